@@ -1,0 +1,70 @@
+import iconv from 'iconv-lite'
+import { inputError } from './diagnostic.ts'
+
+/** A file's text and how its bytes were read. */
+export interface DecodedText {
+  /** Line ends are `\n`; a byte order mark and zero-width marks at the start are gone. */
+  readonly text: string
+  /** `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`. */
+  readonly encoding: string
+}
+
+/**
+ * Reads bytes as text: by the byte order mark, else UTF-16 when NUL bytes alternate, else strict UTF-8, else
+ * Windows-1252 (by iconv-lite: the decoder inside Node 20 gets its quotes and dashes wrong).
+ *
+ * @throws InputError when the bytes are no text
+ */
+export function decodeText(bytes: Uint8Array, file: string): DecodedText {
+  const encoding = detectEncoding(bytes)
+  const decoded = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding, { stripBOM: true })
+  const text = decoded.replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
+  const controls = text.slice(0, 4096).match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0
+  if (controls > 0.02 * Math.min(text.length, 4096)) {
+    throw inputError({
+      code: 'import/not-text',
+      place: { file },
+      message: `the file holds ${describeBytes(bytes)}, not text`,
+      fix: 'export the transcript as TXT, DOCX, VTT, SRT, CSV or JSON',
+    })
+  }
+  return { text: text.replaceAll('\u0000', ''), encoding }
+}
+
+function detectEncoding(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const start = bytes.subarray(0, 1024)
+  const zeros = start.reduce((count, byte, index) => count + (byte === 0 ? (index % 2 ? 1 : 1001) : 0), 0)
+  const [even, odd] = [Math.floor(zeros / 1001), zeros % 1001]
+  if (even + odd >= start.length / 4 && start.length >= 4) return odd >= even ? 'utf-16le' : 'utf-16be'
+  return isUtf8(bytes) ? 'utf-8' : 'windows-1252'
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const signatures: readonly (readonly [string, readonly number[]])[] = [
+  ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
+  ['a JPEG picture', [0xff, 0xd8, 0xff]],
+  ['a GIF picture', [0x47, 0x49, 0x46, 0x38]],
+  ['a PDF document', [0x25, 0x50, 0x44, 0x46]],
+  ['a zip archive', [0x50, 0x4b, 0x03, 0x04]],
+  ['an old Office document (DOC, XLS)', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['MP3 sound', [0x49, 0x44, 0x33]],
+  ['WAV or other RIFF sound or video', [0x52, 0x49, 0x46, 0x46]],
+  ['gzip data', [0x1f, 0x8b]],
+]
+
+/** What bytes look like, by their first few. */
+export function describeBytes(bytes: Uint8Array): string {
+  const known = signatures.find(([, magic]) => magic.every((byte, index) => bytes[index] === byte))
+  if (known) return known[0]
+  return bytes[4] === 0x66 && bytes[5] === 0x74 && bytes[6] === 0x79 && bytes[7] === 0x70 ? 'MP4 sound or video' : 'binary data'
+}

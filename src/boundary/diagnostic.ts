@@ -1,0 +1,43 @@
+/** A place in a file: line and column from 1; no line where the whole file is meant. */
+export interface Place {
+  readonly file: string
+  readonly line?: number
+  readonly column?: number
+}
+
+/** Something a user should know about an input: where, what was found, and how to mend it. */
+export interface Diagnostic {
+  readonly level: 'error' | 'warning' | 'note'
+  /** Stable name, `area/what`. */
+  readonly code: string
+  readonly place: Place
+  readonly message: string
+  /** An instruction, where one is known. */
+  readonly fix?: string
+}
+
+/** `file:line:column`, as terminals and editors link it. */
+export const writePlace = ({ file, line, column }: Place): string =>
+  [file, line, column].filter((part) => part !== undefined).join(':')
+
+/** A diagnostic as text: a first line that can be clicked, then what was found and how to mend it. */
+export function writeDiagnostic({ level, code, place, message, fix }: Diagnostic): string {
+  const lines = [`${writePlace(place)}  ${level}  ${code}`, `  ${message}`]
+  if (fix !== undefined) lines.push(`  fix: ${fix}`)
+  return lines.join('\n')
+}
+
+/** Input that its author can mend. The command line shows the problems without a stack and exits with 2. */
+export class InputError extends Error {
+  readonly problems: readonly Diagnostic[]
+
+  constructor(problems: readonly Diagnostic[]) {
+    super(problems.map(writeDiagnostic).join('\n'))
+    this.name = 'InputError'
+    this.problems = problems
+  }
+}
+
+/** An InputError with one problem. */
+export const inputError = (problem: Omit<Diagnostic, 'level'>): InputError =>
+  new InputError([{ level: 'error', ...problem }])

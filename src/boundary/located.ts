@@ -1,0 +1,16 @@
+import type { Place } from './diagnostic.ts'
+
+/** Keys and positions that lead from the top of a file to a value. */
+export type Path = readonly (string | number)[]
+
+/** A value as somebody wrote it, which knows where each part of it stands. */
+export interface Located {
+  readonly value: unknown
+  readonly placeOf: (path: Path) => Place
+}
+
+/** Options given in a program or on a command line: their place is a name. */
+export const locatedOptions = (value: unknown, name: string): Located => ({
+  value,
+  placeOf: (path) => ({ file: path.length === 0 ? name : `${name} ${path.join('.')}` }),
+})

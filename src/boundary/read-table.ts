@@ -1,0 +1,69 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { type Diagnostic, inputError } from './diagnostic.ts'
+
+/** A table read from CSV. */
+export interface Table {
+  readonly columns: readonly string[]
+  readonly rows: readonly TableRow[]
+  /** What separates the cells: a comma, semicolon or tab. */
+  readonly delimiter: string
+}
+export interface TableRow {
+  /** Line on which the row ends, from 1. */
+  readonly line: number
+  readonly cells: Readonly<Record<string, string>>
+}
+
+/**
+ * Reads CSV or TSV with a header row. The separator is the one the header uses most, or the one an Excel `sep=` line
+ * names. Short rows have empty cells; blank rows are dropped.
+ *
+ * @throws InputError at the line where the quoting breaks, or when there is no header
+ */
+export function readTable(text: string, file: string): Table {
+  const [, named, body = text] = /^sep=(.)\n([\s\S]*)$/.exec(text) ?? []
+  const delimiter = named ?? likelyDelimiter(body.slice(0, body.indexOf('\n') === -1 ? undefined : body.indexOf('\n')))
+  const skipped = named === undefined ? 0 : 1
+  try {
+    const records: { record: string[]; info: { lines: number } }[] = parse(body, {
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      bom: true,
+    }) as never
+    const [head, ...rest] = records
+    if (head === undefined) throw inputError({ code: 'csv/empty', place: { file }, message: 'the table has no rows' })
+    const columns = head.record.map((cell) => cell.trim())
+    return {
+      columns,
+      delimiter,
+      rows: rest
+        .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
+        .map(({ record, info }) => ({
+          line: info.lines + skipped,
+          cells: Object.fromEntries(columns.map((column, index) => [column, record[index] ?? ''])),
+        })),
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    throw inputError(csvProblem(error, file, skipped))
+  }
+}
+
+function csvProblem(error: CsvError, file: string, skipped: number): Omit<Diagnostic, 'level'> {
+  const line = Number((error as { lines?: number }).lines ?? 1) + skipped
+  return {
+    code: 'csv/syntax',
+    place: { file, line, column: 1 },
+    message: error.message,
+    fix: 'a quote inside a quoted cell is written twice (""); every quoted cell needs its closing quote',
+  }
+}
+
+function likelyDelimiter(header: string): string {
+  const bare = header.replace(/"[^"]*"/g, '')
+  const [best] = [',', ';', '\t'].map((mark) => ({ mark, count: bare.split(mark).length })).sort((a, b) => b.count - a.count)
+  return best!.mark
+}

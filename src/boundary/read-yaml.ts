@@ -1,0 +1,62 @@
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { InputError, type Place } from './diagnostic.ts'
+import type { Located, Path } from './located.ts'
+
+/**
+ * Reads YAML (1.2; JSON is part of it). An empty file is null.
+ *
+ * @param file named in messages only
+ * @throws InputError with every syntax error at its line and column
+ */
+export function readYaml(yaml: string, file: string): Located {
+  const lines = new LineCounter()
+  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
+  const place = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset)
+    return { file, line, column: col }
+  }
+  if (document.errors.length > 0) {
+    throw new InputError(
+      document.errors.map(({ code, message, pos }) => ({
+        level: 'error',
+        code: 'yaml/syntax',
+        place: place(pos[0]),
+        message: message.split('\n')[0]!,
+        fix: yamlFixes[code] ?? 'check indentation, quotes and colons on this line',
+      })),
+    )
+  }
+  /** The place of a value, or of its key where the value is missing, or of the nearest thing around it. */
+  const placeOf = (path: Path): Place => {
+    for (let length = path.length; length >= 0; length--) {
+      const key = path[length - 1]
+      const parent = length === 0 ? undefined : document.getIn(path.slice(0, length - 1), true)
+      const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined
+      const node = length === 0 ? document.contents : (document.getIn(path.slice(0, length), true) ?? pair?.key)
+      const range = (node as { range?: [number, number, number] } | undefined)?.range
+      if (range) return place(range[0])
+    }
+    return { file, line: 1, column: 1 }
+  }
+  return { value: toValue(document, place), placeOf }
+}
+
+function toValue(document: ReturnType<typeof parseDocument>, place: (offset: number) => Place): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error
+    throw new InputError([
+      { level: 'error', code: 'yaml/aliases', place: place(0), message: error.message, fix: 'write the repeated part out' },
+    ])
+  }
+}
+
+const yamlFixes: Readonly<Record<string, string>> = {
+  BAD_INDENT: 'indent with spaces, the same number for lines of one list',
+  DUPLICATE_KEY: 'keep one of the two keys',
+  MISSING_CHAR: 'add the missing character, or put the text in quotes',
+  MULTILINE_IMPLICIT_KEY: 'put the text after the colon in quotes',
+  TAB_AS_INDENT: 'indent with spaces, not tabs',
+  UNEXPECTED_TOKEN: 'put the text in quotes if it holds : # & * ! | > { [ or starts with a mark',
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+import { nearMiss } from '../text/near-miss.ts'
+import { type Diagnostic, InputError } from './diagnostic.ts'
+import type { Located } from './located.ts'
+
+/**
+ * Checks what somebody wrote against a schema.
+ *
+ * @throws InputError with every problem at its place; unknown keys come with the known one that is near
+ */
+export function validate<Shape>(schema: z.ZodType<Shape>, { value, placeOf }: Located): Shape {
+  const checked = schema.safeParse(value, { reportInput: true })
+  if (checked.success) return checked.data
+  throw new InputError(checked.error.issues.flatMap((issue) => toDiagnostics(issue, schema, placeOf)))
+}
+
+function toDiagnostics(issue: z.core.$ZodIssue, schema: z.ZodType, placeOf: Located['placeOf']): Diagnostic[] {
+  const path = issue.path.filter((step) => typeof step !== 'symbol')
+  const where = path.length === 0 ? 'here' : `in "${path.filter((step) => typeof step === 'string').at(-1)}"`
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, path)
+    return issue.keys.map((key) => {
+      const near = nearMiss(key, known)
+      return {
+        level: 'error',
+        code: 'schema/unknown-key',
+        place: placeOf([...path, key]),
+        message: `"${key}" is not known ${where}; known are ${known.join(', ')}`,
+        fix: near === undefined ? 'drop the line' : `write "${near}"`,
+      }
+    })
+  }
+  const found = issue.input === undefined ? 'nothing' : shorten(JSON.stringify(issue.input))
+  return [{ level: 'error', code: 'schema/value', place: placeOf(path), message: `found ${found} ${where}: ${issue.message}` }]
+}
+
+const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text)
+
+/** The keys that a schema knows at a path, for near misses. */
+function keysAt(schema: z.ZodType, path: readonly (string | number)[]): string[] {
+  let current = unwrap(schema)
+  for (const step of path) {
+    const { shape, element, valueType } = current.def as unknown as {
+      shape?: Record<string, z.ZodType>
+      element?: z.ZodType
+      valueType?: z.ZodType
+    }
+    const next = (typeof step === 'number' ? element : shape?.[step]) ?? valueType
+    if (next === undefined) return []
+    current = unwrap(next)
+  }
+  return Object.keys((current.def as unknown as { shape?: object }).shape ?? {})
+}
+
+function unwrap(schema: z.ZodType): z.ZodType {
+  const { innerType, getter } = schema.def as unknown as { innerType?: z.ZodType; getter?: () => z.ZodType }
+  const inner = innerType ?? getter?.()
+  return inner === undefined ? schema : unwrap(inner)
+}

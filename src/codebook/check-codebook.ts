@@ -1,0 +1,134 @@
+import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { groupBy } from '../lists.ts'
+import { type Code, lineages } from '../model/codebook.ts'
+import type { Pattern, PatternNode } from '../model/pattern.ts'
+import { createMatcher } from '../text/patterns/match-patterns.ts'
+import { stemmerOf } from '../text/stems.ts'
+import { wordsOf } from '../text/words.ts'
+import { type PlacedCodebook, readPlacedCodebook } from './read-codebook.ts'
+
+/**
+ * Everything that is wrong (errors) or doubtful (warnings) about a codebook, in the order of the file. An empty list
+ * means that it is sound.
+ */
+export function checkCodebook(yaml: string, file: string): Diagnostic[] {
+  try {
+    const placed = readPlacedCodebook(yaml, file)
+    return [...emptyCodes(placed), ...doubtfulKeywords(placed), ...sharedKeywords(placed)].sort(byPlace)
+  } catch (error) {
+    if (error instanceof InputError) return [...error.problems].sort(byPlace)
+    throw error
+  }
+}
+
+const byPlace = ({ place: a }: Diagnostic, { place: b }: Diagnostic): number =>
+  (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
+
+function emptyCodes({ codebook, pathByCode, placeOf }: PlacedCodebook): Diagnostic[] {
+  const warn = (what: string, path: readonly (string | number)[], message: string, fix: string): Diagnostic => ({
+    level: 'warning',
+    code: `codebook/${what}`,
+    place: placeOf(path),
+    message,
+    fix,
+  })
+  const themes = codebook.themes.flatMap((theme, index) =>
+    theme.description ? [] : warn('missing-description', ['themes', index], `the theme "${theme.id}" has no description`, 'say in a sentence what its codes have in common'),
+  )
+  const codes = codebook.codes.flatMap((code) => {
+    const path = pathByCode.get(code.id)!
+    const nested = codebook.codes.some((other) => other.parentId === code.id)
+    const problems: Diagnostic[] = []
+    if (!code.description) {
+      problems.push(warn('missing-description', path, `the code "${code.id}" has no description`, 'say in a sentence what a passage must be about to get it'))
+    }
+    if (code.keywords.length + code.examples.length === 0 && !nested) {
+      problems.push(warn('nothing-to-find', path, `the code "${code.id}" has neither keywords nor examples, so only people can apply it`, 'add keywords or examples'))
+    } else if (code.keywords.length > 0 && code.keywords.every((keyword) => keyword.weak) && code.keywords.length === 1) {
+      problems.push(warn('only-weak', path, `the only keyword of "${code.id}" is weak, so it never counts by itself`, 'drop the ~, or add another keyword'))
+    }
+    return problems
+  })
+  return [...themes, ...codes]
+}
+
+/** Words that nearly every turn holds: a keyword that matches one of them marks everything. */
+const everywhere = wordsOf(
+  'a about all also and are as at be because but can do for from get go have how i if in is it its just kind know ' +
+    'like lot make more no not of on one or our out people really right say see so some something that the them then ' +
+    'there they thing think this time to up use very want was way we well what when which will with would yeah you',
+)
+
+function doubtfulKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Diagnostic[] {
+  const stem = stemmerOf(codebook.language)
+  return codebook.codes.flatMap((code) =>
+    code.keywords.flatMap((keyword, position): Diagnostic[] => {
+      const place = placeOf([...pathByCode.get(code.id)!, 'keywords', position])
+      const match = createMatcher([keyword], stem)
+      const common = everywhere.find((word) => match(word.text, [{ ...word, start: 0, end: word.text.length }]).length > 0)
+      if (common) {
+        return [{
+          level: 'warning',
+          code: 'codebook/keyword-everywhere',
+          place,
+          message: `the keyword "${keyword.source}" matches "${common.text}", which is in nearly every passage`,
+          fix: 'use a longer word or a phrase',
+        }]
+      }
+      const samples = samplesOf(keyword.node)
+      if (samples === null || samples.some((sample) => match(sample, wordsOf(sample)).length > 0)) return []
+      return [{
+        level: 'warning',
+        code: 'codebook/keyword-never',
+        place,
+        message: `the keyword "${keyword.source}" can never match${keyword.except.length > 0 ? ': what stands after "!" cancels it' : ''}`,
+        fix: keyword.except.length > 0 ? 'narrow the part after "!"' : 'write it as it is spoken',
+      }]
+    }),
+  )
+}
+
+/** Texts that a pattern ought to match; null when none can be made up. */
+function samplesOf(node: PatternNode): string[] | null {
+  switch (node.kind) {
+    case 'word':
+      return [node.word.value]
+    case 'regex':
+      return null
+    case 'either': {
+      const options = node.options.map(samplesOf)
+      return options.includes(null) ? null : options.flatMap((samples) => samples!)
+    }
+    default: {
+      const parts = node.parts.map(samplesOf)
+      return parts.includes(null) ? null : [parts.map((samples) => samples![0]).join(' ')]
+    }
+  }
+}
+
+function sharedKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Diagnostic[] {
+  const lineageById = lineages(codebook)
+  const uses = codebook.codes.flatMap((code) => code.keywords.map((keyword, position) => ({ code, keyword, position })))
+  const stem = stemmerOf(codebook.language)
+  return [...groupBy(uses, ({ keyword }) => writeNode(keyword, stem)).values()].flatMap(([first, ...others]) =>
+    others.flatMap(({ code, keyword, position }): Diagnostic[] => {
+      if (isNested(first!.code, code, lineageById)) return []
+      const where = placeOf([...pathByCode.get(first!.code.id)!, 'keywords', first!.position])
+      const same = first!.code.id === code.id
+      return [{
+        level: 'warning',
+        code: same ? 'codebook/keyword-twice' : 'codebook/keyword-shared',
+        place: placeOf([...pathByCode.get(code.id)!, 'keywords', position]),
+        message: `the keyword "${keyword.source}" is already ${same ? 'here' : `a keyword of "${first!.code.id}"`}, on line ${where.line}`,
+        fix: same ? 'drop one of the two' : 'keep it where it tells most, or narrow both to phrases',
+      }]
+    }),
+  )
+}
+
+const isNested = (a: Code, b: Code, lineageById: ReturnType<typeof lineages>): boolean =>
+  a.id !== b.id && (lineageById.get(a.id)!.includes(b) || lineageById.get(b.id)!.includes(a))
+
+/** The same text for keywords that match the same. */
+const writeNode = ({ node, except }: Pattern, stem: (word: string) => string): string =>
+  JSON.stringify([node, except], (key, value) => (key === 'word' && value.kind === 'stem' ? stem(value.value) : value))

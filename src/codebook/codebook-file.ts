@@ -1,0 +1,62 @@
+import { z } from 'zod'
+
+const id = z
+  .string('give it an id')
+  .regex(/^[a-z][a-z0-9-]*$/, 'an id is lower-case letters, digits and hyphens, and begins with a letter')
+  .describe('Stable name, used in every table: lower-case letters, digits, hyphens.')
+const label = z.string('give it a label').min(1, 'give it a label').describe('Name as readers see it.')
+const text = z.string('write text here').default('')
+const sentences = z.array(z.string('write a sentence').min(1, 'write a sentence, or drop the line'), 'write a list of sentences').default([])
+
+const CodeFile = z
+  .strictObject({
+    id,
+    label,
+    description: text.describe('What a passage must be about to get this code.'),
+    include: text.describe('What belongs here.'),
+    exclude: text.describe('What does not, and where it goes instead.'),
+    examples: sentences.describe('Invented sentences that the code applies to; coding by meaning learns from them.'),
+    counterexamples: sentences.describe('Invented sentences that look like it and get no code.'),
+    keywords: z
+      .array(z.string('write a keyword in quotes').min(1, 'write a keyword, or drop the line'), 'write a list of keywords')
+      .default([])
+      .describe(
+        'deploy (inflections count) · =exact · ==Cased · prefix* · a phrase · this|that · access & data (near) · ~weak · key ! (not around this) · /regex/',
+      ),
+    get codes() {
+      return z.array(CodeFile, 'write a list of codes').default([]).describe('Finer codes inside this one.')
+    },
+  })
+  .meta({ id: 'code' })
+
+const ThemeFile = z.strictObject({
+  id,
+  label,
+  description: text.describe('What the codes of this theme say together.'),
+  color: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'a colour is written "#1b6ca8"')
+    .optional()
+    .describe('Colour in figures, such as "#1b6ca8".'),
+  codes: z.array(CodeFile, 'write a list of codes').min(1, 'list at least one code'),
+})
+
+/** A codebook as people write it. What the program works with is `Codebook`, in the model. */
+export const CodebookFile = z
+  .strictObject({
+    name: z.string('give the codebook a name').min(1, 'give the codebook a name'),
+    version: z.coerce.string().default('1').describe('Changes whenever a definition does; printed in every report.'),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language is written "en", "de" or "pt-BR"')
+      .default('en')
+      .describe('Language of the keywords: decides how inflections are found.'),
+    themes: z.array(ThemeFile, 'write a list of themes').min(1, 'list at least one theme'),
+  })
+  .meta({ title: 'Themata codebook', description: 'Themes and codes for the thematic analysis of interviews.' })
+
+export type CodebookFile = z.infer<typeof CodebookFile>
+export type CodeFile = z.infer<typeof CodeFile>
+
+/** The JSON Schema (2020-12) with which editors complete and check a codebook while it is written. */
+export const codebookSchema = (): object => z.toJSONSchema(CodebookFile, { io: 'input' })

@@ -1,0 +1,88 @@
+import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import type { Located, Path } from '../boundary/located.ts'
+import { readYaml } from '../boundary/read-yaml.ts'
+import { validate } from '../boundary/validate.ts'
+import type { Code, Codebook, Theme } from '../model/codebook.ts'
+import type { Pattern } from '../model/pattern.ts'
+import { parsePattern } from '../text/patterns/parse-pattern.ts'
+import { type CodeFile, CodebookFile } from './codebook-file.ts'
+
+/** A codebook and where in its file each code stands, for messages about it. */
+export interface PlacedCodebook {
+  readonly codebook: Codebook
+  readonly pathByCode: ReadonlyMap<string, Path>
+  readonly placeOf: Located['placeOf']
+}
+
+/**
+ * Reads a codebook from YAML.
+ *
+ * @param file named in messages only; nothing is opened
+ * @throws InputError with every problem found, each at its line and column
+ */
+export const readCodebook = (yaml: string, file: string): Codebook => readPlacedCodebook(yaml, file).codebook
+
+/**
+ * The same, with the places of the codes.
+ *
+ * @throws InputError
+ */
+export function readPlacedCodebook(yaml: string, file: string): PlacedCodebook {
+  const located = readYaml(yaml, file)
+  const written = validate(CodebookFile, located)
+  const problems: Diagnostic[] = []
+  const pathByCode = new Map<string, Path>()
+  const pathById = new Map<string, Path>()
+
+  const claim = (id: string, path: Path): void => {
+    const first = pathById.get(id)
+    if (first === undefined) pathById.set(id, path)
+    else problems.push(duplicateId(id, located.placeOf([...path, 'id']), located.placeOf([...first, 'id']).line))
+  }
+  const toCodes = (files: readonly CodeFile[], path: Path, themeId: string, parentId: string | null): Code[] =>
+    files.flatMap((code, index) => {
+      const here = [...path, 'codes', index]
+      claim(code.id, here)
+      pathByCode.set(code.id, here)
+      const keywords = code.keywords.flatMap((source, position) =>
+        toPattern(source, located.placeOf([...here, 'keywords', position]), yaml, problems),
+      )
+      const { codes, ...rest } = code
+      return [{ ...rest, keywords, themeId, parentId }, ...toCodes(codes, here, themeId, code.id)]
+    })
+
+  const themes = written.themes.map(({ id, label, description, color }, index): Theme => {
+    claim(id, ['themes', index])
+    return { id, label, description, color: color ?? palette[index % palette.length]! }
+  })
+  const codes = written.themes.flatMap((theme, index) => toCodes(theme.codes, ['themes', index], theme.id, null))
+  if (problems.length > 0) throw new InputError(problems)
+  const { name, version, language } = written
+  return { codebook: { name, version, language, themes, codes }, pathByCode, placeOf: located.placeOf }
+}
+
+/** Colours that stay apart for colour-blind readers and in grey, on white and on black. */
+const palette = ['#2f6fb3', '#b5651d', '#2e8b57', '#9b4f96', '#a63d40', '#5f7a1f', '#8a6d3b', '#4c6a78']
+
+const duplicateId = (id: string, place: Diagnostic['place'], firstLine: number | undefined): Diagnostic => ({
+  level: 'error',
+  code: 'codebook/duplicate-id',
+  place,
+  message: `the id "${id}" is used twice; it is first used on line ${firstLine}`,
+  fix: 'give one of the two another id',
+})
+
+function toPattern(source: string, start: Diagnostic['place'], yaml: string, problems: Diagnostic[]): Pattern[] {
+  const { pattern, problem } = parsePattern(source)
+  if (pattern) return [pattern]
+  const { line = 1, column = 1 } = start
+  const quoted = /["']/.test(yaml.split('\n')[line - 1]?.[column - 1] ?? '') ? 1 : 0
+  problems.push({
+    level: 'error',
+    code: 'codebook/keyword',
+    place: { ...start, column: column + quoted + problem.position },
+    message: `in the keyword "${source}": ${problem.message}`,
+    fix: problem.fix,
+  })
+  return []
+}

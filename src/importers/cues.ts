@@ -1,0 +1,115 @@
+import { countWords } from '../text/words.ts'
+import { clock, readClock } from './clocks.ts'
+import { createDraft, type Saying } from './draft.ts'
+import type { Draft } from './importer.ts'
+import { isPlausibleName, readLabel } from './labels.ts'
+import { stripCueTags } from './markup.ts'
+import { sayUnlabelled } from './unlabelled.ts'
+
+const arrow = new RegExp(String.raw`^\s*(?<start>${clock})\s*-->\s*(?<end>${clock})(?<settings>.*)$`)
+
+/** The lines of one caption. */
+interface Cue {
+  readonly startMs: number | null
+  readonly endMs: number | null
+  readonly lines: readonly { readonly text: string; readonly line: number }[]
+}
+
+/** Whether a text holds captions: a line with two times and an arrow among the first. */
+export const hasCues = (text: string): boolean => text.slice(0, 4000).split('\n').some((line) => arrow.test(line))
+
+/**
+ * Reads captions (WebVTT and SRT, whatever the marks around them): voices from `<v Name>`, `[NAME]:` or `Name:`,
+ * rolling captions that repeat the line before taken once, consecutive cues of one speaker joined to a turn.
+ */
+export function readCues(text: string): Draft {
+  const draft = createDraft()
+  const cues = findCues(text.split('\n'), draft.skip)
+  const rolling = isRolling(cues)
+  const named = nameEveryone(cues)
+  let shown: string | undefined
+  let speaker: string | null = null
+  const sayings = cues.flatMap(({ startMs, endMs, lines }) => {
+    const spoken: Saying[] = []
+    for (const { text: raw, line } of lines) {
+      for (const { voice, said } of splitVoices(raw)) {
+        const { text: stripped, removed } = stripCueTags(said)
+        draft.skip('caption markup', removed, line)
+        if (rolling && stripped === shown) {
+          draft.skip('captions shown again', stripped, line)
+          continue
+        }
+        shown = stripped
+        const label = voice === null ? readLabel(stripped) : null
+        const known = label !== null && (label.strong || named.has(label.name))
+        if (known) draft.skip('speaker labels', label.written, line)
+        if (voice !== null) draft.skip('speaker labels', voice.tag, line)
+        const text = known ? label.rest : stripped
+        speaker = voice?.name ?? (known ? label.name : /^(?:>>|- )/.test(stripped) ? null : speaker)
+        const open = spoken.at(-1)
+        const newVoice = voice !== null || known || /^(?:>>|- )/.test(stripped)
+        if (open && !newVoice) spoken[spoken.length - 1] = { ...open, text: `${open.text} ${text}` }
+        else if (text !== '') spoken.push({ speaker, text, startMs, endMs, line })
+      }
+    }
+    return spoken
+  })
+  sayUnlabelled(sayings, draft)
+  return draft.build(countWords(text))
+}
+
+/** Voices of a caption line: `<v Ana>Yes.</v><v Ben>No.` is two. */
+function splitVoices(raw: string): { voice: { name: string | null; tag: string } | null; said: string }[] {
+  return raw.split(/(?=<v[.\s])/i).map((part) => {
+    const [tag, , name] = /^<v(\.[^\s>]*)?\s*([^>]*)>/i.exec(part) ?? []
+    if (tag === undefined) return { voice: null, said: part }
+    return { voice: { name: name!.trim() || null, tag }, said: part.slice(tag.length) }
+  })
+}
+
+function findCues(lines: readonly string[], skip: (reason: string, text: string, line: number) => void): Cue[] {
+  const arrows = lines.flatMap((line, index) => (arrow.test(line) ? [index] : []))
+  const isIdentifier = (index: number): boolean =>
+    index >= 0 && lines[index]!.trim() !== '' && (index === 0 || lines[index - 1]!.trim() === '')
+  lines.slice(0, arrows[0] ?? lines.length).forEach((line, index) => {
+    skip('header', line, index + 1)
+  })
+  return arrows.map((at, position) => {
+    const { start, end, settings } = arrow.exec(lines[at]!)!.groups!
+    skip('times', lines[at]!.slice(0, lines[at]!.length - settings!.length), at + 1)
+    skip('caption markup', settings!, at + 1)
+    const next = arrows[position + 1]
+    const stop = next === undefined ? lines.length : isIdentifier(next - 1) && next - 1 > at ? next - 1 : next
+    if (next !== undefined && stop < next) skip('caption numbers', lines[stop]!, stop + 1)
+    const spoken: { text: string; line: number }[] = []
+    let inBlock = false
+    for (let index = at + 1; index < stop; index++) {
+      const text = lines[index]!
+      inBlock = /^(NOTE|STYLE|REGION)\b/.test(text) && lines[index - 1]!.trim() === '' ? true : inBlock && text.trim() !== ''
+      if (inBlock) skip('notes in the captions', text, index + 1)
+      else if (text.trim() !== '') spoken.push({ text: text.trim(), line: index + 1 })
+    }
+    return { startMs: readClock(start!), endMs: readClock(end!), lines: spoken }
+  })
+}
+
+/** Live captions show each line again above the next one: more than a quarter of the cues begin as the last one ended. */
+function isRolling(cues: readonly Cue[]): boolean {
+  const repeats = cues.filter((cue, index) => {
+    const above = cues[index - 1]?.lines.at(-1)?.text
+    return above !== undefined && cue.lines.length > 0 && stripCueTags(cue.lines[0]!.text).text === stripCueTags(above).text
+  })
+  return cues.length >= 4 && repeats.length > cues.length / 4
+}
+
+/** Names before a colon that are speakers: used at least twice, or all cues have one. */
+function nameEveryone(cues: readonly Cue[]): Set<string> {
+  const uses = new Map<string, number>()
+  const lines = cues.flatMap((cue) => cue.lines)
+  for (const { text } of lines) {
+    const label = readLabel(stripCueTags(text).text)
+    if (label && isPlausibleName(label.name)) uses.set(label.name, (uses.get(label.name) ?? 0) + 1)
+  }
+  const all = [...uses.values()].reduce((total, count) => total + count, 0)
+  return new Set([...uses].filter(([, count]) => count >= 2 || all >= cues.length * 0.8).map(([name]) => name))
+}

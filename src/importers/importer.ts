@@ -1,0 +1,63 @@
+import type { Diagnostic } from '../boundary/diagnostic.ts'
+
+/** A file as it lies in the study. */
+export interface SourceFile {
+  /** Path inside the study, with forward slashes. */
+  readonly file: string
+  readonly bytes: Uint8Array
+}
+
+/** What detection may look at: the decoded text, unless the file is an archive or broken. */
+export interface Glance {
+  /** Lower case, without the dot. */
+  readonly extension: string
+  /** Null for files that are no text. */
+  readonly text: string | null
+  /** Names of the files inside, when the file is a zip archive. */
+  readonly entries: readonly string[]
+}
+
+/** One turn before it has a place in a transcript's text. */
+export interface DraftTurn {
+  readonly speaker: string | null
+  readonly text: string
+  readonly startMs: number | null
+  readonly endMs: number | null
+  readonly line: number | null
+  /** Row of a table, from 1; null where turns are counted as they come. */
+  readonly number: number | null
+}
+
+/** Words of a file that are not speech, and why they were left out. */
+export interface Skipped {
+  /** Such as `speaker labels`, `times`, `header`. */
+  readonly reason: string
+  readonly words: number
+  /** First line on which this happened, from 1; null where the format has no lines. */
+  readonly line: number | null
+  /** The first few words that were left out. */
+  readonly sample: string
+}
+
+/** What an importer makes of a file. */
+export interface Draft {
+  readonly turns: readonly DraftTurn[]
+  /** Words that the file holds, counted before anything was taken apart. */
+  readonly wordsIn: number
+  readonly skipped: readonly Skipped[]
+  /** Speakers that the file itself names in a list, such as front matter. */
+  readonly interviewers: readonly string[]
+  readonly warnings: readonly Diagnostic[]
+}
+
+/** Reads one file format. */
+export interface Importer {
+  /** One line for the table of formats. */
+  readonly summary: string
+  /** Without dots, the most usual first. */
+  readonly extensions: readonly string[]
+  /** How sure it is, from 0 to 1, that a file is of its format; content counts more than the name. */
+  readonly detect: (glance: Glance) => number
+  /** @throws InputError when the file is not of this format or broken */
+  readonly read: (source: SourceFile) => Draft
+}

@@ -1,0 +1,54 @@
+/** A line without its markup, and the markup that held words (addresses, attributes). */
+export interface Stripped {
+  readonly text: string
+  readonly removed: string
+}
+
+const named: Readonly<Record<string, string>> = {
+  amp: '&', apos: "'", bdquo: '„', gt: '>', hellip: '…', laquo: '«', ldquo: '“', lrm: '', lsquo: '‘', lt: '<',
+  mdash: '—', nbsp: ' ', ndash: '–', quot: '"', raquo: '»', rdquo: '”', rlm: '', rsquo: '’', shy: '',
+}
+
+/** Turns HTML entities into the characters they stand for; unknown ones are left as they are. */
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (entity, decimal, hex, name) => {
+    if (name !== undefined) return named[name.toLowerCase()] ?? entity
+    const point = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
+    return point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff) ? String.fromCodePoint(point) : entity
+  })
+}
+
+/** Takes inline Markdown off a line: emphasis, links, images, escapes, attribute lists. */
+export function stripMarkdown(line: string): Stripped {
+  const removed: string[] = []
+  const drop = (markup: string): string => {
+    removed.push(markup)
+    return ''
+  }
+  const text = line
+    .replace(/\{:[^}\n]*\}/g, drop)
+    .replace(/<!--.*?-->/g, drop)
+    .replace(/<\/?[a-z][^<>\n]*>/gi, drop)
+    .replace(/!\[[^\]]*\]\([^)\s]*\)/g, drop)
+    .replace(/(?<!\\)\[([^\]]+)(?<!\\)\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g, (_, label: string, address: string) => {
+      removed.push(` ${address}`)
+      return label
+    })
+    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+    .replace(/(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])/g, '$1')
+    .replace(/(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])/g, '$1')
+    .replace(/`([^`]+)`/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+\-.!|>~"'$&<=^:;,?/@%])/g, '$1')
+  return { text: text.trim(), removed: removed.join(' ') }
+}
+
+/** Takes caption tags off a line: voices, classes, languages, ruby, inner times. A bare `<` in speech stays. */
+export function stripCueTags(line: string): Stripped {
+  const removed: string[] = []
+  const text = line.replace(/<\/?(?:v|c|b|i|u|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}/gi, (tag) => {
+    removed.push(tag)
+    return ''
+  })
+  return { text: text.replace(/\s+/g, ' ').trim(), removed: removed.join(' ') }
+}

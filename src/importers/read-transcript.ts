@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import type { Diagnostic } from '../boundary/diagnostic.ts'
+import { groupBy, sum } from '../lists.ts'
+import type { Role, Transcript, Turn } from '../model/transcript.ts'
+import { findMarkers, isInaudible } from '../text/markers.ts'
+import { countWords } from '../text/words.ts'
+import type { Draft, DraftTurn, Importer, Skipped, SourceFile } from './importer.ts'
+import { type GuessedRole, guessRoles, type StatedRoles } from './roles.ts'
+
+/** How a transcript is to be read. */
+export interface ReadOptions extends StatedRoles {
+  /** Id of the transcript. */
+  readonly id: string
+}
+
+/** One speaker of a file as the preview shows them. */
+export interface SpeakerSummary {
+  /** Null for a voice without a name. */
+  readonly name: string | null
+  readonly role: Role
+  /** Why the role was taken: a label, what was stated, or the share of questions. */
+  readonly reason: string
+  readonly turns: number
+  readonly words: number
+}
+
+/** A transcript with the account of what became of each word of its file. */
+export interface TranscriptFile {
+  readonly transcript: Transcript
+  readonly speakers: readonly SpeakerSummary[]
+  readonly wordsIn: number
+  /** Words in turns. With the skipped ones they are all the words of the file. */
+  readonly wordsOut: number
+  readonly skipped: readonly Skipped[]
+  /** Marks such as `[inaudible]` in what was said. */
+  readonly inaudible: number
+  readonly warnings: readonly Diagnostic[]
+}
+
+/**
+ * Reads a file with an importer. What was said becomes one text, a line between turns.
+ *
+ * @param format name of the importer, kept as the source's format
+ * @throws InputError when the file is broken or holds no speech
+ */
+export function readTranscript(source: SourceFile, importer: Importer, format: string, options: ReadOptions): TranscriptFile {
+  const draft = importer.read(source)
+  const stated = { ...options, interviewers: [...options.interviewers, ...draft.interviewers] }
+  const roles = guessRoles(draft.turns, stated)
+  const { text, turns } = joinTurns(draft.turns, roles)
+  const sha256 = createHash('sha256').update(source.bytes).digest('hex')
+  const speakers = summarizeSpeakers(draft.turns, roles)
+  const wordsOut = sum(draft.turns, (turn) => countWords(turn.text))
+  return {
+    transcript: { id: options.id, text, turns, source: { file: source.file, format, sha256 } },
+    speakers,
+    wordsIn: draft.wordsIn,
+    wordsOut,
+    skipped: draft.skipped,
+    inaudible: findMarkers(text).filter(({ start, end }) => isInaudible(text.slice(start, end))).length,
+    warnings: [...draft.warnings, ...warn(source.file, draft, speakers, wordsOut)],
+  }
+}
+
+function joinTurns(drafts: readonly DraftTurn[], roles: ReadonlyMap<string | null, GuessedRole>) {
+  const texts: string[] = []
+  let start = 0
+  const turns = drafts.map(({ text, number, speaker, ...times }, index): Turn => {
+    texts.push(text)
+    const span = { start, end: start + text.length }
+    start = span.end + 1
+    return { number: number ?? index + 1, speaker, role: roles.get(speaker)!.role, span, ...times }
+  })
+  return { text: texts.join('\n'), turns }
+}
+
+function summarizeSpeakers(turns: readonly DraftTurn[], roles: ReadonlyMap<string | null, GuessedRole>): SpeakerSummary[] {
+  return [...groupBy(turns, ({ speaker }) => speaker)].map(([name, own]) => ({
+    name,
+    ...roles.get(name)!,
+    turns: own.length,
+    words: sum(own, ({ text }) => countWords(text)),
+  }))
+}
+
+function warn(file: string, draft: Draft, speakers: readonly SpeakerSummary[], wordsOut: number): Diagnostic[] {
+  const warning = (code: string, message: string, fix: string): Diagnostic => ({
+    level: 'warning',
+    code: `import/${code}`,
+    place: { file },
+    message,
+    fix,
+  })
+  if (wordsOut === 0) return [{ ...warning('no-speech', 'nobody says anything in this file', 'check the export'), level: 'error' }]
+  const lost = draft.wordsIn - wordsOut - sum(draft.skipped, ({ words }) => words)
+  const warnings: Diagnostic[] = []
+  if (lost !== 0) {
+    warnings.push(warning('unaccounted', `${Math.abs(lost)} of ${draft.wordsIn} words were ${lost > 0 ? 'lost' : 'gained'} while reading`, 'compare the preview of "themata import" with the file'))
+  }
+  if (speakers.every(({ name }) => name === null)) {
+    warnings.push(warning('no-speakers', 'the file names no speakers: all of it counts as one participant, questions included', 'label who speaks ("Interviewer:", "P1:") to keep questions out'))
+  } else if (speakers.every(({ role }) => role === 'interviewer')) {
+    warnings.push(warning('no-participants', 'every speaker was taken for an interviewer, so nothing counts as evidence', 'name the participants in themata.yaml'))
+  }
+  return warnings
+}

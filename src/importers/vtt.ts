@@ -1,0 +1,16 @@
+import { decodeText } from '../boundary/decode-text.ts'
+import { hasCues, readCues } from './cues.ts'
+import type { Importer } from './importer.ts'
+import { decodeEntities } from './markup.ts'
+
+/** WebVTT, also without its first line. */
+export const vtt: Importer = {
+  summary: 'WebVTT captions of Zoom, Teams, Stream, Whisper, YouTube; voices become speakers',
+  extensions: ['vtt'],
+  detect({ text, extension }) {
+    if (text === null) return 0
+    if (/^WEBVTT\b/.test(text)) return 1
+    return hasCues(text) ? (extension === 'vtt' ? 0.9 : 0.7) : 0
+  },
+  read: ({ file, bytes }) => readCues(decodeEntities(decodeText(bytes, file).text)),
+}

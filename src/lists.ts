@@ -1,0 +1,61 @@
+/** Groups items by a key, in the order in which keys first appear. */
+export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}
+
+/** How many items have each key, in the order in which keys first appear. */
+export function countBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, number> {
+  const counts = new Map<Key, number>()
+  for (const item of items) {
+    const key = keyOf(item)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** The items without repeats, in the order in which they first appear. */
+export const unique = <Item>(items: Iterable<Item>): Item[] => [...new Set(items)]
+
+/** Compares two strings by code unit, the same on every machine and in every locale. */
+export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Compares by the first rank in which two items differ; larger numbers and smaller strings come first. */
+export function byRank<Item>(...ranks: ((item: Item) => number | string)[]) {
+  return (a: Item, b: Item): number => {
+    for (const rankOf of ranks) {
+      const [x, y] = [rankOf(a), rankOf(b)]
+      if (x === y) continue
+      return typeof x === 'number' && typeof y === 'number' ? y - x : byCodeUnit(String(x), String(y))
+    }
+    return 0
+  }
+}
+
+/** Compares names as people order them: digits by their value, so that P2 comes before P10; ties by code unit. */
+export function byName(a: string, b: string): number {
+  const [x, y] = [a.match(/\d+|\D+/g) ?? [], b.match(/\d+|\D+/g) ?? []]
+  for (let position = 0; position < Math.min(x.length, y.length); position++) {
+    const difference = Number(x[position]) - Number(y[position])
+    if (difference) return difference
+    const order = byCodeUnit(x[position]!, y[position]!)
+    if (Number.isNaN(difference) && order) return order
+  }
+  return x.length - y.length || byCodeUnit(a, b)
+}
+
+/** The sum of what is measured on each item; 0 for none. */
+export function sum<Item>(items: Iterable<Item>, measure: (item: Item) => number): number {
+  let total = 0
+  for (const item of items) total += measure(item)
+  return total
+}
+
+/** A share from 0 to 1; 0 when there is nothing to share. */
+export const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)

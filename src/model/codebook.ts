@@ -1,0 +1,54 @@
+import type { Pattern } from './pattern.ts'
+
+/** A code: one thing that people can be found to talk about. Codes nest; a nested code counts for those above it. */
+export interface Code {
+  readonly id: string
+  readonly label: string
+  readonly description: string
+  /** What belongs here. */
+  readonly include: string
+  /** What does not, and where it goes instead. */
+  readonly exclude: string
+  /** Invented sentences that the code applies to. */
+  readonly examples: readonly string[]
+  /** Invented sentences that look as if it applied, and it does not. */
+  readonly counterexamples: readonly string[]
+  readonly keywords: readonly Pattern[]
+  /** Id of the theme it belongs to. */
+  readonly themeId: string
+  /** Id of the code it is nested in; null directly under the theme. */
+  readonly parentId: string | null
+}
+
+/** A theme: what a group of codes says together. */
+export interface Theme {
+  readonly id: string
+  readonly label: string
+  readonly description: string
+  /** `#rrggbb`, for figures and highlights. */
+  readonly color: string
+}
+
+/** Themes and codes in the order of the file; a nested code follows the code it is nested in. */
+export interface Codebook {
+  readonly name: string
+  readonly version: string
+  /** BCP 47 language of the keywords, such as `en`. */
+  readonly language: string
+  readonly themes: readonly Theme[]
+  readonly codes: readonly Code[]
+}
+
+/** The codes of a theme, nested ones included, in order. */
+export const codesOf = (codebook: Codebook, themeId: string): Code[] =>
+  codebook.codes.filter((code) => code.themeId === themeId)
+
+/** For each code id, the code itself and all codes above it, nearest first. */
+export function lineages(codebook: Codebook): Map<string, readonly Code[]> {
+  const lineageById = new Map<string, readonly Code[]>()
+  for (const code of codebook.codes) {
+    const above = code.parentId === null ? [] : (lineageById.get(code.parentId) ?? [])
+    lineageById.set(code.id, [code, ...above])
+  }
+  return lineageById
+}

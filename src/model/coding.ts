@@ -1,0 +1,24 @@
+import type { Span } from './span.ts'
+
+/** Why a coding is there: the words that matched, or the anchors of the codebook that the segment is near to. */
+export type Evidence =
+  | { readonly kind: 'keyword'; readonly keyword: string; readonly span: Span }
+  | { readonly kind: 'anchor'; readonly anchor: string; readonly similarity: number }
+
+/** Machines suggest; people accept or reject. */
+export type Status = 'suggested' | 'accepted' | 'rejected'
+
+/** A code applied to a segment. */
+export interface Coding {
+  readonly transcriptId: string
+  readonly segmentId: string
+  readonly turn: number
+  readonly span: Span
+  readonly codeId: string
+  /** `keyword`, `meaning`, or a person's name. */
+  readonly coder: string
+  /** From 0 to 1; what it means is the coder's to say. */
+  readonly confidence: number
+  readonly evidence: readonly Evidence[]
+  readonly status: Status
+}

@@ -1,0 +1,26 @@
+/** One word of a pattern, and how far it may differ from the word that was said. */
+export interface PatternWord {
+  /** `stem`: any inflection; `exact`: this form; `cased`: this form with these capitals; `prefix`: any word that starts so. */
+  readonly kind: 'stem' | 'exact' | 'cased' | 'prefix'
+  readonly value: string
+}
+
+/** What a keyword looks for. */
+export type PatternNode =
+  | { readonly kind: 'word'; readonly word: PatternWord }
+  | { readonly kind: 'sequence'; readonly parts: readonly PatternNode[] }
+  | { readonly kind: 'either'; readonly options: readonly PatternNode[] }
+  /** All parts, in any order, with first and last at most `within` tokens apart. */
+  | { readonly kind: 'near'; readonly parts: readonly PatternNode[]; readonly within: number }
+  | { readonly kind: 'regex'; readonly expression: string; readonly ignoreCase: boolean }
+
+/** A keyword of a codebook. */
+export interface Pattern {
+  /** As the codebook has it. */
+  readonly source: string
+  /** A weak keyword counts only beside another keyword of the code, or where the meaning agrees. */
+  readonly weak: boolean
+  readonly node: PatternNode
+  /** Where one of these overlaps a match, the match does not count. */
+  readonly except: readonly PatternNode[]
+}

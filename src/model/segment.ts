@@ -1,0 +1,14 @@
+import type { Span } from './span.ts'
+
+/** The unit that is coded: a few sentences inside one turn. */
+export interface Segment {
+  /** Transcript id and position in it, such as `P3a#12`. */
+  readonly id: string
+  readonly transcriptId: string
+  /** Number of the turn it lies in, from 1. */
+  readonly turn: number
+  readonly speaker: string | null
+  readonly span: Span
+  /** What was said, equal to the transcript's text at `span`. */
+  readonly text: string
+}

@@ -1,0 +1,165 @@
+import type { Pattern, PatternNode } from '../../model/pattern.ts'
+import type { Span } from '../../model/span.ts'
+import type { Stem } from '../stems.ts'
+import type { Word } from '../words.ts'
+import { createWordIndex } from './index-words.ts'
+import { compileRegex } from './regex.ts'
+
+/** Where a keyword matched. */
+export interface Hit {
+  /** Position of the keyword in the list that the matcher was made of. */
+  readonly keyword: number
+  /** From the first to the last character of the match, in the text that was searched. */
+  readonly span: Span
+}
+
+/** Finds all keywords in a text whose words are given. */
+export type Matcher = (text: string, words: readonly Word[]) => Hit[]
+
+/** A match while it is being put together: the words `from` (in) to `to` (out), and the characters. */
+interface Match extends Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** The text being searched: its words, and which words each atom of the patterns stands on. */
+interface Scene {
+  readonly text: string
+  readonly words: readonly Word[]
+  readonly positionsByAtom: ReadonlyMap<number, readonly number[]>
+}
+
+/** A pattern node made ready: finds its matches in a scene, in order. */
+interface Finder {
+  readonly find: (scene: Scene) => Match[]
+  /** A match is possible only where one of these atoms stands; null when it has to be tried everywhere. */
+  readonly triggers: readonly number[] | null
+}
+
+/**
+ * Makes a matcher for many keywords at once. Each distinct word is looked up once; a keyword is tried only where one
+ * of its words stands. Matches of one keyword do not overlap (the leftmost and shortest is kept); hits come in the
+ * order of the keywords, then of the text.
+ */
+export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher {
+  const index = createWordIndex(stem)
+  const ready = patterns.map(({ node, except }) => ({
+    ...makeFinder(node, index.atomOf),
+    except: except.map((exception) => makeFinder(exception, index.atomOf)),
+  }))
+  const everywhere = ready.flatMap(({ triggers }, keyword) => (triggers === null ? [keyword] : []))
+  const keywordsByAtom = new Map<number, number[]>()
+  ready.forEach(({ triggers }, keyword) => {
+    for (const atom of new Set(triggers)) keywordsByAtom.set(atom, [...(keywordsByAtom.get(atom) ?? []), keyword])
+  })
+
+  return (text, words) => {
+    const positionsByAtom = index.positionsOf(words)
+    const keywords = new Set(everywhere)
+    for (const atom of positionsByAtom.keys()) for (const keyword of keywordsByAtom.get(atom) ?? []) keywords.add(keyword)
+    const scene = { text, words, positionsByAtom }
+    return [...keywords].sort((a, b) => a - b).flatMap((keyword) => {
+      const { find, except } = ready[keyword]!
+      const exceptions = except.flatMap((exception) => exception.find(scene))
+      return withoutOverlaps(find(scene).filter((match) => !exceptions.some((other) => sharesWords(match, other)))).map(
+        ({ start, end }) => ({ keyword, span: { start, end } }),
+      )
+    })
+  }
+}
+
+const sharesWords = (a: Match, b: Match): boolean => a.from < b.to && b.from < a.to
+
+function withoutOverlaps(matches: readonly Match[]): Match[] {
+  const kept: Match[] = []
+  const ordered = [...matches].sort((a, b) => a.start - b.start || a.end - b.end)
+  for (const match of ordered) if (kept.length === 0 || match.start >= kept.at(-1)!.end) kept.push(match)
+  return kept
+}
+
+type AtomOf = ReturnType<typeof createWordIndex>['atomOf']
+
+function makeFinder(node: PatternNode, atomOf: AtomOf): Finder {
+  switch (node.kind) {
+    case 'word': {
+      const atom = atomOf(node.word)
+      return { triggers: [atom], find: (scene) => (scene.positionsByAtom.get(atom) ?? []).map((at) => matchOf(scene, at, at + 1)) }
+    }
+    case 'sequence': {
+      const parts = node.parts.map((part) => makeFinder(part, atomOf))
+      return { triggers: parts[0]!.triggers, find: (scene) => findSequence(parts, scene) }
+    }
+    case 'either': {
+      const options = node.options.map((option) => makeFinder(option, atomOf))
+      const all = options.map((option) => option.triggers)
+      return {
+        triggers: all.includes(null) ? null : all.flatMap((triggers) => triggers!),
+        find: (scene) => options.flatMap((option) => option.find(scene)),
+      }
+    }
+    case 'near': {
+      const parts = node.parts.map((part) => makeFinder(part, atomOf))
+      return { triggers: parts[0]!.triggers, find: (scene) => findNear(parts, node.within, scene) }
+    }
+    case 'regex': {
+      const { find, wrong } = compileRegex(node.expression, node.ignoreCase)
+      if (wrong !== undefined) throw new Error(`a regular expression that was checked cannot be read: ${wrong}`)
+      return { triggers: null, find: (scene) => find(scene.text).flatMap((span) => toMatch(scene, span)) }
+    }
+    default:
+      return node satisfies never
+  }
+}
+
+const matchOf = ({ words }: Scene, from: number, to: number): Match => ({
+  from,
+  to,
+  start: words[from]!.start,
+  end: words[to - 1]!.end,
+})
+
+function findSequence(parts: readonly Finder[], scene: Scene): Match[] {
+  let matches = parts[0]!.find(scene)
+  for (const part of parts.slice(1)) {
+    if (matches.length === 0) return []
+    const following = part.find(scene)
+    matches = matches.flatMap((match) =>
+      following.filter((next) => next.from === match.to).map((next) => ({ ...match, to: next.to, end: next.end })),
+    )
+  }
+  return matches
+}
+
+/** For each match as the leftmost one, the first matches of the other parts that end within the window. */
+function findNear(parts: readonly Finder[], within: number, scene: Scene): Match[] {
+  const found: Match[][] = []
+  for (const part of parts) {
+    const matches = part.find(scene)
+    if (matches.length === 0) return []
+    found.push(matches)
+  }
+  return found.flatMap((candidates, leftmost) =>
+    candidates.flatMap((first) => {
+      const chosen = [first]
+      for (const [part, others] of found.entries()) {
+        if (part === leftmost) continue
+        const next = others.find(
+          (other) =>
+            other.from >= first.from && other.to - 1 - first.from <= within && !chosen.some((match) => sharesWords(match, other)),
+        )
+        if (!next) return []
+        chosen.push(next)
+      }
+      return matchOf(scene, first.from, Math.max(...chosen.map((match) => match.to)))
+    }),
+  )
+}
+
+/** The match of a regular expression, if it touches a word; what touches only blanks, marks or punctuation is none. */
+function toMatch({ words }: Scene, span: Span): Match[] {
+  const from = words.findIndex((word) => word.end > span.start)
+  if (from === -1 || words[from]!.start >= span.end) return []
+  let to = from + 1
+  while (to < words.length && words[to]!.start < span.end) to++
+  return [{ ...span, from, to }]
+}
