@@ -1,20 +1,6 @@
-/** A place in a file: line and column from 1; no line where the whole file is meant. */
-export interface Place {
-  readonly file: string
-  readonly line?: number
-  readonly column?: number
-}
+import type { Diagnostic, Place } from '../model/diagnostic.ts'
 
-/** Something a user should know about an input: where, what was found, and how to mend it. */
-export interface Diagnostic {
-  readonly level: 'error' | 'warning' | 'note'
-  /** Stable name, `area/what`. */
-  readonly code: string
-  readonly place: Place
-  readonly message: string
-  /** An instruction, where one is known. */
-  readonly fix?: string
-}
+export type { Diagnostic, Place } from '../model/diagnostic.ts'
 
 /** `file:line:column`, as terminals and editors link it. */
 export const writePlace = ({ file, line, column }: Place): string =>

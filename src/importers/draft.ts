@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../boundary/diagnostic.ts'
+import type { Skipped } from '../model/transcript-file.ts'
 import { countWords } from '../text/words.ts'
-import type { Draft, DraftTurn, Skipped } from './importer.ts'
+import type { Draft, DraftTurn } from './importer.ts'
 
 /** What is said, and what is known about it. */
 export interface Saying {

@@ -1,4 +1,5 @@
-import type { Diagnostic } from '../boundary/diagnostic.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Skipped } from '../model/transcript-file.ts'
 
 /** A file as it lies in the study. */
 export interface SourceFile {
@@ -26,17 +27,6 @@ export interface DraftTurn {
   readonly line: number | null
   /** Row of a table, from 1; null where turns are counted as they come. */
   readonly number: number | null
-}
-
-/** Words of a file that are not speech, and why they were left out. */
-export interface Skipped {
-  /** Such as `speaker labels`, `times`, `header`. */
-  readonly reason: string
-  readonly words: number
-  /** First line on which this happened, from 1; null where the format has no lines. */
-  readonly line: number | null
-  /** The first few words that were left out. */
-  readonly sample: string
 }
 
 /** What an importer makes of a file. */

@@ -12,7 +12,8 @@ import { srt } from './srt.ts'
 import { vtt } from './vtt.ts'
 import { whisperJson } from './whisper-json.ts'
 
-export { type ReadOptions, readTranscript, type SpeakerSummary, type TranscriptFile } from './read-transcript.ts'
+export type { Importer, SourceFile } from './importer.ts'
+export { readTranscript } from './read-transcript.ts'
 
 /** Every format that can be read. A new one is a file beside this and a line here. */
 export const importers = {

@@ -1,40 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Diagnostic } from '../boundary/diagnostic.ts'
 import { groupBy, sum } from '../lists.ts'
-import type { Role, Transcript, Turn } from '../model/transcript.ts'
+import type { Turn } from '../model/transcript.ts'
+import type { SpeakerSummary, TranscriptFile } from '../model/transcript-file.ts'
 import { findMarkers, isInaudible } from '../text/markers.ts'
 import { countWords } from '../text/words.ts'
-import type { Draft, DraftTurn, Importer, Skipped, SourceFile } from './importer.ts'
+import type { Draft, DraftTurn, Importer, SourceFile } from './importer.ts'
 import { type GuessedRole, guessRoles, type StatedRoles } from './roles.ts'
 
 /** How a transcript is to be read. */
 export interface ReadOptions extends StatedRoles {
   /** Id of the transcript. */
   readonly id: string
-}
-
-/** One speaker of a file as the preview shows them. */
-export interface SpeakerSummary {
-  /** Null for a voice without a name. */
-  readonly name: string | null
-  readonly role: Role
-  /** Why the role was taken: a label, what was stated, or the share of questions. */
-  readonly reason: string
-  readonly turns: number
-  readonly words: number
-}
-
-/** A transcript with the account of what became of each word of its file. */
-export interface TranscriptFile {
-  readonly transcript: Transcript
-  readonly speakers: readonly SpeakerSummary[]
-  readonly wordsIn: number
-  /** Words in turns. With the skipped ones they are all the words of the file. */
-  readonly wordsOut: number
-  readonly skipped: readonly Skipped[]
-  /** Marks such as `[inaudible]` in what was said. */
-  readonly inaudible: number
-  readonly warnings: readonly Diagnostic[]
 }
 
 /**

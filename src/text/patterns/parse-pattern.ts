@@ -40,6 +40,7 @@ class Unreadable extends Error {
  *     monitor*            any word that begins so
  *     version control     a phrase: these words in a row, each by the rules above
  *     label|annotate      either word; in parentheses either phrase: (data team|ml group) lead
+ *     (very)? large data  a word or group followed by ? may be missing
  *     access & data       both, in any order, within 8 words; access &3 data within 3
  *     ~pipeline           weak: counts only beside another keyword of the code, or where the meaning agrees
  *     contract ! (employment contract)      not where the words after ! match around it
@@ -97,16 +98,22 @@ class Parser {
   }
 
   private sequence(): PatternNode {
-    const parts: PatternNode[] = []
+    let variants: PatternNode[][] = [[]]
+    let items = 0
     for (;;) {
       this.skipBlanks()
       const next = this.source[this.position]
       if (next === undefined || '&!)'.includes(next)) break
       if (next === '|' && this.depth > 0) break
-      parts.push(this.depth > 0 ? this.item() : this.either())
+      const part = this.depth > 0 ? this.item() : this.either()
+      const extended = variants.map((variant) => [...variant, part])
+      variants = this.take('?') ? [...variants, ...extended] : extended
+      if (variants.length > 16) this.stop('more than four words of a phrase are optional', 'write two keywords')
+      items++
     }
-    if (parts.length === 0) this.stop('there is no word here', 'write at least one word')
-    return parts.length === 1 ? parts[0]! : { kind: 'sequence', parts }
+    if (items === 0) this.stop('there is no word here', 'write at least one word')
+    const options = variants.filter((variant) => variant.length > 0).map((parts): PatternNode => (parts.length === 1 ? parts[0]! : { kind: 'sequence', parts }))
+    return options.length === 1 ? options[0]! : { kind: 'either', options }
   }
 
   private either(): PatternNode {
@@ -128,7 +135,7 @@ class Parser {
   }
 
   private word(): PatternNode {
-    const [written, equals = '', bare = '', star = ''] = /^(=*)([^\s&|!()~]*?)(\*?)(?=[\s&|!()~]|$)/u.exec(this.source.slice(this.position)) ?? ['']
+    const [written, equals = '', bare = '', star = ''] = /^(=*)([^\s&|!()~?]*?)(\*?)(?=[\s&|!()~?]|$)/u.exec(this.source.slice(this.position)) ?? ['']
     const said = wordsOf(bare)
     if (said.length === 0) this.stop(written ? `"${written}" holds no letter or digit` : 'there is no word here', 'write a word')
     if (equals.length > 2) this.stop(`"${equals}" stands before a word`, 'write one = for the exact word, two for its capitals too')

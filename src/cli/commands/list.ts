@@ -1,0 +1,17 @@
+import type { Command } from 'commander'
+import type { Terminal } from '../terminal.ts'
+
+/** `list`: the parts that can be chosen by name. */
+export function addListCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('list')
+    .summary('list formats, segmenters, coders, embedders, clusterers and outputs')
+    .addHelpText('after', '\nExample:\n  $ themata list')
+    .action(async () => {
+      const { registries } = await import('../../registries.ts')
+      for (const [kind, registry] of Object.entries(registries)) {
+        terminal.say(`${kind}\n`)
+        for (const [name, { summary }] of Object.entries(registry)) terminal.say(`  ${name.padEnd(14)} ${summary}\n`)
+      }
+    })
+}

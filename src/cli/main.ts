@@ -1,0 +1,35 @@
+import { Command, CommanderError } from 'commander'
+import { addAnalyzeCommand } from './commands/analyze.ts'
+import { addCodebookCommand } from './commands/codebook.ts'
+import { addImportCommand } from './commands/import.ts'
+import { addListCommand } from './commands/list.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Runs one command line. Returns 0 when done, 2 when the input or the command line needs mending. */
+export async function main(argv: readonly string[], terminal: Terminal): Promise<0 | 2> {
+  const program = new Command('themata')
+    .description('Thematic analysis of interview transcripts. Nothing leaves this machine.')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.say, writeErr: terminal.tell })
+    .showHelpAfterError('(add --help for what is known)')
+    .addHelpText('after', '\nExample:\n  $ themata analyze data/ml-teams --out reports/ml-teams')
+  let status: 0 | 2 = 0
+  const done = (code: 0 | 2): void => {
+    status = code
+  }
+  addAnalyzeCommand(program, terminal, done)
+  addCodebookCommand(program, terminal, done)
+  addImportCommand(program, terminal, done)
+  addListCommand(program, terminal)
+
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return status
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    // Compared by name, so that starting does not load the code that makes such errors.
+    if (!(error instanceof Error && error.name === 'InputError')) throw error // a bug of ours: keep the stack, exit code 1
+    terminal.tell(`${error.message}\n`)
+    return 2
+  }
+}

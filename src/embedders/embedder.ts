@@ -1,0 +1,20 @@
+import type { Matrix } from '../model/matrix.ts'
+
+/** Turns texts into vectors of length 1 (or of zeros, where it knows nothing about a text), one row a text. */
+export interface Embedder {
+  /** What the vectors come from, for the method log: name, version, licence. */
+  readonly origin: string
+  readonly embed: (texts: readonly string[]) => Promise<Matrix>
+}
+
+/** Reads a file that ships with the package, by its name. */
+export type ReadResource = (name: string) => Promise<Uint8Array>
+
+/** What an embedder is made from. */
+export interface EmbedderNeeds {
+  readonly readResource: ReadResource
+  readonly language: string
+}
+
+/** A way to embed: made ready on first use, since what it needs may be large. */
+export type EmbedderMaker = (needs: EmbedderNeeds) => Promise<Embedder>

@@ -1,0 +1,111 @@
+import { unique } from '../lists.ts'
+import { dot, meanDirection } from '../math/vectors.ts'
+import type { AnalysisOptions } from '../model/analysis.ts'
+import type { Codebook } from '../model/codebook.ts'
+import type { AttributedCoding, Findings } from '../model/findings.ts'
+import { type Matrix, matrixOf, rowOf } from '../model/matrix.ts'
+import type { Participant } from '../model/participant.ts'
+import type { Segment } from '../model/segment.ts'
+import type { Transcript } from '../model/transcript.ts'
+import { wordsOf } from '../text/words.ts'
+import { contrastGroups, countParticipants } from './count-participants.ts'
+import { countCoOccurrence } from './count-co-occurrence.ts'
+import { countPrevalence } from './count-prevalence.ts'
+import { type ClusterMembers, describeClusters } from './describe-clusters.ts'
+import { findDissent } from './find-dissent.ts'
+import { quoteAt, selectQuotes } from './select-quotes.ts'
+
+/** Texts of the codebook with their vectors, by code. */
+interface CodeAnchors {
+  readonly vectors: Matrix
+  readonly codes: readonly { readonly codeId: string; readonly rows: readonly number[] }[]
+}
+
+/** Sorts vectors into clusters; see `clusterers/`. */
+type Cluster = (
+  matrix: Matrix,
+  task: { seeds: readonly Float32Array[]; free: number; seed: number },
+) => { labels: readonly number[]; centroids: readonly ArrayLike<number>[]; stability: number }
+
+/** Everything that findings are made of. */
+export interface Coded {
+  readonly codebook: Codebook
+  readonly codings: readonly AttributedCoding[]
+  readonly segments: readonly Segment[]
+  readonly vectors: Matrix
+  /** Positions of the segments that clusters are found in. */
+  readonly sample: readonly number[]
+  readonly anchors: CodeAnchors
+  readonly participants: readonly Participant[]
+  readonly participantOf: (segment: Segment) => Participant
+  readonly transcripts: readonly Transcript[]
+  readonly options: Pick<AnalysisOptions, 'clusters' | 'seed' | 'quotes'>
+  readonly cluster: Cluster
+}
+
+/** Segments shorter than this say too little to make a cluster of. */
+const fewestWords = 15
+/** A cluster of fewer segments is no proposal. */
+const smallest = 3
+
+/** Counts and quotes everything. Every quote is checked against its transcript. */
+export function summarize(coded: Coded): Findings {
+  const { codebook, codings, segments, vectors, participants, participantOf, transcripts, options } = coded
+  const totals = {
+    participantCount: participants.length,
+    organizationCount: unique(participants.flatMap(({ organization }) => organization ?? [])).length,
+  }
+  const rows = countParticipants(codings, segments, participants, participantOf)
+  const codedSegments = new Set(codings.filter(({ status }) => status !== 'rejected').map(({ segmentId }) => segmentId))
+  const quotes = selectQuotes({ codings, segments, vectors, transcripts, language: codebook.language }, options.quotes)
+  const dissent = findDissent(codings, segments, transcripts, codebook.language)
+  const { clusters, stability } = findClusters(coded, codedSegments)
+  verifyQuotes([...quotes, ...dissent, ...clusters.flatMap(({ exemplars }) => exemplars)], transcripts)
+  return {
+    prevalence: countPrevalence(codings, codebook, totals),
+    coOccurrence: countCoOccurrence(codings, codebook),
+    participants: rows,
+    groups: contrastGroups(rows, codebook),
+    quotes,
+    dissent,
+    clusters,
+    stability,
+    ...totals,
+    segmentCount: segments.length,
+    codedSegmentCount: codedSegments.size,
+  }
+}
+
+function findClusters({ anchors, segments, vectors, sample, options, cluster, transcripts, participantOf }: Coded, codedSegments: ReadonlySet<string>) {
+  const rows = sample.filter((row) => wordsOf(segments[row]!.text).length >= fewestWords && dot(rowOf(vectors, row), rowOf(vectors, row)) > 0)
+  const codeCenters = anchors.codes.map(({ codeId, rows: own }) => ({
+    codeId,
+    center: meanDirection(own.map((row) => rowOf(anchors.vectors, row)), vectors.width),
+  }))
+  const free = options.clusters ?? Math.min(12, Math.max(2, Math.round(Math.sqrt(rows.length / 12))))
+  const most = Math.floor(rows.length / 2) - free
+  if (free === 0 || most < 0) return { clusters: [], stability: null }
+  const seeds = codeCenters.slice(0, most).map(({ center }) => Float32Array.from(center))
+  const matrix = matrixOf(rows.map((row) => rowOf(vectors, row)), vectors.width)
+  const { labels, centroids, stability } = cluster(matrix, { seeds, free, seed: options.seed })
+  const members = centroids
+    .map((centroid, label): ClusterMembers => ({ centroid, rows: rows.filter((_, position) => labels[position] === label) }))
+    .slice(seeds.length)
+    .filter((candidate) => candidate.rows.length >= smallest)
+  const transcriptById = new Map(transcripts.map((transcript) => [transcript.id, transcript]))
+  const quoteOf = (segment: Segment) => {
+    const { id: participantId, organization } = participantOf(segment)
+    return quoteAt(transcriptById.get(segment.transcriptId)!, segment.turn, segment.span, { participantId, organization })
+  }
+  return { clusters: describeClusters(members, { segments, vectors, codeCenters, codedSegments, quoteOf }), stability }
+}
+
+/** A quote that is not in its transcript, word for word and at its place, is a fault of the program. */
+function verifyQuotes(quotes: readonly { transcriptId: string; span: { start: number; end: number }; text: string }[], transcripts: readonly Transcript[]): void {
+  const textById = new Map(transcripts.map(({ id, text }) => [id, text]))
+  for (const { transcriptId, span, text } of quotes) {
+    if (text === '' || textById.get(transcriptId)!.slice(span.start, span.end) !== text) {
+      throw new Error(`a quote of ${transcriptId} at ${span.start} is not what was said there`)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import { lstat, readdir, readFile } from 'node:fs/promises'
+import { basename, extname, join, resolve } from 'node:path'
+import { decodeText } from '../boundary/decode-text.ts'
+import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
+import type { SourceFile } from '../importers/index.ts'
+import { importers } from '../importers/index.ts'
+import { byName } from '../lists.ts'
+import type { Study, TextFile } from '../pipeline.ts'
+
+/** A study as it lies on disk, and what of its folder was passed over. */
+export interface LoadedStudy {
+  readonly study: Omit<Study, 'codebook' | 'interviewers'>
+  /** The study's own codebook, if it has one. */
+  readonly ownCodebook: TextFile | null
+  /** Files that were not taken for transcripts, and files that could not be opened. */
+  readonly problems: readonly Diagnostic[]
+}
+
+const own = { participants: 'participants.csv', settings: 'themata.yaml', codebook: 'codebook.yaml' }
+const papers = /^(readme|license|licence|notice|changelog|manifest|codebook)\b/i
+
+/**
+ * Loads a study: a folder (its `transcripts` folder where there is one, else all of it) or a single file.
+ *
+ * @throws InputError when the path does not exist or cannot be read
+ */
+export async function loadStudy(path: string): Promise<LoadedStudy> {
+  const folder = await isFolder(path)
+  const root = folder ? path : join(path, '..')
+  const talk = folder && (await exists(join(path, 'transcripts'))) ? join(path, 'transcripts') : path
+  const problems: Diagnostic[] = []
+  const names = folder ? await listFiles(talk, '', problems) : [basename(path)]
+  const base = folder ? talk : root
+  const files = (await Promise.all(names.map((name) => loadFile(base, name, problems)))).filter((file) => file !== null)
+  const text = async (name: string): Promise<TextFile | null> => (folder && (await exists(join(root, name))) ? loadText(join(root, name)) : null)
+  return {
+    study: {
+      name: basename(resolve(path)).replace(/\.[^.]+$/, ''),
+      files,
+      participants: await text(own.participants),
+      settings: await text(own.settings),
+    },
+    ownCodebook: await text(own.codebook),
+    problems,
+  }
+}
+
+/**
+ * Loads a text file.
+ *
+ * @throws InputError when it does not exist, cannot be opened or is no text
+ */
+export async function loadText(path: string): Promise<TextFile> {
+  try {
+    return { file: path, text: decodeText(await readFile(path), path).text }
+  } catch (error) {
+    throw toInputError(error, path)
+  }
+}
+
+async function loadFile(base: string, name: string, problems: Diagnostic[]): Promise<SourceFile | null> {
+  try {
+    return { file: name, bytes: await readFile(join(base, name)) }
+  } catch (error) {
+    const { problems: found } = toInputError(error, join(base, name)) as InputError
+    problems.push(...found)
+    return null
+  }
+}
+
+/** Files of a folder and those below it, in the order of their names; hidden ones, links and our own are left out. */
+async function listFiles(root: string, below: string, problems: Diagnostic[]): Promise<string[]> {
+  const known = new Set(Object.values(importers).flatMap(({ extensions }) => [...extensions]))
+  const names: string[] = []
+  const entries = await readdir(join(root, below), { withFileTypes: true })
+  for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
+    const name = below === '' ? entry.name : `${below}/${entry.name}`
+    const leave = (message: string): void => {
+      problems.push({ level: 'note', code: 'study/left-out', place: { file: join(root, name) }, message })
+    }
+    if (entry.name.startsWith('.') || Object.values(own).includes(entry.name)) continue
+    if (entry.isDirectory()) {
+      if (!(below === '' && entry.name === 'decisions')) names.push(...(await listFiles(root, name, problems)))
+    } else if (!entry.isFile()) leave('this is a link or no file, and is not followed')
+    else if (papers.test(entry.name)) leave('by its name this is no transcript')
+    else if (!known.has(extname(entry.name).slice(1).toLowerCase())) leave(`files ending in "${extname(entry.name)}" are no transcripts we know`)
+    else names.push(name)
+  }
+  return names
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    const found = await lstat(await realPath(path))
+    if (!found.isDirectory() && !found.isFile()) {
+      throw inputError({ code: 'study/no-file', place: { file: path }, message: 'this is neither a file nor a folder', fix: 'name a folder of transcripts' })
+    }
+    return found.isDirectory()
+  } catch (error) {
+    throw toInputError(error, path)
+  }
+}
+
+const realPath = async (path: string): Promise<string> => (await import('node:fs/promises')).realpath(path)
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const reasons: Readonly<Record<string, readonly [string, string]>> = {
+  ENOENT: ['there is no such file or folder', 'check the path'],
+  EACCES: ['the file may not be read', 'change its permissions'],
+  EPERM: ['the file may not be read', 'change its permissions'],
+  EISDIR: ['this is a folder, not a file', 'name a file'],
+  ENOTDIR: ['a part of this path is a file, not a folder', 'check the path'],
+}
+
+function toInputError(error: unknown, path: string): unknown {
+  const [message, fix] = (error instanceof Error && 'code' in error && reasons[String(error.code)]) || []
+  if (message === undefined || fix === undefined) return error
+  return inputError({ code: 'study/unreadable', place: { file: path }, message, fix })
+}

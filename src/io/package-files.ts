@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { ReadResource } from '../embedders/index.ts'
+
+const root = new URL('../../', import.meta.url)
+
+/** Reads a file that ships beside the embedders. */
+export const readResource: ReadResource = (name) => readFile(new URL(`src/embedders/${name}`, root))
+
+/** Path of a codebook that ships with the package, by its name without ending. */
+export const shippedCodebook = (name: string): string => fileURLToPath(new URL(`codebooks/${name}.yaml`, root))
+
+/** The version in package.json. */
+export async function readVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string }
+  return version
+}

@@ -1,0 +1,19 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import type { OutputFile } from '../exporters/index.ts'
+
+/**
+ * Saves files into a folder. All are written to a temporary folder beside it first and moved in when all are complete,
+ * so that an interruption leaves what was there before.
+ */
+export async function saveFiles(folder: string, files: readonly OutputFile[]): Promise<void> {
+  const target = resolve(folder)
+  await mkdir(target, { recursive: true })
+  const temporary = await mkdtemp(join(dirname(target), '.themata-'))
+  try {
+    for (const { file, text } of files) await writeFile(join(temporary, file), text)
+    for (const { file } of files) await rename(join(temporary, file), join(target, file))
+  } finally {
+    await rm(temporary, { recursive: true, force: true })
+  }
+}

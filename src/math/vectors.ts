@@ -1,0 +1,28 @@
+/** The inner product of two vectors of one length; their cosine when both have length 1. */
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let total = 0
+  for (let position = 0; position < a.length; position++) total += a[position]! * b[position]!
+  return total
+}
+
+/** Scales a vector in place to length 1; one of zeros stays as it is. Returns it. */
+export function normalize<Vector extends Float32Array | Float64Array | number[]>(vector: Vector): Vector {
+  const length = Math.sqrt(dot(vector, vector))
+  if (length > 0) for (let position = 0; position < vector.length; position++) vector[position]! /= length
+  return vector
+}
+
+/** The mean direction of vectors: their sum at length 1 (zeros for none). */
+export function meanDirection(vectors: Iterable<ArrayLike<number>>, width: number): Float64Array {
+  const total = new Float64Array(width)
+  for (const vector of vectors) for (let position = 0; position < width; position++) total[position]! += vector[position]!
+  return normalize(total)
+}
+
+/** Mean and standard deviation (of the population) of numbers; 0 and 0 for none. */
+export function spreadOf(values: readonly number[]): { mean: number; deviation: number } {
+  if (values.length === 0) return { mean: 0, deviation: 0 }
+  const mean = values.reduce((total, value) => total + value, 0) / values.length
+  const variance = values.reduce((total, value) => total + (value - mean) ** 2, 0) / values.length
+  return { mean, deviation: Math.sqrt(variance) }
+}

@@ -1,0 +1,41 @@
+import type { Codebook } from './codebook.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import type { AttributedCoding, Findings } from './findings.ts'
+import type { Participant } from './participant.ts'
+import type { Segment } from './segment.ts'
+import type { TranscriptFile } from './transcript-file.ts'
+
+/** What decides the result besides the files: all of it is printed in the report. */
+export interface AnalysisOptions {
+  readonly segmenter: string
+  /** Most words of a segment, where the segmenter has windows. */
+  readonly segmentWords: number
+  readonly embedder: string
+  readonly coders: readonly string[]
+  readonly clusterer: string
+  /** Free clusters, beside one for each code; null lets the number of segments decide. */
+  readonly clusters: number | null
+  readonly seed: number
+  /** Quotes for each code. */
+  readonly quotes: number
+}
+
+/** The whole result of a run. */
+export interface Analysis {
+  /** Name of the study: that of its folder or file. */
+  readonly study: string
+  readonly version: string
+  readonly options: AnalysisOptions
+  /** Where the vectors come from. */
+  readonly vectors: string
+  readonly codebook: Codebook
+  readonly codebookSource: { readonly file: string; readonly sha256: string }
+  readonly files: readonly TranscriptFile[]
+  readonly participants: readonly Participant[]
+  readonly segments: readonly Segment[]
+  readonly codings: readonly AttributedCoding[]
+  readonly findings: Findings
+  /** What could not be read, and what a reader should know. */
+  readonly failures: readonly Diagnostic[]
+  readonly warnings: readonly Diagnostic[]
+}

@@ -1,0 +1,137 @@
+import type { Coding } from './coding.ts'
+import type { Span } from './span.ts'
+
+/** A coding with the person and the place in the codebook that it counts for. */
+export interface AttributedCoding extends Coding {
+  readonly participantId: string
+  readonly organization: string | null
+  readonly themeId: string
+  /** The code directly under the theme: the code itself, or the one it is nested in. */
+  readonly topCodeId: string
+}
+
+/** How often and by how many a theme or a code is talked about. What is nested counts for what it is nested in. */
+export interface Prevalence {
+  readonly themeId: string
+  /** Null for the row of the theme. */
+  readonly codeId: string | null
+  readonly label: string
+  /** 0 for a theme, 1 for its codes, 2 for codes inside these … */
+  readonly depth: number
+  /** Segments with at least one coding that is not rejected. */
+  readonly segments: number
+  readonly accepted: number
+  readonly suggested: number
+  readonly rejected: number
+  /** Ids, in the order of their names. */
+  readonly participants: readonly string[]
+  readonly organizations: readonly string[]
+  readonly shareOfParticipants: number
+  readonly shareOfOrganizations: number
+  /** Share of the segments that comes from the one participant with most of them. */
+  readonly dominance: number
+}
+
+/** How often two themes or two codes go together. */
+export interface CoOccurrence {
+  readonly level: 'theme' | 'code'
+  readonly unit: 'segment' | 'participant'
+  readonly a: string
+  readonly b: string
+  readonly both: number
+  readonly onlyA: number
+  readonly onlyB: number
+  /** Jaccard index: both, of those with either. */
+  readonly jaccard: number
+}
+
+/** Segments of one participant by code. */
+export interface ParticipantRow {
+  readonly participantId: string
+  readonly organization: string | null
+  readonly attributes: Readonly<Record<string, string>>
+  readonly segments: number
+  readonly words: number
+  /** Segments by theme id and by top code id. */
+  readonly counts: Readonly<Record<string, number>>
+}
+
+/** How many of a group of participants talk about a theme or code. */
+export interface GroupCount {
+  readonly attribute: string
+  readonly group: string
+  readonly size: number
+  readonly themeId: string
+  readonly codeId: string | null
+  readonly participants: number
+  readonly share: number
+}
+
+/** Something that was said, with where it stands. */
+export interface Quote {
+  readonly transcriptId: string
+  readonly participantId: string
+  readonly organization: string | null
+  readonly speaker: string | null
+  readonly turn: number
+  readonly startMs: number | null
+  readonly line: number | null
+  readonly span: Span
+  /** The transcript's text at `span`. */
+  readonly text: string
+}
+
+/** A quote for a code, with how it was found. */
+export interface CodeQuote extends Quote {
+  readonly themeId: string
+  readonly codeId: string
+  /** From 1, the best first. */
+  readonly rank: number
+  readonly coder: string
+  readonly confidence: number
+  readonly status: Coding['status']
+  /** What was said just before, for a reader who needs it; empty at the beginning. */
+  readonly before: string
+}
+
+/** A quote that may speak against its theme, and the words that say so. */
+export interface Dissent extends Quote {
+  readonly themeId: string
+  readonly cue: string
+}
+
+/** A group of segments that are alike and not yet a code: a proposal to read and name. */
+export interface Cluster {
+  /** From 1, the largest first. */
+  readonly number: number
+  readonly segments: number
+  readonly participants: readonly string[]
+  readonly organizations: readonly string[]
+  /** Words that set it apart (c-TF-IDF), the most telling first. */
+  readonly terms: readonly string[]
+  readonly phrases: readonly string[]
+  readonly exemplars: readonly Quote[]
+  /** The code whose anchors it is nearest to, with the cosine; null where no code has anchors. */
+  readonly nearestCode: { readonly codeId: string; readonly similarity: number } | null
+  /** Share of its segments that have a code already. */
+  readonly codedShare: number
+}
+
+/** Everything that is counted and quoted. */
+export interface Findings {
+  readonly prevalence: readonly Prevalence[]
+  readonly coOccurrence: readonly CoOccurrence[]
+  readonly participants: readonly ParticipantRow[]
+  readonly groups: readonly GroupCount[]
+  readonly quotes: readonly CodeQuote[]
+  readonly dissent: readonly Dissent[]
+  readonly clusters: readonly Cluster[]
+  /** Mean adjusted Rand index of the k-means runs; null where nothing was clustered. */
+  readonly stability: number | null
+  /** Participants and organisations of the study: the denominators. */
+  readonly participantCount: number
+  readonly organizationCount: number
+  readonly segmentCount: number
+  /** Segments with at least one code. */
+  readonly codedSegmentCount: number
+}

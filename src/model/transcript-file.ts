@@ -1,0 +1,37 @@
+import type { Diagnostic } from './diagnostic.ts'
+import type { Role, Transcript } from './transcript.ts'
+
+/** Words of a file that are not speech, and why they were left out. */
+export interface Skipped {
+  /** Such as `speaker labels`, `times`, `header`. */
+  readonly reason: string
+  readonly words: number
+  /** First line on which this happened, from 1; null where the format has no lines. */
+  readonly line: number | null
+  /** The first few words that were left out. */
+  readonly sample: string
+}
+
+/** One speaker of a file as the preview shows them. */
+export interface SpeakerSummary {
+  /** Null for a voice without a name. */
+  readonly name: string | null
+  readonly role: Role
+  /** Why the role was taken: a label, what was stated, or the share of questions. */
+  readonly reason: string
+  readonly turns: number
+  readonly words: number
+}
+
+/** A transcript with the account of what became of each word of its file. */
+export interface TranscriptFile {
+  readonly transcript: Transcript
+  readonly speakers: readonly SpeakerSummary[]
+  readonly wordsIn: number
+  /** Words in turns. With the skipped ones they are all the words of the file. */
+  readonly wordsOut: number
+  readonly skipped: readonly Skipped[]
+  /** Marks such as `[inaudible]` in what was said. */
+  readonly inaudible: number
+  readonly warnings: readonly Diagnostic[]
+}

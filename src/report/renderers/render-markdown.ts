@@ -1,0 +1,46 @@
+import type { Block, Inline, Report, TableBlock } from '../blocks.ts'
+
+/** A report as Markdown (CommonMark with tables): what people said is escaped, so that it reads as it was said. */
+export const renderMarkdown = ({ blocks }: Report): string => `${blocks.map(renderBlock).join('\n\n')}\n`
+
+function renderBlock(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${escapeLine(block.text)}`
+    case 'paragraph':
+      return escapeStart(block.text.map(renderInline).join(''))
+    case 'list':
+      return block.items.map((item) => `- ${escapeStart(item.map(renderInline).join(''))}`).join('\n')
+    case 'quote':
+      return [...block.text.split('\n').map((line) => `> ${escapeStart(escapeLine(line))}`), '>', `> — ${escapeLine(block.source)}`].join('\n')
+    case 'table':
+      return renderTable(block)
+    default:
+      return block satisfies never
+  }
+}
+
+function renderTable({ caption, head, rows }: TableBlock): string {
+  const numeric = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'))
+  const line = (cells: readonly (string | number)[]): string => `| ${cells.map((cell) => escapeLine(String(cell))).join(' | ')} |`
+  const rule = `| ${numeric.map((right) => (right ? '---:' : '---')).join(' | ')} |`
+  return [`*${escapeLine(caption)}*`, '', line(head), rule, ...rows.map(line)].join('\n')
+}
+
+function renderInline(inline: Inline): string {
+  if (typeof inline === 'string') return escapeLine(inline)
+  const { kind, text } = inline
+  if (text === '') return ''
+  if (kind === 'code') return `\`${text.replaceAll('`', "'").replaceAll('|', '\\|')}\``
+  return kind === 'strong' ? `**${escapeLine(text)}**` : `*${escapeLine(text)}*`
+}
+
+/** Marks that Markdown would take for its own, and line ends, as plain text. */
+const escapeLine = (text: string): string =>
+  text
+    .replace(/[\\`*_[\]<>|~$]/g, '\\$&')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/\s*\n\s*/g, ' ')
+
+/** A line must not begin like a heading, list, rule or quote. */
+const escapeStart = (line: string): string => line.replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, '$1\\$2').replace(/^(\s*)\\(\d+)([.)])/, '$1$2\\$3')

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { part } from '../boundary/part.ts'
+import type { Span } from '../model/span.ts'
+import { sentencesOf } from '../text/sentences.ts'
+import { wordsOf } from '../text/words.ts'
+import { cutTurns, type Segmenter } from './segmenter.ts'
+
+const WindowOptions = z.strictObject({
+  words: z.number().int().min(10, 'at least 10 words').max(1000, 'at most 1000 words').default(120),
+})
+
+/**
+ * Whole sentences of one turn, as many as fit into a number of words (120 unless told). A longer turn is cut into
+ * segments of about equal length; a sentence longer than that is cut between words.
+ */
+export const byWindow = part<z.infer<typeof WindowOptions>, Segmenter>('a few sentences of one turn, up to 120 words', WindowOptions as z.ZodType<z.infer<typeof WindowOptions>>, ({ words }) =>
+  (transcript, language) =>
+    cutTurns(transcript, (said) => pack(sentencesOf(said, language).flatMap((sentence) => cutLong(sentence, said, words)), said, words)),
+)
+
+/** Sentences joined to windows of about equal length, none longer than allowed unless a sentence is. */
+function pack(sentences: readonly Span[], said: string, most: number): Span[] {
+  const lengths = sentences.map(({ start, end }) => wordsOf(said.slice(start, end)).length)
+  const total = lengths.reduce((sum, length) => sum + length, 0)
+  const target = total / Math.ceil(total / most || 1)
+  const windows: Span[] = []
+  let held = 0
+  sentences.forEach((sentence, index) => {
+    const length = lengths[index]!
+    const full = held > 0 && (held + length > most || (held + length / 2 > target && held >= target / 2))
+    if (windows.length === 0 || full) {
+      windows.push(sentence)
+      held = length
+    } else {
+      windows[windows.length - 1] = { start: windows.at(-1)!.start, end: sentence.end }
+      held += length
+    }
+  })
+  return windows
+}
+
+function cutLong(sentence: Span, said: string, most: number): Span[] {
+  const words = wordsOf(said.slice(sentence.start, sentence.end))
+  if (words.length <= most) return [sentence]
+  const pieces = Math.ceil(words.length / most)
+  const starts = Array.from({ length: pieces }, (_, piece) => words[Math.floor((piece * words.length) / pieces)]!.start + sentence.start)
+  starts[0] = sentence.start
+  return starts.map((start, piece) => {
+    const end = starts[piece + 1] ?? sentence.end
+    return { start, end: start + said.slice(start, end).trimEnd().length }
+  })
+}

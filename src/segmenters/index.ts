@@ -1,0 +1,14 @@
+import type { Part } from '../boundary/part.ts'
+import { bySentence } from './by-sentence.ts'
+import { byTurn } from './by-turn.ts'
+import { byWindow } from './by-window.ts'
+import type { Segmenter } from './segmenter.ts'
+
+export type { Segmenter } from './segmenter.ts'
+
+/** Every way to cut a transcript. A new one is a file beside this and a line here. */
+export const segmenters = {
+  window: byWindow,
+  turn: byTurn,
+  sentence: bySentence,
+} as const satisfies Record<string, Part<Segmenter>>
