@@ -6,7 +6,8 @@ export type Path = readonly (string | number)[]
 /** A value as somebody wrote it, which knows where each part of it stands. */
 export interface Located {
   readonly value: unknown
-  readonly placeOf: (path: Path) => Place
+  /** Where a value stands, or its key. */
+  readonly placeOf: (path: Path, at?: 'value' | 'key') => Place
 }
 
 /** Options given in a program or on a command line: their place is a name. */

@@ -27,12 +27,13 @@ export function readYaml(yaml: string, file: string): Located {
     )
   }
   /** The place of a value, or of its key where the value is missing, or of the nearest thing around it. */
-  const placeOf = (path: Path): Place => {
+  const placeOf = (path: Path, at: 'value' | 'key' = 'value'): Place => {
     for (let length = path.length; length >= 0; length--) {
       const key = path[length - 1]
       const parent = length === 0 ? undefined : document.getIn(path.slice(0, length - 1), true)
       const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined
-      const node = length === 0 ? document.contents : (document.getIn(path.slice(0, length), true) ?? pair?.key)
+      const value = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
+      const node = at === 'key' && length === path.length ? pair?.key : (value ?? pair?.key)
       const range = (node as { range?: [number, number, number] } | undefined)?.range
       if (range) return place(range[0])
     }

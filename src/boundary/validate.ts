@@ -24,7 +24,7 @@ function toDiagnostics(issue: z.core.$ZodIssue, schema: z.ZodType, placeOf: Loca
       return {
         level: 'error',
         code: 'schema/unknown-key',
-        place: placeOf([...path, key]),
+        place: placeOf([...path, key], 'key'),
         message: `"${key}" is not known ${where}; known are ${known.join(', ')}`,
         fix: near === undefined ? 'drop the line' : `write "${near}"`,
       }

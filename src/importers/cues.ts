@@ -102,7 +102,7 @@ function isRolling(cues: readonly Cue[]): boolean {
   return cues.length >= 4 && repeats.length > cues.length / 4
 }
 
-/** Names before a colon that are speakers: used at least twice, or all cues have one. */
+/** Names before a colon that are speakers: used at least twice, or half of the cues have one. */
 function nameEveryone(cues: readonly Cue[]): Set<string> {
   const uses = new Map<string, number>()
   const lines = cues.flatMap((cue) => cue.lines)
@@ -111,5 +111,5 @@ function nameEveryone(cues: readonly Cue[]): Set<string> {
     if (label && isPlausibleName(label.name)) uses.set(label.name, (uses.get(label.name) ?? 0) + 1)
   }
   const all = [...uses.values()].reduce((total, count) => total + count, 0)
-  return new Set([...uses].filter(([, count]) => count >= 2 || all >= cues.length * 0.8).map(([name]) => name))
+  return new Set([...uses].filter(([, count]) => count >= 2 || all >= cues.length * 0.5).map(([name]) => name))
 }

@@ -53,7 +53,7 @@ export function readLines(raws: readonly string[], file: string, style: LineStyl
     const label = style.isHeading(raw) ? null : readLabel(bare)
     return { number: front.lines + index + 1, raw, label, blank: raw.trim() === '' }
   })
-  const paragraphs = lines.filter(({ blank }, index) => !blank && (lines[index - 1]?.blank ?? true)).length
+  const paragraphs = lines.filter(({ blank, raw }, index) => !blank && !style.isHeading(raw) && (lines[index - 1]?.blank ?? true)).length
   const accepted = acceptLabels(lines.flatMap(({ label }) => label ?? []), paragraphs, front.speakers)
   const marked = lines.map((line) => (line.label && accepted.has(line.label.name) ? line : { ...line, label: null }))
   if (marked.some(({ label }) => label !== null)) sayLabelled(marked, draft, style)

@@ -16,7 +16,7 @@ export type Stem = (word: string) => string
 
 const stemmers: Readonly<Record<string, { stem: Stem }>> = {
   de: PorterStemmerDe,
-  en: PorterStemmer,
+  en: { stem: stemEnglish },
   es: PorterStemmerEs,
   fr: PorterStemmerFr,
   it: PorterStemmerIt,
@@ -25,6 +25,11 @@ const stemmers: Readonly<Record<string, { stem: Stem }>> = {
   pt: PorterStemmerPt,
   ru: PorterStemmerRu,
   sv: PorterStemmerSv,
+}
+
+/** Porter's stem, with one end for "deploy" (deploi), "deployed" (deploi) and "deployment" (deploy). */
+function stemEnglish(word: string): string {
+  return PorterStemmer.stem(word).replace(/i$/, 'y')
 }
 
 /** The languages whose inflections are known; in others a word matches only itself. */

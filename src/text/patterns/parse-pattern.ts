@@ -141,8 +141,8 @@ class Parser {
     if (equals.length > 2) this.stop(`"${equals}" stands before a word`, 'write one = for the exact word, two for its capitals too')
     if (equals !== '' && star !== '') this.stop(`"${written}" is exact and a beginning at once`, 'drop either "=" or "*"')
     if (bare.includes('*')) this.stop(`"${written}" has a star inside`, 'a star stands at the end of a word')
-    this.position += written.length
     const words = said.map(({ text }, index) => this.patternWord(text, equals, index === said.length - 1 ? star : ''))
+    this.position += written.length
     return words.length === 1 ? words[0]! : { kind: 'sequence', parts: words }
   }
 

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** Folders of `src`, lowest first. A file may import from its own folder and from lower rows, no others. */
+const layers = [
+  ['model', 'lists.ts'],
+  ['math', 'text'],
+  ['boundary'],
+  ['codebook', 'importers', 'study', 'segmenters', 'coders', 'embedders', 'clusterers', 'findings', 'report', 'exporters'],
+  ['import-files.ts', 'registries.ts'],
+  ['pipeline.ts'],
+  ['index.ts', 'io'],
+  ['cli'],
+]
+/** What the core never touches: it makes a result depend on more than its input. Hashing and zip do not. */
+const worldly =
+  /\bfrom 'node:(?!crypto|zlib)|\bMath\.random\b|\bDate\.now\b|\bnew Date\(\)|\bprocess\.\w|\bconsole\.|\bfetch\(|\blocaleCompare\b|\.toLocale/
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+const folderOf = (file: string) => file.split('/')[0]!
+const layerOf = (file: string) => layers.findIndex((row) => row.includes(folderOf(file)))
+const sourceOf = (file: string) => readFileSync(join('src', file), 'utf8')
+const imports = (file: string) =>
+  Array.from(sourceOf(file).matchAll(/^(?:import|export)\b[^']*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm), (match) =>
+    join(dirname(file), match[1] ?? match[2]!),
+  )
+
+test('every file belongs to a layer', () => {
+  expect(files.filter((file) => layerOf(file) === -1)).toEqual([])
+})
+test('every import names a file that exists', () => {
+  expect(files.flatMap((file) => imports(file).filter((to) => !files.includes(to)))).toEqual([])
+})
+test('imports point down', () => {
+  const upward = files.flatMap((file) =>
+    imports(file)
+      .filter((to) => folderOf(to) !== folderOf(file) && layerOf(to) >= layerOf(file))
+      .map((to) => `${file} imports ${to}`),
+  )
+  expect(upward).toEqual([])
+})
+test('no file imports itself through others', () => {
+  const reach = (from: string, seen = new Set<string>()): Set<string> => {
+    for (const to of imports(from)) if (!seen.has(to)) reach(to, seen.add(to))
+    return seen
+  }
+  expect(files.filter((file) => reach(file).has(file))).toEqual([])
+})
+test('only io and cli touch the world', () => {
+  const core = files.filter((file) => !['io', 'cli'].includes(folderOf(file)))
+  expect(core.filter((file) => worldly.test(sourceOf(file)))).toEqual([])
+})
+test('zod stays in the boundary, in files that people write, and in options; commander in cli; yaml in one file', () => {
+  const users = (library: string) => files.filter((file) => sourceOf(file).includes(`from '${library}'`))
+  expect(users('commander').filter((file) => folderOf(file) !== 'cli')).toEqual([])
+  expect(users('yaml')).toEqual(['boundary/read-yaml.ts'])
+  const places = /^boundary\/|-file\.ts$|^(segmenters|coders|embedders|clusterers)\/by-|^importers\/whisper-json\.ts$/
+  expect(users('zod').filter((file) => !places.test(file))).toEqual([])
+})
+test('files stay short enough to read in one go', () => {
+  expect(files.filter((file) => sourceOf(file).split('\n').length > 250)).toEqual([])
+})
+test('nothing in the project opens a connection', () => {
+  const network = /\bfrom 'node:(https?|net|tls|dgram|dns|http2)'|\bfetch\(|XMLHttpRequest|WebSocket/
+  expect(files.filter((file) => network.test(sourceOf(file)))).toEqual([])
+})
+test('the lock file records no addresses', () => {
+  expect(readFileSync('package-lock.json', 'utf8')).not.toMatch(/"resolved"/)
+})

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import type { Part } from '../../src/boundary/part.ts'
+import { type Clusterer, clusterers } from '../../src/clusterers/index.ts'
+import { adjustedRandIndex } from '../../src/math/rand-index.ts'
+import { createRandom } from '../../src/math/random.ts'
+import { normalize } from '../../src/math/vectors.ts'
+import { matrixOf } from '../../src/model/matrix.ts'
+import { noOptions } from '../support/builders.ts'
+
+const random = createRandom(7)
+/** Four groups of 15 vectors, each around its own axis. */
+const groups = Array.from({ length: 60 }, (_, index) => index % 4)
+const rows = groups.map((group) => normalize(Array.from({ length: 8 }, (_, axis) => (axis === group ? 1 : 0) + (random() - 0.5) * 0.2)))
+
+describe.each(Object.entries<Part<Clusterer>>(clusterers))('the clusterer %s', (_, part) => {
+  const cluster = part.build(noOptions('clusterer'))
+
+  test('puts every row into exactly one cluster and finds groups that lie apart, in whatever order', () => {
+    for (const order of [[...rows.keys()], [...rows.keys()].reverse()]) {
+      const { labels, stability } = cluster(matrixOf(order.map((row) => rows[row]!), 8), { seeds: [], free: 4, seed: 1 })
+      expect(adjustedRandIndex(labels, order.map((row) => groups[row]!))).toBe(1)
+      expect(stability).toBeGreaterThan(0.5)
+    }
+  })
+
+  test('gives the same answer for the same seed', () => {
+    const run = () => cluster(matrixOf(rows, 8), { seeds: [Float32Array.from(rows[0]!)], free: 3, seed: 5 })
+    expect(run()).toEqual(run())
+  })
+
+  test('keeps seeded clusters in their order', () => {
+    const seeds = [2, 0].map((group) => Float32Array.from(rows[groups.indexOf(group)]!))
+    const { labels } = cluster(matrixOf(rows, 8), { seeds, free: 2, seed: 1 })
+    expect(labels[groups.indexOf(2)]).toBe(0)
+    expect(labels[groups.indexOf(0)]).toBe(1)
+  })
+
+  test('refuses more clusters than rows', () => {
+    expect(() => cluster(matrixOf(rows.slice(0, 3), 8), { seeds: [], free: 4, seed: 1 })).toThrowError(/4 clusters cannot be found in 3 segments/)
+  })
+})
+
+test('the adjusted Rand index is one for the same groups, zero on average for chance (worked example of Hubert and Arabie)', () => {
+  expect(adjustedRandIndex([0, 0, 1, 1], [5, 5, 7, 7])).toBe(1)
+  // pairs together in both 1, in a 4, in b 4 of 15: (1 - 16/15) / (4 - 16/15)
+  expect(adjustedRandIndex([0, 0, 0, 1, 1, 2], [0, 0, 1, 1, 2, 2].map((x, i) => [0, 0, 1, 1, 2, 2][i] ?? x))).toBeCloseTo((1 - (4 * 3) / 15) / (3.5 - (4 * 3) / 15), 10)
+})

@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Part } from '../../src/boundary/part.ts'
+import { anchorsOf, type Coder, coders, fitAnchors } from '../../src/coders/index.ts'
+import { embedders } from '../../src/embedders/index.ts'
+import type { Codebook } from '../../src/model/codebook.ts'
+import { type Matrix, matrixOf, rowOf } from '../../src/model/matrix.ts'
+import { segmenters } from '../../src/segmenters/index.ts'
+import { frozen, gardenCodebook, noOptions, readResource, transcriptOf } from '../support/builders.ts'
+
+const segments = frozen(
+  segmenters.turn.build(noOptions('segmenter'))(
+    transcriptOf(
+      'T',
+      ['Ana', 'There was a drought, and we carried water to the beds every single evening until the rain came at last.'],
+      ['Ben', 'It was dry.'],
+      ['Ben', 'It was dry and the water was gone.'],
+      ['Ana', 'My uncle came over on Sundays and helped me to dig out the old roots with a spade.'],
+      ['Ben', 'I like the colour of the fence, we painted it twice, and the shop had run out of green.'],
+    ),
+    'en',
+  ),
+)
+
+let embed: (texts: readonly string[]) => Promise<Matrix>
+beforeAll(async () => {
+  embed = (await embedders.words.build(noOptions('embedder'))({ readResource, language: 'en' })).embed
+})
+
+async function task(codebook: Codebook, order = [...segments.keys()]) {
+  const chosen = order.map((position) => segments[position]!)
+  const vectors = await embed(chosen.map(({ text }) => text))
+  const anchors = anchorsOf(codebook)
+  return { codebook, segments: chosen, vectors, anchors: fitAnchors(anchors, await embed(anchors.map(({ text }) => text)), await embed(segments.map(({ text }) => text))) }
+}
+
+describe.each(Object.entries<Part<Coder>>(coders))('the coder %s', (_, part) => {
+  const code = part.build(noOptions('coder'))
+
+  test('applies codes of the codebook to segments, inside their spans, none twice', async () => {
+    const codings = code(await task(gardenCodebook))
+    const spanById = new Map(segments.map(({ id, span }) => [id, span]))
+    for (const { codeId, segmentId, span, confidence, evidence } of codings) {
+      expect(gardenCodebook.codes.map(({ id }) => id)).toContain(codeId)
+      expect(span).toEqual(spanById.get(segmentId))
+      expect(confidence).toBeGreaterThan(0)
+      expect(confidence).toBeLessThanOrEqual(1)
+      expect(evidence.length).toBeGreaterThan(0)
+    }
+    expect(new Set(codings.map(({ codeId, segmentId }) => `${codeId} ${segmentId}`)).size).toBe(codings.length)
+  })
+
+  test('codes the same whatever the order of the segments', async () => {
+    const byId = (codings: ReturnType<Coder>) => [...codings].sort((a, b) => (a.segmentId + a.codeId < b.segmentId + b.codeId ? -1 : 1))
+    expect(byId(code(await task(gardenCodebook, [4, 2, 0, 1, 3])))).toEqual(byId(code(await task(gardenCodebook))))
+  })
+
+  test('codes nothing with an empty codebook', async () => {
+    expect(code(await task({ ...gardenCodebook, codes: [] }))).toEqual([])
+  })
+})
+
+test('a keyword’s matched words are the evidence, a weak keyword counts beside another one', async () => {
+  const codings = coders.keyword.build(noOptions('coder'))({ ...(await task(gardenCodebook)), vectors: matrixOf(segments.map(() => [0]), 1) , anchors: { anchors: [], vectors: matrixOf([], 1), codes: [] } })
+  const said = (start: number, end: number) => segments.map(({ text, span }) => text.slice(Math.max(0, start - span.start), Math.max(0, end - span.start))).find((text) => text !== '')
+  expect(codings.map(({ segmentId, codeId, evidence }) => [segmentId, codeId, evidence.map((reason) => (reason.kind === 'keyword' ? said(reason.span.start, reason.span.end) : ''))])).toEqual([
+    ['T#1', 'soil-water', ['water', 'drought']],
+    ['T#1', 'soil-rain', ['rain']],
+    ['T#3', 'soil-water', ['water', 'dry']],
+    ['T#4', 'people-help', ['helped me to dig']],
+  ])
+})
+
+test('the nearest definitions and examples are the evidence of a coding by meaning', async () => {
+  const { anchors } = await task(gardenCodebook)
+  const codings = coders.meaning.build({ value: { threshold: 1 }, placeOf: () => ({ file: '' }) })(await task(gardenCodebook))
+  expect(codings.find(({ segmentId }) => segmentId === 'T#4')).toMatchObject({ codeId: 'people-help', coder: 'meaning' })
+  for (const { evidence } of codings) for (const reason of evidence) expect(anchors.anchors.map(({ text }) => text)).toContain(reason.kind === 'anchor' && reason.anchor)
+  expect(rowOf(anchors.vectors, 0)).toHaveLength(128)
+})

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import type { Part } from '../../src/boundary/part.ts'
+import { type EmbedderMaker, embedders } from '../../src/embedders/index.ts'
+import { dot } from '../../src/math/vectors.ts'
+import { rowOf } from '../../src/model/matrix.ts'
+import { noOptions, readResource } from '../support/builders.ts'
+
+const texts = ['We label the images by hand.', 'The annotators tag every picture.', 'Our lawyers signed the contract.', '', 'We label the images by hand.', '…']
+
+describe.each(Object.entries<Part<EmbedderMaker>>(embedders))('the embedder %s', (_, part) => {
+  const make = () => part.build(noOptions('embedder'))({ readResource, language: 'en' })
+
+  test('gives one row for each text, of one width, of length one or zero', async () => {
+    const matrix = await (await make()).embed(texts)
+    expect(matrix.rows).toBe(texts.length)
+    expect(matrix.values.length).toBe(matrix.rows * matrix.width)
+    for (let row = 0; row < matrix.rows; row++) {
+      const length = dot(rowOf(matrix, row), rowOf(matrix, row))
+      expect(Math.min(Math.abs(length), Math.abs(length - 1))).toBeLessThan(1e-5)
+    }
+  })
+
+  test('gives the same bytes for the same texts, and the same row for the same text', async () => {
+    const [first, second] = [await (await make()).embed(texts), await (await make()).embed(texts)]
+    expect(Buffer.from(first.values.buffer)).toEqual(Buffer.from(second.values.buffer))
+    expect(rowOf(first, 0)).toEqual(rowOf(first, 4))
+  })
+
+  test('gives no rows for no texts', async () => {
+    expect((await (await make()).embed([])).rows).toBe(0)
+  })
+})
+
+test.each(['words', 'encoder'] as const)('the embedder %s knows that labelling and annotating are near', async (name) => {
+  const matrix = await (await embedders[name].build(noOptions('embedder'))({ readResource, language: 'en' })).embed(texts)
+  expect(dot(rowOf(matrix, 0), rowOf(matrix, 1))).toBeGreaterThan(dot(rowOf(matrix, 0), rowOf(matrix, 2)) + 0.1)
+})

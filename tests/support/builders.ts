@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import { readCodebook } from '../../src/codebook/read-codebook.ts'
+import type { ReadResource } from '../../src/embedders/index.ts'
+import type { Coding } from '../../src/model/coding.ts'
+import type { Role, Transcript, Turn } from '../../src/model/transcript.ts'
+import { locatedOptions } from '../../src/boundary/located.ts'
+
+/** Freezes a value and all it holds, so that a stage that changes its input fails. */
+export function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const inner of Object.values(value)) frozen(inner)
+  }
+  return value
+}
+
+/** A transcript of what was said, in order: `['Ana', 'It was lonely.']`. A speaker "Interviewer" asks. */
+export function transcriptOf(id: string, ...spoken: (readonly [speaker: string, said: string])[]): Transcript {
+  let start = 0
+  const turns = spoken.map(([speaker, said], index): Turn => {
+    const span = { start, end: start + said.length }
+    start = span.end + 1
+    const role: Role = speaker === 'Interviewer' ? 'interviewer' : 'participant'
+    return { number: index + 1, speaker, role, span, startMs: null, endMs: null, line: null }
+  })
+  return frozen({ id, text: spoken.map(([, said]) => said).join('\n'), turns, source: { file: `${id}.txt`, format: 'text', sha256: '' } })
+}
+
+/** A small codebook of another field, for tests. */
+export const gardenCodebook = readCodebook(
+  `
+name: Gardens
+version: 2
+themes:
+  - id: soil
+    label: Soil
+    description: What is under the plants.
+    codes:
+      - id: soil-water
+        label: Water
+        description: Watering and drought.
+        examples: [We watered the beds every evening in that dry summer.]
+        keywords: [water, drought, "~dry"]
+        codes:
+          - { id: soil-rain, label: Rain, description: Rain only., keywords: [rain] }
+  - id: people
+    label: People
+    description: Who works there.
+    codes:
+      - id: people-help
+        label: Help
+        description: Neighbours who help.
+        examples: [My neighbour came over and helped me dig.]
+        keywords: ["neighbor", "help & dig"]
+`,
+  'gardens.yaml',
+)
+
+export const readResource: ReadResource = (name) => readFile(new URL(`../../src/embedders/${name}`, import.meta.url))
+
+/** Options that state nothing. */
+export const noOptions = (kind: string) => locatedOptions({}, `--${kind}`)
+
+/** A coding with only what matters. */
+export const codingOf = (codeId: string, segmentId: string, more: Partial<Coding> = {}): Coding => ({
+  transcriptId: segmentId.split('#')[0]!,
+  segmentId,
+  turn: 1,
+  span: { start: 0, end: 1 },
+  codeId,
+  coder: 'keyword',
+  confidence: 0.5,
+  evidence: [],
+  status: 'suggested',
+  ...more,
+})
+
+export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
