@@ -10,8 +10,8 @@ const layers = [
   ['codebook', 'importers', 'study', 'segmenters', 'coders', 'embedders', 'clusterers', 'findings', 'report', 'exporters'],
   ['import-files.ts', 'registries.ts'],
   ['pipeline.ts'],
-  ['index.ts', 'io'],
-  ['cli'],
+  ['io'],
+  ['index.ts', 'cli'],
 ]
 /** What the core never touches: it makes a result depend on more than its input. Hashing and zip do not. */
 const worldly =

@@ -19,36 +19,41 @@ export function decodeEntities(text: string): string {
   })
 }
 
-/** Takes inline Markdown off a line: emphasis, links, images, escapes, attribute lists. */
+/** Takes inline Markdown off a line: emphasis around words, links, images, escapes, attribute lists. */
 export function stripMarkdown(line: string): Stripped {
   const removed: string[] = []
-  const drop = (markup: string): string => {
-    removed.push(markup)
-    return ''
-  }
+  const drop = dropInto(removed)
   const text = line
     .replace(/\{:[^}\n]*\}/g, drop)
     .replace(/<!--.*?-->/g, drop)
     .replace(/<\/?[a-z][^<>\n]*>/gi, drop)
     .replace(/!\[[^\]]*\]\([^)\s]*\)/g, drop)
-    .replace(/(?<!\\)\[([^\]]+)(?<!\\)\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g, (_, label: string, address: string) => {
+    .replace(/(?<!\\)\[([^\]]+)(?<!\\)\]\(([^)\s]+)(?:\s+"[^"]*")?\)(?!\w)/g, (_, label: string, address: string) => {
       removed.push(` ${address}`)
       return label
     })
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])/g, '$1')
-    .replace(/(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])/g, '$1')
-    .replace(/`([^`]+)`/g, '$1')
-    .replace(/\\([\\`*_{}[\]()#+\-.!|>~"'$&<=^:;,?/@%])/g, '$1')
+    .replace(/(?<![\p{L}\p{N}])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}'’])/gu, '$2')
+    .replace(/(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\p{L}\p{N}*'’])/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\p{L}\p{N}_'’])/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}])`([^`]+)`(?![\p{L}\p{N}'’])/gu, '$1')
+    .replace(/\\([\\`*_{}[\]()#+\-.!|>~"$&<=^:;,?/@%])/g, '$1')
   return { text: text.trim(), removed: removed.join(' ') }
 }
+
+/** Removes markup and keeps it for the account; a blank stays where it stood between two words. */
+const dropInto =
+  (removed: string[]) =>
+  (markup: string, ...rest: unknown[]): string => {
+    const [offset, line] = rest.slice(-2) as [number, string]
+    removed.push(markup)
+    return isWord(line[offset - 1]) && isWord(line[offset + markup.length]) ? ' ' : ''
+  }
+
+const isWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}'’]/u.test(character)
 
 /** Takes caption tags off a line: voices, classes, languages, ruby, inner times. A bare `<` in speech stays. */
 export function stripCueTags(line: string): Stripped {
   const removed: string[] = []
-  const text = line.replace(/<\/?(?:v|c|b|i|u|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}/gi, (tag) => {
-    removed.push(tag)
-    return ''
-  })
+  const text = line.replace(/<\/?(?:v|c|b|i|u|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}/gi, dropInto(removed))
   return { text: text.replace(/\s+/g, ' ').trim(), removed: removed.join(' ') }
 }

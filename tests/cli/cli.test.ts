@@ -1,0 +1,168 @@
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import http from 'node:http'
+import net from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+import { memoryTerminal } from '../support/memory-terminal.ts'
+
+const folder = () => mkdtempSync(join(tmpdir(), 'themata-test-'))
+async function run(...argv: string[]) {
+  const terminal = memoryTerminal()
+  const status = await main(argv, terminal)
+  return { status, said: terminal.said, told: terminal.told }
+}
+/** A folder with two short interviews. */
+function smallStudy(): string {
+  const path = folder()
+  writeFileSync(join(path, 'P1a.txt'), 'Interviewer: What happened?\nP1a: The requirements were unclear and nobody wrote any documentation.\nInterviewer: And?\nP1a: We retrained the model because of data drift.\n')
+  writeFileSync(join(path, 'P2a.txt'), 'Interviewer: What happened?\nP2a: We deployed the model into production with Docker.\nInterviewer: And?\nP2a: It was monitored.\n')
+  return path
+}
+
+test('every command has help that names its options and shows an example', async () => {
+  for (const command of [['analyze'], ['codebook', 'check'], ['codebook', 'schema'], ['import'], ['list']]) {
+    const { status, said } = await run(...command, '--help')
+    expect(status).toBe(0)
+    expect(said).toMatch(/Example:\n {2}\$ themata /)
+  }
+})
+
+test('a slip in a command is corrected', async () => {
+  const { status, told } = await run('analyse', 'x')
+  expect(status).toBe(2)
+  expect(told).toMatch(/Did you mean analyze\?/)
+})
+
+test('analyze writes report and tables, says what was found, and ends with 0', async () => {
+  const out = join(folder(), 'out')
+  const { status, said, told } = await run('analyze', smallStudy(), '--out', out)
+  expect({ status, told }).toEqual({ status: 0, told: '' })
+  expect(said).toMatch(/2 transcripts, 2 participants of 2 organisations, 4 segments; 4 have a code/)
+  expect(readdirSync(out)).toContain('report.md')
+  expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('P1a, turn 2')
+})
+
+test('what cannot be read is told at the end and in the report, the rest is analysed, and it ends with 2', async () => {
+  const [path, out] = [smallStudy(), join(folder(), 'out')]
+  writeFileSync(join(path, 'picture.txt'), Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 4, 5, 6, 7]))
+  writeFileSync(join(path, 'empty.txt'), '')
+  writeFileSync(join(path, 'blank.txt'), ' \n\n')
+  writeFileSync(join(path, 'table.csv'), 'tag,description\na,b\n')
+  writeFileSync(join(path, 'big.txt'), Buffer.alloc(50_000_000, 'word '))
+  writeFileSync(join(path, 'sound.mp3'), 'ID3')
+  symlinkSync('/etc/passwd', join(path, 'link.txt'))
+  const { status, said, told } = await run('analyze', path, '--out', out)
+  expect(status).toBe(2)
+  expect(said).toContain('Not read: big.txt, blank.txt, empty.txt, picture.txt, table.csv')
+  for (const words of ['picture.txt  error  import/unknown-format', 'empty.txt  error  import/empty', 'blank.txt  error  import/no-speech', 'table.csv:1:1  error  import/no-text-column', 'big.txt  error  import/too-large', 'sound.mp3  note  study/left-out', 'link.txt  note  study/left-out']) expect(told).toContain(words)
+  expect(readFileSync(join(out, 'report.md'), 'utf8')).toMatch(/5 files of the study could not be read[^]*picture\.txt/)
+})
+
+test('a study, codebook or option that is not there ends with 2 and writes nothing', async () => {
+  const [path, out] = [smallStudy(), join(folder(), 'out')]
+  const bad = join(folder(), 'bad.yaml')
+  writeFileSync(bad, 'name: [')
+  const runs = [
+    await run('analyze', join(path, 'missing'), '--out', out),
+    await run('analyze', folder(), '--out', out),
+    await run('analyze', path, '--out', out, '--codebook', bad),
+    await run('analyze', path, '--out', out, '--codebook', join(path, 'missing.yaml')),
+    await run('analyze', path, '--out', out, '--segmenter', 'windw'),
+    await run('analyze', path, '--out', out, '--format', 'pdf'),
+    await run('analyze', path, '--out', out, '--segment-words', '3'),
+    await run('analyze', path, '--out', out, '--clusters', '-1'),
+    await run('analyze', path),
+  ]
+  expect(runs.map(({ status }) => status)).toEqual(runs.map(() => 2))
+  expect(runs.map(({ told }) => told.split('\n').slice(0, 3).join(' ').replaceAll(path, 'STUDY').replace(/\S*bad\.yaml/, 'bad.yaml').replace(/themata-test-\w+/, 'TEMP').trim())).toMatchInlineSnapshot(`
+    [
+      "STUDY/missing  error  study/unreadable   there is no such file or folder   fix: check the path",
+      "TEMP  error  import/nothing   there is no transcript here   fix: put transcripts (TXT, Markdown, DOCX, VTT, SRT, CSV, JSON) into the folder, or name another one",
+      "bad.yaml:1:8  error  yaml/syntax   Flow sequence in block collection must be sufficiently indented and end with a ]   fix: indent with spaces, the same number for lines of one list",
+      "STUDY/missing.yaml  error  study/unreadable   there is no such file or folder   fix: check the path",
+      "--segmenter  error  segmenter/unknown   there is no segmenter "windw"; there are window, turn, sentence   fix: write window",
+      "--format  error  format/unknown   there is no format "pdf"; there are md, html, csv, json   fix: write md",
+      "--segmenter words  error  schema/value   found 3 in "words": at least 10 words",
+      "error: option '--clusters <n>' argument '-1' is invalid. a whole number is needed. (add --help for what is known)",
+      "error: required option '--out <folder>' not specified (add --help for what is known)",
+    ]
+  `)
+  expect(existsSync(out)).toBe(false)
+})
+
+test('settings of the study decide who asks, and what is left out', async () => {
+  const [path, out] = [smallStudy(), join(folder(), 'out')]
+  writeFileSync(join(path, 'themata.yaml'), 'interviewers: [P2a]\nignore: [P1a.txt]\n')
+  const { said } = await run('analyze', path, '--out', out, '--json')
+  expect(JSON.parse(said)).toMatchObject({ transcripts: 1, participants: 0, segments: 0 })
+})
+
+test('problems of participants.csv are told at their line', async () => {
+  const [path, out] = [smallStudy(), join(folder(), 'out')]
+  writeFileSync(join(path, 'participants.csv'), 'particpant,role\nP1a,x\n')
+  const { status, told } = await run('analyze', path, '--out', out)
+  expect(status).toBe(2)
+  expect(told).toMatch(/participants\.csv:1:1 {2}error {2}participants\/no-column\n.*\n {2}fix: rename "particpant" to "participant"/)
+})
+
+test('what was in the output folder stays when a run fails, and other files stay always', async () => {
+  const [path, out] = [smallStudy(), folder()]
+  writeFileSync(join(out, 'notes.txt'), 'mine')
+  await run('analyze', path, '--out', out)
+  const before = readFileSync(join(out, 'report.md'), 'utf8')
+  await run('analyze', folder(), '--out', out)
+  expect(readFileSync(join(out, 'report.md'), 'utf8')).toBe(before)
+  expect(readFileSync(join(out, 'notes.txt'), 'utf8')).toBe('mine')
+  expect(readdirSync(join(out, '..')).filter((name) => name.startsWith('.themata-'))).toEqual([])
+})
+
+test('the preview shows speakers with roles and reasons, and every word', async () => {
+  const { status, said } = await run('import', join(smallStudy(), 'P1a.txt'), '--turns', '1')
+  expect(status).toBe(0)
+  expect(said).toMatch(/P1a\.txt: text, 4 turns\n {2}words in the file 24, in turns 20, left out 4\n/)
+  expect(said).toMatch(/Interviewer {2}interviewer {5}2 turns {7}3 words {2}\(by the label\)/)
+  const { said: json } = await run('import', join(smallStudy(), 'P1a.txt'), '--json')
+  expect(JSON.parse(json)).toMatchObject({ wordsIn: 24, wordsOut: 20, turns: 4, format: 'text' })
+})
+
+test('codebook check counts what each keyword marks in a study', async () => {
+  const { status, said } = await run('codebook', 'check', 'codebooks/remote-work.yaml', '--on', smallStudy())
+  expect(status).toBe(0)
+  expect(said).toMatch(/is sound \(2 themes, 5 codes/)
+  expect(said).toMatch(/Of 4 segments of .*, each keyword marks:/)
+})
+
+test('a file that may not be read is told', async () => {
+  const path = smallStudy()
+  const secret = join(path, 'P3a.txt')
+  writeFileSync(secret, 'P3a: Yes.\n')
+  chmodSync(secret, 0)
+  const { status, told } = await run('analyze', path, '--out', join(folder(), 'out'))
+  if (process.getuid?.() === 0) expect(status).toBe(0) // the superuser may read everything
+  else expect({ status, told: /may not be read/.test(told) }).toEqual({ status: 2, told: true })
+})
+
+test('nothing leaves the machine: an analysis opens no connection', async () => {
+  const spies = [vi.spyOn(net.Socket.prototype, 'connect'), vi.spyOn(http, 'request'), vi.spyOn(globalThis, 'fetch')]
+  for (const spy of spies) spy.mockImplementation(() => { throw new Error('a connection was opened') })
+  try {
+    const { status } = await run('analyze', smallStudy(), '--out', join(folder(), 'out'))
+    expect(status).toBe(0)
+    const { status: encoded } = await run('analyze', smallStudy(), '--out', join(folder(), 'out'), '--embedder', 'encoder')
+    expect(encoded).toBe(0)
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+  }
+})
+
+test('another codebook of another field works as well', async () => {
+  const path = folder()
+  mkdirSync(join(path, 'transcripts'))
+  writeFileSync(join(path, 'transcripts', 'Mia.md'), '**Interviewer:** How is it?\n\n**Mia:** I am lonely, and I miss my colleagues. Too many meetings.\n')
+  cpSync('codebooks/remote-work.yaml', join(path, 'codebook.yaml'))
+  const { status, said } = await run('analyze', path, '--out', join(folder(), 'out'))
+  expect(status).toBe(0)
+  expect(said).toMatch(/Wellbeing {2}0 of 0 organisations {2}1 of 1 participants {6}1 segments/)
+})
