@@ -8,7 +8,8 @@ import { type Embedder, type EmbedderMaker, embedders, type ReadResource, usualE
 import { attributeCodings } from './findings/attribute-codings.ts'
 import { summarize } from './findings/summarize.ts'
 import type { SourceFile } from './importers/index.ts'
-import { samplePositions, createRandom } from './math/random.ts'
+import { createRandom, samplePositions } from './math/random.ts'
+import { meanRow, withoutCommon } from './math/vectors.ts'
 import type { Analysis, AnalysisOptions } from './model/analysis.ts'
 import type { Codebook } from './model/codebook.ts'
 import type { Coding } from './model/coding.ts'
@@ -73,12 +74,15 @@ export async function analyze(study: Study, chosen: Partial<AnalysisOptions>, su
   const imported = importStudy(study)
   const transcripts = imported.files.map(({ transcript }) => transcript)
   const segments = transcripts.flatMap((transcript) => parts.segment(transcript, codebook.language))
-  const vectors = await parts.embedder.embed(segments.map(({ text }) => text))
+  const raw = await parts.embedder.embed(segments.map(({ text }) => text))
 
   // fit: the study as a whole, on a sample
   const sample = samplePositions(segments.length, sampleSize, createRandom(options.seed))
+  const common = meanRow(rowsOf(raw, sample))
+  const vectors = withoutCommon(raw, common)
   const anchorTexts = anchorsOf(codebook)
-  const anchors = fitAnchors(anchorTexts, await parts.embedder.embed(anchorTexts.map(({ text }) => text)), rowsOf(vectors, sample))
+  const anchorVectors = withoutCommon(await parts.embedder.embed(anchorTexts.map(({ text }) => text)), common)
+  const anchors = fitAnchors(anchorTexts, anchorVectors, rowsOf(vectors, sample))
 
   // assign: each segment by itself
   const codings = mergeCodings(parts.coders.flatMap((code) => code({ codebook, segments, vectors, anchors })), segments, codebook)

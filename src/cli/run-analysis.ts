@@ -1,4 +1,4 @@
-import { writeDiagnostic } from '../boundary/diagnostic.ts'
+import { writeTogether } from './write-together.ts'
 import { choose } from '../boundary/part.ts'
 import { type Exporter, exporters, type OutputFile } from '../exporters/index.ts'
 import { loadStudy, loadText } from '../io/load-study.ts'
@@ -32,7 +32,7 @@ export async function runAnalysis({ path, out, codebook, interviewers, formats, 
   const written = writers.flatMap((write) => write(analysis))
   await saveFiles(out, written)
 
-  for (const problem of [...problems.filter(({ level }) => level !== 'error'), ...analysis.warnings, ...analysis.failures]) terminal.tell(`${writeDiagnostic(problem)}\n`)
+  terminal.tell(writeTogether([...problems.filter(({ level }) => level !== 'error'), ...analysis.warnings, ...analysis.failures]))
   terminal.say(json ? `${JSON.stringify(summarize(analysis, out, written))}\n` : describe(analysis, out, written))
   return analysis.failures.length > 0 ? 2 : 0
 }
@@ -61,9 +61,9 @@ function describe({ codebook, findings, files, failures }: Analysis, out: string
   const width = Math.max(...codebook.themes.map(({ label }) => label.length))
   const rows = prevalence
     .filter(({ codeId }) => codeId === null)
-    .map((row) => `  ${row.label.padEnd(width)}  ${pad(row.organizations.length, organizationCount)} organisations  ${pad(row.participants.length, participantCount)} participants  ${String(row.segments).padStart(5)} segments\n`)
+    .map((row) => `  ${row.label.padEnd(width)}  ${organizationCount === 0 ? '' : `${pad(row.organizations.length, organizationCount)} organisations  `}${pad(row.participants.length, participantCount)} participants  ${String(row.segments).padStart(5)} segments\n`)
   return [
-    `${files.length} transcripts, ${participantCount} participants of ${organizationCount} organisations, ${segmentCount} segments; ${codedSegmentCount} have a code\n\n`,
+    `${files.length} transcripts, ${participantCount} participants${organizationCount === 0 ? '' : ` of ${organizationCount} organisations`}, ${segmentCount} segments; ${codedSegmentCount} have a code\n\n`,
     ...rows,
     `\n${clusters.length} candidates for new codes. Written to ${out}: ${written.map(({ file }) => file).join(', ')}\n`,
     ...(failures.length > 0 ? [`Not read: ${[...new Set(failures.map(({ place }) => place.file))].join(', ')} (see above)\n`] : []),

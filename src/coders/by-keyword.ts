@@ -12,7 +12,7 @@ import { nearnessOf } from './fit-anchors.ts'
 
 const KeywordOptions = z.strictObject({
   /** How far above the usual a segment's nearness to the code must be for a weak keyword to count alone. */
-  support: z.number().min(0, 'at least 0').default(1),
+  support: z.number().min(0, 'at least 0').default(2),
 })
 
 /** Chance, roughly, that a passage with one such keyword is about the code: what several add up to is the confidence. */

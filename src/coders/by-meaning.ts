@@ -8,9 +8,9 @@ import { nearnessOf } from './fit-anchors.ts'
 
 const MeaningOptions = z.strictObject({
   /** How far above the usual the nearness to a code must be, in standard deviations. */
-  threshold: z.number().min(0, 'at least 0').default(2.3),
+  threshold: z.number().min(0, 'at least 0').default(2.7),
   /** How far the nearness to a second code may lie behind the first. */
-  margin: z.number().min(0, 'at least 0').default(0.3),
+  margin: z.number().min(0, 'at least 0').default(0),
   /** Shorter segments say too little to be judged by meaning. */
   words: z.number().int().min(1, 'at least 1').default(15),
 })

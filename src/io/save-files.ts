@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { OutputFile } from '../exporters/index.ts'
 
@@ -10,10 +11,13 @@ export async function saveFiles(folder: string, files: readonly OutputFile[]): P
   const target = resolve(folder)
   await mkdir(target, { recursive: true })
   const temporary = await mkdtemp(join(dirname(target), '.themata-'))
+  const clear = (): void => rmSync(temporary, { recursive: true, force: true })
+  process.once('exit', clear) // also when the user interrupts
   try {
     for (const { file, text } of files) await writeFile(join(temporary, file), text)
     for (const { file } of files) await rename(join(temporary, file), join(target, file))
   } finally {
-    await rm(temporary, { recursive: true, force: true })
+    clear()
+    process.off('exit', clear)
   }
 }

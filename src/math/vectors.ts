@@ -1,3 +1,5 @@
+import type { Matrix } from '../model/matrix.ts'
+
 /** The inner product of two vectors of one length; their cosine when both have length 1. */
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let total = 0
@@ -25,4 +27,26 @@ export function spreadOf(values: readonly number[]): { mean: number; deviation: 
   const mean = values.reduce((total, value) => total + value, 0) / values.length
   const variance = values.reduce((total, value) => total + (value - mean) ** 2, 0) / values.length
   return { mean, deviation: Math.sqrt(variance) }
+}
+
+/** The mean of the rows of a matrix, each number by itself; zeros for none. */
+export function meanRow(matrix: Matrix): Float64Array {
+  const mean = new Float64Array(matrix.width)
+  for (let position = 0; position < matrix.values.length; position++) mean[position % matrix.width]! += matrix.values[position]! / matrix.rows
+  return mean
+}
+
+/**
+ * The rows without what all of them share: a mean is taken off and the length made 1 again, so that likeness is not
+ * only that of all talk (Arora, Liang, Ma 2017, removal of the common component). Rows of zeros stay.
+ */
+export function withoutCommon(matrix: Matrix, mean: ArrayLike<number>): Matrix {
+  const values = Float32Array.from(matrix.values)
+  for (let row = 0; row < matrix.rows; row++) {
+    const vector = values.subarray(row * matrix.width, (row + 1) * matrix.width)
+    if (dot(vector, vector) === 0) continue
+    for (let position = 0; position < matrix.width; position++) vector[position]! -= mean[position]!
+    normalize(vector)
+  }
+  return { ...matrix, values }
 }

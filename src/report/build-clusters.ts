@@ -1,10 +1,10 @@
 import type { Analysis } from '../model/analysis.ts'
 import { type Block, emphasis, heading, list, paragraph } from './blocks.ts'
-import { countOf, locate, percent, plural } from './wording.ts'
+import { locate, percent, plural, spreadOver } from './wording.ts'
 
 /** Groups of passages that are alike: candidates for new codes, to be read and named by people. */
 export function buildClusters({ codebook, findings }: Analysis): Block[] {
-  const { clusters, stability, organizationCount, participantCount } = findings
+  const { clusters, stability } = findings
   if (clusters.length === 0) return []
   const labelOf = new Map(codebook.codes.map(({ id, label }) => [id, label]))
   return [
@@ -16,7 +16,7 @@ export function buildClusters({ codebook, findings }: Analysis): Block[] {
     ...clusters.flatMap((cluster): Block[] => [
       heading(3, `Group ${cluster.number}: ${cluster.terms.slice(0, 4).join(', ') || 'no telling words'}`),
       paragraph(
-        `${plural(cluster.segments, 'segment')} in ${countOf(cluster.organizations.length, organizationCount, 'organisation')} and ${countOf(cluster.participants.length, participantCount, 'participant')}; ${percent(cluster.codedShare)} have a code already.`,
+        `${plural(cluster.segments, 'segment')} in ${spreadOver(cluster.organizations.length, cluster.participants.length, findings)}; ${percent(cluster.codedShare)} have a code already.`,
         ...(cluster.nearestCode === null ? [] : [` Nearest code: ${labelOf.get(cluster.nearestCode.codeId)} (cosine ${cluster.nearestCode.similarity.toFixed(2)}).`]),
       ),
       list([

@@ -3,7 +3,7 @@ import type { Analysis } from '../model/analysis.ts'
 import type { Theme } from '../model/codebook.ts'
 import type { CodeQuote, Prevalence } from '../model/findings.ts'
 import { type Block, emphasis, heading, paragraph, strong } from './blocks.ts'
-import { countOf, enumerate, locate, percent, plural } from './wording.ts'
+import { enumerate, locate, percent, plural, spreadOver } from './wording.ts'
 
 /** Quotes of the report for each code; quotes.csv has more. */
 const quotesShown = 2
@@ -29,7 +29,7 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
 }
 
 const spread = (row: Prevalence, { findings }: Analysis): string =>
-  `${countOf(row.organizations.length, findings.organizationCount, 'organisation')} and ${countOf(row.participants.length, findings.participantCount, 'participant')}`
+  spreadOver(row.organizations.length, row.participants.length, findings)
 
 const prevalenceTable = (theme: Theme, rows: readonly Prevalence[], { findings }: Analysis): Block => ({
   kind: 'table',

@@ -30,3 +30,10 @@ export const locate = ({ participantId, transcriptId, turn, startMs, line }: Quo
     ...(startMs === null ? [] : [writeClock(startMs)]),
     ...(line === null ? [] : [`line ${line}`]),
   ].join(', ')
+
+/** `3 of 9 organisations and 5 of 20 participants`, or the participants alone where no organisation is known. */
+export const spreadOver = (organizations: number, participants: number, of: { organizationCount: number; participantCount: number }): string =>
+  [
+    ...(of.organizationCount === 0 ? [] : [countOf(organizations, of.organizationCount, 'organisation')]),
+    countOf(participants, of.participantCount, 'participant'),
+  ].join(' and ')

@@ -3,6 +3,7 @@ import { formOf } from './patterns/parse-pattern.ts'
 
 /** Words of talk that tell nothing about its subject, beside those of natural's list. */
 const talk =
+  "a about actually ah all almost am an and any are as at be because been being but by can did different do does for from had has have how if in into is it its just like me more most my never no not of on only or other our out over own same so some such than that the their them then there these they this those through under until up us very was we were what when where which while who why will with work working you your " +
   "actually ah almost already also always anything basically bit bunch certain certainly cool could couple course definitely didn't doesn't doing don't " +
   "done else er even ever every everybody everyone everything exactly far feel gets getting give go goes going gonna good got great guess guy guys happen " +
   "happened happens hard he's hey hi hmm honestly i'd i'll i'm i've interesting isn't it'll it's keep kind kinda know laugh laughs let let's like little long look looking " +
