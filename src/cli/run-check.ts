@@ -35,6 +35,9 @@ async function countOn(yaml: string, file: string, path: string): Promise<string
   const segments = importStudy({ ...study, interviewers: [] }).files.flatMap(({ transcript }) => segment(transcript, codebook.language))
   const rows = countKeywords(codebook, segments)
   const width = Math.max(...rows.map(({ codeId }) => codeId.length))
-  const lines = rows.map(({ codeId, keyword, segments: count, transcripts }) => `${codeId.padEnd(width)}  ${String(count).padStart(5)}  ${String(transcripts).padStart(5)}  ${keyword}\n`)
-  return `\nOf ${segments.length} segments of ${path}, each keyword marks:\n${'code'.padEnd(width)}  segments  transcripts  keyword\n${lines.join('')}`
+  const lines = rows.map(({ codeId, keyword, segments: count, transcripts, forms }) => `${codeId.padEnd(width)}  ${String(count).padStart(8)}  ${String(transcripts).padStart(11)}  ${keyword}${forms.length > 0 ? `  →  ${shorten(forms)}` : ''}\n`)
+  return `\nOf ${segments.length} segments of ${path}, each keyword marks:\n${'code'.padEnd(width)}  segments  transcripts  keyword  →  what it matched\n${lines.join('')}`
 }
+
+/** The first few forms: enough to see whether a stem says too much. */
+const shorten = (forms: readonly string[]): string => forms.slice(0, 5).map((form) => (form.length > 32 ? `${form.slice(0, 29)}...` : form)).join(', ')

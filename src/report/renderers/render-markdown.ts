@@ -6,13 +6,13 @@ export const renderMarkdown = ({ blocks }: Report): string => `${blocks.map(rend
 function renderBlock(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return `${'#'.repeat(block.level)} ${escapeLine(block.text)}`
+      return `${'#'.repeat(block.level)} ${escapeLine(block.text.trim())}`
     case 'paragraph':
       return escapeStart(block.text.map(renderInline).join(''))
     case 'list':
       return block.items.map((item) => `- ${escapeStart(item.map(renderInline).join(''))}`).join('\n')
     case 'quote':
-      return [...block.text.split('\n').map((line) => `> ${escapeStart(escapeLine(line))}`), '>', `> — ${escapeLine(block.source)}`].join('\n')
+      return [...block.text.split('\n').map((line) => `> ${escapeStart(escapeLine(line))}`), '>', `> — ${escapeLine(block.source.trim())}`].join('\n')
     case 'table':
       return renderTable(block)
     default:
@@ -22,14 +22,15 @@ function renderBlock(block: Block): string {
 
 function renderTable({ caption, head, rows }: TableBlock): string {
   const numeric = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'))
-  const line = (cells: readonly (string | number)[]): string => `| ${cells.map((cell) => escapeLine(String(cell))).join(' | ')} |`
+  const line = (cells: readonly (string | number)[]): string => `| ${cells.map((cell) => escapeLine(String(cell).trim())).join(' | ')} |`
   const rule = `| ${numeric.map((right) => (right ? '---:' : '---')).join(' | ')} |`
-  return [`*${escapeLine(caption)}*`, '', line(head), rule, ...rows.map(line)].join('\n')
+  return [`*${escapeLine(caption.trim())}*`, '', line(head), rule, ...rows.map(line)].join('\n')
 }
 
 function renderInline(inline: Inline): string {
   if (typeof inline === 'string') return escapeLine(inline)
-  const { kind, text } = inline
+  const { kind } = inline
+  const text = inline.text.trim()
   if (text === '') return ''
   if (kind === 'code') return `\`${text.replaceAll('`', "'").replaceAll('|', '\\|')}\``
   return kind === 'strong' ? `**${escapeLine(text)}**` : `*${escapeLine(text)}*`
@@ -42,5 +43,5 @@ const escapeLine = (text: string): string =>
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/\s*\n\s*/g, ' ')
 
-/** A line must not begin like a heading, list, rule or quote. */
-const escapeStart = (line: string): string => line.replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, '$1\\$2').replace(/^(\s*)\\(\d+)([.)])/, '$1$2\\$3')
+/** A line must not begin like a heading, list, rule, quote or block of code. */
+const escapeStart = (line: string): string => line.trimStart().replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, '$1\\$2').replace(/^(\s*)\\(\d+)([.)])/, '$1$2\\$3')

@@ -27,6 +27,8 @@ interface Scene {
   readonly text: string
   readonly words: readonly Word[]
   readonly positionsByAtom: ReadonlyMap<number, readonly number[]>
+  /** Number of the sentence that each word stands in; worked out when first asked for. */
+  readonly sentences: () => Uint32Array
 }
 
 /** A pattern node made ready: finds its matches in a scene, in order. */
@@ -39,7 +41,7 @@ interface Finder {
 /**
  * Makes a matcher for many keywords at once. Each distinct word is looked up once; a keyword is tried only where one
  * of its words stands. Matches of one keyword do not overlap (the leftmost and shortest is kept); hits come in the
- * order of the keywords, then of the text.
+ * order of the keywords, then of the text. Words of a phrase, and words near each other, stand in one sentence.
  */
 export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher {
   const index = createWordIndex(stem)
@@ -57,7 +59,7 @@ export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher
     const positionsByAtom = index.positionsOf(words)
     const keywords = new Set(everywhere)
     for (const atom of positionsByAtom.keys()) for (const keyword of keywordsByAtom.get(atom) ?? []) keywords.add(keyword)
-    const scene = { text, words, positionsByAtom }
+    const scene = { text, words, positionsByAtom, sentences: once(() => numberSentences(text, words)) }
     return [...keywords].sort((a, b) => a - b).flatMap((keyword) => {
       const { find, except } = ready[keyword]!
       const exceptions = except.flatMap((exception) => exception.find(scene))
@@ -118,13 +120,30 @@ const matchOf = ({ words }: Scene, from: number, to: number): Match => ({
   end: words[to - 1]!.end,
 })
 
+const inOneSentence = ({ sentences }: Scene, a: number, b: number): boolean => sentences()[a] === sentences()[b]
+
+/** Counts up at each full stop, question or exclamation mark between words, and at line ends. */
+function numberSentences(text: string, words: readonly Word[]): Uint32Array {
+  const numbers = new Uint32Array(words.length)
+  for (let position = 1; position < words.length; position++) {
+    const between = text.slice(words[position - 1]!.end, words[position]!.start)
+    numbers[position] = numbers[position - 1]! + (/[.?!…]\W*\s|\n/.test(between) ? 1 : 0)
+  }
+  return numbers
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => (made ??= make())
+}
+
 function findSequence(parts: readonly Finder[], scene: Scene): Match[] {
   let matches = parts[0]!.find(scene)
   for (const part of parts.slice(1)) {
     if (matches.length === 0) return []
     const following = part.find(scene)
     matches = matches.flatMap((match) =>
-      following.filter((next) => next.from === match.to).map((next) => ({ ...match, to: next.to, end: next.end })),
+      following.filter((next) => next.from === match.to && inOneSentence(scene, match.from, next.from)).map((next) => ({ ...match, to: next.to, end: next.end })),
     )
   }
   return matches
@@ -145,7 +164,7 @@ function findNear(parts: readonly Finder[], within: number, scene: Scene): Match
         if (part === leftmost) continue
         const next = others.find(
           (other) =>
-            other.from >= first.from && other.to - 1 - first.from <= within && !chosen.some((match) => sharesWords(match, other)),
+            other.from >= first.from && other.to - 1 - first.from <= within && inOneSentence(scene, first.from, other.from) && !chosen.some((match) => sharesWords(match, other)),
         )
         if (!next) return []
         chosen.push(next)

@@ -1,0 +1,42 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+const program = 'dist/cli/themata.js'
+
+describe('the built program', () => {
+  beforeAll(() => {
+    if (!existsSync(program)) throw new Error('run "npm run build" first')
+  })
+
+  test('runs, prints results on standard output and messages on standard error', () => {
+    const { status, stdout, stderr } = spawnSync('node', [program, 'codebook', 'check', 'codebooks/remote-work.yaml'], { encoding: 'utf8' })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toMatch(/is sound/)
+  })
+
+  test('starts without loading the heavy parts', () => {
+    const probe = `const { main } = await import('./dist/cli/main.js'); await main(['--help'], { say() {}, tell() {}, isWatched: false }); console.log(process.moduleLoadList?.length ?? 0, Object.keys((await import('node:module')).default._cache ?? {}).filter((name) => /natural|compromise|zod|ml-kmeans/.test(name)).length)`
+    const { stdout } = spawnSync('node', ['--input-type=module', '-e', probe], { encoding: 'utf8' })
+    expect(stdout.trim().split(' ').at(-1)).toBe('0')
+  })
+
+  test('interrupted at any moment, it leaves the old output whole and nothing beside it', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'themata-test-'))
+    const out = join(root, 'out')
+    const argv = [program, 'analyze', 'data/ml-teams', '--out', out]
+    expect(spawnSync('node', argv).status).toBe(0)
+    const whole = () => Object.fromEntries(readdirSync(out).map((file) => [file, readFileSync(join(out, file), 'utf8')]))
+    const before = whole()
+    for (const delay of [60, 400, 800]) {
+      const child = spawn('node', argv)
+      const ended = new Promise((resolve) => child.on('close', resolve))
+      setTimeout(() => child.kill('SIGINT'), delay)
+      await ended
+      expect(whole()).toEqual(before)
+      expect(readdirSync(root)).toEqual(['out'])
+    }
+  })
+})

@@ -1,0 +1,48 @@
+import { createRequire } from 'node:module'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Report } from '../../src/report/blocks.ts'
+import { type Renderer, renderers } from '../../src/report/renderers/index.ts'
+
+const MarkdownIt = createRequire(import.meta.url)('markdown-it')
+
+/** What a reader of the rendered report sees: its words without any markup, blanks folded. */
+const seen: Readonly<Record<string, (text: string) => string>> = {
+  md: (text) => textOf(MarkdownIt({ html: true }).render(text)),
+  html: (text) => textOf(text.replace(/^[^]*<main>/, '').replace(/<\/main>[^]*$/, '')),
+}
+const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#39;': "'" }
+const textOf = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/&(?:lt|gt|amp|quot|#39);/g, (entity) => entities[entity]!)
+const fold = (text: string): string => text.replace(/\s+/g, '')
+
+const awkward = ['<b>bold</b>', '*stars*', '_under_', '# head', '- item', '+ plus', '1. one', '1) one', '> quote', 'a | b', '`code`', '[link](x)', '![p](x)', '&amp; &copy;', '=cmd()', '~~gone~~', '\\', 'é', '👩‍💻', '"q"', '---', '===', '<!-- x -->', '<script>alert(1)</script>', 'two\nlines', '$x$', '    four blanks']
+const said = fc.array(fc.constantFrom(...awkward, 'plain words'), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' '))
+const reportOf = (text: string): Report => ({
+  title: text,
+  language: 'en',
+  blocks: [
+    { kind: 'heading', level: 2, text },
+    { kind: 'paragraph', text: [text, ' ', { kind: 'strong', text }, ' ', { kind: 'emphasis', text }, '.'] },
+    { kind: 'list', items: [[text], ['x ', { kind: 'emphasis', text }]] },
+    { kind: 'quote', text, source: text },
+    { kind: 'table', caption: text, head: [text, 'n'], rows: [[text, 1]] },
+  ],
+})
+
+describe.each(Object.entries<Renderer>(renderers))('the renderer %s', (name, { render }) => {
+  test('shows whatever was said as it was said', () => {
+    fc.assert(fc.property(said, (text) => {
+      const [shown, whole] = [fold(seen[name]!(render(reportOf(text)))), fold(text)]
+      expect(shown.split(whole).length - 1).toBeGreaterThanOrEqual(10)
+      expect(shown.replaceAll(whole, '')).toMatch(/^(x|n|1|—|\.)*$/)
+    }), { numRuns: 300 })
+  })
+
+  test('gives the same bytes for the same report', () => {
+    expect(render(reportOf('a'))).toBe(render(reportOf('a')))
+  })
+
+  test('names no address and holds no script', () => {
+    expect(render(reportOf('a'))).not.toMatch(/https?:|<script/)
+  })
+})
