@@ -3,39 +3,46 @@
 // reading
 export { decodeText } from './boundary/decode-text.ts'
 export { InputError, writeDiagnostic } from './boundary/diagnostic.ts'
+export { clusterers } from './clusterers/index.ts'
 export { checkCodebook } from './codebook/check-codebook.ts'
 export { codebookSchema } from './codebook/codebook-file.ts'
 export { readCodebook } from './codebook/read-codebook.ts'
+export { coders } from './coders/index.ts'
+export { embedders } from './embedders/index.ts'
+export { exporters } from './exporters/index.ts'
 export { chooseImporter, importers, readTranscript } from './importers/index.ts'
 export { loadStudy, loadText } from './io/load-study.ts'
 export { readResource, readVersion, shippedCodebook } from './io/package-files.ts'
-// the whole flow
-export { analyze, importStudy, usualOptions } from './pipeline.ts'
-// the parts
-export { segmenters } from './segmenters/index.ts'
-export { embedders } from './embedders/index.ts'
-export { coders } from './coders/index.ts'
-export { clusterers } from './clusterers/index.ts'
-export { parsePattern } from './text/patterns/parse-pattern.ts'
-export { createMatcher } from './text/patterns/match-patterns.ts'
-export { sentencesOf } from './text/sentences.ts'
-export { stemmerOf } from './text/stems.ts'
-export { wordsOf } from './text/words.ts'
-// what comes out
-export { buildReport } from './report/build-report.ts'
-export { renderers } from './report/renderers/index.ts'
-export { exporters } from './exporters/index.ts'
 export { saveFiles } from './io/save-files.ts'
-
 // the nouns of the field
 export type { Analysis, AnalysisOptions } from './model/analysis.ts'
 export type { Code, Codebook, Theme } from './model/codebook.ts'
 export type { Coding, Evidence, Status } from './model/coding.ts'
 export type { Diagnostic } from './model/diagnostic.ts'
-export type { AttributedCoding, Cluster, CodeQuote, CoOccurrence, Findings, Prevalence, Quote } from './model/findings.ts'
+export type {
+  AttributedCoding,
+  Cluster,
+  CodeQuote,
+  CoOccurrence,
+  Findings,
+  Prevalence,
+  Quote,
+} from './model/findings.ts'
 export type { Participant } from './model/participant.ts'
 export type { Segment } from './model/segment.ts'
 export type { Span } from './model/span.ts'
-export type { TranscriptFile } from './model/transcript-file.ts'
 export type { Role, Transcript, Turn } from './model/transcript.ts'
+export type { TranscriptFile } from './model/transcript-file.ts'
 export type { Study } from './pipeline.ts'
+// the whole flow
+export { analyze, importStudy, usualOptions } from './pipeline.ts'
+// what comes out
+export { buildReport } from './report/build-report.ts'
+export { renderers } from './report/renderers/index.ts'
+// the parts
+export { segmenters } from './segmenters/index.ts'
+export { createMatcher } from './text/patterns/match-patterns.ts'
+export { parsePattern } from './text/patterns/parse-pattern.ts'
+export { sentencesOf } from './text/sentences.ts'
+export { stemmerOf } from './text/stems.ts'
+export { wordsOf } from './text/words.ts'

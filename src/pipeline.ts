@@ -7,6 +7,7 @@ import { anchorsOf, type Coder, coders, fitAnchors } from './coders/index.ts'
 import { type Embedder, type EmbedderMaker, embedders, type ReadResource, usualEmbedder } from './embedders/index.ts'
 import { attributeCodings } from './findings/attribute-codings.ts'
 import { summarize } from './findings/summarize.ts'
+import { importFiles } from './import-files.ts'
 import type { SourceFile } from './importers/index.ts'
 import { createRandom, samplePositions } from './math/random.ts'
 import { meanRow, withoutCommon } from './math/vectors.ts'
@@ -19,7 +20,6 @@ import { type Segmenter, segmenters } from './segmenters/index.ts'
 import { identifySpeakers, speakerKey } from './study/identify-speakers.ts'
 import { readParticipants } from './study/read-participants.ts'
 import { readSettings } from './study/read-settings.ts'
-import { importFiles } from './import-files.ts'
 
 /** A text file and its name, as messages show it. */
 export interface TextFile {
@@ -65,7 +65,11 @@ const sampleSize = 2000
  * @throws InputError when codebook, participants or settings cannot be read, or no transcript can; a transcript that
  * cannot be read while others can is listed in `failures`
  */
-export async function analyze(study: Study, chosen: Partial<AnalysisOptions>, surroundings: Surroundings): Promise<Analysis> {
+export async function analyze(
+  study: Study,
+  chosen: Partial<AnalysisOptions>,
+  surroundings: Surroundings,
+): Promise<Analysis> {
   const codebook = readCodebook(study.codebook.text, study.codebook.file)
   const options = { ...usualOptions, embedder: usualEmbedder(codebook.language), ...chosen }
   const parts = await buildParts(options, codebook, surroundings)
@@ -85,19 +89,38 @@ export async function analyze(study: Study, chosen: Partial<AnalysisOptions>, su
   const anchors = fitAnchors(anchorTexts, anchorVectors, rowsOf(vectors, sample))
 
   // assign: each segment by itself
-  const codings = mergeCodings(parts.coders.flatMap((code) => code({ codebook, segments, vectors, anchors })), segments, codebook)
+  const codings = mergeCodings(
+    parts.coders.flatMap((code) => code({ codebook, segments, vectors, anchors })),
+    segments,
+    codebook,
+  )
 
   // summarize: what adds up
   const { participants, participantOf, warnings } = identify(study, imported.files, segments)
   const attributed = attributeCodings(codings, segments, codebook, participantOf)
-  const findings = summarize({ codebook, codings: attributed, segments, vectors, sample, anchors, participants, participantOf, transcripts, options, cluster: parts.cluster })
+  const findings = summarize({
+    codebook,
+    codings: attributed,
+    segments,
+    vectors,
+    sample,
+    anchors,
+    participants,
+    participantOf,
+    transcripts,
+    options,
+    cluster: parts.cluster,
+  })
   return {
     study: study.name,
     version: surroundings.version,
     options,
     vectors: parts.embedder.origin,
     codebook,
-    codebookSource: { file: study.codebook.file, sha256: createHash('sha256').update(study.codebook.text).digest('hex') },
+    codebookSource: {
+      file: study.codebook.file,
+      sha256: createHash('sha256').update(study.codebook.text).digest('hex'),
+    },
     files: imported.files,
     participants,
     segments,
@@ -115,9 +138,17 @@ interface Parts {
   readonly cluster: Clusterer
 }
 
-async function buildParts(options: AnalysisOptions, { language }: Codebook, { readResource }: Surroundings): Promise<Parts> {
-  const build = <Built>(registry: Readonly<Record<string, Part<Built>>>, name: string, kind: string, written: object = {}): Built =>
-    choose(registry, name, kind).build(locatedOptions(written, `--${kind}`))
+async function buildParts(
+  options: AnalysisOptions,
+  { language }: Codebook,
+  { readResource }: Surroundings,
+): Promise<Parts> {
+  const build = <Built>(
+    registry: Readonly<Record<string, Part<Built>>>,
+    name: string,
+    kind: string,
+    written: object = {},
+  ): Built => choose(registry, name, kind).build(locatedOptions(written, `--${kind}`))
   const windowed = options.segmenter === 'window' ? { words: options.segmentWords } : {}
   return {
     segment: build<Segmenter>(segmenters, options.segmenter, 'segmenter', windowed),
@@ -129,18 +160,30 @@ async function buildParts(options: AnalysisOptions, { language }: Codebook, { re
 
 /** The files of a study as transcripts, with what its settings state. */
 export function importStudy(study: Pick<Study, 'files' | 'settings' | 'interviewers' | 'name'>) {
-  const settings = study.settings === null ? readSettings('', 'themata.yaml') : readSettings(study.settings.text, study.settings.file)
-  return importFiles(study.files, { ...settings, interviewers: [...settings.interviewers, ...study.interviewers] }, study.name)
+  const settings =
+    study.settings === null ? readSettings('', 'themata.yaml') : readSettings(study.settings.text, study.settings.file)
+  return importFiles(
+    study.files,
+    { ...settings, interviewers: [...settings.interviewers, ...study.interviewers] },
+    study.name,
+  )
 }
 
 function identify(study: Study, files: ReturnType<typeof importStudy>['files'], segments: readonly Segment[]) {
   const rows = study.participants === null ? [] : readParticipants(study.participants.text, study.participants.file)
-  const cast = identifySpeakers(files.map(({ transcript }) => transcript), rows, study.participants?.file ?? 'participants.csv')
-  const speaking = new Set(segments.map(({ transcriptId, speaker }) => cast.participantBySpeaker.get(speakerKey(transcriptId, speaker))!))
+  const cast = identifySpeakers(
+    files.map(({ transcript }) => transcript),
+    rows,
+    study.participants?.file ?? 'participants.csv',
+  )
+  const speaking = new Set(
+    segments.map(({ transcriptId, speaker }) => cast.participantBySpeaker.get(speakerKey(transcriptId, speaker))!),
+  )
   const byId = new Map(cast.participants.map((participant) => [participant.id, participant]))
   return {
     participants: cast.participants.filter(({ id }) => speaking.has(id)),
-    participantOf: ({ transcriptId, speaker }: Segment) => byId.get(cast.participantBySpeaker.get(speakerKey(transcriptId, speaker))!)!,
+    participantOf: ({ transcriptId, speaker }: Segment) =>
+      byId.get(cast.participantBySpeaker.get(speakerKey(transcriptId, speaker))!)!,
     warnings: cast.warnings,
   }
 }
@@ -160,9 +203,14 @@ function mergeCodings(codings: readonly Coding[], segments: readonly Segment[], 
   const segmentOrder = new Map(segments.map(({ id }, position) => [id, position]))
   const codeOrder = new Map(codebook.codes.map(({ id }, position) => [id, position]))
   return [...merged.values()].sort(
-    (a, b) => segmentOrder.get(a.segmentId)! - segmentOrder.get(b.segmentId)! || codeOrder.get(a.codeId)! - codeOrder.get(b.codeId)!,
+    (a, b) =>
+      segmentOrder.get(a.segmentId)! - segmentOrder.get(b.segmentId)! ||
+      codeOrder.get(a.codeId)! - codeOrder.get(b.codeId)!,
   )
 }
 
 const rowsOf = (matrix: Matrix, positions: readonly number[]): Matrix =>
-  matrixOf(positions.map((position) => rowOf(matrix, position)), matrix.width)
+  matrixOf(
+    positions.map((position) => rowOf(matrix, position)),
+    matrix.width,
+  )

@@ -7,7 +7,18 @@ const layers = [
   ['model', 'lists.ts'],
   ['math', 'text'],
   ['boundary'],
-  ['codebook', 'importers', 'study', 'segmenters', 'coders', 'embedders', 'clusterers', 'findings', 'report', 'exporters'],
+  [
+    'codebook',
+    'importers',
+    'study',
+    'segmenters',
+    'coders',
+    'embedders',
+    'clusterers',
+    'findings',
+    'report',
+    'exporters',
+  ],
   ['import-files.ts', 'registries.ts'],
   ['pipeline.ts'],
   ['io'],
@@ -17,7 +28,9 @@ const layers = [
 const worldly =
   /\bfrom 'node:(?!crypto|zlib)|\bMath\.random\b|\bDate\.now\b|\bnew Date\(\)|\bprocess\.\w|\bconsole\.|\bfetch\(|\blocaleCompare\b|\.toLocale/
 
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
+)
 const folderOf = (file: string) => file.split('/')[0]!
 const layerOf = (file: string) => layers.findIndex((row) => row.includes(folderOf(file)))
 const sourceOf = (file: string) => readFileSync(join('src', file), 'utf8')

@@ -6,15 +6,23 @@ import { chooseImporter, readTranscript } from '../src/importers/index.ts'
 const root = '../shared/corpora'
 const here = existsSync(root)
 if (!here) console.warn('real transcripts are not here: their tests are skipped')
-const files = here ? readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(md|txt|vtt|srt|csv|tsv|json|docx|odt)$/.test(file) && !/LICENSE|README|manifest/.test(file)).sort() : []
+const files = here
+  ? readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(md|txt|vtt|srt|csv|tsv|json|docx|odt)$/.test(file) && !/LICENSE|README|manifest/.test(file))
+      .sort()
+  : []
 
 /** Words of speech and turns of speakers, as the list of the corpora has them (its words are parted by blanks). */
 const listed = here
   ? new Map(
-      readFileSync(`${root}/README.md`, 'utf8').split('\n').flatMap((line) => {
-        const cells = line.split('|').map((cell) => cell.trim())
-        return cells.length === 7 && /^`/.test(cells[1]!) ? [[cells[1]!.replaceAll('`', ''), { words: Number(cells[4]), speakers: cells[5]! }] as const] : []
-      }),
+      readFileSync(`${root}/README.md`, 'utf8')
+        .split('\n')
+        .flatMap((line) => {
+          const cells = line.split('|').map((cell) => cell.trim())
+          return cells.length === 7 && /^`/.test(cells[1]!)
+            ? [[cells[1]!.replaceAll('`', ''), { words: Number(cells[4]), speakers: cells[5]! }] as const]
+            : []
+        }),
     )
   : new Map()
 
@@ -36,7 +44,9 @@ describe.skipIf(!here)('real transcripts', () => {
     if (expected === undefined) return
     expect(wordsOut / expected.words).toBeGreaterThan(0.9)
     expect(wordsOut / expected.words).toBeLessThan(1.1)
-    for (const [, name, turns] of expected.speakers.matchAll(/(?:^|, )(?!Break|\(blank)([\p{L} .:]+?) (\d+)(?=,|$)/gu)) {
+    for (const [, name, turns] of expected.speakers.matchAll(
+      /(?:^|, )(?!Break|\(blank)([\p{L} .:]+?) (\d+)(?=,|$)/gu,
+    )) {
       const found = speakers.find((speaker) => speaker.name === name!.replace(/:$/, ''))
       if (!file.endsWith('.csv')) expect([name, found?.turns]).toEqual([name, Number(turns)])
     }

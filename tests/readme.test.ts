@@ -4,11 +4,21 @@ import { importers } from '../src/importers/index.ts'
 import { expectGolden } from './support/golden.ts'
 
 const readme = readFileSync('README.md', 'utf8')
-const between = (mark: string, text: string): string => readme.replace(new RegExp(`(<!-- ${mark} -->\n)[^]*?(<!-- /${mark} -->)`), (_, start, end) => `${start}${text}\n${end}`)
+const between = (mark: string, text: string): string =>
+  readme.replace(
+    new RegExp(`(<!-- ${mark} -->\n)[^]*?(<!-- /${mark} -->)`),
+    (_, start, end) => `${start}${text}\n${end}`,
+  )
 
 test('the table of formats is made from the registry', () => {
-  const rows = Object.entries(importers).map(([name, { summary, extensions }]) => `| \`${name}\` | ${extensions.map((ending) => `.${ending}`).join(', ')} | ${summary} |`)
-  expectGolden(between('formats', ['| format | usual endings | what is read |', '| --- | --- | --- |', ...rows].join('\n')), 'README.md')
+  const rows = Object.entries(importers).map(
+    ([name, { summary, extensions }]) =>
+      `| \`${name}\` | ${extensions.map((ending) => `.${ending}`).join(', ')} | ${summary} |`,
+  )
+  expectGolden(
+    between('formats', ['| format | usual endings | what is read |', '| --- | --- | --- |', ...rows].join('\n')),
+    'README.md',
+  )
 })
 
 test('the piece of a report is taken from the report of the sample study', () => {

@@ -25,7 +25,9 @@ async function analyzeSample(): Promise<Analysis> {
 const write = (result: Analysis) =>
   new Map([
     ...Object.values(renderers).map(({ file, render }) => [file, render(buildReport(result))] as const),
-    ...Object.values(exporters).flatMap((exporter) => exporter.write(result).map(({ file, text }) => [file, text] as const)),
+    ...Object.values(exporters).flatMap((exporter) =>
+      exporter.write(result).map(({ file, text }) => [file, text] as const),
+    ),
   ])
 
 beforeAll(async () => {
@@ -39,17 +41,33 @@ describe('the sample study', () => {
     expect(analysis.files.length).toBeGreaterThanOrEqual(14)
     expect(analysis.findings.organizationCount).toBeGreaterThanOrEqual(7)
     expect(analysis.files.reduce((total, { wordsOut }) => total + wordsOut, 0)).toBeGreaterThanOrEqual(20_000)
-    expect(new Set(analysis.files.map(({ transcript }) => transcript.source.format))).toEqual(new Set(['markdown', 'text', 'vtt', 'srt', 'csv', 'docx', 'whisper-json']))
+    expect(new Set(analysis.files.map(({ transcript }) => transcript.source.format))).toEqual(
+      new Set(['markdown', 'text', 'vtt', 'srt', 'csv', 'docx', 'whisper-json']),
+    )
     expect(analysis.failures).toEqual([])
     expect(analysis.warnings).toEqual([])
   })
 
   test('gives each participant their row of participants.csv, and interviewers to nobody', () => {
-    expect(analysis.participants.map(({ id }) => id)).toEqual('P1a P1b P2a P2b P3a P3b P3c P4a P4b P5a P5b P6a P6b P7a P8a P8b'.split(' '))
+    expect(analysis.participants.map(({ id }) => id)).toEqual(
+      'P1a P1b P2a P2b P3a P3b P3c P4a P4b P5a P5b P6a P6b P7a P8a P8b'.split(' '),
+    )
     expect(analysis.participants.find(({ id }) => id === 'P5a')?.attributes['role']).toBe('data science')
   })
 
-  test.each(['report.md', 'report.html', 'themes.csv', 'codings.csv', 'quotes.csv', 'participants.csv', 'cooccurrence.csv', 'groups.csv', 'clusters.csv', 'transcripts.csv', 'analysis.json'])('%s is the one that was reviewed', (file) => {
+  test.each([
+    'report.md',
+    'report.html',
+    'themes.csv',
+    'codings.csv',
+    'quotes.csv',
+    'participants.csv',
+    'cooccurrence.csv',
+    'groups.csv',
+    'clusters.csv',
+    'transcripts.csv',
+    'analysis.json',
+  ])('%s is the one that was reviewed', (file) => {
     expectGolden(outputs.get(file)!, `${kept}/${file}`)
   })
 
@@ -68,7 +86,12 @@ describe('every number can be recounted from the tables', () => {
   test('themes.csv from codings.csv', () => {
     const codings = read('codings.csv').filter(({ status }) => status !== 'rejected')
     for (const row of read('themes.csv')) {
-      const own = codings.filter((coding) => coding['theme'] === row['theme'] && (row['code'] === '' || coding['code'] === row['code']) && (row['subcode'] === '' || coding['subcode'] === row['subcode']))
+      const own = codings.filter(
+        (coding) =>
+          coding['theme'] === row['theme'] &&
+          (row['code'] === '' || coding['code'] === row['code']) &&
+          (row['subcode'] === '' || coding['subcode'] === row['subcode']),
+      )
       const distinct = (key: (coding: Record<string, string>) => string) => new Set(own.map(key)).size
       expect(Number(row['participants'])).toBe(distinct((coding) => coding['participant']!))
       expect(Number(row['organizations'])).toBe(distinct((coding) => coding['organization']!))
@@ -80,7 +103,9 @@ describe('every number can be recounted from the tables', () => {
     const codings = read('codings.csv')
     for (const row of read('participants.csv')) {
       for (const theme of ['requirements', 'data', 'integration', 'culture', 'process']) {
-        const own = codings.filter((coding) => coding['participant'] === row['participant'] && coding['theme'] === theme)
+        const own = codings.filter(
+          (coding) => coding['participant'] === row['participant'] && coding['theme'] === theme,
+        )
         expect(Number(row[theme])).toBe(new Set(own.map(({ start }) => start)).size)
       }
     }
@@ -88,8 +113,13 @@ describe('every number can be recounted from the tables', () => {
 
   test('cooccurrence.csv from codings.csv', () => {
     const codings = read('codings.csv')
-    const segmentsOf = (theme: string) => new Set(codings.filter((coding) => coding['theme'] === theme).map(({ transcript, start }) => `${transcript} ${start}`))
-    for (const { a, b, both, only_a } of read('cooccurrence.csv').filter(({ level, unit }) => level === 'theme' && unit === 'segment')) {
+    const segmentsOf = (theme: string) =>
+      new Set(
+        codings.filter((coding) => coding['theme'] === theme).map(({ transcript, start }) => `${transcript} ${start}`),
+      )
+    for (const { a, b, both, only_a } of read('cooccurrence.csv').filter(
+      ({ level, unit }) => level === 'theme' && unit === 'segment',
+    )) {
       const shared = [...segmentsOf(a!)].filter((segment) => segmentsOf(b!).has(segment)).length
       expect([Number(both), Number(only_a)]).toEqual([shared, segmentsOf(a!).size - shared])
     }
@@ -109,12 +139,28 @@ describe('every number can be recounted from the tables', () => {
 
 test('a study in Windows line ends and another folder gives the same findings', async () => {
   const { study } = await loadStudy(path)
-  const windows = study.files.map(({ file, bytes }) => ({ file, bytes: /\.(md|txt|csv)$/.test(file) ? new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll('\n', '\r\n')) : bytes }))
-  const again = await analyze({ ...study, files: windows, codebook: { ...(await loadText('codebooks/collaboration.yaml')), file: 'x' }, interviewers: [] }, {}, { version: '', readResource })
+  const windows = study.files.map(({ file, bytes }) => ({
+    file,
+    bytes: /\.(md|txt|csv)$/.test(file)
+      ? new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll('\n', '\r\n'))
+      : bytes,
+  }))
+  const again = await analyze(
+    {
+      ...study,
+      files: windows,
+      codebook: { ...(await loadText('codebooks/collaboration.yaml')), file: 'x' },
+      interviewers: [],
+    },
+    {},
+    { version: '', readResource },
+  )
   expect(again.findings).toEqual(analysis.findings)
 })
 
 test('the command that the README names is understood', () => {
-  expect(readFileSync('README.md', 'utf8')).toContain('npm ci && npx themata analyze data/ml-teams --out reports/ml-teams')
+  expect(readFileSync('README.md', 'utf8')).toContain(
+    'npm ci && npx themata analyze data/ml-teams --out reports/ml-teams',
+  )
   expect(main).toBeTypeOf('function')
 })

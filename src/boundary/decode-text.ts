@@ -17,7 +17,9 @@ export interface DecodedText {
  */
 export function decodeText(bytes: Uint8Array, file: string): DecodedText {
   const encoding = detectEncoding(bytes)
-  const decoded = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding, { stripBOM: true })
+  const decoded = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding, {
+    stripBOM: true,
+  })
   const text = decoded.replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
   const controls = text.slice(0, 4096).match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0
   if (controls > 0.02 * Math.min(text.length, 4096)) {
@@ -66,5 +68,7 @@ const signatures: readonly (readonly [string, readonly number[]])[] = [
 export function describeBytes(bytes: Uint8Array): string {
   const known = signatures.find(([, magic]) => magic.every((byte, index) => bytes[index] === byte))
   if (known) return known[0]
-  return bytes[4] === 0x66 && bytes[5] === 0x74 && bytes[6] === 0x79 && bytes[7] === 0x70 ? 'MP4 sound or video' : 'binary data'
+  return bytes[4] === 0x66 && bytes[5] === 0x74 && bytes[6] === 0x79 && bytes[7] === 0x70
+    ? 'MP4 sound or video'
+    : 'binary data'
 }

@@ -64,6 +64,8 @@ function csvProblem(error: CsvError, file: string, skipped: number): Omit<Diagno
 
 function likelyDelimiter(header: string): string {
   const bare = header.replace(/"[^"]*"/g, '')
-  const [best] = [',', ';', '\t'].map((mark) => ({ mark, count: bare.split(mark).length })).sort((a, b) => b.count - a.count)
+  const [best] = [',', ';', '\t']
+    .map((mark) => ({ mark, count: bare.split(mark).length }))
+    .sort((a, b) => b.count - a.count)
   return best!.mark
 }

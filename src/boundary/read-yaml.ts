@@ -48,7 +48,13 @@ function toValue(document: ReturnType<typeof parseDocument>, place: (offset: num
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error
     throw new InputError([
-      { level: 'error', code: 'yaml/aliases', place: place(0), message: error.message, fix: 'write the repeated part out' },
+      {
+        level: 'error',
+        code: 'yaml/aliases',
+        place: place(0),
+        message: error.message,
+        fix: 'write the repeated part out',
+      },
     ])
   }
 }

@@ -31,7 +31,14 @@ function toDiagnostics(issue: z.core.$ZodIssue, schema: z.ZodType, placeOf: Loca
     })
   }
   const found = issue.input === undefined ? 'nothing' : shorten(JSON.stringify(issue.input))
-  return [{ level: 'error', code: 'schema/value', place: placeOf(path), message: `found ${found} ${where}: ${issue.message}` }]
+  return [
+    {
+      level: 'error',
+      code: 'schema/value',
+      place: placeOf(path),
+      message: `found ${found} ${where}: ${issue.message}`,
+    },
+  ]
 }
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text)

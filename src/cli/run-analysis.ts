@@ -1,4 +1,3 @@
-import { writeTogether } from './write-together.ts'
 import { choose } from '../boundary/part.ts'
 import { type Exporter, exporters, type OutputFile } from '../exporters/index.ts'
 import { loadStudy, loadText } from '../io/load-study.ts'
@@ -9,6 +8,7 @@ import { analyze } from '../pipeline.ts'
 import { buildReport } from '../report/build-report.ts'
 import { type Renderer, renderers } from '../report/renderers/index.ts'
 import type { Terminal } from './terminal.ts'
+import { writeTogether } from './write-together.ts'
 
 /** What one run of `analyze` was asked for. */
 export interface AnalysisRequest {
@@ -22,24 +22,38 @@ export interface AnalysisRequest {
 }
 
 /** Loads, analyzes, saves and says what was found. Gives 2 when a file of the study could not be read. */
-export async function runAnalysis({ path, out, codebook, interviewers, formats, json, chosen }: AnalysisRequest, terminal: Terminal): Promise<0 | 2> {
+export async function runAnalysis(
+  { path, out, codebook, interviewers, formats, json, chosen }: AnalysisRequest,
+  terminal: Terminal,
+): Promise<0 | 2> {
   const writers = formats.map((format) => chooseWriter(format))
   const { study, ownCodebook, problems } = await loadStudy(path)
-  const applied = codebook === undefined ? (ownCodebook ?? { ...(await loadText(shippedCodebook('collaboration'))), file: 'collaboration.yaml (shipped)' }) : await loadText(codebook)
+  const applied =
+    codebook === undefined
+      ? (ownCodebook ?? { ...(await loadText(shippedCodebook('collaboration'))), file: 'collaboration.yaml (shipped)' })
+      : await loadText(codebook)
   const unreadable = problems.filter(({ level }) => level === 'error')
-  const result = await analyze({ ...study, codebook: applied, interviewers }, chosen, { version: await readVersion(), readResource })
+  const result = await analyze({ ...study, codebook: applied, interviewers }, chosen, {
+    version: await readVersion(),
+    readResource,
+  })
   const analysis = { ...result, failures: [...unreadable, ...result.failures] }
   const written = writers.flatMap((write) => write(analysis))
   await saveFiles(out, written)
 
-  terminal.tell(writeTogether([...problems.filter(({ level }) => level !== 'error'), ...analysis.warnings, ...analysis.failures]))
+  terminal.tell(
+    writeTogether([...problems.filter(({ level }) => level !== 'error'), ...analysis.warnings, ...analysis.failures]),
+  )
   terminal.say(json ? `${JSON.stringify(summarize(analysis, out, written))}\n` : describe(analysis, out, written))
   return analysis.failures.length > 0 ? 2 : 0
 }
 
 /** A renderer of the report or an exporter of tables, by the name of its format. */
 function chooseWriter(format: string): (analysis: Analysis) => OutputFile[] {
-  const renders = Object.entries<Renderer>(renderers).map(([name, { file, render }]) => [name, (analysis: Analysis) => [{ file, text: render(buildReport(analysis)) }]] as const)
+  const renders = Object.entries<Renderer>(renderers).map(
+    ([name, { file, render }]) =>
+      [name, (analysis: Analysis) => [{ file, text: render(buildReport(analysis)) }]] as const,
+  )
   const exports = Object.entries<Exporter>(exporters).map(([name, { write }]) => [name, write] as const)
   return choose(Object.fromEntries([...renders, ...exports]), format, 'format')
 }
@@ -56,17 +70,26 @@ const summarize = ({ findings, files, failures, warnings }: Analysis, out: strin
   codedSegments: findings.codedSegmentCount,
 })
 
-function describe({ codebook, findings, files, failures }: Analysis, out: string, written: readonly OutputFile[]): string {
+function describe(
+  { codebook, findings, files, failures }: Analysis,
+  out: string,
+  written: readonly OutputFile[],
+): string {
   const { participantCount, organizationCount, segmentCount, codedSegmentCount, prevalence, clusters } = findings
   const width = Math.max(...codebook.themes.map(({ label }) => label.length))
   const rows = prevalence
     .filter(({ codeId }) => codeId === null)
-    .map((row) => `  ${row.label.padEnd(width)}  ${organizationCount === 0 ? '' : `${pad(row.organizations.length, organizationCount)} organisations  `}${pad(row.participants.length, participantCount)} participants  ${String(row.segments).padStart(5)} segments\n`)
+    .map(
+      (row) =>
+        `  ${row.label.padEnd(width)}  ${organizationCount === 0 ? '' : `${pad(row.organizations.length, organizationCount)} organisations  `}${pad(row.participants.length, participantCount)} participants  ${String(row.segments).padStart(5)} segments\n`,
+    )
   return [
     `${files.length} transcripts, ${participantCount} participants${organizationCount === 0 ? '' : ` of ${organizationCount} organisations`}, ${segmentCount} segments; ${codedSegmentCount} have a code\n\n`,
     ...rows,
     `\n${clusters.length} candidates for new codes. Written to ${out}: ${written.map(({ file }) => file).join(', ')}\n`,
-    ...(failures.length > 0 ? [`Not read: ${[...new Set(failures.map(({ place }) => place.file))].join(', ')} (see above)\n`] : []),
+    ...(failures.length > 0
+      ? [`Not read: ${[...new Set(failures.map(({ place }) => place.file))].join(', ')} (see above)\n`]
+      : []),
   ].join('')
 }
 

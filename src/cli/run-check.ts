@@ -9,7 +9,11 @@ import { segmenters } from '../segmenters/index.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Checks a codebook and prints what it finds. Gives 2 when there are errors. */
-export async function runCheck(path: string, { on, json }: { on?: string; json: boolean }, terminal: Terminal): Promise<0 | 2> {
+export async function runCheck(
+  path: string,
+  { on, json }: { on?: string; json: boolean },
+  terminal: Terminal,
+): Promise<0 | 2> {
   const { file, text } = await loadText(path)
   const problems = checkCodebook(text, file)
   const errors = problems.filter(({ level }) => level === 'error').length
@@ -32,12 +36,21 @@ async function countOn(yaml: string, file: string, path: string): Promise<string
   const codebook = readCodebook(yaml, file)
   const { study } = await loadStudy(path)
   const segment = segmenters.window.build(locatedOptions({}, '--segmenter'))
-  const segments = importStudy({ ...study, interviewers: [] }).files.flatMap(({ transcript }) => segment(transcript, codebook.language))
+  const segments = importStudy({ ...study, interviewers: [] }).files.flatMap(({ transcript }) =>
+    segment(transcript, codebook.language),
+  )
   const rows = countKeywords(codebook, segments)
   const width = Math.max(...rows.map(({ codeId }) => codeId.length))
-  const lines = rows.map(({ codeId, keyword, segments: count, transcripts, forms }) => `${codeId.padEnd(width)}  ${String(count).padStart(8)}  ${String(transcripts).padStart(11)}  ${keyword}${forms.length > 0 ? `  →  ${shorten(forms)}` : ''}\n`)
+  const lines = rows.map(
+    ({ codeId, keyword, segments: count, transcripts, forms }) =>
+      `${codeId.padEnd(width)}  ${String(count).padStart(8)}  ${String(transcripts).padStart(11)}  ${keyword}${forms.length > 0 ? `  →  ${shorten(forms)}` : ''}\n`,
+  )
   return `\nOf ${segments.length} segments of ${path}, each keyword marks:\n${'code'.padEnd(width)}  segments  transcripts  keyword  →  what it matched\n${lines.join('')}`
 }
 
 /** The first few forms: enough to see whether a stem says too much. */
-const shorten = (forms: readonly string[]): string => forms.slice(0, 5).map((form) => (form.length > 32 ? `${form.slice(0, 29)}...` : form)).join(', ')
+const shorten = (forms: readonly string[]): string =>
+  forms
+    .slice(0, 5)
+    .map((form) => (form.length > 32 ? `${form.slice(0, 29)}...` : form))
+    .join(', ')

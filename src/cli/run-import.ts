@@ -15,12 +15,19 @@ export interface PreviewOptions {
 }
 
 /** Reads files as `analyze` would and shows what came out. Gives 2 when one could not be read. */
-export async function runImport(paths: readonly string[], { format, interviewer, turns, json }: PreviewOptions, terminal: Terminal): Promise<0 | 2> {
+export async function runImport(
+  paths: readonly string[],
+  { format, interviewer, turns, json }: PreviewOptions,
+  terminal: Terminal,
+): Promise<0 | 2> {
   let status: 0 | 2 = 0
   for (const path of paths) {
     try {
       const { study, problems } = await loadStudy(path)
-      const formats = format === undefined ? '' : `formats: ${JSON.stringify(Object.fromEntries(study.files.map(({ file }) => [file, format])))}\n`
+      const formats =
+        format === undefined
+          ? ''
+          : `formats: ${JSON.stringify(Object.fromEntries(study.files.map(({ file }) => [file, format])))}\n`
       const settings = study.settings ?? (formats === '' ? null : { file: '--format', text: formats })
       const { files, failures, warnings } = importStudy({ ...study, settings, interviewers: interviewer })
       for (const file of files) terminal.say(json ? `${JSON.stringify(toJson(file))}\n` : describe(file, turns))
@@ -45,14 +52,23 @@ const toJson = ({ transcript, warnings, ...account }: TranscriptFile) => ({
   warnings,
 })
 
-function describe({ transcript, speakers, wordsIn, wordsOut, skipped, inaudible }: TranscriptFile, shown: number): string {
+function describe(
+  { transcript, speakers, wordsIn, wordsOut, skipped, inaudible }: TranscriptFile,
+  shown: number,
+): string {
   const { source, turns, text } = transcript
   const width = Math.max(10, ...speakers.map(({ name }) => (name ?? '').length))
   const lines = [
     `${source.file}: ${source.format}, ${turns.length} turns`,
     `  words in the file ${wordsIn}, in turns ${wordsOut}, left out ${wordsIn - wordsOut}${inaudible > 0 ? `; ${inaudible} places inaudible` : ''}`,
-    ...skipped.map(({ reason, words, line, sample }) => `    ${String(words).padStart(6)}  ${reason}${line === null ? '' : `, from line ${line}`}: ${JSON.stringify(sample)}`),
-    ...speakers.map(({ name, role, reason, turns: count, words }) => `  ${(name ?? '(no name)').padEnd(width)}  ${role.padEnd(11)}  ${String(count).padStart(4)} turns  ${String(words).padStart(6)} words  (${reason})`),
+    ...skipped.map(
+      ({ reason, words, line, sample }) =>
+        `    ${String(words).padStart(6)}  ${reason}${line === null ? '' : `, from line ${line}`}: ${JSON.stringify(sample)}`,
+    ),
+    ...speakers.map(
+      ({ name, role, reason, turns: count, words }) =>
+        `  ${(name ?? '(no name)').padEnd(width)}  ${role.padEnd(11)}  ${String(count).padStart(4)} turns  ${String(words).padStart(6)} words  (${reason})`,
+    ),
     ...turns.slice(0, shown).map((turn) => {
       const said = textAt(text, turn.span).replace(/\s+/g, ' ')
       return `    ${turn.number}. ${turn.startMs === null ? '' : `${writeClock(turn.startMs)} `}${turn.speaker ?? '(no name)'}: ${said.length > 90 ? `${said.slice(0, 87)}...` : said}`

@@ -10,7 +10,10 @@ export function writeTogether(problems: readonly Diagnostic[]): string {
     .map(([first, ...others]) => {
       const places = others.slice(0, named - 1).map(({ place }) => `    ${writePlace(place)}\n`)
       const more = others.length - places.length
-      const also = others.length === 0 ? '' : `  the same in ${others.length} more:\n${places.join('')}${more > 0 ? `    and ${more} others\n` : ''}`
+      const also =
+        others.length === 0
+          ? ''
+          : `  the same in ${others.length} more:\n${places.join('')}${more > 0 ? `    and ${more} others\n` : ''}`
       return `${writeDiagnostic(first!)}\n${also}`
     })
     .join('')

@@ -46,7 +46,10 @@ function runOnce(rows: number[][], task: ClusterTask, matrix: Matrix, random: Ra
   const start = [...task.seeds.map((seed) => Array.from(seed)), ...spreadOut(rows, task, random)]
   const result = kmeans(rows, start.length, { initialization: start, maxIterations: iterations, seed: task.seed })
   const centroids = result.centroids.map((centroid) => normalize(Float64Array.from(centroid)))
-  const scatter = result.clusters.reduce((total, cluster, row) => total + 1 - dot(centroids[cluster]!, rowOf(matrix, row)), 0)
+  const scatter = result.clusters.reduce(
+    (total, cluster, row) => total + 1 - dot(centroids[cluster]!, rowOf(matrix, row)),
+    0,
+  )
   return { labels: result.clusters, centroids, scatter }
 }
 

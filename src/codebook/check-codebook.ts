@@ -33,19 +33,51 @@ function emptyCodes({ codebook, pathByCode, placeOf }: PlacedCodebook): Diagnost
     fix,
   })
   const themes = codebook.themes.flatMap((theme, index) =>
-    theme.description ? [] : warn('missing-description', ['themes', index], `the theme "${theme.id}" has no description`, 'say in a sentence what its codes have in common'),
+    theme.description
+      ? []
+      : warn(
+          'missing-description',
+          ['themes', index],
+          `the theme "${theme.id}" has no description`,
+          'say in a sentence what its codes have in common',
+        ),
   )
   const codes = codebook.codes.flatMap((code) => {
     const path = pathByCode.get(code.id)!
     const nested = codebook.codes.some((other) => other.parentId === code.id)
     const problems: Diagnostic[] = []
     if (!code.description) {
-      problems.push(warn('missing-description', path, `the code "${code.id}" has no description`, 'say in a sentence what a passage must be about to get it'))
+      problems.push(
+        warn(
+          'missing-description',
+          path,
+          `the code "${code.id}" has no description`,
+          'say in a sentence what a passage must be about to get it',
+        ),
+      )
     }
     if (code.keywords.length + code.examples.length === 0 && !nested) {
-      problems.push(warn('nothing-to-find', path, `the code "${code.id}" has neither keywords nor examples, so only people can apply it`, 'add keywords or examples'))
-    } else if (code.keywords.length > 0 && code.keywords.every((keyword) => keyword.weak) && code.keywords.length === 1) {
-      problems.push(warn('only-weak', path, `the only keyword of "${code.id}" is weak, so it never counts by itself`, 'drop the ~, or add another keyword'))
+      problems.push(
+        warn(
+          'nothing-to-find',
+          path,
+          `the code "${code.id}" has neither keywords nor examples, so only people can apply it`,
+          'add keywords or examples',
+        ),
+      )
+    } else if (
+      code.keywords.length > 0 &&
+      code.keywords.every((keyword) => keyword.weak) &&
+      code.keywords.length === 1
+    ) {
+      problems.push(
+        warn(
+          'only-weak',
+          path,
+          `the only keyword of "${code.id}" is weak, so it never counts by itself`,
+          'drop the ~, or add another keyword',
+        ),
+      )
     }
     return problems
   })
@@ -65,25 +97,31 @@ function doubtfulKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Di
     code.keywords.flatMap((keyword, position): Diagnostic[] => {
       const place = placeOf([...pathByCode.get(code.id)!, 'keywords', position])
       const match = createMatcher([keyword], stem)
-      const common = everywhere.find((word) => match(word.text, [{ ...word, start: 0, end: word.text.length }]).length > 0)
+      const common = everywhere.find(
+        (word) => match(word.text, [{ ...word, start: 0, end: word.text.length }]).length > 0,
+      )
       if (common) {
-        return [{
-          level: 'warning',
-          code: 'codebook/keyword-everywhere',
-          place,
-          message: `the keyword "${keyword.source}" matches "${common.text}", which is in nearly every passage`,
-          fix: 'use a longer word or a phrase',
-        }]
+        return [
+          {
+            level: 'warning',
+            code: 'codebook/keyword-everywhere',
+            place,
+            message: `the keyword "${keyword.source}" matches "${common.text}", which is in nearly every passage`,
+            fix: 'use a longer word or a phrase',
+          },
+        ]
       }
       const samples = samplesOf(keyword.node)
       if (samples === null || samples.some((sample) => match(sample, wordsOf(sample)).length > 0)) return []
-      return [{
-        level: 'warning',
-        code: 'codebook/keyword-never',
-        place,
-        message: `the keyword "${keyword.source}" can never match${keyword.except.length > 0 ? ': what stands after "!" cancels it' : ''}`,
-        fix: keyword.except.length > 0 ? 'narrow the part after "!"' : 'write it as it is spoken',
-      }]
+      return [
+        {
+          level: 'warning',
+          code: 'codebook/keyword-never',
+          place,
+          message: `the keyword "${keyword.source}" can never match${keyword.except.length > 0 ? ': what stands after "!" cancels it' : ''}`,
+          fix: keyword.except.length > 0 ? 'narrow the part after "!"' : 'write it as it is spoken',
+        },
+      ]
     }),
   )
 }
@@ -115,13 +153,15 @@ function sharedKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Diag
       if (isNested(first!.code, code, lineageById)) return []
       const where = placeOf([...pathByCode.get(first!.code.id)!, 'keywords', first!.position])
       const same = first!.code.id === code.id
-      return [{
-        level: 'warning',
-        code: same ? 'codebook/keyword-twice' : 'codebook/keyword-shared',
-        place: placeOf([...pathByCode.get(code.id)!, 'keywords', position]),
-        message: `the keyword "${keyword.source}" is already ${same ? 'here' : `a keyword of "${first!.code.id}"`}, on line ${where.line}`,
-        fix: same ? 'drop one of the two' : 'keep it where it tells most, or narrow both to phrases',
-      }]
+      return [
+        {
+          level: 'warning',
+          code: same ? 'codebook/keyword-twice' : 'codebook/keyword-shared',
+          place: placeOf([...pathByCode.get(code.id)!, 'keywords', position]),
+          message: `the keyword "${keyword.source}" is already ${same ? 'here' : `a keyword of "${first!.code.id}"`}, on line ${where.line}`,
+          fix: same ? 'drop one of the two' : 'keep it where it tells most, or narrow both to phrases',
+        },
+      ]
     }),
   )
 }

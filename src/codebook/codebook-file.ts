@@ -6,7 +6,9 @@ const id = z
   .describe('Stable name, used in every table: lower-case letters, digits, hyphens.')
 const label = z.string('give it a label').min(1, 'give it a label').describe('Name as readers see it.')
 const text = z.string('write text here').default('')
-const sentences = z.array(z.string('write a sentence').min(1, 'write a sentence, or drop the line'), 'write a list of sentences').default([])
+const sentences = z
+  .array(z.string('write a sentence').min(1, 'write a sentence, or drop the line'), 'write a list of sentences')
+  .default([])
 
 const CodeFile = z
   .strictObject({
@@ -18,7 +20,10 @@ const CodeFile = z
     examples: sentences.describe('Invented sentences that the code applies to; coding by meaning learns from them.'),
     counterexamples: sentences.describe('Invented sentences that look like it and get no code.'),
     keywords: z
-      .array(z.string('write a keyword in quotes').min(1, 'write a keyword, or drop the line'), 'write a list of keywords')
+      .array(
+        z.string('write a keyword in quotes').min(1, 'write a keyword, or drop the line'),
+        'write a list of keywords',
+      )
       .default([])
       .describe(
         'deploy (inflections count) · =exact · ==Cased · prefix* · a phrase · this|that · access & data (near) · ~weak · key ! (not around this) · /regex/',

@@ -5,7 +5,7 @@ import { validate } from '../boundary/validate.ts'
 import type { Code, Codebook, Theme } from '../model/codebook.ts'
 import type { Pattern } from '../model/pattern.ts'
 import { parsePattern } from '../text/patterns/parse-pattern.ts'
-import { type CodeFile, CodebookFile } from './codebook-file.ts'
+import { CodebookFile, type CodeFile } from './codebook-file.ts'
 
 /** A codebook and where in its file each code stands, for messages about it. */
 export interface PlacedCodebook {

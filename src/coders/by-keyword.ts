@@ -29,14 +29,19 @@ export const byKeyword = part<z.infer<typeof KeywordOptions>, Coder>(
   ({ support }) =>
     ({ codebook, segments, vectors, anchors }) => {
       const keywords = codebook.codes.flatMap((code) => code.keywords.map((pattern) => ({ codeId: code.id, pattern })))
-      const match = createMatcher(keywords.map(({ pattern }) => pattern), stemmerOf(codebook.language))
+      const match = createMatcher(
+        keywords.map(({ pattern }) => pattern),
+        stemmerOf(codebook.language),
+      )
       const topOf = new Map([...lineages(codebook)].map(([id, lineage]) => [id, lineage.at(-1)!.id]))
       return segments.flatMap((segment, row) => {
         const hits = match(segment.text, wordsOf(segment.text))
         if (hits.length === 0) return []
         let near: Set<string> | undefined
         const isNear = (codeId: string): boolean => {
-          near ??= new Set(nearnessOf(rowOf(vectors, row), anchors).flatMap((code) => (code.standing >= support ? code.codeId : [])))
+          near ??= new Set(
+            nearnessOf(rowOf(vectors, row), anchors).flatMap((code) => (code.standing >= support ? code.codeId : [])),
+          )
           return near.has(topOf.get(codeId)!)
         }
         return [...groupBy(hits, ({ keyword }) => keywords[keyword]!.codeId)].flatMap(([codeId, own]): Coding[] => {
@@ -45,7 +50,19 @@ export const byKeyword = part<z.infer<typeof KeywordOptions>, Coder>(
           const doubt = distinct.reduce((product, { weak }) => product * (1 - (weak ? trust.weak : trust.strong)), 1)
           const { transcriptId, id: segmentId, turn, span } = segment
           const evidence = own.map((hit) => toEvidence(hit, keywords[hit.keyword]!.pattern.source, span.start))
-          return [{ transcriptId, segmentId, turn, span, codeId, coder: 'keyword', confidence: 1 - doubt, evidence, status: 'suggested' }]
+          return [
+            {
+              transcriptId,
+              segmentId,
+              turn,
+              span,
+              codeId,
+              coder: 'keyword',
+              confidence: 1 - doubt,
+              evidence,
+              status: 'suggested',
+            },
+          ]
         })
       })
     },

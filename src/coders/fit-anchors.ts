@@ -14,7 +14,12 @@ export interface Anchors {
   /** One row an anchor. */
   readonly vectors: Matrix
   /** For each code that has anchors: its rows, and the usual nearness of a segment. */
-  readonly codes: readonly { readonly codeId: string; readonly rows: readonly number[]; readonly mean: number; readonly deviation: number }[]
+  readonly codes: readonly {
+    readonly codeId: string
+    readonly rows: readonly number[]
+    readonly mean: number
+    readonly deviation: number
+  }[]
 }
 
 /** The nearness of a segment to a code. */
@@ -52,7 +57,10 @@ export function fitAnchors(anchors: readonly Anchor[], vectors: Matrix, sample: 
     rowsByCode.set(codeId, [...(rowsByCode.get(codeId) ?? []), row])
   })
   const codes = [...rowsByCode].map(([codeId, rows]) => {
-    const usual = Array.from({ length: sample.rows }, (_, row) => nearnessTo(rows, vectors, rowOf(sample, row)).nearness)
+    const usual = Array.from(
+      { length: sample.rows },
+      (_, row) => nearnessTo(rows, vectors, rowOf(sample, row)).nearness,
+    )
     return { codeId, rows, ...spreadOf(usual) }
   })
   return { anchors, vectors, codes }
@@ -63,7 +71,11 @@ export const nearnessOf = (segment: Float32Array, { anchors, vectors, codes }: A
   codes.map(({ codeId, rows, mean, deviation }) => {
     const { nearness, ranked } = nearnessTo(rows, vectors, segment)
     const standing = deviation === 0 ? 0 : (nearness - mean) / deviation
-    return { codeId, standing, nearest: ranked.map(({ row, similarity }) => ({ anchor: anchors[row]!.text, similarity })) }
+    return {
+      codeId,
+      standing,
+      nearest: ranked.map(({ row, similarity }) => ({ anchor: anchors[row]!.text, similarity })),
+    }
   })
 
 function nearnessTo(rows: readonly number[], vectors: Matrix, segment: Float32Array) {

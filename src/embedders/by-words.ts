@@ -27,10 +27,11 @@ const smoothing = 1e-3
 export const byWords = part<object, EmbedderMaker>(
   'English word vectors distilled from a sentence encoder; fast (the default for English)',
   z.strictObject({}),
-  () => async ({ readResource }) => {
-    const vectors = readVectors(await readResource('english.vectors'))
-    return { origin: `english.vectors, ${vectors.made}`, embed: async (texts) => embedTexts(texts, vectors) }
-  },
+  () =>
+    async ({ readResource }) => {
+      const vectors = readVectors(await readResource('english.vectors'))
+      return { origin: `english.vectors, ${vectors.made}`, embed: async (texts) => embedTexts(texts, vectors) }
+    },
 )
 
 function readVectors(bytes: Uint8Array): WordVectors {

@@ -1,9 +1,11 @@
 import type { Analysis } from '../model/analysis.ts'
 import { lineages } from '../model/codebook.ts'
 import type { Evidence } from '../model/coding.ts'
+import type { Cluster, CodeQuote, CoOccurrence, GroupCount } from '../model/findings.ts'
 import { textAt } from '../model/span.ts'
+import type { TranscriptFile } from '../model/transcript-file.ts'
 import type { Exporter, OutputFile } from './exporter.ts'
-import { type Cell, writeTable } from './write-table.ts'
+import { type Columns, writeTable } from './write-table.ts'
 
 /** One CSV file for each table; `code` is the code directly under the theme, `subcode` the finer one inside it. */
 export const toCsv: Exporter = {
@@ -11,71 +13,61 @@ export const toCsv: Exporter = {
   write: (analysis) => [
     themes(analysis),
     codings(analysis),
-    quotes(analysis),
+    { file: 'quotes.csv', text: writeTable(quoteColumns, analysis.findings.quotes) },
     participants(analysis),
-    coOccurrence(analysis),
-    groups(analysis),
-    clusters(analysis),
-    transcripts(analysis),
+    { file: 'cooccurrence.csv', text: writeTable(coOccurrenceColumns, analysis.findings.coOccurrence) },
+    { file: 'groups.csv', text: writeTable(groupColumns, analysis.findings.groups) },
+    { file: 'clusters.csv', text: writeTable(clusterColumns, analysis.findings.clusters) },
+    { file: 'transcripts.csv', text: writeTable(transcriptColumns, analysis.files) },
   ],
 }
 
-const table = (file: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): OutputFile => ({ file, text: writeTable(columns, rows) })
-
 function themes({ codebook, findings }: Analysis): OutputFile {
   const lineageById = lineages(codebook)
-  return table(
-    'themes.csv',
-    ['theme', 'code', 'subcode', 'label', 'organizations', 'of_organizations', 'share_of_organizations', 'participants', 'of_participants', 'share_of_participants', 'segments', 'accepted', 'suggested', 'rejected', 'most_by_one_participant', 'organization_ids', 'participant_ids'],
-    findings.prevalence.map((row) => [
-      row.themeId,
-      row.codeId === null ? '' : lineageById.get(row.codeId)!.at(-1)!.id,
-      row.depth > 1 ? row.codeId : '',
-      row.label,
-      row.organizations.length,
-      findings.organizationCount,
-      row.shareOfOrganizations,
-      row.participants.length,
-      findings.participantCount,
-      row.shareOfParticipants,
-      row.segments,
-      row.accepted,
-      row.suggested,
-      row.rejected,
-      row.dominance,
-      row.organizations.join('; '),
-      row.participants.join('; '),
-    ]),
-  )
+  const columns: Columns<(typeof findings.prevalence)[number]> = {
+    theme: (row) => row.themeId,
+    code: (row) => (row.codeId === null ? '' : lineageById.get(row.codeId)!.at(-1)!.id),
+    subcode: (row) => (row.depth > 1 ? row.codeId : ''),
+    label: (row) => row.label,
+    organizations: (row) => row.organizations.length,
+    of_organizations: () => findings.organizationCount,
+    share_of_organizations: (row) => row.shareOfOrganizations,
+    participants: (row) => row.participants.length,
+    of_participants: () => findings.participantCount,
+    share_of_participants: (row) => row.shareOfParticipants,
+    segments: (row) => row.segments,
+    accepted: (row) => row.accepted,
+    suggested: (row) => row.suggested,
+    rejected: (row) => row.rejected,
+    most_by_one_participant: (row) => row.dominance,
+    organization_ids: (row) => row.organizations.join('; '),
+    participant_ids: (row) => row.participants.join('; '),
+  }
+  return { file: 'themes.csv', text: writeTable(columns, findings.prevalence) }
 }
 
 function codings({ codings: applied, files, segments }: Analysis): OutputFile {
   const textById = new Map(files.map(({ transcript }) => [transcript.id, transcript.text]))
   const speakerBySegment = new Map(segments.map(({ id, speaker }) => [id, speaker]))
-  return table(
-    'codings.csv',
-    ['transcript', 'turn', 'start', 'end', 'speaker', 'participant', 'organization', 'theme', 'code', 'subcode', 'coder', 'confidence', 'evidence', 'status', 'quote'],
-    applied.map((coding) => {
-      const text = textById.get(coding.transcriptId)!
-      return [
-        coding.transcriptId,
-        coding.turn,
-        coding.span.start,
-        coding.span.end,
-        speakerBySegment.get(coding.segmentId) ?? '',
-        coding.participantId,
-        coding.organization,
-        coding.themeId,
-        coding.topCodeId,
-        coding.codeId === coding.topCodeId ? '' : coding.codeId,
-        coding.coder,
-        coding.confidence,
-        coding.evidence.map((reason) => writeEvidence(reason, text)).join(' | '),
-        coding.status,
-        textAt(text, coding.span),
-      ]
-    }),
-  )
+  const columns: Columns<(typeof applied)[number]> = {
+    transcript: (coding) => coding.transcriptId,
+    turn: (coding) => coding.turn,
+    start: (coding) => coding.span.start,
+    end: (coding) => coding.span.end,
+    speaker: (coding) => speakerBySegment.get(coding.segmentId) ?? '',
+    participant: (coding) => coding.participantId,
+    organization: (coding) => coding.organization,
+    theme: (coding) => coding.themeId,
+    code: (coding) => coding.topCodeId,
+    subcode: (coding) => (coding.codeId === coding.topCodeId ? '' : coding.codeId),
+    coder: (coding) => coding.coder,
+    confidence: (coding) => coding.confidence,
+    evidence: ({ evidence, transcriptId }) =>
+      evidence.map((reason) => writeEvidence(reason, textById.get(transcriptId)!)).join(' | '),
+    status: (coding) => coding.status,
+    quote: (coding) => textAt(textById.get(coding.transcriptId)!, coding.span),
+  }
+  return { file: 'codings.csv', text: writeTable(columns, applied) }
 }
 
 const writeEvidence = (reason: Evidence, text: string): string =>
@@ -83,70 +75,88 @@ const writeEvidence = (reason: Evidence, text: string): string =>
     ? `"${textAt(text, reason.span)}" at ${reason.span.start} by ${reason.keyword}`
     : `near "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
 
-const quotes = ({ findings }: Analysis): OutputFile =>
-  table(
-    'quotes.csv',
-    ['theme', 'code', 'rank', 'quote', 'participant', 'organization', 'transcript', 'speaker', 'turn', 'start_ms', 'line', 'start', 'end', 'coder', 'confidence', 'status', 'before'],
-    findings.quotes.map((quote) => [quote.themeId, quote.codeId, quote.rank, quote.text, quote.participantId, quote.organization, quote.transcriptId, quote.speaker, quote.turn, quote.startMs, quote.line, quote.span.start, quote.span.end, quote.coder, quote.confidence, quote.status, quote.before]),
-  )
-
 function participants({ codebook, findings }: Analysis): OutputFile {
   const attributes = [...new Set(findings.participants.flatMap((row) => Object.keys(row.attributes)))]
-  const codes = codebook.themes.flatMap((theme) => [theme.id, ...codebook.codes.filter(({ themeId, parentId }) => themeId === theme.id && parentId === null).map(({ id }) => id)])
-  return table(
-    'participants.csv',
-    ['participant', 'organization', ...attributes, 'segments', 'words', ...codes],
-    findings.participants.map((row) => [row.participantId, row.organization, ...attributes.map((attribute) => row.attributes[attribute] ?? ''), row.segments, row.words, ...codes.map((id) => row.counts[id] ?? 0)]),
-  )
+  const ids = codebook.themes.flatMap(({ id }) => [
+    id,
+    ...codebook.codes.filter((code) => code.themeId === id && code.parentId === null).map((code) => code.id),
+  ])
+  const columns: Columns<(typeof findings.participants)[number]> = {
+    participant: (row) => row.participantId,
+    organization: (row) => row.organization,
+    ...Object.fromEntries(attributes.map((name) => [name, (row) => row.attributes[name] ?? ''])),
+    segments: (row) => row.segments,
+    words: (row) => row.words,
+    ...Object.fromEntries(ids.map((id) => [id, (row) => row.counts[id] ?? 0])),
+  }
+  return { file: 'participants.csv', text: writeTable(columns, findings.participants) }
 }
 
-const coOccurrence = ({ findings }: Analysis): OutputFile =>
-  table(
-    'cooccurrence.csv',
-    ['level', 'unit', 'a', 'b', 'both', 'only_a', 'only_b', 'jaccard'],
-    findings.coOccurrence.map((pair) => [pair.level, pair.unit, pair.a, pair.b, pair.both, pair.onlyA, pair.onlyB, pair.jaccard]),
-  )
+const quoteColumns: Columns<CodeQuote> = {
+  theme: (quote) => quote.themeId,
+  code: (quote) => quote.codeId,
+  rank: (quote) => quote.rank,
+  quote: (quote) => quote.text,
+  participant: (quote) => quote.participantId,
+  organization: (quote) => quote.organization,
+  transcript: (quote) => quote.transcriptId,
+  speaker: (quote) => quote.speaker,
+  turn: (quote) => quote.turn,
+  start_ms: (quote) => quote.startMs,
+  line: (quote) => quote.line,
+  start: (quote) => quote.span.start,
+  end: (quote) => quote.span.end,
+  coder: (quote) => quote.coder,
+  confidence: (quote) => quote.confidence,
+  status: (quote) => quote.status,
+  before: (quote) => quote.before,
+}
 
-const groups = ({ findings }: Analysis): OutputFile =>
-  table(
-    'groups.csv',
-    ['attribute', 'group', 'members', 'theme', 'code', 'participants', 'share'],
-    findings.groups.map((group) => [group.attribute, group.group, group.size, group.themeId, group.codeId ?? '', group.participants, group.share]),
-  )
+const coOccurrenceColumns: Columns<CoOccurrence> = {
+  level: (pair) => pair.level,
+  unit: (pair) => pair.unit,
+  a: (pair) => pair.a,
+  b: (pair) => pair.b,
+  both: (pair) => pair.both,
+  only_a: (pair) => pair.onlyA,
+  only_b: (pair) => pair.onlyB,
+  jaccard: (pair) => pair.jaccard,
+}
 
-const clusters = ({ findings }: Analysis): OutputFile =>
-  table(
-    'clusters.csv',
-    ['cluster', 'segments', 'participants', 'organizations', 'coded_share', 'nearest_code', 'cosine', 'terms', 'phrases', 'exemplars'],
-    findings.clusters.map((cluster) => [
-      cluster.number,
-      cluster.segments,
-      cluster.participants.join('; '),
-      cluster.organizations.join('; '),
-      cluster.codedShare,
-      cluster.nearestCode?.codeId ?? '',
-      cluster.nearestCode?.similarity ?? null,
-      cluster.terms.join('; '),
-      cluster.phrases.join('; '),
-      cluster.exemplars.map(({ transcriptId, turn, text }) => `${transcriptId}, turn ${turn}: ${text}`).join('\n'),
-    ]),
-  )
+const groupColumns: Columns<GroupCount> = {
+  attribute: (row) => row.attribute,
+  group: (row) => row.group,
+  members: (row) => row.size,
+  theme: (row) => row.themeId,
+  code: (row) => row.codeId,
+  participants: (row) => row.participants,
+  share: (row) => row.share,
+}
 
-const transcripts = ({ files }: Analysis): OutputFile =>
-  table(
-    'transcripts.csv',
-    ['transcript', 'file', 'format', 'sha256', 'turns', 'words_in', 'words_spoken', 'words_left_out', 'left_out', 'inaudible', 'speakers'],
-    files.map(({ transcript, wordsIn, wordsOut, skipped, inaudible, speakers }) => [
-      transcript.id,
-      transcript.source.file,
-      transcript.source.format,
-      transcript.source.sha256,
-      transcript.turns.length,
-      wordsIn,
-      wordsOut,
-      skipped.reduce((total, { words }) => total + words, 0),
-      skipped.map(({ reason, words }) => `${reason}: ${words}`).join('; '),
-      inaudible,
-      speakers.map(({ name, role, turns }) => `${name ?? 'no name'} (${role}, ${turns})`).join('; '),
-    ]),
-  )
+const clusterColumns: Columns<Cluster> = {
+  cluster: (row) => row.number,
+  segments: (row) => row.segments,
+  participants: (row) => row.participants.join('; '),
+  organizations: (row) => row.organizations.join('; '),
+  coded_share: (row) => row.codedShare,
+  nearest_code: (row) => row.nearestCode?.codeId ?? null,
+  cosine: (row) => row.nearestCode?.similarity ?? null,
+  terms: (row) => row.terms.join('; '),
+  phrases: (row) => row.phrases.join('; '),
+  exemplars: (row) =>
+    row.exemplars.map(({ transcriptId, turn, text }) => `${transcriptId}, turn ${turn}: ${text}`).join('\n'),
+}
+
+const transcriptColumns: Columns<TranscriptFile> = {
+  transcript: (row) => row.transcript.id,
+  file: (row) => row.transcript.source.file,
+  format: (row) => row.transcript.source.format,
+  sha256: (row) => row.transcript.source.sha256,
+  turns: (row) => row.transcript.turns.length,
+  words_in: (row) => row.wordsIn,
+  words_spoken: (row) => row.wordsOut,
+  words_left_out: (row) => row.skipped.reduce((total, { words }) => total + words, 0),
+  left_out: (row) => row.skipped.map(({ reason, words }) => `${reason}: ${words}`).join('; '),
+  inaudible: (row) => row.inaudible,
+  speakers: (row) => row.speakers.map(({ name, role, turns }) => `${name ?? 'no name'} (${role}, ${turns})`).join('; '),
+}

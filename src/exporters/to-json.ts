@@ -16,7 +16,13 @@ export const toJson: Exporter = {
         themes: themes.map(({ id, label, color }) => ({ id, label, color })),
         codes: codes.map(({ id, label, themeId, parentId }) => ({ id, label, themeId, parentId })),
       },
-      files: files.map(({ transcript, warnings: _, ...account }) => ({ id: transcript.id, ...transcript.source, turns: transcript.turns.length, characters: transcript.text.length, ...account })),
+      files: files.map(({ transcript, warnings: _, ...account }) => ({
+        id: transcript.id,
+        ...transcript.source,
+        turns: transcript.turns.length,
+        characters: transcript.text.length,
+        ...account,
+      })),
       segments: segments.map(({ id, turn, span }) => ({ id, turn, ...span })),
     }
     return [{ file: 'analysis.json', text: `${JSON.stringify(whole, roundNumbers, 1)}\n` }]

@@ -1,15 +1,19 @@
 import { stringify } from 'csv-stringify/sync'
 
-/** A cell: text that people wrote or said is guarded, other cells are ours. */
+/** A cell of a table; null is empty. */
 export type Cell = string | number | null
 
+/** The columns of a table, by name: what each shows of an item. */
+export type Columns<Item> = Readonly<Record<string, (item: Item) => Cell>>
+
 /**
- * Rows as CSV that opens right in Excel and other programs: UTF-8 with a byte order mark, commas, quotes where needed,
+ * Items as CSV that opens right in Excel and other programs: UTF-8 with a byte order mark, commas, quotes where needed,
  * `\n` between rows, numbers to six significant digits. A text that a spreadsheet would run as a formula gets an
  * apostrophe in front.
  */
-export function writeTable(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return stringify([columns, ...rows.map((row) => row.map(writeCell))], { bom: true, record_delimiter: 'unix' })
+export function writeTable<Item>(columns: Columns<Item>, items: readonly Item[]): string {
+  const rows = items.map((item) => Object.values(columns).map((show) => writeCell(show(item))))
+  return stringify([Object.keys(columns), ...rows], { bom: true, record_delimiter: 'unix' })
 }
 
 function writeCell(cell: Cell): string {

@@ -12,14 +12,23 @@ export function countParticipants(
   participants: readonly Participant[],
   participantOf: (segment: Segment) => Participant,
 ): ParticipantRow[] {
-  const counted = groupBy(codings.filter(({ status }) => status !== 'rejected'), ({ participantId }) => participantId)
+  const counted = groupBy(
+    codings.filter(({ status }) => status !== 'rejected'),
+    ({ participantId }) => participantId,
+  )
   const spoken = groupBy(segments, (segment) => participantOf(segment).id)
   return [...participants]
     .sort((a, b) => byName(a.id, b.id))
     .map(({ id, organization, attributes }) => {
       const own = counted.get(id) ?? []
-      const segmentsById = groupBy(own.flatMap((coding) => [coding.themeId, coding.topCodeId].map((key) => ({ key, coding }))), ({ key }) => key)
-      const counts = [...segmentsById].map(([key, list]) => [key, new Set(list.map(({ coding }) => coding.segmentId)).size])
+      const segmentsById = groupBy(
+        own.flatMap((coding) => [coding.themeId, coding.topCodeId].map((key) => ({ key, coding }))),
+        ({ key }) => key,
+      )
+      const counts = [...segmentsById].map(([key, list]) => [
+        key,
+        new Set(list.map(({ coding }) => coding.segmentId)).size,
+      ])
       const said = spoken.get(id) ?? []
       return {
         participantId: id,
@@ -42,7 +51,9 @@ const mostGroups = 12
 export function contrastGroups(rows: readonly ParticipantRow[], codebook: Codebook): GroupCount[] {
   const heads = codebook.themes.flatMap((theme) => [
     { themeId: theme.id, codeId: null },
-    ...codebook.codes.filter((code) => code.themeId === theme.id && code.parentId === null).map((code) => ({ themeId: theme.id, codeId: code.id })),
+    ...codebook.codes
+      .filter((code) => code.themeId === theme.id && code.parentId === null)
+      .map((code) => ({ themeId: theme.id, codeId: code.id })),
   ])
   return unique(rows.flatMap(({ attributes }) => Object.keys(attributes))).flatMap((attribute) => {
     const groups = groupBy(rows, ({ attributes }) => attributes[attribute] || 'not stated')
@@ -51,7 +62,14 @@ export function contrastGroups(rows: readonly ParticipantRow[], codebook: Codebo
       const members = groups.get(group)!
       return heads.map((head): GroupCount => {
         const participants = members.filter(({ counts }) => (counts[head.codeId ?? head.themeId] ?? 0) > 0).length
-        return { attribute, group, size: members.length, ...head, participants, share: ratio(participants, members.length) }
+        return {
+          attribute,
+          group,
+          size: members.length,
+          ...head,
+          participants,
+          share: ratio(participants, members.length),
+        }
       })
     })
   })

@@ -15,7 +15,11 @@ export interface Totals {
  * counts for those above it; a segment, a participant or an organisation counts once in a row. Rejected codings count
  * for nothing but their own column.
  */
-export function countPrevalence(codings: readonly AttributedCoding[], codebook: Codebook, totals: Totals): Prevalence[] {
+export function countPrevalence(
+  codings: readonly AttributedCoding[],
+  codebook: Codebook,
+  totals: Totals,
+): Prevalence[] {
   const lineageById = lineages(codebook)
   const codingsById = new Map<string, AttributedCoding[]>()
   for (const coding of codings) {
@@ -26,11 +30,21 @@ export function countPrevalence(codings: readonly AttributedCoding[], codebook: 
     }
   }
   return codebook.themes.flatMap((theme) => [
-    countRow(codingsById.get(theme.id) ?? [], totals, { themeId: theme.id, codeId: null, label: theme.label, depth: 0 }),
+    countRow(codingsById.get(theme.id) ?? [], totals, {
+      themeId: theme.id,
+      codeId: null,
+      label: theme.label,
+      depth: 0,
+    }),
     ...codebook.codes
       .filter((code) => code.themeId === theme.id)
       .map(({ id, label }) =>
-        countRow(codingsById.get(id) ?? [], totals, { themeId: theme.id, codeId: id, label, depth: lineageById.get(id)!.length }),
+        countRow(codingsById.get(id) ?? [], totals, {
+          themeId: theme.id,
+          codeId: id,
+          label,
+          depth: lineageById.get(id)!.length,
+        }),
       ),
   ])
 }

@@ -3,8 +3,8 @@ import { dot } from '../math/vectors.ts'
 import type { Cluster, Quote } from '../model/findings.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
 import type { Segment } from '../model/segment.ts'
-import { isStopWord } from '../text/stop-words.ts'
 import { formOf } from '../text/patterns/parse-pattern.ts'
+import { isStopWord } from '../text/stop-words.ts'
 import { wordsOf } from '../text/words.ts'
 import { findNounPhrases } from './noun-phrases.ts'
 
@@ -34,12 +34,22 @@ export function describeClusters(clusters: readonly ClusterMembers[], sources: C
   const termsByCluster = tellingTerms(clusters.map(({ rows }) => rows.map((row) => segments[row]!.text)))
   return clusters
     .map(({ rows, centroid }, index): Omit<Cluster, 'number'> => {
-      const ranked = [...rows].sort(byRank((row: number) => dot(centroid, rowOf(vectors, row)), (row) => segments[row]!.id))
+      const ranked = [...rows].sort(
+        byRank(
+          (row: number) => dot(centroid, rowOf(vectors, row)),
+          (row) => segments[row]!.id,
+        ),
+      )
       const typical = firstOfEach(ranked, (row) => quoteOf(segments[row]!).participantId).slice(0, shown.exemplars)
       const quotes = rows.map((row) => quoteOf(segments[row]!))
       const nearest = codeCenters
         .map(({ codeId, center }) => ({ codeId, similarity: dot(center, centroid) }))
-        .sort(byRank(({ similarity }) => similarity, ({ codeId }) => codeId))[0]
+        .sort(
+          byRank(
+            ({ similarity }) => similarity,
+            ({ codeId }) => codeId,
+          ),
+        )[0]
       return {
         segments: rows.length,
         participants: unique(quotes.map(({ participantId }) => participantId)).sort(byName),
@@ -51,7 +61,12 @@ export function describeClusters(clusters: readonly ClusterMembers[], sources: C
         codedShare: ratio(rows.filter((row) => codedSegments.has(segments[row]!.id)).length, rows.length),
       }
     })
-    .sort(byRank(({ segments: size }) => size, ({ terms }) => terms.join(' ')))
+    .sort(
+      byRank(
+        ({ segments: size }) => size,
+        ({ terms }) => terms.join(' '),
+      ),
+    )
     .map((cluster, index) => ({ number: index + 1, ...cluster }))
 }
 
@@ -67,15 +82,28 @@ function firstOfEach(rows: readonly number[], ownerOf: (row: number) => string):
  * of one plus the mean length of a group over how often it is said in all (Grootendorst 2022, BERTopic).
  */
 function tellingTerms(groups: readonly (readonly string[])[]): string[][] {
-  const counts = groups.map((texts) => countBy(texts.flatMap((text) => wordsOf(text).map((word) => formOf(word.text))).filter((word) => !isStopWord(word)), (word) => word))
+  const counts = groups.map((texts) =>
+    countBy(
+      texts.flatMap((text) => wordsOf(text).map((word) => formOf(word.text))).filter((word) => !isStopWord(word)),
+      (word) => word,
+    ),
+  )
   const overall = new Map<string, number>()
   for (const group of counts) for (const [word, count] of group) overall.set(word, (overall.get(word) ?? 0) + count)
-  const meanLength = ratio(sum(overall.values(), (count) => count), groups.length)
+  const meanLength = ratio(
+    sum(overall.values(), (count) => count),
+    groups.length,
+  )
   return counts.map((group) =>
     [...group]
       .filter(([, count]) => count >= 2)
       .map(([word, count]) => ({ word, score: count * Math.log(1 + meanLength / overall.get(word)!) }))
-      .sort(byRank(({ score }) => score, ({ word }) => word))
+      .sort(
+        byRank(
+          ({ score }) => score,
+          ({ word }) => word,
+        ),
+      )
       .slice(0, shown.terms)
       .map(({ word }) => word),
   )

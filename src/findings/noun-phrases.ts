@@ -7,9 +7,23 @@ import { isStopWord } from '../text/stop-words.ts'
  * In other languages the tags are guesses; phrases of stop words are left out in any case.
  */
 export function findNounPhrases(texts: readonly string[]): string[] {
-  const phrases = texts.flatMap((text) => nlp(text.toLowerCase()).match('#Adjective? #Noun+').not('#Pronoun').out('array') as string[])
+  const phrases = texts.flatMap(
+    (text) => nlp(text.toLowerCase()).match('#Adjective? #Noun+').not('#Pronoun').out('array') as string[],
+  )
   const clean = phrases
-    .map((phrase) => phrase.replace(/[^\p{L}\p{N}' -]/gu, '').replace(/\s+/g, ' ').trim())
+    .map((phrase) =>
+      phrase
+        .replace(/[^\p{L}\p{N}' -]/gu, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
     .filter((phrase) => phrase.includes(' ') && phrase.split(' ').every((word) => !isStopWord(word)))
-  return [...countBy(clean, (phrase) => phrase)].sort(byRank(([, count]) => count, ([phrase]) => phrase)).map(([phrase]) => phrase)
+  return [...countBy(clean, (phrase) => phrase)]
+    .sort(
+      byRank(
+        ([, count]) => count,
+        ([phrase]) => phrase,
+      ),
+    )
+    .map(([phrase]) => phrase)
 }

@@ -18,10 +18,24 @@ export interface QuoteSources {
 }
 
 /** Makes the quote of a span: its words as the transcript has them, and where they stand. */
-export function quoteAt(transcript: Transcript, turnNumber: number, span: Quote['span'], who: Pick<Quote, 'participantId' | 'organization'>): Quote {
+export function quoteAt(
+  transcript: Transcript,
+  turnNumber: number,
+  span: Quote['span'],
+  who: Pick<Quote, 'participantId' | 'organization'>,
+): Quote {
   const turn = transcript.turns.find(({ number }) => number === turnNumber)!
   const { speaker, startMs, line } = turn
-  return { transcriptId: transcript.id, ...who, speaker, turn: turnNumber, startMs, line, span, text: textAt(transcript.text, span) }
+  return {
+    transcriptId: transcript.id,
+    ...who,
+    speaker,
+    turn: turnNumber,
+    startMs,
+    line,
+    span,
+    text: textAt(transcript.text, span),
+  }
 }
 
 /**
@@ -30,17 +44,36 @@ export function quoteAt(transcript: Transcript, turnNumber: number, span: Quote[
  *
  * @param most how many for a code
  */
-export function selectQuotes({ codings, segments, vectors, transcripts, language }: QuoteSources, most: number): CodeQuote[] {
+export function selectQuotes(
+  { codings, segments, vectors, transcripts, language }: QuoteSources,
+  most: number,
+): CodeQuote[] {
   const transcriptById = new Map(transcripts.map((transcript) => [transcript.id, transcript]))
   const rowById = new Map(segments.map(({ id }, row) => [id, row]))
   const counted = codings.filter(({ status }) => status !== 'rejected')
   return [...groupBy(counted, ({ topCodeId }) => topCodeId)].flatMap(([codeId, own]) => {
-    const best = [...groupBy(own, ({ segmentId }) => segmentId).values()].map((list) => [...list].sort(byRank(({ status }) => (status === 'accepted' ? 1 : 0), ({ confidence }) => confidence))[0]!)
+    const best = [...groupBy(own, ({ segmentId }) => segmentId).values()].map(
+      (list) =>
+        [...list].sort(
+          byRank(
+            ({ status }) => (status === 'accepted' ? 1 : 0),
+            ({ confidence }) => confidence,
+          ),
+        )[0]!,
+    )
     const rows = best.map(({ segmentId }) => rowOf(vectors, rowById.get(segmentId)!))
     const center = meanDirection(rows, vectors.width)
     const candidates = best.map((coding, index) => {
       const segment = segments[rowById.get(coding.segmentId)!]!
-      const evidence = own.flatMap((other) => (other.segmentId !== coding.segmentId ? [] : other.evidence.flatMap((reason) => (reason.kind === 'keyword' ? { start: reason.span.start - segment.span.start, end: reason.span.end - segment.span.start } : []))))
+      const evidence = own.flatMap((other) =>
+        other.segmentId !== coding.segmentId
+          ? []
+          : other.evidence.flatMap((reason) =>
+              reason.kind === 'keyword'
+                ? { start: reason.span.start - segment.span.start, end: reason.span.end - segment.span.start }
+                : [],
+            ),
+      )
       const excerpt = chooseExcerpt(segment.text, evidence, language)
       const span = { start: segment.span.start + excerpt.start, end: segment.span.start + excerpt.end }
       const quote = quoteAt(transcriptById.get(coding.transcriptId)!, coding.turn, span, coding)
@@ -61,13 +94,17 @@ export function selectQuotes({ codings, segments, vectors, transcripts, language
 
 function scoreQuote({ text }: Quote, { confidence, status }: AttributedCoding, typicality: number): number {
   const words = wordsOf(text).length
-  const readable = (words >= 15 && words <= 80 ? 0.4 : 0) - (needsBefore(text) ? 0.25 : 0) - (/[.?!…]["”’)\]]*$/.test(text) ? 0 : 0.15)
+  const readable =
+    (words >= 15 && words <= 80 ? 0.4 : 0) - (needsBefore(text) ? 0.25 : 0) - (/[.?!…]["”’)\]]*$/.test(text) ? 0 : 0.15)
   const laughs = /\[(inaudible|crosstalk)/i.test(text) ? 0.3 : 0
   return confidence + 0.5 * typicality + readable + (status === 'accepted' ? 1 : 0) - laughs
 }
 
 /** Takes the best candidate each time; those of an organisation or participant already taken wait behind the others. */
-function spread<Candidate extends { quote: Quote; score: number }>(candidates: readonly Candidate[], most: number): Candidate[] {
+function spread<Candidate extends { quote: Quote; score: number }>(
+  candidates: readonly Candidate[],
+  most: number,
+): Candidate[] {
   const left = [...candidates]
   const taken: Candidate[] = []
   const times = (same: (quote: Quote) => boolean): number => taken.filter(({ quote }) => same(quote)).length
@@ -75,11 +112,19 @@ function spread<Candidate extends { quote: Quote; score: number }>(candidates: r
     const ranked = left
       .map((candidate) => ({
         candidate,
-        rank: candidate.score -
+        rank:
+          candidate.score -
           2 * times(({ participantId }) => participantId === candidate.quote.participantId) -
-          (candidate.quote.organization === null ? 0 : times(({ organization }) => organization === candidate.quote.organization)),
+          (candidate.quote.organization === null
+            ? 0
+            : times(({ organization }) => organization === candidate.quote.organization)),
       }))
-      .sort(byRank(({ rank }) => rank, ({ candidate }) => `${candidate.quote.transcriptId} ${String(candidate.quote.span.start).padStart(9, '0')}`))
+      .sort(
+        byRank(
+          ({ rank }) => rank,
+          ({ candidate }) => `${candidate.quote.transcriptId} ${String(candidate.quote.span.start).padStart(9, '0')}`,
+        ),
+      )
     const [next] = ranked
     taken.push(next!.candidate)
     left.splice(left.indexOf(next!.candidate), 1)

@@ -8,8 +8,8 @@ import type { Participant } from '../model/participant.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Transcript } from '../model/transcript.ts'
 import { wordsOf } from '../text/words.ts'
-import { contrastGroups, countParticipants } from './count-participants.ts'
 import { countCoOccurrence } from './count-co-occurrence.ts'
+import { contrastGroups, countParticipants } from './count-participants.ts'
 import { countPrevalence } from './count-prevalence.ts'
 import { type ClusterMembers, describeClusters } from './describe-clusters.ts'
 import { findDissent } from './find-dissent.ts'
@@ -76,32 +76,54 @@ export function summarize(coded: Coded): Findings {
   }
 }
 
-function findClusters({ anchors, segments, vectors, sample, options, cluster, transcripts, participantOf }: Coded, codedSegments: ReadonlySet<string>) {
-  const rows = sample.filter((row) => wordsOf(segments[row]!.text).length >= fewestWords && dot(rowOf(vectors, row), rowOf(vectors, row)) > 0)
+function findClusters(
+  { anchors, segments, vectors, sample, options, cluster, transcripts, participantOf }: Coded,
+  codedSegments: ReadonlySet<string>,
+) {
+  const rows = sample.filter(
+    (row) => wordsOf(segments[row]!.text).length >= fewestWords && dot(rowOf(vectors, row), rowOf(vectors, row)) > 0,
+  )
   const codeCenters = anchors.codes.map(({ codeId, rows: own }) => ({
     codeId,
-    center: meanDirection(own.map((row) => rowOf(anchors.vectors, row)), vectors.width),
+    center: meanDirection(
+      own.map((row) => rowOf(anchors.vectors, row)),
+      vectors.width,
+    ),
   }))
   const free = options.clusters ?? Math.min(12, Math.max(2, Math.round(Math.sqrt(rows.length / 12))))
   const most = Math.floor(rows.length / 2) - free
   if (free === 0 || most < 0) return { clusters: [], stability: null }
   const seeds = codeCenters.slice(0, most).map(({ center }) => Float32Array.from(center))
-  const matrix = matrixOf(rows.map((row) => rowOf(vectors, row)), vectors.width)
+  const matrix = matrixOf(
+    rows.map((row) => rowOf(vectors, row)),
+    vectors.width,
+  )
   const { labels, centroids, stability } = cluster(matrix, { seeds, free, seed: options.seed })
   const members = centroids
-    .map((centroid, label): ClusterMembers => ({ centroid, rows: rows.filter((_, position) => labels[position] === label) }))
+    .map(
+      (centroid, label): ClusterMembers => ({
+        centroid,
+        rows: rows.filter((_, position) => labels[position] === label),
+      }),
+    )
     .slice(seeds.length)
     .filter((candidate) => candidate.rows.length >= smallest)
   const transcriptById = new Map(transcripts.map((transcript) => [transcript.id, transcript]))
   const quoteOf = (segment: Segment) => {
     const { id: participantId, organization } = participantOf(segment)
-    return quoteAt(transcriptById.get(segment.transcriptId)!, segment.turn, segment.span, { participantId, organization })
+    return quoteAt(transcriptById.get(segment.transcriptId)!, segment.turn, segment.span, {
+      participantId,
+      organization,
+    })
   }
   return { clusters: describeClusters(members, { segments, vectors, codeCenters, codedSegments, quoteOf }), stability }
 }
 
 /** A quote that is not in its transcript, word for word and at its place, is a fault of the program. */
-function verifyQuotes(quotes: readonly { transcriptId: string; span: { start: number; end: number }; text: string }[], transcripts: readonly Transcript[]): void {
+function verifyQuotes(
+  quotes: readonly { transcriptId: string; span: { start: number; end: number }; text: string }[],
+  transcripts: readonly Transcript[],
+): void {
   const textById = new Map(transcripts.map(({ id, text }) => [id, text]))
   for (const { transcriptId, span, text } of quotes) {
     if (text === '' || textById.get(transcriptId)!.slice(span.start, span.end) !== text) {

@@ -10,7 +10,18 @@ import { sayUnlabelled } from './unlabelled.ts'
 
 /** Column names, in the order in which they are looked for. */
 const columnNames = {
-  text: ['text', 'content', 'words', 'utterance', 'speech', 'transcript', 'transcription', 'message', 'said', 'sentence'],
+  text: [
+    'text',
+    'content',
+    'words',
+    'utterance',
+    'speech',
+    'transcript',
+    'transcription',
+    'message',
+    'said',
+    'sentence',
+  ],
   speaker: ['speaker', 'name', 'who', 'speaker name', 'voice'],
   start: ['start', 'start time', 'timestamp', 'timespan', 'time', 'startms', 'start_ms'],
   end: ['end', 'end time', 'endms', 'end_ms'],
@@ -45,9 +56,13 @@ export const csv: Importer = {
       })
     }
     const [speaker, start, end] = [columnOf('speaker'), columnOf('start'), columnOf('end')]
-    const inMs = start !== undefined && rows.every(({ cells }) => /^\d*$/.test(cells[start]!)) && rows.some(({ cells }) => cells[start]!.length > 3)
+    const inMs =
+      start !== undefined &&
+      rows.every(({ cells }) => /^\d*$/.test(cells[start]!)) &&
+      rows.some(({ cells }) => cells[start]!.length > 3)
     const time = (written = ''): number | null =>
-      readClock(written.replace(/[[\]#]/g, '')) ?? (/^\d+([.,]\d+)?$/.test(written) ? Math.round(Number(written.replace(',', '.')) * (inMs ? 1 : 1000)) : null)
+      readClock(written.replace(/[[\]#]/g, '')) ??
+      (/^\d+([.,]\d+)?$/.test(written) ? Math.round(Number(written.replace(',', '.')) * (inMs ? 1 : 1000)) : null)
 
     const draft = createDraft()
     draft.skip('column names', `sep= `.repeat(text.startsWith('sep=') ? 1 : 0) + columns.join(' '), 1)
@@ -56,14 +71,29 @@ export const csv: Importer = {
     rows.forEach(({ cells, line }, index) => {
       const named = speaker === undefined ? '' : cells[speaker]!.trim().replace(/\s*[:：]$/, '')
       if (named !== '') current = named
-      sayings.push({ speaker: current, text: cells[words]!.trim(), line, number: index + 1, startMs: time(start && cells[start]), endMs: time(end && cells[end]) })
+      sayings.push({
+        speaker: current,
+        text: cells[words]!.trim(),
+        line,
+        number: index + 1,
+        startMs: time(start && cells[start]),
+        endMs: time(end && cells[end]),
+      })
       for (const column of columns) {
         if (column === words) continue
-        draft.skip(column === speaker ? 'speaker labels' : column === start || column === end ? 'times' : `column "${column}"`, cells[column]!, line)
+        draft.skip(
+          column === speaker ? 'speaker labels' : column === start || column === end ? 'times' : `column "${column}"`,
+          cells[column]!,
+          line,
+        )
       }
     })
     const areCaptions = speaker === undefined && start !== undefined && end !== undefined
-    if (areCaptions) sayUnlabelled(sayings.map((saying) => ({ ...saying, number: null })), draft)
+    if (areCaptions)
+      sayUnlabelled(
+        sayings.map((saying) => ({ ...saying, number: null })),
+        draft,
+      )
     else for (const saying of sayings) draft.begin(saying)
     return draft.build(countWords(text))
   },

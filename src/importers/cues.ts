@@ -16,7 +16,11 @@ interface Cue {
 }
 
 /** Whether a text holds captions: a line with two times and an arrow among the first. */
-export const hasCues = (text: string): boolean => text.slice(0, 4000).split('\n').some((line) => arrow.test(line))
+export const hasCues = (text: string): boolean =>
+  text
+    .slice(0, 4000)
+    .split('\n')
+    .some((line) => arrow.test(line))
 
 /**
  * Reads captions (WebVTT and SRT, whatever the marks around them): voices from `<v Name>`, `[NAME]:` or `Name:`,
@@ -85,7 +89,8 @@ function findCues(lines: readonly string[], skip: (reason: string, text: string,
     let inBlock = false
     for (let index = at + 1; index < stop; index++) {
       const text = lines[index]!
-      inBlock = /^(NOTE|STYLE|REGION)\b/.test(text) && lines[index - 1]!.trim() === '' ? true : inBlock && text.trim() !== ''
+      inBlock =
+        /^(NOTE|STYLE|REGION)\b/.test(text) && lines[index - 1]!.trim() === '' ? true : inBlock && text.trim() !== ''
       if (inBlock) skip('notes in the captions', text, index + 1)
       else if (text.trim() !== '') spoken.push({ text: text.trim(), line: index + 1 })
     }
@@ -97,7 +102,9 @@ function findCues(lines: readonly string[], skip: (reason: string, text: string,
 function isRolling(cues: readonly Cue[]): boolean {
   const repeats = cues.filter((cue, index) => {
     const above = cues[index - 1]?.lines.at(-1)?.text
-    return above !== undefined && cue.lines.length > 0 && stripCueTags(cue.lines[0]!.text).text === stripCueTags(above).text
+    return (
+      above !== undefined && cue.lines.length > 0 && stripCueTags(cue.lines[0]!.text).text === stripCueTags(above).text
+    )
   })
   return cues.length >= 4 && repeats.length > cues.length / 4
 }

@@ -30,7 +30,8 @@ function readDocx(xml: string, file: string): Paragraph[] {
       else if (name === 'w:tr') cells.length = 0
       else if (name === 'w:tc') cells.push([])
       else if (name === 'w:p') [text, bold, heading] = ['', '', false]
-      else if (name === 'w:pStyle') heading = /^(heading|title|subtitle|überschrift|titel|titre|título)/i.test(String(attributes['w:val']))
+      else if (name === 'w:pStyle')
+        heading = /^(heading|title|subtitle|überschrift|titel|titre|título)/i.test(String(attributes['w:val']))
       else if (name === 'w:r') [isBold, inRun] = [false, true]
       else if (name === 'w:b' && inRun) isBold = on
       else if (name === 'w:br' || name === 'w:cr') add('\n')
@@ -65,5 +66,9 @@ function toRow(cells: readonly string[]): Paragraph[] {
   const [name = '', ...said] = cells.filter((cell) => cell !== time && cell !== '')
   const paragraph = (text: string): Paragraph => ({ text, heading: false })
   if (said.length === 0 || !isPlausibleName(name.replace(/:$/, ''))) return cells.map(paragraph)
-  return [paragraph(`${time === undefined ? '' : `[${time.replace(/[[\]()]/g, '')}] `}${name.replace(/:$/, '')}: ${said.join(' ')}`)]
+  return [
+    paragraph(
+      `${time === undefined ? '' : `[${time.replace(/[[\]()]/g, '')}] `}${name.replace(/:$/, '')}: ${said.join(' ')}`,
+    ),
+  ]
 }

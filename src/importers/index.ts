@@ -38,7 +38,12 @@ const largestBytes = 40e6
 export function chooseImporter(source: SourceFile, format?: string): { name: string; importer: Importer } {
   const { file, bytes } = source
   if (bytes.length === 0) {
-    throw inputError({ code: 'import/empty', place: { file }, message: 'the file is empty', fix: 'export it again, or take it out of the folder' })
+    throw inputError({
+      code: 'import/empty',
+      place: { file },
+      message: 'the file is empty',
+      fix: 'export it again, or take it out of the folder',
+    })
   }
   if (bytes.length > largestBytes) {
     throw inputError({
@@ -50,7 +55,11 @@ export function chooseImporter(source: SourceFile, format?: string): { name: str
   }
   if (format !== undefined) return { name: format, importer: choose<Importer>(importers, format, 'format') }
   const glance = glanceAt(source)
-  const sure = Object.entries<Importer>(importers).map(([name, importer]) => ({ name, importer, sureness: importer.detect(glance) }))
+  const sure = Object.entries<Importer>(importers).map(([name, importer]) => ({
+    name,
+    importer,
+    sureness: importer.detect(glance),
+  }))
   const best = sure.reduce((a, b) => (b.sureness > a.sureness ? b : a))
   if (best.sureness > 0) return best
   throw inputError({

@@ -21,7 +21,10 @@ const colon = '[:：]'
 /** Shapes of labels, strongest first. All are tried on the line without leading `>` or list marks. */
 const shapes: readonly { readonly expression: RegExp; readonly strong: boolean }[] = [
   [true, String.raw`^\[${time}\]\s*\*{0,2}${name}\s*${colon}\*{0,2}\s*${rest}`],
-  [true, String.raw`^(?:\*\*|__)\s*${name}\s*(?:${colon}\s*(?:\*\*|__)|(?:\*\*|__)\s*${colon})\s*(?:\{:[^}]*\})?\s*(?:[\[(]?${time}[\])]?\s*$)?${rest}`],
+  [
+    true,
+    String.raw`^(?:\*\*|__)\s*${name}\s*(?:${colon}\s*(?:\*\*|__)|(?:\*\*|__)\s*${colon})\s*(?:\{:[^}]*\})?\s*(?:[\[(]?${time}[\])]?\s*$)?${rest}`,
+  ],
   [true, String.raw`^(?:\*\*|__)\s*${name}\s*(?:\*\*|__)\s*[\[(]?${time}[\])]?\s*${colon}?\s*${rest}`],
   [true, String.raw`^${name}\s*[\[(]${time}[\])]\s*${colon}\s*${rest}`],
   [true, String.raw`^${name}\s*[\[(]${time}[\])]\s*(?<rest>)$`],
@@ -40,7 +43,9 @@ const headings =
 
 /** Labels of parts that are no conversation: what follows them is left out, and said so. */
 export const isStageLabel = (written: string): boolean =>
-  /^(ad|advert|advertisement|break|clip|commercial|intro|jingle|music|outro|sample|sponsor|theme music)( \d+)?$/i.test(written)
+  /^(ad|advert|advertisement|break|clip|commercial|intro|jingle|music|outro|sample|sponsor|theme music)( \d+)?$/i.test(
+    written,
+  )
 
 /** Whether words before a colon can be the name of somebody: short, without sentence marks, not a heading. */
 export function isPlausibleName(written: string): boolean {
@@ -48,7 +53,10 @@ export function isPlausibleName(written: string): boolean {
   if (bare === '' || bare.length > 40 || bare.split(/\s+/).length > 5) return false
   if (/[?!;"“”=/\\{}]|\.\s*$|\.{2}|,\s.*,/.test(bare) && !/^(\p{Lu}\.)+$/u.test(bare)) return false
   if (headings.test(bare) && !/^[A-Z]$/.test(bare)) return false
-  return /^[\p{Lu}\p{Lo}\d]/u.test(bare) || /^(id|spk|speaker|user|interviewer|participant|host|guest|moderator)[ _-]?\w*$/i.test(bare)
+  return (
+    /^[\p{Lu}\p{Lo}\d]/u.test(bare) ||
+    /^(id|spk|speaker|user|interviewer|participant|host|guest|moderator)[ _-]?\w*$/i.test(bare)
+  )
 }
 
 /** Whether every word has a capital, as names have and sentences have not: "Mina van Dyk", not "So the question is". */
@@ -56,11 +64,18 @@ const isWrittenAsName = (written: string): boolean =>
   written
     .replace(/\([^)]*\)/g, '')
     .split(/[\s-]+/)
-    .every((word) => /^([\p{Lu}\p{Lo}\d&]|id\d|spk|speaker|(al|and|bin|da|de|del|della|den|der|di|dos|du|el|la|le|ten|ter|van|von|y|zu)$|$)/u.test(word))
+    .every((word) =>
+      /^([\p{Lu}\p{Lo}\d&]|id\d|spk|speaker|(al|and|bin|da|de|del|della|den|der|di|dos|du|el|la|le|ten|ter|van|von|y|zu)$|$)/u.test(
+        word,
+      ),
+    )
 
 /** The label with which a line may begin; null when it cannot be one. */
 export function readLabel(line: string): Label | null {
-  const cleaned = line.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200b\ufeff]/g, '').trim()
+  const cleaned = line
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/[\u200b\ufeff]/g, '')
+    .trim()
   for (const { expression, strong } of shapes) {
     const groups = expression.exec(cleaned)?.groups
     if (groups === undefined) continue
@@ -71,7 +86,13 @@ export function readLabel(line: string): Label | null {
     if (!strong && /^\d/.test(after) && /\d$/.test(said)) continue
     const rest = after.startsWith(`${said}:`) ? after.slice(said.length + 1).trimStart() : after
     const written = cleaned.slice(0, cleaned.length - rest.length)
-    return { name: said, startMs: groups['time'] === undefined ? null : readClock(groups['time']), rest, written, strong }
+    return {
+      name: said,
+      startMs: groups['time'] === undefined ? null : readClock(groups['time']),
+      rest,
+      written,
+      strong,
+    }
   }
   return null
 }

@@ -5,8 +5,25 @@ export interface Stripped {
 }
 
 const named: Readonly<Record<string, string>> = {
-  amp: '&', apos: "'", bdquo: '„', gt: '>', hellip: '…', laquo: '«', ldquo: '“', lrm: '', lsquo: '‘', lt: '<',
-  mdash: '—', nbsp: ' ', ndash: '–', quot: '"', raquo: '»', rdquo: '”', rlm: '', rsquo: '’', shy: '',
+  amp: '&',
+  apos: "'",
+  bdquo: '„',
+  gt: '>',
+  hellip: '…',
+  laquo: '«',
+  ldquo: '“',
+  lrm: '',
+  lsquo: '‘',
+  lt: '<',
+  mdash: '—',
+  nbsp: ' ',
+  ndash: '–',
+  quot: '"',
+  raquo: '»',
+  rdquo: '”',
+  rlm: '',
+  rsquo: '’',
+  shy: '',
 }
 
 /** Turns HTML entities into the characters they stand for; unknown ones are left as they are. */
@@ -15,7 +32,9 @@ export function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (entity, decimal, hex, name) => {
     if (name !== undefined) return named[name.toLowerCase()] ?? entity
     const point = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
-    return point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff) ? String.fromCodePoint(point) : entity
+    return point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff)
+      ? String.fromCodePoint(point)
+      : entity
   })
 }
 
@@ -54,6 +73,9 @@ const isWord = (character: string | undefined): boolean => character !== undefin
 /** Takes caption tags off a line: voices, classes, languages, ruby, inner times. A bare `<` in speech stays. */
 export function stripCueTags(line: string): Stripped {
   const removed: string[] = []
-  const text = line.replace(/<\/?(?:v|c|b|i|u|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}/gi, dropInto(removed))
+  const text = line.replace(
+    /<\/?(?:v|c|b|i|u|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}/gi,
+    dropInto(removed),
+  )
   return { text: text.replace(/\s+/g, ' ').trim(), removed: removed.join(' ') }
 }

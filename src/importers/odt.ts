@@ -9,7 +9,13 @@ export const odt: Importer = {
   read: (source) => readParagraphs(readOdt(readArchived(source, 'content.xml'), source.file), source.file),
 }
 
-const unseen = new Set(['office:annotation', 'text:tracked-changes', 'text:note', 'office:scripts', 'office:font-face-decls'])
+const unseen = new Set([
+  'office:annotation',
+  'text:tracked-changes',
+  'text:note',
+  'office:scripts',
+  'office:font-face-decls',
+])
 
 function readOdt(xml: string, file: string): Paragraph[] {
   const paragraphs: Paragraph[] = []

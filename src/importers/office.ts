@@ -26,7 +26,12 @@ const officeStyle: LineStyle = {
  */
 export function readArchived({ file, bytes }: SourceFile, inside: string): string {
   const broken = (message: string) =>
-    inputError({ code: 'import/archive', place: { file }, message, fix: 'save the document again, or export it as TXT' })
+    inputError({
+      code: 'import/archive',
+      place: { file },
+      message,
+      fix: 'save the document again, or export it as TXT',
+    })
   try {
     const files = unzipSync(bytes, {
       filter({ name, originalSize }) {
@@ -38,7 +43,8 @@ export function readArchived({ file, bytes }: SourceFile, inside: string): strin
     if (files[inside] === undefined) throw broken(`the archive holds no "${inside}"`)
     return strFromU8(files[inside])
   } catch (error) {
-    if (error instanceof Error && 'code' in error && typeof error.code === 'number') throw broken(`the archive is damaged: ${error.message}`)
+    if (error instanceof Error && 'code' in error && typeof error.code === 'number')
+      throw broken(`the archive is damaged: ${error.message}`)
     throw error
   }
 }
@@ -56,13 +62,21 @@ export function walkXml(
   })
   parser.on('text', on.text)
   parser.on('error', (error) => {
-    throw inputError({ code: 'import/xml', place: { file }, message: `the document is damaged: ${error.message}`, fix: 'save it again' })
+    throw inputError({
+      code: 'import/xml',
+      place: { file },
+      message: `the document is damaged: ${error.message}`,
+      fix: 'save it again',
+    })
   })
   parser.write(xml).close()
 }
 
 /** Paragraphs as a conversation: labels are found as in plain text. */
 export function readParagraphs(paragraphs: readonly Paragraph[], file: string): Draft {
-  const lines = paragraphs.flatMap(({ text, heading }) => [...text.split('\n').map((line) => (heading ? headingMark : '') + line), ''])
+  const lines = paragraphs.flatMap(({ text, heading }) => [
+    ...text.split('\n').map((line) => (heading ? headingMark : '') + line),
+    '',
+  ])
   return readLines(lines, file, officeStyle)
 }

@@ -16,14 +16,19 @@ export interface LineStyle {
   readonly entities: boolean
 }
 
-export const plainStyle: LineStyle = { strip: (line) => ({ text: line.trim(), removed: '' }), isHeading: () => false, entities: false }
+export const plainStyle: LineStyle = {
+  strip: (line) => ({ text: line.trim(), removed: '' }),
+  isHeading: () => false,
+  entities: false,
+}
 export const markdownStyle: LineStyle = {
   strip: stripMarkdown,
   isHeading: (line) => /^\s{0,3}(#{1,6}\s|={3,}$|-{3,}$|\*{3,}$|!\[[^\]]*\]\([^)]*\)\s*$)/.test(line),
   entities: true,
 }
 
-const service = /^(transcribed by|transcript by|this (editable )?transcript|transcription ended|.* (started|stopped) transcription$)/i
+const service =
+  /^(transcribed by|transcript by|this (editable )?transcript|transcription ended|.* (started|stopped) transcription$)/i
 const range = new RegExp(String.raw`^\[?${clock}\s*-->\s*${clock}\]?\s*`)
 const leadingTime = new RegExp(String.raw`^[\[(]?(${clock})[\])]?:?(?:\s+|$)`)
 
@@ -53,11 +58,21 @@ export function readLines(raws: readonly string[], file: string, style: LineStyl
     const label = style.isHeading(raw) ? null : readLabel(bare)
     return { number: front.lines + index + 1, raw, label, blank: raw.trim() === '' }
   })
-  const paragraphs = lines.filter(({ blank, raw }, index) => !blank && !style.isHeading(raw) && (lines[index - 1]?.blank ?? true)).length
-  const accepted = acceptLabels(lines.flatMap(({ label }) => label ?? []), paragraphs, front.speakers)
+  const paragraphs = lines.filter(
+    ({ blank, raw }, index) => !blank && !style.isHeading(raw) && (lines[index - 1]?.blank ?? true),
+  ).length
+  const accepted = acceptLabels(
+    lines.flatMap(({ label }) => label ?? []),
+    paragraphs,
+    front.speakers,
+  )
   const marked = lines.map((line) => (line.label && accepted.has(line.label.name) ? line : { ...line, label: null }))
   if (marked.some(({ label }) => label !== null)) sayLabelled(marked, draft, style)
-  else sayUnlabelled(marked.flatMap((line) => toSaying(line, draft, style)), draft)
+  else
+    sayUnlabelled(
+      marked.flatMap((line) => toSaying(line, draft, style)),
+      draft,
+    )
   return draft.build(countWords(raws.join('\n')), front.interviewers)
 }
 

@@ -20,7 +20,12 @@ export interface ReadOptions extends StatedRoles {
  * @param format name of the importer, kept as the source's format
  * @throws InputError when the file is broken or holds no speech
  */
-export function readTranscript(source: SourceFile, importer: Importer, format: string, options: ReadOptions): TranscriptFile {
+export function readTranscript(
+  source: SourceFile,
+  importer: Importer,
+  format: string,
+  options: ReadOptions,
+): TranscriptFile {
   const draft = importer.read(source)
   const stated = { ...options, interviewers: [...options.interviewers, ...draft.interviewers] }
   const roles = guessRoles(draft.turns, stated)
@@ -51,7 +56,10 @@ function joinTurns(drafts: readonly DraftTurn[], roles: ReadonlyMap<string | nul
   return { text: texts.join('\n'), turns }
 }
 
-function summarizeSpeakers(turns: readonly DraftTurn[], roles: ReadonlyMap<string | null, GuessedRole>): SpeakerSummary[] {
+function summarizeSpeakers(
+  turns: readonly DraftTurn[],
+  roles: ReadonlyMap<string | null, GuessedRole>,
+): SpeakerSummary[] {
   return [...groupBy(turns, ({ speaker }) => speaker)].map(([name, own]) => ({
     name,
     ...roles.get(name)!,
@@ -68,16 +76,35 @@ function warn(file: string, draft: Draft, speakers: readonly SpeakerSummary[], w
     message,
     fix,
   })
-  if (wordsOut === 0) return [{ ...warning('no-speech', 'nobody says anything in this file', 'check the export'), level: 'error' }]
+  if (wordsOut === 0)
+    return [{ ...warning('no-speech', 'nobody says anything in this file', 'check the export'), level: 'error' }]
   const lost = draft.wordsIn - wordsOut - sum(draft.skipped, ({ words }) => words)
   const warnings: Diagnostic[] = []
   if (lost !== 0) {
-    warnings.push(warning('unaccounted', `${Math.abs(lost)} of ${draft.wordsIn} words were ${lost > 0 ? 'lost' : 'gained'} while reading`, 'compare the preview of "themata import" with the file'))
+    warnings.push(
+      warning(
+        'unaccounted',
+        `${Math.abs(lost)} of ${draft.wordsIn} words were ${lost > 0 ? 'lost' : 'gained'} while reading`,
+        'compare the preview of "themata import" with the file',
+      ),
+    )
   }
   if (speakers.every(({ name }) => name === null)) {
-    warnings.push(warning('no-speakers', 'the file names no speakers: all of it counts as one participant, questions included', 'label who speaks ("Interviewer:", "P1:") to keep questions out'))
+    warnings.push(
+      warning(
+        'no-speakers',
+        'the file names no speakers: all of it counts as one participant, questions included',
+        'label who speaks ("Interviewer:", "P1:") to keep questions out',
+      ),
+    )
   } else if (speakers.every(({ role }) => role === 'interviewer')) {
-    warnings.push(warning('no-participants', 'every speaker was taken for an interviewer, so nothing counts as evidence', 'name the participants in themata.yaml'))
+    warnings.push(
+      warning(
+        'no-participants',
+        'every speaker was taken for an interviewer, so nothing counts as evidence',
+        'name the participants in themata.yaml',
+      ),
+    )
   }
   return warnings
 }

@@ -50,7 +50,8 @@ export function guessRoles(turns: readonly DraftTurn[], stated: StatedRoles): Ma
           (talk.asking >= manyAsking && talk.asking >= 2 * other.asking),
       )
     const questions = `${Math.round(talk.questions)} questions in 1000 words`
-    if (asksByName) roles.set(talk.speaker, { role: 'participant', reason: 'somebody else is named as the interviewer' })
+    if (asksByName)
+      roles.set(talk.speaker, { role: 'participant', reason: 'somebody else is named as the interviewer' })
     else roles.set(talk.speaker, { role: isAsking ? 'interviewer' : 'participant', reason: questions })
   }
   return roles

@@ -30,11 +30,15 @@ export const whisperJson: Importer = {
     return /"segments"\s*:\s*\[/.test(text) ? 1 : extension === 'json' ? 0.2 : 0
   },
   read({ file, bytes }) {
-    const { text: whole, segments } = validate(WhisperFile, locatedOptions(readJson(decodeText(bytes, file).text, file), file))
+    const { text: whole, segments } = validate(
+      WhisperFile,
+      locatedOptions(readJson(decodeText(bytes, file).text, file), file),
+    )
     const draft = createDraft()
     const said = segments.map(({ text }) => text).join('\n')
     if (whole !== undefined) draft.skip('the whole text, which the file holds a second time', whole)
-    const ms = (seconds: number | null | undefined): number | null => (seconds == null ? null : Math.round(seconds * 1000))
+    const ms = (seconds: number | null | undefined): number | null =>
+      seconds == null ? null : Math.round(seconds * 1000)
     sayUnlabelled(
       segments.map(({ text, start, end, speaker }) => ({
         speaker: speaker?.trim() || null,

@@ -32,7 +32,8 @@ export async function loadStudy(path: string): Promise<LoadedStudy> {
   const names = folder ? await listFiles(talk, '', problems) : [basename(path)]
   const base = folder ? talk : root
   const files = (await Promise.all(names.map((name) => loadFile(base, name, problems)))).filter((file) => file !== null)
-  const text = async (name: string): Promise<TextFile | null> => (folder && (await exists(join(root, name))) ? loadText(join(root, name)) : null)
+  const text = async (name: string): Promise<TextFile | null> =>
+    folder && (await exists(join(root, name))) ? loadText(join(root, name)) : null
   return {
     study: {
       name: basename(resolve(path)).replace(/\.[^.]+$/, ''),
@@ -83,7 +84,8 @@ async function listFiles(root: string, below: string, problems: Diagnostic[]): P
       if (!(below === '' && entry.name === 'decisions')) names.push(...(await listFiles(root, name, problems)))
     } else if (!entry.isFile()) leave('this is a link or no file, and is not followed')
     else if (papers.test(entry.name)) leave('by its name this is no transcript')
-    else if (!known.has(extname(entry.name).slice(1).toLowerCase())) leave(`files ending in "${extname(entry.name)}" are no transcripts we know`)
+    else if (!known.has(extname(entry.name).slice(1).toLowerCase()))
+      leave(`files ending in "${extname(entry.name)}" are no transcripts we know`)
     else names.push(name)
   }
   return names
@@ -93,7 +95,12 @@ async function isFolder(path: string): Promise<boolean> {
   try {
     const found = await lstat(await realPath(path))
     if (!found.isDirectory() && !found.isFile()) {
-      throw inputError({ code: 'study/no-file', place: { file: path }, message: 'this is neither a file nor a folder', fix: 'name a folder of transcripts' })
+      throw inputError({
+        code: 'study/no-file',
+        place: { file: path },
+        message: 'this is neither a file nor a folder',
+        fix: 'name a folder of transcripts',
+      })
     }
     return found.isDirectory()
   } catch (error) {

@@ -17,7 +17,8 @@ export function normalize<Vector extends Float32Array | Float64Array | number[]>
 /** The mean direction of vectors: their sum at length 1 (zeros for none). */
 export function meanDirection(vectors: Iterable<ArrayLike<number>>, width: number): Float64Array {
   const total = new Float64Array(width)
-  for (const vector of vectors) for (let position = 0; position < width; position++) total[position]! += vector[position]!
+  for (const vector of vectors)
+    for (let position = 0; position < width; position++) total[position]! += vector[position]!
   return normalize(total)
 }
 
@@ -32,7 +33,8 @@ export function spreadOf(values: readonly number[]): { mean: number; deviation: 
 /** The mean of the rows of a matrix, each number by itself; zeros for none. */
 export function meanRow(matrix: Matrix): Float64Array {
   const mean = new Float64Array(matrix.width)
-  for (let position = 0; position < matrix.values.length; position++) mean[position % matrix.width]! += matrix.values[position]! / matrix.rows
+  for (let position = 0; position < matrix.values.length; position++)
+    mean[position % matrix.width]! += matrix.values[position]! / matrix.rows
   return mean
 }
 

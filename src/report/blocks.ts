@@ -1,7 +1,5 @@
 /** A run of text inside a paragraph. */
-export type Inline =
-  | string
-  | { readonly kind: 'strong' | 'emphasis' | 'code'; readonly text: string }
+export type Inline = string | { readonly kind: 'strong' | 'emphasis' | 'code'; readonly text: string }
 
 /** A table: columns of numbers stand to the right. */
 export interface TableBlock {

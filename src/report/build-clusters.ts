@@ -11,13 +11,21 @@ export function buildClusters({ codebook, findings }: Analysis): Block[] {
     heading(2, 'Candidates for new codes'),
     paragraph(
       `Passages were also grouped by likeness, some groups beginning at the codes and ${clusters.length} kept of those that began freely. They are no themes: read the passages, then name, merge or drop them.`,
-      ...(stability === null ? [] : [` Runs from other starting points agree with this one at ${stability.toFixed(2)} (adjusted Rand index: 1 is the same, 0 is chance)${stability < 0.4 ? ', so the borders are loose' : ''}.`]),
+      ...(stability === null
+        ? []
+        : [
+            ` Runs from other starting points agree with this one at ${stability.toFixed(2)} (adjusted Rand index: 1 is the same, 0 is chance)${stability < 0.4 ? ', so the borders are loose' : ''}.`,
+          ]),
     ),
     ...clusters.flatMap((cluster): Block[] => [
       heading(3, `Group ${cluster.number}: ${cluster.terms.slice(0, 4).join(', ') || 'no telling words'}`),
       paragraph(
         `${plural(cluster.segments, 'segment')} in ${spreadOver(cluster.organizations.length, cluster.participants.length, findings)}; ${percent(cluster.codedShare)} have a code already.`,
-        ...(cluster.nearestCode === null ? [] : [` Nearest code: ${labelOf.get(cluster.nearestCode.codeId)} (cosine ${cluster.nearestCode.similarity.toFixed(2)}).`]),
+        ...(cluster.nearestCode === null
+          ? []
+          : [
+              ` Nearest code: ${labelOf.get(cluster.nearestCode.codeId)} (cosine ${cluster.nearestCode.similarity.toFixed(2)}).`,
+            ]),
       ),
       list([
         ['Words: ', emphasis(cluster.terms.join(', ') || 'none')],

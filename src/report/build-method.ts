@@ -8,24 +8,39 @@ export function buildMethod(analysis: Analysis): Block[] {
   const { version, options, vectors, codebook, codebookSource, files, failures, warnings } = analysis
   return [
     heading(2, 'Method and limits'),
-    paragraph('This is codebook analysis: codes that were written beforehand are looked for in what participants said. Counting rules:'),
+    paragraph(
+      'This is codebook analysis: codes that were written beforehand are looked for in what participants said. Counting rules:',
+    ),
     list([
-      ['The unit that is coded is a segment: whole sentences of one turn, at most ', code(String(options.segmentWords)), ' words.'],
+      [
+        'The unit that is coded is a segment: whole sentences of one turn, at most ',
+        code(String(options.segmentWords)),
+        ' words.',
+      ],
       ['What interviewers say is context and never evidence.'],
-      ['A participant counts once for a code however often they speak of it; an organisation counts when one of its participants does. A nested code counts for the code it is in, and a code for its theme.'],
+      [
+        'A participant counts once for a code however often they speak of it; an organisation counts when one of its participants does. A nested code counts for the code it is in, and a code for its theme.',
+      ],
       ['Both denominators are printed with every share; people of whom no organisation is known count for none.'],
-      ['Two codes go together when one segment has both. There are no significance tests: the sample was chosen, not drawn.'],
+      [
+        'Two codes go together when one segment has both. There are no significance tests: the sample was chosen, not drawn.',
+      ],
       ['Suggested and accepted codings are counted apart; rejected ones count for nothing.'],
       ['Every quote was checked to stand in its transcript word for word at its place.'],
     ]),
-    paragraph('How codes were applied: by keywords, whose matched words are kept as evidence; and by meaning, where a passage is nearer than usual to the definitions and examples of a code. Confidence is a rule of thumb between 0 and 1, not a probability. A machine that finds words does not know what people mean: read the passages before you rely on a count. A code that nobody seems to mention may be spoken of in other words.'),
+    paragraph(
+      'How codes were applied: by keywords, whose matched words are kept as evidence; and by meaning, where a passage is nearer than usual to the definitions and examples of a code. Confidence is a rule of thumb between 0 and 1, not a probability. A machine that finds words does not know what people mean: read the passages before you rely on a count. A code that nobody seems to mention may be spoken of in other words.',
+    ),
     {
       kind: 'table',
       caption: 'Settings',
       head: ['setting', 'value'],
       rows: [
         ['themata', version],
-        ['codebook', `${codebookSource.file}, ${codebook.name}, version ${codebook.version}, language ${codebook.language}`],
+        [
+          'codebook',
+          `${codebookSource.file}, ${codebook.name}, version ${codebook.version}, language ${codebook.language}`,
+        ],
         ['sha256 of the codebook', codebookSource.sha256],
         ['segmenter', `${options.segmenter}, at most ${options.segmentWords} words`],
         ['coders', options.coders.join(', ')],
@@ -40,7 +55,25 @@ export function buildMethod(analysis: Analysis): Block[] {
       head: ['file', 'sha256'],
       rows: files.map(({ transcript }) => [transcript.source.file, transcript.source.sha256]),
     },
-    ...(failures.length === 0 ? [] : [heading(3, 'What could not be read'), paragraph(`${plural(new Set(failures.map(({ place }) => place.file)).size, 'file')} of the study could not be read and are not in any count:`), list(failures.map(({ place, message, fix }) => [code(writePlace(place)), `: ${message}${fix === undefined ? '' : ` (mend: ${fix})`}`]))]),
-    ...(warnings.length === 0 ? [] : [heading(3, 'Warnings'), list(warnings.map(({ place, message }) => [code(writePlace(place)), `: ${message}`]))]),
+    ...(failures.length === 0
+      ? []
+      : [
+          heading(3, 'What could not be read'),
+          paragraph(
+            `${plural(new Set(failures.map(({ place }) => place.file)).size, 'file')} of the study could not be read and are not in any count:`,
+          ),
+          list(
+            failures.map(({ place, message, fix }) => [
+              code(writePlace(place)),
+              `: ${message}${fix === undefined ? '' : ` (mend: ${fix})`}`,
+            ]),
+          ),
+        ]),
+    ...(warnings.length === 0
+      ? []
+      : [
+          heading(3, 'Warnings'),
+          list(warnings.map(({ place, message }) => [code(writePlace(place)), `: ${message}`])),
+        ]),
   ]
 }

@@ -29,7 +29,9 @@ export function buildReport(analysis: Analysis): Report {
 function buildOverview({ codebook, findings }: Analysis): Block[] {
   const { participantCount, organizationCount, segmentCount, codedSegmentCount, prevalence } = findings
   const themes = prevalence.filter(({ codeId }) => codeId === null)
-  const widest = [...themes].sort((a, b) => b.organizations.length - a.organizations.length || b.participants.length - a.participants.length)
+  const widest = [...themes].sort(
+    (a, b) => b.organizations.length - a.organizations.length || b.participants.length - a.participants.length,
+  )
   return [
     paragraph(
       `${plural(participantCount, 'participant')} of ${plural(organizationCount, 'organisation')} spoke in ${plural(segmentCount, 'segment')} of a few sentences each. With the codebook `,
@@ -53,7 +55,8 @@ function buildOverview({ codebook, findings }: Analysis): Block[] {
 
 function buildCoOccurrence({ codebook, findings }: Analysis): Block[] {
   const pairs = findings.coOccurrence.filter(({ level, unit }) => level === 'theme' && unit === 'segment')
-  const both = (a: string, b: string) => pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))
+  const both = (a: string, b: string) =>
+    pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))
   const codePairs = findings.coOccurrence
     .filter(({ level, unit, both: met }) => level === 'code' && unit === 'segment' && met >= 3)
     .sort((a, b) => b.jaccard - a.jaccard || b.both - a.both)
@@ -82,7 +85,13 @@ function buildCoOccurrence({ codebook, findings }: Analysis): Block[] {
             kind: 'table' as const,
             caption: 'Codes in the same segment',
             head: ['code', 'code', 'both', 'either', 'Jaccard'],
-            rows: codePairs.map((pair) => [labelOf.get(pair.a)!, labelOf.get(pair.b)!, pair.both, pair.both + pair.onlyA + pair.onlyB, percent(pair.jaccard)]),
+            rows: codePairs.map((pair) => [
+              labelOf.get(pair.a)!,
+              labelOf.get(pair.b)!,
+              pair.both,
+              pair.both + pair.onlyA + pair.onlyB,
+              percent(pair.jaccard),
+            ]),
           },
         ]),
   ]

@@ -11,7 +11,9 @@ export function buildSample({ files, findings, participants }: Analysis): Block[
   return [
     heading(2, 'Sample'),
     ...attributes.map((attribute): Block => {
-      const sizes = [...countBy(findings.participants, (row) => row.attributes[attribute] || 'not stated')].sort(([a], [b]) => byName(a, b))
+      const sizes = [...countBy(findings.participants, (row) => row.attributes[attribute] || 'not stated')].sort(
+        ([a], [b]) => byName(a, b),
+      )
       return {
         kind: 'table',
         caption: `Participants by ${attribute}`,
@@ -23,10 +25,24 @@ export function buildSample({ files, findings, participants }: Analysis): Block[
       kind: 'table',
       caption: 'Participants',
       head: ['participant', 'organisation', ...attributes, 'segments', 'words'],
-      rows: findings.participants.map((row) => [row.participantId, row.organization ?? 'unknown', ...attributes.map((attribute) => row.attributes[attribute] ?? ''), row.segments, row.words]),
+      rows: findings.participants.map((row) => [
+        row.participantId,
+        row.organization ?? 'unknown',
+        ...attributes.map((attribute) => row.attributes[attribute] ?? ''),
+        row.segments,
+        row.words,
+      ]),
     },
-    ...(homeless.length === 0 ? [] : [paragraph(`The organisation of ${enumerate(homeless.map(({ id }) => id))} is unknown; they count as participants and for no organisation.`)]),
-    paragraph(`${plural(files.length, 'transcript')} were read; what interviewers say is context and never counted.${inaudible === 0 ? '' : ` ${plural(inaudible, 'place')} are marked as inaudible.`}`),
+    ...(homeless.length === 0
+      ? []
+      : [
+          paragraph(
+            `The organisation of ${enumerate(homeless.map(({ id }) => id))} is unknown; they count as participants and for no organisation.`,
+          ),
+        ]),
+    paragraph(
+      `${plural(files.length, 'transcript')} were read; what interviewers say is context and never counted.${inaudible === 0 ? '' : ` ${plural(inaudible, 'place')} are marked as inaudible.`}`,
+    ),
     {
       kind: 'table',
       caption: 'Transcripts',
@@ -38,7 +54,10 @@ export function buildSample({ files, findings, participants }: Analysis): Block[
         wordsIn,
         wordsOut,
         skipped.map(({ reason, words }) => `${reason} ${words}`).join(', '),
-        speakers.filter(({ role }) => role === 'interviewer').map(({ name }) => name).join(', ') || 'nobody',
+        speakers
+          .filter(({ role }) => role === 'interviewer')
+          .map(({ name }) => name)
+          .join(', ') || 'nobody',
       ]),
     },
   ]

@@ -15,11 +15,23 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
   const whole = rows.find(({ codeId }) => codeId === null)!
   const codes = rows
     .filter(({ depth }) => depth === 1)
-    .sort(byRank(({ organizations }) => organizations.length, ({ participants }) => participants.length, ({ segments }) => segments))
-  const silent = findings.participants.map(({ participantId }) => participantId).filter((id) => !whole.participants.includes(id))
+    .sort(
+      byRank(
+        ({ organizations }) => organizations.length,
+        ({ participants }) => participants.length,
+        ({ segments }) => segments,
+      ),
+    )
+  const silent = findings.participants
+    .map(({ participantId }) => participantId)
+    .filter((id) => !whole.participants.includes(id))
   return [
     heading(3, theme.label),
-    paragraph(emphasis(theme.description), ` It comes up in ${spread(whole, analysis)}, in ${plural(whole.segments, 'segment')}.`, ...(silent.length === 0 ? [] : [` Nothing on it was found with ${enumerate([...silent].sort(byName))}.`])),
+    paragraph(
+      emphasis(theme.description),
+      ` It comes up in ${spread(whole, analysis)}, in ${plural(whole.segments, 'segment')}.`,
+      ...(silent.length === 0 ? [] : [` Nothing on it was found with ${enumerate([...silent].sort(byName))}.`]),
+    ),
     prevalenceTable(theme, rows, analysis),
     ...codes.filter(({ segments }) => segments > 0).flatMap((row) => buildCode(row, analysis)),
     ...buildAbsent(codes),
@@ -34,10 +46,22 @@ const spread = (row: Prevalence, { findings }: Analysis): string =>
 const prevalenceTable = (theme: Theme, rows: readonly Prevalence[], { findings }: Analysis): Block => ({
   kind: 'table',
   caption: `Codes of ${theme.label}`,
-  head: ['code', `organisations (of ${findings.organizationCount})`, `participants (of ${findings.participantCount})`, 'segments', 'most by one participant'],
+  head: [
+    'code',
+    `organisations (of ${findings.organizationCount})`,
+    `participants (of ${findings.participantCount})`,
+    'segments',
+    'most by one participant',
+  ],
   rows: rows
     .filter(({ codeId }) => codeId !== null)
-    .map((row) => [`${'· '.repeat(row.depth - 1)}${row.label}`, row.organizations.length, row.participants.length, row.segments, percent(row.dominance)]),
+    .map((row) => [
+      `${'· '.repeat(row.depth - 1)}${row.label}`,
+      row.organizations.length,
+      row.participants.length,
+      row.segments,
+      percent(row.dominance),
+    ]),
 })
 
 function buildCode(row: Prevalence, analysis: Analysis): Block[] {
@@ -47,7 +71,10 @@ function buildCode(row: Prevalence, analysis: Analysis): Block[] {
   const groups = contrast(row, analysis)
   return [
     heading(4, row.label),
-    paragraph(strong(`In ${spread(row, analysis)}`), ` (${row.participants.join(', ')}). ${description}${groups === '' ? '' : ` ${groups}`}`),
+    paragraph(
+      strong(`In ${spread(row, analysis)}`),
+      ` (${row.participants.join(', ')}). ${description}${groups === '' ? '' : ` ${groups}`}`,
+    ),
     ...quotes.map(toQuote),
   ]
 }
@@ -60,10 +87,19 @@ const toQuote = (quote: CodeQuote): Block => ({
 
 /** The group that raises a code most and the one that raises it least, where they differ by half or more. */
 function contrast({ codeId }: Prevalence, { findings }: Analysis): string {
-  const groups = findings.groups.filter((group) => group.codeId === codeId && group.size >= 2 && /^role/i.test(group.attribute))
+  const groups = findings.groups.filter(
+    (group) => group.codeId === codeId && group.size >= 2 && /^role/i.test(group.attribute),
+  )
   const [first] = groups
   if (first === undefined) return ''
-  const own = groups.filter(({ attribute }) => attribute === first.attribute).sort(byRank(({ share }) => share, ({ group }) => group))
+  const own = groups
+    .filter(({ attribute }) => attribute === first.attribute)
+    .sort(
+      byRank(
+        ({ share }) => share,
+        ({ group }) => group,
+      ),
+    )
   const [most, least] = [own[0]!, own.at(-1)!]
   if (most.share - least.share < 0.5) return ''
   return `Raised by ${most.participants} of ${most.size} in the group "${most.group}", by ${least.participants} of ${least.size} in "${least.group}".`
@@ -71,23 +107,37 @@ function contrast({ codeId }: Prevalence, { findings }: Analysis): string {
 
 function buildAbsent(codes: readonly Prevalence[]): Block[] {
   const absent = codes.filter(({ segments }) => segments === 0)
-  return absent.length === 0 ? [] : [paragraph(`Not found with anybody: ${enumerate(absent.map(({ label }) => label))}.`)]
+  return absent.length === 0
+    ? []
+    : [paragraph(`Not found with anybody: ${enumerate(absent.map(({ label }) => label))}.`)]
 }
 
 function buildDissent(theme: Theme, { findings }: Analysis): Block[] {
   const voices = findings.dissent.filter(({ themeId }) => themeId === theme.id).slice(0, 3)
   if (voices.length === 0) return []
   return [
-    paragraph(strong('The other side.'), ' Passages of this theme with a phrase of disagreement or contentment; whether they contradict it is for a reader to judge.'),
-    ...voices.map((voice): Block => ({ kind: 'quote', text: voice.text, source: `${locate(voice)} (found by “${voice.cue}”)` })),
+    paragraph(
+      strong('The other side.'),
+      ' Passages of this theme with a phrase of disagreement or contentment; whether they contradict it is for a reader to judge.',
+    ),
+    ...voices.map(
+      (voice): Block => ({ kind: 'quote', text: voice.text, source: `${locate(voice)} (found by “${voice.cue}”)` }),
+    ),
   ]
 }
 
 function buildNeighbours(theme: Theme, { codebook, findings }: Analysis): Block[] {
   const labelOf = new Map(codebook.themes.map(({ id, label }) => [id, label]))
   const [nearest] = findings.coOccurrence
-    .filter(({ level, unit, a, b, both }) => level === 'theme' && unit === 'segment' && both > 0 && [a, b].includes(theme.id))
-    .sort(byRank(({ both }) => both, ({ a, b }) => a + b))
+    .filter(
+      ({ level, unit, a, b, both }) => level === 'theme' && unit === 'segment' && both > 0 && [a, b].includes(theme.id),
+    )
+    .sort(
+      byRank(
+        ({ both }) => both,
+        ({ a, b }) => a + b,
+      ),
+    )
   if (nearest === undefined) return []
   const other = labelOf.get(nearest.a === theme.id ? nearest.b : nearest.a)!
   return [paragraph(`It goes together most with ${strongText(other)}: ${plural(nearest.both, 'segment')} have both.`)]

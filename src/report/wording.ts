@@ -1,7 +1,8 @@
 import type { Quote } from '../model/findings.ts'
 
 /** `3 of 9 organisations`. */
-export const countOf = (part: number, whole: number, unit: string): string => `${part} of ${whole} ${unit}${whole === 1 ? '' : 's'}`
+export const countOf = (part: number, whole: number, unit: string): string =>
+  `${part} of ${whole} ${unit}${whole === 1 ? '' : 's'}`
 
 /** `1 segment`, `2 segments`. */
 export const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`
@@ -32,7 +33,11 @@ export const locate = ({ participantId, transcriptId, turn, startMs, line }: Quo
   ].join(', ')
 
 /** `3 of 9 organisations and 5 of 20 participants`, or the participants alone where no organisation is known. */
-export const spreadOver = (organizations: number, participants: number, of: { organizationCount: number; participantCount: number }): string =>
+export const spreadOver = (
+  organizations: number,
+  participants: number,
+  of: { organizationCount: number; participantCount: number },
+): string =>
   [
     ...(of.organizationCount === 0 ? [] : [countOf(organizations, of.organizationCount, 'organisation')]),
     countOf(participants, of.participantCount, 'participant'),

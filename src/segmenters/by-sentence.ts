@@ -4,6 +4,8 @@ import { sentencesOf } from '../text/sentences.ts'
 import { cutTurns, type Segmenter } from './segmenter.ts'
 
 /** Single sentences. */
-export const bySentence = part<object, Segmenter>('single sentences', z.strictObject({}), () => (transcript, language) =>
-  cutTurns(transcript, (said) => sentencesOf(said, language)),
+export const bySentence = part<object, Segmenter>(
+  'single sentences',
+  z.strictObject({}),
+  () => (transcript, language) => cutTurns(transcript, (said) => sentencesOf(said, language)),
 )

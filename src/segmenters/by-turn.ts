@@ -3,6 +3,8 @@ import { part } from '../boundary/part.ts'
 import { cutTurns, type Segmenter } from './segmenter.ts'
 
 /** Whole turns, however long. */
-export const byTurn = part<object, Segmenter>('whole turns', z.strictObject({}), () => (transcript) =>
-  cutTurns(transcript, (said) => [{ start: 0, end: said.length }]),
+export const byTurn = part<object, Segmenter>(
+  'whole turns',
+  z.strictObject({}),
+  () => (transcript) => cutTurns(transcript, (said) => [{ start: 0, end: said.length }]),
 )

@@ -13,9 +13,18 @@ const WindowOptions = z.strictObject({
  * Whole sentences of one turn, as many as fit into a number of words (120 unless told). A longer turn is cut into
  * segments of about equal length; a sentence longer than that is cut between words.
  */
-export const byWindow = part<z.infer<typeof WindowOptions>, Segmenter>('a few sentences of one turn, up to 120 words', WindowOptions as z.ZodType<z.infer<typeof WindowOptions>>, ({ words }) =>
-  (transcript, language) =>
-    cutTurns(transcript, (said) => pack(sentencesOf(said, language).flatMap((sentence) => cutLong(sentence, said, words)), said, words)),
+export const byWindow = part<z.infer<typeof WindowOptions>, Segmenter>(
+  'a few sentences of one turn, up to 120 words',
+  WindowOptions as z.ZodType<z.infer<typeof WindowOptions>>,
+  ({ words }) =>
+    (transcript, language) =>
+      cutTurns(transcript, (said) =>
+        pack(
+          sentencesOf(said, language).flatMap((sentence) => cutLong(sentence, said, words)),
+          said,
+          words,
+        ),
+      ),
 )
 
 /** Sentences joined to windows of about equal length, none longer than allowed unless a sentence is. */
@@ -43,7 +52,10 @@ function cutLong(sentence: Span, said: string, most: number): Span[] {
   const words = wordsOf(said.slice(sentence.start, sentence.end))
   if (words.length <= most) return [sentence]
   const pieces = Math.ceil(words.length / most)
-  const starts = Array.from({ length: pieces }, (_, piece) => words[Math.floor((piece * words.length) / pieces)]!.start + sentence.start)
+  const starts = Array.from(
+    { length: pieces },
+    (_, piece) => words[Math.floor((piece * words.length) / pieces)]!.start + sentence.start,
+  )
   starts[0] = sentence.start
   return starts.map((start, piece) => {
     const end = starts[piece + 1] ?? sentence.end

@@ -14,7 +14,14 @@ export function cutTurns(transcript: Transcript, cut: (said: string, turn: Turn)
     .flatMap((turn) =>
       cut(textAt(text, turn.span), turn).map(({ start, end }): Segment => {
         const span = { start: turn.span.start + start, end: turn.span.start + end }
-        return { id: `${transcriptId}#${++position}`, transcriptId, turn: turn.number, speaker: turn.speaker, span, text: textAt(text, span) }
+        return {
+          id: `${transcriptId}#${++position}`,
+          transcriptId,
+          turn: turn.number,
+          speaker: turn.speaker,
+          span,
+          text: textAt(text, span),
+        }
       }),
     )
 }

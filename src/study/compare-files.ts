@@ -16,19 +16,31 @@ export function shareRoles(files: readonly TranscriptFile[]): TranscriptFile[] {
     ({ name }) => name!,
   )
   const hosts = new Set(
-    [...met].filter(([, uses]) => uses.length >= often && uses.filter(({ role }) => role === 'interviewer').length > uses.length / 2).map(([name]) => name),
+    [...met]
+      .filter(
+        ([, uses]) =>
+          uses.length >= often && uses.filter(({ role }) => role === 'interviewer').length > uses.length / 2,
+      )
+      .map(([name]) => name),
   )
-  const isHost = (name: string | null, role: string): boolean => name !== null && role === 'participant' && hosts.has(name)
+  const isHost = (name: string | null, role: string): boolean =>
+    name !== null && role === 'participant' && hosts.has(name)
   return files.map((file) => {
     if (!file.speakers.some(({ name, role, reason }) => isHost(name, role) && reason !== 'stated')) return file
     const stated = new Set(file.speakers.filter(({ reason }) => reason === 'stated').map(({ name }) => name))
     const asks = (name: string | null, role: string): boolean => isHost(name, role) && !stated.has(name)
     return {
       ...file,
-      speakers: file.speakers.map((speaker) => (asks(speaker.name, speaker.role) ? { ...speaker, role: 'interviewer', reason: 'asks in most of the other transcripts' } : speaker)),
+      speakers: file.speakers.map((speaker) =>
+        asks(speaker.name, speaker.role)
+          ? { ...speaker, role: 'interviewer', reason: 'asks in most of the other transcripts' }
+          : speaker,
+      ),
       transcript: {
         ...file.transcript,
-        turns: file.transcript.turns.map((turn) => (asks(turn.speaker, turn.role) ? { ...turn, role: 'interviewer' } : turn)),
+        turns: file.transcript.turns.map((turn) =>
+          asks(turn.speaker, turn.role) ? { ...turn, role: 'interviewer' } : turn,
+        ),
       },
     }
   })
@@ -37,15 +49,19 @@ export function shareRoles(files: readonly TranscriptFile[]): TranscriptFile[] {
 /** Warns of files that hold the same words: the same interview twice, perhaps in two formats. */
 export function findSameWords(files: readonly TranscriptFile[]): Diagnostic[] {
   const wordsById = groupBy(files, ({ transcript }) =>
-    wordsOf(transcript.text).map(({ text }) => text.toLowerCase()).join(' '),
+    wordsOf(transcript.text)
+      .map(({ text }) => text.toLowerCase())
+      .join(' '),
   )
   return [...wordsById.values()].flatMap(([first, ...others]) =>
-    others.map(({ transcript }): Diagnostic => ({
-      level: 'warning',
-      code: 'import/same-words',
-      place: { file: transcript.source.file },
-      message: `the same is said in ${first!.transcript.source.file}; everything in it is counted twice`,
-      fix: 'keep one of the two, or list the other under "ignore" in themata.yaml',
-    })),
+    others.map(
+      ({ transcript }): Diagnostic => ({
+        level: 'warning',
+        code: 'import/same-words',
+        place: { file: transcript.source.file },
+        message: `the same is said in ${first!.transcript.source.file}; everything in it is counted twice`,
+        fix: 'keep one of the two, or list the other under "ignore" in themata.yaml',
+      }),
+    ),
   )
 }

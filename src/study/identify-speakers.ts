@@ -13,14 +13,19 @@ export interface Cast {
 }
 
 /** Names a speaker of a transcript in a map. */
-export const speakerKey = (transcriptId: string, speaker: string | null): string => JSON.stringify([transcriptId, speaker])
+export const speakerKey = (transcriptId: string, speaker: string | null): string =>
+  JSON.stringify([transcriptId, speaker])
 
 /**
  * Finds the participant behind each speaker who answers. A row of participants.csv decides where it fits: by
  * transcript and speaker, or by the id. Else the only voice that answers in a transcript is named like the transcript,
  * and one of several like the transcript and the label. Rows that nobody fits are warned about.
  */
-export function identifySpeakers(transcripts: readonly Transcript[], rows: readonly ParticipantRow[], file: string): Cast {
+export function identifySpeakers(
+  transcripts: readonly Transcript[],
+  rows: readonly ParticipantRow[],
+  file: string,
+): Cast {
   const participants = new Map<string, Participant>()
   const participantBySpeaker = new Map<string, string>()
   const used = new Set<ParticipantRow>()
@@ -33,18 +38,23 @@ export function identifySpeakers(transcripts: readonly Transcript[], rows: reado
       participantBySpeaker.set(speakerKey(transcriptId, speaker), id)
       if (participants.has(id)) continue
       const organization = organizationOf(baseName(speaker ?? transcriptId)) ?? organizationOf(baseName(transcriptId))
-      participants.set(id, row ? { id, organization: row.organization, attributes: row.attributes } : { id, organization, attributes: {} })
+      participants.set(
+        id,
+        row ? { id, organization: row.organization, attributes: row.attributes } : { id, organization, attributes: {} },
+      )
     }
   }
   const warnings = rows
     .filter((row) => !used.has(row))
-    .map(({ id }): Diagnostic => ({
-      level: 'warning',
-      code: 'participants/absent',
-      place: { file },
-      message: `"${id}" speaks in no transcript`,
-      fix: 'name the transcript and the speaker in the columns "transcript" and "speaker"',
-    }))
+    .map(
+      ({ id }): Diagnostic => ({
+        level: 'warning',
+        code: 'participants/absent',
+        place: { file },
+        message: `"${id}" speaks in no transcript`,
+        fix: 'name the transcript and the speaker in the columns "transcript" and "speaker"',
+      }),
+    )
   return { participants: [...participants.values()], participantBySpeaker, warnings }
 }
 

@@ -1,7 +1,7 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { readTable } from '../boundary/read-table.ts'
-import { nearMiss } from '../text/near-miss.ts'
 import { organizationOf, type Participant } from '../model/participant.ts'
+import { nearMiss } from '../text/near-miss.ts'
 
 /** A row of participants.csv: a person, and where they speak. */
 export interface ParticipantRow extends Participant {
@@ -26,13 +26,18 @@ export function readParticipants(text: string, file: string): ParticipantRow[] {
   const participant = columnOf('participant')
   if (participant === undefined) {
     const near = nearMiss('participant', columns)
-    throw new InputError([{
-      level: 'error',
-      code: 'participants/no-column',
-      place: { file, line: 1, column: 1 },
-      message: `there is no column "participant"; the columns are ${columns.join(', ')}`,
-      fix: near === undefined ? 'add a column "participant" with an id such as P3a' : `rename "${near}" to "participant"`,
-    }])
+    throw new InputError([
+      {
+        level: 'error',
+        code: 'participants/no-column',
+        place: { file, line: 1, column: 1 },
+        message: `there is no column "participant"; the columns are ${columns.join(', ')}`,
+        fix:
+          near === undefined
+            ? 'add a column "participant" with an id such as P3a'
+            : `rename "${near}" to "participant"`,
+      },
+    ])
   }
   const attributes = columns.filter((column) => !known.some((name) => columnOf(name) === column))
   const problems: Diagnostic[] = []
@@ -41,8 +46,20 @@ export function readParticipants(text: string, file: string): ParticipantRow[] {
     const cell = (name: string): string => (columnOf(name) === undefined ? '' : cells[columnOf(name)!]!.trim())
     const id = cells[participant]!.trim()
     const key = JSON.stringify([id, cell('transcript'), cell('speaker')])
-    const wrong = id === '' ? 'this row names no participant' : lineByKey.has(key) ? `"${id}" is already on line ${lineByKey.get(key)}` : null
-    if (wrong) problems.push({ level: 'error', code: 'participants/row', place: { file, line, column: 1 }, message: wrong, fix: 'give each participant one row for each transcript' })
+    const wrong =
+      id === ''
+        ? 'this row names no participant'
+        : lineByKey.has(key)
+          ? `"${id}" is already on line ${lineByKey.get(key)}`
+          : null
+    if (wrong)
+      problems.push({
+        level: 'error',
+        code: 'participants/row',
+        place: { file, line, column: 1 },
+        message: wrong,
+        fix: 'give each participant one row for each transcript',
+      })
     lineByKey.set(key, line)
     return {
       id,

@@ -27,7 +27,8 @@ export function sentencesOf(text: string, language = 'en'): Span[] {
   for (const { segment, index } of segmenterFor(language).segment(text)) {
     const after = text[index + segment.length]
     end = index + segment.length
-    const goesOn = after !== undefined && (abbreviation.test(segment) || /\p{Ll}/u.test(after)) && !segment.endsWith('\n')
+    const goesOn =
+      after !== undefined && (abbreviation.test(segment) || /\p{Ll}/u.test(after)) && !segment.endsWith('\n')
     if (goesOn) continue
     push(sentences, text, start, end)
     start = end

@@ -23,12 +23,17 @@ for (const { word, count } of subtlex) {
   if (/^[a-z]{1,20}$/.test(lower)) counts.set(lower, (counts.get(lower) ?? 0) + count)
 }
 const frequent = [...counts].filter(([, count]) => count >= 60).map(([word]) => word)
-const given = process.argv[2] ? readFileSync(process.argv[2], 'utf8').split('\n') : existsSync(target) ? wordsIn(readFileSync(target)) : []
+const given = process.argv[2]
+  ? readFileSync(process.argv[2], 'utf8').split('\n')
+  : existsSync(target)
+    ? wordsIn(readFileSync(target))
+    : []
 const words = [...new Set([...frequent, ...given.filter((word) => /^[a-z]{2,20}$/.test(word))])]
 
 const model = await initModel(modelSource)
 const rows = []
-for (let start = 0; start < words.length; start += 128) rows.push(...(await model.embed(words.slice(start, start + 128))))
+for (let start = 0; start < words.length; start += 128)
+  rows.push(...(await model.embed(words.slice(start, start + 128))))
 const weights = words.map((word) => 1 / Math.sqrt(counts.get(word) ?? rare))
 const reduced = principalComponents(rows, weights, width)
 const scale = Math.max(...reduced.map((row) => Math.max(...row.map(Math.abs)))) / 127
@@ -56,11 +61,16 @@ function principalComponents(rows, weights, width) {
   rows.forEach((row, index) => row.forEach((value, at) => (mean[at] += (value * weights[index]) / total)))
   const centred = rows.map((row) => Float64Array.from(row, (value, at) => value - mean[at]))
   const covariance = Array.from({ length: size }, () => new Float64Array(size))
-  for (const row of centred) for (let i = 0; i < size; i++) for (let j = 0; j <= i; j++) covariance[i][j] += row[i] * row[j]
+  for (const row of centred)
+    for (let i = 0; i < size; i++) for (let j = 0; j <= i; j++) covariance[i][j] += row[i] * row[j]
   for (let i = 0; i < size; i++) for (let j = i + 1; j < size; j++) covariance[i][j] = covariance[j][i]
-  let basis = Array.from({ length: width }, (_, k) => Float64Array.from({ length: size }, (_, i) => Math.sin((k + 1) * (i + 1))))
+  let basis = Array.from({ length: width }, (_, k) =>
+    Float64Array.from({ length: size }, (_, i) => Math.sin((k + 1) * (i + 1))),
+  )
   for (let round = 0; round < 60; round++) {
-    basis = orthonormal(basis.map((vector) => covariance.map((line) => line.reduce((sum, value, at) => sum + value * vector[at], 0))))
+    basis = orthonormal(
+      basis.map((vector) => covariance.map((line) => line.reduce((sum, value, at) => sum + value * vector[at], 0))),
+    )
   }
   return centred.map((row) => basis.map((vector) => vector.reduce((sum, value, at) => sum + value * row[at], 0)))
 }

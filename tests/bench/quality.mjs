@@ -19,18 +19,34 @@ const settings = [
   ['keywords and meaning, sentence encoder', ['--embedder', 'encoder']],
 ]
 const folder = mkdtempSync(join(tmpdir(), 'themata-quality-'))
-const node = (...argv) => execFileSync('node', argv, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 })
-const score = (level, made) => JSON.parse(node(join(gold, 'score.mjs'), join(gold, 'gold.csv'), ...(made ? [made] : []), '--level', level, '--json'))
+const node = (...argv) =>
+  execFileSync('node', argv, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 })
+const score = (level, made) =>
+  JSON.parse(node(join(gold, 'score.mjs'), join(gold, 'gold.csv'), ...(made ? [made] : []), '--level', level, '--json'))
 const macro = (rows, measure, least = 5) => {
   const counted = rows.filter(({ positives }) => positives >= least)
   return (counted.reduce((sum, row) => sum + row[measure], 0) / counted.length).toFixed(2)
 }
-const line = (name, theme, code) => console.log(`| ${[name, macro(theme, 'precision'), macro(theme, 'recall'), macro(theme, 'f1'), macro(theme, 'kappa'), macro(code, 'f1', 10), macro(code, 'kappa', 10)].join(' | ')} |`)
+const line = (name, theme, code) =>
+  console.log(
+    `| ${[name, macro(theme, 'precision'), macro(theme, 'recall'), macro(theme, 'f1'), macro(theme, 'kappa'), macro(code, 'f1', 10), macro(code, 'kappa', 10)].join(' | ')} |`,
+  )
 
 console.log('| codings | precision | recall | F1 | kappa | F1, codes | kappa, codes |')
 console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |')
 for (const [name, options] of settings) {
-  node('dist/cli/themata.js', 'analyze', join(gold, 'passages.csv'), '--codebook', codebook, '--out', folder, '--format', 'csv', ...options)
+  node(
+    'dist/cli/themata.js',
+    'analyze',
+    join(gold, 'passages.csv'),
+    '--codebook',
+    codebook,
+    '--out',
+    folder,
+    '--format',
+    'csv',
+    ...options,
+  )
   const made = join(folder, 'made.csv')
   writeFileSync(made, node(join(gold, 'by-passage.mjs'), join(gold, 'passages.csv'), join(folder, 'codings.csv')))
   line(name, score('theme', made).tool, score('code', made).tool)

@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
@@ -16,8 +26,14 @@ async function run(...argv: string[]) {
 /** A folder with two short interviews. */
 function smallStudy(): string {
   const path = folder()
-  writeFileSync(join(path, 'P1a.txt'), 'Interviewer: What happened?\nP1a: The requirements were unclear and nobody wrote any documentation.\nInterviewer: And?\nP1a: We retrained the model because of data drift.\n')
-  writeFileSync(join(path, 'P2a.txt'), 'Interviewer: What happened?\nP2a: We deployed the model into production with Docker.\nInterviewer: And?\nP2a: It was monitored.\n')
+  writeFileSync(
+    join(path, 'P1a.txt'),
+    'Interviewer: What happened?\nP1a: The requirements were unclear and nobody wrote any documentation.\nInterviewer: And?\nP1a: We retrained the model because of data drift.\n',
+  )
+  writeFileSync(
+    join(path, 'P2a.txt'),
+    'Interviewer: What happened?\nP2a: We deployed the model into production with Docker.\nInterviewer: And?\nP2a: It was monitored.\n',
+  )
   return path
 }
 
@@ -56,7 +72,16 @@ test('what cannot be read is told at the end and in the report, the rest is anal
   const { status, said, told } = await run('analyze', path, '--out', out)
   expect(status).toBe(2)
   expect(said).toContain('Not read: big.txt, blank.txt, empty.txt, picture.txt, table.csv')
-  for (const words of ['picture.txt  error  import/unknown-format', 'empty.txt  error  import/empty', 'blank.txt  error  import/no-speech', 'table.csv:1:1  error  import/no-text-column', 'big.txt  error  import/too-large', 'sound.mp3  note  study/left-out', 'link.txt  note  study/left-out']) expect(told).toContain(words)
+  for (const words of [
+    'picture.txt  error  import/unknown-format',
+    'empty.txt  error  import/empty',
+    'blank.txt  error  import/no-speech',
+    'table.csv:1:1  error  import/no-text-column',
+    'big.txt  error  import/too-large',
+    'sound.mp3  note  study/left-out',
+    'link.txt  note  study/left-out',
+  ])
+    expect(told).toContain(words)
   expect(readFileSync(join(out, 'report.md'), 'utf8')).toMatch(/5 files of the study could not be read[^]*picture\.txt/)
 })
 
@@ -76,7 +101,18 @@ test('a study, codebook or option that is not there ends with 2 and writes nothi
     await run('analyze', path),
   ]
   expect(runs.map(({ status }) => status)).toEqual(runs.map(() => 2))
-  expect(runs.map(({ told }) => told.split('\n').slice(0, 3).join(' ').replaceAll(path, 'STUDY').replace(/\S*bad\.yaml/, 'bad.yaml').replace(/themata-test-\w+/, 'TEMP').trim())).toMatchInlineSnapshot(`
+  expect(
+    runs.map(({ told }) =>
+      told
+        .split('\n')
+        .slice(0, 3)
+        .join(' ')
+        .replaceAll(path, 'STUDY')
+        .replace(/\S*bad\.yaml/, 'bad.yaml')
+        .replace(/themata-test-\w+/, 'TEMP')
+        .trim(),
+    ),
+  ).toMatchInlineSnapshot(`
     [
       "STUDY/missing  error  study/unreadable   there is no such file or folder   fix: check the path",
       "TEMP  error  import/nothing   there is no transcript here   fix: put transcripts (TXT, Markdown, DOCX, VTT, SRT, CSV, JSON) into the folder, or name another one",
@@ -104,7 +140,9 @@ test('problems of participants.csv are told at their line', async () => {
   writeFileSync(join(path, 'participants.csv'), 'particpant,role\nP1a,x\n')
   const { status, told } = await run('analyze', path, '--out', out)
   expect(status).toBe(2)
-  expect(told).toMatch(/participants\.csv:1:1 {2}error {2}participants\/no-column\n.*\n {2}fix: rename "particpant" to "participant"/)
+  expect(told).toMatch(
+    /participants\.csv:1:1 {2}error {2}participants\/no-column\n.*\n {2}fix: rename "particpant" to "participant"/,
+  )
 })
 
 test('what was in the output folder stays when a run fails, and other files stay always', async () => {
@@ -140,17 +178,28 @@ test('a file that may not be read is told', async () => {
   writeFileSync(secret, 'P3a: Yes.\n')
   chmodSync(secret, 0)
   const { status, told } = await run('analyze', path, '--out', join(folder(), 'out'))
-  if (process.getuid?.() === 0) expect(status).toBe(0) // the superuser may read everything
+  if (process.getuid?.() === 0)
+    expect(status).toBe(0) // the superuser may read everything
   else expect({ status, told: /may not be read/.test(told) }).toEqual({ status: 2, told: true })
 })
 
 test('nothing leaves the machine: an analysis opens no connection', async () => {
   const spies = [vi.spyOn(net.Socket.prototype, 'connect'), vi.spyOn(http, 'request'), vi.spyOn(globalThis, 'fetch')]
-  for (const spy of spies) spy.mockImplementation(() => { throw new Error('a connection was opened') })
+  for (const spy of spies)
+    spy.mockImplementation(() => {
+      throw new Error('a connection was opened')
+    })
   try {
     const { status } = await run('analyze', smallStudy(), '--out', join(folder(), 'out'))
     expect(status).toBe(0)
-    const { status: encoded } = await run('analyze', smallStudy(), '--out', join(folder(), 'out'), '--embedder', 'encoder')
+    const { status: encoded } = await run(
+      'analyze',
+      smallStudy(),
+      '--out',
+      join(folder(), 'out'),
+      '--embedder',
+      'encoder',
+    )
     expect(encoded).toBe(0)
   } finally {
     for (const spy of spies) spy.mockRestore()
@@ -160,7 +209,10 @@ test('nothing leaves the machine: an analysis opens no connection', async () => 
 test('another codebook of another field works as well', async () => {
   const path = folder()
   mkdirSync(join(path, 'transcripts'))
-  writeFileSync(join(path, 'transcripts', 'Mia.md'), '**Interviewer:** How is it?\n\n**Mia:** I am lonely, and I miss my colleagues. Too many meetings.\n')
+  writeFileSync(
+    join(path, 'transcripts', 'Mia.md'),
+    '**Interviewer:** How is it?\n\n**Mia:** I am lonely, and I miss my colleagues. Too many meetings.\n',
+  )
   cpSync('codebooks/remote-work.yaml', join(path, 'codebook.yaml'))
   const { status, said } = await run('analyze', path, '--out', join(folder(), 'out'))
   expect(status).toBe(0)

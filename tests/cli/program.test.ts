@@ -12,7 +12,9 @@ describe('the built program', () => {
   })
 
   test('runs, prints results on standard output and messages on standard error', () => {
-    const { status, stdout, stderr } = spawnSync('node', [program, 'codebook', 'check', 'codebooks/remote-work.yaml'], { encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync('node', [program, 'codebook', 'check', 'codebooks/remote-work.yaml'], {
+      encoding: 'utf8',
+    })
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toMatch(/is sound/)
   })
@@ -28,7 +30,8 @@ describe('the built program', () => {
     const out = join(root, 'out')
     const argv = [program, 'analyze', 'data/ml-teams', '--out', out]
     expect(spawnSync('node', argv).status).toBe(0)
-    const whole = () => Object.fromEntries(readdirSync(out).map((file) => [file, readFileSync(join(out, file), 'utf8')]))
+    const whole = () =>
+      Object.fromEntries(readdirSync(out).map((file) => [file, readFileSync(join(out, file), 'utf8')]))
     const before = whole()
     for (const delay of [60, 400, 800]) {
       const child = spawn('node', argv)

@@ -10,15 +10,28 @@ import { noOptions } from '../support/builders.ts'
 const random = createRandom(7)
 /** Four groups of 15 vectors, each around its own axis. */
 const groups = Array.from({ length: 60 }, (_, index) => index % 4)
-const rows = groups.map((group) => normalize(Array.from({ length: 8 }, (_, axis) => (axis === group ? 1 : 0) + (random() - 0.5) * 0.2)))
+const rows = groups.map((group) =>
+  normalize(Array.from({ length: 8 }, (_, axis) => (axis === group ? 1 : 0) + (random() - 0.5) * 0.2)),
+)
 
 describe.each(Object.entries<Part<Clusterer>>(clusterers))('the clusterer %s', (_, part) => {
   const cluster = part.build(noOptions('clusterer'))
 
   test('puts every row into exactly one cluster and finds groups that lie apart, in whatever order', () => {
     for (const order of [[...rows.keys()], [...rows.keys()].reverse()]) {
-      const { labels, stability } = cluster(matrixOf(order.map((row) => rows[row]!), 8), { seeds: [], free: 4, seed: 1 })
-      expect(adjustedRandIndex(labels, order.map((row) => groups[row]!))).toBe(1)
+      const { labels, stability } = cluster(
+        matrixOf(
+          order.map((row) => rows[row]!),
+          8,
+        ),
+        { seeds: [], free: 4, seed: 1 },
+      )
+      expect(
+        adjustedRandIndex(
+          labels,
+          order.map((row) => groups[row]!),
+        ),
+      ).toBe(1)
       expect(stability).toBeGreaterThan(0.5)
     }
   })
@@ -36,12 +49,19 @@ describe.each(Object.entries<Part<Clusterer>>(clusterers))('the clusterer %s', (
   })
 
   test('refuses more clusters than rows', () => {
-    expect(() => cluster(matrixOf(rows.slice(0, 3), 8), { seeds: [], free: 4, seed: 1 })).toThrowError(/4 clusters cannot be found in 3 segments/)
+    expect(() => cluster(matrixOf(rows.slice(0, 3), 8), { seeds: [], free: 4, seed: 1 })).toThrowError(
+      /4 clusters cannot be found in 3 segments/,
+    )
   })
 })
 
 test('the adjusted Rand index is one for the same groups, zero on average for chance (worked example of Hubert and Arabie)', () => {
   expect(adjustedRandIndex([0, 0, 1, 1], [5, 5, 7, 7])).toBe(1)
   // pairs together in both 1, in a 4, in b 4 of 15: (1 - 16/15) / (4 - 16/15)
-  expect(adjustedRandIndex([0, 0, 0, 1, 1, 2], [0, 0, 1, 1, 2, 2].map((x, i) => [0, 0, 1, 1, 2, 2][i] ?? x))).toBeCloseTo((1 - (4 * 3) / 15) / (3.5 - (4 * 3) / 15), 10)
+  expect(
+    adjustedRandIndex(
+      [0, 0, 0, 1, 1, 2],
+      [0, 0, 1, 1, 2, 2].map((x, i) => [0, 0, 1, 1, 2, 2][i] ?? x),
+    ),
+  ).toBeCloseTo((1 - (4 * 3) / 15) / (3.5 - (4 * 3) / 15), 10)
 })

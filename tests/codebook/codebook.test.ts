@@ -7,14 +7,19 @@ import { readCodebook } from '../../src/codebook/read-codebook.ts'
 
 const problems = (yaml: string) => checkCodebook(yaml, 'book.yaml').map(writeDiagnostic).join('\n')
 
-test.each(['collaboration', 'remote-work'])('the codebook "%s" is sound and names its schema in the first line', (name) => {
-  const yaml = readFileSync(`codebooks/${name}.yaml`, 'utf8')
-  expect(problems(yaml)).toBe('')
-  expect(yaml.split('\n')[0]).toBe('# yaml-language-server: $schema=./codebook.schema.json')
-})
+test.each(['collaboration', 'remote-work'])(
+  'the codebook "%s" is sound and names its schema in the first line',
+  (name) => {
+    const yaml = readFileSync(`codebooks/${name}.yaml`, 'utf8')
+    expect(problems(yaml)).toBe('')
+    expect(yaml.split('\n')[0]).toBe('# yaml-language-server: $schema=./codebook.schema.json')
+  },
+)
 
 test('the schema for editors is the one that is checked', () => {
-  expect(JSON.parse(readFileSync('codebooks/codebook.schema.json', 'utf8'))).toEqual(JSON.parse(JSON.stringify(codebookSchema())))
+  expect(JSON.parse(readFileSync('codebooks/codebook.schema.json', 'utf8'))).toEqual(
+    JSON.parse(JSON.stringify(codebookSchema())),
+  )
 })
 
 test('the collaboration codebook has five themes and the 25 codes of the manual, with finer ones inside', () => {
@@ -25,7 +30,8 @@ test('the collaboration codebook has five themes and the 25 codes of the manual,
 })
 
 test('all problems of a file are told in one run, each at its place and with a mend', () => {
-  expect(problems(`name: Test
+  expect(
+    problems(`name: Test
 themes:
   - id: a
     label: A
@@ -37,7 +43,8 @@ themes:
         keywords: [data]
       - id: A two
         label: Two
-`)).toMatchInlineSnapshot(`
+`),
+  ).toMatchInlineSnapshot(`
   "book.yaml:7:9  error  schema/value
     found nothing in "label": give it a label
   book.yaml:8:9  error  schema/unknown-key
@@ -49,7 +56,8 @@ themes:
 })
 
 test('ids used twice and keywords that cannot be read are errors at their column', () => {
-  expect(problems(`name: Test
+  expect(
+    problems(`name: Test
 themes:
   - id: a
     label: A
@@ -57,7 +65,8 @@ themes:
     codes:
       - { id: one, label: One, description: One., keywords: ["(data"] }
       - { id: one, label: Two, description: Two., keywords: [model] }
-`)).toMatchInlineSnapshot(`
+`),
+  ).toMatchInlineSnapshot(`
   "book.yaml:7:68  error  codebook/keyword
     in the keyword "(data": a parenthesis is opened and never closed
     fix: add ")"
@@ -68,7 +77,8 @@ themes:
 })
 
 test('doubtful keywords are warned about: everywhere, never, shared; and codes without description', () => {
-  expect(problems(`name: Test
+  expect(
+    problems(`name: Test
 themes:
   - id: a
     label: A
@@ -81,7 +91,8 @@ themes:
       - id: two
         label: Two
         keywords: [model drifts]
-`)).toMatchInlineSnapshot(`
+`),
+  ).toMatchInlineSnapshot(`
   "book.yaml:10:20  warning  codebook/keyword-everywhere
     the keyword "think" matches "think", which is in nearly every passage
     fix: use a longer word or a phrase

@@ -11,7 +11,10 @@ const segments = frozen(
   segmenters.turn.build(noOptions('segmenter'))(
     transcriptOf(
       'T',
-      ['Ana', 'There was a drought, and we carried water to the beds every single evening until the rain came at last.'],
+      [
+        'Ana',
+        'There was a drought, and we carried water to the beds every single evening until the rain came at last.',
+      ],
       ['Ben', 'It was dry.'],
       ['Ben', 'It was dry and the water was gone.'],
       ['Ana', 'My uncle came over on Sundays and helped me to dig out the old roots with a spade.'],
@@ -30,7 +33,16 @@ async function task(codebook: Codebook, order = [...segments.keys()]) {
   const chosen = order.map((position) => segments[position]!)
   const vectors = await embed(chosen.map(({ text }) => text))
   const anchors = anchorsOf(codebook)
-  return { codebook, segments: chosen, vectors, anchors: fitAnchors(anchors, await embed(anchors.map(({ text }) => text)), await embed(segments.map(({ text }) => text))) }
+  return {
+    codebook,
+    segments: chosen,
+    vectors,
+    anchors: fitAnchors(
+      anchors,
+      await embed(anchors.map(({ text }) => text)),
+      await embed(segments.map(({ text }) => text)),
+    ),
+  }
 }
 
 describe.each(Object.entries<Part<Coder>>(coders))('the coder %s', (_, part) => {
@@ -50,7 +62,8 @@ describe.each(Object.entries<Part<Coder>>(coders))('the coder %s', (_, part) => 
   })
 
   test('codes the same whatever the order of the segments', async () => {
-    const byId = (codings: ReturnType<Coder>) => [...codings].sort((a, b) => (a.segmentId + a.codeId < b.segmentId + b.codeId ? -1 : 1))
+    const byId = (codings: ReturnType<Coder>) =>
+      [...codings].sort((a, b) => (a.segmentId + a.codeId < b.segmentId + b.codeId ? -1 : 1))
     expect(byId(code(await task(gardenCodebook, [4, 2, 0, 1, 3])))).toEqual(byId(code(await task(gardenCodebook))))
   })
 
@@ -60,9 +73,25 @@ describe.each(Object.entries<Part<Coder>>(coders))('the coder %s', (_, part) => 
 })
 
 test('a keyword’s matched words are the evidence, a weak keyword counts beside another one', async () => {
-  const codings = coders.keyword.build(noOptions('coder'))({ ...(await task(gardenCodebook)), vectors: matrixOf(segments.map(() => [0]), 1) , anchors: { anchors: [], vectors: matrixOf([], 1), codes: [] } })
-  const said = (start: number, end: number) => segments.map(({ text, span }) => text.slice(Math.max(0, start - span.start), Math.max(0, end - span.start))).find((text) => text !== '')
-  expect(codings.map(({ segmentId, codeId, evidence }) => [segmentId, codeId, evidence.map((reason) => (reason.kind === 'keyword' ? said(reason.span.start, reason.span.end) : ''))])).toEqual([
+  const codings = coders.keyword.build(noOptions('coder'))({
+    ...(await task(gardenCodebook)),
+    vectors: matrixOf(
+      segments.map(() => [0]),
+      1,
+    ),
+    anchors: { anchors: [], vectors: matrixOf([], 1), codes: [] },
+  })
+  const said = (start: number, end: number) =>
+    segments
+      .map(({ text, span }) => text.slice(Math.max(0, start - span.start), Math.max(0, end - span.start)))
+      .find((text) => text !== '')
+  expect(
+    codings.map(({ segmentId, codeId, evidence }) => [
+      segmentId,
+      codeId,
+      evidence.map((reason) => (reason.kind === 'keyword' ? said(reason.span.start, reason.span.end) : '')),
+    ]),
+  ).toEqual([
     ['T#1', 'soil-water', ['water', 'drought']],
     ['T#1', 'soil-rain', ['rain']],
     ['T#3', 'soil-water', ['water', 'dry']],
@@ -72,8 +101,15 @@ test('a keyword’s matched words are the evidence, a weak keyword counts beside
 
 test('the nearest definitions and examples are the evidence of a coding by meaning', async () => {
   const { anchors } = await task(gardenCodebook)
-  const codings = coders.meaning.build({ value: { threshold: 1 }, placeOf: () => ({ file: '' }) })(await task(gardenCodebook))
-  expect(codings.find(({ segmentId }) => segmentId === 'T#4')).toMatchObject({ codeId: 'people-help', coder: 'meaning' })
-  for (const { evidence } of codings) for (const reason of evidence) expect(anchors.anchors.map(({ text }) => text)).toContain(reason.kind === 'anchor' && reason.anchor)
+  const codings = coders.meaning.build({ value: { threshold: 1 }, placeOf: () => ({ file: '' }) })(
+    await task(gardenCodebook),
+  )
+  expect(codings.find(({ segmentId }) => segmentId === 'T#4')).toMatchObject({
+    codeId: 'people-help',
+    coder: 'meaning',
+  })
+  for (const { evidence } of codings)
+    for (const reason of evidence)
+      expect(anchors.anchors.map(({ text }) => text)).toContain(reason.kind === 'anchor' && reason.anchor)
   expect(rowOf(anchors.vectors, 0)).toHaveLength(128)
 })

@@ -5,7 +5,14 @@ import { dot } from '../../src/math/vectors.ts'
 import { rowOf } from '../../src/model/matrix.ts'
 import { noOptions, readResource } from '../support/builders.ts'
 
-const texts = ['We label the images by hand.', 'The annotators tag every picture.', 'Our lawyers signed the contract.', '', 'We label the images by hand.', '…']
+const texts = [
+  'We label the images by hand.',
+  'The annotators tag every picture.',
+  'Our lawyers signed the contract.',
+  '',
+  'We label the images by hand.',
+  '…',
+]
 
 describe.each(Object.entries<Part<EmbedderMaker>>(embedders))('the embedder %s', (_, part) => {
   const make = () => part.build(noOptions('embedder'))({ readResource, language: 'en' })
@@ -31,7 +38,12 @@ describe.each(Object.entries<Part<EmbedderMaker>>(embedders))('the embedder %s',
   })
 })
 
-test.each(['words', 'encoder'] as const)('the embedder %s knows that labelling and annotating are near', async (name) => {
-  const matrix = await (await embedders[name].build(noOptions('embedder'))({ readResource, language: 'en' })).embed(texts)
-  expect(dot(rowOf(matrix, 0), rowOf(matrix, 1))).toBeGreaterThan(dot(rowOf(matrix, 0), rowOf(matrix, 2)) + 0.1)
-})
+test.each(['words', 'encoder'] as const)(
+  'the embedder %s knows that labelling and annotating are near',
+  async (name) => {
+    const matrix = await (await embedders[name].build(noOptions('embedder'))({ readResource, language: 'en' })).embed(
+      texts,
+    )
+    expect(dot(rowOf(matrix, 0), rowOf(matrix, 1))).toBeGreaterThan(dot(rowOf(matrix, 0), rowOf(matrix, 2)) + 0.1)
+  },
+)

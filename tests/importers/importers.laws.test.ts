@@ -3,13 +3,17 @@ import { extname } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { InputError } from '../../src/boundary/diagnostic.ts'
-import { chooseImporter, importers, readTranscript } from '../../src/importers/index.ts'
 import type { Importer } from '../../src/importers/index.ts'
+import { chooseImporter, importers, readTranscript } from '../../src/importers/index.ts'
 
 const folder = 'data/ml-teams/transcripts'
 const samples = readdirSync(folder).map((file) => ({ file, bytes: new Uint8Array(readFileSync(`${folder}/${file}`)) }))
 const options = { id: 'T', interviewers: [], participants: [] }
-const sampleOf = (importer: Importer) => samples.find((source) => importer.extensions.includes(extname(source.file).slice(1)) && chooseImporter(source).importer === importer)
+const sampleOf = (importer: Importer) =>
+  samples.find(
+    (source) =>
+      importer.extensions.includes(extname(source.file).slice(1)) && chooseImporter(source).importer === importer,
+  )
 const isText = (name: string) => !['docx', 'odt'].includes(name)
 
 describe.each(Object.entries<Importer>(importers))('the importer %s', (name, importer) => {
@@ -41,24 +45,55 @@ describe.each(Object.entries<Importer>(importers))('the importer %s', (name, imp
   test('answers anything with a transcript or an InputError', () => {
     const bytes = sample?.bytes ?? new TextEncoder().encode('PK\u0003\u0004 content.xml')
     const damage = fc.record({ at: fc.nat(bytes.length - 1), value: fc.nat(255), keep: fc.nat(bytes.length) })
-    fc.assert(fc.property(fc.array(damage, { minLength: 1, maxLength: 8 }), (damages) => {
-      const broken = bytes.slice(0, Math.max(1, damages[0]!.keep))
-      for (const { at, value } of damages) if (at < broken.length) broken[at] = value
-      expectTranscriptOrInputError(() => readTranscript({ file: `x.${importer.extensions[0]}`, bytes: broken }, importer, name, options))
-    }), { numRuns: 40 })
+    fc.assert(
+      fc.property(fc.array(damage, { minLength: 1, maxLength: 8 }), (damages) => {
+        const broken = bytes.slice(0, Math.max(1, damages[0]!.keep))
+        for (const { at, value } of damages) if (at < broken.length) broken[at] = value
+        expectTranscriptOrInputError(() =>
+          readTranscript({ file: `x.${importer.extensions[0]}`, bytes: broken }, importer, name, options),
+        )
+      }),
+      { numRuns: 40 },
+    )
   })
 })
 
 test('any text is read as some format, or refused, without losing a word', () => {
-  const pieces = fc.array(fc.constantFrom('Ana: ', 'Ben (0:12): ', '**Kim:** ', 'words here', '\n', '\n\n', '[00:12:03] ', '00:01.000 --> 00:02.000\n', '<v Al>', '- ', '# ', '"', ',', '&amp; ', '[laughs] ', '---\n', '{', '\t', 'So: '), { maxLength: 40 })
-  fc.assert(fc.property(pieces, fc.constantFrom('txt', 'md', 'vtt', 'srt', 'csv', 'json'), (parts, extension) => {
-    expectTranscriptOrInputError(() => {
-      const source = { file: `x.${extension}`, bytes: new TextEncoder().encode(parts.join('')) }
-      const { name, importer } = chooseImporter(source)
-      const { wordsIn, wordsOut, skipped } = readTranscript(source, importer, name, options)
-      expect(wordsOut + skipped.reduce((total, { words }) => total + words, 0)).toBe(wordsIn)
-    })
-  }), { numRuns: 300 })
+  const pieces = fc.array(
+    fc.constantFrom(
+      'Ana: ',
+      'Ben (0:12): ',
+      '**Kim:** ',
+      'words here',
+      '\n',
+      '\n\n',
+      '[00:12:03] ',
+      '00:01.000 --> 00:02.000\n',
+      '<v Al>',
+      '- ',
+      '# ',
+      '"',
+      ',',
+      '&amp; ',
+      '[laughs] ',
+      '---\n',
+      '{',
+      '\t',
+      'So: ',
+    ),
+    { maxLength: 40 },
+  )
+  fc.assert(
+    fc.property(pieces, fc.constantFrom('txt', 'md', 'vtt', 'srt', 'csv', 'json'), (parts, extension) => {
+      expectTranscriptOrInputError(() => {
+        const source = { file: `x.${extension}`, bytes: new TextEncoder().encode(parts.join('')) }
+        const { name, importer } = chooseImporter(source)
+        const { wordsIn, wordsOut, skipped } = readTranscript(source, importer, name, options)
+        expect(wordsOut + skipped.reduce((total, { words }) => total + words, 0)).toBe(wordsIn)
+      })
+    }),
+    { numRuns: 300 },
+  )
 })
 
 function expectTranscriptOrInputError(work: () => void): void {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
-import { describe, expect, test } from 'vitest'
 import iconv from 'iconv-lite'
+import { describe, expect, test } from 'vitest'
 import { chooseImporter, readTranscript } from '../../src/importers/index.ts'
 import { textAt } from '../../src/model/span.ts'
 import { bytesOf } from '../support/builders.ts'
@@ -8,7 +8,11 @@ import { bytesOf } from '../support/builders.ts'
 const { strToU8, zipSync } = createRequire(import.meta.url)('fflate')
 
 /** What is read of a file: format and turns as [speaker, words, start in ms]. */
-function read(file: string, content: string | Uint8Array, stated: { interviewers?: string[]; participants?: string[] } = {}) {
+function read(
+  file: string,
+  content: string | Uint8Array,
+  stated: { interviewers?: string[]; participants?: string[] } = {},
+) {
   const source = { file, bytes: typeof content === 'string' ? bytesOf(content) : content }
   const { name, importer } = chooseImporter(source)
   const imported = readTranscript(source, importer, name, { id: 'T', interviewers: [], participants: [], ...stated })
@@ -23,7 +27,10 @@ function read(file: string, content: string | Uint8Array, stated: { interviewers
 
 const asked = 'How often do you retrain?'
 const told = 'Weekly, unless the labels changed.'
-const both = [['Ana', asked, null], ['Ben', told, null]]
+const both = [
+  ['Ana', asked, null],
+  ['Ben', told, null],
+]
 
 describe('labels in plain text and Markdown', () => {
   test.each([
@@ -48,11 +55,17 @@ describe('labels in plain text and Markdown', () => {
     ['time in brackets before the colon', `Ana Li [00:00:12]: ${asked}\nBen Oz [01:02:03]: ${told}\n`],
     ['name, colon, time alone', `Ana Li: 00:00:12\n${asked}\nBen Oz: 01:02:03\n${told}\n`],
   ])('%s', (_, text) => {
-    expect(read('a.txt', text).turns).toEqual([['Ana Li', asked, 12_000], ['Ben Oz', told, 3_723_000]])
+    expect(read('a.txt', text).turns).toEqual([
+      ['Ana Li', asked, 12_000],
+      ['Ben Oz', told, 3_723_000],
+    ])
   })
 
   test('a paragraph without a label goes on with the last speaker', () => {
-    expect(read('a.md', `**Ana:** Well.\n\nAnd then.\n\n**Ben:** Yes.\n`).turns).toEqual([['Ana', 'Well.\nAnd then.', null], ['Ben', 'Yes.', null]])
+    expect(read('a.md', `**Ana:** Well.\n\nAnd then.\n\n**Ben:** Yes.\n`).turns).toEqual([
+      ['Ana', 'Well.\nAnd then.', null],
+      ['Ben', 'Yes.', null],
+    ])
   })
 
   test('sentences, times, addresses and headings with a colon are not speakers', () => {
@@ -62,18 +75,30 @@ describe('labels in plain text and Markdown', () => {
 
   test('a break in a podcast is left out and told', () => {
     const { turns, skipped } = read('a.md', `**Ana:** One.\n\n**Break:** \\[12:00\\]\n\n**Ben:** Two.\n`)
-    expect(turns).toEqual([['Ana', 'One.', null], ['Ben', 'Two.', null]])
+    expect(turns).toEqual([
+      ['Ana', 'One.', null],
+      ['Ben', 'Two.', null],
+    ])
     expect(skipped).toContainEqual(expect.objectContaining({ reason: 'parts that are no talk' }))
   })
 
   test('front matter names the interviewer, headings are left out, escapes and emphasis are taken off', () => {
-    const { turns, roles } = read('a.md', `---\ntitle: Talk\ninterviewer: Ana\n---\n# Part one\n\nAna: Is it _so_?\n\n## Part two\n\nBen: \\[laughs\\] It **is**, see [here](https://example.org/x).\n`)
-    expect(turns).toEqual([['Ana', 'Is it so?', null], ['Ben', '[laughs] It is, see here.', null]])
+    const { turns, roles } = read(
+      'a.md',
+      `---\ntitle: Talk\ninterviewer: Ana\n---\n# Part one\n\nAna: Is it _so_?\n\n## Part two\n\nBen: \\[laughs\\] It **is**, see [here](https://example.org/x).\n`,
+    )
+    expect(turns).toEqual([
+      ['Ana', 'Is it so?', null],
+      ['Ben', '[laughs] It is, see here.', null],
+    ])
     expect(roles).toEqual(['interviewer', 'participant'])
   })
 
   test('text in which nobody is named is one voice, cut at the ends of sentences, and warned about', () => {
-    const { turns, warnings, roles } = read('a.txt', Array.from({ length: 20 }, (_, index) => `This is sentence number ${index} of the talk.`).join('\n'))
+    const { turns, warnings, roles } = read(
+      'a.txt',
+      Array.from({ length: 20 }, (_, index) => `This is sentence number ${index} of the talk.`).join('\n'),
+    )
     expect(turns.length).toBe(3)
     expect(new Set(roles)).toEqual(new Set(['unknown']))
     expect(warnings.map(({ code }) => code)).toEqual(['import/no-speakers'])
@@ -85,29 +110,48 @@ describe('captions', () => {
     const vtt = `WEBVTT - Talk\n\nNOTE made by hand\n\nSTYLE\n::cue { color: lime }\n\nintro-1\n00:01.000 --> 00:04.000 align:start\n<v.loud Ana Li>How <i>often</i>\n\n00:04.000 --> 00:06.500\n<v Ana Li>do you &amp; yours retrain?</v>\n\n2\n00:00:07.000 --> 00:00:09.000\n<v Ben>If a < b.\n`
     const { turns, format } = read('a.vtt', vtt)
     expect(format).toBe('vtt')
-    expect(turns).toEqual([['Ana Li', 'How often do you & yours retrain?', 1000], ['Ben', 'If a < b.', 7000]])
+    expect(turns).toEqual([
+      ['Ana Li', 'How often do you & yours retrain?', 1000],
+      ['Ben', 'If a < b.', 7000],
+    ])
   })
 
   test('names before a colon are speakers, as Zoom writes them, and go on over the next cues', () => {
     const vtt = `WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nAna: How often\n\n2\n00:00:02.000 --> 00:00:03.000\ndo you retrain?\n\n3\n00:00:03.000 --> 00:00:05.000\nBen: Weekly.\n\n4\n00:00:05.000 --> 00:00:06.000\nAna: Fine.\n`
-    expect(read('a.vtt', vtt).turns).toEqual([['Ana', 'How often do you retrain?', 1000], ['Ben', 'Weekly.', 3000], ['Ana', 'Fine.', 5000]])
+    expect(read('a.vtt', vtt).turns).toEqual([
+      ['Ana', 'How often do you retrain?', 1000],
+      ['Ben', 'Weekly.', 3000],
+      ['Ana', 'Fine.', 5000],
+    ])
   })
 
   test('SRT with byte order mark, Windows line ends, dots and a number as words', () => {
-    const srt = '\ufeff1\r\n00:00:01,000 --> 00:00:04,000\r\nANA: How many?\r\n\r\n2\r\n00:00:04.000 --> 00:00:06.500\r\nBEN: 42\r\n\r\n3\r\n00:00:07,000 --> 00:00:08,000\r\nANA: Oh.'
+    const srt =
+      '\ufeff1\r\n00:00:01,000 --> 00:00:04,000\r\nANA: How many?\r\n\r\n2\r\n00:00:04.000 --> 00:00:06.500\r\nBEN: 42\r\n\r\n3\r\n00:00:07,000 --> 00:00:08,000\r\nANA: Oh.'
     const { turns, format } = read('a.srt', srt)
     expect(format).toBe('srt')
-    expect(turns).toEqual([['ANA', 'How many?', 1000], ['BEN', '42', 4000], ['ANA', 'Oh.', 7000]])
+    expect(turns).toEqual([
+      ['ANA', 'How many?', 1000],
+      ['BEN', '42', 4000],
+      ['ANA', 'Oh.', 7000],
+    ])
   })
 
   test('captions without names begin a turn after a pause, a dash begins another voice', () => {
     const vtt = `00:00:01.000 --> 00:00:02.000\nThank you.\n\n00:00:05.000 --> 00:00:06.000\nSo.\n\n00:00:06.000 --> 00:00:07.000\n- Glad to be here.\n`
-    expect(read('cues.md', vtt).turns).toEqual([[null, 'Thank you.', 1000], [null, 'So.', 5000], [null, 'Glad to be here.', 6000]])
+    expect(read('cues.md', vtt).turns).toEqual([
+      [null, 'Thank you.', 1000],
+      [null, 'So.', 5000],
+      [null, 'Glad to be here.', 6000],
+    ])
   })
 
   test('rolling captions are taken once, and what was shown again is told', () => {
     const lines = ['so we began', 'with the data', 'and then we', 'found the hole', 'in the wall']
-    const cues = lines.map((line, index) => `00:00:0${index}.000 --> 00:00:0${index + 1}.000 align:start position:0%\n${index > 0 ? `${lines[index - 1]}\n` : ''}${line}`)
+    const cues = lines.map(
+      (line, index) =>
+        `00:00:0${index}.000 --> 00:00:0${index + 1}.000 align:start position:0%\n${index > 0 ? `${lines[index - 1]}\n` : ''}${line}`,
+    )
     const { turns, skipped } = read('a.vtt', `WEBVTT\nKind: captions\nLanguage: en\n\n${cues.join('\n\n')}\n`)
     expect(turns).toEqual([[null, lines.join(' '), 0]])
     expect(skipped.find(({ reason }) => reason === 'captions shown again')?.words).toBe(12)
@@ -116,9 +160,20 @@ describe('captions', () => {
 
 describe('tables and JSON', () => {
   test('each row of a table is a turn; an empty speaker is the one above; further columns are left out by name', () => {
-    const { turns, transcript, skipped } = read('a.csv', 'speaker,words,tags,timestamp\nDB:,"How, then?",x,0:00:45\n,And why?,,[00:12:34]\nJM:,"He said ""no"" &#8212; twice.",y;z,\n')
-    expect(turns).toEqual([['DB', 'How, then?', 45_000], ['DB', 'And why?', 754_000], ['JM', 'He said "no" — twice.', null]])
-    expect(transcript.turns.map(({ number, line }) => [number, line])).toEqual([[1, 2], [2, 3], [3, 4]])
+    const { turns, transcript, skipped } = read(
+      'a.csv',
+      'speaker,words,tags,timestamp\nDB:,"How, then?",x,0:00:45\n,And why?,,[00:12:34]\nJM:,"He said ""no"" &#8212; twice.",y;z,\n',
+    )
+    expect(turns).toEqual([
+      ['DB', 'How, then?', 45_000],
+      ['DB', 'And why?', 754_000],
+      ['JM', 'He said "no" — twice.', null],
+    ])
+    expect(transcript.turns.map(({ number, line }) => [number, line])).toEqual([
+      [1, 2],
+      [2, 3],
+      [3, 4],
+    ])
     expect(skipped.map(({ reason }) => reason)).toContain('column "tags"')
   })
 
@@ -127,59 +182,104 @@ describe('tables and JSON', () => {
   })
 
   test('captions in a table, as Whisper writes TSV, are joined to turns', () => {
-    expect(read('a.tsv', 'start\tend\ttext\n0\t1500\tHello there.\n1500\t3000\tGood day.\n').turns).toEqual([[null, 'Hello there. Good day.', 0]])
+    expect(read('a.tsv', 'start\tend\ttext\n0\t1500\tHello there.\n1500\t3000\tGood day.\n').turns).toEqual([
+      [null, 'Hello there. Good day.', 0],
+    ])
   })
 
   test('a table without a column of words says which columns it has', () => {
-    expect(() => read('a.csv', 'tag,description\na,b\n')).toThrowError(/a\.csv:1:1 {2}error {2}import\/no-text-column\n.*tag, description\n.*name the column "text"/s)
+    expect(() => read('a.csv', 'tag,description\na,b\n')).toThrowError(
+      /a\.csv:1:1 {2}error {2}import\/no-text-column\n.*tag, description\n.*name the column "text"/s,
+    )
   })
 
   test('Whisper JSON has segments with seconds, whisperX speakers too', () => {
-    const json = JSON.stringify({ text: ' Hello. Hi.', segments: [{ start: 0, end: 1.2, text: ' Hello.', speaker: 'SPEAKER_00' }, { start: 1.3, end: 2, text: ' Hi.', speaker: 'SPEAKER_01' }] })
+    const json = JSON.stringify({
+      text: ' Hello. Hi.',
+      segments: [
+        { start: 0, end: 1.2, text: ' Hello.', speaker: 'SPEAKER_00' },
+        { start: 1.3, end: 2, text: ' Hi.', speaker: 'SPEAKER_01' },
+      ],
+    })
     const { turns, format } = read('a.json', json)
     expect(format).toBe('whisper-json')
-    expect(turns).toEqual([['SPEAKER_00', 'Hello.', 0], ['SPEAKER_01', 'Hi.', 1300]])
+    expect(turns).toEqual([
+      ['SPEAKER_00', 'Hello.', 0],
+      ['SPEAKER_01', 'Hi.', 1300],
+    ])
   })
 
   test('JSON that breaks off is told with line and column', () => {
-    expect(() => read('a.json', '{\n "segments": [\n  {"text": "a"},\n')).toThrowError(/a\.json:\d+:\d+ {2}error {2}import\/json/)
+    expect(() => read('a.json', '{\n "segments": [\n  {"text": "a"},\n')).toThrowError(
+      /a\.json:\d+:\d+ {2}error {2}import\/json/,
+    )
   })
 })
 
 const word = (body: string) =>
-  zipSync({ 'word/document.xml': strToU8(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`) })
+  zipSync({
+    'word/document.xml': strToU8(
+      `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+    ),
+  })
 const p = (...runs: string[]) => `<w:p>${runs.join('')}</w:p>`
-const r = (text: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`
+const r = (text: string, properties = '') =>
+  `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`
 
 describe('office documents', () => {
   test('Word paragraphs with a time after the name, soft breaks kept apart, deletions left out', () => {
-    const body = p(r('Ana   0:03'), '<w:r><w:br/></w:r>', r('How often?')) + p(r('Ben   0:07')) + p(r('Weekly'), '<w:del><w:r><w:delText>no</w:delText></w:r></w:del>', r(', mostly.'))
-    expect(read('a.docx', word(body)).turns).toEqual([['Ana', 'How often?', 3000], ['Ben', 'Weekly, mostly.', 7000]])
+    const body =
+      p(r('Ana   0:03'), '<w:r><w:br/></w:r>', r('How often?')) +
+      p(r('Ben   0:07')) +
+      p(r('Weekly'), '<w:del><w:r><w:delText>no</w:delText></w:r></w:del>', r(', mostly.'))
+    expect(read('a.docx', word(body)).turns).toEqual([
+      ['Ana', 'How often?', 3000],
+      ['Ben', 'Weekly, mostly.', 7000],
+    ])
   })
 
   test('a bold name split over runs is a label', () => {
     const body = p(r('An', '<w:b/>'), r('a:', '<w:b/>'), r(' How often?')) + p(r('Ben:', '<w:b/>'), r(' Weekly.'))
-    expect(read('a.docx', word(body)).turns).toEqual([['Ana', 'How often?', null], ['Ben', 'Weekly.', null]])
+    expect(read('a.docx', word(body)).turns).toEqual([
+      ['Ana', 'How often?', null],
+      ['Ben', 'Weekly.', null],
+    ])
   })
 
   test('a table of names and words is a conversation', () => {
     const row = (...cells: string[]) => `<w:tr>${cells.map((cell) => `<w:tc>${p(r(cell))}</w:tc>`).join('')}</w:tr>`
-    expect(read('a.docx', word(`<w:tbl>${row('0:03', 'Ana', 'How often?')}${row('0:07', 'Ben', 'Weekly.')}</w:tbl>`)).turns).toEqual([['Ana', 'How often?', 3000], ['Ben', 'Weekly.', 7000]])
+    expect(
+      read('a.docx', word(`<w:tbl>${row('0:03', 'Ana', 'How often?')}${row('0:07', 'Ben', 'Weekly.')}</w:tbl>`)).turns,
+    ).toEqual([
+      ['Ana', 'How often?', 3000],
+      ['Ben', 'Weekly.', 7000],
+    ])
   })
 
   test('OpenDocument paragraphs, with tabs and comments', () => {
-    const odt = zipSync({ 'content.xml': strToU8('<office:document-content xmlns:office="o" xmlns:text="t"><office:body><text:p>Ana:<text:tab/>How <text:span>often</text:span>?<office:annotation><text:p>check</text:p></office:annotation></text:p><text:p>Ben:<text:s text:c="2"/>Weekly.</text:p></office:body></office:document-content>') })
-    expect(read('a.odt', odt).turns).toEqual([['Ana', 'How often?', null], ['Ben', 'Weekly.', null]])
+    const odt = zipSync({
+      'content.xml': strToU8(
+        '<office:document-content xmlns:office="o" xmlns:text="t"><office:body><text:p>Ana:<text:tab/>How <text:span>often</text:span>?<office:annotation><text:p>check</text:p></office:annotation></text:p><text:p>Ben:<text:s text:c="2"/>Weekly.</text:p></office:body></office:document-content>',
+      ),
+    })
+    expect(read('a.odt', odt).turns).toEqual([
+      ['Ana', 'How often?', null],
+      ['Ben', 'Weekly.', null],
+    ])
   })
 })
 
 describe('bytes', () => {
   test('Windows-1252 quotes and dashes are read right, on Node 20 too', () => {
-    expect(read('a.txt', iconv.encode('Ana: “Well” – it’s 5 €.\nBen: Ja, schön.\n', 'win1252')).turns).toEqual([['Ana', '“Well” – it’s 5 €.', null], ['Ben', 'Ja, schön.', null]])
+    expect(read('a.txt', iconv.encode('Ana: “Well” – it’s 5 €.\nBen: Ja, schön.\n', 'win1252')).turns).toEqual([
+      ['Ana', '“Well” – it’s 5 €.', null],
+      ['Ben', 'Ja, schön.', null],
+    ])
   })
 
   test.each(['utf-16le', 'utf-16be'])('%s is read with and without a byte order mark', (encoding) => {
-    for (const addBOM of [true, false]) expect(read('a.txt', iconv.encode(`Ana: ${asked}\nBen: ${told}\n`, encoding, { addBOM })).turns).toEqual(both)
+    for (const addBOM of [true, false])
+      expect(read('a.txt', iconv.encode(`Ana: ${asked}\nBen: ${told}\n`, encoding, { addBOM })).turns).toEqual(both)
   })
 
   test('old Mac and Windows line ends are line ends', () => {
@@ -187,28 +287,60 @@ describe('bytes', () => {
   })
 
   test('a picture named .txt is told to be one', () => {
-    const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array.from({ length: 400 }, (_, index) => index % 7)])
+    const png = Uint8Array.from([
+      0x89,
+      0x50,
+      0x4e,
+      0x47,
+      0x0d,
+      0x0a,
+      0x1a,
+      0x0a,
+      ...Array.from({ length: 400 }, (_, index) => index % 7),
+    ])
     expect(() => read('a.txt', png)).toThrowError(/a PNG picture/)
   })
 
   test('empty files and files of more than 40 MB are refused with a mend', () => {
     expect(() => read('a.txt', '')).toThrowError(/import\/empty/)
-    expect(() => read('a.txt', new Uint8Array(50e6))).toThrowError(/50 MB; one transcript may have 40 MB\n {2}fix: split it/)
+    expect(() => read('a.txt', new Uint8Array(50e6))).toThrowError(
+      /50 MB; one transcript may have 40 MB\n {2}fix: split it/,
+    )
   })
 })
 
 describe('roles', () => {
-  const asks = Array.from({ length: 4 }, (_, index) => `Kim: And what came after that, in the year ${index}?\nLee: ${'We went on with it and it grew, as such things do. '.repeat(3)}`).join('\n')
+  const asks = Array.from(
+    { length: 4 },
+    (_, index) =>
+      `Kim: And what came after that, in the year ${index}?\nLee: ${'We went on with it and it grew, as such things do. '.repeat(3)}`,
+  ).join('\n')
 
   test('whoever asks is the interviewer, with the reason', () => {
-    expect(read('a.txt', asks).speakers).toMatchObject([{ name: 'Kim', role: 'interviewer', reason: expect.stringContaining('questions in 1000 words') }, { name: 'Lee', role: 'participant' }])
+    expect(read('a.txt', asks).speakers).toMatchObject([
+      { name: 'Kim', role: 'interviewer', reason: expect.stringContaining('questions in 1000 words') },
+      { name: 'Lee', role: 'participant' },
+    ])
   })
 
   test('what is stated wins over what is guessed', () => {
-    expect(read('a.txt', asks, { participants: ['Kim'], interviewers: ['Lee'] }).speakers.map(({ role, reason }) => [role, reason])).toEqual([['participant', 'stated'], ['interviewer', 'stated']])
+    expect(
+      read('a.txt', asks, { participants: ['Kim'], interviewers: ['Lee'] }).speakers.map(({ role, reason }) => [
+        role,
+        reason,
+      ]),
+    ).toEqual([
+      ['participant', 'stated'],
+      ['interviewer', 'stated'],
+    ])
   })
 
   test('labels such as I and P3a say the role', () => {
-    expect(read('a.txt', 'I: Tell me.\nP3a: Well.\nI: And?\nP3a: No.\n').roles).toEqual(['interviewer', 'participant', 'interviewer', 'participant'])
+    expect(read('a.txt', 'I: Tell me.\nP3a: Well.\nI: And?\nP3a: No.\n').roles).toEqual([
+      'interviewer',
+      'participant',
+      'interviewer',
+      'participant',
+    ])
   })
 })

@@ -11,12 +11,49 @@ const seen: Readonly<Record<string, (text: string) => string>> = {
   md: (text) => textOf(MarkdownIt({ html: true }).render(text)),
   html: (text) => textOf(text.replace(/^[^]*<main>/, '').replace(/<\/main>[^]*$/, '')),
 }
-const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#39;': "'" }
-const textOf = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/&(?:lt|gt|amp|quot|#39);/g, (entity) => entities[entity]!)
+const entities: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&#39;': "'",
+}
+const textOf = (html: string): string =>
+  html.replace(/<[^>]*>/g, ' ').replace(/&(?:lt|gt|amp|quot|#39);/g, (entity) => entities[entity]!)
 const fold = (text: string): string => text.replace(/\s+/g, '')
 
-const awkward = ['<b>bold</b>', '*stars*', '_under_', '# head', '- item', '+ plus', '1. one', '1) one', '> quote', 'a | b', '`code`', '[link](x)', '![p](x)', '&amp; &copy;', '=cmd()', '~~gone~~', '\\', 'é', '👩‍💻', '"q"', '---', '===', '<!-- x -->', '<script>alert(1)</script>', 'two\nlines', '$x$', '    four blanks']
-const said = fc.array(fc.constantFrom(...awkward, 'plain words'), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' '))
+const awkward = [
+  '<b>bold</b>',
+  '*stars*',
+  '_under_',
+  '# head',
+  '- item',
+  '+ plus',
+  '1. one',
+  '1) one',
+  '> quote',
+  'a | b',
+  '`code`',
+  '[link](x)',
+  '![p](x)',
+  '&amp; &copy;',
+  '=cmd()',
+  '~~gone~~',
+  '\\',
+  'é',
+  '👩‍💻',
+  '"q"',
+  '---',
+  '===',
+  '<!-- x -->',
+  '<script>alert(1)</script>',
+  'two\nlines',
+  '$x$',
+  '    four blanks',
+]
+const said = fc
+  .array(fc.constantFrom(...awkward, 'plain words'), { minLength: 1, maxLength: 4 })
+  .map((parts) => parts.join(' '))
 const reportOf = (text: string): Report => ({
   title: text,
   language: 'en',
@@ -31,11 +68,14 @@ const reportOf = (text: string): Report => ({
 
 describe.each(Object.entries<Renderer>(renderers))('the renderer %s', (name, { render }) => {
   test('shows whatever was said as it was said', () => {
-    fc.assert(fc.property(said, (text) => {
-      const [shown, whole] = [fold(seen[name]!(render(reportOf(text)))), fold(text)]
-      expect(shown.split(whole).length - 1).toBeGreaterThanOrEqual(10)
-      expect(shown.replaceAll(whole, '')).toMatch(/^(x|n|1|—|\.)*$/)
-    }), { numRuns: 300 })
+    fc.assert(
+      fc.property(said, (text) => {
+        const [shown, whole] = [fold(seen[name]!(render(reportOf(text)))), fold(text)]
+        expect(shown.split(whole).length - 1).toBeGreaterThanOrEqual(10)
+        expect(shown.replaceAll(whole, '')).toMatch(/^(x|n|1|—|\.)*$/)
+      }),
+      { numRuns: 300 },
+    )
   })
 
   test('gives the same bytes for the same report', () => {

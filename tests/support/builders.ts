@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { locatedOptions } from '../../src/boundary/located.ts'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
 import type { ReadResource } from '../../src/embedders/index.ts'
 import type { Coding } from '../../src/model/coding.ts'
 import type { Role, Transcript, Turn } from '../../src/model/transcript.ts'
-import { locatedOptions } from '../../src/boundary/located.ts'
 
 /** Freezes a value and all it holds, so that a stage that changes its input fails. */
 export function frozen<Value>(value: Value): Value {
@@ -23,7 +23,12 @@ export function transcriptOf(id: string, ...spoken: (readonly [speaker: string, 
     const role: Role = speaker === 'Interviewer' ? 'interviewer' : 'participant'
     return { number: index + 1, speaker, role, span, startMs: null, endMs: null, line: null }
   })
-  return frozen({ id, text: spoken.map(([, said]) => said).join('\n'), turns, source: { file: `${id}.txt`, format: 'text', sha256: '' } })
+  return frozen({
+    id,
+    text: spoken.map(([, said]) => said).join('\n'),
+    turns,
+    source: { file: `${id}.txt`, format: 'text', sha256: '' },
+  })
 }
 
 /** A small codebook of another field, for tests. */

@@ -9,27 +9,74 @@ import { wordsOf } from '../../src/text/words.ts'
 function found(keyword: string, text: string, language = 'en'): string[] {
   const { pattern, problem } = parsePattern(keyword)
   if (!pattern) throw new Error(problem.message)
-  return createMatcher([pattern], stemmerOf(language))(text, wordsOf(text)).map(({ span }) => text.slice(span.start, span.end))
+  return createMatcher([pattern], stemmerOf(language))(text, wordsOf(text)).map(({ span }) =>
+    text.slice(span.start, span.end),
+  )
 }
 
 describe('a keyword', () => {
   test.each([
-    ['a word is found in its inflections', 'deploy', 'We deployed it, the deployment took days.', ['deployed', 'deployment']],
+    [
+      'a word is found in its inflections',
+      'deploy',
+      'We deployed it, the deployment took days.',
+      ['deployed', 'deployment'],
+    ],
     ['an exact word is found in no other form', '=fairness', 'Fairness, fairly; that is fair.', ['Fairness']],
     ['capitals count after two equal signs', '==IT', 'It was IT who ran it.', ['IT']],
-    ['a prefix is found at the start of words', 'monitor*', 'Monitors monitor the monitored.', ['Monitors', 'monitor', 'monitored']],
-    ['a phrase is found as consecutive words', 'version control', 'Version control, not a control version.', ['Version control']],
-    ['alternatives outside parentheses are words', 'label|annotate data', 'They label data and annotate data.', ['label data', 'annotate data']],
-    ['alternatives inside parentheses are phrases', '(data team|ml group) lead', 'The data team lead met the ML group lead.', ['data team lead', 'ML group lead']],
-    ['a word with a question mark may be missing', '(training)? data', 'Data, training data.', ['Data', 'training data']],
-    ['near words are found in any order', 'access & data', 'The data that I have no access to.', ['data that I have no access']],
+    [
+      'a prefix is found at the start of words',
+      'monitor*',
+      'Monitors monitor the monitored.',
+      ['Monitors', 'monitor', 'monitored'],
+    ],
+    [
+      'a phrase is found as consecutive words',
+      'version control',
+      'Version control, not a control version.',
+      ['Version control'],
+    ],
+    [
+      'alternatives outside parentheses are words',
+      'label|annotate data',
+      'They label data and annotate data.',
+      ['label data', 'annotate data'],
+    ],
+    [
+      'alternatives inside parentheses are phrases',
+      '(data team|ml group) lead',
+      'The data team lead met the ML group lead.',
+      ['data team lead', 'ML group lead'],
+    ],
+    [
+      'a word with a question mark may be missing',
+      '(training)? data',
+      'Data, training data.',
+      ['Data', 'training data'],
+    ],
+    [
+      'near words are found in any order',
+      'access & data',
+      'The data that I have no access to.',
+      ['data that I have no access'],
+    ],
     ['far words are not near', 'access &2 data', 'The data that I have no access to.', []],
-    ['what stands after ! cancels a match', 'contract ! (employment contract)', 'An employment contract and a data contract.', ['contract']],
+    [
+      'what stands after ! cancels a match',
+      'contract ! (employment contract)',
+      'An employment contract and a data contract.',
+      ['contract'],
+    ],
     ['a regular expression finds what it says', '/v\\d+/i', 'From V2 to v10.', ['V2', 'v10']],
     ['curly apostrophes are straight ones', "don't talk", 'They don’t talk.', ['don’t talk']],
     ['hyphens part words', 'a b test', 'An A/B-test.', ['A/B-test']],
     ['British spelling is American spelling', 'labeling', 'The labelling of behaviour.', ['labelling']],
-    ['American keywords find British words', 'organization behavior', 'Organisation behaviour.', ['Organisation behaviour']],
+    [
+      'American keywords find British words',
+      'organization behavior',
+      'Organisation behaviour.',
+      ['Organisation behaviour'],
+    ],
     ['a possessive is the word', 'model', "The model's answer.", ["model's"]],
     ['negation does not cancel a match', 'documentation', 'There was no documentation.', ['documentation']],
     ['what a transcriber noted is not said', 'laugh', '[laughs] We laughed.', ['laughed']],
@@ -58,11 +105,15 @@ describe('a keyword', () => {
   })
 
   test('any text is a keyword or a problem, never a crash', () => {
-    const marks = fc.string({ unit: fc.constantFrom('a', 'word', ' ', '(', ')', '|', '&', '!', '~', '=', '*', '?', '/', '8', "'") })
-    fc.assert(fc.property(marks, (keyword) => {
-      const { pattern, problem } = parsePattern(keyword)
-      expect(pattern === undefined).toBe(problem !== undefined)
-    }))
+    const marks = fc.string({
+      unit: fc.constantFrom('a', 'word', ' ', '(', ')', '|', '&', '!', '~', '=', '*', '?', '/', '8', "'"),
+    })
+    fc.assert(
+      fc.property(marks, (keyword) => {
+        const { pattern, problem } = parsePattern(keyword)
+        expect(pattern === undefined).toBe(problem !== undefined)
+      }),
+    )
   })
 
   test('a regular expression that would hang a backtracking engine takes no time', () => {
@@ -72,8 +123,10 @@ describe('a keyword', () => {
 
 test('a plain word is found wherever it stands alone, and its span is the word', () => {
   const word = fc.stringMatching(/^[a-z]{3,9}$/)
-  fc.assert(fc.property(word, fc.array(word, { maxLength: 6 }), fc.array(word, { maxLength: 6 }), (wanted, before, after) => {
-    const text = [...before, wanted, ...after].join(' ')
-    expect(found(`=${wanted}`, text)).toContain(wanted)
-  }))
+  fc.assert(
+    fc.property(word, fc.array(word, { maxLength: 6 }), fc.array(word, { maxLength: 6 }), (wanted, before, after) => {
+      const text = [...before, wanted, ...after].join(' ')
+      expect(found(`=${wanted}`, text)).toContain(wanted)
+    }),
+  )
 })

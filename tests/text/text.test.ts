@@ -9,29 +9,51 @@ import { wordsOf } from '../../src/text/words.ts'
 const sentences = (text: string) => sentencesOf(text).map(({ start, end }) => text.slice(start, end))
 
 test('a common abbreviation does not end a sentence', () => {
-  expect(sentences('Dr. Lin came at 5 p.m. and left. Why? She did e.g. nothing.')).toEqual(['Dr. Lin came at 5 p.m. and left.', 'Why?', 'She did e.g. nothing.'])
+  expect(sentences('Dr. Lin came at 5 p.m. and left. Why? She did e.g. nothing.')).toEqual([
+    'Dr. Lin came at 5 p.m. and left.',
+    'Why?',
+    'She did e.g. nothing.',
+  ])
 })
 
 test('sentences hold every character that is not blank, in order', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-    expect(sentences(text).join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
-  }))
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      expect(sentences(text).join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
+    }),
+  )
 })
 
 test('every word stands where it says', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-    for (const word of wordsOf(text)) expect(text.slice(word.start, word.end)).toBe(word.text)
-  }))
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      for (const word of wordsOf(text)) expect(text.slice(word.start, word.end)).toBe(word.text)
+    }),
+  )
 })
 
 test('transcribers’ marks are known, and brackets around speech are speech', () => {
-  const text = 'He [laughs] told [the client] ((coughs)) that (3) it #00:12:03-4# was [inaudible 00:12:03] fine (unless it rains) [04:46] ♪'
-  expect(findMarkers(text).map(({ start, end }) => text.slice(start, end))).toEqual(['[laughs]', '((coughs))', '(3)', '#00:12:03-4#', '[inaudible 00:12:03]', '[04:46]', '♪'])
+  const text =
+    'He [laughs] told [the client] ((coughs)) that (3) it #00:12:03-4# was [inaudible 00:12:03] fine (unless it rains) [04:46] ♪'
+  expect(findMarkers(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+    '[laughs]',
+    '((coughs))',
+    '(3)',
+    '#00:12:03-4#',
+    '[inaudible 00:12:03]',
+    '[04:46]',
+    '♪',
+  ])
 })
 
 test('lines and columns are counted from one', () => {
   const placeOf = createLineFinder('ab\nc\n')
-  expect([0, 1, 3, 5].map(placeOf)).toEqual([{ line: 1, column: 1 }, { line: 1, column: 2 }, { line: 2, column: 1 }, { line: 3, column: 1 }])
+  expect([0, 1, 3, 5].map(placeOf)).toEqual([
+    { line: 1, column: 1 },
+    { line: 1, column: 2 },
+    { line: 2, column: 1 },
+    { line: 3, column: 1 },
+  ])
 })
 
 test('a near miss is a slip of the finger, not another word', () => {

@@ -29,24 +29,49 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
   program
     .command('analyze')
     .summary('read transcripts, apply a codebook, write report and tables')
-    .description('Reads the transcripts of a study, applies a codebook by keywords and by meaning, and writes a report and tables.')
+    .description(
+      'Reads the transcripts of a study, applies a codebook by keywords and by meaning, and writes a report and tables.',
+    )
     .argument('<study>', 'folder of transcripts (with participants.csv, if you have one), or one file')
     .requiredOption('--out <folder>', 'where report and tables are written')
-    .option('--codebook <file>', 'codebook to apply (default: codebook.yaml of the study, else the collaboration codebook)')
+    .option(
+      '--codebook <file>',
+      'codebook to apply (default: codebook.yaml of the study, else the collaboration codebook)',
+    )
     .option('--interviewer <name>', 'somebody who asks; may be given more than once', more, [])
     .option('--format <names>', 'what to write, of md, html, csv, json', names, ['md', 'html', 'csv', 'json'])
     .option('--segmenter <name>', 'window, turn or sentence: the unit that is coded (default: window)')
     .option('--segment-words <n>', 'most words of a window (default: 120)', whole)
     .option('--embedder <name>', 'words, stems or encoder: where meaning comes from (default: words for English)')
     .option('--coders <names>', 'keyword, meaning (default: both)', names)
-    .option('--clusters <n>', 'groups to look for beside the codes; 0 for none (default: by the number of segments)', whole)
+    .option(
+      '--clusters <n>',
+      'groups to look for beside the codes; 0 for none (default: by the number of segments)',
+      whole,
+    )
     .option('--quotes <n>', 'quotes for each code (default: 5)', whole)
     .option('--seed <n>', 'seed of the random numbers (default: 1)', whole)
     .option('--json', 'print a summary that a program can read', false)
-    .addHelpText('after', '\nExample:\n  $ themata analyze data/ml-teams --out reports/ml-teams --codebook codebooks/collaboration.yaml')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ themata analyze data/ml-teams --out reports/ml-teams --codebook codebooks/collaboration.yaml',
+    )
     .action(async (study: string, options: AnalyzeOptions) => {
       const { runAnalysis } = await import('../run-analysis.ts')
       const { out, codebook, interviewer, format, json, ...chosen } = options
-      done(await runAnalysis({ path: study, out, codebook, interviewers: interviewer, formats: format, json, chosen: chosen as Partial<AnalysisOptions> }, terminal))
+      done(
+        await runAnalysis(
+          {
+            path: study,
+            out,
+            codebook,
+            interviewers: interviewer,
+            formats: format,
+            json,
+            chosen: chosen as Partial<AnalysisOptions>,
+          },
+          terminal,
+        ),
+      )
     })
 }

@@ -3,7 +3,10 @@ import type { Terminal } from '../terminal.ts'
 
 /** `codebook check|schema`: whether a codebook is sound, and the schema for editors. */
 export function addCodebookCommand(program: Command, terminal: Terminal, done: (status: 0 | 2) => void): void {
-  const codebook = program.command('codebook').summary('check a codebook, or print its schema').description('Work on codebooks.')
+  const codebook = program
+    .command('codebook')
+    .summary('check a codebook, or print its schema')
+    .description('Work on codebooks.')
   codebook
     .command('check')
     .summary('say what is wrong or doubtful about a codebook, and where')

@@ -2,7 +2,9 @@ import type { Block, Inline, Report, TableBlock } from '../blocks.ts'
 
 /** A report as one HTML file that needs nothing else: no script, no address, readable in light, dark and print. */
 export function renderHtml({ title, language, blocks }: Report): string {
-  const headings = blocks.flatMap((block, index) => (block.kind === 'heading' && block.level === 2 ? [{ text: block.text, id: idOf(block.text, index) }] : []))
+  const headings = blocks.flatMap((block, index) =>
+    block.kind === 'heading' && block.level === 2 ? [{ text: block.text, id: idOf(block.text, index) }] : [],
+  )
   const body = blocks.map((block, index) => renderBlock(block, index)).join('\n')
   const links = headings.map(({ text, id }) => `<li><a href="#${id}">${escape(text)}</a></li>`).join('')
   return `<!doctype html>
@@ -61,8 +63,13 @@ function renderBlock(block: Block, index: number): string {
 function renderTable({ caption, head, rows }: TableBlock): string {
   const numeric = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'))
   const mark = (column: number): string => (numeric[column] ? ' class="number"' : '')
-  const heads = head.map((cell, column) => (cell === '' ? '<td></td>' : `<th scope="col"${mark(column)}>${escape(cell)}</th>`)).join('')
-  const lines = rows.map((row) => `<tr>${row.map((cell, column) => (column === 0 ? `<th scope="row">${escape(String(cell))}</th>` : `<td${mark(column)}>${escape(String(cell))}</td>`)).join('')}</tr>`)
+  const heads = head
+    .map((cell, column) => (cell === '' ? '<td></td>' : `<th scope="col"${mark(column)}>${escape(cell)}</th>`))
+    .join('')
+  const lines = rows.map(
+    (row) =>
+      `<tr>${row.map((cell, column) => (column === 0 ? `<th scope="row">${escape(String(cell))}</th>` : `<td${mark(column)}>${escape(String(cell))}</td>`)).join('')}</tr>`,
+  )
   return `<div class="table" role="region" aria-label="${escape(caption)}" tabindex="0"><table><caption>${escape(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${lines.join('\n')}</tbody></table></div>`
 }
 
@@ -72,7 +79,11 @@ function renderInline(inline: Inline): string {
   return inline.text === '' ? '' : `<${tag}>${escape(inline.text)}</${tag}>`
 }
 
-const idOf = (text: string, index: number): string => `${text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}-${index}`
+const idOf = (text: string, index: number): string =>
+  `${text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')}-${index}`
 
 const escape = (text: string): string =>
   text.replace(/[&<>"']/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[mark]!)

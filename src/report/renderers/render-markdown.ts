@@ -12,7 +12,11 @@ function renderBlock(block: Block): string {
     case 'list':
       return block.items.map((item) => `- ${escapeStart(item.map(renderInline).join(''))}`).join('\n')
     case 'quote':
-      return [...block.text.split('\n').map((line) => `> ${escapeStart(escapeLine(line))}`), '>', `> — ${escapeLine(block.source.trim())}`].join('\n')
+      return [
+        ...block.text.split('\n').map((line) => `> ${escapeStart(escapeLine(line))}`),
+        '>',
+        `> — ${escapeLine(block.source.trim())}`,
+      ].join('\n')
     case 'table':
       return renderTable(block)
     default:
@@ -22,7 +26,8 @@ function renderBlock(block: Block): string {
 
 function renderTable({ caption, head, rows }: TableBlock): string {
   const numeric = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'))
-  const line = (cells: readonly (string | number)[]): string => `| ${cells.map((cell) => escapeLine(String(cell).trim())).join(' | ')} |`
+  const line = (cells: readonly (string | number)[]): string =>
+    `| ${cells.map((cell) => escapeLine(String(cell).trim())).join(' | ')} |`
   const rule = `| ${numeric.map((right) => (right ? '---:' : '---')).join(' | ')} |`
   return [`*${escapeLine(caption.trim())}*`, '', line(head), rule, ...rows.map(line)].join('\n')
 }
@@ -44,4 +49,8 @@ const escapeLine = (text: string): string =>
     .replace(/\s*\n\s*/g, ' ')
 
 /** A line must not begin like a heading, list, rule, quote or block of code. */
-const escapeStart = (line: string): string => line.trimStart().replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, '$1\\$2').replace(/^(\s*)\\(\d+)([.)])/, '$1$2\\$3')
+const escapeStart = (line: string): string =>
+  line
+    .trimStart()
+    .replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, '$1\\$2')
+    .replace(/^(\s*)\\(\d+)([.)])/, '$1$2\\$3')

@@ -58,15 +58,18 @@ export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher
   return (text, words) => {
     const positionsByAtom = index.positionsOf(words)
     const keywords = new Set(everywhere)
-    for (const atom of positionsByAtom.keys()) for (const keyword of keywordsByAtom.get(atom) ?? []) keywords.add(keyword)
+    for (const atom of positionsByAtom.keys())
+      for (const keyword of keywordsByAtom.get(atom) ?? []) keywords.add(keyword)
     const scene = { text, words, positionsByAtom, sentences: once(() => numberSentences(text, words)) }
-    return [...keywords].sort((a, b) => a - b).flatMap((keyword) => {
-      const { find, except } = ready[keyword]!
-      const exceptions = except.flatMap((exception) => exception.find(scene))
-      return withoutOverlaps(find(scene).filter((match) => !exceptions.some((other) => sharesWords(match, other)))).map(
-        ({ start, end }) => ({ keyword, span: { start, end } }),
-      )
-    })
+    return [...keywords]
+      .sort((a, b) => a - b)
+      .flatMap((keyword) => {
+        const { find, except } = ready[keyword]!
+        const exceptions = except.flatMap((exception) => exception.find(scene))
+        return withoutOverlaps(
+          find(scene).filter((match) => !exceptions.some((other) => sharesWords(match, other))),
+        ).map(({ start, end }) => ({ keyword, span: { start, end } }))
+      })
   }
 }
 
@@ -85,7 +88,10 @@ function makeFinder(node: PatternNode, atomOf: AtomOf): Finder {
   switch (node.kind) {
     case 'word': {
       const atom = atomOf(node.word)
-      return { triggers: [atom], find: (scene) => (scene.positionsByAtom.get(atom) ?? []).map((at) => matchOf(scene, at, at + 1)) }
+      return {
+        triggers: [atom],
+        find: (scene) => (scene.positionsByAtom.get(atom) ?? []).map((at) => matchOf(scene, at, at + 1)),
+      }
     }
     case 'sequence': {
       const parts = node.parts.map((part) => makeFinder(part, atomOf))
@@ -143,7 +149,9 @@ function findSequence(parts: readonly Finder[], scene: Scene): Match[] {
     if (matches.length === 0) return []
     const following = part.find(scene)
     matches = matches.flatMap((match) =>
-      following.filter((next) => next.from === match.to && inOneSentence(scene, match.from, next.from)).map((next) => ({ ...match, to: next.to, end: next.end })),
+      following
+        .filter((next) => next.from === match.to && inOneSentence(scene, match.from, next.from))
+        .map((next) => ({ ...match, to: next.to, end: next.end })),
     )
   }
   return matches
@@ -164,7 +172,10 @@ function findNear(parts: readonly Finder[], within: number, scene: Scene): Match
         if (part === leftmost) continue
         const next = others.find(
           (other) =>
-            other.from >= first.from && other.to - 1 - first.from <= within && inOneSentence(scene, first.from, other.from) && !chosen.some((match) => sharesWords(match, other)),
+            other.from >= first.from &&
+            other.to - 1 - first.from <= within &&
+            inOneSentence(scene, first.from, other.from) &&
+            !chosen.some((match) => sharesWords(match, other)),
         )
         if (!next) return []
         chosen.push(next)

@@ -19,8 +19,7 @@ export type ParsedPattern =
 export const defaultWithin = 8
 
 /** Comparison form of a word: lower case, straight apostrophe, no possessive, one spelling. */
-export const formOf = (said: string): string =>
-  foldSpelling(said.toLowerCase().replaceAll('’', "'").replace(/'s$/, ''))
+export const formOf = (said: string): string => foldSpelling(said.toLowerCase().replaceAll('’', "'").replace(/'s$/, ''))
 
 /** Thrown inside the parser only; `parsePattern` turns it into a problem. */
 class Unreadable extends Error {
@@ -78,7 +77,8 @@ class Parser {
     const node = this.near()
     const except: PatternNode[] = []
     while (this.take('!')) except.push(this.near())
-    if (this.position < this.source.length) this.stop(`"${this.source[this.position]}" does not fit here`, 'see the keyword syntax in the README')
+    if (this.position < this.source.length)
+      this.stop(`"${this.source[this.position]}" does not fit here`, 'see the keyword syntax in the README')
     return { source: this.source, weak, node, except }
   }
 
@@ -90,7 +90,8 @@ class Parser {
       if (digits !== undefined) {
         within = Number(digits)
         this.position += digits.length
-        if (within < 1 || within > 100) this.stop(`a distance of ${within} words was asked for`, 'write a distance from 1 to 100')
+        if (within < 1 || within > 100)
+          this.stop(`a distance of ${within} words was asked for`, 'write a distance from 1 to 100')
       }
       parts.push(this.sequence())
     }
@@ -112,7 +113,9 @@ class Parser {
       items++
     }
     if (items === 0) this.stop('there is no word here', 'write at least one word')
-    const options = variants.filter((variant) => variant.length > 0).map((parts): PatternNode => (parts.length === 1 ? parts[0]! : { kind: 'sequence', parts }))
+    const options = variants
+      .filter((variant) => variant.length > 0)
+      .map((parts): PatternNode => (parts.length === 1 ? parts[0]! : { kind: 'sequence', parts }))
     return options.length === 1 ? options[0]! : { kind: 'either', options }
   }
 
@@ -135,11 +138,16 @@ class Parser {
   }
 
   private word(): PatternNode {
-    const [written, equals = '', bare = '', star = ''] = /^(=*)([^\s&|!()~?]*?)(\*?)(?=[\s&|!()~?]|$)/u.exec(this.source.slice(this.position)) ?? ['']
+    const [written, equals = '', bare = '', star = ''] = /^(=*)([^\s&|!()~?]*?)(\*?)(?=[\s&|!()~?]|$)/u.exec(
+      this.source.slice(this.position),
+    ) ?? ['']
     const said = wordsOf(bare)
-    if (said.length === 0) this.stop(written ? `"${written}" holds no letter or digit` : 'there is no word here', 'write a word')
-    if (equals.length > 2) this.stop(`"${equals}" stands before a word`, 'write one = for the exact word, two for its capitals too')
-    if (equals !== '' && star !== '') this.stop(`"${written}" is exact and a beginning at once`, 'drop either "=" or "*"')
+    if (said.length === 0)
+      this.stop(written ? `"${written}" holds no letter or digit` : 'there is no word here', 'write a word')
+    if (equals.length > 2)
+      this.stop(`"${equals}" stands before a word`, 'write one = for the exact word, two for its capitals too')
+    if (equals !== '' && star !== '')
+      this.stop(`"${written}" is exact and a beginning at once`, 'drop either "=" or "*"')
     if (bare.includes('*')) this.stop(`"${written}" has a star inside`, 'a star stands at the end of a word')
     const words = said.map(({ text }, index) => this.patternWord(text, equals, index === said.length - 1 ? star : ''))
     this.position += written.length
@@ -148,17 +156,21 @@ class Parser {
 
   private patternWord(said: string, equals: string, star: string): PatternNode {
     const kind: PatternWord['kind'] = star ? 'prefix' : equals === '==' ? 'cased' : equals ? 'exact' : 'stem'
-    if (kind === 'prefix' && said.length < 2) this.stop(`"${said}*" would match too much`, 'write at least two letters before the star')
+    if (kind === 'prefix' && said.length < 2)
+      this.stop(`"${said}*" would match too much`, 'write at least two letters before the star')
     const value = kind === 'cased' ? said : kind === 'prefix' ? said.toLowerCase().replaceAll('’', "'") : formOf(said)
     return { kind: 'word', word: { kind, value } }
   }
 
   private regex(): PatternNode {
-    const [written, expression = '', flags = ''] = /^\/((?:[^/\\]|\\.)*)\/([a-z]*)/.exec(this.source.slice(this.position)) ?? ['']
+    const [written, expression = '', flags = ''] = /^\/((?:[^/\\]|\\.)*)\/([a-z]*)/.exec(
+      this.source.slice(this.position),
+    ) ?? ['']
     if (written === '') this.stop('a regular expression is opened and never closed', 'add "/" at its end')
     if (!/^i?$/.test(flags)) this.stop(`the flags "${flags}" are not known`, 'the only flag is i')
     const wrong = compileRegex(expression, flags === 'i').wrong
-    if (wrong !== undefined) this.stop(`the regular expression cannot be read: ${wrong}`, 'RE2 syntax: no look-around and no back-references')
+    if (wrong !== undefined)
+      this.stop(`the regular expression cannot be read: ${wrong}`, 'RE2 syntax: no look-around and no back-references')
     this.position += written.length
     return { kind: 'regex', expression, ignoreCase: flags === 'i' }
   }
