@@ -25,9 +25,9 @@ export const byMeaning = part<z.infer<typeof MeaningOptions>, Coder>(
   ({ threshold, margin, words }) =>
     ({ segments, vectors, anchors }) =>
       segments.flatMap((segment, row): Coding[] => {
-        if (wordsOf(segment.text).length < words) return []
         const codes = nearnessOf(rowOf(vectors, row), anchors)
         const best = Math.max(...codes.map(({ standing }) => standing))
+        if (best < threshold || wordsOf(segment.text).length < words) return []
         return codes
           .filter(({ standing }) => standing >= threshold && standing >= best - margin)
           .map(({ codeId, standing, nearest }) => ({

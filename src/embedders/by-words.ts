@@ -52,10 +52,15 @@ function readVectors(bytes: Uint8Array): WordVectors {
 
 function embedTexts(texts: readonly string[], { width, rowByWord, weights, values }: WordVectors): Matrix {
   const rows = new Float32Array(texts.length * width)
+  const rowBySaid = new Map<string, number | undefined>()
+  const find = (said: string): number | undefined => {
+    if (!rowBySaid.has(said)) rowBySaid.set(said, rowByWord.get(formOf(said)) ?? rowByWord.get(said.toLowerCase()))
+    return rowBySaid.get(said)
+  }
   texts.forEach((text, index) => {
     const vector = rows.subarray(index * width, (index + 1) * width)
     for (const { text: said } of wordsOf(text)) {
-      const row = rowByWord.get(formOf(said)) ?? rowByWord.get(said.toLowerCase())
+      const row = find(said)
       if (row === undefined) continue
       const weight = weights[row]!
       const start = row * width

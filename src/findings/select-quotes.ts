@@ -44,40 +44,21 @@ export function quoteAt(
  *
  * @param most how many for a code
  */
-export function selectQuotes(
-  { codings, segments, vectors, transcripts, language }: QuoteSources,
-  most: number,
-): CodeQuote[] {
+export function selectQuotes(sources: QuoteSources, most: number): CodeQuote[] {
+  const { codings, segments, vectors, transcripts } = sources
   const transcriptById = new Map(transcripts.map((transcript) => [transcript.id, transcript]))
   const rowById = new Map(segments.map(({ id }, row) => [id, row]))
   const counted = codings.filter(({ status }) => status !== 'rejected')
   return [...groupBy(counted, ({ topCodeId }) => topCodeId)].flatMap(([codeId, own]) => {
-    const best = [...groupBy(own, ({ segmentId }) => segmentId).values()].map(
-      (list) =>
-        [...list].sort(
-          byRank(
-            ({ status }) => (status === 'accepted' ? 1 : 0),
-            ({ confidence }) => confidence,
-          ),
-        )[0]!,
+    const codingsBySegment = groupBy(own, ({ segmentId }) => segmentId)
+    const center = meanDirection(
+      Array.from(codingsBySegment.keys(), (id) => rowOf(vectors, rowById.get(id)!)),
+      vectors.width,
     )
-    const rows = best.map(({ segmentId }) => rowOf(vectors, rowById.get(segmentId)!))
-    const center = meanDirection(rows, vectors.width)
-    const candidates = best.map((coding, index) => {
-      const segment = segments[rowById.get(coding.segmentId)!]!
-      const evidence = own.flatMap((other) =>
-        other.segmentId !== coding.segmentId
-          ? []
-          : other.evidence.flatMap((reason) =>
-              reason.kind === 'keyword'
-                ? { start: reason.span.start - segment.span.start, end: reason.span.end - segment.span.start }
-                : [],
-            ),
-      )
-      const excerpt = chooseExcerpt(segment.text, evidence, language)
-      const span = { start: segment.span.start + excerpt.start, end: segment.span.start + excerpt.end }
-      const quote = quoteAt(transcriptById.get(coding.transcriptId)!, coding.turn, span, coding)
-      return { coding, quote, score: scoreQuote(quote, coding, dot(center, rows[index]!)) }
+    const candidates = Array.from(codingsBySegment, ([segmentId, list]): Candidate => {
+      const row = rowById.get(segmentId)!
+      const transcript = transcriptById.get(list[0]!.transcriptId)!
+      return toCandidate(list, segments[row]!, transcript, dot(center, rowOf(vectors, row)), sources.language)
     })
     return spread(candidates, most).map(({ coding, quote }, index) => ({
       ...quote,
@@ -92,6 +73,37 @@ export function selectQuotes(
   })
 }
 
+/** A segment that may be quoted, its surest coding, and how well it would do. */
+interface Candidate {
+  readonly coding: AttributedCoding
+  readonly quote: Quote
+  readonly score: number
+}
+
+function toCandidate(
+  codings: readonly AttributedCoding[],
+  segment: Segment,
+  transcript: Transcript,
+  typicality: number,
+  language: string,
+): Candidate {
+  const ranked = [...codings].sort(
+    byRank(
+      ({ status }) => (status === 'accepted' ? 1 : 0),
+      ({ confidence }) => confidence,
+    ),
+  )
+  const coding = ranked[0]!
+  const { start } = segment.span
+  const matched = codings.flatMap(({ evidence }) =>
+    evidence.flatMap((reason) => (reason.kind === 'keyword' ? reason.span : [])),
+  )
+  const inSegment = matched.map((span) => ({ start: span.start - start, end: span.end - start }))
+  const excerpt = chooseExcerpt(segment.text, inSegment, language)
+  const quote = quoteAt(transcript, coding.turn, { start: start + excerpt.start, end: start + excerpt.end }, coding)
+  return { coding, quote, score: scoreQuote(quote, coding, typicality) }
+}
+
 function scoreQuote({ text }: Quote, { confidence, status }: AttributedCoding, typicality: number): number {
   const words = wordsOf(text).length
   const readable =
@@ -101,10 +113,7 @@ function scoreQuote({ text }: Quote, { confidence, status }: AttributedCoding, t
 }
 
 /** Takes the best candidate each time; those of an organisation or participant already taken wait behind the others. */
-function spread<Candidate extends { quote: Quote; score: number }>(
-  candidates: readonly Candidate[],
-  most: number,
-): Candidate[] {
+function spread(candidates: readonly Candidate[], most: number): Candidate[] {
   const left = [...candidates]
   const taken: Candidate[] = []
   const times = (same: (quote: Quote) => boolean): number => taken.filter(({ quote }) => same(quote)).length
