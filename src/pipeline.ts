@@ -3,7 +3,7 @@ import { locatedOptions } from './boundary/located.ts'
 import { choose, type Part } from './boundary/part.ts'
 import { type Clusterer, clusterers } from './clusterers/index.ts'
 import { readCodebook } from './codebook/read-codebook.ts'
-import { anchorsOf, type Coder, coders, fitAnchors } from './coders/index.ts'
+import { anchorsOf, applyDecisions, type Coder, coders, fitAnchors } from './coders/index.ts'
 import { type Embedder, type EmbedderMaker, embedders, type ReadResource, usualEmbedder } from './embedders/index.ts'
 import { attributeCodings } from './findings/attribute-codings.ts'
 import { summarize } from './findings/summarize.ts'
@@ -16,8 +16,10 @@ import type { Codebook } from './model/codebook.ts'
 import type { Coding } from './model/coding.ts'
 import { type Matrix, matrixOf, rowOf } from './model/matrix.ts'
 import type { Segment } from './model/segment.ts'
+import type { Transcript } from './model/transcript.ts'
 import { type Segmenter, segmenters } from './segmenters/index.ts'
 import { identifySpeakers, speakerKey } from './study/identify-speakers.ts'
+import { readDecisions } from './study/read-decisions.ts'
 import { readParticipants } from './study/read-participants.ts'
 import { readSettings } from './study/read-settings.ts'
 
@@ -37,6 +39,8 @@ export interface Study {
   readonly settings: TextFile | null
   /** Names that ask, beside those of the settings. */
   readonly interviewers: readonly string[]
+  /** What people decided, a file a person: `decisions/ana.csv`. */
+  readonly decisions: readonly TextFile[]
 }
 
 /** What the analysis needs from its surroundings. */
@@ -88,12 +92,10 @@ export async function analyze(
   const anchorVectors = withoutCommon(await parts.embedder.embed(anchorTexts.map(({ text }) => text)), common)
   const anchors = fitAnchors(anchorTexts, anchorVectors, rowsOf(vectors, sample))
 
-  // assign: each segment by itself
-  const codings = mergeCodings(
-    parts.coders.flatMap((code) => code({ codebook, segments, vectors, anchors })),
-    segments,
-    codebook,
-  )
+  // assign: each segment by itself, then what people decided
+  const suggested = mergeCodings(parts.coders.flatMap((code) => code({ codebook, segments, vectors, anchors })))
+  const decided = applyDecisions(suggested, decisionsOf(study, codebook, transcripts), segments)
+  const codings = orderCodings(decided.codings, segments, codebook)
 
   // summarize: what adds up
   const { participants, participantOf, warnings } = identify(study, imported.files, segments)
@@ -117,17 +119,17 @@ export async function analyze(
     options,
     vectors: parts.embedder.origin,
     codebook,
-    codebookSource: {
-      file: study.codebook.file,
-      sha256: createHash('sha256').update(study.codebook.text).digest('hex'),
-    },
+    codebookSource: inputOf(study.codebook),
+    inputs: [study.participants, study.settings, ...study.decisions].flatMap((input) =>
+      input === null ? [] : inputOf(input),
+    ),
     files: imported.files,
     participants,
     segments,
     codings: attributed,
     findings,
     failures: imported.failures,
-    warnings: [...imported.warnings, ...warnings],
+    warnings: [...imported.warnings, ...warnings, ...decided.warnings],
   }
 }
 
@@ -189,7 +191,7 @@ function identify(study: Study, files: ReturnType<typeof importStudy>['files'], 
 }
 
 /** One coding for a segment and a code, however many coders found it: the surest keeps its name, all give evidence. */
-function mergeCodings(codings: readonly Coding[], segments: readonly Segment[], codebook: Codebook): Coding[] {
+function mergeCodings(codings: readonly Coding[]): Coding[] {
   const merged = new Map<string, Coding>()
   for (const coding of codings) {
     const key = `${coding.segmentId} ${coding.codeId}`
@@ -200,14 +202,27 @@ function mergeCodings(codings: readonly Coding[], segments: readonly Segment[], 
       merged.set(key, { ...surer, evidence: [...surer.evidence, ...second.evidence] })
     }
   }
+  return [...merged.values()]
+}
+
+/** Codings in the order of the segments, those of one segment in the order of the codebook. */
+function orderCodings(codings: readonly Coding[], segments: readonly Segment[], codebook: Codebook): Coding[] {
   const segmentOrder = new Map(segments.map(({ id }, position) => [id, position]))
   const codeOrder = new Map(codebook.codes.map(({ id }, position) => [id, position]))
-  return [...merged.values()].sort(
+  return [...codings].sort(
     (a, b) =>
       segmentOrder.get(a.segmentId)! - segmentOrder.get(b.segmentId)! ||
       codeOrder.get(a.codeId)! - codeOrder.get(b.codeId)!,
   )
 }
+
+function decisionsOf({ decisions }: Study, { codes }: Codebook, transcripts: readonly Transcript[]) {
+  const codeIds = codes.map(({ id }) => id)
+  const lengths = new Map(transcripts.map(({ id, text }) => [id, text.length]))
+  return decisions.flatMap(({ file, text }) => readDecisions(text, file, codeIds, lengths))
+}
+
+const inputOf = ({ file, text }: TextFile) => ({ file, sha256: createHash('sha256').update(text).digest('hex') })
 
 const rowsOf = (matrix: Matrix, positions: readonly number[]): Matrix =>
   matrixOf(

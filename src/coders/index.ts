@@ -3,6 +3,7 @@ import { byKeyword } from './by-keyword.ts'
 import { byMeaning } from './by-meaning.ts'
 import type { Coder } from './coder.ts'
 
+export { applyDecisions } from './apply-decisions.ts'
 export type { Coder } from './coder.ts'
 export { type Anchors, anchorsOf, fitAnchors, nearnessOf } from './fit-anchors.ts'
 

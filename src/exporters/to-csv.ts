@@ -37,6 +37,8 @@ function themes({ codebook, findings }: Analysis): OutputFile {
     share_of_participants: (row) => row.shareOfParticipants,
     segments: (row) => row.segments,
     accepted: (row) => row.accepted,
+    accepted_participants: (row) => row.acceptedParticipants.length,
+    accepted_organizations: (row) => row.acceptedOrganizations.length,
     suggested: (row) => row.suggested,
     rejected: (row) => row.rejected,
     most_by_one_participant: (row) => row.dominance,
@@ -70,10 +72,18 @@ function codings({ codings: applied, files, segments }: Analysis): OutputFile {
   return { file: 'codings.csv', text: writeTable(columns, applied) }
 }
 
-const writeEvidence = (reason: Evidence, text: string): string =>
-  reason.kind === 'keyword'
-    ? `"${textAt(text, reason.span)}" at ${reason.span.start} by ${reason.keyword}`
-    : `near "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
+function writeEvidence(reason: Evidence, text: string): string {
+  switch (reason.kind) {
+    case 'keyword':
+      return `"${textAt(text, reason.span)}" at ${reason.span.start} by ${reason.keyword}`
+    case 'anchor':
+      return `near "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
+    case 'decision':
+      return `${reason.status} by ${reason.by}`
+    default:
+      return reason satisfies never
+  }
+}
 
 function participants({ codebook, findings }: Analysis): OutputFile {
   const attributes = [...new Set(findings.participants.flatMap((row) => Object.keys(row.attributes)))]

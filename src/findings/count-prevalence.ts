@@ -55,6 +55,7 @@ function countRow(
   head: Pick<Prevalence, 'themeId' | 'codeId' | 'label' | 'depth'>,
 ): Prevalence {
   const counted = codings.filter(({ status }) => status !== 'rejected')
+  const accepted = codings.filter(({ status }) => status === 'accepted')
   const participantBySegment = new Map(counted.map(({ segmentId, participantId }) => [segmentId, participantId]))
   const segmentsByParticipant = countBy(participantBySegment.values(), (participantId) => participantId)
   const organizations = unique(counted.flatMap(({ organization }) => organization ?? [])).sort(byName)
@@ -64,6 +65,8 @@ function countRow(
     ...head,
     segments: participantBySegment.size,
     accepted: segmentsWith('accepted'),
+    acceptedParticipants: unique(accepted.map(({ participantId }) => participantId)).sort(byName),
+    acceptedOrganizations: unique(accepted.flatMap(({ organization }) => organization ?? [])).sort(byName),
     suggested: segmentsWith('suggested'),
     rejected: segmentsWith('rejected'),
     participants: [...segmentsByParticipant.keys()].sort(byName),

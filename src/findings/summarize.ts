@@ -73,6 +73,7 @@ export function summarize(coded: Coded): Findings {
     ...totals,
     segmentCount: segments.length,
     codedSegmentCount: codedSegments.size,
+    isDecided: codings.some(({ status }) => status !== 'suggested'),
   }
 }
 

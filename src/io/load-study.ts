@@ -40,6 +40,7 @@ export async function loadStudy(path: string): Promise<LoadedStudy> {
       files,
       participants: await text(own.participants),
       settings: await text(own.settings),
+      decisions: folder ? await loadDecisions(join(root, 'decisions')) : [],
     },
     ownCodebook: await text(own.codebook),
     problems,
@@ -57,6 +58,13 @@ export async function loadText(path: string): Promise<TextFile> {
   } catch (error) {
     throw toInputError(error, path)
   }
+}
+
+/** The tables in the folder of decisions, in the order of their names. */
+async function loadDecisions(folder: string): Promise<TextFile[]> {
+  if (!(await exists(folder))) return []
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.csv')).sort(byName)
+  return Promise.all(names.map((name) => loadText(join(folder, name))))
 }
 
 async function loadFile(base: string, name: string, problems: Diagnostic[]): Promise<SourceFile | null> {

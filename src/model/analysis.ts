@@ -30,6 +30,8 @@ export interface Analysis {
   readonly vectors: string
   readonly codebook: Codebook
   readonly codebookSource: { readonly file: string; readonly sha256: string }
+  /** Tables and settings that were read beside the transcripts. */
+  readonly inputs: readonly { readonly file: string; readonly sha256: string }[]
   readonly files: readonly TranscriptFile[]
   readonly participants: readonly Participant[]
   readonly segments: readonly Segment[]

@@ -1,9 +1,10 @@
 import type { Span } from './span.ts'
 
-/** Why a coding is there: the words that matched, or the anchors of the codebook that the segment is near to. */
+/** Why a coding is there: the words that matched, the anchors that are near, what people decided. */
 export type Evidence =
   | { readonly kind: 'keyword'; readonly keyword: string; readonly span: Span }
   | { readonly kind: 'anchor'; readonly anchor: string; readonly similarity: number }
+  | { readonly kind: 'decision'; readonly by: string; readonly status: 'accepted' | 'rejected' }
 
 /** Machines suggest; people accept or reject. */
 export type Status = 'suggested' | 'accepted' | 'rejected'

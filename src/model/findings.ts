@@ -21,6 +21,9 @@ export interface Prevalence {
   /** Segments with at least one coding that is not rejected. */
   readonly segments: number
   readonly accepted: number
+  /** Those with a coding that somebody accepted. */
+  readonly acceptedParticipants: readonly string[]
+  readonly acceptedOrganizations: readonly string[]
   readonly suggested: number
   readonly rejected: number
   /** Ids, in the order of their names. */
@@ -134,4 +137,6 @@ export interface Findings {
   readonly segmentCount: number
   /** Segments with at least one code. */
   readonly codedSegmentCount: number
+  /** Whether people have accepted or rejected anything: then what they accepted is told apart. */
+  readonly isDecided: boolean
 }

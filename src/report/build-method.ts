@@ -5,7 +5,7 @@ import { plural } from './wording.ts'
 
 /** How the result was made and what it cannot say, with everything that is needed to make it again. */
 export function buildMethod(analysis: Analysis): Block[] {
-  const { version, options, vectors, codebook, codebookSource, files, failures, warnings } = analysis
+  const { version, options, vectors, codebook, codebookSource, inputs, files, failures, warnings } = analysis
   return [
     heading(2, 'Method and limits'),
     paragraph(
@@ -53,7 +53,7 @@ export function buildMethod(analysis: Analysis): Block[] {
       kind: 'table',
       caption: 'Inputs',
       head: ['file', 'sha256'],
-      rows: files.map(({ transcript }) => [transcript.source.file, transcript.source.sha256]),
+      rows: [...inputs, ...files.map(({ transcript }) => transcript.source)].map(({ file, sha256 }) => [file, sha256]),
     },
     ...(failures.length === 0
       ? []

@@ -36,7 +36,11 @@ function buildOverview({ codebook, findings }: Analysis): Block[] {
     paragraph(
       `${plural(participantCount, 'participant')} of ${plural(organizationCount, 'organisation')} spoke in ${plural(segmentCount, 'segment')} of a few sentences each. With the codebook `,
       strong(`${codebook.name} (version ${codebook.version})`),
-      `, ${codedSegmentCount} of them (${percent(codedSegmentCount / (segmentCount || 1))}) were given at least one code, by keywords and by nearness in meaning. All codings are suggestions of a program until people accept or reject them.`,
+      `, ${codedSegmentCount} of them (${percent(codedSegmentCount / (segmentCount || 1))}) were given at least one code, by keywords and by nearness in meaning. ${
+        findings.isDecided
+          ? 'People have decided on some of them: what they accepted is told apart in the tables; the rest are suggestions of a program.'
+          : 'All codings are suggestions of a program until people accept or reject them.'
+      }`,
     ),
     {
       kind: 'table',

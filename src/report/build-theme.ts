@@ -43,26 +43,31 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
 const spread = (row: Prevalence, { findings }: Analysis): string =>
   spreadOver(row.organizations.length, row.participants.length, findings)
 
-const prevalenceTable = (theme: Theme, rows: readonly Prevalence[], { findings }: Analysis): Block => ({
-  kind: 'table',
-  caption: `Codes of ${theme.label}`,
-  head: [
-    'code',
-    `organisations (of ${findings.organizationCount})`,
-    `participants (of ${findings.participantCount})`,
-    'segments',
-    'most by one participant',
-  ],
-  rows: rows
-    .filter(({ codeId }) => codeId !== null)
-    .map((row) => [
-      `${'· '.repeat(row.depth - 1)}${row.label}`,
-      row.organizations.length,
-      row.participants.length,
-      row.segments,
-      percent(row.dominance),
-    ]),
-})
+function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }: Analysis): Block {
+  const { organizationCount, participantCount, isDecided } = findings
+  return {
+    kind: 'table',
+    caption: `Codes of ${theme.label}`,
+    head: [
+      'code',
+      `organisations (of ${organizationCount})`,
+      `participants (of ${participantCount})`,
+      'segments',
+      ...(isDecided ? ['participants, accepted', 'accepted', 'suggested', 'rejected'] : []),
+      'most by one participant',
+    ],
+    rows: rows
+      .filter(({ codeId }) => codeId !== null)
+      .map((row) => [
+        `${'· '.repeat(row.depth - 1)}${row.label}`,
+        row.organizations.length,
+        row.participants.length,
+        row.segments,
+        ...(isDecided ? [row.acceptedParticipants.length, row.accepted, row.suggested, row.rejected] : []),
+        percent(row.dominance),
+      ]),
+  }
+}
 
 function buildCode(row: Prevalence, analysis: Analysis): Block[] {
   const { codebook, findings } = analysis

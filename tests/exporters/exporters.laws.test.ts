@@ -17,6 +17,7 @@ const study = (said: string) => ({
   participants: null,
   settings: null,
   interviewers: [],
+  decisions: [],
 })
 const run = (said: string) => analyze(study(said), {}, { version: '1', readResource })
 

@@ -1,0 +1,14 @@
+import type { Place } from './diagnostic.ts'
+import type { Span } from './span.ts'
+
+/** What a person says about a code at a place: it is there (also where no machine found it), or it is not. */
+export interface Decision {
+  /** The person: the name of their file. */
+  readonly coder: string
+  readonly transcriptId: string
+  readonly span: Span
+  readonly codeId: string
+  readonly status: 'accepted' | 'rejected'
+  /** The row of the file, for messages. */
+  readonly place: Place
+}

@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'csv-parse/sync'
+import { exporters } from '../../src/exporters/index.ts'
+import { analyze, type Study } from '../../src/pipeline.ts'
+import { readDecisions } from '../../src/study/read-decisions.ts'
+import { bytesOf, readResource } from '../support/builders.ts'
+
+const said = ['There was drift in it.', 'Nobody knew why.', 'The drift came back.']
+const study: Study = {
+  name: 's',
+  files: [{ file: 'P1a.csv', bytes: bytesOf(`speaker,text\n${said.map((text) => `P1a,${text}`).join('\n')}\n`) }],
+  codebook: { file: 'c.yaml', text: '{ name: N, themes: [{ id: t, label: T, codes: [{ id: c, label: C, keywords: [drift] }] }] }' },
+  participants: null,
+  settings: null,
+  interviewers: [],
+  decisions: [],
+}
+const run = (...decisions: [file: string, text: string][]) =>
+  analyze({ ...study, decisions: decisions.map(([file, text]) => ({ file, text })) }, { coders: ['keyword'] }, { version: '', readResource })
+const head = 'transcript,start,end,code,status\n'
+const statuses = ({ codings }: Awaited<ReturnType<typeof run>>) => codings.map(({ turn, coder, status }) => [turn, coder, status])
+
+describe('decisions of people', () => {
+  let table: string
+  beforeAll(async () => {
+    table = exporters.csv.write(await run()).find(({ file }) => file === 'codings.csv')!.text
+  })
+
+  test('accept and reject what was suggested, and add what was not', async () => {
+    const result = await run(['decisions/ana.csv', `${head}P1a,0,22,c,accepted\nP1a,23,39,c,accepted\nP1a,40,60,c,rejected\n`])
+    expect(statuses(result)).toEqual([[1, 'keyword', 'accepted'], [2, 'ana', 'accepted'], [3, 'keyword', 'rejected']])
+    expect(result.codings[0]!.evidence.at(-1)).toEqual({ kind: 'decision', by: 'ana', status: 'accepted' })
+    expect(result.findings.prevalence[1]).toMatchObject({ segments: 2, accepted: 2, rejected: 1, acceptedParticipants: ['P1a'] })
+    expect(result.findings.isDecided).toBe(true)
+  })
+
+  test('may be written into a copy of codings.csv, as Excel saves it', async () => {
+    const copy = table.replace('suggested', 'accepted').replaceAll('\n', '\r\n')
+    expect(statuses(await run(['decisions/ana.csv', copy]))).toEqual([[1, 'keyword', 'accepted'], [3, 'keyword', 'suggested']])
+    expect(parse(table, { columns: true, bom: true })).toHaveLength(2)
+  })
+
+  test('that contradict each other leave a suggestion and a warning with its line', async () => {
+    const result = await run(['decisions/ana.csv', `${head}P1a,0,22,c,accepted\n`], ['decisions/ben.csv', `${head}P1a,0,22,c,rejected\n`])
+    expect(statuses(result)[0]).toEqual([1, 'keyword', 'suggested'])
+    expect(result.warnings).toMatchObject([{ place: { file: 'decisions/ben.csv', line: 2 }, message: expect.stringContaining('ana decided otherwise') }])
+  })
+})
+
+test('every row that cannot be understood is told with its line and a mend', () => {
+  const rows = `${head}P1a,0,5,c,acepted\nP1a,0,5,d,accepted\nP2,0,5,c,accepted\nP1a,0,99,c,accepted\n`
+  expect(() => readDecisions(rows, 'ana.csv', ['c'], new Map([['P1a', 60]]))).toThrowErrorMatchingInlineSnapshot(`
+    [InputError: ana.csv:2:1  error  decisions/row
+      found "acepted" in "status": accepted, rejected or suggested is expected
+      fix: write "accepted"
+    ana.csv:3:1  error  decisions/row
+      no code has the id "d"
+      fix: write "c"
+    ana.csv:4:1  error  decisions/row
+      there is no transcript "P2"
+      fix: correct the cell, or drop the row
+    ana.csv:5:1  error  decisions/row
+      "0" to "99" is no place in "P1a", which has 60 characters
+      fix: copy start and end from codings.csv]
+  `)
+  expect(() => readDecisions('a,b\n1,2\n', 'ana.csv', [], new Map())).toThrowError(/no column "transcript", "start"/)
+})
