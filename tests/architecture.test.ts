@@ -68,7 +68,7 @@ test('zod stays in the boundary, in files that people write, and in options; com
   const users = (library: string) => files.filter((file) => sourceOf(file).includes(`from '${library}'`))
   expect(users('commander').filter((file) => folderOf(file) !== 'cli')).toEqual([])
   expect(users('yaml')).toEqual(['boundary/read-yaml.ts'])
-  const places = /^boundary\/|-file\.ts$|^(segmenters|coders|embedders|clusterers)\/by-|^importers\/whisper-json\.ts$/
+  const places = /^boundary\/|-file\.ts$|^(segmenters|coders|embedders|clusterers)\/by-/
   expect(users('zod').filter((file) => !places.test(file))).toEqual([])
 })
 test('files stay short enough to read in one go', () => {

@@ -1,6 +1,6 @@
 import { countWords } from '../text/words.ts'
 import { clock, readClock } from './clocks.ts'
-import { createDraft, type Saying } from './draft.ts'
+import { createDraft, type DraftBuilder, type Saying } from './draft.ts'
 import type { Draft } from './importer.ts'
 import { isPlausibleName, readLabel } from './labels.ts'
 import { stripCueTags } from './markup.ts'
@@ -29,41 +29,53 @@ export const hasCues = (text: string): boolean =>
 export function readCues(text: string): Draft {
   const draft = createDraft()
   const cues = findCues(text.split('\n'), draft.skip)
+  sayUnlabelled(toSayings(cues, draft), draft)
+  return draft.build(countWords(text))
+}
+
+/** What each cue says and who says it: a voice goes on until another is named, or a dash begins another. */
+function toSayings(cues: readonly Cue[], draft: DraftBuilder): Saying[] {
   const rolling = isRolling(cues)
   const named = nameEveryone(cues)
   let shown: string | undefined
   let speaker: string | null = null
-  const sayings = cues.flatMap(({ startMs, endMs, lines }) => {
+  return cues.flatMap(({ startMs, endMs, lines }) => {
     const spoken: Saying[] = []
-    for (const { text: raw, line } of lines) {
-      for (const { voice, said } of splitVoices(raw)) {
-        const { text: stripped, removed } = stripCueTags(said)
-        draft.skip('caption markup', removed, line)
-        if (rolling && stripped === shown) {
-          draft.skip('captions shown again', stripped, line)
-          continue
-        }
-        shown = stripped
-        const label = voice === null ? readLabel(stripped) : null
-        const known = label !== null && (label.strong || named.has(label.name))
-        if (known) draft.skip('speaker labels', label.written, line)
-        if (voice !== null) draft.skip('speaker labels', voice.tag, line)
-        const text = known ? label.rest : stripped
-        speaker = voice?.name ?? (known ? label.name : /^(?:>>|- )/.test(stripped) ? null : speaker)
-        const open = spoken.at(-1)
-        const newVoice = voice !== null || known || /^(?:>>|- )/.test(stripped)
-        if (open && !newVoice) spoken[spoken.length - 1] = { ...open, text: `${open.text} ${text}` }
-        else if (text !== '') spoken.push({ speaker, text, startMs, endMs, line })
-      }
+    for (const part of lines.flatMap(({ text, line }) => splitVoices(text).map((voice) => ({ ...voice, line })))) {
+      const { text: stripped, removed } = stripCueTags(part.said)
+      draft.skip('caption markup', removed, part.line)
+      const again = rolling && stripped === shown
+      if (again) draft.skip('captions shown again', stripped, part.line)
+      if (again) continue
+      shown = stripped
+      const label = findLabel(part, stripped, named)
+      if (label) draft.skip('speaker labels', label.written, part.line)
+      const dashed = /^(?:>>|- )/.test(stripped)
+      speaker = label ? label.name : dashed ? null : speaker
+      const text = label ? label.rest : stripped
+      const open = spoken.at(-1)
+      if (open && !label && !dashed) spoken[spoken.length - 1] = { ...open, text: `${open.text} ${text}` }
+      else if (text !== '') spoken.push({ speaker, text, startMs, endMs, line: part.line })
     }
     return spoken
   })
-  sayUnlabelled(sayings, draft)
-  return draft.build(countWords(text))
+}
+
+/** The voice tag or the name before a colon with which a caption line begins. */
+function findLabel({ voice }: CuePart, stripped: string, named: ReadonlySet<string>) {
+  if (voice) return { name: voice.name, written: voice.tag, rest: stripped }
+  const label = readLabel(stripped)
+  return label !== null && (label.strong || named.has(label.name)) ? label : null
+}
+
+/** A piece of a caption line said by one voice. */
+interface CuePart {
+  readonly voice: { readonly name: string | null; readonly tag: string } | null
+  readonly said: string
 }
 
 /** Voices of a caption line: `<v Ana>Yes.</v><v Ben>No.` is two. */
-function splitVoices(raw: string): { voice: { name: string | null; tag: string } | null; said: string }[] {
+function splitVoices(raw: string): CuePart[] {
   return raw.split(/(?=<v[.\s])/i).map((part) => {
     const [tag, , name] = /^<v(\.[^\s>]*)?\s*([^>]*)>/i.exec(part) ?? []
     if (tag === undefined) return { voice: null, said: part }

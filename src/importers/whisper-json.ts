@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { decodeText } from '../boundary/decode-text.ts'
 import { inputError } from '../boundary/diagnostic.ts'
 import { locatedOptions } from '../boundary/located.ts'
@@ -7,19 +6,7 @@ import { countWords } from '../text/words.ts'
 import { createDraft } from './draft.ts'
 import type { Importer } from './importer.ts'
 import { sayUnlabelled } from './unlabelled.ts'
-
-const WhisperFile = z.looseObject({
-  text: z.string().optional(),
-  segments: z.array(
-    z.looseObject({
-      text: z.string('each segment has a "text"'),
-      start: z.number('the start is a number of seconds').nullish(),
-      end: z.number('the end is a number of seconds').nullish(),
-      speaker: z.string('the speaker is a name').nullish(),
-    }),
-    'Whisper writes a list of "segments"',
-  ),
-})
+import { WhisperFile } from './whisper-file.ts'
 
 /** JSON of openai-whisper and whisperX: segments with text, seconds and, from whisperX, speakers. */
 export const whisperJson: Importer = {

@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'csv-parse/sync'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { exporters } from '../../src/exporters/index.ts'
 import { analyze, type Study } from '../../src/pipeline.ts'
 import { readDecisions } from '../../src/study/read-decisions.ts'
@@ -9,16 +9,24 @@ const said = ['There was drift in it.', 'Nobody knew why.', 'The drift came back
 const study: Study = {
   name: 's',
   files: [{ file: 'P1a.csv', bytes: bytesOf(`speaker,text\n${said.map((text) => `P1a,${text}`).join('\n')}\n`) }],
-  codebook: { file: 'c.yaml', text: '{ name: N, themes: [{ id: t, label: T, codes: [{ id: c, label: C, keywords: [drift] }] }] }' },
+  codebook: {
+    file: 'c.yaml',
+    text: '{ name: N, themes: [{ id: t, label: T, codes: [{ id: c, label: C, keywords: [drift] }] }] }',
+  },
   participants: null,
   settings: null,
   interviewers: [],
   decisions: [],
 }
 const run = (...decisions: [file: string, text: string][]) =>
-  analyze({ ...study, decisions: decisions.map(([file, text]) => ({ file, text })) }, { coders: ['keyword'] }, { version: '', readResource })
+  analyze(
+    { ...study, decisions: decisions.map(([file, text]) => ({ file, text })) },
+    { coders: ['keyword'] },
+    { version: '', readResource },
+  )
 const head = 'transcript,start,end,code,status\n'
-const statuses = ({ codings }: Awaited<ReturnType<typeof run>>) => codings.map(({ turn, coder, status }) => [turn, coder, status])
+const statuses = ({ codings }: Awaited<ReturnType<typeof run>>) =>
+  codings.map(({ turn, coder, status }) => [turn, coder, status])
 
 describe('decisions of people', () => {
   let table: string
@@ -27,23 +35,43 @@ describe('decisions of people', () => {
   })
 
   test('accept and reject what was suggested, and add what was not', async () => {
-    const result = await run(['decisions/ana.csv', `${head}P1a,0,22,c,accepted\nP1a,23,39,c,accepted\nP1a,40,60,c,rejected\n`])
-    expect(statuses(result)).toEqual([[1, 'keyword', 'accepted'], [2, 'ana', 'accepted'], [3, 'keyword', 'rejected']])
+    const result = await run([
+      'decisions/ana.csv',
+      `${head}P1a,0,22,c,accepted\nP1a,23,39,c,accepted\nP1a,40,60,c,rejected\n`,
+    ])
+    expect(statuses(result)).toEqual([
+      [1, 'keyword', 'accepted'],
+      [2, 'ana', 'accepted'],
+      [3, 'keyword', 'rejected'],
+    ])
     expect(result.codings[0]!.evidence.at(-1)).toEqual({ kind: 'decision', by: 'ana', status: 'accepted' })
-    expect(result.findings.prevalence[1]).toMatchObject({ segments: 2, accepted: 2, rejected: 1, acceptedParticipants: ['P1a'] })
+    expect(result.findings.prevalence[1]).toMatchObject({
+      segments: 2,
+      accepted: 2,
+      rejected: 1,
+      acceptedParticipants: ['P1a'],
+    })
     expect(result.findings.isDecided).toBe(true)
   })
 
   test('may be written into a copy of codings.csv, as Excel saves it', async () => {
     const copy = table.replace('suggested', 'accepted').replaceAll('\n', '\r\n')
-    expect(statuses(await run(['decisions/ana.csv', copy]))).toEqual([[1, 'keyword', 'accepted'], [3, 'keyword', 'suggested']])
+    expect(statuses(await run(['decisions/ana.csv', copy]))).toEqual([
+      [1, 'keyword', 'accepted'],
+      [3, 'keyword', 'suggested'],
+    ])
     expect(parse(table, { columns: true, bom: true })).toHaveLength(2)
   })
 
   test('that contradict each other leave a suggestion and a warning with its line', async () => {
-    const result = await run(['decisions/ana.csv', `${head}P1a,0,22,c,accepted\n`], ['decisions/ben.csv', `${head}P1a,0,22,c,rejected\n`])
+    const result = await run(
+      ['decisions/ana.csv', `${head}P1a,0,22,c,accepted\n`],
+      ['decisions/ben.csv', `${head}P1a,0,22,c,rejected\n`],
+    )
     expect(statuses(result)[0]).toEqual([1, 'keyword', 'suggested'])
-    expect(result.warnings).toMatchObject([{ place: { file: 'decisions/ben.csv', line: 2 }, message: expect.stringContaining('ana decided otherwise') }])
+    expect(result.warnings).toMatchObject([
+      { place: { file: 'decisions/ben.csv', line: 2 }, message: expect.stringContaining('ana decided otherwise') },
+    ])
   })
 })
 
