@@ -18,6 +18,7 @@ import { type Matrix, matrixOf, rowOf } from './model/matrix.ts'
 import type { Segment } from './model/segment.ts'
 import type { Transcript } from './model/transcript.ts'
 import { type Segmenter, segmenters } from './segmenters/index.ts'
+import { findOtherLanguages } from './study/compare-files.ts'
 import { identifySpeakers, speakerKey } from './study/identify-speakers.ts'
 import { readDecisions } from './study/read-decisions.ts'
 import { readParticipants } from './study/read-participants.ts'
@@ -129,7 +130,12 @@ export async function analyze(
     codings: attributed,
     findings,
     failures: imported.failures,
-    warnings: [...imported.warnings, ...warnings, ...decided.warnings],
+    warnings: [
+      ...imported.warnings,
+      ...findOtherLanguages(imported.files, codebook.language),
+      ...warnings,
+      ...decided.warnings,
+    ],
   }
 }
 

@@ -53,13 +53,13 @@ const toJson = ({ transcript, warnings, ...account }: TranscriptFile) => ({
 })
 
 function describe(
-  { transcript, speakers, wordsIn, wordsOut, skipped, inaudible }: TranscriptFile,
+  { transcript, language, speakers, wordsIn, wordsOut, skipped, inaudible }: TranscriptFile,
   shown: number,
 ): string {
   const { source, turns, text } = transcript
   const width = Math.max(10, ...speakers.map(({ name }) => (name ?? '').length))
   const lines = [
-    `${source.file}: ${source.format}, ${turns.length} turns`,
+    `${source.file}: ${source.format}, ${turns.length} turns${language === null ? '' : `, language ${language}`}`,
     `  words in the file ${wordsIn}, in turns ${wordsOut}, left out ${wordsIn - wordsOut}${inaudible > 0 ? `; ${inaudible} places inaudible` : ''}`,
     ...skipped.map(
       ({ reason, words, line, sample }) =>

@@ -162,6 +162,7 @@ const transcriptColumns: Columns<TranscriptFile> = {
   file: (row) => row.transcript.source.file,
   format: (row) => row.transcript.source.format,
   sha256: (row) => row.transcript.source.sha256,
+  language: (row) => row.language,
   turns: (row) => row.transcript.turns.length,
   words_in: (row) => row.wordsIn,
   words_spoken: (row) => row.wordsOut,

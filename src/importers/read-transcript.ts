@@ -3,6 +3,7 @@ import type { Diagnostic } from '../boundary/diagnostic.ts'
 import { groupBy, sum } from '../lists.ts'
 import type { Turn } from '../model/transcript.ts'
 import type { SpeakerSummary, TranscriptFile } from '../model/transcript-file.ts'
+import { detectLanguage } from '../text/detect-language.ts'
 import { findMarkers, isInaudible } from '../text/markers.ts'
 import { countWords } from '../text/words.ts'
 import type { Draft, DraftTurn, Importer, SourceFile } from './importer.ts'
@@ -35,6 +36,7 @@ export function readTranscript(
   const wordsOut = sum(draft.turns, (turn) => countWords(turn.text))
   return {
     transcript: { id: options.id, text, turns, source: { file: source.file, format, sha256 } },
+    language: detectLanguage(text),
     speakers,
     wordsIn: draft.wordsIn,
     wordsOut,

@@ -26,6 +26,8 @@ export interface SpeakerSummary {
 /** A transcript with the account of what became of each word of its file. */
 export interface TranscriptFile {
   readonly transcript: Transcript
+  /** BCP 47 language of the talk, found by its small words; null where that is not clear. */
+  readonly language: string | null
   readonly speakers: readonly SpeakerSummary[]
   readonly wordsIn: number
   /** Words in turns. With the skipped ones they are all the words of the file. */

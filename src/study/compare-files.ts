@@ -46,6 +46,20 @@ export function shareRoles(files: readonly TranscriptFile[]): TranscriptFile[] {
   })
 }
 
+/** Warns of transcripts that are in another language than the codebook: its keywords will find little in them. */
+export const findOtherLanguages = (files: readonly TranscriptFile[], language: string): Diagnostic[] =>
+  files
+    .filter((file) => file.language !== null && file.language !== language.split('-')[0])
+    .map(
+      (file): Diagnostic => ({
+        level: 'warning',
+        code: 'import/other-language',
+        place: { file: file.transcript.source.file },
+        message: `the talk is in another language (${file.language}) than the codebook (${language}), so next to nothing will be found in it`,
+        fix: 'apply a codebook in its language, or list the file under "ignore" in themata.yaml',
+      }),
+    )
+
 /** Warns of files that hold the same words: the same interview twice, perhaps in two formats. */
 export function findSameWords(files: readonly TranscriptFile[]): Diagnostic[] {
   const wordsById = groupBy(files, ({ transcript }) =>
