@@ -38,20 +38,26 @@ export function decodeEntities(text: string): string {
   })
 }
 
-/** Takes inline Markdown off a line: emphasis around words, links, images, escapes, attribute lists. */
+/**
+ * Takes inline Markdown off a line: emphasis around words, links, images, escapes, attribute lists. Marks that are far
+ * apart (300 characters, bold text 1500) are left as text, so that no line takes long.
+ */
 export function stripMarkdown(line: string): Stripped {
   const removed: string[] = []
   const drop = dropInto(removed)
   const text = line
     .replace(/\{:[^}\n]*\}/g, drop)
-    .replace(/<!--.*?-->/g, drop)
-    .replace(/<\/?[a-z][^<>\n]*>/gi, drop)
-    .replace(/!\[[^\]]*\]\([^)\s]*\)/g, drop)
-    .replace(/(?<!\\)\[([^\]]+)(?<!\\)\]\(([^)\s]+)(?:\s+"[^"]*")?\)(?!\w)/g, (_, label: string, address: string) => {
-      removed.push(` ${address}`)
-      return label
-    })
-    .replace(/(?<![\p{L}\p{N}])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}'’])/gu, '$2')
+    .replace(/<!--[^<]{0,300}?-->/g, drop)
+    .replace(/<\/?[a-z][^<>\n]{0,300}>/gi, drop)
+    .replace(/!\[[^[\]]{0,300}\]\([^()\s]{0,300}\)/g, drop)
+    .replace(
+      /(?<!\\)\[([^[\]]{1,300})(?<!\\)\]\(([^()\s]{1,300})(?:\s+"[^"]{0,300}")?\)(?!\w)/g,
+      (_, label: string, address: string) => {
+        removed.push(` ${address}`)
+        return label
+      },
+    )
+    .replace(/(?<![\p{L}\p{N}])(\*\*|__)(?=\S)(.{1,1500}?)(?<=\S)\1(?![\p{L}\p{N}'’])/gu, '$2')
     .replace(/(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\p{L}\p{N}*'’])/gu, '$1')
     .replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\p{L}\p{N}_'’])/gu, '$1')
     .replace(/(?<![\p{L}\p{N}])`([^`]+)`(?![\p{L}\p{N}'’])/gu, '$1')

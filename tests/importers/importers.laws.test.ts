@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { extname } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -7,7 +8,20 @@ import type { Importer } from '../../src/importers/index.ts'
 import { chooseImporter, importers, readTranscript } from '../../src/importers/index.ts'
 
 const folder = 'data/ml-teams/transcripts'
-const samples = readdirSync(folder).map((file) => ({ file, bytes: new Uint8Array(readFileSync(`${folder}/${file}`)) }))
+const { strToU8, zipSync } = createRequire(import.meta.url)('fflate')
+/** The sample study has no OpenDocument text, so one is made here. */
+const madeOdt = {
+  file: 'made.odt',
+  bytes: zipSync({
+    'content.xml': strToU8(
+      '<d xmlns:office="o" xmlns:text="t"><text:p>Ana: How often?</text:p><text:p>Ben: Weekly, or so.</text:p></d>',
+    ),
+  }) as Uint8Array,
+}
+const samples = [
+  ...readdirSync(folder).map((file) => ({ file, bytes: new Uint8Array(readFileSync(`${folder}/${file}`)) })),
+  madeOdt,
+]
 const options = { id: 'T', interviewers: [], participants: [] }
 const sampleOf = (importer: Importer) =>
   samples.find(

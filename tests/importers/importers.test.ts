@@ -344,3 +344,14 @@ describe('roles', () => {
     ])
   })
 })
+
+test.each(['**a ', '[a](', '<!--', '_a ', '<v ', '(a ', '[', 'Ab '])(
+  '%j without end, a hundred thousand times, is text',
+  (mark) => {
+    const said = `${mark.repeat(100_000)}end`
+    for (const file of ['a.md', 'a.txt', 'a.vtt']) {
+      const text = file === 'a.vtt' ? `WEBVTT\n\n00:00.000 --> 00:01.000\nAna: ${said}\n` : `Ana: ${said}\nBen: Yes.\n`
+      expect(read(file, text).wordsOut).toBeGreaterThanOrEqual(1)
+    }
+  },
+)
