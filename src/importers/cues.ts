@@ -6,7 +6,10 @@ import { isPlausibleName, readLabel } from './labels.ts'
 import { stripCueTags } from './markup.ts'
 import { sayUnlabelled } from './unlabelled.ts'
 
-const arrow = new RegExp(String.raw`^\s*(?<start>${clock})\s*-->\s*(?<end>${clock})(?<settings>.*)$`)
+/** The line of times: `a --> b`, or `a,b` alone as SBV has it. */
+const arrow = new RegExp(
+  String.raw`^\s*(?<start>${clock})\s*(?:-->\s*(?<end>${clock})(?<settings>.*)|,(?<sbvEnd>\d+:\d{2}:\d{2}\.\d{3}))$`,
+)
 
 /** The lines of one caption. */
 interface Cue {
@@ -91,9 +94,9 @@ function findCues(lines: readonly string[], skip: (reason: string, text: string,
     skip('header', line, index + 1)
   })
   return arrows.map((at, position) => {
-    const { start, end, settings } = arrow.exec(lines[at]!)!.groups!
-    skip('times', lines[at]!.slice(0, lines[at]!.length - settings!.length), at + 1)
-    skip('caption markup', settings!, at + 1)
+    const { start, end = '', sbvEnd, settings = '' } = arrow.exec(lines[at]!)!.groups!
+    skip('times', lines[at]!.slice(0, lines[at]!.length - settings.length), at + 1)
+    skip('caption markup', settings, at + 1)
     const next = arrows[position + 1]
     const stop = next === undefined ? lines.length : isIdentifier(next - 1) && next - 1 > at ? next - 1 : next
     if (next !== undefined && stop < next) skip('caption numbers', lines[stop]!, stop + 1)
@@ -106,7 +109,7 @@ function findCues(lines: readonly string[], skip: (reason: string, text: string,
       if (inBlock) skip('notes in the captions', text, index + 1)
       else if (text.trim() !== '') spoken.push({ text: text.trim(), line: index + 1 })
     }
-    return { startMs: readClock(start!), endMs: readClock(end!), lines: spoken }
+    return { startMs: readClock(start!), endMs: readClock(sbvEnd ?? end), lines: spoken }
   })
 }
 

@@ -5,6 +5,7 @@ import { choose } from '../boundary/part.ts'
 import { csv } from './csv.ts'
 import { docx } from './docx.ts'
 import type { Glance, Importer, SourceFile } from './importer.ts'
+import { amazon, assemblyAi, azure, chatJson, deepgram, podcastJson, revAi, whisperCpp } from './makers-json.ts'
 import { markdown } from './markdown.ts'
 import { odt } from './odt.ts'
 import { plainText } from './plain-text.ts'
@@ -25,6 +26,14 @@ export const importers = {
   docx,
   odt,
   'whisper-json': whisperJson,
+  'whisper-cpp': whisperCpp,
+  assemblyai: assemblyAi,
+  deepgram,
+  amazon,
+  'rev-ai': revAi,
+  podcast: podcastJson,
+  azure,
+  chat: chatJson,
 } as const satisfies Record<string, Importer>
 
 /** Largest file that is read: more than any interview, less than what would fill the memory of a laptop. */

@@ -4,7 +4,7 @@ import { plainStyle, readTextFile } from './read-lines.ts'
 /** Plain text: names before what people say (`Name:`, `Name  0:12`, `[id]` …), or no names. */
 export const plainText: Importer = {
   summary: 'Plain text with or without speaker labels, in every shape that recorders write',
-  extensions: ['txt', 'text'],
-  detect: ({ text, extension }) => (text === null ? 0 : ['txt', 'text', ''].includes(extension) ? 0.3 : 0.1),
+  extensions: ['txt', 'text', 'lrc'],
+  detect: ({ text, extension }) => (text === null ? 0 : ['txt', 'text', 'lrc', ''].includes(extension) ? 0.3 : 0.1),
   read: (source) => readTextFile(source, plainStyle),
 }

@@ -30,7 +30,9 @@ export const markdownStyle: LineStyle = {
 const service =
   /^(transcribed by|transcript by|this (editable )?transcript|transcription ended|.* (started|stopped) transcription$)/i
 const range = new RegExp(String.raw`^\[?${clock}\s*-->\s*${clock}\]?\s*`)
-const leadingTime = new RegExp(String.raw`^[\[(]?(${clock})[\])]?:?(?:\s+|$)`)
+const leadingTime = new RegExp(
+  String.raw`^(?=\[${clock}\]|\(${clock}\)|${clock}(?:[\s:]|$))[\[(]?(${clock})[\])]?:?\s*`,
+)
 
 /** A line of the file, taken apart. */
 interface Line {

@@ -5,8 +5,8 @@ import { decodeEntities } from './markup.ts'
 
 /** WebVTT, also without its first line. */
 export const vtt: Importer = {
-  summary: 'WebVTT captions of Zoom, Teams, Stream, Whisper, YouTube; voices become speakers',
-  extensions: ['vtt'],
+  summary: 'WebVTT captions (also SBV) of Zoom, Teams, Stream, Whisper, YouTube; voices become speakers',
+  extensions: ['vtt', 'sbv'],
   detect({ text, extension }) {
     if (text === null) return 0
     if (/^WEBVTT\b/.test(text)) return 1

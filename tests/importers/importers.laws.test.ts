@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { InputError } from '../../src/boundary/diagnostic.ts'
 import type { Importer } from '../../src/importers/index.ts'
 import { chooseImporter, importers, readTranscript } from '../../src/importers/index.ts'
+import { bytesOf } from '../support/builders.ts'
+import { asked, makerSamples, told } from '../support/maker-samples.ts'
 
 const folder = 'data/ml-teams/transcripts'
 const { strToU8, zipSync } = createRequire(import.meta.url)('fflate')
@@ -21,6 +23,16 @@ const madeOdt = {
 const samples = [
   ...readdirSync(folder).map((file) => ({ file, bytes: new Uint8Array(readFileSync(`${folder}/${file}`)) })),
   madeOdt,
+  ...makerSamples.map(([, , , content], index) => ({ file: `${index}.json`, bytes: bytesOf(JSON.stringify(content)) })),
+  {
+    file: 'chat.json',
+    bytes: bytesOf(
+      JSON.stringify([
+        { role: 'assistant', content: asked },
+        { role: 'user', content: told },
+      ]),
+    ),
+  },
 ]
 const options = { id: 'T', interviewers: [], participants: [] }
 const sampleOf = (importer: Importer) =>

@@ -1,0 +1,157 @@
+import type { Saying } from './draft.ts'
+import {
+  AmazonFile,
+  AssemblyAiFile,
+  AzureFile,
+  ChatFile,
+  DeepgramFile,
+  PodcastFile,
+  RevAiFile,
+  WhisperCppFile,
+} from './makers-file.ts'
+import { jsonImporter, secondsToMs } from './read-json.ts'
+
+/** The name of a speaker who has only a number or a letter. */
+const numbered = (speaker: string | number | null | undefined): string | null =>
+  speaker == null || speaker === '' ? null : `Speaker ${speaker}`
+
+/** Words one by one as talk: punctuation clings to the word before it. */
+const joinWords = (words: readonly (Saying & { readonly clings: boolean })[]): Saying[] => {
+  const sayings: Saying[] = []
+  for (const { clings, ...word } of words) {
+    const last = sayings.at(-1)
+    const goesOn = last !== undefined && (clings || last.speaker === word.speaker)
+    if (goesOn)
+      sayings[sayings.length - 1] = {
+        ...last,
+        text: `${last.text}${clings ? '' : ' '}${word.text}`,
+        endMs: word.endMs ?? last.endMs ?? null,
+      }
+    else sayings.push(word)
+  }
+  return sayings
+}
+
+export const whisperCpp = jsonImporter({
+  summary: 'JSON of whisper.cpp',
+  marks: [/"transcription"\s*:\s*\[/],
+  schema: WhisperCppFile,
+  toSayings: ({ transcription }) =>
+    transcription.map(({ text, offsets, speaker }) => ({
+      speaker: speaker ?? null,
+      text,
+      startMs: offsets?.from ?? null,
+      endMs: offsets?.to ?? null,
+    })),
+})
+
+export const assemblyAi = jsonImporter({
+  summary: 'JSON of AssemblyAI with speaker labels',
+  marks: [/"utterances"\s*:\s*\[/, /"text"\s*:/],
+  schema: AssemblyAiFile,
+  toSayings: ({ utterances }) =>
+    utterances.map(({ speaker, text, start, end }) => ({
+      speaker: numbered(speaker),
+      text,
+      startMs: start ?? null,
+      endMs: end ?? null,
+    })),
+})
+
+export const deepgram = jsonImporter({
+  summary: 'JSON of Deepgram: utterances, or words with speakers',
+  marks: [/"results"\s*:/, /"channels"\s*:|"utterances"\s*:/, /"transcript"\s*:|"punctuated_word"\s*:/],
+  schema: DeepgramFile,
+  toSayings({ results: { utterances, channels } }) {
+    if (utterances) {
+      return utterances.map(({ speaker, transcript, start, end }) => ({
+        speaker: numbered(speaker),
+        text: transcript,
+        startMs: secondsToMs(start),
+        endMs: secondsToMs(end),
+      }))
+    }
+    const words = channels?.[0]?.alternatives[0]?.words ?? []
+    return joinWords(
+      words.map((word) => ({
+        speaker: numbered(word.speaker),
+        text: word.punctuated_word ?? word.word,
+        startMs: secondsToMs(word.start),
+        endMs: secondsToMs(word.end),
+        clings: false,
+      })),
+    )
+  },
+})
+
+export const amazon = jsonImporter({
+  summary: 'JSON of Amazon Transcribe: audio segments, or items with speaker labels',
+  marks: [/"results"\s*:/, /"audio_segments"\s*:|"items"\s*:/, /"alternatives"\s*:|"speaker_label"\s*:/],
+  schema: AmazonFile,
+  toSayings({ results: { audio_segments: segments, items } }) {
+    if (segments) {
+      return segments.map((segment) => ({
+        speaker: segment.speaker_label ?? null,
+        text: segment.transcript,
+        startMs: secondsToMs(segment.start_time),
+        endMs: secondsToMs(segment.end_time),
+      }))
+    }
+    return joinWords(
+      items.map((item) => ({
+        speaker: item.speaker_label ?? null,
+        text: item.alternatives[0]!.content,
+        startMs: secondsToMs(item.start_time),
+        endMs: secondsToMs(item.end_time),
+        clings: item.type === 'punctuation',
+      })),
+    )
+  },
+})
+
+export const revAi = jsonImporter({
+  summary: 'JSON of Rev.ai',
+  marks: [/"monologues"\s*:\s*\[/],
+  schema: RevAiFile,
+  toSayings: ({ monologues }) =>
+    monologues.map(({ speaker, elements }) => ({
+      speaker: numbered(speaker),
+      text: elements.map(({ value }) => value).join(''),
+      startMs: secondsToMs(elements.find(({ ts }) => ts != null)?.ts),
+      endMs: secondsToMs(elements.findLast(({ end_ts: end }) => end != null)?.end_ts),
+    })),
+})
+
+export const podcastJson = jsonImporter({
+  summary: 'JSON transcripts of podcasts (Podcasting 2.0)',
+  marks: [/"segments"\s*:\s*\[/, /"body"\s*:/],
+  schema: PodcastFile,
+  toSayings: ({ segments }) =>
+    segments.map(({ speaker, body, startTime, endTime }) => ({
+      speaker: speaker || null,
+      text: body,
+      startMs: secondsToMs(startTime),
+      endMs: secondsToMs(endTime),
+    })),
+})
+
+export const azure = jsonImporter({
+  summary: 'JSON of Azure speech to text',
+  marks: [/"recognizedPhrases"\s*:\s*\[/],
+  schema: AzureFile,
+  toSayings: ({ recognizedPhrases }) =>
+    recognizedPhrases.map(({ speaker, nBest, offsetInTicks, durationInTicks }) => ({
+      speaker: numbered(speaker),
+      text: nBest[0]!.display,
+      startMs: offsetInTicks == null ? null : Math.round(offsetInTicks / 10_000),
+      endMs: offsetInTicks == null ? null : Math.round((offsetInTicks + (durationInTicks ?? 0)) / 10_000),
+    })),
+})
+
+export const chatJson = jsonImporter({
+  summary: 'JSON chats with role and content, as interviews led by a program are kept',
+  marks: [/"role"\s*:/, /"content"\s*:/],
+  schema: ChatFile,
+  toSayings: (file) =>
+    (Array.isArray(file) ? file : file.messages).map(({ role, content }) => ({ speaker: role, text: content })),
+})
