@@ -3,12 +3,15 @@ import { nearMiss } from '../text/near-miss.ts'
 import { type Diagnostic, InputError } from './diagnostic.ts'
 import type { Located } from './located.ts'
 
+/** What a value must be like. */
+export type Schema<Shape> = z.ZodType<Shape>
+
 /**
  * Checks what somebody wrote against a schema.
  *
  * @throws InputError with every problem at its place; unknown keys come with the known one that is near
  */
-export function validate<Shape>(schema: z.ZodType<Shape>, { value, placeOf }: Located): Shape {
+export function validate<Shape>(schema: Schema<Shape>, { value, placeOf }: Located): Shape {
   const checked = schema.safeParse(value, { reportInput: true })
   if (checked.success) return checked.data
   throw new InputError(checked.error.issues.flatMap((issue) => toDiagnostics(issue, schema, placeOf)))

@@ -9,6 +9,7 @@ import { amazon, assemblyAi, azure, chatJson, deepgram, podcastJson, revAi, whis
 import { markdown } from './markdown.ts'
 import { odt } from './odt.ts'
 import { plainText } from './plain-text.ts'
+import { rtf } from './rtf.ts'
 import { srt } from './srt.ts'
 import { vtt } from './vtt.ts'
 import { whisperJson } from './whisper-json.ts'
@@ -25,6 +26,7 @@ export const importers = {
   csv,
   docx,
   odt,
+  rtf,
   'whisper-json': whisperJson,
   'whisper-cpp': whisperCpp,
   assemblyai: assemblyAi,

@@ -1,8 +1,7 @@
-import type { z } from 'zod'
 import { decodeText } from '../boundary/decode-text.ts'
 import { inputError } from '../boundary/diagnostic.ts'
 import { locatedOptions } from '../boundary/located.ts'
-import { validate } from '../boundary/validate.ts'
+import { type Schema, validate } from '../boundary/validate.ts'
 import { countWords } from '../text/words.ts'
 import { createDraft, type Saying } from './draft.ts'
 import type { Importer } from './importer.ts'
@@ -13,7 +12,7 @@ export interface JsonFormat<File> {
   readonly summary: string
   /** Keys that tell the format from others: all of these expressions are found in the text. */
   readonly marks: readonly RegExp[]
-  readonly schema: z.ZodType<File>
+  readonly schema: Schema<File>
   /** What is said, in order; pieces of one speaker are joined to turns. */
   readonly toSayings: (file: File) => Saying[]
   /** Text that the file holds besides, and why it is left out. */

@@ -23,6 +23,7 @@ const madeOdt = {
 const samples = [
   ...readdirSync(folder).map((file) => ({ file, bytes: new Uint8Array(readFileSync(`${folder}/${file}`)) })),
   madeOdt,
+  { file: 'made.rtf', bytes: bytesOf('{\\rtf1\\ansi I: How often?\\par B1: Weekly, or so.\\par}') },
   ...makerSamples.map(([, , , content], index) => ({ file: `${index}.json`, bytes: bytesOf(JSON.stringify(content)) })),
   {
     file: 'chat.json',
@@ -40,7 +41,7 @@ const sampleOf = (importer: Importer) =>
     (source) =>
       importer.extensions.includes(extname(source.file).slice(1)) && chooseImporter(source).importer === importer,
   )
-const isText = (name: string) => !['docx', 'odt'].includes(name)
+const isText = (name: string) => !['docx', 'odt', 'rtf'].includes(name)
 
 describe.each(Object.entries<Importer>(importers))('the importer %s', (name, importer) => {
   const sample = sampleOf(importer)

@@ -269,6 +269,27 @@ describe('office documents', () => {
   })
 })
 
+describe('RTF', () => {
+  const head =
+    '{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\colortbl;\\red0;}{\\*\\generator f4;}{\\info{\\title Talk}}\\uc1\n'
+
+  test('f4 paragraphs with stamps, umlauts, quotes and a hidden part', () => {
+    const rtf = `${head}\\b I:\\b0  Wie l\\'e4uft es? #00:00:12-3#\\par B1: Gut \\u8211? \\ldblquote ganz\\rdblquote  gut.{\\v geheim} #00:00:20-1#\\par\n}`
+    expect(read('a.rtf', rtf).turns).toEqual([
+      ['I', 'Wie läuft es? #00:00:12-3#', null],
+      ['B1', 'Gut – “ganz” gut. #00:00:20-1#', null],
+    ])
+  })
+
+  test('stamps are kept as marks and no words of the talk', () => {
+    expect(read('a.rtf', `${head}I: Ja? #00:00:12-3#\\par B1: Nein.\\par I: Gut.\\par}`).roles).toEqual([
+      'interviewer',
+      'participant',
+      'interviewer',
+    ])
+  })
+})
+
 describe('bytes', () => {
   test('Windows-1252 quotes and dashes are read right, on Node 20 too', () => {
     expect(read('a.txt', iconv.encode('Ana: “Well” – it’s 5 €.\nBen: Ja, schön.\n', 'win1252')).turns).toEqual([
