@@ -3,6 +3,7 @@ import { addAnalyzeCommand } from './commands/analyze.ts'
 import { addCodebookCommand } from './commands/codebook.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addListCommand } from './commands/list.ts'
+import { addQuotesCommand } from './commands/quotes.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Runs one command line. Returns 0 when done, 2 when the input or the command line needs mending. */
@@ -20,6 +21,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   addAnalyzeCommand(program, terminal, done)
   addCodebookCommand(program, terminal, done)
   addImportCommand(program, terminal, done)
+  addQuotesCommand(program, terminal)
   addListCommand(program, terminal)
 
   try {

@@ -38,7 +38,14 @@ function smallStudy(): string {
 }
 
 test('every command has help that names its options and shows an example', async () => {
-  for (const command of [['analyze'], ['codebook', 'check'], ['codebook', 'schema'], ['import'], ['list']]) {
+  for (const command of [
+    ['analyze'],
+    ['codebook', 'check'],
+    ['codebook', 'schema'],
+    ['import'],
+    ['quotes'],
+    ['list'],
+  ]) {
     const { status, said } = await run(...command, '--help')
     expect(status).toBe(0)
     expect(said).toMatch(/Example:\n {2}\$ themata /)
@@ -163,6 +170,21 @@ test('the preview shows speakers with roles and reasons, and every word', async 
   expect(said).toMatch(/Interviewer {2}interviewer {5}2 turns {7}3 words {2}\(by the label\)/)
   const { said: json } = await run('import', join(smallStudy(), 'P1a.txt'), '--json')
   expect(JSON.parse(json)).toMatchObject({ wordsIn: 24, wordsOut: 20, turns: 4, format: 'text' })
+})
+
+test('a search shows what participants say, in context and with its place', async () => {
+  const { status, said } = await run('quotes', smallStudy(), '--search', 'no|nobody & documentation', '--context', '2')
+  expect({ status, said }).toEqual({
+    status: 0,
+    said: 'P1a, turn 2, line 2  unclear and [nobody wrote any documentation].\n1 place in 1 transcripts\n',
+  })
+  const { said: json } = await run('quotes', smallStudy(), '--search', 'happened', '--format', 'json')
+  expect(JSON.parse(json)).toEqual([])
+  const { status: wrong, told } = await run('quotes', smallStudy(), '--search', '(data')
+  expect({ wrong, told }).toEqual({
+    wrong: 2,
+    told: '--search:1:6  error  search/keyword\n  a parenthesis is opened and never closed\n  fix: add ")"\n',
+  })
 })
 
 test('codebook check counts what each keyword marks in a study', async () => {

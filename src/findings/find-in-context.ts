@@ -1,0 +1,57 @@
+import type { Pattern } from '../model/pattern.ts'
+import { type Span, textAt } from '../model/span.ts'
+import type { Transcript } from '../model/transcript.ts'
+import { createMatcher } from '../text/patterns/match-patterns.ts'
+import { stemmerOf } from '../text/stems.ts'
+import { wordsOf } from '../text/words.ts'
+
+/** A match of a keyword in what somebody says, with the words around it. */
+export interface InContext {
+  readonly transcriptId: string
+  readonly turn: number
+  readonly speaker: string | null
+  readonly startMs: number | null
+  readonly line: number | null
+  /** Of the match, in the transcript's text. */
+  readonly span: Span
+  readonly before: string
+  readonly match: string
+  readonly after: string
+}
+
+/**
+ * Every place where participants say what a pattern looks for, in the order of the transcripts.
+ *
+ * @param width words to show on each side, within the turn
+ */
+export function findInContext(
+  transcripts: readonly Transcript[],
+  pattern: Pattern,
+  language: string,
+  width: number,
+): InContext[] {
+  const find = createMatcher([pattern], stemmerOf(language))
+  return transcripts.flatMap(({ id, text, turns }) =>
+    turns
+      .filter(({ role }) => role !== 'interviewer')
+      .flatMap(({ number, speaker, startMs, line, span }) => {
+        const said = textAt(text, span)
+        const words = wordsOf(said)
+        return find(said, words).map(({ span: { start, end } }): InContext => {
+          const first = words.filter((word) => word.end <= start).at(-width)?.start ?? start
+          const last = words.filter((word) => word.start >= end)[width - 1]?.end ?? said.length
+          return {
+            transcriptId: id,
+            turn: number,
+            speaker,
+            startMs,
+            line,
+            span: { start: span.start + start, end: span.start + end },
+            before: said.slice(width === 0 ? start : first, start),
+            match: said.slice(start, end),
+            after: said.slice(end, width === 0 ? end : last),
+          }
+        })
+      }),
+  )
+}
