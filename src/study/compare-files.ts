@@ -62,12 +62,13 @@ export const findOtherLanguages = (files: readonly TranscriptFile[], language: s
 
 /** Warns of files that hold the same words: the same interview twice, perhaps in two formats. */
 export function findSameWords(files: readonly TranscriptFile[]): Diagnostic[] {
-  const wordsById = groupBy(files, ({ transcript }) =>
+  const wordsOfFile = ({ transcript }: TranscriptFile): string =>
     wordsOf(transcript.text)
       .map(({ text }) => text.toLowerCase())
-      .join(' '),
-  )
-  return [...wordsById.values()].flatMap(([first, ...others]) =>
+      .join(' ')
+  const ofOneLength = [...groupBy(files, ({ wordsOut }) => wordsOut).values()].filter((alike) => alike.length > 1)
+  const repeated = ofOneLength.flatMap((alike) => [...groupBy(alike, wordsOfFile).values()])
+  return repeated.flatMap(([first, ...others]) =>
     others.map(
       ({ transcript }): Diagnostic => ({
         level: 'warning',
