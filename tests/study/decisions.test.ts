@@ -93,3 +93,16 @@ test('every row that cannot be understood is told with its line and a mend', () 
   `)
   expect(() => readDecisions('a,b\n1,2\n', 'ana.csv', [], new Map())).toThrowError(/no column "transcript", "start"/)
 })
+
+test('a German codebook finds German inflections in German talk', async () => {
+  const codebook = {
+    file: 'c.yaml',
+    text: '{ name: N, language: de, themes: [{ id: t, label: T, codes: [{ id: c, label: C, keywords: [Verantwortung] }] }] }',
+  }
+  const files = [{ file: 'B1.csv', bytes: bytesOf('speaker,text\nB1,"Die Verantwortungen waren nie klar."\n') }]
+  const { codings, options } = await analyze({ ...study, files, codebook }, {}, { version: '', readResource })
+  expect(options.embedder).toBe('stems')
+  expect(codings.map(({ evidence }) => evidence[0])).toMatchObject([
+    { kind: 'keyword', keyword: 'Verantwortung', span: { start: 4, end: 19 } },
+  ])
+})
