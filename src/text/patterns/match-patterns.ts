@@ -34,8 +34,8 @@ interface Scene {
 /** A pattern node made ready: finds its matches in a scene, in order. */
 interface Finder {
   readonly find: (scene: Scene) => Match[]
-  /** A match is possible only where one of these atoms stands; null when it has to be tried everywhere. */
-  readonly triggers: readonly number[] | null
+  /** A match is possible only where of each of these lists one atom stands; without lists it is tried everywhere. */
+  readonly needs: readonly (readonly number[])[]
 }
 
 /**
@@ -49,10 +49,11 @@ export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher
     ...makeFinder(node, index.atomOf),
     except: except.map((exception) => makeFinder(exception, index.atomOf)),
   }))
-  const everywhere = ready.flatMap(({ triggers }, keyword) => (triggers === null ? [keyword] : []))
+  const everywhere = ready.flatMap(({ needs }, keyword) => (needs.length === 0 ? [keyword] : []))
   const keywordsByAtom = new Map<number, number[]>()
-  ready.forEach(({ triggers }, keyword) => {
-    for (const atom of new Set(triggers)) keywordsByAtom.set(atom, [...(keywordsByAtom.get(atom) ?? []), keyword])
+  ready.forEach(({ needs }, keyword) => {
+    const fewest = [...needs].sort((a, b) => a.length - b.length)[0]
+    for (const atom of new Set(fewest)) keywordsByAtom.set(atom, [...(keywordsByAtom.get(atom) ?? []), keyword])
   })
 
   return (text, words) => {
@@ -64,11 +65,13 @@ export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher
     return [...keywords]
       .sort((a, b) => a - b)
       .flatMap((keyword) => {
-        const { find, except } = ready[keyword]!
-        const exceptions = except.flatMap((exception) => exception.find(scene))
-        return withoutOverlaps(
-          find(scene).filter((match) => !exceptions.some((other) => sharesWords(match, other))),
-        ).map(({ start, end }) => ({ keyword, span: { start, end } }))
+        const { find, needs, except } = ready[keyword]!
+        if (!needs.every((atoms) => atoms.some((atom) => positionsByAtom.has(atom)))) return []
+        const matches = find(scene)
+        const exceptions = matches.length === 0 ? [] : except.flatMap((exception) => exception.find(scene))
+        return withoutOverlaps(matches.filter((match) => !exceptions.some((other) => sharesWords(match, other)))).map(
+          ({ start, end }) => ({ keyword, span: { start, end } }),
+        )
       })
   }
 }
@@ -89,30 +92,30 @@ function makeFinder(node: PatternNode, atomOf: AtomOf): Finder {
     case 'word': {
       const atom = atomOf(node.word)
       return {
-        triggers: [atom],
+        needs: [[atom]],
         find: (scene) => (scene.positionsByAtom.get(atom) ?? []).map((at) => matchOf(scene, at, at + 1)),
       }
     }
     case 'sequence': {
       const parts = node.parts.map((part) => makeFinder(part, atomOf))
-      return { triggers: parts[0]!.triggers, find: (scene) => findSequence(parts, scene) }
+      return { needs: parts.flatMap(({ needs }) => needs), find: (scene) => findSequence(parts, scene) }
     }
     case 'either': {
       const options = node.options.map((option) => makeFinder(option, atomOf))
-      const all = options.map((option) => option.triggers)
+      const first = options.map(({ needs }) => needs[0])
       return {
-        triggers: all.includes(null) ? null : all.flatMap((triggers) => triggers!),
+        needs: first.includes(undefined) ? [] : [first.flatMap((atoms) => atoms!)],
         find: (scene) => options.flatMap((option) => option.find(scene)),
       }
     }
     case 'near': {
       const parts = node.parts.map((part) => makeFinder(part, atomOf))
-      return { triggers: parts[0]!.triggers, find: (scene) => findNear(parts, node.within, scene) }
+      return { needs: parts.flatMap(({ needs }) => needs), find: (scene) => findNear(parts, node.within, scene) }
     }
     case 'regex': {
       const { find, wrong } = compileRegex(node.expression, node.ignoreCase)
       if (wrong !== undefined) throw new Error(`a regular expression that was checked cannot be read: ${wrong}`)
-      return { triggers: null, find: (scene) => find(scene.text).flatMap((span) => toMatch(scene, span)) }
+      return { needs: [], find: (scene) => find(scene.text).flatMap((span) => toMatch(scene, span)) }
     }
     default:
       return node satisfies never
