@@ -51,10 +51,10 @@ export function stripMarkdown(line: string): Stripped {
     .replace(/<\/?[a-z][^<>\n]{0,300}>/gi, drop)
     .replace(/!\[[^[\]]{0,300}\]\([^()\s]{0,300}\)/g, drop)
     .replace(
-      /(?<!\\)\[([^[\]]{1,300})(?<!\\)\]\(([^()\s]{1,300})(?:\s+"[^"]{0,300}")?\)(?!\w)/g,
-      (_, label: string, address: string) => {
-        removed.push(` ${address}`)
-        return label
+      /(?<!\\)\[([^[\]]{1,300})(?<!\\)\]\(([^()\s]{1,300})(\s+"[^"]{0,300}")?\)/g,
+      (_, label: string, address: string, title = '') => {
+        removed.push(address + title)
+        return gap + label + gap
       },
     )
     .replace(/(?<![\p{L}\p{N}])(\*\*|__)(?=\S)(.{1,1500}?)(?<=\S)\1(?![\p{L}\p{N}'’])/gu, '$2')
@@ -62,19 +62,23 @@ export function stripMarkdown(line: string): Stripped {
     .replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\p{L}\p{N}_'’])/gu, '$1')
     .replace(/(?<![\p{L}\p{N}])`([^`]+)`(?![\p{L}\p{N}'’])/gu, '$1')
     .replace(/\\([\\`*_{}[\]()#+\-.!|>~"$&<=^:;,?/@%])/g, '$1')
-  return { text: text.trim(), removed: removed.join(' ') }
+  return { text: closeUp(text).trim(), removed: removed.join(' ') }
 }
 
-/** Removes markup and keeps it for the account; a blank stays where it stood between two words. */
+/** Stands where markup was until the line is closed up; no text that was decoded holds it. */
+const gap = '\u0000'
+
+/** Takes markup out of a line and keeps it for the account. */
 const dropInto =
   (removed: string[]) =>
-  (markup: string, ...rest: unknown[]): string => {
-    const [offset, line] = rest.slice(-2) as [number, string]
+  (markup: string): string => {
     removed.push(markup)
-    return isWord(line[offset - 1]) && isWord(line[offset + markup.length]) ? ' ' : ''
+    return gap
   }
 
-const isWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}'’]/u.test(character)
+/** Closes the gaps that markup left; a blank stays where it stood between two words. */
+const closeUp = (line: string): string =>
+  line.replace(/(?<=[\p{L}\p{N}\p{M}'’])\0+(?=[\p{L}\p{N}\p{M}'’])/gu, ' ').replaceAll(gap, '')
 
 /** Takes caption tags off a line: voices, classes, languages, ruby, inner times. A bare `<` in speech stays. */
 export function stripCueTags(line: string): Stripped {
@@ -83,5 +87,5 @@ export function stripCueTags(line: string): Stripped {
     /<\/?(?:v|c|b|i|u|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}/gi,
     dropInto(removed),
   )
-  return { text: text.replace(/\s+/g, ' ').trim(), removed: removed.join(' ') }
+  return { text: closeUp(text).replace(/\s+/g, ' ').trim(), removed: removed.join(' ') }
 }
