@@ -166,13 +166,22 @@ async function buildParts(
   }
 }
 
-/** The files of a study as transcripts, with what its settings state. */
-export function importStudy(study: Pick<Study, 'files' | 'settings' | 'interviewers' | 'name'>) {
+/**
+ * The files of a study as transcripts, with what its settings state.
+ *
+ * @param format reads every file as this format, whatever the settings or the content say
+ */
+export function importStudy(study: Pick<Study, 'files' | 'settings' | 'interviewers' | 'name'>, format?: string) {
   const settings =
     study.settings === null ? readSettings('', 'themata.yaml') : readSettings(study.settings.text, study.settings.file)
   return importFiles(
     study.files,
-    { ...settings, interviewers: [...settings.interviewers, ...study.interviewers] },
+    {
+      ...settings,
+      interviewers: [...settings.interviewers, ...study.interviewers],
+      formats:
+        format === undefined ? settings.formats : Object.fromEntries(study.files.map(({ file }) => [file, format])),
+    },
     study.name,
   )
 }

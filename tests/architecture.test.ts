@@ -71,6 +71,19 @@ test('zod stays in the boundary, in files that people write, and in options; com
   const places = /^boundary\/|-file\.ts$|^(segmenters|coders|embedders|clusterers)\/by-/
   expect(users('zod').filter((file) => !places.test(file))).toEqual([])
 })
+test('the program starts with commander alone: everything else is loaded by the command that needs it', () => {
+  const startup = (file: string, seen = new Set([file])): Set<string> => {
+    for (const [, to] of sourceOf(file).matchAll(/^import (?!type\b)[^']*?from '(\.[^']+)'/gm)) {
+      const next = join(dirname(file), to!)
+      if (!seen.has(next)) startup(next, seen.add(next))
+    }
+    return seen
+  }
+  const packages = [...startup('cli/themata.ts')].flatMap((file) =>
+    Array.from(sourceOf(file).matchAll(/^import (?!type\b)[^']*?from '([^.'][^']*)'/gm), ([, name]) => name!),
+  )
+  expect(new Set(packages)).toEqual(new Set(['commander']))
+})
 test('files stay short enough to read in one go', () => {
   expect(files.filter((file) => sourceOf(file).split('\n').length > 250)).toEqual([])
 })

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { main } from '../src/cli/main.ts'
 import { exporters } from '../src/exporters/index.ts'
 import { loadStudy, loadText } from '../src/io/load-study.ts'
 import { readVersion } from '../src/io/package-files.ts'
@@ -158,9 +157,8 @@ test('a study in Windows line ends and another folder gives the same findings', 
   expect(again.findings).toEqual(analysis.findings)
 })
 
-test('the command that the README names is understood', () => {
+test('the README names the command that makes the report', () => {
   expect(readFileSync('README.md', 'utf8')).toContain(
     'npm ci && npx themata analyze data/ml-teams --out reports/ml-teams',
   )
-  expect(main).toBeTypeOf('function')
 })

@@ -24,12 +24,7 @@ export async function runImport(
   for (const path of paths) {
     try {
       const { study, problems } = await loadStudy(path)
-      const formats =
-        format === undefined
-          ? ''
-          : `formats: ${JSON.stringify(Object.fromEntries(study.files.map(({ file }) => [file, format])))}\n`
-      const settings = study.settings ?? (formats === '' ? null : { file: '--format', text: formats })
-      const { files, failures, warnings } = importStudy({ ...study, settings, interviewers: interviewer })
+      const { files, failures, warnings } = importStudy({ ...study, interviewers: interviewer }, format)
       for (const file of files) terminal.say(json ? `${JSON.stringify(toJson(file))}\n` : describe(file, turns))
       for (const problem of [...problems, ...warnings, ...failures]) terminal.tell(`${writeDiagnostic(problem)}\n`)
       if (failures.length > 0 || problems.some(({ level }) => level === 'error')) status = 2

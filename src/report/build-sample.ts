@@ -41,7 +41,7 @@ export function buildSample({ files, findings, participants }: Analysis): Block[
           ),
         ]),
     paragraph(
-      `${plural(files.length, 'transcript')} were read; what interviewers say is context and never counted.${inaudible === 0 ? '' : ` ${plural(inaudible, 'place')} are marked as inaudible.`}`,
+      `${plural(files.length, 'transcript')} ${files.length === 1 ? 'was' : 'were'} read; what interviewers say is context and never counted.${inaudible === 0 ? '' : ` ${plural(inaudible, 'place')} are marked as inaudible.`}`,
     ),
     {
       kind: 'table',

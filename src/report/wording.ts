@@ -22,15 +22,18 @@ export function writeClock(ms: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`
 }
 
+/** Where in a transcript something is said: `turn 12, 4:07, line 40`. */
+export const locateTurn = ({ turn, startMs, line }: Pick<Quote, 'turn' | 'startMs' | 'line'>): string =>
+  [`turn ${turn}`, ...(startMs === null ? [] : [writeClock(startMs)]), ...(line === null ? [] : [`line ${line}`])].join(
+    ', ',
+  )
+
 /** Who said something and where to find it: `P3a, turn 12, 4:07, line 40`. */
-export const locate = ({ participantId, transcriptId, turn, startMs, line }: Quote): string =>
-  [
-    participantId,
-    ...(participantId === transcriptId || participantId.startsWith(`${transcriptId}/`) ? [] : [transcriptId]),
-    `turn ${turn}`,
-    ...(startMs === null ? [] : [writeClock(startMs)]),
-    ...(line === null ? [] : [`line ${line}`]),
-  ].join(', ')
+export function locate(quote: Quote): string {
+  const { participantId, transcriptId } = quote
+  const named = participantId === transcriptId || participantId.startsWith(`${transcriptId}/`)
+  return [participantId, ...(named ? [] : [transcriptId]), locateTurn(quote)].join(', ')
+}
 
 /** `3 of 9 organisations and 5 of 20 participants`, or the participants alone where no organisation is known. */
 export const spreadOver = (

@@ -17,7 +17,7 @@ const setByLanguage = new Map(
 
 /** Words that are looked at: enough to be sure, few enough to be quick. */
 const enough = 2000
-/** Share of small words from which a language is believed; talk has 0.3 and more, other languages below 0.1. */
+/** Share of small words from which a language is believed. */
 const believed = 0.18
 
 /**

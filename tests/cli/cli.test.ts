@@ -176,7 +176,7 @@ test('a search shows what participants say, in context and with its place', asyn
   const { status, said } = await run('quotes', smallStudy(), '--search', 'no|nobody & documentation', '--context', '2')
   expect({ status, said }).toEqual({
     status: 0,
-    said: 'P1a, turn 2, line 2  unclear and [nobody wrote any documentation].\n1 place in 1 transcripts\n',
+    said: 'P1a, turn 2, line 2  unclear and [nobody wrote any documentation].\n1 place in 1 transcript\n',
   })
   const { said: json } = await run('quotes', smallStudy(), '--search', 'happened', '--format', 'json')
   expect(JSON.parse(json)).toEqual([])
@@ -185,6 +185,18 @@ test('a search shows what participants say, in context and with its place', asyn
     wrong: 2,
     told: '--search:1:6  error  search/keyword\n  a parenthesis is opened and never closed\n  fix: add ")"\n',
   })
+})
+
+test('the format that is asked for holds, also where the study has settings', async () => {
+  const path = smallStudy()
+  writeFileSync(join(path, 'themata.yaml'), 'interviewers: []\n')
+  const { said } = await run('import', path, '--format', 'markdown', '--json')
+  expect(
+    said
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).format),
+  ).toEqual(['markdown', 'markdown'])
 })
 
 test('codebook check counts what each keyword marks in a study', async () => {

@@ -19,12 +19,6 @@ describe('the built program', () => {
     expect(stdout).toMatch(/is sound/)
   })
 
-  test('starts without loading the heavy parts', () => {
-    const probe = `const { main } = await import('./dist/cli/main.js'); await main(['--help'], { say() {}, tell() {}, isWatched: false }); console.log(process.moduleLoadList?.length ?? 0, Object.keys((await import('node:module')).default._cache ?? {}).filter((name) => /natural|compromise|zod|ml-kmeans/.test(name)).length)`
-    const { stdout } = spawnSync('node', ['--input-type=module', '-e', probe], { encoding: 'utf8' })
-    expect(stdout.trim().split(' ').at(-1)).toBe('0')
-  })
-
   test('interrupted at any moment, it leaves the old output whole and nothing beside it', async () => {
     const root = mkdtempSync(join(tmpdir(), 'themata-test-'))
     const out = join(root, 'out')
