@@ -76,14 +76,18 @@ export function chooseImporter(source: SourceFile, format?: string): { name: str
   throw inputError({
     code: 'import/unknown-format',
     place: { file },
-    message: `the file holds ${describeBytes(bytes)}, which is none of the known formats: ${Object.keys(importers).join(', ')}`,
+    message: isZip(bytes)
+      ? 'the file is a zip archive that is damaged, or that holds neither a Word nor an OpenDocument text'
+      : `the file holds ${describeBytes(bytes)}, which is none of the known formats: ${Object.keys(importers).join(', ')}`,
     fix: 'export the transcript as TXT, DOCX, VTT, SRT, CSV or JSON',
   })
 }
 
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
+
 function glanceAt({ file, bytes }: SourceFile): Glance {
   const extension = /\.([^./]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { extension, text: null, entries: entriesOf(bytes) }
+  if (isZip(bytes)) return { extension, text: null, entries: entriesOf(bytes) }
   try {
     return { extension, text: decodeText(bytes, file).text, entries: [] }
   } catch (error) {

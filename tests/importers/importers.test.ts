@@ -322,6 +322,13 @@ describe('bytes', () => {
     expect(() => read('a.txt', png)).toThrowError(/a PNG picture/)
   })
 
+  test('a Word document that breaks off is told to be damaged', () => {
+    const whole = word(p(r('Ana: Yes.')))
+    expect(() => read('a.docx', whole.slice(0, 60))).toThrowError(
+      /a zip archive that is damaged, or that holds neither/,
+    )
+  })
+
   test('empty files and files of more than 40 MB are refused with a mend', () => {
     expect(() => read('a.txt', '')).toThrowError(/import\/empty/)
     expect(() => read('a.txt', new Uint8Array(50e6))).toThrowError(
