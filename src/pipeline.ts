@@ -1,23 +1,18 @@
 import { createHash } from 'node:crypto'
-import { locatedOptions } from './boundary/located.ts'
-import { choose, type Part } from './boundary/part.ts'
-import { type Clusterer, clusterers } from './clusterers/index.ts'
+import { inputError } from './boundary/diagnostic.ts'
+import { buildParts } from './build-parts.ts'
+import { codeSegments, fitSegments, orderCodings } from './code-segments.ts'
 import { readCodebook } from './codebook/read-codebook.ts'
-import { anchorsOf, applyDecisions, type Coder, coders, fitAnchors } from './coders/index.ts'
-import { type Embedder, type EmbedderMaker, embedders, type ReadResource, usualEmbedder } from './embedders/index.ts'
+import { applyDecisions, findMismatch, readWeights } from './coders/index.ts'
+import { type ReadResource, usualEmbedder } from './embedders/index.ts'
 import { attributeCodings } from './findings/attribute-codings.ts'
 import { summarize } from './findings/summarize.ts'
 import { importFiles } from './import-files.ts'
 import type { SourceFile } from './importers/index.ts'
-import { createRandom, samplePositions } from './math/random.ts'
-import { meanRow, withoutCommon } from './math/vectors.ts'
 import type { Analysis, AnalysisOptions } from './model/analysis.ts'
 import type { Codebook } from './model/codebook.ts'
-import type { Coding } from './model/coding.ts'
-import { type Matrix, matrixOf, rowOf } from './model/matrix.ts'
 import type { Segment } from './model/segment.ts'
 import type { Transcript } from './model/transcript.ts'
-import { type Segmenter, segmenters } from './segmenters/index.ts'
 import { findOtherLanguages } from './study/compare-files.ts'
 import { identifySpeakers, speakerKey } from './study/identify-speakers.ts'
 import { readDecisions } from './study/read-decisions.ts'
@@ -40,6 +35,8 @@ export interface Study {
   readonly settings: TextFile | null
   /** Names that ask, beside those of the settings. */
   readonly interviewers: readonly string[]
+  /** What was learned from coded passages: `codebook.weights.json`, beside the codebook. */
+  readonly weights?: TextFile | null
   /** What people decided, a file a person: `decisions/ana.csv`. */
   readonly decisions: readonly TextFile[]
 }
@@ -50,19 +47,18 @@ export interface Surroundings {
   readonly readResource: ReadResource
 }
 
-/** Options of a run unless others are given; the embedder depends on the codebook's language. */
-export const usualOptions: Omit<AnalysisOptions, 'embedder'> = {
+/**
+ * Options of a run unless others are given. The embedder depends on the codebook's language; coders are what was
+ * learned where something was, else keywords and meaning.
+ */
+export const usualOptions: Omit<AnalysisOptions, 'embedder' | 'coders'> = {
   segmenter: 'window',
   segmentWords: 120,
-  coders: ['keyword', 'meaning'],
   clusterer: 'k-means',
   clusters: null,
   seed: 1,
   quotes: 5,
 }
-
-/** Segments on which nearness and clusters are fitted; a study rarely has more, an archive does. */
-const sampleSize = 2000
 
 /**
  * Analyzes a study: imports, segments, embeds, fits, codes, counts. The same study and options give the same result.
@@ -76,25 +72,19 @@ export async function analyze(
   surroundings: Surroundings,
 ): Promise<Analysis> {
   const codebook = readCodebook(study.codebook.text, study.codebook.file)
-  const options = { ...usualOptions, embedder: usualEmbedder(codebook.language), ...chosen }
-  const parts = await buildParts(options, codebook, surroundings)
+  const { options, weights, weightWarnings } = chooseOptions(study, codebook, chosen)
+  const parts = await buildParts(options, codebook.language, surroundings.readResource)
 
   // prepare: each transcript by itself
   const imported = importStudy(study)
   const transcripts = imported.files.map(({ transcript }) => transcript)
   const segments = transcripts.flatMap((transcript) => parts.segment(transcript, codebook.language))
-  const raw = await parts.embedder.embed(segments.map(({ text }) => text))
 
   // fit: the study as a whole, on a sample
-  const sample = samplePositions(segments.length, sampleSize, createRandom(options.seed))
-  const common = meanRow(rowsOf(raw, sample))
-  const vectors = withoutCommon(raw, common)
-  const anchorTexts = anchorsOf(codebook)
-  const anchorVectors = withoutCommon(await parts.embedder.embed(anchorTexts.map(({ text }) => text)), common)
-  const anchors = fitAnchors(anchorTexts, anchorVectors, rowsOf(vectors, sample))
+  const fitted = await fitSegments(segments, codebook, parts.embedder, options.seed)
 
   // assign: each segment by itself, then what people decided
-  const suggested = mergeCodings(parts.coders.flatMap((code) => code({ codebook, segments, vectors, anchors })))
+  const suggested = codeSegments(fitted, codebook, parts.coders, weights)
   const decided = applyDecisions(suggested, decisionsOf(study, codebook, transcripts), segments)
   const codings = orderCodings(decided.codings, segments, codebook)
 
@@ -104,10 +94,7 @@ export async function analyze(
   const findings = summarize({
     codebook,
     codings: attributed,
-    segments,
-    vectors,
-    sample,
-    anchors,
+    ...fitted,
     participants,
     participantOf,
     transcripts,
@@ -121,8 +108,8 @@ export async function analyze(
     vectors: parts.embedder.origin,
     codebook,
     codebookSource: inputOf(study.codebook),
-    inputs: [study.participants, study.settings, ...study.decisions].flatMap((input) =>
-      input === null ? [] : inputOf(input),
+    inputs: [study.participants, study.settings, (weights && study.weights) ?? null, ...study.decisions].flatMap(
+      (input) => (input === null ? [] : inputOf(input)),
     ),
     files: imported.files,
     participants,
@@ -130,7 +117,9 @@ export async function analyze(
     codings: attributed,
     findings,
     failures: imported.failures,
+    learned: options.coders.includes('learned') ? weights : null,
     warnings: [
+      ...weightWarnings,
       ...imported.warnings,
       ...findOtherLanguages(imported.files, codebook.language),
       ...warnings,
@@ -139,30 +128,26 @@ export async function analyze(
   }
 }
 
-interface Parts {
-  readonly segment: Segmenter
-  readonly embedder: Embedder
-  readonly coders: readonly Coder[]
-  readonly cluster: Clusterer
-}
-
-async function buildParts(
-  options: AnalysisOptions,
-  { language }: Codebook,
-  { readResource }: Surroundings,
-): Promise<Parts> {
-  const build = <Built>(
-    registry: Readonly<Record<string, Part<Built>>>,
-    name: string,
-    kind: string,
-    written: object = {},
-  ): Built => choose(registry, name, kind).build(locatedOptions(written, `--${kind}`))
-  const windowed = options.segmenter === 'window' ? { words: options.segmentWords } : {}
+/** The options of a run, and what was learned if it fits them. */
+function chooseOptions(study: Study, codebook: Codebook, chosen: Partial<AnalysisOptions>) {
+  const embedder = chosen.embedder ?? usualEmbedder(codebook.language)
+  const file = study.weights ?? null
+  const found = file && readWeights(file.text, file.file)
+  const mismatch = found && findMismatch(found, codebook, embedder, file!.file)
+  const weights = mismatch ? null : found
+  const coders = chosen.coders ?? (weights ? ['learned'] : ['keyword', 'meaning'])
+  if (coders.includes('learned') && weights === null) {
+    throw inputError({
+      code: 'weights/none',
+      place: mismatch?.place ?? { file: '--coders' },
+      message: `nothing was learned for this codebook${mismatch ? `: ${mismatch.message}` : ''}`,
+      fix: 'learn from coded passages with "themata learn", or leave "learned" out',
+    })
+  }
   return {
-    segment: build<Segmenter>(segmenters, options.segmenter, 'segmenter', windowed),
-    embedder: await build<EmbedderMaker>(embedders, options.embedder, 'embedder')({ readResource, language }),
-    coders: options.coders.map((name) => build<Coder>(coders, name, 'coder')),
-    cluster: build<Clusterer>(clusterers, options.clusterer, 'clusterer'),
+    options: { ...usualOptions, ...chosen, embedder, coders },
+    weights,
+    weightWarnings: mismatch ? [mismatch] : [],
   }
 }
 
@@ -205,32 +190,6 @@ function identify(study: Study, files: ReturnType<typeof importStudy>['files'], 
   }
 }
 
-/** One coding for a segment and a code, however many coders found it: the surest keeps its name, all give evidence. */
-function mergeCodings(codings: readonly Coding[]): Coding[] {
-  const merged = new Map<string, Coding>()
-  for (const coding of codings) {
-    const key = `${coding.segmentId} ${coding.codeId}`
-    const other = merged.get(key)
-    if (!other) merged.set(key, coding)
-    else {
-      const [surer, second] = coding.confidence > other.confidence ? [coding, other] : [other, coding]
-      merged.set(key, { ...surer, evidence: [...surer.evidence, ...second.evidence] })
-    }
-  }
-  return [...merged.values()]
-}
-
-/** Codings in the order of the segments, those of one segment in the order of the codebook. */
-function orderCodings(codings: readonly Coding[], segments: readonly Segment[], codebook: Codebook): Coding[] {
-  const segmentOrder = new Map(segments.map(({ id }, position) => [id, position]))
-  const codeOrder = new Map(codebook.codes.map(({ id }, position) => [id, position]))
-  return [...codings].sort(
-    (a, b) =>
-      segmentOrder.get(a.segmentId)! - segmentOrder.get(b.segmentId)! ||
-      codeOrder.get(a.codeId)! - codeOrder.get(b.codeId)!,
-  )
-}
-
 function decisionsOf({ decisions }: Study, { codes }: Codebook, transcripts: readonly Transcript[]) {
   const codeIds = codes.map(({ id }) => id)
   const lengths = new Map(transcripts.map(({ id, text }) => [id, text.length]))
@@ -238,9 +197,3 @@ function decisionsOf({ decisions }: Study, { codes }: Codebook, transcripts: rea
 }
 
 const inputOf = ({ file, text }: TextFile) => ({ file, sha256: createHash('sha256').update(text).digest('hex') })
-
-const rowsOf = (matrix: Matrix, positions: readonly number[]): Matrix =>
-  matrixOf(
-    positions.map((position) => rowOf(matrix, position)),
-    matrix.width,
-  )

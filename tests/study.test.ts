@@ -19,7 +19,12 @@ let outputs: Map<string, string>
 async function analyzeSample(): Promise<Analysis> {
   const { study } = await loadStudy(path)
   const codebook = { ...(await loadText('codebooks/collaboration.yaml')), file: 'collaboration.yaml (shipped)' }
-  return analyze({ ...study, codebook, interviewers: [] }, {}, { version: await readVersion(), readResource })
+  const weights = await loadText('codebooks/collaboration.weights.json')
+  return analyze(
+    { ...study, codebook, weights: { ...weights, file: 'collaboration.weights.json (shipped)' }, interviewers: [] },
+    {},
+    { version: await readVersion(), readResource },
+  )
 }
 const write = (result: Analysis) =>
   new Map([
@@ -149,6 +154,7 @@ test('a study in Windows line ends and another folder gives the same findings', 
       ...study,
       files: windows,
       codebook: { ...(await loadText('codebooks/collaboration.yaml')), file: 'x' },
+      weights: await loadText('codebooks/collaboration.weights.json'),
       interviewers: [],
     },
     {},

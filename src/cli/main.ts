@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addAnalyzeCommand } from './commands/analyze.ts'
 import { addCodebookCommand } from './commands/codebook.ts'
 import { addImportCommand } from './commands/import.ts'
+import { addLearningCommands } from './commands/learning.ts'
 import { addListCommand } from './commands/list.ts'
 import { addQuotesCommand } from './commands/quotes.ts'
 import type { Terminal } from './terminal.ts'
@@ -22,6 +23,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   addCodebookCommand(program, terminal, done)
   addImportCommand(program, terminal, done)
   addQuotesCommand(program, terminal)
+  addLearningCommands(program, terminal)
   addListCommand(program, terminal)
 
   try {

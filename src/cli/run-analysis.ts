@@ -1,12 +1,13 @@
 import { choose } from '../boundary/part.ts'
 import { type Exporter, exporters, type OutputFile } from '../exporters/index.ts'
-import { loadStudy, loadText } from '../io/load-study.ts'
-import { readResource, readVersion, shippedCodebook } from '../io/package-files.ts'
+import { loadStudy } from '../io/load-study.ts'
+import { readResource, readVersion } from '../io/package-files.ts'
 import { saveFiles } from '../io/save-files.ts'
 import type { Analysis, AnalysisOptions } from '../model/analysis.ts'
 import { analyze } from '../pipeline.ts'
 import { buildReport } from '../report/build-report.ts'
 import { type Renderer, renderers } from '../report/renderers/index.ts'
+import { loadCodebook } from './load-codebook.ts'
 import type { Terminal } from './terminal.ts'
 import { writeTogether } from './write-together.ts'
 
@@ -28,12 +29,9 @@ export async function runAnalysis(
 ): Promise<0 | 2> {
   const writers = formats.map((format) => chooseWriter(format))
   const { study, ownCodebook, problems } = await loadStudy(path)
-  const applied =
-    codebook === undefined
-      ? (ownCodebook ?? { ...(await loadText(shippedCodebook('collaboration'))), file: 'collaboration.yaml (shipped)' })
-      : await loadText(codebook)
+  const applied = await loadCodebook(codebook, { ownCodebook })
   const unreadable = problems.filter(({ level }) => level === 'error')
-  const result = await analyze({ ...study, codebook: applied, interviewers }, chosen, {
+  const result = await analyze({ ...study, ...applied, interviewers }, chosen, {
     version: await readVersion(),
     readResource,
   })

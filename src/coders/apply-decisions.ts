@@ -3,6 +3,7 @@ import type { Coding } from '../model/coding.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Segment } from '../model/segment.ts'
+import { atOnePlace } from '../model/span.ts'
 
 /** Codings with what people decided, and what a reader should know about it. */
 export interface Decided {
@@ -23,7 +24,9 @@ export function applyDecisions(
   const segmentsByTranscript = groupBy(segments, ({ transcriptId }) => transcriptId)
   const warnings: Diagnostic[] = []
   const placed = decisions.flatMap((decision) => {
-    const there = (segmentsByTranscript.get(decision.transcriptId) ?? []).filter((segment) => covers(segment, decision))
+    const there = (segmentsByTranscript.get(decision.transcriptId) ?? []).filter((segment) =>
+      atOnePlace(segment.span, decision.span),
+    )
     if (there.length === 0) warnings.push(warn(decision, 'no participant speaks at this place'))
     return there.map((segment) => ({ decision, segment, key: `${segment.id} ${decision.codeId}` }))
   })
@@ -50,12 +53,6 @@ export function applyDecisions(
     })
   }
   return { codings: [...codingByKey.values()], warnings }
-}
-
-/** Whether segment and decision share at least half of the shorter of the two. */
-function covers({ span }: Segment, decision: Decision): boolean {
-  const shared = Math.min(span.end, decision.span.end) - Math.max(span.start, decision.span.start)
-  return shared >= Math.min(span.end - span.start, decision.span.end - decision.span.start) / 2
 }
 
 const addedCoding = ({ transcriptId, id, turn, span }: Segment, { codeId, coder }: Decision): Coding => ({

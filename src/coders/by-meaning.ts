@@ -5,6 +5,7 @@ import { rowOf } from '../model/matrix.ts'
 import { wordsOf } from '../text/words.ts'
 import type { Coder } from './coder.ts'
 import { nearnessOf } from './fit-anchors.ts'
+import { suggest } from './suggest.ts'
 
 const MeaningOptions = z.strictObject({
   /** How far above the usual the nearness to a code must be, in standard deviations. */
@@ -30,16 +31,14 @@ export const byMeaning = part<z.infer<typeof MeaningOptions>, Coder>(
         if (best < threshold || wordsOf(segment.text).length < words) return []
         return codes
           .filter(({ standing }) => standing >= threshold && standing >= best - margin)
-          .map(({ codeId, standing, nearest }) => ({
-            transcriptId: segment.transcriptId,
-            segmentId: segment.id,
-            turn: segment.turn,
-            span: segment.span,
-            codeId,
-            coder: 'meaning',
-            confidence: 0.6 * (1 - Math.exp(-standing / 3)),
-            evidence: nearest.map((near) => ({ kind: 'anchor', ...near })),
-            status: 'suggested',
-          }))
+          .map(({ codeId, standing, nearest }) =>
+            suggest(
+              segment,
+              codeId,
+              'meaning',
+              0.6 * (1 - Math.exp(-standing / 3)),
+              nearest.map((near) => ({ kind: 'anchor', ...near })),
+            ),
+          )
       }),
 )

@@ -2,15 +2,18 @@ import type { Codebook } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { Segment } from '../model/segment.ts'
+import type { Weights } from '../model/weights.ts'
 import type { Anchors } from './fit-anchors.ts'
 
 /** What a coder looks at. */
 export interface CodingTask {
   readonly codebook: Codebook
   readonly segments: readonly Segment[]
-  /** One row a segment. */
+  /** One row a segment, without what all segments of the study share. */
   readonly vectors: Matrix
   readonly anchors: Anchors
+  /** What was learned for this codebook and embedder; null for nothing. */
+  readonly weights: Weights | null
 }
 
 /** Applies codes to segments: at most one coding for a segment and a code, in the order of the segments. */

@@ -72,10 +72,14 @@ function codings({ codings: applied, files, segments }: Analysis): OutputFile {
   return { file: 'codings.csv', text: writeTable(columns, applied) }
 }
 
+const percent = (chance: number): string => `${Math.round(100 * chance)} %`
+
 function writeEvidence(reason: Evidence, text: string): string {
   switch (reason.kind) {
     case 'keyword':
       return `"${textAt(text, reason.span)}" at ${reason.span.start} by ${reason.keyword}`
+    case 'learned':
+      return `learned: chance ${percent(reason.chance)} of ${percent(reason.needed)} needed, by keywords ×${reason.keywords}, by wording ×${reason.wording}`
     case 'anchor':
       return `near "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
     case 'decision':

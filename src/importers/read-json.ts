@@ -1,6 +1,6 @@
 import { decodeText } from '../boundary/decode-text.ts'
-import { inputError } from '../boundary/diagnostic.ts'
 import { locatedOptions } from '../boundary/located.ts'
+import { readJson } from '../boundary/read-json.ts'
 import { type Schema, validate } from '../boundary/validate.ts'
 import { countWords } from '../text/words.ts'
 import { createDraft, type Saying } from './draft.ts'
@@ -41,21 +41,3 @@ export const secondsToMs = (seconds: number | string | null | undefined): number
   seconds == null || Number.isNaN(Number.parseFloat(String(seconds)))
     ? null
     : Math.round(Number.parseFloat(String(seconds)) * 1000)
-
-function readJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof RangeError)
-      throw inputError({ code: 'import/json', place: { file }, message: 'the JSON is nested too deep' })
-    if (!(error instanceof SyntaxError)) throw error
-    const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? 0)
-    const before = text.slice(0, position).split('\n')
-    throw inputError({
-      code: 'import/json',
-      place: { file, line: before.length, column: before.at(-1)!.length + 1 },
-      message: `the JSON breaks off or is malformed here: ${error.message.split(/,? in JSON|\n/)[0]}`,
-      fix: 'export it again',
-    })
-  }
-}

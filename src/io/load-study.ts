@@ -9,7 +9,7 @@ import type { Study, TextFile } from '../pipeline.ts'
 
 /** A study as it lies on disk, and what of its folder was passed over. */
 export interface LoadedStudy {
-  readonly study: Omit<Study, 'codebook' | 'interviewers'>
+  readonly study: Omit<Study, 'codebook' | 'weights' | 'interviewers'>
   /** The study's own codebook, if it has one. */
   readonly ownCodebook: TextFile | null
   /** Files that were not taken for transcripts, and files that could not be opened. */
@@ -60,6 +60,12 @@ export async function loadText(path: string): Promise<TextFile> {
   }
 }
 
+/** What was learned for a codebook: `x.weights.json` beside `x.yaml`; null where there is none. */
+export async function loadWeights(codebook: string): Promise<TextFile | null> {
+  const path = codebook.replace(/\.ya?ml$/, '.weights.json')
+  return path !== codebook && (await exists(path)) ? loadText(path) : null
+}
+
 /** The tables in the folder of decisions, in the order of their names. */
 async function loadDecisions(folder: string): Promise<TextFile[]> {
   if (!(await exists(folder))) return []
@@ -99,7 +105,7 @@ async function listFiles(root: string, below: string, problems: Diagnostic[]): P
   return names
 }
 
-async function isFolder(path: string): Promise<boolean> {
+export async function isFolder(path: string): Promise<boolean> {
   try {
     const found = await stat(path)
     if (!found.isDirectory() && !found.isFile()) {
@@ -116,7 +122,7 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+export async function exists(path: string): Promise<boolean> {
   try {
     await lstat(path)
     return true

@@ -30,24 +30,30 @@ export function spreadOf(values: readonly number[]): { mean: number; deviation: 
   return { mean, deviation: Math.sqrt(variance) }
 }
 
-/** The mean of the rows of a matrix, each number by itself; zeros for none. */
-export function meanRow(matrix: Matrix): Float64Array {
-  const mean = new Float64Array(matrix.width)
+/** So many rows say about as much on what all have in common as knowing nothing does. */
+const handful = 20
+
+/**
+ * What the rows of a matrix have in common: their mean, each number by itself, drawn to zero where the rows are few, so
+ * that a single interview does not lose what it is about.
+ */
+export function commonRow(matrix: Matrix): Float64Array {
+  const common = new Float64Array(matrix.width)
   for (let position = 0; position < matrix.values.length; position++)
-    mean[position % matrix.width]! += matrix.values[position]! / matrix.rows
-  return mean
+    common[position % matrix.width]! += matrix.values[position]! / (matrix.rows + handful)
+  return common
 }
 
 /**
- * The rows without what all of them share: a mean is taken off and the length made 1 again, so that likeness is not
+ * The rows without what all of them share: that is taken off and the length made 1 again, so that likeness is not
  * only that of all talk (Arora, Liang, Ma 2017, removal of the common component). Rows of zeros stay.
  */
-export function withoutCommon(matrix: Matrix, mean: ArrayLike<number>): Matrix {
+export function withoutCommon(matrix: Matrix, common: ArrayLike<number>): Matrix {
   const values = Float32Array.from(matrix.values)
   for (let row = 0; row < matrix.rows; row++) {
     const vector = values.subarray(row * matrix.width, (row + 1) * matrix.width)
     if (dot(vector, vector) === 0) continue
-    for (let position = 0; position < matrix.width; position++) vector[position]! -= mean[position]!
+    for (let position = 0; position < matrix.width; position++) vector[position]! -= common[position]!
     normalize(vector)
   }
   return { ...matrix, values }

@@ -4,6 +4,7 @@ import type { AttributedCoding, Findings } from './findings.ts'
 import type { Participant } from './participant.ts'
 import type { Segment } from './segment.ts'
 import type { TranscriptFile } from './transcript-file.ts'
+import type { Weights } from './weights.ts'
 
 /** What decides the result besides the files: all of it is printed in the report. */
 export interface AnalysisOptions {
@@ -32,6 +33,8 @@ export interface Analysis {
   readonly codebookSource: { readonly file: string; readonly sha256: string }
   /** Tables and settings that were read beside the transcripts. */
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[]
+  /** What the coder `learned` learned from and how it fared; null where it was not used. */
+  readonly learned: Pick<Weights, 'learnedFrom' | 'measured'> | null
   readonly files: readonly TranscriptFile[]
   readonly participants: readonly Participant[]
   readonly segments: readonly Segment[]

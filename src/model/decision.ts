@@ -9,6 +9,8 @@ export interface Decision {
   readonly span: Span
   readonly codeId: string
   readonly status: 'accepted' | 'rejected'
+  /** Why, in the person's words; empty for nothing. */
+  readonly memo: string
   /** The row of the file, for messages. */
   readonly place: Place
 }

@@ -9,3 +9,9 @@ export const textAt = (text: string, { start, end }: Span): string => text.slice
 
 /** Whether two spans share at least one character. */
 export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
+
+/** Whether two spans share at least half of the shorter of them: then they are about the same place. */
+export function atOnePlace(a: Span, b: Span): boolean {
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start)
+  return shared >= Math.min(a.end - a.start, b.end - b.start) / 2
+}

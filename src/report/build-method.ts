@@ -1,11 +1,34 @@
 import { writePlace } from '../boundary/diagnostic.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { type Block, code, heading, list, paragraph } from './blocks.ts'
+import { figure } from './figures.ts'
 import { plural } from './wording.ts'
+
+const ways: Readonly<Record<string, string>> = {
+  keyword: 'by keywords, whose matched words are kept as evidence; confidence is a rule of thumb, not a probability',
+  meaning:
+    'by meaning, where a passage is nearer than usual to the definitions and examples of a code; confidence is a rule of thumb, not a probability',
+  learned:
+    'by what was learned from coded passages: keywords and wording are weighed for each theme, and a passage that is likely enough gets the codes of the theme whose keywords stand in it, or its likeliest code; confidence is the estimated chance of the theme',
+}
+
+const caveat =
+  'A machine that weighs words does not know what people mean: read the passages before you rely on a count. A code that nobody seems to mention may be spoken of in other words.'
+
+/** How far such codings agree with people, as far as anybody measured it. */
+function describeMeasure(learned: Analysis['learned']): string {
+  if (learned === null)
+    return 'How far these codings agree with people was not measured. Accept and reject some of them (decisions/*.csv), and "themata agreement" and "themata evaluate" say so.'
+  const { learnedFrom, measured } = learned
+  const source = `What was learned comes from ${plural(learnedFrom.passages, 'passage')} of ${plural(learnedFrom.interviews.length, 'interview')}, coded by ${learnedFrom.coders}`
+  return measured === null
+    ? `${source}; how far it agrees with people elsewhere was not measured.`
+    : `${source}. On interviews it was not learned from, it agreed with them with a kappa of ${figure(measured.kappa)} and an F1 of ${figure(measured.f1)} (themes, macro means over ten folds); your interviews may be harder or easier.`
+}
 
 /** How the result was made and what it cannot say, with everything that is needed to make it again. */
 export function buildMethod(analysis: Analysis): Block[] {
-  const { version, options, vectors, codebook, codebookSource, inputs, files, failures, warnings } = analysis
+  const { version, options, vectors, codebook, codebookSource, inputs, files, failures, warnings, learned } = analysis
   return [
     heading(2, 'Method and limits'),
     paragraph(
@@ -28,9 +51,8 @@ export function buildMethod(analysis: Analysis): Block[] {
       ['Suggested and accepted codings are counted apart; rejected ones count for nothing.'],
       ['Every quote was checked to stand in its transcript word for word at its place.'],
     ]),
-    paragraph(
-      'How codes were applied: by keywords, whose matched words are kept as evidence; and by meaning, where a passage is nearer than usual to the definitions and examples of a code. Confidence is a rule of thumb between 0 and 1, not a probability. A machine that finds words does not know what people mean: read the passages before you rely on a count. A code that nobody seems to mention may be spoken of in other words.',
-    ),
+    paragraph(`How codes were applied: ${options.coders.map((coder) => ways[coder] ?? coder).join('; ')}. ${caveat}`),
+    paragraph(describeMeasure(learned)),
     {
       kind: 'table',
       caption: 'Settings',

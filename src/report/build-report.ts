@@ -26,7 +26,7 @@ export function buildReport(analysis: Analysis): Report {
   }
 }
 
-function buildOverview({ codebook, findings }: Analysis): Block[] {
+function buildOverview({ codebook, findings, learned }: Analysis): Block[] {
   const { participantCount, organizationCount, segmentCount, codedSegmentCount, prevalence } = findings
   const themes = prevalence.filter(({ codeId }) => codeId === null)
   const widest = [...themes].sort(
@@ -36,7 +36,7 @@ function buildOverview({ codebook, findings }: Analysis): Block[] {
     paragraph(
       `${plural(participantCount, 'participant')} ${organizationCount === 0 ? '' : `of ${plural(organizationCount, 'organisation')} `}spoke in ${plural(segmentCount, 'segment')} of a few sentences each. With the codebook `,
       strong(`${codebook.name} (version ${codebook.version})`),
-      `, ${codedSegmentCount} of them (${percent(codedSegmentCount / (segmentCount || 1))}) were given at least one code, by keywords and by nearness in meaning. ${
+      `, ${codedSegmentCount} of them (${percent(codedSegmentCount / (segmentCount || 1))}) were given at least one code${learned ? `, as learned from ${learned.learnedFrom.passages} coded passages` : ', by keywords and by nearness in meaning'}. ${
         findings.isDecided
           ? 'People have decided on some of them: what they accepted is told apart in the tables; the rest are suggestions of a program.'
           : 'All codings are suggestions of a program until people accept or reject them.'

@@ -7,7 +7,8 @@ const needed = ['transcript', 'start', 'end', 'code', 'status'] as const
 
 /**
  * Reads a person's decisions: a table like `codings.csv` (a copy of it will do) in which `status` is `accepted` or
- * `rejected`; rows that are still `suggested` say nothing. Rows may be added for what no machine found.
+ * `rejected`; rows that are still `suggested` say nothing. Rows may be added for what no machine found, and a column
+ * `memo` may say why.
  *
  * @param codeIds the codes of the codebook
  * @param transcripts length of the text of each transcript, by id
@@ -35,10 +36,12 @@ export function readDecisions(
     const place = { file, line: row.line, column: 1 }
     const wrong = findMistake(row, codeIds, transcripts)
     if (wrong) problems.push({ level: 'error', code: 'decisions/row', place, ...wrong })
-    const { transcript, start, end, code, subcode, status } = row.cells
+    const { transcript, start, end, code, subcode, status, memo = '' } = row.cells
     if (wrong || status === 'suggested') return []
     const span = { start: Number(start), end: Number(end) }
-    return [{ coder, transcriptId: transcript!, span, codeId: subcode || code!, status: status as 'accepted', place }]
+    return [
+      { coder, transcriptId: transcript!, span, codeId: subcode || code!, status: status as 'accepted', memo, place },
+    ]
   })
   if (problems.length > 0) throw new InputError(problems)
   return decisions

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Part } from '../../src/boundary/part.ts'
 import { anchorsOf, type Coder, coders, fitAnchors } from '../../src/coders/index.ts'
 import { embedders } from '../../src/embedders/index.ts'
+import { lessonsFrom, lessonsOfExamples, weightsFrom } from '../../src/learn-weights.ts'
 import type { Codebook } from '../../src/model/codebook.ts'
 import { type Matrix, matrixOf, rowOf } from '../../src/model/matrix.ts'
 import { segmenters } from '../../src/segmenters/index.ts'
@@ -29,6 +30,25 @@ beforeAll(async () => {
   embed = (await embedders.words.build(noOptions('embedder'))({ readResource, language: 'en' })).embed
 })
 
+/** What can be learned from the segments themselves: enough for a judge of each theme. */
+async function learn() {
+  const passages = segments.map(({ id, text }, position) => ({
+    id,
+    group: `G${position % 2}`,
+    text,
+    codesByCoder: new Map([['ana', new Set(position < 3 ? ['soil-water'] : position === 3 ? ['people-help'] : [])]]),
+    memoByCoder: new Map(),
+  }))
+  const lessons = await lessonsFrom([...passages, ...passages], gardenCodebook, { embed, origin: '' })
+  return weightsFrom(
+    [...lessons, ...(await lessonsOfExamples(gardenCodebook, { embed, origin: '' }))],
+    gardenCodebook,
+    'words',
+    'Ana',
+    null,
+  )
+}
+
 async function task(codebook: Codebook, order = [...segments.keys()]) {
   const chosen = order.map((position) => segments[position]!)
   const vectors = await embed(chosen.map(({ text }) => text))
@@ -37,6 +57,7 @@ async function task(codebook: Codebook, order = [...segments.keys()]) {
     codebook,
     segments: chosen,
     vectors,
+    weights: await learn(),
     anchors: fitAnchors(
       anchors,
       await embed(anchors.map(({ text }) => text)),

@@ -211,7 +211,7 @@ describe('tables and JSON', () => {
 
   test('JSON that breaks off is told with line and column', () => {
     expect(() => read('a.json', '{\n "segments": [\n  {"text": "a"},\n')).toThrowError(
-      /a\.json:\d+:\d+ {2}error {2}import\/json/,
+      /a\.json:\d+:\d+ {2}error {2}json\/syntax/,
     )
   })
 })

@@ -1,0 +1,24 @@
+import { inputError } from './diagnostic.ts'
+
+/**
+ * Reads JSON.
+ *
+ * @throws InputError at the place where it breaks
+ */
+export function readJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw inputError({ code: 'json/syntax', place: { file }, message: 'the JSON is nested too deep' })
+    if (!(error instanceof SyntaxError)) throw error
+    const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? 0)
+    const before = text.slice(0, position).split('\n')
+    throw inputError({
+      code: 'json/syntax',
+      place: { file, line: before.length, column: before.at(-1)!.length + 1 },
+      message: `the JSON breaks off or is malformed here: ${error.message.split(/,? in JSON|\n/)[0]}`,
+      fix: 'export it again',
+    })
+  }
+}

@@ -1,0 +1,54 @@
+import { buildSegmenter } from './build-parts.ts'
+import type { AnalysisOptions } from './model/analysis.ts'
+import type { Codebook } from './model/codebook.ts'
+import type { CodedPassage } from './model/coded-passage.ts'
+import type { Diagnostic } from './model/diagnostic.ts'
+import type { Segment } from './model/segment.ts'
+import { importStudy, type Study } from './pipeline.ts'
+import { type Judged, passagesOfDecisions } from './study/passages-of-decisions.ts'
+import { readCodedPassages, type TableFile } from './study/read-coded-passages.ts'
+import { readDecisions } from './study/read-decisions.ts'
+
+/** What people coded, and for a study its segments, in which the rest may be coded next. */
+export interface CodedWork {
+  readonly passages: readonly CodedPassage[]
+  readonly segments: readonly Segment[]
+  readonly warnings: readonly Diagnostic[]
+}
+
+/** Coded passages of tables; each passage is its own segment. */
+export function workOfTables(files: readonly TableFile[], codebook: Codebook): CodedWork {
+  const passages = readCodedPassages(files, codebook)
+  return { passages, segments: passages.map(toSegment), warnings: [] }
+}
+
+/** What people decided in a study, at its segments. */
+export function workOfStudy(
+  study: Omit<Study, 'codebook' | 'weights'>,
+  codebook: Codebook,
+  options: Pick<AnalysisOptions, 'segmenter' | 'segmentWords'>,
+  judged: Judged,
+): CodedWork {
+  const imported = importStudy(study)
+  const transcripts = imported.files.map(({ transcript }) => transcript)
+  const segment = buildSegmenter(options)
+  const segments = transcripts.flatMap((transcript) => segment(transcript, codebook.language))
+  const codeIds = codebook.codes.map(({ id }) => id)
+  const lengths = new Map(transcripts.map(({ id, text }) => [id, text.length]))
+  const decisions = study.decisions.flatMap(({ file, text }) => readDecisions(text, file, codeIds, lengths))
+  return {
+    passages: passagesOfDecisions(segments, decisions, codebook, judged),
+    segments,
+    warnings: imported.warnings,
+  }
+}
+
+/** A passage as a segment of its own. */
+export const toSegment = ({ id, group, text }: CodedPassage): Segment => ({
+  id,
+  transcriptId: group,
+  turn: 1,
+  speaker: null,
+  span: { start: 0, end: text.length },
+  text,
+})

@@ -1,0 +1,46 @@
+import { type Codebook, lineages } from '../model/codebook.ts'
+import type { Evidence } from '../model/coding.ts'
+import type { Pattern } from '../model/pattern.ts'
+import type { Segment } from '../model/segment.ts'
+import type { Span } from '../model/span.ts'
+import { createMatcher } from '../text/patterns/match-patterns.ts'
+import { stemmerOf } from '../text/stems.ts'
+import { wordsOf } from '../text/words.ts'
+
+/** A keyword of a code where it stands in a text. */
+export interface KeywordHit {
+  readonly codeId: string
+  /** The code directly under the theme that it is, or is nested in. */
+  readonly topCodeId: string
+  readonly pattern: Pattern
+  readonly span: Span
+}
+
+/** Finds the keywords of a codebook in a text. */
+export function createKeywordFinder(codebook: Codebook): (text: string) => KeywordHit[] {
+  const topOf = new Map([...lineages(codebook)].map(([id, lineage]) => [id, lineage.at(-1)!.id]))
+  const keywords = codebook.codes.flatMap((code) =>
+    code.keywords.map((pattern) => ({ codeId: code.id, topCodeId: topOf.get(code.id)!, pattern })),
+  )
+  const match = createMatcher(
+    keywords.map(({ pattern }) => pattern),
+    stemmerOf(codebook.language),
+  )
+  return (text) => match(text, wordsOf(text)).map(({ keyword, span }) => ({ ...keywords[keyword]!, span }))
+}
+
+/** The different keywords among hits. */
+export const distinctPatterns = (hits: readonly KeywordHit[]): Pattern[] => [
+  ...new Set(hits.map(({ pattern }) => pattern)),
+]
+
+/** Whether keywords suffice for a code by themselves: a strong one, or two different weak ones. */
+export const suffice = (patterns: readonly Pattern[]): boolean =>
+  patterns.length > 1 || patterns.some(({ weak }) => !weak)
+
+/** A hit as a reason, placed in the transcript of its segment. */
+export const keywordEvidence = ({ pattern, span }: KeywordHit, segment: Segment): Evidence => ({
+  kind: 'keyword',
+  keyword: pattern.source,
+  span: { start: span.start + segment.span.start, end: span.end + segment.span.start },
+})

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { part } from '../../boundary/part.ts'
+import { byRank, groupBy } from '../../lists.ts'
+import { logistic } from '../../math/logistic-regression.ts'
+import { hashText } from '../../math/random.ts'
+import type { Codebook } from '../../model/codebook.ts'
+import type { Coding, Evidence } from '../../model/coding.ts'
+import { rowOf } from '../../model/matrix.ts'
+import type { Pattern } from '../../model/pattern.ts'
+import type { Weights } from '../../model/weights.ts'
+import type { Coder } from '../coder.ts'
+import { createKeywordFinder, distinctPatterns, type KeywordHit, keywordEvidence, suffice } from '../find-keywords.ts'
+import { nearnessOf } from '../fit-anchors.ts'
+import { suggest } from '../suggest.ts'
+import { featureSpace, featuresOf } from './features.ts'
+import { judge } from './judge.ts'
+
+/**
+ * Gives a segment a theme where what was learned from coded passages makes it likely enough, and in the theme the codes
+ * whose keywords stand there, or the likeliest code. Themes that nothing was learned about, and keywords that are newer
+ * than what was learned, count as they do for the keyword coder.
+ */
+export const byLearning = part<object, Coder>(
+  'what was learned from coded passages: keywords and wording, weighed; how each weighed is the evidence',
+  z.strictObject({}),
+  () =>
+    ({ codebook, segments, vectors, anchors, weights }) => {
+      if (weights === null) return []
+      const space = featureSpace(codebook)
+      const find = createKeywordFinder(codebook)
+      const known = new Set(weights.keywords)
+      return segments.flatMap((segment, row) => {
+        const hits = find(segment.text)
+        const features = featuresOf(hits, rowOf(vectors, row), space)
+        const fresh = hits.filter(({ codeId, pattern }) => !known.has(hashKeyword(codeId, pattern)))
+        return codebook.themes.flatMap((theme): Coding[] => {
+          const ofTheme = space.topCodes.filter(({ themeId }) => themeId === theme.id).map(({ id }) => id)
+          const within = (some: readonly KeywordHit[]) => some.filter(({ topCodeId }) => ofTheme.includes(topCodeId))
+          const themeJudge = weights.themes[theme.id] ?? null
+          if (themeJudge === null) return keywordCodings(within(hits), 0.5)
+          const { odds, keywords, meaning } = judge(themeJudge, features, space)
+          const chance = logistic(odds)
+          if (chance <= themeJudge.threshold) return keywordCodings(within(fresh), 0.5)
+          const learned: Evidence = {
+            kind: 'learned',
+            chance: Math.round(chance * 1000) / 1000,
+            needed: themeJudge.threshold,
+            keywords: factor(keywords),
+            wording: factor(meaning),
+          }
+          const byKeyword = keywordCodings(within(hits), chance, learned)
+          return byKeyword.length > 0 ? byKeyword : likeliest(ofTheme, chance, learned)
+        })
+
+        function keywordCodings(own: readonly KeywordHit[], confidence: number, ...more: Evidence[]): Coding[] {
+          return [...groupBy(own, ({ codeId }) => codeId)]
+            .filter(([, group]) => suffice(distinctPatterns(group)))
+            .map(([codeId, group]) =>
+              suggest(segment, codeId, 'learned', confidence, [
+                ...group.map((hit) => keywordEvidence(hit, segment)),
+                ...more,
+              ]),
+            )
+        }
+
+        function likeliest(codeIds: readonly string[], chance: number, learned: Evidence): Coding[] {
+          const [best] = codeIds
+            .flatMap((id) => {
+              const own = weights!.codes[id]
+              return own ? { id, odds: judge(own, features, space).odds } : []
+            })
+            .sort(
+              byRank(
+                ({ odds }) => odds,
+                ({ id }) => id,
+              ),
+            )
+          if (best === undefined) return []
+          const near = nearnessOf(rowOf(vectors, row), anchors).find(({ codeId }) => codeId === best.id)
+          const [nearest] = near?.nearest ?? []
+          const own = hits.filter(({ topCodeId }) => topCodeId === best.id)
+          return [
+            suggest(segment, best.id, 'learned', chance, [
+              ...own.map((hit) => keywordEvidence(hit, segment)),
+              ...(nearest && nearest.similarity > 0 ? [{ kind: 'anchor' as const, ...nearest }] : []),
+              learned,
+            ]),
+          ]
+        }
+      })
+    },
+)
+
+/** How many times likelier (in odds) something makes it, to two digits. */
+const factor = (logOdds: number): number => Number(Math.exp(logOdds).toPrecision(2))
+
+const hashKeyword = (codeId: string, { source }: Pattern): string => hashText(`${codeId} ${source}`).toString(36)
+
+/** The keywords of a codebook as weights remember them. */
+export const hashKeywords = (codebook: Codebook): Weights['keywords'] =>
+  codebook.codes.flatMap(({ id, keywords }) => keywords.map((pattern) => hashKeyword(id, pattern)))

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+const judge = {
+  bias: z.number(),
+  keywords: z.record(z.string(), z.number()),
+  meaning: z.array(z.number()),
+}
+
+/** `<codebook>.weights.json`, as `themata learn` writes it. */
+export const WeightsFile = z.strictObject({
+  codebook: z.strictObject({ name: z.string(), version: z.string() }),
+  embedder: z.string(),
+  learnedFrom: z.strictObject({
+    passages: z.number().int(),
+    interviews: z.array(z.string()),
+    coders: z.string(),
+  }),
+  measured: z.strictObject({ kappa: z.number(), f1: z.number() }).nullable(),
+  themes: z.record(z.string(), z.strictObject({ ...judge, threshold: z.number() }).nullable()),
+  codes: z.record(z.string(), z.strictObject(judge)),
+  keywords: z.array(z.string()),
+})

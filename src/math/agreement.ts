@@ -1,0 +1,111 @@
+import { sum } from '../lists.ts'
+
+/** How two judges sort the same units into yes and no. */
+export interface TwoByTwo {
+  /** Both say yes, only the first, only the second, both no. */
+  readonly both: number
+  readonly first: number
+  readonly second: number
+  readonly neither: number
+}
+
+/** Counts how two judges agree. */
+export function crossOf(first: readonly boolean[], second: readonly boolean[]): TwoByTwo {
+  const counts = { both: 0, first: 0, second: 0, neither: 0 }
+  first.forEach((yes, unit) => {
+    counts[yes ? (second[unit] ? 'both' : 'first') : second[unit] ? 'second' : 'neither']++
+  })
+  return counts
+}
+
+/** Share of the units on which two judges say the same; null without units. */
+export function rawAgreement({ both, first, second, neither }: TwoByTwo): number | null {
+  const all = both + first + second + neither
+  return all === 0 ? null : (both + neither) / all
+}
+
+/**
+ * Cohen's kappa (Cohen 1960): agreement beyond what the two judges' shares of yes would give by chance, from -1 to 1.
+ * Null where chance alone would agree always (both say only yes, or only no).
+ */
+export function cohenKappa(cross: TwoByTwo): number | null {
+  const { both, first, second, neither } = cross
+  const all = both + first + second + neither
+  const chance = ((both + first) * (both + second) + (neither + first) * (neither + second)) / all ** 2
+  return all === 0 || chance === 1 ? null : (rawAgreement(cross)! - chance) / (1 - chance)
+}
+
+/**
+ * Gwet's AC1 (Gwet 2008) for yes and no: like kappa, but with a chance that does not soar when nearly all units are a
+ * no, so that it stays meaningful for rare codes.
+ */
+export function gwetAc1(cross: TwoByTwo): number | null {
+  const { both, first, second, neither } = cross
+  const all = both + first + second + neither
+  if (all === 0) return null
+  const share = (2 * both + first + second) / (2 * all)
+  const chance = 2 * share * (1 - share)
+  return (rawAgreement(cross)! - chance) / (1 - chance)
+}
+
+/** How different two values are, from 0 (the same) to 1. */
+export type Distance<Value> = (a: Value, b: Value) => number
+
+/** The distance of names: the same or not. */
+export const nominal: Distance<unknown> = (a, b) => (a === b ? 0 : 1)
+
+/**
+ * The MASI distance of two sets of codes (Passonneau 2006): 1 - J × M, with J the shared share of all their codes and
+ * M = 1 for equal sets, 2/3 where one holds the other, 1/3 where they overlap, 0 where they do not.
+ */
+export const masi: Distance<ReadonlySet<string>> = (a, b) => {
+  const shared = [...a].filter((code) => b.has(code)).length
+  const all = a.size + b.size - shared
+  if (all === 0) return 0
+  const monotony =
+    shared === all ? 1 : shared === Math.min(a.size, b.size) && shared > 0 ? 2 / 3 : shared > 0 ? 1 / 3 : 0
+  return 1 - (shared / all) * monotony
+}
+
+/**
+ * Krippendorff's alpha (Krippendorff 2011, "Computing Krippendorff's alpha-reliability"): 1 minus observed over
+ * expected disagreement, for any number of coders, with gaps.
+ *
+ * @param units the values that coders gave to each unit, missing ones left out
+ * @returns null where there is nothing to pair or all values are the same
+ */
+export function krippendorffAlpha<Value>(
+  units: readonly (readonly Value[])[],
+  distance: Distance<Value>,
+  keyOf: (value: Value) => string = String,
+): number | null {
+  const paired = units.filter((values) => values.length > 1)
+  const values = paired.flat()
+  const kinds = new Map(values.map((value) => [keyOf(value), value]))
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(keyOf(value), (counts.get(keyOf(value)) ?? 0) + 1)
+  const observed =
+    sum(paired, (own) => sum(own, (a) => sum(own, (b) => distance(a, b))) / (own.length - 1)) / values.length
+  const expected =
+    sum(kinds, ([a, valueA]) =>
+      sum(kinds, ([b, valueB]) => counts.get(a)! * counts.get(b)! * distance(valueA, valueB)),
+    ) /
+    (values.length * (values.length - 1))
+  return values.length < 2 || expected === 0 ? null : 1 - observed / expected
+}
+
+/** Precision, recall and their harmonic mean of findings against a truth; 0 where nothing is found or there. */
+export function f1Of({ both, first, second }: TwoByTwo): { precision: number; recall: number; f1: number } {
+  const [found, there] = [both + second, both + first]
+  return {
+    precision: found === 0 ? 0 : both / found,
+    recall: there === 0 ? 0 : both / there,
+    f1: both === 0 ? 0 : (2 * both) / (2 * both + first + second),
+  }
+}
+
+/** The mean of what is known; null for nothing. */
+export function meanOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null)
+  return known.length === 0 ? null : sum(known, (value) => value) / known.length
+}

@@ -1,0 +1,36 @@
+/** How a theme or a code is judged from the features of a segment, as learned from coded passages. */
+export interface Judge {
+  /** Log-odds where nothing speaks for or against it. */
+  readonly bias: number
+  /** Weight of each keyword feature that has one: `code` (strong keywords), `~code` (weak), `theme` (both together). */
+  readonly keywords: Readonly<Record<string, number>>
+  /** Weight of each number of the segment's vector. */
+  readonly meaning: readonly number[]
+}
+
+/** A judge of a theme, and the chance from which it says yes. */
+export interface ThemeJudge extends Judge {
+  readonly threshold: number
+}
+
+/** What was learned from coded passages, for one codebook and one embedder. */
+export interface Weights {
+  readonly codebook: { readonly name: string; readonly version: string }
+  /** Name of the embedder whose vectors were learned from. */
+  readonly embedder: string
+  readonly learnedFrom: {
+    readonly passages: number
+    /** Names of the interviews they come from: weights say nothing about how well they do on these. */
+    readonly interviews: readonly string[]
+    /** What kind of coders they were, in words. */
+    readonly coders: string
+  }
+  /** How what is learned fares on interviews it was not learned from: macro means over themes; null if it cannot be told. */
+  readonly measured: { readonly kappa: number; readonly f1: number } | null
+  /** The keywords that were learned from, as hashes; keywords added since count by themselves. */
+  readonly keywords: readonly string[]
+  /** Null for a theme with too few coded passages to learn from: its keywords decide. */
+  readonly themes: Readonly<Record<string, ThemeJudge | null>>
+  /** For codes directly under a theme; decides which of its codes a segment of the theme gets where no keyword does. */
+  readonly codes: Readonly<Record<string, Judge>>
+}

@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+// Prints passages of real talk with the codes that a reader gave them, as a table for `themata learn` and `evaluate`.
+// The talk is third-party text and stays where it is; coded-talk.csv holds only places and codes. The reader was a
+// language model with the coding manual of the gold passages; none of these passages shares words with a gold passage.
+//
+//   npm run --silent coded-talk -- ../shared/corpora > coded-talk.csv
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import { importStudy } from '../../dist/index.js'
+
+const corpora = process.argv[2] ?? '../shared/corpora'
+const rows = parse(readFileSync(new URL('coded-talk.csv', import.meta.url)), { columns: true })
+const paths = walk(corpora)
+const texts = new Map()
+const passages = rows.map(({ file, start, end, sha256, codes }) => {
+  if (!texts.has(file)) texts.set(file, read(file))
+  const text = texts.get(file).slice(Number(start), Number(end))
+  const found = createHash('sha256').update(text).digest('hex').slice(0, 8)
+  if (found !== sha256) throw new Error(`${file}, ${start} to ${end}: the text there is not the one that was coded`)
+  return { id: `${basename(file).replace(/\.\w+$/, '')}:${start}`, text, source: sourceOf(file), codes }
+})
+process.stdout.write(stringify(passages, { header: true }))
+
+/** The name of an interview as the gold passages give it, so that no fold learns from an interview that it judges. */
+function sourceOf(file) {
+  return file.startsWith('practical-ai') ? `practicalai/${file}` : file
+}
+
+function read(file) {
+  const path = paths.find((candidate) => basename(candidate) === file)
+  if (path === undefined) throw new Error(`${file} is not below ${corpora}`)
+  const source = { file, bytes: readFileSync(path) }
+  return importStudy({ name: file, files: [source], settings: null, interviewers: [] }).files[0].transcript.text
+}
+
+function walk(folder) {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? walk(path) : [path]
+  })
+}
