@@ -149,7 +149,8 @@ function expectedFor(
   return weights
 }
 
-const round = (value: number): number => Math.round(value * 1000) / 1000
+/** To three digits, and never -0, which JSON does not know. */
+const round = (value: number): number => Math.round(value * 1000) / 1000 + 0
 
 function toJudge({ bias, weights }: { bias: number; weights: readonly number[] }, { names }: FeatureSpace): Judge {
   const keywords = names

@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  cohenKappa,
+  crossOf,
+  f1Of,
+  gwetAc1,
+  krippendorffAlpha,
+  masi,
+  nominal,
+  rawAgreement,
+} from '../../src/math/agreement.ts'
+import { bootstrapByGroup } from '../../src/math/bootstrap.ts'
+import { foldsByGroup } from '../../src/math/folds.ts'
+import { fitLogistic } from '../../src/math/logistic-regression.ts'
+
+const unitsOf = (...coders: string[]) =>
+  Array.from(coders[0]!, (_, unit) => coders.map((given) => given[unit]!).filter((value) => value !== '.'))
+
+describe('agreement equals published worked examples to four decimals', () => {
+  test('Krippendorff 2011, "Computing Krippendorff’s alpha-reliability", examples A, B and C', () => {
+    expect(krippendorffAlpha(unitsOf('0100000010', '1110010000'), nominal)).toBeCloseTo(0.0952, 4)
+    expect(krippendorffAlpha(unitsOf('aabbdccceddA'.toLowerCase(), 'babbbccceddd'), nominal)).toBeCloseTo(0.692, 4)
+    const four = unitsOf('123321412...', '1233224125.3', '.3332342251.', '12332441251.')
+    expect(krippendorffAlpha(four, nominal)).toBeCloseTo(0.7434, 4)
+  })
+  test('Cohen’s kappa of 20 yes and 15 no that agree, 5 and 10 that do not, is 0.4', () => {
+    expect(cohenKappa({ both: 20, first: 5, second: 10, neither: 15 })).toBeCloseTo(0.4, 4)
+  })
+  test('Gwet’s AC1 of 118 yes, 5 and 2 that differ, where kappa is below zero', () => {
+    const cross = { both: 118, first: 5, second: 2, neither: 0 }
+    expect(gwetAc1(cross)).toBeCloseTo(0.9408, 4)
+    expect(cohenKappa(cross)).toBeCloseTo(-0.0234, 4)
+    expect(rawAgreement(cross)).toBeCloseTo(0.944, 4)
+  })
+  test('the MASI distance of {1, 2} and {1, 2, 3, 4} is 1 - 1/2 × 2/3', () => {
+    expect(masi(new Set('12'), new Set('1234'))).toBeCloseTo(0.6667, 4)
+    expect(masi(new Set('12'), new Set('23'))).toBeCloseTo(1 - 1 / 9, 4)
+    expect(masi(new Set('1'), new Set('2'))).toBe(1)
+    expect(masi(new Set(), new Set())).toBe(0)
+  })
+})
+
+const judgements = fc.array(fc.tuple(fc.boolean(), fc.boolean()), { minLength: 1, maxLength: 60 })
+
+test('coders who agree everywhere have figures of 1, and swapping them changes nothing', () => {
+  fc.assert(
+    fc.property(judgements, (pairs) => {
+      const [a, b] = [pairs.map(([yes]) => yes), pairs.map(([, yes]) => yes)]
+      const same = crossOf(a, a)
+      expect(cohenKappa(same) ?? 1).toBeCloseTo(1)
+      expect(gwetAc1(same)).toBeCloseTo(1)
+      expect(cohenKappa(crossOf(a, b))).toEqual(cohenKappa(crossOf(b, a)))
+      expect(f1Of(crossOf(a, b)).f1).toBeCloseTo(f1Of(crossOf(b, a)).f1)
+      expect(gwetAc1(crossOf(a, b))!).toBeLessThanOrEqual(1)
+    }),
+  )
+})
+
+test('logistic regression gives what scikit-learn 1.2 gives', () => {
+  const rows = [
+    [0, 1, 0, 1],
+    [1, 0, 0, 2],
+    [1, 1, 1, 1],
+    [2, 1, 1, 1],
+    [3, 0, 1, 1],
+    [0.5, 2, 0, 1],
+    [2, 2, 1, 2],
+    [1.5, 0.5, 0, 1],
+  ] as const
+  const observations = rows.map(([x, y, answer, weight]) => ({ features: [x, y], answer, weight }))
+  const { bias, weights } = fitLogistic(observations, 0.5)
+  expect(bias).toBeCloseTo(-3.06067, 4)
+  expect(weights[0]).toBeCloseTo(1.65407, 4)
+  expect(weights[1]).toBeCloseTo(0.81241, 4)
+})
+
+test('without observations the weights are those that were expected', () => {
+  expect(fitLogistic([], 1, [0.5, 2]).weights).toEqual([0.5, 2])
+})
+
+test('no interview is both learned from and judged, and each passage is judged once', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 2 }),
+      fc.integer({ min: 2, max: 6 }),
+      (groups, count) => {
+        const folds = foldsByGroup(groups, count)
+        if (new Set(groups).size < 2) {
+          expect(folds).toEqual([])
+          return
+        }
+        for (const { learn, judge } of folds) {
+          const judged = new Set(judge.map((position) => groups[position]))
+          expect(learn.filter((position) => judged.has(groups[position]))).toEqual([])
+          expect(learn.length + judge.length).toBe(groups.length)
+        }
+        expect(folds.flatMap(({ judge }) => judge).sort((a, b) => a - b)).toEqual([...groups.keys()])
+      },
+    ),
+  )
+})
+
+test('a bootstrap interval holds the figure of a mean, is the same again, and is unknown for a single interview', () => {
+  const values = [1, 0, 1, 1, 0, 1, 0, 1]
+  const measure = (positions: readonly number[]) =>
+    positions.reduce((total, position) => total + values[position]!, 0) / positions.length
+  const groups = ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd']
+  const { value, low, high } = bootstrapByGroup(groups, measure, 1)
+  expect(value).toBe(0.625)
+  expect(low!).toBeLessThanOrEqual(0.625)
+  expect(high!).toBeGreaterThanOrEqual(0.625)
+  expect(bootstrapByGroup(groups, measure, 1)).toEqual({ value, low, high })
+  expect(
+    bootstrapByGroup(
+      groups.map(() => 'a'),
+      measure,
+      1,
+    ),
+  ).toEqual({ value: 0.625, low: null, high: null })
+})
