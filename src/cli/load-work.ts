@@ -43,5 +43,12 @@ export async function loadWork(paths: readonly string[], { codebook: asked, judg
       fix: 'set "status" to accepted or rejected in decisions/<person>.csv',
     })
   }
-  return { codebook, codebookFile: text.file, weights, passages, segments: works.flatMap((work) => work.segments) }
+  return {
+    codebook,
+    codebookFile: text.file,
+    codebookText: text.text,
+    weights,
+    passages,
+    segments: works.flatMap((work) => work.segments),
+  }
 }

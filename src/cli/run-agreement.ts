@@ -29,6 +29,11 @@ const tool = 'themata'
 export async function runAgreement(path: string, options: AgreementOptions, terminal: Terminal): Promise<void> {
   const { codebook, weights, passages: byPeople } = await loadWork([path], options)
   const learned = weights == null ? null : readWeights(weights.text, weights.file)
+  const taught = new Set(learned?.learnedFrom.interviews ?? [])
+  if (byPeople.some(({ group }) => taught.has(group)))
+    terminal.tell(
+      'The tool learned from some of these interviews, so its agreement with people is flattered here; "themata evaluate" tries it on interviews it did not learn from.\n',
+    )
   const passages = await addTool(byPeople, codebook, learned, options.seed)
   const levels = (['theme', 'code'] as const).map((level: Level) =>
     measureAgreement(passages, tool, codebook, level, options.seed),

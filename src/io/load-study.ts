@@ -17,6 +17,8 @@ export interface LoadedStudy {
 }
 
 const own = { participants: 'participants.csv', settings: 'themata.yaml', codebook: 'codebook.yaml' }
+/** How the name of what was learned ends, beside its codebook. */
+const learned = '.weights.json'
 const papers = /^(readme|license|licence|notice|changelog|manifest|codebook)\b/i
 
 /**
@@ -62,7 +64,7 @@ export async function loadText(path: string): Promise<TextFile> {
 
 /** What was learned for a codebook: `x.weights.json` beside `x.yaml`; null where there is none. */
 export async function loadWeights(codebook: string): Promise<TextFile | null> {
-  const path = codebook.replace(/\.ya?ml$/, '.weights.json')
+  const path = codebook.replace(/\.ya?ml$/, learned)
   return path !== codebook && (await exists(path)) ? loadText(path) : null
 }
 
@@ -93,7 +95,7 @@ async function listFiles(root: string, below: string, problems: Diagnostic[]): P
     const leave = (message: string): void => {
       problems.push({ level: 'note', code: 'study/left-out', place: { file: join(root, name) }, message })
     }
-    if (entry.name.startsWith('.') || Object.values(own).includes(entry.name)) continue
+    if (entry.name.startsWith('.') || Object.values(own).includes(entry.name) || entry.name.endsWith(learned)) continue
     if (entry.isDirectory()) {
       if (!(below === '' && entry.name === 'decisions')) names.push(...(await listFiles(root, name, problems)))
     } else if (!entry.isFile()) leave('this is a link or no file, and is not followed')

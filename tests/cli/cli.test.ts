@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -41,14 +42,18 @@ test('every command has help that names its options and shows an example', async
   for (const command of [
     ['analyze'],
     ['codebook', 'check'],
+    ['codebook', 'suggest'],
     ['codebook', 'schema'],
+    ['learn'],
+    ['evaluate'],
+    ['agreement'],
     ['import'],
     ['quotes'],
     ['list'],
   ]) {
     const { status, said } = await run(...command, '--help')
     expect(status).toBe(0)
-    expect(said).toMatch(/Example:\n {2}\$ themata /)
+    expect(said).toMatch(/Examples?:\n {2}\$ themata /)
   }
 })
 
@@ -251,4 +256,62 @@ test('another codebook of another field works as well', async () => {
   const { status, said } = await run('analyze', path, '--out', join(folder(), 'out'))
   expect(status).toBe(0)
   expect(said).toMatch(/Wellbeing {2}1 of 1 participants {6}1 segments/)
+})
+
+/** The small study with a codebook of its own, and what two people decided. */
+async function decidedStudy(): Promise<string> {
+  const path = smallStudy()
+  cpSync('codebooks/collaboration.yaml', join(path, 'codebook.yaml'))
+  await run('analyze', path, '--out', join(path, 'out'), '--coders', 'keyword')
+  const [head, ...rows] = readFileSync(join(path, 'out', 'codings.csv'), 'utf8')
+    .trim()
+    .split('\n')
+  rmSync(join(path, 'out'), { recursive: true })
+  mkdirSync(join(path, 'decisions'))
+  writeFileSync(
+    join(path, 'decisions', 'ana.csv'),
+    [head, ...rows.map((row) => row.replace(',suggested,', ',accepted,'))].join('\n'),
+  )
+  writeFileSync(
+    join(path, 'decisions', 'ben.csv'),
+    [head, ...rows.map((row, at) => row.replace(',suggested,', at === 0 ? ',rejected,' : ',accepted,'))].join('\n'),
+  )
+  return path
+}
+
+test('people decide, agreement is measured, what they decided is learned and applied by the next run', async () => {
+  const path = await decidedStudy()
+  const agreement = await run('agreement', path)
+  expect(agreement).toMatchObject({ status: 0 })
+  expect(agreement.said).toContain('ana and ben')
+  expect(agreement.said).toMatch(/yes by ana; no by ben/)
+  const learned = await run('learn', path, '--next', '2')
+  expect(learned.told).toMatch(/Learned from 4 passages of 2 interviews/)
+  expect(existsSync(join(path, 'codebook.weights.json'))).toBe(true)
+  const { told } = await run('analyze', path, '--out', join(folder(), 'out'), '--coders', 'learned')
+  expect(told).not.toMatch(/weights/)
+})
+
+test('an evaluation prints every way to code as a table, and figures for programs', async () => {
+  const path = await decidedStudy()
+  const { status, said } = await run('evaluate', path)
+  expect(status).toBe(0)
+  expect(said).toMatch(/\| keywords and meaning \|/)
+  const { said: json } = await run('evaluate', path, '--json')
+  expect(JSON.parse(json).settings).toHaveLength(4)
+})
+
+test('suggestions for a codebook change nothing', async () => {
+  const path = await decidedStudy()
+  const before = readFileSync(join(path, 'codebook.yaml'), 'utf8')
+  expect((await run('codebook', 'suggest', path)).said).toContain('What might be changed in the codebook')
+  expect((await run('codebook', 'suggest', path, '--patch')).status).toBe(0)
+  expect(readFileSync(join(path, 'codebook.yaml'), 'utf8')).toBe(before)
+})
+
+test('where nobody has coded, or there is no place for what is learned, that is told', async () => {
+  expect((await run('learn', smallStudy())).told).toMatch(/coded\/none/)
+  const path = await decidedStudy()
+  rmSync(join(path, 'codebook.yaml'))
+  expect((await run('learn', path)).told).toMatch(/copy the codebook into your study/)
 })

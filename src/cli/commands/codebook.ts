@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../terminal.ts'
 
-/** `codebook check|schema`: whether a codebook is sound, and the schema for editors. */
+/** `codebook check|suggest|schema`: whether a codebook is sound, what might be changed, and the schema for editors. */
 export function addCodebookCommand(program: Command, terminal: Terminal, done: (status: 0 | 2) => void): void {
   const codebook = program
     .command('codebook')
-    .summary('check a codebook, or print its schema')
+    .summary('check or improve a codebook, or print its schema')
     .description('Work on codebooks.')
   codebook
     .command('check')
@@ -17,6 +17,28 @@ export function addCodebookCommand(program: Command, terminal: Terminal, done: (
     .action(async (file: string, options: { on?: string; json: boolean }) => {
       const { runCheck } = await import('../run-check.ts')
       done(await runCheck(file, options, terminal))
+    })
+  codebook
+    .command('suggest')
+    .summary('say what people’s codings speak for changing in a codebook')
+    .description(
+      'From what people coded: keywords that would find more, keywords that mostly misfire, codes that are given together, passages that the examples do not cover, talk that may want a code. Changes nothing.',
+    )
+    .argument('<coded>', 'a study with decisions, a CSV file of coded passages, or a folder of such files')
+    .option('--codebook <file>', 'codebook (default: codebook.yaml of the study, else the shipped one)')
+    .option(
+      '--judged <what>',
+      'what people are taken to have judged: transcript or segment (see learn --help)',
+      'transcript',
+    )
+    .option('--patch', 'print changes of keywords as a patch of the YAML instead, comments kept', false)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ themata codebook suggest my-study\n  $ themata codebook suggest my-study --patch | patch my-study/codebook.yaml',
+    )
+    .action(async (path: string, options) => {
+      const { runSuggest } = await import('../run-suggest.ts')
+      await runSuggest(path, options, terminal)
     })
   codebook
     .command('schema')

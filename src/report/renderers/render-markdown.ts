@@ -37,7 +37,7 @@ function renderInline(inline: Inline): string {
   const { kind } = inline
   const text = inline.text.trim()
   if (text === '') return ''
-  if (kind === 'code') return `\`${text.replaceAll('`', "'").replaceAll('|', '\\|')}\``
+  if (kind === 'code') return `\`${text.replaceAll('`', "'")}\``
   return kind === 'strong' ? `**${escapeLine(text)}**` : `*${escapeLine(text)}*`
 }
 
