@@ -6,7 +6,7 @@ import type { Embedder } from './embedders/index.ts'
 import type { CurvePoint, Order } from './evaluation/curve.ts'
 import { scoreCodings } from './evaluation/score-codings.ts'
 import { lessonsFrom, lessonsOfExamples, weightsFrom } from './learn-weights.ts'
-import { groupBy } from './lists.ts'
+import { groupBy, unique } from './lists.ts'
 import { foldsByGroup } from './math/folds.ts'
 import { createRandom } from './math/random.ts'
 import type { Codebook } from './model/codebook.ts'
@@ -14,12 +14,13 @@ import type { CodedPassage } from './model/coded-passage.ts'
 import type { Coding } from './model/coding.ts'
 import { rowOf } from './model/matrix.ts'
 
-const foldCount = 5
+const foldCount = 10
 const batch = 25
 
 /**
  * Codes the passages of each fold with what was learned from the first n passages of the others, for each n; 0 is what
- * keywords find. Folds are of whole interviews.
+ * keywords find, and a number that there are not enough passages for becomes as many as there are. Ten folds of whole
+ * interviews.
  */
 export async function learningCurve(
   passages: readonly CodedPassage[],
@@ -43,23 +44,22 @@ export async function learningCurve(
 
   return orders.flatMap((order) => {
     const sequences = folds.map((fold) => inOrder(order, fold.learn))
-    return sizes
-      .filter((size) => sequences.every((sequence) => sequence.length >= size))
-      .map((size) => {
-        const codings = folds.flatMap((fold, at): Coding[] => {
-          const own = sequences[at]!.slice(0, size).map((position) => lessons[position]!)
-          const found =
-            size === 0
-              ? codeSegments(fitted, codebook, [buildCoder('keyword')], null)
-              : codeSegments(fitted, codebook, [buildCoder('learned')], learn(own))
-          const judged = new Set(fold.judge.map((position) => segments[position]!.id))
-          return found.filter(({ segmentId }) => judged.has(segmentId))
-        })
-        const bySegment = groupBy(codings, ({ segmentId }) => segmentId)
-        const codes = segments.map(({ id }) => new Set((bySegment.get(id) ?? []).map(({ codeId }) => codeId)))
-        const { macro } = scoreCodings(passages, codes, codebook, 'theme', seed, 0)
-        return { order, coded: size, f1: macro.f1.value, kappa: macro.kappa.value }
+    const most = Math.min(...sequences.map(({ length }) => length))
+    return unique(sizes.map((size) => Math.min(size, most))).map((size) => {
+      const codings = folds.flatMap((fold, at): Coding[] => {
+        const own = sequences[at]!.slice(0, size).map((position) => lessons[position]!)
+        const found =
+          size === 0
+            ? codeSegments(fitted, codebook, [buildCoder('keyword')], null)
+            : codeSegments(fitted, codebook, [buildCoder('learned')], learn(own))
+        const judged = new Set(fold.judge.map((position) => segments[position]!.id))
+        return found.filter(({ segmentId }) => judged.has(segmentId))
       })
+      const bySegment = groupBy(codings, ({ segmentId }) => segmentId)
+      const codes = segments.map(({ id }) => new Set((bySegment.get(id) ?? []).map(({ codeId }) => codeId)))
+      const { macro } = scoreCodings(passages, codes, codebook, 'theme', seed, 0)
+      return { order, coded: size, f1: macro.f1.value, kappa: macro.kappa.value }
+    })
   })
 
   function inOrder(order: Order, positions: readonly number[]): number[] {

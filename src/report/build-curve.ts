@@ -14,7 +14,7 @@ export function buildCurve(points: readonly CurvePoint[]): Report {
     blocks: [
       heading(1, 'Learning curve'),
       paragraph(
-        'Kappa of themes, macro mean, on interviews that were not learned from (five folds), after so many coded passages; with none, keywords decide. Differences of a few hundredths are chance.',
+        'Kappa of themes, macro mean, on interviews that were not learned from (ten folds), after so many coded passages; with none, keywords decide. Differences of a few hundredths are chance.',
       ),
       {
         kind: 'table',

@@ -43,7 +43,11 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
     .option('--segmenter <name>', 'window, turn or sentence: the unit that is coded (default: window)')
     .option('--segment-words <n>', 'most words of a window (default: 120)', whole)
     .option('--embedder <name>', 'words, stems or encoder: where meaning comes from (default: words for English)')
-    .option('--coders <names>', 'keyword, meaning (default: both)', names)
+    .option(
+      '--coders <names>',
+      'keyword, meaning, learned (default: learned where <codebook>.weights.json is there, else keyword,meaning)',
+      names,
+    )
     .option(
       '--clusters <n>',
       'groups to look for beside the codes; 0 for none (default: by the number of segments)',

@@ -29,13 +29,19 @@ export const byLearning = part<object, Coder>(
       const space = featureSpace(codebook)
       const find = createKeywordFinder(codebook)
       const known = new Set(weights.keywords)
+      const codesByTheme = new Map(
+        codebook.themes.map(({ id }) => [
+          id,
+          space.topCodes.filter(({ themeId }) => themeId === id).map((code) => code.id),
+        ]),
+      )
       return segments.flatMap((segment, row) => {
         const hits = find(segment.text)
         const features = featuresOf(hits, rowOf(vectors, row), space)
         const fresh = hits.filter(({ codeId, pattern }) => !known.has(hashKeyword(codeId, pattern)))
         return codebook.themes.flatMap((theme): Coding[] => {
-          const ofTheme = space.topCodes.filter(({ themeId }) => themeId === theme.id).map(({ id }) => id)
-          const within = (some: readonly KeywordHit[]) => some.filter(({ topCodeId }) => ofTheme.includes(topCodeId))
+          const within = (some: readonly KeywordHit[]) =>
+            some.filter(({ topCodeId }) => space.themeByCode.get(topCodeId) === theme.id)
           const themeJudge = weights.themes[theme.id] ?? null
           if (themeJudge === null) return keywordCodings(within(hits), 0.5)
           const { odds, keywords, meaning } = judge(themeJudge, features, space)
@@ -49,7 +55,7 @@ export const byLearning = part<object, Coder>(
             wording: factor(meaning),
           }
           const byKeyword = keywordCodings(within(hits), chance, learned)
-          return byKeyword.length > 0 ? byKeyword : likeliest(ofTheme, chance, learned)
+          return byKeyword.length > 0 ? byKeyword : likeliest(codesByTheme.get(theme.id)!, chance, learned)
         })
 
         function keywordCodings(own: readonly KeywordHit[], confidence: number, ...more: Evidence[]): Coding[] {

@@ -8,6 +8,8 @@ export interface FeatureSpace {
   readonly names: readonly string[]
   readonly positions: ReadonlyMap<string, number>
   readonly topCodes: readonly Code[]
+  /** The theme of each code under one. */
+  readonly themeByCode: ReadonlyMap<string, string>
 }
 
 /** How much the vector of a segment counts beside its keywords. */
@@ -21,7 +23,12 @@ export function featureSpace(codebook: Codebook): FeatureSpace {
     ...topCodes.map(({ id }) => `~${id}`),
     ...codebook.themes.map(({ id }) => id),
   ]
-  return { names, positions: new Map(names.map((name, position) => [name, position])), topCodes }
+  return {
+    names,
+    positions: new Map(names.map((name, position) => [name, position])),
+    topCodes,
+    themeByCode: new Map(topCodes.map(({ id, themeId }) => [id, themeId])),
+  }
 }
 
 /**
@@ -31,18 +38,17 @@ export function featureSpace(codebook: Codebook): FeatureSpace {
 export function featuresOf(
   hits: readonly KeywordHit[],
   vector: ArrayLike<number>,
-  { names, positions, topCodes }: FeatureSpace,
+  { names, positions, themeByCode }: FeatureSpace,
 ): Float64Array {
   const features = new Float64Array(names.length + vector.length)
-  const themeOf = new Map(topCodes.map(({ id, themeId }) => [id, themeId]))
   for (const [codeId, own] of groupBy(hits, ({ topCodeId }) => topCodeId)) {
     const distinct = distinctPatterns(own)
     const weak = sum(distinct, (pattern) => (pattern.weak ? 1 : 0))
     features[positions.get(codeId)!] = Math.log1p(distinct.length - weak)
     features[positions.get(`~${codeId}`)!] = Math.log1p(weak)
-    features[positions.get(themeOf.get(codeId)!)!]! += distinct.length - weak / 2
+    features[positions.get(themeByCode.get(codeId)!)!]! += distinct.length - weak / 2
   }
-  for (const themeId of new Set(themeOf.values())) {
+  for (const themeId of new Set(themeByCode.values())) {
     const position = positions.get(themeId)!
     features[position] = Math.log1p(features[position]!)
   }
