@@ -79,7 +79,7 @@ function writeEvidence(reason: Evidence, text: string): string {
     case 'keyword':
       return `"${textAt(text, reason.span)}" at ${reason.span.start} by ${reason.keyword}`
     case 'learned':
-      return `learned: chance ${percent(reason.chance)} of ${percent(reason.needed)} needed, by keywords ×${reason.keywords}, by wording ×${reason.wording}`
+      return `learned from coded passages: ${percent(reason.chance)} likely, ${percent(reason.needed)} suffice; its keywords make it ×${reason.keywords}, its wording ×${reason.wording} as likely`
     case 'anchor':
       return `near "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
     case 'decision':
