@@ -1,5 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { chooseNext, featureSpace, findMismatch, readWeights, writeWeights } from '../../src/coders/index.ts'
+import { readCodebook } from '../../src/codebook/read-codebook.ts'
+import {
+  chooseNext,
+  featureSpace,
+  findMismatch,
+  hashKeywords,
+  readWeights,
+  writeWeights,
+} from '../../src/coders/index.ts'
 import type { Embedder } from '../../src/embedders/index.ts'
 import { embedders } from '../../src/embedders/index.ts'
 import { evaluateCodings } from '../../src/evaluate-codings.ts'
@@ -9,7 +18,7 @@ import type { CodedPassage } from '../../src/model/coded-passage.ts'
 import type { Weights } from '../../src/model/weights.ts'
 import { analyze } from '../../src/pipeline.ts'
 import { readCodedPassages } from '../../src/study/read-coded-passages.ts'
-import { bytesOf, gardenCodebook, noOptions, readResource } from '../support/builders.ts'
+import { bytesOf, gardenCodebook, gardensYaml, noOptions, readResource } from '../support/builders.ts'
 
 /** Talk of a garden, four interviews of five passages, with what a person would give them. */
 const sayings: readonly (readonly [codes: string, text: string])[] = [
@@ -39,34 +48,10 @@ beforeAll(async () => {
   weights = weightsFrom(lessons, gardenCodebook, 'words', 'Ana', null)
 })
 
-const gardens = `name: Gardens
-version: 2
-themes:
-  - id: soil
-    label: Soil
-    description: What is under the plants.
-    codes:
-      - id: soil-water
-        label: Water
-        description: Watering and drought.
-        examples: [We watered the beds every evening in that dry summer.]
-        keywords: [water, drought, "~dry", KEY]
-        codes:
-          - { id: soil-rain, label: Rain, description: Rain only., keywords: [rain] }
-  - id: people
-    label: People
-    description: Who works there.
-    codes:
-      - id: people-help
-        label: Help
-        description: Neighbours who help.
-        examples: [My neighbour came over and helped me dig.]
-        keywords: ["neighbor", "help & dig"]
-`
-const study = (text: string, learned: Weights | null, key = 'puddle') => ({
+const study = (text: string, learned: Weights | null, keyword?: string) => ({
   name: 's',
   files: [{ file: 'P1.csv', bytes: bytesOf(`speaker,text\nP1,"${text}"\n`) }],
-  codebook: { file: 'gardens.yaml', text: gardens.replace('KEY', key) },
+  codebook: { file: 'gardens.yaml', text: gardensYaml(keyword) },
   weights: learned && { file: 'gardens.weights.json', text: writeWeights(learned) },
   participants: null,
   settings: null,
@@ -134,6 +119,14 @@ describe('what is learned', () => {
       /themata learn/,
     )
   })
+})
+
+test('the weights that ship were learned with the codebook that ships, and know each of its keywords', () => {
+  const read = (file: string) => readFileSync(`codebooks/${file}`, 'utf8')
+  const codebook = readCodebook(read('collaboration.yaml'), 'collaboration.yaml')
+  const shipped = readWeights(read('collaboration.weights.json'), 'collaboration.weights.json')
+  expect(findMismatch(shipped, codebook, 'words', '')).toBeNull()
+  expect(shipped.keywords).toEqual(hashKeywords(codebook))
 })
 
 test('an evaluation scores each way to code, and people against each other', async () => {

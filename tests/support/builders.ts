@@ -32,8 +32,7 @@ export function transcriptOf(id: string, ...spoken: (readonly [speaker: string, 
 }
 
 /** A small codebook of another field, for tests. */
-export const gardenCodebook = readCodebook(
-  `
+export const gardensYaml = (keyword = 'puddle'): string => `
 name: Gardens
 version: 2
 themes:
@@ -45,7 +44,7 @@ themes:
         label: Water
         description: Watering and drought.
         examples: [We watered the beds every evening in that dry summer.]
-        keywords: [water, drought, "~dry"]
+        keywords: [water, drought, "~dry", ${keyword}]
         codes:
           - { id: soil-rain, label: Rain, description: Rain only., keywords: [rain] }
   - id: people
@@ -57,9 +56,9 @@ themes:
         description: Neighbours who help.
         examples: [My neighbour came over and helped me dig.]
         keywords: ["neighbor", "help & dig"]
-`,
-  'gardens.yaml',
-)
+`
+
+export const gardenCodebook = readCodebook(gardensYaml(), 'gardens.yaml')
 
 export const readResource: ReadResource = (name) => readFile(new URL(`../../src/embedders/${name}`, import.meta.url))
 
