@@ -1,5 +1,6 @@
 import { type Anchors, anchorsOf, type Coder, fitAnchors } from './coders/index.ts'
 import type { Embedder } from './embedders/index.ts'
+import { groupBy } from './lists.ts'
 import { createRandom, samplePositions } from './math/random.ts'
 import { commonRow, withoutCommon } from './math/vectors.ts'
 import type { Codebook } from './model/codebook.ts'
@@ -46,6 +47,19 @@ export function codeSegments(
 ): Coding[] {
   const codings = coders.flatMap((code) => code({ codebook, weights, ...fitted }))
   return orderCodings(mergeCodings(codings), fitted.segments, codebook)
+}
+
+/** The same measures with some of the segments only: what is not asked for is not coded. */
+export const atPositions = (fitted: Fitted, positions: readonly number[]): Fitted => ({
+  ...fitted,
+  segments: positions.map((position) => fitted.segments[position]!),
+  vectors: rowsOf(fitted.vectors, positions),
+})
+
+/** The codes that each segment was given, in the order of the segments. */
+export function codesOfSegments(segments: readonly Segment[], codings: readonly Coding[]): Set<string>[] {
+  const bySegment = groupBy(codings, ({ segmentId }) => segmentId)
+  return segments.map(({ id }) => new Set((bySegment.get(id) ?? []).map(({ codeId }) => codeId)))
 }
 
 /** One coding for a segment and a code, however many coders found it: the surest keeps its name, all give evidence. */

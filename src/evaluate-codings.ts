@@ -1,12 +1,11 @@
 import { buildCoder } from './build-parts.ts'
-import { codeSegments, fitSegments } from './code-segments.ts'
+import { atPositions, codeSegments, codesOfSegments, fitSegments } from './code-segments.ts'
 import { toSegment } from './coded-passages.ts'
 import type { Lesson } from './coders/index.ts'
 import type { Embedder } from './embedders/index.ts'
 import type { Evaluation, Setting } from './evaluation/evaluation.ts'
 import { type Level, type Scores, scoreCodings } from './evaluation/score-codings.ts'
 import { lessonsFrom, lessonsOfExamples, weightsFrom } from './learn-weights.ts'
-import { groupBy } from './lists.ts'
 import { foldsByGroup } from './math/folds.ts'
 import type { Codebook } from './model/codebook.ts'
 import type { CodedPassage } from './model/coded-passage.ts'
@@ -17,11 +16,12 @@ const foldCount = 10
 
 /**
  * Codes passages in each way there is, and scores what was found. What is learned is always tried on interviews that
- * it was not learned from: ten folds over interviews. A coder of the second kind of person is scored the same way.
+ * it was not learned from: ten folds over interviews. The first two
+ * people are scored against each other in the same way.
  *
- * @param extra lessons from other passages, learned from in every fold whose interviews they do not come from
- * @param rounds how often interviews are drawn for the intervals; 0 for no intervals
+ * @param extra other passages, learned from in every fold whose interviews they do not come from
  * @param learnt weights to be tried as they are, on passages that they have never seen; null for none
+ * @param rounds how often interviews are drawn for the intervals; 0 for no intervals
  */
 export async function evaluateCodings(
   passages: readonly CodedPassage[],
@@ -61,14 +61,12 @@ export async function evaluateCodings(
         ...others.filter(({ group }) => !judged.has(group)),
       ]
       const weights = weightsFrom(lessons, codebook, embedder.name, '', null)
-      const wanted = new Set(judge.map((position) => segments[position]!.id))
-      return run(['learned'], weights).filter(({ segmentId }) => wanted.has(segmentId))
+      return codeSegments(atPositions(fitted, judge), codebook, [buildCoder('learned')], weights)
     })
   }
 
   function setting(name: string, codings: readonly Coding[]): Setting {
-    const bySegment = groupBy(codings, ({ segmentId }) => segmentId)
-    const found = segments.map(({ id }) => new Set((bySegment.get(id) ?? []).map(({ codeId }) => codeId)))
+    const found = codesOfSegments(segments, codings)
     const score = (level: Level): Scores => scoreCodings(passages, found, codebook, level, seed, rounds)
     return { name, theme: score('theme'), code: score('code'), codings }
   }

@@ -1,12 +1,12 @@
 import { buildCoder } from './build-parts.ts'
-import { codeSegments, fitSegments } from './code-segments.ts'
+import { atPositions, codeSegments, codesOfSegments, fitSegments } from './code-segments.ts'
 import { toSegment } from './coded-passages.ts'
 import { chooseNext, featureSpace, type Lesson } from './coders/index.ts'
 import type { Embedder } from './embedders/index.ts'
 import type { CurvePoint, Order } from './evaluation/curve.ts'
 import { scoreCodings } from './evaluation/score-codings.ts'
 import { lessonsFrom, lessonsOfExamples, weightsFrom } from './learn-weights.ts'
-import { groupBy, unique } from './lists.ts'
+import { countBy, groupBy, unique } from './lists.ts'
 import { foldsByGroup } from './math/folds.ts'
 import { createRandom } from './math/random.ts'
 import type { Codebook } from './model/codebook.ts'
@@ -48,15 +48,12 @@ export async function learningCurve(
     return unique(sizes.map((size) => Math.min(size, most))).map((size) => {
       const codings = folds.flatMap((fold, at): Coding[] => {
         const own = sequences[at]!.slice(0, size).map((position) => lessons[position]!)
-        const found =
-          size === 0
-            ? codeSegments(fitted, codebook, [buildCoder('keyword')], null)
-            : codeSegments(fitted, codebook, [buildCoder('learned')], learn(own))
-        const judged = new Set(fold.judge.map((position) => segments[position]!.id))
-        return found.filter(({ segmentId }) => judged.has(segmentId))
+        const judged = atPositions(fitted, fold.judge)
+        return size === 0
+          ? codeSegments(judged, codebook, [buildCoder('keyword')], null)
+          : codeSegments(judged, codebook, [buildCoder('learned')], learn(own))
       })
-      const bySegment = groupBy(codings, ({ segmentId }) => segmentId)
-      const codes = segments.map(({ id }) => new Set((bySegment.get(id) ?? []).map(({ codeId }) => codeId)))
+      const codes = codesOfSegments(segments, codings)
       const { macro } = scoreCodings(passages, codes, codebook, 'theme', seed, 0)
       return { order, coded: size, f1: macro.f1.value, kappa: macro.kappa.value }
     })
@@ -79,7 +76,7 @@ export async function learningCurve(
       const counted = sequence.flatMap((position) => [
         ...new Set(lessons[position]!.coders.flatMap((codes) => [...codes].map((code) => themeById.get(code)!))),
       ])
-      const positives = new Map([...groupBy(counted, (theme) => theme)].map(([theme, own]) => [theme, own.length]))
+      const positives = countBy(counted, (theme) => theme)
       const candidates = left.map((position) => ({
         features: lessons[position]!.features,
         vector: rowOf(fitted.vectors, position),

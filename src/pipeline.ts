@@ -140,7 +140,7 @@ function chooseOptions(study: Study, codebook: Codebook, chosen: Partial<Analysi
     throw inputError({
       code: 'weights/none',
       place: mismatch?.place ?? { file: '--coders' },
-      message: `nothing was learned for this codebook${mismatch ? `: ${mismatch.message}` : ''}`,
+      message: mismatch?.message ?? 'nothing was learned for this codebook',
       fix: 'learn from coded passages with "themata learn", or leave "learned" out',
     })
   }

@@ -1,5 +1,5 @@
 import { buildCoder, buildEmbedder } from '../build-parts.ts'
-import { codeSegments, fitSegments } from '../code-segments.ts'
+import { codeSegments, codesOfSegments, fitSegments } from '../code-segments.ts'
 import { toSegment } from '../coded-passages.ts'
 import { findMismatch, readWeights } from '../coders/index.ts'
 import { usualEmbedder } from '../embedders/index.ts'
@@ -7,7 +7,6 @@ import { findDisagreements } from '../evaluation/find-disagreements.ts'
 import { measureAgreement } from '../evaluation/measure-agreement.ts'
 import type { Level } from '../evaluation/score-codings.ts'
 import { readResource } from '../io/package-files.ts'
-import { groupBy } from '../lists.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Segment } from '../model/segment.ts'
@@ -62,11 +61,9 @@ async function addTool(
   const fitted = await fitSegments(segments, codebook, embedder, seed)
   const coders = (weights ? ['learned'] : ['keyword', 'meaning']).map(buildCoder)
   const lineageById = lineages(codebook)
-  const bySegment = groupBy(codeSegments(fitted, codebook, coders, weights), ({ segmentId }) => segmentId)
-  return passages.map((passage) => {
-    const codes = (bySegment.get(passage.id) ?? []).flatMap(({ codeId }) =>
-      lineageById.get(codeId)!.map(({ id }) => id),
-    )
+  const found = codesOfSegments(segments, codeSegments(fitted, codebook, coders, weights))
+  return passages.map((passage, at) => {
+    const codes = [...found[at]!].flatMap((codeId) => lineageById.get(codeId)!.map(({ id }) => id))
     return { ...passage, codesByCoder: new Map([...passage.codesByCoder, [tool, new Set(codes)]]) }
   })
 }

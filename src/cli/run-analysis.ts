@@ -7,6 +7,7 @@ import type { Analysis, AnalysisOptions } from '../model/analysis.ts'
 import { analyze } from '../pipeline.ts'
 import { buildReport } from '../report/build-report.ts'
 import { type Renderer, renderers } from '../report/renderers/index.ts'
+import { plural } from '../report/wording.ts'
 import { loadCodebook } from './load-codebook.ts'
 import type { Terminal } from './terminal.ts'
 import { writeTogether } from './write-together.ts'
@@ -82,7 +83,7 @@ function describe(
         `  ${row.label.padEnd(width)}  ${organizationCount === 0 ? '' : `${pad(row.organizations.length, organizationCount)} organisations  `}${pad(row.participants.length, participantCount)} participants  ${String(row.segments).padStart(5)} segments\n`,
     )
   return [
-    `${files.length} transcripts, ${participantCount} participants${organizationCount === 0 ? '' : ` of ${organizationCount} organisations`}, ${segmentCount} segments; ${codedSegmentCount} have a code\n\n`,
+    `${plural(files.length, 'transcript')}, ${plural(participantCount, 'participant')}${organizationCount === 0 ? '' : ` of ${plural(organizationCount, 'organisation')}`}, ${plural(segmentCount, 'segment')}; ${codedSegmentCount} ${codedSegmentCount === 1 ? 'has' : 'have'} a code\n\n`,
     ...rows,
     `\n${clusters.length} candidates for new codes. Written to ${out}: ${written.map(({ file }) => file).join(', ')}\n`,
     ...(failures.length > 0

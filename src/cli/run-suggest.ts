@@ -8,7 +8,7 @@ import { usualEmbedder } from '../embedders/index.ts'
 import { findUncovered } from '../evaluation/find-uncovered.ts'
 import { createLabeller } from '../evaluation/score-codings.ts'
 import { findKeywords, findMisfires, findOverlaps } from '../evaluation/weigh-keywords.ts'
-import { isFolder, loadStudy } from '../io/load-study.ts'
+import { loadCoded } from '../io/load-coded.ts'
 import { readResource, readVersion } from '../io/package-files.ts'
 import type { Cluster } from '../model/findings.ts'
 import { rowOf } from '../model/matrix.ts'
@@ -76,11 +76,10 @@ async function findClusters(
   codebook: Study['codebook'],
   weights: Study['weights'],
 ): Promise<readonly Cluster[]> {
-  if (!(await isFolder(path))) return []
-  const { study } = await loadStudy(path).catch(() => ({ study: null }))
-  if (study === null || study.decisions.length === 0) return []
+  const source = await loadCoded(path)
+  if (source.kind === 'passages') return []
   const { findings } = await analyze(
-    { ...study, codebook, weights: weights ?? null, interviewers: [] },
+    { ...source.loaded.study, codebook, weights: weights ?? null, interviewers: [] },
     {},
     { version: await readVersion(), readResource },
   )

@@ -29,6 +29,11 @@ export const byLearning = part<object, Coder>(
       const space = featureSpace(codebook)
       const find = createKeywordFinder(codebook)
       const known = new Set(weights.keywords)
+      const newer = new Set(
+        codebook.codes.flatMap(({ id, keywords }) =>
+          keywords.filter((pattern) => !known.has(hashKeyword(id, pattern))),
+        ),
+      )
       const codesByTheme = new Map(
         codebook.themes.map(({ id }) => [
           id,
@@ -38,7 +43,7 @@ export const byLearning = part<object, Coder>(
       return segments.flatMap((segment, row) => {
         const hits = find(segment.text)
         const features = featuresOf(hits, rowOf(vectors, row), space)
-        const fresh = hits.filter(({ codeId, pattern }) => !known.has(hashKeyword(codeId, pattern)))
+        const fresh = hits.filter(({ pattern }) => newer.has(pattern))
         return codebook.themes.flatMap((theme): Coding[] => {
           const within = (some: readonly KeywordHit[]) =>
             some.filter(({ topCodeId }) => space.themeByCode.get(topCodeId) === theme.id)
