@@ -23,13 +23,13 @@ export function workOfTables(files: readonly TableFile[], codebook: Codebook): C
 }
 
 /** What people decided in a study, at its segments. */
-export function workOfStudy(
+export async function workOfStudy(
   study: Omit<Study, 'codebook' | 'weights'>,
   codebook: Codebook,
   options: Pick<AnalysisOptions, 'segmenter' | 'segmentWords'>,
   judged: Judged,
-): CodedWork {
-  const imported = importStudy(study)
+): Promise<CodedWork> {
+  const imported = await importStudy(study)
   const transcripts = imported.files.map(({ transcript }) => transcript)
   const segment = buildSegmenter(options)
   const segments = transcripts.flatMap((transcript) => segment(transcript, codebook.language))

@@ -7,8 +7,8 @@ import { applyDecisions, findMismatch, readWeights } from './coders/index.ts'
 import { type ReadResource, usualEmbedder } from './embedders/index.ts'
 import { attributeCodings } from './findings/attribute-codings.ts'
 import { summarize } from './findings/summarize.ts'
-import { importFiles } from './import-files.ts'
-import type { SourceFile } from './importers/index.ts'
+import { type ImportedFiles, importFiles } from './import-files.ts'
+import type { ColumnNames, SourceFile } from './importers/index.ts'
 import type { Analysis, AnalysisOptions } from './model/analysis.ts'
 import type { Codebook } from './model/codebook.ts'
 import type { Segment } from './model/segment.ts'
@@ -35,10 +35,19 @@ export interface Study {
   readonly settings: TextFile | null
   /** Names that ask, beside those of the settings. */
   readonly interviewers: readonly string[]
+  /** How files are to be read, whatever the settings or the content say. */
+  readonly reading?: Reading
   /** What was learned from coded passages: `codebook.weights.json`, beside the codebook. */
   readonly weights?: TextFile | null
   /** What people decided, a file a person: `decisions/ana.csv`. */
   readonly decisions: readonly TextFile[]
+}
+
+/** How all files are to be read, where somebody says so for one run. */
+export interface Reading {
+  readonly format?: string | undefined
+  readonly encoding?: string | undefined
+  readonly columns?: ColumnNames | undefined
 }
 
 /** What the analysis needs from its surroundings. */
@@ -76,7 +85,7 @@ export async function analyze(
   const parts = await buildParts(options, codebook.language, surroundings.readResource)
 
   // prepare: each transcript by itself
-  const imported = importStudy(study)
+  const imported = await importStudy(study)
   const transcripts = imported.files.map(({ transcript }) => transcript)
   const segments = transcripts.flatMap((transcript) => parts.segment(transcript, codebook.language))
 
@@ -151,27 +160,27 @@ function chooseOptions(study: Study, codebook: Codebook, chosen: Partial<Analysi
   }
 }
 
-/**
- * The files of a study as transcripts, with what its settings state.
- *
- * @param format reads every file as this format, whatever the settings or the content say
- */
-export function importStudy(study: Pick<Study, 'files' | 'settings' | 'interviewers' | 'name'>, format?: string) {
-  const settings =
-    study.settings === null ? readSettings('', 'themata.yaml') : readSettings(study.settings.text, study.settings.file)
+/** The files of a study as transcripts, with what its settings and the user state. */
+export async function importStudy({
+  files,
+  settings: written,
+  interviewers,
+  name,
+  reading = {},
+}: Pick<Study, 'files' | 'settings' | 'interviewers' | 'name' | 'reading'>): Promise<ImportedFiles> {
+  const settings = written === null ? readSettings('', 'themata.yaml') : readSettings(written.text, written.file)
   return importFiles(
-    study.files,
+    files,
     {
       ...settings,
-      interviewers: [...settings.interviewers, ...study.interviewers],
-      formats:
-        format === undefined ? settings.formats : Object.fromEntries(study.files.map(({ file }) => [file, format])),
+      interviewers: [...settings.interviewers, ...interviewers],
+      columns: { ...settings.columns, ...reading.columns },
     },
-    study.name,
+    { where: name, format: reading.format, encoding: reading.encoding },
   )
 }
 
-function identify(study: Study, files: ReturnType<typeof importStudy>['files'], segments: readonly Segment[]) {
+function identify(study: Study, files: ImportedFiles['files'], segments: readonly Segment[]) {
   const rows = study.participants === null ? [] : readParticipants(study.participants.text, study.participants.file)
   const cast = identifySpeakers(
     files.map(({ transcript }) => transcript),

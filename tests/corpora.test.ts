@@ -1,16 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { InputError } from '../src/boundary/diagnostic.ts'
 import { chooseImporter, readTranscript } from '../src/importers/index.ts'
+import { readReal, realFiles } from './support/importer-fixtures.ts'
 
 const root = '../shared/corpora'
-const here = existsSync(root)
+const here = realFiles.length > 0
 if (!here) console.warn('real transcripts are not here: their tests are skipped')
-const files = here
-  ? readdirSync(root, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.(md|txt|vtt|srt|csv|tsv|json|docx|odt)$/.test(file) && !/LICENSE|README|manifest/.test(file))
-      .sort()
-  : []
 
 /** Words of speech and turns of speakers, as the list of the corpora has them (its words are parted by blanks). */
 const listed = here
@@ -28,17 +24,17 @@ const listed = here
 
 describe.skipIf(!here)('real transcripts', () => {
   test('all 42 files are here', () => {
-    expect(files).toHaveLength(42)
+    expect(realFiles).toHaveLength(42)
   })
 
-  test.each(files)('%s', (file) => {
-    const source = { file, bytes: new Uint8Array(readFileSync(`${root}/${file}`)) }
-    const read = () => {
-      const { name, importer } = chooseImporter(source)
+  test.each(realFiles)('%s', async (file) => {
+    const source = { file, bytes: readReal(file) }
+    const read = async () => {
+      const { name, importer } = await chooseImporter(source)
       return readTranscript(source, importer, name, { id: file, interviewers: [], participants: [] })
     }
-    if (file.endsWith('filters.csv')) return expect(read).toThrowError(InputError)
-    const { wordsIn, wordsOut, skipped, speakers } = read()
+    if (file.endsWith('filters.csv')) return expect(read()).rejects.toThrowError(InputError)
+    const { wordsIn, wordsOut, skipped, speakers } = await read()
     expect(wordsOut + skipped.reduce((total, { words }) => total + words, 0)).toBe(wordsIn)
     const expected = listed.get(file.split('/').slice(1).join('/'))
     if (expected === undefined) return

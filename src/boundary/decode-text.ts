@@ -10,17 +10,27 @@ export interface DecodedText {
 }
 
 /**
- * Reads bytes as text: by the byte order mark, else UTF-16 when NUL bytes alternate, else strict UTF-8, else
- * Windows-1252 (by iconv-lite: the decoder inside Node 20 gets its quotes and dashes wrong).
+ * Reads bytes as text: in the encoding that was stated, else by the byte order mark, else UTF-16 when NUL bytes
+ * alternate, else strict UTF-8, else Windows-1252 (by iconv-lite: the decoder inside Node 20 gets its quotes and dashes
+ * wrong). Halves of a surrogate pair become U+FFFD, so that what is written later is what was read.
  *
- * @throws InputError when the bytes are no text
+ * @param stated such as `macroman`, where somebody knows better than the bytes tell
+ * @throws InputError when the bytes are no text, or the encoding is not known
  */
-export function decodeText(bytes: Uint8Array, file: string): DecodedText {
-  const encoding = detectEncoding(bytes)
+export function decodeText(bytes: Uint8Array, file: string, stated?: string): DecodedText {
+  if (stated !== undefined && !iconv.encodingExists(stated)) {
+    throw inputError({
+      code: 'import/encoding',
+      place: { file },
+      message: `there is no encoding "${stated}"`,
+      fix: 'write utf-8, utf-16le, windows-1252, macroman or another name that iconv knows',
+    })
+  }
+  const encoding = stated ?? detectEncoding(bytes)
   const decoded = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding, {
     stripBOM: true,
   })
-  const text = decoded.replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
+  const text = decoded.replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n').toWellFormed()
   const controls = text.slice(0, 4096).match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0
   if (controls > 0.02 * Math.min(text.length, 4096)) {
     throw inputError({

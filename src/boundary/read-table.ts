@@ -3,7 +3,10 @@ import { type Diagnostic, inputError } from './diagnostic.ts'
 
 /** A table read from CSV. */
 export interface Table {
+  /** Each by a name of its own: those without one, or with one met before, have their position added. */
   readonly columns: readonly string[]
+  /** What stands above the rows, as it was written. */
+  readonly header: string
   readonly rows: readonly TableRow[]
   /** What separates the cells: a comma, semicolon or tab. */
   readonly delimiter: string
@@ -18,9 +21,10 @@ export interface TableRow {
  * Reads CSV or TSV with a header row. The separator is the one the header uses most, or the one an Excel `sep=` line
  * names. Short rows have empty cells; blank rows are dropped.
  *
+ * @param columnNames the columns of a table without a header row
  * @throws InputError at the line where the quoting breaks, or when there is no header
  */
-export function readTable(text: string, file: string): Table {
+export function readTable(text: string, file: string, columnNames?: readonly string[]): Table {
   const [, named, body = text] = /^sep=(.)\n([\s\S]*)$/.exec(text) ?? []
   const delimiter = named ?? likelyDelimiter(body.slice(0, body.indexOf('\n') === -1 ? undefined : body.indexOf('\n')))
   const skipped = named === undefined ? 0 : 1
@@ -33,11 +37,17 @@ export function readTable(text: string, file: string): Table {
       skip_empty_lines: true,
       bom: true,
     }) as never
-    const [head, ...rest] = records
-    if (head === undefined) throw inputError({ code: 'csv/empty', place: { file }, message: 'the table has no rows' })
-    const columns = head.record.map((cell) => cell.trim())
+    if (records[0] === undefined)
+      throw inputError({ code: 'csv/empty', place: { file }, message: 'the table has no rows' })
+    const head = columnNames ?? records[0].record.map((cell) => cell.trim())
+    const rest = columnNames === undefined ? records.slice(1) : records
+    const columns = nameColumns(
+      head,
+      records.reduce((width, { record }) => Math.max(width, record.length), 0),
+    )
     return {
       columns,
+      header: columnNames === undefined ? `${named === undefined ? '' : 'sep='} ${head.join(' ')}` : '',
       delimiter,
       rows: rest
         .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
@@ -51,6 +61,13 @@ export function readTable(text: string, file: string): Table {
     throw inputError(csvProblem(error, file, skipped))
   }
 }
+
+/** Column names, as many as the widest row has cells. */
+export const nameColumns = (head: readonly string[], width: number): string[] =>
+  Array.from({ length: Math.max(width, head.length) }, (_, position) => {
+    const name = head[position] ?? ''
+    return name === '' || head.indexOf(name) < position ? `${name || 'column'} ${position + 1}` : name
+  })
 
 function csvProblem(error: CsvError, file: string, skipped: number): Omit<Diagnostic, 'level'> {
   const line = Number((error as { lines?: number }).lines ?? 1) + skipped

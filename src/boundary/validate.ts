@@ -14,8 +14,21 @@ export type Schema<Shape> = z.ZodType<Shape>
 export function validate<Shape>(schema: Schema<Shape>, { value, placeOf }: Located): Shape {
   const checked = schema.safeParse(value, { reportInput: true })
   if (checked.success) return checked.data
-  throw new InputError(checked.error.issues.flatMap((issue) => toDiagnostics(issue, schema, placeOf)))
+  const { issues } = checked.error
+  const told = issues.slice(0, mostTold).flatMap((issue) => toDiagnostics(issue, schema, placeOf))
+  const untold = issues.length - mostTold
+  if (untold > 0)
+    told.push({
+      level: 'error',
+      code: 'schema/value',
+      place: placeOf([]),
+      message: `and ${untold} more problems of this kind`,
+    })
+  throw new InputError(told)
 }
+
+/** Problems that are told one by one: whoever has more than this mends them by rule. */
+const mostTold = 50
 
 function toDiagnostics(issue: z.core.$ZodIssue, schema: z.ZodType, placeOf: Located['placeOf']): Diagnostic[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol')
@@ -33,7 +46,7 @@ function toDiagnostics(issue: z.core.$ZodIssue, schema: z.ZodType, placeOf: Loca
       }
     })
   }
-  const found = issue.input === undefined ? 'nothing' : shorten(JSON.stringify(issue.input))
+  const found = describeValue(issue.input)
   return [
     {
       level: 'error',
@@ -42,6 +55,15 @@ function toDiagnostics(issue: z.core.$ZodIssue, schema: z.ZodType, placeOf: Loca
       message: `found ${found} ${where}: ${issue.message}`,
     },
   ]
+}
+
+/** A value in a few words; lists and maps by their size, for they may be large, deep or hold themselves. */
+function describeValue(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (typeof value === 'object' && value !== null)
+    return `a map with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`
+  return shorten(JSON.stringify(value))
 }
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text)

@@ -24,7 +24,7 @@ export async function loadWork(paths: readonly string[], { codebook: asked, judg
   const { codebook: text, weights } = await loadCodebook(asked, { ownCodebook: ownCodebook ?? null })
   const codebook = readCodebook(text.text, text.file)
   const rule = choose({ transcript: 'transcript', segment: 'segment' } as const, judged, 'judged')
-  const workOf = (source: CodedSource): CodedWork =>
+  const workOf = (source: CodedSource): CodedWork | Promise<CodedWork> =>
     source.kind === 'passages'
       ? workOfTables(source.files, codebook)
       : workOfStudy(
@@ -33,7 +33,7 @@ export async function loadWork(paths: readonly string[], { codebook: asked, judg
           { ...usualOptions, segmenter: unit ?? usualOptions.segmenter },
           rule,
         )
-  const works = sources.map(workOf)
+  const works = await Promise.all(sources.map(workOf))
   const passages = works.flatMap((work) => work.passages)
   if (passages.length === 0) {
     throw inputError({

@@ -36,7 +36,7 @@ async function countOn(yaml: string, file: string, path: string): Promise<string
   const codebook = readCodebook(yaml, file)
   const { study } = await loadStudy(path)
   const segment = segmenters.window.build(locatedOptions({}, '--segmenter'))
-  const segments = importStudy({ ...study, interviewers: [] }).files.flatMap(({ transcript }) =>
+  const segments = (await importStudy({ ...study, interviewers: [] })).files.flatMap(({ transcript }) =>
     segment(transcript, codebook.language),
   )
   const rows = countKeywords(codebook, segments)

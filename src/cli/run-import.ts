@@ -24,7 +24,11 @@ export async function runImport(
   for (const path of paths) {
     try {
       const { study, problems } = await loadStudy(path)
-      const { files, failures, warnings } = importStudy({ ...study, interviewers: interviewer }, format)
+      const { files, failures, warnings } = await importStudy({
+        ...study,
+        interviewers: interviewer,
+        reading: { format },
+      })
       for (const file of files) terminal.say(json ? `${JSON.stringify(toJson(file))}\n` : describe(file, turns))
       for (const problem of [...problems, ...warnings, ...failures]) terminal.tell(`${writeDiagnostic(problem)}\n`)
       if (failures.length > 0 || problems.some(({ level }) => level === 'error')) status = 2

@@ -56,7 +56,7 @@ export async function runQuotes(
     })
   }
   const { study } = await loadStudy(path)
-  const { files } = importStudy({ ...study, interviewers: interviewer })
+  const { files } = await importStudy({ ...study, interviewers: interviewer })
   terminal.say(
     write(
       findInContext(

@@ -1,14 +1,15 @@
+import { countBy } from '../lists.ts'
 import { countWords } from '../text/words.ts'
 import { clock, readClock } from './clocks.ts'
 import { createDraft, type DraftBuilder, type Saying } from './draft.ts'
-import type { Draft } from './importer.ts'
+import type { Draft, ReadingHints } from './importer.ts'
 import { isPlausibleName, readLabel } from './labels.ts'
 import { stripCueTags } from './markup.ts'
 import { sayUnlabelled } from './unlabelled.ts'
 
 /** The line of times: `a --> b`, or `a,b` alone as SBV has it. */
 const arrow = new RegExp(
-  String.raw`^\s*(?<start>${clock})\s*(?:-->\s*(?<end>${clock})(?<settings>.*)|,(?<sbvEnd>\d+:\d{2}:\d{2}\.\d{3}))$`,
+  String.raw`^\s*(?<start>${clock})\s*(?:-->\s*(?<end>${clock})(?<settings>\s.*)?|,(?<sbvEnd>\d+:\d{2}:\d{2}\.\d{3}))$`,
 )
 
 /** The lines of one caption. */
@@ -29,21 +30,44 @@ export const hasCues = (text: string): boolean =>
  * Reads captions (WebVTT and SRT, whatever the marks around them): voices from `<v Name>`, `[NAME]:` or `Name:`,
  * rolling captions that repeat the line before taken once, consecutive cues of one speaker joined to a turn.
  */
-export function readCues(text: string): Draft {
+export function readCues(text: string, file: string, hints: ReadingHints): Draft {
   const draft = createDraft()
-  const cues = findCues(text.split('\n'), draft.skip)
-  sayUnlabelled(toSayings(cues, draft), draft)
+  const cues = findCues(text.split('\n'), (reason, left, line) => draft.skip(reason, left, line))
+  const sayings = toSayings(cues, draft, nameEveryone(cues, hints))
+  const made = findMadeLabel(sayings)
+  if (made !== null) {
+    draft.warn({
+      code: 'import/false-labels',
+      place: { file },
+      message: `"${made}" stands before nearly all captions, also inside sentences: a recogniser may have made it up, so it cannot be told who asks and who answers`,
+      fix: `listen to the recording; if it is no name, add "${made}" to not_speakers in themata.yaml`,
+    })
+  }
+  sayUnlabelled(sayings, draft)
   return draft.build(countWords(text))
 }
 
+/** Captions from which the labels are looked at, and the shares that make them doubtful. */
+const suspicious = { captions: 12, labelled: 0.9, broken: 0.4 }
+
+/** A label that nearly every caption has although captions break inside sentences; null for none. */
+function findMadeLabel(sayings: readonly CueSaying[]): string | null {
+  if (sayings.length < suspicious.captions) return null
+  const [name, uses] = [...countBy(sayings, ({ speaker }) => speaker)].sort(([, a], [, b]) => b - a)[0]!
+  const broken = sayings.filter(({ text }) => !/[.?!…]["”’)\]]*$/.test(text)).length
+  const isMade = uses >= suspicious.labelled * sayings.length && broken >= suspicious.broken * sayings.length
+  return isMade && sayings.filter(({ labelled }) => labelled).length >= suspicious.labelled * sayings.length
+    ? name
+    : null
+}
+
 /** What each cue says and who says it: a voice goes on until another is named, or a dash begins another. */
-function toSayings(cues: readonly Cue[], draft: DraftBuilder): Saying[] {
+function toSayings(cues: readonly Cue[], draft: DraftBuilder, named: ReadonlySet<string>): CueSaying[] {
   const rolling = isRolling(cues)
-  const named = nameEveryone(cues)
   let shown: string | undefined
   let speaker: string | null = null
   return cues.flatMap(({ startMs, endMs, lines }) => {
-    const spoken: Saying[] = []
+    const spoken: CueSaying[] = []
     for (const part of lines.flatMap(({ text, line }) => splitVoices(text).map((voice) => ({ ...voice, line })))) {
       const { text: stripped, removed } = stripCueTags(part.said)
       draft.skip('caption markup', removed, part.line)
@@ -58,7 +82,8 @@ function toSayings(cues: readonly Cue[], draft: DraftBuilder): Saying[] {
       const text = label ? label.rest : stripped
       const open = spoken.at(-1)
       if (open && !label && !dashed) spoken[spoken.length - 1] = { ...open, text: `${open.text} ${text}` }
-      else if (text !== '') spoken.push({ speaker, text, startMs, endMs, line: part.line })
+      else if (text !== '')
+        spoken.push({ speaker, text, startMs, endMs, line: part.line, labelled: label !== null && !part.voice })
     }
     return spoken
   })
@@ -69,6 +94,11 @@ function findLabel({ voice }: CuePart, stripped: string, named: ReadonlySet<stri
   if (voice) return { name: voice.name, written: voice.tag, rest: stripped }
   const label = readLabel(stripped)
   return label !== null && (label.strong || named.has(label.name)) ? label : null
+}
+
+/** What is said in a caption, and whether a name before a colon stands in it. */
+interface CueSaying extends Saying {
+  readonly labelled: boolean
 }
 
 /** A piece of a caption line said by one voice. */
@@ -125,7 +155,7 @@ function isRolling(cues: readonly Cue[]): boolean {
 }
 
 /** Names before a colon that are speakers: used at least twice, or half of the cues have one. */
-function nameEveryone(cues: readonly Cue[]): Set<string> {
+function nameEveryone(cues: readonly Cue[], { speakers, notSpeakers }: ReadingHints): Set<string> {
   const uses = new Map<string, number>()
   const lines = cues.flatMap((cue) => cue.lines)
   for (const { text } of lines) {
@@ -133,5 +163,6 @@ function nameEveryone(cues: readonly Cue[]): Set<string> {
     if (label && isPlausibleName(label.name)) uses.set(label.name, (uses.get(label.name) ?? 0) + 1)
   }
   const all = [...uses.values()].reduce((total, count) => total + count, 0)
-  return new Set([...uses].filter(([, count]) => count >= 2 || all >= cues.length * 0.5).map(([name]) => name))
+  const met = [...uses].filter(([, count]) => count >= 2 || all >= cues.length * 0.5).map(([name]) => name)
+  return new Set([...met, ...speakers].filter((name) => !notSpeakers.includes(name)))
 }

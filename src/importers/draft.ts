@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../boundary/diagnostic.ts'
-import type { Skipped } from '../model/transcript-file.ts'
+import type { DoubtfulLabel, Skipped } from '../model/transcript-file.ts'
 import { countWords } from '../text/words.ts'
 import type { Draft, DraftTurn } from './importer.ts'
 
@@ -34,8 +34,11 @@ export function createDraft() {
     last: () => turns.at(-1),
     /** Leaves words out, and says why. */
     skip(reason: string, text: string, line: number | null = null): void {
-      const words = countWords(text)
-      if (words === 0) return
+      this.skipWords(reason, countWords(text), text, line)
+    },
+    /** The same for words that stand in no one place. */
+    skipWords(reason: string, words: number, text = '', line: number | null = null): void {
+      if (words <= 0) return
       const known = skippedByReason.get(reason)
       if (known) skippedByReason.set(reason, { ...known, words: known.words + words })
       else skippedByReason.set(reason, { reason, words, line, sample: text.trim().slice(0, 40) })
@@ -44,15 +47,36 @@ export function createDraft() {
       warnings.push({ level: 'warning', ...warning })
     },
     /** @param wordsIn counted on the whole file before it was taken apart */
-    build: (wordsIn: number, interviewers: readonly string[] = []): Draft => ({
-      turns: turns
-        .map(({ parts, ...turn }) => ({ ...turn, text: parts.join('').trim() }))
-        .filter((turn) => turn.text !== ''),
-      wordsIn,
-      skipped: [...skippedByReason.values()],
-      interviewers,
-      warnings,
-    }),
+    build(
+      wordsIn: number,
+      found: { interviewers?: readonly string[]; doubtful?: readonly DoubtfulLabel[] } = {},
+    ): Draft {
+      const { interviewers = [], doubtful = [] } = found
+      const said = turns.flatMap(({ parts, ...turn }) =>
+        partOverlaps({ ...turn, text: parts.join('').toWellFormed() }, (label) =>
+          this.skip('speaker labels', label, turn.line),
+        ),
+      )
+      return {
+        turns: said.filter(({ text }) => text !== ''),
+        wordsIn,
+        skipped: [...skippedByReason.values()],
+        interviewers,
+        doubtful,
+        warnings,
+      }
+    },
   }
+}
+
+/** A turn with what others say into it, `//S02: right.//` as noScribe writes it, as turns of their own. */
+function partOverlaps(turn: DraftTurn, leaveOut: (label: string) => void): DraftTurn[] {
+  if (!turn.text.includes('//')) return [{ ...turn, text: turn.text.trim() }]
+  return turn.text.split(/(\/\/[\p{L}\p{N}][^:/\n]{0,40}:[^/\n]{1,400}\/\/)/u).map((piece, index) => {
+    if (index % 2 === 0) return { ...turn, text: piece.trim() }
+    const [label = '', name = ''] = /^\/\/([^:]+):/.exec(piece) ?? []
+    leaveOut(label)
+    return { ...turn, speaker: name.trim(), text: piece.slice(label.length, -2).trim() }
+  })
 }
 export type DraftBuilder = ReturnType<typeof createDraft>

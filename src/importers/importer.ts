@@ -1,12 +1,31 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { Skipped } from '../model/transcript-file.ts'
+import type { DoubtfulLabel, Skipped } from '../model/transcript-file.ts'
 
 /** A file as it lies in the study. */
 export interface SourceFile {
   /** Path inside the study, with forward slashes. */
   readonly file: string
   readonly bytes: Uint8Array
+  /** The encoding of its text, where somebody stated it. */
+  readonly encoding?: string | undefined
 }
+
+/** What a table has its columns called, where somebody stated it. */
+export type ColumnNames = Partial<Record<'text' | 'speaker' | 'start' | 'end', string | undefined>>
+
+/** What somebody stated about the files of a study, for importers that find such things out otherwise. */
+export interface ReadingHints {
+  readonly columns: ColumnNames
+  /** Labels that are speakers, however rarely they occur. */
+  readonly speakers: readonly string[]
+  /** Words before a colon that are no speakers. */
+  readonly notSpeakers: readonly string[]
+  /** Labels of parts that are no talk, besides the usual ones. */
+  readonly leaveOut: readonly string[]
+}
+
+/** Nothing is stated. */
+export const noHints: ReadingHints = { columns: {}, speakers: [], notSpeakers: [], leaveOut: [] }
 
 /** What detection may look at: the decoded text, unless the file is an archive or broken. */
 export interface Glance {
@@ -14,6 +33,8 @@ export interface Glance {
   readonly extension: string
   /** Null for files that are no text. */
   readonly text: string | null
+  /** The first bytes as Latin-1. */
+  readonly start: string
   /** Names of the files inside, when the file is a zip archive. */
   readonly entries: readonly string[]
 }
@@ -37,6 +58,8 @@ export interface Draft {
   readonly skipped: readonly Skipped[]
   /** Speakers that the file itself names in a list, such as front matter. */
   readonly interviewers: readonly string[]
+  /** Words before a colon that might be names, but are met too rarely to be taken for speakers. */
+  readonly doubtful: readonly DoubtfulLabel[]
   readonly warnings: readonly Diagnostic[]
 }
 
@@ -49,5 +72,5 @@ export interface Importer {
   /** How sure it is, from 0 to 1, that a file is of its format; content counts more than the name. */
   readonly detect: (glance: Glance) => number
   /** @throws InputError when the file is not of this format or broken */
-  readonly read: (source: SourceFile) => Draft
+  readonly read: (source: SourceFile, hints: ReadingHints) => Draft | Promise<Draft>
 }

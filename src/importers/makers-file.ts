@@ -15,18 +15,18 @@ export const WhisperCppFile = z.looseObject({
     }),
   ),
 })
-/** AssemblyAI: `utterances` with speakers and milliseconds. */
-export const AssemblyAiFile = z.looseObject({
-  utterances: list(
-    z.looseObject({
-      speaker: z.union([z.string(), z.number()]).nullish(),
-      text,
-      start: number.nullish(),
-      end: number.nullish(),
-    }),
-  ),
+const AssemblyAiPiece = z.looseObject({
+  speaker: z.union([z.string(), z.number()]).nullish(),
+  text,
+  start: number.nullish(),
+  end: number.nullish(),
 })
-/** Deepgram: utterances, or the words of the first channel. */
+/** AssemblyAI: `utterances` with speakers and milliseconds; without speaker labels only `words`. */
+export const AssemblyAiFile = z.looseObject({
+  utterances: list(AssemblyAiPiece).nullish(),
+  words: list(AssemblyAiPiece).nullish(),
+})
+/** Deepgram: utterances, or the paragraphs or words of the first channel. */
 export const DeepgramFile = z.looseObject({
   results: z.looseObject({
     utterances: list(
@@ -45,6 +45,16 @@ export const DeepgramFile = z.looseObject({
                 end: clock,
               }),
             ).default([]),
+            paragraphs: z
+              .looseObject({
+                paragraphs: list(
+                  z.looseObject({
+                    speaker: z.number().nullish(),
+                    sentences: list(z.looseObject({ text, start: clock, end: clock })),
+                  }),
+                ),
+              })
+              .nullish(),
           }),
         ),
       }),
@@ -80,6 +90,29 @@ export const RevAiFile = z.looseObject({
 /** Podcasting 2.0: segments with a body. */
 export const PodcastFile = z.looseObject({
   segments: list(z.looseObject({ speaker: z.string().nullish(), body: text, startTime: clock, endTime: clock })),
+})
+/** Google Speech-to-Text: words of results, with a speaker's number or label in the last one. */
+export const GoogleFile = z.looseObject({
+  results: list(
+    z.looseObject({
+      alternatives: list(
+        z.looseObject({
+          transcript: z.string().optional(),
+          words: list(
+            z.looseObject({
+              word: text,
+              speakerTag: z.number().nullish(),
+              speakerLabel: z.string().nullish(),
+              startTime: clock,
+              endTime: clock,
+              startOffset: clock,
+              endOffset: clock,
+            }),
+          ).default([]),
+        }),
+      ).default([]),
+    }),
+  ),
 })
 /** Azure speech: phrases with ticks of 100 nanoseconds. */
 export const AzureFile = z.looseObject({

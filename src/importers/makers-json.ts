@@ -5,6 +5,7 @@ import {
   AzureFile,
   ChatFile,
   DeepgramFile,
+  GoogleFile,
   PodcastFile,
   RevAiFile,
   WhisperCppFile,
@@ -15,12 +16,13 @@ import { jsonImporter, secondsToMs } from './read-json.ts'
 const numbered = (speaker: string | number | null | undefined): string | null =>
   speaker == null || speaker === '' ? null : `Speaker ${speaker}`
 
-/** Words one by one as talk: punctuation clings to the word before it. */
+/** Words one by one as talk: punctuation clings to the word before it; where nobody is named, a sentence at a time. */
 const joinWords = (words: readonly (Saying & { readonly clings: boolean })[]): Saying[] => {
   const sayings: Saying[] = []
   for (const { clings, ...word } of words) {
     const last = sayings.at(-1)
-    const goesOn = last !== undefined && (clings || last.speaker === word.speaker)
+    const ended = word.speaker === null && last !== undefined && /[.?!…]["”’)\]]*$/.test(last.text)
+    const goesOn = last !== undefined && (clings || (last.speaker === word.speaker && !ended))
     if (goesOn)
       sayings[sayings.length - 1] = {
         ...last,
@@ -46,20 +48,27 @@ export const whisperCpp = jsonImporter({
 })
 
 export const assemblyAi = jsonImporter({
-  summary: 'JSON of AssemblyAI with speaker labels',
-  marks: [/"utterances"\s*:\s*\[/, /"text"\s*:/],
+  summary: 'JSON of AssemblyAI: utterances with speakers, or words',
+  marks: [
+    /"utterances"\s*:\s*(\[|null)|"(audio_url|acoustic_model)"\s*:/,
+    /"text"\s*:/,
+    /"(utterances|words)"\s*:\s*\[/,
+  ],
   schema: AssemblyAiFile,
-  toSayings: ({ utterances }) =>
-    utterances.map(({ speaker, text, start, end }) => ({
+  toSayings({ utterances, words }) {
+    const pieces = (utterances ?? words ?? []).map(({ speaker, text, start, end }) => ({
       speaker: numbered(speaker),
       text,
       startMs: start ?? null,
       endMs: end ?? null,
-    })),
+      clings: false,
+    }))
+    return utterances ? pieces : joinWords(pieces)
+  },
 })
 
 export const deepgram = jsonImporter({
-  summary: 'JSON of Deepgram: utterances, or words with speakers',
+  summary: 'JSON of Deepgram: utterances, paragraphs or words, with speakers',
   marks: [/"results"\s*:/, /"channels"\s*:|"utterances"\s*:/, /"transcript"\s*:|"punctuated_word"\s*:/],
   schema: DeepgramFile,
   toSayings({ results: { utterances, channels } }) {
@@ -71,7 +80,18 @@ export const deepgram = jsonImporter({
         endMs: secondsToMs(end),
       }))
     }
-    const words = channels?.[0]?.alternatives[0]?.words ?? []
+    const best = channels?.[0]?.alternatives[0]
+    if (best?.paragraphs) {
+      return best.paragraphs.paragraphs.flatMap(({ speaker, sentences }) =>
+        sentences.map(({ text, start, end }) => ({
+          speaker: numbered(speaker),
+          text,
+          startMs: secondsToMs(start),
+          endMs: secondsToMs(end),
+        })),
+      )
+    }
+    const words = best?.words ?? []
     return joinWords(
       words.map((word) => ({
         speaker: numbered(word.speaker),
@@ -133,6 +153,30 @@ export const podcastJson = jsonImporter({
       startMs: secondsToMs(startTime),
       endMs: secondsToMs(endTime),
     })),
+})
+
+export const google = jsonImporter({
+  summary: 'JSON of Google Speech-to-Text: words with speakers, or transcripts',
+  marks: [/"results"\s*:\s*\[/, /"alternatives"\s*:/],
+  schema: GoogleFile,
+  toSayings({ results }) {
+    const best = results.flatMap(({ alternatives }) => alternatives[0] ?? [])
+    const toWord = ({ word, speakerTag, speakerLabel, ...times }: (typeof best)[number]['words'][number]) => ({
+      speaker: numbered(speakerLabel ?? speakerTag),
+      text: word,
+      startMs: secondsToMs(times.startTime ?? times.startOffset),
+      endMs: secondsToMs(times.endTime ?? times.endOffset),
+      clings: false,
+    })
+    const last = best.at(-1)?.words ?? []
+    const repeatsAll =
+      best.length > 1 &&
+      last.some(({ speakerTag }) => speakerTag) &&
+      last.length >= best.slice(0, -1).flatMap(({ words }) => words).length
+    const words = repeatsAll ? last : best.flatMap((alternative) => alternative.words)
+    if (words.length > 0) return joinWords(words.map(toWord))
+    return best.map(({ transcript = '' }) => ({ speaker: null, text: transcript.trim() }))
+  },
 })
 
 export const azure = jsonImporter({

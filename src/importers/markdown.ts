@@ -10,5 +10,5 @@ export const markdown: Importer = {
     if (extension === 'md' || extension === 'markdown') return 0.4
     return /^\*\*[^*\n]{1,40}(:\*\*|\*\*:)/m.test(text) ? 0.4 : 0
   },
-  read: (source) => readTextFile(source, markdownStyle),
+  read: (source, hints) => readTextFile(source, hints, markdownStyle),
 }

@@ -1,47 +1,58 @@
+import { readArchive } from '../boundary/read-archive.ts'
 import type { Importer } from './importer.ts'
-import { type Paragraph, readArchived, readParagraphs, walkXml } from './office.ts'
+import { type Besides, decodePart, type Paragraph, readParagraphs, walkXml } from './office.ts'
 
 /** OpenDocument text, as LibreOffice saves it. */
 export const odt: Importer = {
   summary: 'OpenDocument text (ODT); comments, notes and tracked deletions stay out',
   extensions: ['odt'],
   detect: ({ entries, extension }) => (entries.includes('content.xml') ? (extension === 'odt' ? 1 : 0.8) : 0),
-  read: (source) => readParagraphs(readOdt(readArchived(source, 'content.xml'), source.file), source.file),
+  async read(source, hints) {
+    const parts = await readArchive(source, (name) => name === 'content.xml')
+    const { paragraphs, hidden } = readContent(decodePart(parts, 'content.xml', source), source.file)
+    return readParagraphs(paragraphs, source.file, hints, hidden)
+  },
 }
 
-const unseen = new Set([
-  'office:annotation',
-  'text:tracked-changes',
-  'text:note',
-  'office:scripts',
-  'office:font-face-decls',
-])
+/** Elements whose text is not in the document, and what it is. */
+const unseen: Readonly<Record<string, string>> = {
+  'office:annotation': 'comments',
+  'text:tracked-changes': 'deleted text',
+  'text:note': 'footnotes and endnotes',
+  'office:scripts': 'scripts',
+  'office:font-face-decls': 'fonts',
+}
 
-function readOdt(xml: string, file: string): Paragraph[] {
+function readContent(xml: string, file: string): { paragraphs: Paragraph[]; hidden: Besides } {
   const paragraphs: Paragraph[] = []
-  let [text, depth, hidden] = ['', 0, 0]
+  const hidden: (readonly [string, string])[] = []
+  const unseenAround: string[] = []
+  let [text, depth] = ['', 0]
   walkXml(xml, file, {
     open({ name, attributes }) {
-      if (unseen.has(name)) hidden++
+      if (name in unseen) unseenAround.push(unseen[name]!)
+      else if (unseenAround.length > 0) return
       else if (name === 'text:p' || name === 'text:h') {
         if (depth === 0) text = ''
+        else text += '\n'
         depth++
-      } else if (depth > 0 && hidden === 0) {
+      } else if (depth > 0) {
         if (name === 'text:s') text += ' '.repeat(Math.min(100, Number(attributes['text:c'] ?? 1) || 1))
         else if (name === 'text:tab') text += '\t'
         else if (name === 'text:line-break') text += '\n'
       }
     },
     close(name) {
-      if (unseen.has(name)) hidden--
-      else if (name === 'text:p' || name === 'text:h') {
+      if (name in unseen) unseenAround.pop()
+      else if (unseenAround.length === 0 && (name === 'text:p' || name === 'text:h')) {
         depth--
-        if (depth === 0 && hidden === 0) paragraphs.push({ text, heading: name === 'text:h' })
+        if (depth === 0) paragraphs.push({ text, heading: name === 'text:h' })
       }
     },
     text(said) {
-      if (depth > 0 && hidden === 0) text += said.replace(/\s+/g, ' ')
+      if (unseenAround.length > 0) hidden.push([unseenAround.at(-1)!, said])
+      else if (depth > 0) text += said.replace(/\s+/g, ' ')
     },
   })
-  return paragraphs
+  return { paragraphs, hidden }
 }

@@ -1,7 +1,7 @@
-import { strFromU8, unzipSync } from 'fflate'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import { decodeText } from '../boundary/decode-text.ts'
 import { inputError } from '../boundary/diagnostic.ts'
-import type { Draft, SourceFile } from './importer.ts'
+import type { Draft, ReadingHints, SourceFile } from './importer.ts'
 import { type LineStyle, readLines } from './read-lines.ts'
 
 /** A paragraph of an office document. */
@@ -10,43 +10,27 @@ export interface Paragraph {
   readonly heading: boolean
 }
 
-/** Unpacked size above which a part of an archive is refused: no interview has so much text. */
-const largest = 200e6
 const headingMark = '\u0001'
 const officeStyle: LineStyle = {
   strip: (line) => ({ text: line.trim(), removed: '' }),
   isHeading: (line) => line.startsWith(headingMark),
   entities: false,
+  namesApart: false,
 }
 
-/**
- * Reads one file inside an archive as text.
- *
- * @throws InputError when it is missing, damaged or unpacks to more than 200 MB
- */
-export function readArchived({ file, bytes }: SourceFile, inside: string): string {
-  const broken = (message: string) =>
-    inputError({
-      code: 'import/archive',
-      place: { file },
-      message,
-      fix: 'save the document again, or export it as TXT',
-    })
-  try {
-    const files = unzipSync(bytes, {
-      filter({ name, originalSize }) {
-        if (name !== inside) return false
-        if (originalSize > largest) throw broken(`"${inside}" unpacks to ${Math.round(originalSize / 1e6)} MB`)
-        return true
-      },
-    })
-    if (files[inside] === undefined) throw broken(`the archive holds no "${inside}"`)
-    return strFromU8(files[inside])
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && typeof error.code === 'number')
-      throw broken(`the archive is damaged: ${error.message}`)
-    throw error
-  }
+/** Text that a document holds besides what is said, and what it is. */
+export type Besides = readonly (readonly [reason: string, text: string])[]
+
+/** The text of a part of an archive. @throws InputError when the part is missing */
+export function decodePart(parts: ReadonlyMap<string, Uint8Array>, name: string, { file }: SourceFile): string {
+  const content = parts.get(name)
+  if (content !== undefined) return decodeText(content, file, 'utf-8').text
+  throw inputError({
+    code: 'import/archive',
+    place: { file },
+    message: `the archive holds no "${name}"`,
+    fix: 'save the document again, or export it as TXT',
+  })
 }
 
 /** Walks through XML. @throws InputError with the line where it is malformed */
@@ -73,10 +57,16 @@ export function walkXml(
 }
 
 /** Paragraphs as a conversation: labels are found as in plain text. */
-export function readParagraphs(paragraphs: readonly Paragraph[], file: string): Draft {
+export function readParagraphs(
+  paragraphs: readonly Paragraph[],
+  file: string,
+  hints: ReadingHints,
+  besides: Besides,
+  style: LineStyle = officeStyle,
+): Draft {
   const lines = paragraphs.flatMap(({ text, heading }) => [
     ...text.split('\n').map((line) => (heading ? headingMark : '') + line),
     '',
   ])
-  return readLines(lines, file, officeStyle)
+  return readLines(lines, { file, style, hints, besides })
 }

@@ -6,5 +6,5 @@ export const plainText: Importer = {
   summary: 'Plain text with or without speaker labels, in every shape that recorders write',
   extensions: ['txt', 'text', 'lrc'],
   detect: ({ text, extension }) => (text === null ? 0 : ['txt', 'text', 'lrc', ''].includes(extension) ? 0.3 : 0.1),
-  read: (source) => readTextFile(source, plainStyle),
+  read: (source, hints) => readTextFile(source, hints, plainStyle),
 }

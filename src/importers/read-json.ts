@@ -24,8 +24,8 @@ export const jsonImporter = <File>({ summary, marks, schema, toSayings, besides 
   summary,
   extensions: ['json'],
   detect: ({ text }) => (text !== null && /^\s*[[{]/.test(text) && marks.every((mark) => mark.test(text)) ? 1 : 0),
-  read({ file, bytes }) {
-    const content = validate(schema, locatedOptions(readJson(decodeText(bytes, file).text, file), file))
+  read({ file, bytes, encoding }) {
+    const content = validate(schema, locatedOptions(readJson(decodeText(bytes, file, encoding).text, file), file))
     const draft = createDraft()
     const sayings = toSayings(content).map((saying) => ({ ...saying, text: saying.text.trim() }))
     const left = besides?.(content) ?? []

@@ -6,13 +6,16 @@ import type { SpeakerSummary, TranscriptFile } from '../model/transcript-file.ts
 import { detectLanguage } from '../text/detect-language.ts'
 import { findMarkers, isInaudible } from '../text/markers.ts'
 import { countWords } from '../text/words.ts'
-import type { Draft, DraftTurn, Importer, SourceFile } from './importer.ts'
+import { type Draft, type DraftTurn, type Importer, noHints, type ReadingHints, type SourceFile } from './importer.ts'
 import { type GuessedRole, guessRoles, type StatedRoles } from './roles.ts'
 
 /** How a transcript is to be read. */
 export interface ReadOptions extends StatedRoles {
   /** Id of the transcript. */
   readonly id: string
+  /** The name of a speaker by each of the labels that are used for them. */
+  readonly aliases?: Readonly<Record<string, string>>
+  readonly hints?: ReadingHints
 }
 
 /**
@@ -21,13 +24,13 @@ export interface ReadOptions extends StatedRoles {
  * @param format name of the importer, kept as the source's format
  * @throws InputError when the file is broken or holds no speech
  */
-export function readTranscript(
+export async function readTranscript(
   source: SourceFile,
   importer: Importer,
   format: string,
   options: ReadOptions,
-): TranscriptFile {
-  const draft = importer.read(source)
+): Promise<TranscriptFile> {
+  const draft = mergeAliases(await importer.read(source, options.hints ?? noHints), options.aliases ?? {})
   const stated = { ...options, interviewers: [...options.interviewers, ...draft.interviewers] }
   const roles = guessRoles(draft.turns, stated)
   const { text, turns } = joinTurns(draft.turns, roles)
@@ -41,8 +44,19 @@ export function readTranscript(
     wordsIn: draft.wordsIn,
     wordsOut,
     skipped: draft.skipped,
+    doubtful: draft.doubtful,
     inaudible: findMarkers(text).filter(({ start, end }) => isInaudible(text.slice(start, end))).length,
     warnings: [...draft.warnings, ...warn(source.file, draft, speakers, wordsOut)],
+  }
+}
+
+/** The same talk with one name for each speaker. */
+function mergeAliases(draft: Draft, aliases: Readonly<Record<string, string>>): Draft {
+  const nameOf = (label: string): string => (Object.hasOwn(aliases, label) ? aliases[label]! : label)
+  return {
+    ...draft,
+    turns: draft.turns.map((turn) => (turn.speaker === null ? turn : { ...turn, speaker: nameOf(turn.speaker) })),
+    interviewers: draft.interviewers.map(nameOf),
   }
 }
 

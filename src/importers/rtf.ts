@@ -1,14 +1,14 @@
 import iconv from 'iconv-lite'
 import { inputError } from '../boundary/diagnostic.ts'
 import type { Importer } from './importer.ts'
-import { type Paragraph, readParagraphs } from './office.ts'
+import { type Besides, type Paragraph, readParagraphs } from './office.ts'
 
 /** RTF, as f4transkript, easytranscript, TextEdit and older Word save it; f4's `#00:00:12-3#` stays as a mark. */
 export const rtf: Importer = {
   summary: 'RTF of f4, easytranscript, TextEdit and Word; fonts, headers, notes and hidden text stay out',
   extensions: ['rtf'],
   detect: ({ text }) => (text?.startsWith('{\\rtf') ? 1 : 0),
-  read({ file, bytes }) {
+  read({ file, bytes }, hints) {
     const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
     if (!source.trimStart().startsWith('{\\rtf')) {
       throw inputError({
@@ -18,13 +18,21 @@ export const rtf: Importer = {
         fix: 'save the document again',
       })
     }
-    return readParagraphs(readRtf(source), file)
+    const { paragraphs, hidden } = readRtf(source)
+    return readParagraphs(paragraphs, file, hints, hidden)
   },
 }
 
 /** Groups whose text is not in the document. */
 const unseen =
   /^(annotation|author|colortbl|datastore|fldinst|fonttbl|footer\w*|footnote|generator|header\w*|info|listoverridetable|listtable|object|pict|revtbl|rsidtbl|stylesheet|themedata|title|xmlnstbl)$/
+/** Those of them that hold words of people, and what the words are. */
+const named: Readonly<Record<string, string>> = {
+  annotation: 'comments',
+  footnote: 'footnotes and endnotes',
+  footer: 'page headers and footers',
+  header: 'page headers and footers',
+}
 /** Control words that stand for a character. */
 const characters: Readonly<Record<string, string>> = {
   bullet: '•',
@@ -43,23 +51,34 @@ const characters: Readonly<Record<string, string>> = {
 /** What holds inside one pair of braces, and ends with it. */
 interface Group {
   readonly hidden: boolean
+  /** What hidden text is, where it is words of people. */
+  readonly reason?: string | undefined
   /** Text that the writer has hidden. */
   readonly invisible: boolean
   /** How many characters after `\uN` repeat it for old programs. */
   readonly fallback: number
 }
 
-const token = /\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\([^a-z'])|([{}])|[\r\n]+|([^\\{}\r\n]+)/gi
+/** The encoding of the bytes that are written in hexadecimal. */
+function encodingOf(head: string): string {
+  const codepage = /\\ansicpg(\d+)/.exec(head)?.[1]
+  if (codepage === '10000' || (codepage === undefined && /\\mac\b/.test(head))) return 'macroman'
+  return iconv.encodingExists(`cp${codepage}`) ? `cp${codepage}` : 'cp1252'
+}
 
-function readRtf(source: string): Paragraph[] {
+const token = /\\([a-z]+)(-?\d+)? ?|((?:\\'[0-9a-f]{2})+)|\\([^a-z'])|([{}])|[\r\n]+|([^\\{}\r\n]+)/gi
+
+function readRtf(source: string): { paragraphs: Paragraph[]; hidden: Besides } {
   const paragraphs: Paragraph[] = []
-  const codepage = /\\ansicpg(\d+)/.exec(source)?.[1] ?? '1252'
-  const encoding = iconv.encodingExists(`cp${codepage}`) ? `cp${codepage}` : 'cp1252'
+  const hidden: (readonly [string, string])[] = []
+  const encoding = encodingOf(source.slice(0, 1000))
   const groups: Group[] = []
   let [group, text, skip, starred] = [{ hidden: false, invisible: false, fallback: 1 } as Group, '', 0, false]
   const say = (said: string): void => {
     const left = said.slice(skip)
     skip = Math.max(0, skip - said.length)
+    const reason = group.hidden ? group.reason : group.invisible ? 'hidden text' : undefined
+    if (reason !== undefined) hidden.push([reason, left])
     if (!group.hidden && !group.invisible) text += left
   }
   const end = (): void => {
@@ -70,13 +89,18 @@ function readRtf(source: string): Paragraph[] {
   for (const [, word, value, hex, symbol, brace, plain] of source.matchAll(token)) {
     if (brace === '{') groups.push(group)
     else if (brace === '}') [group, skip] = [groups.pop() ?? group, 0]
-    else if (hex !== undefined) say(iconv.decode(Buffer.from([Number.parseInt(hex, 16)]), encoding))
-    else if (symbol === '*') starred = true
+    else if (hex !== undefined) {
+      const bytes = Buffer.from(hex.replaceAll("\\'", ''), 'hex')
+      const repeated = Math.min(skip, bytes.length)
+      skip -= repeated
+      say(iconv.decode(bytes.subarray(repeated), encoding))
+    } else if (symbol === '*') starred = true
     else if (symbol !== undefined)
       say(symbol === '~' ? '\u00a0' : symbol === '_' ? '‑' : '\\{}'.includes(symbol) ? symbol : '')
     else if (plain !== undefined) say(plain)
     else if (word !== undefined) {
-      if (starred || unseen.test(word)) group = { ...group, hidden: true }
+      if (starred || unseen.test(word))
+        group = { ...group, hidden: true, reason: group.reason ?? named[word.replace(/(?<=header|footer)[flr]$/, '')] }
       else if (word === 'v') group = { ...group, invisible: value !== '0' }
       else if (word === 'uc') group = { ...group, fallback: Number(value) }
       else if (word === 'u') {
@@ -89,5 +113,5 @@ function readRtf(source: string): Paragraph[] {
     if (symbol !== '*') starred = false
   }
   end()
-  return paragraphs
+  return { paragraphs, hidden }
 }

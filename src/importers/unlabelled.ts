@@ -12,7 +12,8 @@ const tooMany = 120
  * Joins lines or captions into turns: one speaker's go on until another begins. Where nobody is named, a turn ends
  * with a sentence after a pause or after enough words; a dash or `>>` before a line begins another voice.
  */
-export function sayUnlabelled(sayings: readonly Saying[], draft: DraftBuilder): void {
+export function sayUnlabelled(lines: readonly Saying[], draft: DraftBuilder): void {
+  const sayings = lines.flatMap(partVoices)
   let [words, ended, endMs, speaker] = [0, true, null as number | null, undefined as string | null | undefined]
   for (const saying of sayings) {
     const voice = /^(?:>>|[-–—])\s*(?=\S)/.exec(saying.text)?.[0] ?? ''
@@ -28,4 +29,10 @@ export function sayUnlabelled(sayings: readonly Saying[], draft: DraftBuilder): 
     endMs = saying.endMs ?? null
     speaker = saying.speaker
   }
+}
+
+/** `- Thank you. - Glad to be here.` is said by two, where a line begins with a dash. */
+function partVoices(saying: Saying): Saying[] {
+  if (!/^[-–—]\s/.test(saying.text)) return [saying]
+  return saying.text.split(/(?<=[.?!…]["”’)\]]?)\s+(?=[-–—]\s+[\p{Lu}\d"“])/u).map((text) => ({ ...saying, text }))
 }

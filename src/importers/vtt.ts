@@ -12,5 +12,6 @@ export const vtt: Importer = {
     if (/^WEBVTT\b/.test(text)) return 1
     return hasCues(text) ? (extension === 'vtt' ? 0.9 : 0.7) : 0
   },
-  read: ({ file, bytes }) => readCues(decodeEntities(decodeText(bytes, file).text)),
+  read: ({ file, bytes, encoding }, hints) =>
+    readCues(decodeEntities(decodeText(bytes, file, encoding).text), file, hints),
 }

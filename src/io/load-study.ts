@@ -1,9 +1,9 @@
 import { lstat, readdir, readFile, stat } from 'node:fs/promises'
-import { basename, extname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { decodeText } from '../boundary/decode-text.ts'
 import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
-import type { SourceFile } from '../importers/index.ts'
-import { importers } from '../importers/index.ts'
+import { largestBytes, type SourceFile, tooLarge } from '../importers/index.ts'
+import { refusalOf } from '../importers/open-bundle.ts'
 import { byName } from '../lists.ts'
 import type { Study, TextFile } from '../pipeline.ts'
 
@@ -19,7 +19,6 @@ export interface LoadedStudy {
 const own = { participants: 'participants.csv', settings: 'themata.yaml', codebook: 'codebook.yaml' }
 /** How the name of what was learned ends, beside its codebook. */
 const learned = '.weights.json'
-const papers = /^(readme|license|licence|notice|changelog|manifest|codebook)\b/i
 
 /**
  * Loads a study: a folder (its `transcripts` folder where there is one, else all of it) or a single file.
@@ -75,11 +74,27 @@ async function loadDecisions(folder: string): Promise<TextFile[]> {
   return Promise.all(names.map((name) => loadText(join(folder, name))))
 }
 
+/** How often a file that changes while it is read is read again. */
+const tries = 3
+
 async function loadFile(base: string, name: string, problems: Diagnostic[]): Promise<SourceFile | null> {
+  const path = join(base, name)
   try {
-    return { file: name, bytes: await readFile(join(base, name)) }
+    for (let time = 0; time < tries; time++) {
+      const before = await stat(path)
+      if (before.size > largestBytes) throw tooLarge(path, before.size)
+      const bytes = await readFile(path)
+      const after = await stat(path)
+      if (after.mtimeMs === before.mtimeMs && after.size === bytes.length) return { file: name, bytes }
+    }
+    throw inputError({
+      code: 'study/changing',
+      place: { file: path },
+      message: 'the file changes while it is read',
+      fix: 'run again when the program that writes it is done',
+    })
   } catch (error) {
-    const { problems: found } = toInputError(error, join(base, name)) as InputError
+    const { problems: found } = toInputError(error, path) as InputError
     problems.push(...found)
     return null
   }
@@ -87,7 +102,6 @@ async function loadFile(base: string, name: string, problems: Diagnostic[]): Pro
 
 /** Files of a folder and those below it, in the order of their names; hidden ones, links and our own are left out. */
 async function listFiles(root: string, below: string, problems: Diagnostic[]): Promise<string[]> {
-  const known = new Set(Object.values(importers).flatMap(({ extensions }) => [...extensions]))
   const names: string[] = []
   const entries = await readdir(join(root, below), { withFileTypes: true })
   for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
@@ -99,10 +113,8 @@ async function listFiles(root: string, below: string, problems: Diagnostic[]): P
     if (entry.isDirectory()) {
       if (!(below === '' && entry.name === 'decisions')) names.push(...(await listFiles(root, name, problems)))
     } else if (!entry.isFile()) leave('this is a link or no file, and is not followed')
-    else if (papers.test(entry.name)) leave('by its name this is no transcript')
-    else if (!known.has(extname(entry.name).slice(1).toLowerCase()))
-      leave(`files ending in "${extname(entry.name)}" are no transcripts we know`)
-    else names.push(name)
+    else if (/\.zip$/i.test(name) || refusalOf(name) === null) names.push(name)
+    else leave(refusalOf(name)!)
   }
   return names
 }

@@ -23,6 +23,14 @@ export interface SpeakerSummary {
   readonly words: number
 }
 
+/** Words before a colon that might be a name, but were taken for what somebody says. */
+export interface DoubtfulLabel {
+  readonly name: string
+  readonly uses: number
+  /** Line of the first use, from 1. */
+  readonly line: number
+}
+
 /** A transcript with the account of what became of each word of its file. */
 export interface TranscriptFile {
   readonly transcript: Transcript
@@ -33,6 +41,7 @@ export interface TranscriptFile {
   /** Words in turns. With the skipped ones they are all the words of the file. */
   readonly wordsOut: number
   readonly skipped: readonly Skipped[]
+  readonly doubtful: readonly DoubtfulLabel[]
   /** Marks such as `[inaudible]` in what was said. */
   readonly inaudible: number
   readonly warnings: readonly Diagnostic[]

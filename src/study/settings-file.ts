@@ -1,15 +1,30 @@
 import { z } from 'zod'
 
 const names = z.array(z.string('write a name')).default([])
+const files = z.record(z.string(), z.string('write a name')).default({})
 
 /** `themata.yaml`: what a study states about its transcripts. */
 export const SettingsFile = z.strictObject({
   interviewers: names.describe('Names that ask, in any transcript.'),
   participants: names.describe('Names that answer, in any transcript, whatever a guess would say.'),
+  aliases: files.describe('The name of a speaker for each other label of the same person.'),
+  speakers: names.describe('Labels that are speakers although they are met rarely.'),
+  not_speakers: names.describe('Words before a colon that are no speakers.'),
+  leave_out: names.describe('Labels of parts that are no talk, such as Break.'),
   ignore: z
     .array(z.string('write a file name'))
     .default([])
     .describe('Files to leave out, as paths inside the transcript folder.'),
-  formats: z.record(z.string(), z.string()).default({}).describe('The format of a file, where detection goes wrong.'),
+  formats: files.describe('The format of a file, where detection goes wrong.'),
+  encodings: files.describe('The encoding of a file, where detection goes wrong.'),
+  columns: z
+    .strictObject({
+      text: z.string().optional(),
+      speaker: z.string().optional(),
+      start: z.string().optional(),
+      end: z.string().optional(),
+    })
+    .default({})
+    .describe('What your tables call their columns.'),
 })
 export type Settings = z.infer<typeof SettingsFile>

@@ -1,53 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { extname } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { InputError } from '../../src/boundary/diagnostic.ts'
 import type { Importer } from '../../src/importers/index.ts'
 import { chooseImporter, importers, readTranscript } from '../../src/importers/index.ts'
-import { bytesOf } from '../support/builders.ts'
-import { asked, makerSamples, told } from '../support/maker-samples.ts'
+import type { TranscriptFile } from '../../src/model/transcript-file.ts'
+import { importerFixtures, readReal, realFiles } from '../support/importer-fixtures.ts'
 
-const folder = 'data/ml-teams/transcripts'
-const { strToU8, zipSync } = createRequire(import.meta.url)('fflate')
-/** The sample study has no OpenDocument text, so one is made here. */
-const madeOdt = {
-  file: 'made.odt',
-  bytes: zipSync({
-    'content.xml': strToU8(
-      '<d xmlns:office="o" xmlns:text="t"><text:p>Ana: How often?</text:p><text:p>Ben: Weekly, or so.</text:p></d>',
-    ),
-  }) as Uint8Array,
-}
-const samples = [
-  ...readdirSync(folder).map((file) => ({ file, bytes: new Uint8Array(readFileSync(`${folder}/${file}`)) })),
-  madeOdt,
-  { file: 'made.rtf', bytes: bytesOf('{\\rtf1\\ansi I: How often?\\par B1: Weekly, or so.\\par}') },
-  ...makerSamples.map(([, , , content], index) => ({ file: `${index}.json`, bytes: bytesOf(JSON.stringify(content)) })),
-  {
-    file: 'chat.json',
-    bytes: bytesOf(
-      JSON.stringify([
-        { role: 'assistant', content: asked },
-        { role: 'user', content: told },
-      ]),
-    ),
-  },
-]
 const options = { id: 'T', interviewers: [], participants: [] }
-const sampleOf = (importer: Importer) =>
-  samples.find(
-    (source) =>
-      importer.extensions.includes(extname(source.file).slice(1)) && chooseImporter(source).importer === importer,
-  )
-const isText = (name: string) => !['docx', 'odt', 'rtf'].includes(name)
+const isText = (name: string) => !['docx', 'odt', 'rtf', 'xlsx', 'pdf'].includes(name)
 
 describe.each(Object.entries<Importer>(importers))('the importer %s', (name, importer) => {
-  const sample = sampleOf(importer)
+  const samples = importerFixtures.filter(({ format, expected }) => format === name && !expected.hints)
+  const files = samples.map((sample) => [sample.file, sample] as const)
+  const read = (file: string, bytes: Uint8Array) => readTranscript({ file, bytes }, importer, name, options)
 
-  test.runIf(sample)('gives turns in order, inside the text, apart, and none empty', () => {
-    const { transcript } = readTranscript(sample!, importer, name, options)
+  test.each(files)('gives turns of %s in order, inside the text, apart, and none empty', async (file, { bytes }) => {
+    const { transcript } = await read(file, bytes)
     let end = -1
     for (const { span } of transcript.turns) {
       expect(span.start).toBe(end + 1)
@@ -57,82 +25,89 @@ describe.each(Object.entries<Importer>(importers))('the importer %s', (name, imp
     expect(end).toBe(transcript.text.length)
   })
 
-  test.runIf(sample)('accounts for every word', () => {
-    const { wordsIn, wordsOut, skipped } = readTranscript(sample!, importer, name, options)
-    expect(wordsOut + skipped.reduce((total, { words }) => total + words, 0)).toBe(wordsIn)
+  test.each(files)('gives the same of the same bytes of %s, and does not change them', async (file, { bytes }) => {
+    const before = bytes.slice()
+    expect(await read(file, bytes)).toEqual(await read(file, before))
+    expect(bytes).toEqual(before)
   })
 
-  test.runIf(sample && isText(name))('does not care for byte order marks and Windows line ends', () => {
-    const text = new TextDecoder().decode(sample!.bytes)
-    const windows = new TextEncoder().encode(`\ufeff${text.replaceAll('\n', '\r\n')}`)
-    const read = (bytes: Uint8Array) => readTranscript({ ...sample!, bytes }, importer, name, options).transcript
-    expect({ ...read(windows), source: null }).toEqual({ ...read(sample!.bytes), source: null })
-  })
+  test.runIf(isText(name)).each(files)(
+    'does not care for byte order marks and Windows line ends in %s',
+    async (file, { bytes }) => {
+      const isUtf16 = bytes[0] === 0xff
+      const text = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes).replaceAll('\r\n', '\n')
+      const windows = new TextEncoder().encode(`\ufeff${text.replaceAll('\n', '\r\n')}`)
+      const of = async (read: Promise<TranscriptFile>) => ({ ...(await read).transcript, source: null })
+      expect(await of(read(file, windows))).toEqual(await of(read(file, bytes)))
+    },
+  )
 
-  test('answers anything with a transcript or an InputError', () => {
-    const bytes = sample?.bytes ?? new TextEncoder().encode('PK\u0003\u0004 content.xml')
+  test('answers anything with a transcript or an InputError', async () => {
+    const bytes = samples[0]!.bytes
     const damage = fc.record({ at: fc.nat(bytes.length - 1), value: fc.nat(255), keep: fc.nat(bytes.length) })
-    fc.assert(
-      fc.property(fc.array(damage, { minLength: 1, maxLength: 8 }), (damages) => {
-        const broken = bytes.slice(0, Math.max(1, damages[0]!.keep))
+    await fc.assert(
+      fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 8 }), async (damages) => {
+        const broken = bytes.slice(0, damages.length > 4 ? undefined : Math.max(1, damages[0]!.keep))
         for (const { at, value } of damages) if (at < broken.length) broken[at] = value
-        expectTranscriptOrInputError(() =>
-          readTranscript({ file: `x.${importer.extensions[0]}`, bytes: broken }, importer, name, options),
-        )
+        await expectTranscriptOrInputError(read(`x.${importer.extensions[0]}`, broken))
       }),
       { numRuns: 40 },
     )
   })
 })
 
-test('any text is read as some format, or refused, without losing a word', () => {
+test('any text is read as some format, or refused, without losing a word', async () => {
   const pieces = fc.array(
     fc.constantFrom(
-      'Ana: ',
-      'Ben (0:12): ',
-      '**Kim:** ',
-      'words here',
-      '\n',
-      '\n\n',
-      '[00:12:03] ',
-      '00:01.000 --> 00:02.000\n',
-      '<v Al>',
-      '- ',
-      '# ',
-      '"',
-      ',',
-      '&amp; ',
-      '[laughs] ',
-      '[a link](to.it)',
-      '[b](at "some title")',
-      '`',
-      '_',
-      '\\',
-      'é’s',
-      '{: .x}',
-      '---\n',
-      '{',
-      '\t',
-      'So: ',
+      ...['Ana: ', 'Ben (0:12): ', '**Kim:** ', 'words here', '\n', '\n\n', '[00:12:03] ', '<v Al>', '- ', '# ', '"'],
+      ...[',', '&amp; ', '[laughs] ', '[a link](to.it)', '[b](at "some title")', '`', '_', '\\', 'é’s', '{: .x}'],
+      ...['---\n', '{', '\t', 'So: ', '00:01.000 --> 00:02.000\n', '#00:00:12-3#', '//S02: yes.//', 'Transcript\n'],
+      ...['Ana Li\n', '<p>', '<a name="ts_1_2_S01">', 'S01: ', 'transcript:\n', '- line: x\n', '\ud800', '\0'],
     ),
     { maxLength: 40 },
   )
-  fc.assert(
-    fc.property(pieces, fc.constantFrom('txt', 'md', 'vtt', 'srt', 'csv', 'json'), (parts, extension) => {
-      expectTranscriptOrInputError(() => {
-        const source = { file: `x.${extension}`, bytes: new TextEncoder().encode(parts.join('')) }
-        const { name, importer } = chooseImporter(source)
-        const { wordsIn, wordsOut, skipped } = readTranscript(source, importer, name, options)
-        expect(wordsOut + skipped.reduce((total, { words }) => total + words, 0)).toBe(wordsIn)
-      })
+  const endings = fc.constantFrom('txt', 'md', 'vtt', 'srt', 'csv', 'json', 'html', 'rtf')
+  await fc.assert(
+    fc.asyncProperty(pieces, endings, async (parts, extension) => {
+      const source = { file: `x.${extension}`, bytes: Buffer.from(parts.join('')) }
+      await expectTranscriptOrInputError(
+        chooseImporter(source).then(({ name, importer }) => readTranscript(source, importer, name, options)),
+      )
     }),
     { numRuns: 300 },
   )
 })
 
-function expectTranscriptOrInputError(work: () => void): void {
+test.skipIf(realFiles.length === 0)('real files, damaged anywhere, are read or refused', async () => {
+  const pick = fc.record({
+    file: fc.constantFrom(...realFiles),
+    from: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.integer({ min: 100, max: 20_000 }),
+    noise: fc.array(fc.record({ at: fc.double({ min: 0, max: 0.999, noNaN: true }), value: fc.nat(255) }), {
+      maxLength: 20,
+    }),
+  })
+  await fc.assert(
+    fc.asyncProperty(pick, async ({ file, from, length, noise }) => {
+      const all = readReal(file)
+      const start = /\.(docx|odt|json)$/.test(file) ? 0 : Math.floor(from * all.length)
+      const bytes = all.slice(start, /\.(docx|odt)$/.test(file) ? undefined : start + length)
+      for (const { at, value } of noise) bytes[Math.floor(at * bytes.length)] = value
+      const source = { file, bytes }
+      await expectTranscriptOrInputError(
+        chooseImporter(source).then(({ name, importer }) => readTranscript(source, importer, name, options)),
+      )
+    }),
+    { numRuns: 120 },
+  )
+})
+
+/** What is read accounts for every word; what is not is told by an InputError. */
+async function expectTranscriptOrInputError(work: Promise<TranscriptFile>): Promise<void> {
   try {
-    work()
+    const { wordsIn, wordsOut, skipped, transcript } = await work
+    expect(wordsOut + skipped.reduce((total, { words }) => total + words, 0)).toBe(wordsIn)
+    expect(transcript.text.isWellFormed()).toBe(true)
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     expect(error.problems.length).toBeGreaterThan(0)

@@ -1,0 +1,16 @@
+/** The parts of yauzl that are used: its published types do not know the ones that give promises. */
+declare module 'yauzl' {
+  import type { Readable } from 'node:stream'
+  export interface Entry {
+    readonly fileName: string
+    readonly uncompressedSize: number
+    isEncrypted(): boolean
+  }
+  export interface ZipFile {
+    readonly entryCount: number
+    eachEntry(): AsyncIterableIterator<Entry>
+    openReadStreamPromise(entry: Entry): Promise<Readable>
+    close(): void
+  }
+  export function fromBufferPromise(bytes: Buffer, options: { lazyEntries: true }): Promise<ZipFile>
+}
