@@ -4,6 +4,7 @@ import type { Codebook } from './model/codebook.ts'
 import type { CodedPassage } from './model/coded-passage.ts'
 import type { Diagnostic } from './model/diagnostic.ts'
 import type { Segment } from './model/segment.ts'
+import { languageOf } from './model/transcript-file.ts'
 import { importStudy, type Study } from './pipeline.ts'
 import { type Judged, passagesOfDecisions } from './study/passages-of-decisions.ts'
 import { readCodedPassages, type TableFile } from './study/read-coded-passages.ts'
@@ -32,7 +33,7 @@ export async function workOfStudy(
   const imported = await importStudy(study)
   const transcripts = imported.files.map(({ transcript }) => transcript)
   const segment = buildSegmenter(options)
-  const segments = transcripts.flatMap((transcript) => segment(transcript, codebook.language))
+  const segments = imported.files.flatMap((file) => segment(file.transcript, languageOf(file, codebook.language)))
   const codeIds = codebook.codes.map(({ id }) => id)
   const lengths = new Map(transcripts.map(({ id, text }) => [id, text.length]))
   const decisions = study.decisions.flatMap(({ file, text }) => readDecisions(text, file, codeIds, lengths))
@@ -49,6 +50,7 @@ export const toSegment = ({ id, group, text }: CodedPassage): Segment => ({
   transcriptId: group,
   turn: 1,
   speaker: null,
+  language: null,
   span: { start: 0, end: text.length },
   text,
 })

@@ -30,7 +30,7 @@ export async function lessonsFrom(
   const vectors = withoutCommon(raw, commonRow(raw))
   return passages.map(({ group, text, codesByCoder }, row) => ({
     group,
-    features: featuresOf(find(text), rowOf(vectors, row), space),
+    features: featuresOf(find({ text, language: null }), rowOf(vectors, row), space),
     coders: [...codesByCoder.values()],
     weight: 1,
   }))

@@ -13,6 +13,7 @@ import type { Analysis, AnalysisOptions } from './model/analysis.ts'
 import type { Codebook } from './model/codebook.ts'
 import type { Segment } from './model/segment.ts'
 import type { Transcript } from './model/transcript.ts'
+import { languageOf } from './model/transcript-file.ts'
 import { findOtherLanguages } from './study/compare-files.ts'
 import { identifySpeakers, speakerKey } from './study/identify-speakers.ts'
 import { readDecisions } from './study/read-decisions.ts'
@@ -87,7 +88,7 @@ export async function analyze(
   // prepare: each transcript by itself
   const imported = await importStudy(study)
   const transcripts = imported.files.map(({ transcript }) => transcript)
-  const segments = transcripts.flatMap((transcript) => parts.segment(transcript, codebook.language))
+  const segments = imported.files.flatMap((file) => parts.segment(file.transcript, languageOf(file, codebook.language)))
 
   // fit: the study as a whole, on a sample
   const fitted = await fitSegments(segments, codebook, parts.embedder, options.seed)

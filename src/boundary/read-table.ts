@@ -43,7 +43,8 @@ export function readTable(text: string, file: string, columnNames?: readonly str
     const rest = columnNames === undefined ? records.slice(1) : records
     const columns = nameColumns(
       head,
-      records.reduce((width, { record }) => Math.max(width, record.length), 0),
+      records.map(({ record }) => record),
+      file,
     )
     return {
       columns,
@@ -62,12 +63,29 @@ export function readTable(text: string, file: string, columnNames?: readonly str
   }
 }
 
-/** Column names, as many as the widest row has cells. */
-export const nameColumns = (head: readonly string[], width: number): string[] =>
-  Array.from({ length: Math.max(width, head.length) }, (_, position) => {
+/** Columns of a table: more are no table but a mistaken separator. */
+const mostColumns = 1000
+
+/**
+ * Column names, as many as the widest row has cells.
+ *
+ * @throws InputError when there are more than a table has
+ */
+export function nameColumns(head: readonly string[], rows: readonly (readonly unknown[])[], file: string): string[] {
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), head.length)
+  if (width > mostColumns) {
+    throw inputError({
+      code: 'csv/too-wide',
+      place: { file, line: 1, column: 1 },
+      message: `the table has ${width} columns; ${mostColumns} are read`,
+      fix: 'check what separates the cells',
+    })
+  }
+  return Array.from({ length: width }, (_, position) => {
     const name = head[position] ?? ''
     return name === '' || head.indexOf(name) < position ? `${name || 'column'} ${position + 1}` : name
   })
+}
 
 function csvProblem(error: CsvError, file: string, skipped: number): Omit<Diagnostic, 'level'> {
   const line = Number((error as { lines?: number }).lines ?? 1) + skipped

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addAnalyzeCommand } from './commands/analyze.ts'
 import { addCodebookCommand } from './commands/codebook.ts'
 import { addImportCommand } from './commands/import.ts'
+import { addInitCommand } from './commands/init.ts'
 import { addLearningCommands } from './commands/learning.ts'
 import { addListCommand } from './commands/list.ts'
 import { addQuotesCommand } from './commands/quotes.ts'
@@ -21,6 +22,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   }
   addAnalyzeCommand(program, terminal, done)
   addCodebookCommand(program, terminal, done)
+  addInitCommand(program, terminal)
   addImportCommand(program, terminal, done)
   addQuotesCommand(program, terminal)
   addLearningCommands(program, terminal)

@@ -4,7 +4,7 @@ import { loadStudy } from '../io/load-study.ts'
 import { readResource, readVersion } from '../io/package-files.ts'
 import { saveFiles } from '../io/save-files.ts'
 import type { Analysis, AnalysisOptions } from '../model/analysis.ts'
-import { analyze } from '../pipeline.ts'
+import { analyze, type Reading } from '../pipeline.ts'
 import { buildReport } from '../report/build-report.ts'
 import { type Renderer, renderers } from '../report/renderers/index.ts'
 import { plural } from '../report/wording.ts'
@@ -18,6 +18,7 @@ export interface AnalysisRequest {
   readonly out: string
   readonly codebook: string | undefined
   readonly interviewers: readonly string[]
+  readonly reading: Reading
   readonly formats: readonly string[]
   readonly json: boolean
   readonly chosen: Partial<AnalysisOptions>
@@ -25,14 +26,14 @@ export interface AnalysisRequest {
 
 /** Loads, analyzes, saves and says what was found. Gives 2 when a file of the study could not be read. */
 export async function runAnalysis(
-  { path, out, codebook, interviewers, formats, json, chosen }: AnalysisRequest,
+  { path, out, codebook, interviewers, reading, formats, json, chosen }: AnalysisRequest,
   terminal: Terminal,
 ): Promise<0 | 2> {
   const writers = formats.map((format) => chooseWriter(format))
   const { study, ownCodebook, problems } = await loadStudy(path)
   const applied = await loadCodebook(codebook, { ownCodebook })
   const unreadable = problems.filter(({ level }) => level === 'error')
-  const result = await analyze({ ...study, ...applied, interviewers }, chosen, {
+  const result = await analyze({ ...study, ...applied, interviewers, reading }, chosen, {
     version: await readVersion(),
     readResource,
   })

@@ -3,7 +3,9 @@ import { locatedOptions } from '../boundary/located.ts'
 import { checkCodebook } from '../codebook/check-codebook.ts'
 import { countKeywords } from '../codebook/count-keywords.ts'
 import { readCodebook } from '../codebook/read-codebook.ts'
+import { createKeywordFinder } from '../coders/index.ts'
 import { loadStudy, loadText } from '../io/load-study.ts'
+import { languageOf } from '../model/transcript-file.ts'
 import { importStudy } from '../pipeline.ts'
 import { segmenters } from '../segmenters/index.ts'
 import type { Terminal } from './terminal.ts'
@@ -36,10 +38,9 @@ async function countOn(yaml: string, file: string, path: string): Promise<string
   const codebook = readCodebook(yaml, file)
   const { study } = await loadStudy(path)
   const segment = segmenters.window.build(locatedOptions({}, '--segmenter'))
-  const segments = (await importStudy({ ...study, interviewers: [] })).files.flatMap(({ transcript }) =>
-    segment(transcript, codebook.language),
-  )
-  const rows = countKeywords(codebook, segments)
+  const { files } = await importStudy({ ...study, interviewers: [] })
+  const segments = files.flatMap((read) => segment(read.transcript, languageOf(read, codebook.language)))
+  const rows = countKeywords(codebook, segments, createKeywordFinder(codebook))
   const width = Math.max(...rows.map(({ codeId }) => codeId.length))
   const lines = rows.map(
     ({ codeId, keyword, segments: count, transcripts, forms }) =>

@@ -112,8 +112,8 @@ async function findNext(
   const find = createKeywordFinder(codebook)
   const raw = await embed.embed(left.map(({ text }) => text))
   const vectors = withoutCommon(raw, commonRow(raw))
-  const candidates = left.map(({ text }, row) => ({
-    features: featuresOf(find(text), rowOf(vectors, row), space),
+  const candidates = left.map((segment, row) => ({
+    features: featuresOf(find(segment), rowOf(vectors, row), space),
     vector: rowOf(vectors, row),
   }))
   const themeById = new Map(codebook.codes.map(({ id, themeId }) => [id, themeId]))

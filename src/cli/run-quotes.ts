@@ -12,7 +12,8 @@ import type { Terminal } from './terminal.ts'
 export interface SearchOptions {
   readonly search: string
   readonly context: number
-  readonly language: string
+  /** Of all transcripts; the one found in each unless stated. */
+  readonly language?: string
   readonly interviewer: readonly string[]
   readonly format: string
 }
@@ -60,9 +61,8 @@ export async function runQuotes(
   terminal.say(
     write(
       findInContext(
-        files.map(({ transcript }) => transcript),
+        files.map((file) => ({ transcript: file.transcript, language: language ?? file.language ?? 'en' })),
         pattern,
-        language,
         context,
       ),
     ),

@@ -1,9 +1,8 @@
 import { byRank, countBy } from '../lists.ts'
 import type { Codebook } from '../model/codebook.ts'
+import type { Pattern } from '../model/pattern.ts'
 import type { Segment } from '../model/segment.ts'
-import { createMatcher } from '../text/patterns/match-patterns.ts'
-import { stemmerOf } from '../text/stems.ts'
-import { wordsOf } from '../text/words.ts'
+import type { Span } from '../model/span.ts'
 
 /** How many segments and transcripts a keyword marks. */
 export interface KeywordCount {
@@ -15,23 +14,29 @@ export interface KeywordCount {
   readonly forms: readonly string[]
 }
 
-/** Counts for each keyword, in codebook order, where it matches; a weak one is counted like the others. */
-export function countKeywords(codebook: Codebook, segments: readonly Segment[]): KeywordCount[] {
+/**
+ * Counts for each keyword, in codebook order, where it matches; a weak one is counted like the others.
+ *
+ * @param find the keywords in a segment, as coding finds them
+ */
+export function countKeywords(
+  codebook: Codebook,
+  segments: readonly Segment[],
+  find: (segment: Segment) => readonly { readonly pattern: Pattern; readonly span: Span }[],
+): KeywordCount[] {
   const keywords = codebook.codes.flatMap((code) => code.keywords.map((pattern) => ({ codeId: code.id, pattern })))
-  const match = createMatcher(
-    keywords.map(({ pattern }) => pattern),
-    stemmerOf(codebook.language),
-  )
+  const positions = new Map(keywords.map(({ pattern }, position) => [pattern, position]))
   const marked = keywords.map(() => ({
     segments: new Set<string>(),
     transcripts: new Set<string>(),
     said: [] as string[],
   }))
-  for (const { id, transcriptId, text } of segments) {
-    for (const { keyword, span } of match(text, wordsOf(text))) {
-      marked[keyword]!.said.push(text.slice(span.start, span.end).toLowerCase())
-      marked[keyword]!.segments.add(id)
-      marked[keyword]!.transcripts.add(transcriptId)
+  for (const segment of segments) {
+    for (const { pattern, span } of find(segment)) {
+      const { said, segments: ids, transcripts } = marked[positions.get(pattern)!]!
+      said.push(segment.text.slice(span.start, span.end).toLowerCase())
+      ids.add(segment.id)
+      transcripts.add(segment.transcriptId)
     }
   }
   return keywords.map(({ codeId, pattern }, index) => ({

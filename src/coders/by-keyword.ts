@@ -28,7 +28,7 @@ export const byKeyword = part<z.infer<typeof KeywordOptions>, Coder>(
     ({ codebook, segments, vectors, anchors }) => {
       const find = createKeywordFinder(codebook)
       return segments.flatMap((segment, row) => {
-        const hits = find(segment.text)
+        const hits = find(segment)
         if (hits.length === 0) return []
         let near: Set<string> | undefined
         const isNear = (codeId: string): boolean => {

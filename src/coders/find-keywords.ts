@@ -3,7 +3,7 @@ import type { Evidence } from '../model/coding.ts'
 import type { Pattern } from '../model/pattern.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Span } from '../model/span.ts'
-import { createMatcher } from '../text/patterns/match-patterns.ts'
+import { createMatcher, type Matcher } from '../text/patterns/match-patterns.ts'
 import { stemmerOf } from '../text/stems.ts'
 import { wordsOf } from '../text/words.ts'
 
@@ -16,17 +16,32 @@ export interface KeywordHit {
   readonly span: Span
 }
 
-/** Finds the keywords of a codebook in a text. */
-export function createKeywordFinder(codebook: Codebook): (text: string) => KeywordHit[] {
+/** What of a segment is looked at. */
+type Said = Pick<Segment, 'text' | 'language'>
+
+/**
+ * Finds the keywords of a codebook in segments. Inflections are those of the language of the talk, so that the words of
+ * a codebook in two languages are found in both.
+ */
+export function createKeywordFinder(codebook: Codebook): (segment: Said) => KeywordHit[] {
   const topOf = new Map([...lineages(codebook)].map(([id, lineage]) => [id, lineage.at(-1)!.id]))
   const keywords = codebook.codes.flatMap((code) =>
     code.keywords.map((pattern) => ({ codeId: code.id, topCodeId: topOf.get(code.id)!, pattern })),
   )
-  const match = createMatcher(
-    keywords.map(({ pattern }) => pattern),
-    stemmerOf(codebook.language),
-  )
-  return (text) => match(text, wordsOf(text)).map(({ keyword, span }) => ({ ...keywords[keyword]!, span }))
+  const matcherByLanguage = new Map<string, Matcher>()
+  const matcherOf = (language: string): Matcher => {
+    const known = matcherByLanguage.get(language)
+    if (known) return known
+    const patterns = keywords.map(({ pattern }) => pattern)
+    const made = createMatcher(patterns, stemmerOf(language))
+    matcherByLanguage.set(language, made)
+    return made
+  }
+  return ({ text, language }) =>
+    matcherOf(language ?? codebook.language)(text, wordsOf(text)).map(({ keyword, span }) => ({
+      ...keywords[keyword]!,
+      span,
+    }))
 }
 
 /** The different keywords among hits. */

@@ -25,14 +25,13 @@ export interface InContext {
  * @param width words to show on each side, within the turn
  */
 export function findInContext(
-  transcripts: readonly Transcript[],
+  transcripts: readonly { readonly transcript: Transcript; readonly language: string }[],
   pattern: Pattern,
-  language: string,
   width: number,
 ): InContext[] {
-  const find = createMatcher([pattern], stemmerOf(language))
-  return transcripts.flatMap(({ id, text, turns }) =>
-    turns
+  return transcripts.flatMap(({ transcript: { id, text, turns }, language }) => {
+    const find = createMatcher([pattern], stemmerOf(language))
+    return turns
       .filter(({ role }) => role !== 'interviewer')
       .flatMap(({ number, speaker, startMs, line, span }) => {
         const said = textAt(text, span)
@@ -52,6 +51,6 @@ export function findInContext(
             after: said.slice(end, width === 0 ? end : last),
           }
         })
-      }),
-  )
+      })
+  })
 }

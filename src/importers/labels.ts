@@ -30,7 +30,7 @@ const shapes: readonly { readonly expression: RegExp; readonly strong: boolean }
   [true, String.raw`^\[${time}\]\s*\*{0,2}${name}\s*${colon}\*{0,2}\s*${rest}`],
   [
     true,
-    String.raw`^(?:\*\*|__)\s*${name}\s*(?:${colon}\s*(?:\*\*|__)|(?:\*\*|__)\s*${colon})\s*(?:\{:[^}]*\})?\s*(?:[\[(]?${time}[\])]?\s*$)?${rest}`,
+    String.raw`^(?:\*\*|__)\s*${name}\s*(?:${colon}\s*(?:\*\*|__)|(?:\*\*|__)\s*${colon})\s*(?:\{:[^{}]{0,300}\})?\s*(?:[\[(]?${time}[\])]?\s*$)?${rest}`,
   ],
   [true, String.raw`^(?:\*\*|__)\s*${name}\s*(?:\*\*|__)\s*[\[(]?${time}[\])]?\s*${colon}?\s*${rest}`],
   [true, String.raw`^${name}\s*[\[(]${time}[\])]\s*${colon}\s*${rest}`],

@@ -40,13 +40,13 @@ export function decodeEntities(text: string): string {
 
 /**
  * Takes inline Markdown off a line: emphasis around words, links, images, escapes, attribute lists. Marks that are far
- * apart (300 characters, bold text 1500) are left as text, so that no line takes long.
+ * apart (300 characters, bold text 800) are left as text, so that no line takes long.
  */
 export function stripMarkdown(line: string): Stripped {
   const removed: string[] = []
   const drop = dropInto(removed)
   const text = line
-    .replace(/\{:[^}\n]*\}/g, drop)
+    .replace(/\{:[^{}\n]{0,300}\}/g, drop)
     .replace(/<!--[^<]{0,300}?-->/g, drop)
     .replace(/<\/?[a-z][^<>\n]{0,300}>/gi, drop)
     .replace(/!\[[^[\]]{0,300}\]\([^()\s]{0,300}\)/g, drop)
@@ -57,7 +57,7 @@ export function stripMarkdown(line: string): Stripped {
         return gap + label + gap
       },
     )
-    .replace(/(?<![\p{L}\p{N}])(\*\*|__)(?=\S)(.{1,1500}?)(?<=\S)\1(?![\p{L}\p{N}'’])/gu, '$2')
+    .replace(/(?<![\p{L}\p{N}])(\*\*|__)(?=\S)(.{1,800}?)(?<=\S)\1(?![\p{L}\p{N}'’])/gu, '$2')
     .replace(/(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\p{L}\p{N}*'’])/gu, '$1')
     .replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\p{L}\p{N}_'’])/gu, '$1')
     .replace(/(?<![\p{L}\p{N}])`([^`]+)`(?![\p{L}\p{N}'’])/gu, '$1')

@@ -15,10 +15,7 @@ export const xlsx: Importer = {
   async read({ file, bytes }, { columns: names }) {
     const [head = [], ...rest] = await readCells(file, bytes)
     const header = head.map(writeCell)
-    const columns = nameColumns(
-      header,
-      rest.reduce((width, row) => Math.max(width, row.length), head.length),
-    )
+    const columns = nameColumns(header, rest, file)
     const rows = rest.flatMap((row, index) => {
       const cells = columns.map((column, position) => [column, writeCell(row[position] ?? null)] as const)
       return cells.every(([, cell]) => cell === '') ? [] : [{ line: index + 2, cells: Object.fromEntries(cells) }]

@@ -16,23 +16,27 @@ export interface LoadedStudy {
   readonly problems: readonly Diagnostic[]
 }
 
-const own = { participants: 'participants.csv', settings: 'themata.yaml', codebook: 'codebook.yaml' }
+/** Files of a study that describe it. */
+export const own = { participants: 'participants.csv', settings: 'themata.yaml', codebook: 'codebook.yaml' }
 /** How the name of what was learned ends, beside its codebook. */
 const learned = '.weights.json'
 
 /**
  * Loads a study: a folder (its `transcripts` folder where there is one, else all of it) or a single file.
  *
+ * @param read gives the bytes of a file; tests give one that something happens in
  * @throws InputError when the path does not exist or cannot be read
  */
-export async function loadStudy(path: string): Promise<LoadedStudy> {
+export async function loadStudy(path: string, read: ReadBytes = readFile): Promise<LoadedStudy> {
   const folder = await isFolder(path)
   const root = folder ? path : join(path, '..')
   const talk = folder && (await exists(join(path, 'transcripts'))) ? join(path, 'transcripts') : path
   const problems: Diagnostic[] = []
   const names = folder ? await listFiles(talk, '', problems) : [basename(path)]
   const base = folder ? talk : root
-  const files = (await Promise.all(names.map((name) => loadFile(base, name, problems)))).filter((file) => file !== null)
+  const files = (await Promise.all(names.map((name) => loadFile(base, name, read, problems)))).filter(
+    (file) => file !== null,
+  )
   const text = async (name: string): Promise<TextFile | null> =>
     folder && (await exists(join(root, name))) ? loadText(join(root, name)) : null
   return {
@@ -74,16 +78,27 @@ async function loadDecisions(folder: string): Promise<TextFile[]> {
   return Promise.all(names.map((name) => loadText(join(folder, name))))
 }
 
+/** Largest zip archive of transcripts. */
+const largestBundle = 200e6
+const isBundle = (name: string): boolean => /\.zip$/i.test(name)
+
 /** How often a file that changes while it is read is read again. */
 const tries = 3
 
-async function loadFile(base: string, name: string, problems: Diagnostic[]): Promise<SourceFile | null> {
+type ReadBytes = (path: string) => Promise<Uint8Array>
+
+async function loadFile(
+  base: string,
+  name: string,
+  read: ReadBytes,
+  problems: Diagnostic[],
+): Promise<SourceFile | null> {
   const path = join(base, name)
   try {
     for (let time = 0; time < tries; time++) {
       const before = await stat(path)
-      if (before.size > largestBytes) throw tooLarge(path, before.size)
-      const bytes = await readFile(path)
+      if (before.size > (isBundle(name) ? largestBundle : largestBytes)) throw tooLarge(name, before.size)
+      const bytes = await read(path)
       const after = await stat(path)
       if (after.mtimeMs === before.mtimeMs && after.size === bytes.length) return { file: name, bytes }
     }
@@ -94,8 +109,9 @@ async function loadFile(base: string, name: string, problems: Diagnostic[]): Pro
       fix: 'run again when the program that writes it is done',
     })
   } catch (error) {
-    const { problems: found } = toInputError(error, path) as InputError
-    problems.push(...found)
+    const told = toInputError(error, path)
+    if (!(told instanceof InputError)) throw told
+    problems.push(...told.problems)
     return null
   }
 }
@@ -113,7 +129,7 @@ async function listFiles(root: string, below: string, problems: Diagnostic[]): P
     if (entry.isDirectory()) {
       if (!(below === '' && entry.name === 'decisions')) names.push(...(await listFiles(root, name, problems)))
     } else if (!entry.isFile()) leave('this is a link or no file, and is not followed')
-    else if (/\.zip$/i.test(name) || refusalOf(name) === null) names.push(name)
+    else if (isBundle(name) || refusalOf(name) === null) names.push(name)
     else leave(refusalOf(name)!)
   }
   return names
@@ -136,6 +152,17 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
+/** @throws InputError when a path is no folder, where settings of a study cannot lie */
+export async function requireFolder(path: string): Promise<void> {
+  if (await isFolder(path)) return
+  throw inputError({
+    code: 'study/no-folder',
+    place: { file: path },
+    message: 'a study is a folder of transcripts, and this is a file',
+    fix: 'put the transcript into a folder and name that',
+  })
+}
+
 export async function exists(path: string): Promise<boolean> {
   try {
     await lstat(path)
@@ -154,7 +181,7 @@ const reasons: Readonly<Record<string, readonly [string, string]>> = {
 }
 
 function toInputError(error: unknown, path: string): unknown {
-  const [message, fix] = (error instanceof Error && 'code' in error && reasons[String(error.code)]) || []
-  if (message === undefined || fix === undefined) return error
+  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return error
+  const [message, fix] = reasons[String(error.code)] ?? [`the file cannot be read (${error.code})`, 'try again']
   return inputError({ code: 'study/unreadable', place: { file: path }, message, fix })
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { ReadResource } from '../embedders/index.ts'
 
@@ -9,6 +9,10 @@ export const readResource: ReadResource = (name) => readFile(new URL(`src/embedd
 
 /** Path of a codebook that ships with the package, by its name without ending. */
 export const shippedCodebook = (name: string): string => fileURLToPath(new URL(`codebooks/${name}.yaml`, root))
+
+/** The names of the codebooks that ship, in order. */
+export const shippedCodebooks = async (): Promise<string[]> =>
+  (await readdir(new URL('codebooks/', root))).flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []).sort()
 
 /** The version in package.json. */
 export async function readVersion(): Promise<string> {

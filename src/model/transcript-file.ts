@@ -31,6 +31,10 @@ export interface DoubtfulLabel {
   readonly line: number
 }
 
+/** The language of a talk: the one found; that of the codebook where none is clear, or it is the same but for a region. */
+export const languageOf = ({ language }: Pick<TranscriptFile, 'language'>, ofCodebook: string): string =>
+  language === null || language === ofCodebook.split('-')[0]!.toLowerCase() ? ofCodebook : language
+
 /** A transcript with the account of what became of each word of its file. */
 export interface TranscriptFile {
   readonly transcript: Transcript

@@ -18,7 +18,7 @@ export const byWindow = part<z.infer<typeof WindowOptions>, Segmenter>(
   WindowOptions as z.ZodType<z.infer<typeof WindowOptions>>,
   ({ words }) =>
     (transcript, language) =>
-      cutTurns(transcript, (said) =>
+      cutTurns(transcript, language, (said) =>
         pack(
           sentencesOf(said, language).flatMap((sentence) => cutLong(sentence, said, words)),
           said,

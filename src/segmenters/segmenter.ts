@@ -2,11 +2,19 @@ import type { Segment } from '../model/segment.ts'
 import { type Span, textAt } from '../model/span.ts'
 import type { Transcript, Turn } from '../model/transcript.ts'
 
-/** Cuts what participants say into the units that are coded; interviewers' turns are left out. */
+/**
+ * Cuts what participants say into the units that are coded; interviewers' turns are left out.
+ *
+ * @param language of the talk, which decides where sentences end
+ */
 export type Segmenter = (transcript: Transcript, language: string) => Segment[]
 
 /** The segments of a transcript: those turns that are evidence, cut by a function of their text. */
-export function cutTurns(transcript: Transcript, cut: (said: string, turn: Turn) => readonly Span[]): Segment[] {
+export function cutTurns(
+  transcript: Transcript,
+  language: string,
+  cut: (said: string, turn: Turn) => readonly Span[],
+): Segment[] {
   const { id: transcriptId, text, turns } = transcript
   let position = 0
   return turns
@@ -19,6 +27,7 @@ export function cutTurns(transcript: Transcript, cut: (said: string, turn: Turn)
           transcriptId,
           turn: turn.number,
           speaker: turn.speaker,
+          language,
           span,
           text: textAt(text, span),
         }

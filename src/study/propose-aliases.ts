@@ -84,7 +84,8 @@ function reasonInFile(label: Named, name: Named, byTurns: readonly Named[]): str
   const bothAsk = [label, name].every(({ role, reason }) => role === 'interviewer' && reason === 'by the label')
   const numbered = /\d/.test(label.name + name.name)
   if (bothAsk && !numbered && label.turns === 1) return 'both are labels of one who asks, and one is used once'
-  return reasonBySpelling(label.name, name.name)
+  const bothByLabel = [label, name].every(({ reason }) => reason === 'by the label')
+  return bothByLabel && label.role !== name.role ? null : reasonBySpelling(label.name, name.name)
 }
 
 function reasonByShortening(label: string, name: string, names: readonly string[]): string | null {

@@ -127,7 +127,7 @@ test('a study, codebook or option that is not there ends with 2 and writes nothi
   ).toMatchInlineSnapshot(`
     [
       "STUDY/missing  error  study/unreadable   there is no such file or folder   fix: check the path",
-      "TEMP  error  import/nothing   there is no transcript here   fix: put transcripts (TXT, Markdown, DOCX, VTT, SRT, CSV, JSON) into the folder, or name another one",
+      "TEMP  error  import/nothing   there is no transcript here   fix: put transcripts (TXT, Markdown, DOCX, VTT, SRT, CSV, JSON, PDF …) into the folder, or name another one",
       "bad.yaml:1:8  error  yaml/syntax   Flow sequence in block collection must be sufficiently indented and end with a ]   fix: indent with spaces, the same number for lines of one list",
       "STUDY/missing.yaml  error  study/unreadable   there is no such file or folder   fix: check the path",
       "--segmenter  error  segmenter/unknown   there is no segmenter "windw"; there are window, turn, sentence   fix: write window",

@@ -7,7 +7,7 @@ import { readCodebook } from '../../src/codebook/read-codebook.ts'
 
 const problems = (yaml: string) => checkCodebook(yaml, 'book.yaml').map(writeDiagnostic).join('\n')
 
-test.each(['collaboration', 'remote-work', 'technik-im-beruf'])(
+test.each(['collaboration', 'remote-work', 'technik-im-beruf', 'ferramentas-no-trabalho'])(
   'the codebook "%s" is sound and names its schema in the first line',
   (name) => {
     const yaml = readFileSync(`codebooks/${name}.yaml`, 'utf8')

@@ -1,11 +1,14 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import type { AnalysisOptions } from '../../model/analysis.ts'
+import { type ColumnOptions, column, more, names, whole } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface AnalyzeOptions {
   readonly out: string
   readonly codebook?: string
   readonly interviewer: readonly string[]
+  readonly encoding?: string
+  readonly column: ColumnOptions
   readonly format: readonly string[]
   readonly segmenter?: string
   readonly segmentWords?: number
@@ -16,13 +19,6 @@ interface AnalyzeOptions {
   readonly seed?: number
   readonly json: boolean
 }
-
-const whole = (written: string): number => {
-  if (!/^\d+$/.test(written)) throw new InvalidArgumentError('a whole number is needed.')
-  return Number(written)
-}
-const names = (written: string): string[] => written.split(',').map((name) => name.trim())
-const more = (written: string, before: readonly string[]): string[] => [...before, written]
 
 /** `analyze <study>`: reads transcripts, applies the codebook, writes report and tables. */
 export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (status: 0 | 2) => void): void {
@@ -39,6 +35,8 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
       'codebook to apply (default: codebook.yaml of the study, else the collaboration codebook)',
     )
     .option('--interviewer <name>', 'somebody who asks; may be given more than once', more, [])
+    .option('--encoding <name>', 'encoding of the transcripts, such as macroman, instead of finding out')
+    .option('--column <role=name>', 'what tables call their text, speaker, start or end; may be repeated', column, {})
     .option('--format <names>', 'what to write, of md, html, csv, json', names, ['md', 'html', 'csv', 'json'])
     .option('--segmenter <name>', 'window, turn or sentence: the unit that is coded (default: window)')
     .option('--segment-words <n>', 'most words of a window (default: 120)', whole)
@@ -62,7 +60,7 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
     )
     .action(async (study: string, options: AnalyzeOptions) => {
       const { runAnalysis } = await import('../run-analysis.ts')
-      const { out, codebook, interviewer, format, json, ...chosen } = options
+      const { out, codebook, interviewer, encoding, column: columns, format, json, ...chosen } = options
       done(
         await runAnalysis(
           {
@@ -70,6 +68,7 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
             out,
             codebook,
             interviewers: interviewer,
+            reading: { encoding, columns },
             formats: format,
             json,
             chosen: chosen as Partial<AnalysisOptions>,

@@ -1,29 +1,39 @@
 import type { Command } from 'commander'
+import { type ColumnOptions, column, more, whole } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 
-/** `import <file…>`: shows what would be read, and changes nothing. */
+interface ImportOptions {
+  readonly format?: string
+  readonly encoding?: string
+  readonly column: ColumnOptions
+  readonly interviewer: readonly string[]
+  readonly turns: number
+  readonly write: boolean
+  readonly json: boolean
+}
+
+/** `import <file…>`: shows what would be read and, with `--write`, keeps who asks and who is who. */
 export function addImportCommand(program: Command, terminal: Terminal, done: (status: 0 | 2) => void): void {
   program
     .command('import')
     .summary('preview what would be read of transcripts')
     .description(
-      'Shows for each file the format, the speakers with their roles, the words in and out, and what was left out and why. Nothing is written.',
+      'Shows for each file the format, the speakers with their roles, the words in and out, what was left out and why, and labels that may be one person. Nothing is written unless you ask.',
     )
     .argument('<files...>', 'transcripts, or folders of them')
     .option('--format <name>', 'read the files as this format instead of finding out')
-    .option(
-      '--interviewer <name>',
-      'somebody who asks; may be given more than once',
-      (name: string, before: string[]) => [...before, name],
-      [] as string[],
+    .option('--encoding <name>', 'encoding of the files, such as macroman, instead of finding out')
+    .option('--column <role=name>', 'what tables call their text, speaker, start or end; may be repeated', column, {})
+    .option('--interviewer <name>', 'somebody who asks; may be given more than once', more, [])
+    .option('--turns <n>', 'also show the first n turns', whole, 3)
+    .option('--write', 'add who asks, and labels of one person, to themata.yaml; comments stay', false)
+    .option('--json', 'print the preview as JSON, a line for each file', false)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ themata import data/ml-teams/transcripts/P1a.md --turns 5\n  $ themata import my-study --column text=Answer --column speaker=Who\n  $ themata import my-study --write',
     )
-    .option('--turns <n>', 'also show the first n turns', '3')
-    .option('--json', 'print the preview as JSON', false)
-    .addHelpText('after', '\nExample:\n  $ themata import data/ml-teams/transcripts/P1a.md --turns 5')
-    .action(
-      async (paths: string[], options: { format?: string; interviewer: string[]; turns: string; json: boolean }) => {
-        const { runImport } = await import('../run-import.ts')
-        done(await runImport(paths, { ...options, turns: Number(options.turns) }, terminal))
-      },
-    )
+    .action(async (paths: string[], options: ImportOptions) => {
+      const { runImport } = await import('../run-import.ts')
+      done(await runImport(paths, options, terminal))
+    })
 }

@@ -1,10 +1,6 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
+import { more, whole } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
-
-const whole = (written: string): number => {
-  if (!/^\d+$/.test(written)) throw new InvalidArgumentError('a whole number is needed.')
-  return Number(written)
-}
 
 /** `quotes <study>`: what participants say around a keyword. */
 export function addQuotesCommand(program: Command, terminal: Terminal): void {
@@ -17,19 +13,14 @@ export function addQuotesCommand(program: Command, terminal: Terminal): void {
     .argument('<study>', 'folder of transcripts, or one file')
     .requiredOption('--search <keyword>', 'a keyword as codebooks have it, such as "access & data"')
     .option('--context <n>', 'words to show on each side', whole, 12)
-    .option('--language <tag>', 'language of the talk, for inflections', 'en')
-    .option(
-      '--interviewer <name>',
-      'somebody who asks; may be given more than once',
-      (name: string, before: string[]) => [...before, name],
-      [] as string[],
-    )
+    .option('--language <tag>', 'language of the talk, for inflections (default: found out for each transcript)')
+    .option('--interviewer <name>', 'somebody who asks; may be given more than once', more, [])
     .option('--format <name>', 'text, csv or json', 'text')
     .addHelpText('after', '\nExample:\n  $ themata quotes data/ml-teams --search "wrote|written down"')
     .action(
       async (
         study: string,
-        options: { search: string; context: number; language: string; interviewer: string[]; format: string },
+        options: { search: string; context: number; language?: string; interviewer: string[]; format: string },
       ) => {
         const { runQuotes } = await import('../run-quotes.ts')
         await runQuotes(study, options, terminal)

@@ -41,7 +41,7 @@ export const byLearning = part<object, Coder>(
         ]),
       )
       return segments.flatMap((segment, row) => {
-        const hits = find(segment.text)
+        const hits = find(segment)
         const features = featuresOf(hits, rowOf(vectors, row), space)
         const fresh = hits.filter(({ pattern }) => newer.has(pattern))
         return codebook.themes.flatMap((theme): Coding[] => {

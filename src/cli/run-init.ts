@@ -1,0 +1,71 @@
+import { basename } from 'node:path'
+import { choose } from '../boundary/part.ts'
+import { type Columns, writeTable } from '../exporters/write-table.ts'
+import { loadStudy, loadText, loadWeights, own, requireFolder } from '../io/load-study.ts'
+import { shippedCodebook, shippedCodebooks } from '../io/package-files.ts'
+import { saveFiles } from '../io/save-files.ts'
+import { importStudy } from '../pipeline.ts'
+import { identifySpeakers } from '../study/identify-speakers.ts'
+import { type CastRow, toCastRows } from '../study/write-participants.ts'
+import { addFound, findSettings, freshSettings } from '../study/write-settings.ts'
+import type { Terminal } from './terminal.ts'
+
+const columns: Columns<CastRow> = {
+  participant: (row) => row.participant,
+  organization: (row) => row.organization,
+  transcript: (row) => row.transcript,
+  speaker: (row) => row.speaker,
+  role: (row) => row.role,
+}
+
+/**
+ * Writes what a study lacks of themata.yaml, participants.csv and, if asked for, codebook.yaml.
+ *
+ * @throws InputError when the study is no folder or no transcript can be read
+ */
+export async function runInit(path: string, { codebook }: { codebook?: string }, terminal: Terminal): Promise<void> {
+  await requireFolder(path)
+  const { study, ownCodebook } = await loadStudy(path)
+  const found = await importStudy({ ...study, interviewers: [] })
+  const settings = study.settings ?? {
+    file: own.settings,
+    text: addFound(freshSettings, own.settings, findSettings(found.files, found.aliases)),
+  }
+  const { files } = await importStudy({ ...study, settings, interviewers: [] })
+  const { participants, participantBySpeaker } = identifySpeakers(
+    files.map(({ transcript }) => transcript),
+    [],
+    own.participants,
+  )
+  const made = [
+    { ...settings, file: own.settings, there: study.settings },
+    {
+      file: own.participants,
+      text: writeTable(columns, toCastRows(participants, participantBySpeaker)),
+      there: study.participants,
+    },
+    ...(await copyCodebook(codebook)).map((file) => ({ ...file, there: ownCodebook })),
+  ]
+  await saveFiles(
+    path,
+    made.filter(({ there }) => there === null),
+  )
+  for (const { file, there } of made)
+    terminal.say(`${there === null ? 'written' : 'kept as it is'}: ${basename(path)}/${file}\n`)
+  terminal.say(
+    `Complete ${own.participants} (organization, role …) and look through ${own.settings}; then: themata analyze ${path} --out REPORT\n`,
+  )
+}
+
+/** A shipped codebook and what was learned for it, under the names that a study has for them. */
+async function copyCodebook(name: string | undefined): Promise<{ file: string; text: string }[]> {
+  if (name === undefined) return []
+  const known = await shippedCodebooks()
+  choose(Object.fromEntries(known.map((codebook) => [codebook, codebook])), name, 'codebook')
+  const path = shippedCodebook(name)
+  const [{ text }, weights] = [await loadText(path), await loadWeights(path)]
+  return [
+    { file: own.codebook, text },
+    ...(weights === null ? [] : [{ file: own.codebook.replace(/\.yaml$/, '.weights.json'), text: weights.text }]),
+  ]
+}

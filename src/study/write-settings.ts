@@ -1,0 +1,50 @@
+import { addToYaml } from '../boundary/edit-yaml.ts'
+import { unique } from '../lists.ts'
+import type { TranscriptFile } from '../model/transcript-file.ts'
+import type { AliasProposal } from './propose-aliases.ts'
+
+/** What reading a study found that a person may confirm or change. */
+export interface FoundSettings {
+  /** Names taken for those who ask by how they talk: labels such as "Interviewer" need no word. */
+  readonly interviewers: readonly string[]
+  readonly aliases: Readonly<Record<string, string>>
+}
+
+/** What was found in the files of a study and may be stated: who asks, and which labels are one person's. */
+export function findSettings(files: readonly TranscriptFile[], proposals: readonly AliasProposal[]): FoundSettings {
+  const asking = files.flatMap(({ speakers }) =>
+    speakers.filter(({ role, reason }) => role === 'interviewer' && reason !== 'by the label' && reason !== 'stated'),
+  )
+  const aliases = new Map<string, string>()
+  for (const { label, name } of proposals)
+    if (!aliases.has(label) && aliases.get(name) !== label) aliases.set(label, name)
+  return { interviewers: unique(asking.flatMap(({ name }) => name ?? [])), aliases: Object.fromEntries(aliases) }
+}
+
+/** `themata.yaml` of a study that has none, with comments that say what may be stated. */
+export const freshSettings = `# What this study states about its transcripts. Everything else is found out: "themata import" shows what and why.
+# Confirm or change what stands here; a list is written [Noor, Kim], a map {DB: Devin Becker}.
+
+# Names that ask, in any transcript: what they say is context and never counted.
+interviewers: []
+# Names that answer, whatever a guess would say.
+participants: []
+# One person under several labels, each as "label: name".
+aliases: {}
+# Labels that are speakers although they are met rarely, and words before a colon that are none.
+speakers: []
+not_speakers: []
+# Labels of parts that are no talk, besides Break, Intro, Music and the like.
+leave_out: []
+# Files that are no transcripts, as paths inside the folder.
+ignore: []
+# Where detection goes wrong: the format of a file, such as {odd.txt: vtt}, and its encoding, such as {old.txt: macroman}.
+formats: {}
+encodings: {}
+# What your tables call their columns, such as {text: Answer, speaker: Who, start: From, end: To}.
+columns: {}
+`
+
+/** The settings with what was found added; what somebody has written stays, comments too. */
+export const addFound = (yaml: string, file: string, { interviewers, aliases }: FoundSettings): string =>
+  addToYaml(yaml, file, { lists: { interviewers }, maps: { aliases } })
