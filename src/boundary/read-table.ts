@@ -29,14 +29,7 @@ export function readTable(text: string, file: string, columnNames?: readonly str
   const delimiter = named ?? likelyDelimiter(body.slice(0, body.indexOf('\n') === -1 ? undefined : body.indexOf('\n')))
   const skipped = named === undefined ? 0 : 1
   try {
-    const records: { record: string[]; info: { lines: number } }[] = parse(body, {
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      bom: true,
-    }) as never
+    const records = parseRecords(body, delimiter)
     if (records[0] === undefined)
       throw inputError({ code: 'csv/empty', place: { file }, message: 'the table has no rows' })
     const head = columnNames ?? records[0].record.map((cell) => cell.trim())
@@ -85,6 +78,24 @@ export function nameColumns(head: readonly string[], rows: readonly (readonly un
     const name = head[position] ?? ''
     return name === '' || head.indexOf(name) < position ? `${name || 'column'} ${position + 1}` : name
   })
+}
+
+/** The cells of each row. csv-parse makes an error for each row of another length, though it is let pass: without stacks. */
+function parseRecords(body: string, delimiter: string): { record: string[]; info: { lines: number } }[] {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return parse(body, {
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      bom: true,
+    }) as never
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
 }
 
 function csvProblem(error: CsvError, file: string, skipped: number): Omit<Diagnostic, 'level'> {

@@ -1,4 +1,5 @@
 import { decodeText } from '../boundary/decode-text.ts'
+import { inputError } from '../boundary/diagnostic.ts'
 import { readTable } from '../boundary/read-table.ts'
 import { countWords } from '../text/words.ts'
 import { clock } from './clocks.ts'
@@ -25,10 +26,26 @@ export const csv: Importer = {
   },
   read({ file, bytes, encoding }, { columns: names }) {
     const text = decodeEntities(decodeText(bytes, file, encoding).text)
+    refuseTooLong(text, file)
     const width = text.slice(0, text.indexOf('\n') + 1 || undefined).split('\t').length
     const columns = headless.test(text) ? nameColumns(text, width) : undefined
     return readRows(readTable(text, file, columns), { file, names, wordsIn: countWords(text) })
   },
+}
+
+/** Rows of one interview: the longest have some thousand. */
+const mostRows = 100_000
+
+function refuseTooLong(text: string, file: string): void {
+  let rows = 0
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) rows++
+  if (rows <= mostRows) return
+  throw inputError({
+    code: 'import/too-many-rows',
+    place: { file },
+    message: `the table has ${rows} lines; one transcript may have ${mostRows}`,
+    fix: 'split it into one file an interview',
+  })
 }
 
 /** Two cells are a time and words, three have a speaker or a second time, four both. */

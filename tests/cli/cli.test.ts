@@ -3,7 +3,6 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,31 +11,9 @@ import {
 } from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { main } from '../../src/cli/main.ts'
-import { memoryTerminal } from '../support/memory-terminal.ts'
-
-const folder = () => mkdtempSync(join(tmpdir(), 'themata-test-'))
-async function run(...argv: string[]) {
-  const terminal = memoryTerminal()
-  const status = await main(argv, terminal)
-  return { status, said: terminal.said, told: terminal.told }
-}
-/** A folder with two short interviews. */
-function smallStudy(): string {
-  const path = folder()
-  writeFileSync(
-    join(path, 'P1a.txt'),
-    'Interviewer: What happened?\nP1a: The requirements were unclear and nobody wrote any documentation.\nInterviewer: And?\nP1a: We retrained the model because of data drift.\n',
-  )
-  writeFileSync(
-    join(path, 'P2a.txt'),
-    'Interviewer: What happened?\nP2a: We deployed the model into production with Docker.\nInterviewer: And?\nP2a: It was monitored.\n',
-  )
-  return path
-}
+import { folder, run, smallStudy } from '../support/command-line.ts'
 
 test('every command has help that names its options and shows an example', async () => {
   for (const command of [
@@ -47,6 +24,7 @@ test('every command has help that names its options and shows an example', async
     ['learn'],
     ['evaluate'],
     ['agreement'],
+    ['init'],
     ['import'],
     ['quotes'],
     ['list'],
