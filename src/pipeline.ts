@@ -68,6 +68,10 @@ export const usualOptions: Omit<AnalysisOptions, 'embedder' | 'coders'> = {
   clusters: null,
   seed: 1,
   quotes: 5,
+  quotesPerParticipant: 2,
+  minCell: 0,
+  trimFillers: false,
+  pseudonyms: false,
 }
 
 /**

@@ -1,11 +1,13 @@
 import { choose } from '../boundary/part.ts'
 import { type Exporter, exporters, type OutputFile } from '../exporters/index.ts'
 import { loadStudy } from '../io/load-study.ts'
-import { readResource, readVersion } from '../io/package-files.ts'
+import { readPageAssets, readResource, readVersion } from '../io/package-files.ts'
 import { saveFiles } from '../io/save-files.ts'
 import type { Analysis, AnalysisOptions } from '../model/analysis.ts'
 import { analyze, type Reading } from '../pipeline.ts'
 import { buildReport } from '../report/build-report.ts'
+import { buildPageData } from '../report/page/build-page-data.ts'
+import type { PageAssets } from '../report/page/write-page-parts.ts'
 import { type Renderer, renderers } from '../report/renderers/index.ts'
 import { plural } from '../report/wording.ts'
 import { loadCodebook } from './load-codebook.ts'
@@ -38,7 +40,8 @@ export async function runAnalysis(
     readResource,
   })
   const analysis = { ...result, failures: [...unreadable, ...result.failures] }
-  const written = writers.flatMap((write) => write(analysis))
+  const assets = await readPageAssets()
+  const written = writers.flatMap((write) => write(analysis, assets))
   await saveFiles(out, written)
 
   terminal.tell(
@@ -49,11 +52,13 @@ export async function runAnalysis(
 }
 
 /** A renderer of the report or an exporter of tables, by the name of its format. */
-function chooseWriter(format: string): (analysis: Analysis) => OutputFile[] {
-  const renders = Object.entries<Renderer>(renderers).map(
-    ([name, { file, render }]) =>
-      [name, (analysis: Analysis) => [{ file, text: render(buildReport(analysis)) }]] as const,
-  )
+function chooseWriter(format: string): (analysis: Analysis, assets: PageAssets) => OutputFile[] {
+  const renders = Object.entries<Renderer>(renderers).map(([name, { file, render }]) => {
+    const write = (analysis: Analysis, assets: PageAssets): OutputFile[] => [
+      { file, text: render(buildReport(analysis), { data: buildPageData(analysis), assets }) },
+    ]
+    return [name, write] as const
+  })
   const exports = Object.entries<Exporter>(exporters).map(([name, { write }]) => [name, write] as const)
   return choose(Object.fromEntries([...renders, ...exports]), format, 'format')
 }

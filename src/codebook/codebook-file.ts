@@ -43,6 +43,10 @@ const ThemeFile = z.strictObject({
     .regex(/^#[0-9a-fA-F]{6}$/, 'a colour is written "#1b6ca8"')
     .optional()
     .describe('Colour in figures, such as "#1b6ca8".'),
+  crosscutting: z
+    .boolean('write true or false')
+    .default(false)
+    .describe('Whether the theme runs across the others: then it makes columns of the matrix of themes.'),
   codes: z.array(CodeFile, 'write a list of codes').min(1, 'list at least one code'),
 })
 

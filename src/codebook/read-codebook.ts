@@ -51,9 +51,9 @@ export function readPlacedCodebook(yaml: string, file: string): PlacedCodebook {
       return [{ ...rest, keywords, themeId, parentId }, ...toCodes(codes, here, themeId, code.id)]
     })
 
-  const themes = written.themes.map(({ id, label, description, color }, index): Theme => {
+  const themes = written.themes.map(({ id, label, description, color, crosscutting }, index): Theme => {
     claim(id, ['themes', index])
-    return { id, label, description, color: color ?? palette[index % palette.length]! }
+    return { id, label, description, color: color ?? palette[index % palette.length]!, crosscutting }
   })
   const codes = written.themes.flatMap((theme, index) => toCodes(theme.codes, ['themes', index], theme.id, null))
   if (problems.length > 0) throw new InputError(problems)

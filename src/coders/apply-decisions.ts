@@ -50,6 +50,7 @@ export function applyDecisions(
       ...coding,
       evidence: [...coding.evidence, ...evidence],
       status: disputed ? 'suggested' : first!.decision.status,
+      stance: own.find(({ decision }) => decision.stance !== null)?.decision.stance ?? null,
     })
   }
   return { codings: [...codingByKey.values()], warnings }
@@ -65,6 +66,7 @@ const addedCoding = ({ transcriptId, id, turn, span }: Segment, { codeId, coder 
   confidence: 1,
   evidence: [],
   status: 'accepted',
+  stance: null,
 })
 
 const warn = ({ place, codeId }: Decision, message: string): Diagnostic => ({

@@ -8,4 +8,15 @@ export const suggest = (
   coder: string,
   confidence: number,
   evidence: readonly Evidence[],
-): Coding => ({ transcriptId, segmentId: id, turn, span, codeId, coder, confidence, evidence, status: 'suggested' })
+): Coding => ({
+  transcriptId,
+  segmentId: id,
+  turn,
+  span,
+  codeId,
+  coder,
+  confidence,
+  evidence,
+  status: 'suggested',
+  stance: null,
+})

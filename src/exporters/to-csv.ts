@@ -1,6 +1,6 @@
 import type { Analysis } from '../model/analysis.ts'
 import { lineages } from '../model/codebook.ts'
-import type { Evidence } from '../model/coding.ts'
+import { describeEvidence } from '../model/coding.ts'
 import type { Cluster, CodeQuote, CoOccurrence, GroupCount } from '../model/findings.ts'
 import { textAt } from '../model/span.ts'
 import type { TranscriptFile } from '../model/transcript-file.ts'
@@ -65,28 +65,12 @@ function codings({ codings: applied, files, segments }: Analysis): OutputFile {
     coder: (coding) => coding.coder,
     confidence: (coding) => coding.confidence,
     evidence: ({ evidence, transcriptId }) =>
-      evidence.map((reason) => writeEvidence(reason, textById.get(transcriptId)!)).join(' | '),
+      evidence.map((reason) => describeEvidence(reason, textById.get(transcriptId)!)).join(' | '),
     status: (coding) => coding.status,
+    stance: (coding) => coding.stance,
     quote: (coding) => textAt(textById.get(coding.transcriptId)!, coding.span),
   }
   return { file: 'codings.csv', text: writeTable(columns, applied) }
-}
-
-const percent = (chance: number): string => `${Math.round(100 * chance)} %`
-
-function writeEvidence(reason: Evidence, text: string): string {
-  switch (reason.kind) {
-    case 'keyword':
-      return `"${textAt(text, reason.span)}" at ${reason.span.start} by ${reason.keyword}`
-    case 'learned':
-      return `learned from coded passages: ${percent(reason.chance)} likely, ${percent(reason.needed)} suffice; its keywords make it ×${reason.keywords}, its wording ×${reason.wording} as likely`
-    case 'anchor':
-      return `near "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
-    case 'decision':
-      return `${reason.status} by ${reason.by}`
-    default:
-      return reason satisfies never
-  }
 }
 
 function participants({ codebook, findings }: Analysis): OutputFile {
@@ -123,6 +107,7 @@ const quoteColumns: Columns<CodeQuote> = {
   coder: (quote) => quote.coder,
   confidence: (quote) => quote.confidence,
   status: (quote) => quote.status,
+  stance: (quote) => quote.stance,
   before: (quote) => quote.before,
 }
 
@@ -138,12 +123,13 @@ const coOccurrenceColumns: Columns<CoOccurrence> = {
 }
 
 const groupColumns: Columns<GroupCount> = {
+  unit: (row) => row.unit,
   attribute: (row) => row.attribute,
   group: (row) => row.group,
   members: (row) => row.size,
   theme: (row) => row.themeId,
   code: (row) => row.codeId,
-  participants: (row) => row.participants,
+  count: (row) => row.count,
   share: (row) => row.share,
 }
 

@@ -1,6 +1,5 @@
-import { byName, groupBy, ratio, sum, unique } from '../lists.ts'
-import type { Codebook } from '../model/codebook.ts'
-import type { AttributedCoding, GroupCount, ParticipantRow } from '../model/findings.ts'
+import { byName, groupBy, sum } from '../lists.ts'
+import type { AttributedCoding, ParticipantRow } from '../model/findings.ts'
 import type { Participant } from '../model/participant.ts'
 import type { Segment } from '../model/segment.ts'
 import { wordsOf } from '../text/words.ts'
@@ -39,38 +38,4 @@ export function countParticipants(
         counts: Object.fromEntries(counts),
       }
     })
-}
-
-/** More different values than this make no groups but a list of people. */
-const mostGroups = 12
-
-/**
- * For each group that an attribute of the participants makes (role: engineer, manager …), how many of its members talk
- * about each theme and each code directly under a theme. Attributes with a single or with very many values are left out.
- */
-export function contrastGroups(rows: readonly ParticipantRow[], codebook: Codebook): GroupCount[] {
-  const heads = codebook.themes.flatMap((theme) => [
-    { themeId: theme.id, codeId: null },
-    ...codebook.codes
-      .filter((code) => code.themeId === theme.id && code.parentId === null)
-      .map((code) => ({ themeId: theme.id, codeId: code.id })),
-  ])
-  return unique(rows.flatMap(({ attributes }) => Object.keys(attributes))).flatMap((attribute) => {
-    const groups = groupBy(rows, ({ attributes }) => attributes[attribute] || 'not stated')
-    if (groups.size < 2 || groups.size > mostGroups) return []
-    return [...groups.keys()].sort(byName).flatMap((group) => {
-      const members = groups.get(group)!
-      return heads.map((head): GroupCount => {
-        const participants = members.filter(({ counts }) => (counts[head.codeId ?? head.themeId] ?? 0) > 0).length
-        return {
-          attribute,
-          group,
-          size: members.length,
-          ...head,
-          participants,
-          share: ratio(participants, members.length),
-        }
-      })
-    })
-  })
 }

@@ -29,11 +29,14 @@ const shown = { terms: 8, phrases: 5, exemplars: 3 }
  * Describes clusters to somebody who decides whether they are a code: the words that set each apart from the others,
  * noun phrases of its most typical passages, these passages, and the code it is nearest to. Largest first.
  */
-export function describeClusters(clusters: readonly ClusterMembers[], sources: ClusterSources): Cluster[] {
+export function describeClusters(
+  clusters: readonly ClusterMembers[],
+  sources: ClusterSources,
+): { readonly cluster: Cluster; readonly centroid: ArrayLike<number> }[] {
   const { segments, vectors, codeCenters, codedSegments, quoteOf } = sources
   const termsByCluster = tellingTerms(clusters.map(({ rows }) => rows.map((row) => segments[row]!.text)))
   return clusters
-    .map(({ rows, centroid }, index): Omit<Cluster, 'number'> => {
+    .map(({ rows, centroid }, index) => {
       const ranked = [...rows].sort(
         byRank(
           (row: number) => dot(centroid, rowOf(vectors, row)),
@@ -50,7 +53,7 @@ export function describeClusters(clusters: readonly ClusterMembers[], sources: C
             ({ codeId }) => codeId,
           ),
         )[0]
-      return {
+      const described: Omit<Cluster, 'number'> = {
         segments: rows.length,
         participants: unique(quotes.map(({ participantId }) => participantId)).sort(byName),
         organizations: unique(quotes.flatMap(({ organization }) => organization ?? [])).sort(byName),
@@ -60,14 +63,15 @@ export function describeClusters(clusters: readonly ClusterMembers[], sources: C
         nearestCode: nearest ?? null,
         codedShare: ratio(rows.filter((row) => codedSegments.has(segments[row]!.id)).length, rows.length),
       }
+      return { described, centroid }
     })
     .sort(
       byRank(
-        ({ segments: size }) => size,
-        ({ terms }) => terms.join(' '),
+        ({ described }) => described.segments,
+        ({ described }) => described.terms.join(' '),
       ),
     )
-    .map((cluster, index) => ({ number: index + 1, ...cluster }))
+    .map(({ described, centroid }, index) => ({ cluster: { number: index + 1, ...described }, centroid }))
 }
 
 /** The rows in order, but each owner's second row after everyone's first. */

@@ -1,6 +1,7 @@
 import { byRank, groupBy } from '../lists.ts'
 import { dot, meanDirection } from '../math/vectors.ts'
-import type { AttributedCoding, CodeQuote, Quote } from '../model/findings.ts'
+import { stances } from '../model/coding.ts'
+import type { AttributedCoding, CodeQuote, FrameworkCell, ParticipantRow, Quote } from '../model/findings.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
 import type { Segment } from '../model/segment.ts'
 import { textAt } from '../model/span.ts'
@@ -38,43 +39,97 @@ export function quoteAt(
   }
 }
 
-/**
- * The quotes for each code directly under a theme, best first: coded with confidence, typical of what is coded so,
- * readable alone, and spread over organisations and participants before anyone is quoted twice.
- *
- * @param most how many for a code
- */
-export function selectQuotes(sources: QuoteSources, most: number): CodeQuote[] {
+/** How many quotes are chosen for a code, and most of them by one participant. */
+export interface QuoteLimits {
+  readonly quotes: number
+  readonly quotesPerParticipant: number
+}
+
+/** Segments that may be quoted for each code directly under a theme. */
+export type Candidates = ReadonlyMap<string, readonly Candidate[]>
+
+/** Everything that may be quoted: the sentences of each coded segment that are worth it, and how well they would do. */
+export function findCandidates(sources: QuoteSources): Candidates {
   const { codings, segments, vectors, transcripts } = sources
   const transcriptById = new Map(transcripts.map((transcript) => [transcript.id, transcript]))
   const rowById = new Map(segments.map(({ id }, row) => [id, row]))
   const counted = codings.filter(({ status }) => status !== 'rejected')
-  return [...groupBy(counted, ({ topCodeId }) => topCodeId)].flatMap(([codeId, own]) => {
+  const candidatesOf = (own: readonly AttributedCoding[]): Candidate[] => {
     const codingsBySegment = groupBy(own, ({ segmentId }) => segmentId)
     const center = meanDirection(
       Array.from(codingsBySegment.keys(), (id) => rowOf(vectors, rowById.get(id)!)),
       vectors.width,
     )
-    const candidates = Array.from(codingsBySegment, ([segmentId, list]): Candidate => {
+    return Array.from(codingsBySegment, ([segmentId, list]): Candidate => {
       const row = rowById.get(segmentId)!
       const transcript = transcriptById.get(list[0]!.transcriptId)!
       return toCandidate(list, segments[row]!, transcript, dot(center, rowOf(vectors, row)), sources.language)
     })
-    return spread(candidates, most).map(({ coding, quote }, index) => ({
-      ...quote,
-      themeId: coding.themeId,
-      codeId,
-      rank: index + 1,
-      coder: coding.coder,
-      confidence: coding.confidence,
-      status: coding.status,
-      before: wordsBefore(transcriptById.get(coding.transcriptId)!.text, quote.span.start),
-    }))
+  }
+  return new Map(
+    Array.from(
+      groupBy(counted, ({ topCodeId }) => topCodeId),
+      ([id, own]) => [id, candidatesOf(own)],
+    ),
+  )
+}
+
+/**
+ * The quotes for each code directly under a theme, best first: coded with confidence, typical of what is coded so,
+ * readable alone, and spread over organisations and participants before anyone is quoted twice. Where people marked
+ * stances, the best quote of each stance that would be missing follows: the voices that differ.
+ */
+export function selectQuotes(
+  candidates: Candidates,
+  transcripts: readonly Transcript[],
+  limits: QuoteLimits,
+): CodeQuote[] {
+  const textById = new Map(transcripts.map(({ id, text }) => [id, text]))
+  return [...candidates.values()].flatMap((own) => {
+    const chosen = spread(own, limits)
+    const missing = stances.filter((stance) => !chosen.some(({ coding }) => coding.stance === stance))
+    const differing = missing.flatMap((stance) =>
+      spread(
+        own.filter(({ coding }) => coding.stance === stance),
+        { ...limits, quotes: 1 },
+      ),
+    )
+    return [...chosen, ...differing].map((candidate, index) => toCodeQuote(candidate, index + 1, textById))
   })
 }
 
+/** For each participant and theme, how many segments speak of it, and the quote that shows it best. */
+export function chooseFramework(
+  candidates: Candidates,
+  transcripts: readonly Transcript[],
+  rows: readonly ParticipantRow[],
+  themeIds: readonly string[],
+): FrameworkCell[] {
+  const textById = new Map(transcripts.map(({ id, text }) => [id, text]))
+  const byCell = groupBy([...candidates.values()].flat(), ({ coding }) => `${coding.participantId} ${coding.themeId}`)
+  return rows.flatMap(({ participantId, counts }) =>
+    themeIds.map((themeId): FrameworkCell => {
+      const [best] = spread(byCell.get(`${participantId} ${themeId}`) ?? [], { quotes: 1, quotesPerParticipant: 1 })
+      const quote = best === undefined ? null : toCodeQuote(best, 1, textById)
+      return { participantId, themeId, segments: counts[themeId] ?? 0, quote }
+    }),
+  )
+}
+
+const toCodeQuote = ({ coding, quote }: Candidate, rank: number, textById: ReadonlyMap<string, string>): CodeQuote => ({
+  ...quote,
+  themeId: coding.themeId,
+  codeId: coding.topCodeId,
+  rank,
+  coder: coding.coder,
+  confidence: coding.confidence,
+  status: coding.status,
+  stance: coding.stance,
+  before: wordsBefore(textById.get(coding.transcriptId)!, quote.span.start),
+})
+
 /** A segment that may be quoted, its surest coding, and how well it would do. */
-interface Candidate {
+export interface Candidate {
   readonly coding: AttributedCoding
   readonly quote: Quote
   readonly score: number
@@ -112,9 +167,12 @@ function scoreQuote({ text }: Quote, { confidence, status }: AttributedCoding, t
   return confidence + 0.5 * typicality + readable + (status === 'accepted' ? 1 : 0) - laughs
 }
 
-/** Takes the best candidate each time; those of an organisation or participant already taken wait behind the others. */
-function spread(candidates: readonly Candidate[], most: number): Candidate[] {
-  const left = [...candidates]
+/**
+ * Takes the best candidate each time; those of an organisation or participant already taken wait behind the others, and
+ * nobody is taken more often than is allowed.
+ */
+function spread(candidates: readonly Candidate[], { quotes: most, quotesPerParticipant }: QuoteLimits): Candidate[] {
+  let left = [...candidates]
   const taken: Candidate[] = []
   const times = (same: (quote: Quote) => boolean): number => taken.filter(({ quote }) => same(quote)).length
   while (taken.length < most && left.length > 0) {
@@ -136,7 +194,11 @@ function spread(candidates: readonly Candidate[], most: number): Candidate[] {
       )
     const [next] = ranked
     taken.push(next!.candidate)
-    left.splice(left.indexOf(next!.candidate), 1)
+    const { participantId } = next!.candidate.quote
+    const isFull = times((quote) => quote.participantId === participantId) >= quotesPerParticipant
+    left = left.filter(
+      (candidate) => candidate !== next!.candidate && !(isFull && candidate.quote.participantId === participantId),
+    )
   }
   return taken
 }

@@ -1,19 +1,23 @@
-import { unique } from '../lists.ts'
+import { groupBy, unique } from '../lists.ts'
+import { placeInPlane } from '../math/principal-components.ts'
 import { dot, meanDirection } from '../math/vectors.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import type { Codebook } from '../model/codebook.ts'
-import type { AttributedCoding, Findings } from '../model/findings.ts'
+import type { AttributedCoding, Findings, MapPoint } from '../model/findings.ts'
 import { type Matrix, matrixOf, rowOf } from '../model/matrix.ts'
 import type { Participant } from '../model/participant.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Transcript } from '../model/transcript.ts'
 import { wordsOf } from '../text/words.ts'
 import { countCoOccurrence } from './count-co-occurrence.ts'
-import { contrastGroups, countParticipants } from './count-participants.ts'
+import { countGroups } from './count-groups.ts'
+import { countMatrix } from './count-matrix.ts'
+import { countParticipants } from './count-participants.ts'
 import { countPrevalence } from './count-prevalence.ts'
+import { countSaturation } from './count-saturation.ts'
 import { type ClusterMembers, describeClusters } from './describe-clusters.ts'
 import { findDissent } from './find-dissent.ts'
-import { quoteAt, selectQuotes } from './select-quotes.ts'
+import { chooseFramework, findCandidates, quoteAt, selectQuotes } from './select-quotes.ts'
 
 /** Texts of the codebook with their vectors, by code. */
 interface CodeAnchors {
@@ -39,7 +43,7 @@ export interface Coded {
   readonly participants: readonly Participant[]
   readonly participantOf: (segment: Segment) => Participant
   readonly transcripts: readonly Transcript[]
-  readonly options: Pick<AnalysisOptions, 'clusters' | 'seed' | 'quotes'>
+  readonly options: Pick<AnalysisOptions, 'clusters' | 'seed' | 'quotes' | 'quotesPerParticipant' | 'minCell'>
   readonly cluster: Cluster
 }
 
@@ -57,16 +61,39 @@ export function summarize(coded: Coded): Findings {
   }
   const rows = countParticipants(codings, segments, participants, participantOf)
   const codedSegments = new Set(codings.filter(({ status }) => status !== 'rejected').map(({ segmentId }) => segmentId))
-  const quotes = selectQuotes({ codings, segments, vectors, transcripts, language: codebook.language }, options.quotes)
+  const candidates = findCandidates({ codings, segments, vectors, transcripts, language: codebook.language })
+  const quotes = selectQuotes(candidates, transcripts, options)
+  const framework = chooseFramework(
+    candidates,
+    transcripts,
+    rows,
+    codebook.themes.map(({ id }) => id),
+  )
   const dissent = findDissent(codings, segments, transcripts, codebook.language)
-  const { clusters, stability } = findClusters(coded, codedSegments)
-  verifyQuotes([...quotes, ...dissent, ...clusters.flatMap(({ exemplars }) => exemplars)], transcripts)
+  const { clusters, stability, map } = findClusters(coded, codedSegments)
+  verifyQuotes(
+    [
+      ...quotes,
+      ...framework.flatMap(({ quote }) => quote ?? []),
+      ...dissent,
+      ...clusters.flatMap(({ exemplars }) => exemplars),
+    ],
+    transcripts,
+  )
   return {
     prevalence: countPrevalence(codings, codebook, totals),
     coOccurrence: countCoOccurrence(codings, codebook),
     participants: rows,
-    groups: contrastGroups(rows, codebook),
+    groups: countGroups(rows, codebook, options.minCell),
+    matrix: countMatrix(codings, codebook),
+    saturation: countSaturation(
+      codings,
+      transcripts.map(({ id }) => id),
+      options.seed,
+    ),
+    map,
     quotes,
+    framework,
     dissent,
     clusters,
     stability,
@@ -78,7 +105,7 @@ export function summarize(coded: Coded): Findings {
 }
 
 function findClusters(
-  { anchors, segments, vectors, sample, options, cluster, transcripts, participantOf }: Coded,
+  { anchors, codings, segments, vectors, sample, options, cluster, transcripts, participantOf }: Coded,
   codedSegments: ReadonlySet<string>,
 ) {
   const rows = sample.filter(
@@ -93,7 +120,7 @@ function findClusters(
   }))
   const free = options.clusters ?? Math.min(12, Math.max(2, Math.round(Math.sqrt(rows.length / 12))))
   const most = Math.floor(rows.length / 2) - free
-  if (free === 0 || most < 0) return { clusters: [], stability: null }
+  if (free === 0 || most < 0) return { clusters: [], stability: null, map: [] }
   const seeds = codeCenters.slice(0, most).map(({ center }) => Float32Array.from(center))
   const matrix = matrixOf(
     rows.map((row) => rowOf(vectors, row)),
@@ -117,7 +144,33 @@ function findClusters(
       organization,
     })
   }
-  return { clusters: describeClusters(members, { segments, vectors, codeCenters, codedSegments, quoteOf }), stability }
+  const described = describeClusters(members, { segments, vectors, codeCenters, codedSegments, quoteOf })
+  return {
+    clusters: described.map(({ cluster }) => cluster),
+    stability,
+    map: placeOnMap(codeCenters, described, codings),
+  }
+}
+
+/** Where the codes and the candidates lie to each other, in the plane that keeps most of their differences. */
+function placeOnMap(
+  codes: readonly { readonly codeId: string; readonly center: ArrayLike<number> }[],
+  candidates: ReturnType<typeof describeClusters>,
+  codings: readonly AttributedCoding[],
+): MapPoint[] {
+  const counted = codings.filter(({ status }) => status !== 'rejected')
+  const segmentsOf = groupBy(counted, ({ topCodeId }) => topCodeId)
+  const points = [
+    ...codes.map(({ codeId, center }) => {
+      const segments = new Set((segmentsOf.get(codeId) ?? []).map(({ segmentId }) => segmentId)).size
+      return { kind: 'code' as const, id: codeId, vector: center, segments }
+    }),
+    ...candidates.map(({ cluster: { number, segments }, centroid }) => {
+      return { kind: 'candidate' as const, id: String(number), vector: centroid, segments }
+    }),
+  ]
+  const places = placeInPlane(points.map(({ vector }) => vector))
+  return points.map(({ vector: _, ...point }, index) => ({ ...point, ...places[index]! }))
 }
 
 /** A quote that is not in its transcript, word for word and at its place, is a fault of the program. */

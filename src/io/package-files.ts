@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { ReadResource } from '../embedders/index.ts'
+import type { PageAssets } from '../report/page/write-page-parts.ts'
 
 const root = new URL('../../', import.meta.url)
 
@@ -13,6 +14,16 @@ export const shippedCodebook = (name: string): string => fileURLToPath(new URL(`
 /** The names of the codebooks that ship, in order. */
 export const shippedCodebooks = async (): Promise<string[]> =>
   (await readdir(new URL('codebooks/', root))).flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []).sort()
+
+/** The scripts of the report's page, in their order. */
+const pageScripts = ['1-data', '2-find', '3-read', '4-search', '5-routes']
+
+/** The style and the program of the report's page. */
+export async function readPageAssets(): Promise<PageAssets> {
+  const scripts = pageScripts.map((name) => readFile(new URL(`dist/report/page/client/${name}.js`, root), 'utf8'))
+  const style = await readFile(new URL('src/report/page/page.css', root), 'utf8')
+  return { style, script: `'use strict';(() => {\n${(await Promise.all(scripts)).join('')}})()` }
+}
 
 /** The version in package.json. */
 export async function readVersion(): Promise<string> {

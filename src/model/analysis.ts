@@ -17,8 +17,15 @@ export interface AnalysisOptions {
   /** Free clusters, beside one for each code; null lets the number of segments decide. */
   readonly clusters: number | null
   readonly seed: number
-  /** Quotes for each code. */
+  /** Quotes for each code, and most of them by one participant. */
   readonly quotes: number
+  readonly quotesPerParticipant: number
+  /** Counts of groups below this are left out, so that nobody can be told from a table; 0 leaves nothing out. */
+  readonly minCell: number
+  /** Whether quotes of the report are shown without fillers, with […] in their place. */
+  readonly trimFillers: boolean
+  /** Whether names are replaced by ids everywhere. */
+  readonly pseudonyms: boolean
 }
 
 /** The whole result of a run. */

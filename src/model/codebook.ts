@@ -27,6 +27,8 @@ export interface Theme {
   readonly description: string
   /** `#rrggbb`, for figures and highlights. */
   readonly color: string
+  /** Whether it runs across the others, as culture and process do: then it makes columns of the matrix, not rows. */
+  readonly crosscutting: boolean
 }
 
 /** Themes and codes in the order of the file; a nested code follows the code it is nested in. */

@@ -1,4 +1,4 @@
-import type { Span } from './span.ts'
+import { type Span, textAt } from './span.ts'
 
 /** Why a coding is there: the words that matched, the anchors that are near, what was learned, what people decided. */
 export type Evidence =
@@ -15,8 +15,34 @@ export type Evidence =
     }
   | { readonly kind: 'decision'; readonly by: string; readonly status: 'accepted' | 'rejected' }
 
+const percent = (chance: number): string => `${Math.round(100 * chance)} %`
+
+/**
+ * A reason in words.
+ *
+ * @param text of the transcript
+ */
+export function describeEvidence(reason: Evidence, text: string): string {
+  switch (reason.kind) {
+    case 'keyword':
+      return `"${textAt(text, reason.span)}" at ${reason.span.start} by ${reason.keyword}`
+    case 'learned':
+      return `learned from coded passages: ${percent(reason.chance)} likely, ${percent(reason.needed)} suffice; its keywords make it ×${reason.keywords}, its wording ×${reason.wording} as likely`
+    case 'anchor':
+      return `near "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
+    case 'decision':
+      return `${reason.status} by ${reason.by}`
+    default:
+      return reason satisfies never
+  }
+}
+
 /** Machines suggest; people accept or reject. */
 export type Status = 'suggested' | 'accepted' | 'rejected'
+
+/** How a passage speaks of its code, where somebody has said so: a problem, a practice that works, or neither. */
+export type Stance = 'problem' | 'works' | 'neutral'
+export const stances: readonly Stance[] = ['problem', 'works', 'neutral']
 
 /** A code applied to a segment. */
 export interface Coding {
@@ -31,4 +57,6 @@ export interface Coding {
   readonly confidence: number
   readonly evidence: readonly Evidence[]
   readonly status: Status
+  /** Null where nobody has marked it. */
+  readonly stance: Stance | null
 }

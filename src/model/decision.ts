@@ -1,3 +1,4 @@
+import type { Stance } from './coding.ts'
 import type { Place } from './diagnostic.ts'
 import type { Span } from './span.ts'
 
@@ -9,6 +10,8 @@ export interface Decision {
   readonly span: Span
   readonly codeId: string
   readonly status: 'accepted' | 'rejected'
+  /** How the passage speaks of the code; null where the person does not say. */
+  readonly stance: Stance | null
   /** Why, in the person's words; empty for nothing. */
   readonly memo: string
   /** The row of the file, for messages. */

@@ -59,15 +59,58 @@ export interface ParticipantRow {
   readonly counts: Readonly<Record<string, number>>
 }
 
-/** How many of a group of participants talk about a theme or code. */
+/** How many of a group of participants, or of organisations, talk about a theme or code. */
 export interface GroupCount {
+  readonly unit: 'participant' | 'organization'
   readonly attribute: string
   readonly group: string
   readonly size: number
   readonly themeId: string
   readonly codeId: string | null
-  readonly participants: number
-  readonly share: number
+  /** Null where a small count was asked to be left out. */
+  readonly count: number | null
+  readonly share: number | null
+}
+
+/** Where a code of a point and a code of a cross-cutting theme meet in a segment. */
+export interface MatrixCell {
+  readonly row: string
+  readonly column: string
+  readonly segments: number
+  readonly participants: readonly string[]
+  readonly organizations: readonly string[]
+}
+/** Points × cross-cutting themes; cells without any segment are left out. */
+export interface ThemeMatrix {
+  /** Whether rows and columns are codes, or themes where no theme is marked as cross-cutting. */
+  readonly level: 'code' | 'theme'
+  readonly rows: readonly string[]
+  readonly columns: readonly string[]
+  readonly cells: readonly MatrixCell[]
+}
+
+/** How many different codes were met after each interview. */
+export interface Saturation {
+  readonly points: readonly {
+    readonly transcriptId: string
+    /** In the order of the files. */
+    readonly seen: number
+    /** Over shuffled orders: the mean, and where nine of ten lie. */
+    readonly mean: number
+    readonly low: number
+    readonly high: number
+  }[]
+  readonly shuffles: number
+}
+
+/** A code or a candidate on the map of meanings; distances are rough, the plane keeps only part of them. */
+export interface MapPoint {
+  readonly kind: 'code' | 'candidate'
+  /** Code id, or the number of the candidate. */
+  readonly id: string
+  readonly x: number
+  readonly y: number
+  readonly segments: number
 }
 
 /** Something that was said, with where it stands. */
@@ -93,8 +136,17 @@ export interface CodeQuote extends Quote {
   readonly coder: string
   readonly confidence: number
   readonly status: Coding['status']
+  readonly stance: Coding['stance']
   /** What was said just before, for a reader who needs it; empty at the beginning. */
   readonly before: string
+}
+
+/** What a participant says on a theme: how much, and in the quote that shows it best; null where nothing was found. */
+export interface FrameworkCell {
+  readonly participantId: string
+  readonly themeId: string
+  readonly segments: number
+  readonly quote: CodeQuote | null
 }
 
 /** A quote that may speak against its theme, and the words that say so. */
@@ -126,7 +178,12 @@ export interface Findings {
   readonly coOccurrence: readonly CoOccurrence[]
   readonly participants: readonly ParticipantRow[]
   readonly groups: readonly GroupCount[]
+  readonly matrix: ThemeMatrix
+  readonly saturation: Saturation
+  readonly map: readonly MapPoint[]
   readonly quotes: readonly CodeQuote[]
+  /** Participants × themes, in the order of names and of the codebook. */
+  readonly framework: readonly FrameworkCell[]
   readonly dissent: readonly Dissent[]
   readonly clusters: readonly Cluster[]
   /** Mean adjusted Rand index of the k-means runs; null where nothing was clustered. */

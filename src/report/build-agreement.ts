@@ -1,8 +1,8 @@
 import type { Disagreement } from '../evaluation/find-disagreements.ts'
 import type { Agreement, GroupAgreement } from '../evaluation/measure-agreement.ts'
 import { type Block, heading, list, paragraph, type Report } from './blocks.ts'
-import { beginning, figure, withInterval } from './figures.ts'
 import { enumerate, percent, plural } from './wording.ts'
+import { beginning, figure, withInterval } from './written-figures.ts'
 
 /** Units with a label below which its figures say next to nothing. */
 const rare = 10

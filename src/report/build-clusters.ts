@@ -31,7 +31,14 @@ export function buildClusters({ codebook, findings }: Analysis): Block[] {
         ['Words: ', emphasis(cluster.terms.join(', ') || 'none')],
         ['Phrases: ', emphasis(cluster.phrases.join(', ') || 'none')],
       ]),
-      ...cluster.exemplars.map((quote): Block => ({ kind: 'quote', text: quote.text, source: locate(quote) })),
+      ...cluster.exemplars.map(
+        (quote): Block => ({
+          kind: 'quote',
+          text: quote.text,
+          source: locate(quote),
+          at: { transcriptId: quote.transcriptId, ...quote.span },
+        }),
+      ),
     ]),
   ]
 }

@@ -1,7 +1,7 @@
 import type { CurvePoint } from '../evaluation/curve.ts'
 import { unique } from '../lists.ts'
 import { heading, paragraph, type Report } from './blocks.ts'
-import { figure } from './figures.ts'
+import { figure } from './written-figures.ts'
 
 const names = { file: 'interview after interview', chance: 'by chance', suggested: 'as suggested' } as const
 

@@ -2,8 +2,8 @@ import type { Evaluation } from '../evaluation/evaluation.ts'
 import { findMistakes, type Mistake } from '../evaluation/find-mistakes.ts'
 import { fewestPositives, type Scores } from '../evaluation/score-codings.ts'
 import { type Block, heading, list, paragraph, type Report } from './blocks.ts'
-import { beginning, figure, withInterval } from './figures.ts'
 import { percent, plural } from './wording.ts'
+import { beginning, figure, withInterval } from './written-figures.ts'
 
 /** Mistakes and confusions that are shown. */
 const shown = { mistakes: 5, confusions: 10 }

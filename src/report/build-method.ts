@@ -1,8 +1,8 @@
 import { writePlace } from '../boundary/diagnostic.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { type Block, code, heading, list, paragraph } from './blocks.ts'
-import { figure } from './figures.ts'
 import { plural } from './wording.ts'
+import { figure } from './written-figures.ts'
 
 const ways: Readonly<Record<string, string>> = {
   keyword: 'by keywords, whose matched words are kept as evidence; confidence is a rule of thumb, not a probability',

@@ -1,32 +1,39 @@
+import { groupBy, unique } from '../lists.ts'
 import type { Analysis } from '../model/analysis.ts'
-import { type Block, heading, paragraph, type Report, strong } from './blocks.ts'
+import type { GroupCount } from '../model/findings.ts'
+import { type Block, counted, heading, paragraph, type Report, strong } from './blocks.ts'
 import { buildClusters } from './build-clusters.ts'
 import { buildMethod } from './build-method.ts'
 import { buildSample } from './build-sample.ts'
 import { buildTheme } from './build-theme.ts'
-import { countOf, percent, plural } from './wording.ts'
+import { drawFigures, type Figures } from './figures/index.ts'
+import { percent, plural } from './wording.ts'
 
 /** The report of an analysis: what was found, who was asked, each theme with its quotes, candidates, method. */
 export function buildReport(analysis: Analysis): Report {
   const { study, codebook } = analysis
   const title = `Thematic analysis of ${study}`
+  const figures = drawFigures(analysis)
   return {
     title,
     language: 'en',
     blocks: [
       heading(1, title),
-      ...buildOverview(analysis),
+      ...buildOverview(analysis, figures),
       ...buildSample(analysis),
       heading(2, 'Themes'),
       ...codebook.themes.flatMap((theme) => buildTheme(theme, analysis)),
-      ...buildCoOccurrence(analysis),
+      ...buildPeople(analysis, figures),
+      ...buildCoOccurrence(analysis, figures),
+      ...buildCourse(figures),
       ...buildClusters(analysis),
+      ...(figures.map === null ? [] : [figures.map]),
       ...buildMethod(analysis),
     ],
   }
 }
 
-function buildOverview({ codebook, findings, learned }: Analysis): Block[] {
+function buildOverview({ codebook, findings, learned }: Analysis, { spread, matrix }: Figures): Block[] {
   const { participantCount, organizationCount, segmentCount, codedSegmentCount, prevalence } = findings
   const themes = prevalence.filter(({ codeId }) => codeId === null)
   const widest = [...themes].sort(
@@ -48,16 +55,60 @@ function buildOverview({ codebook, findings, learned }: Analysis): Block[] {
       head: ['theme', 'organisations', 'participants', 'segments', 'most by one participant'],
       rows: widest.map((row) => [
         row.label,
-        countOf(row.organizations.length, organizationCount, 'organisation').replace(/ organisations?$/, ''),
-        countOf(row.participants.length, participantCount, 'participant').replace(/ participants?$/, ''),
-        row.segments,
+        counted(`${row.organizations.length} of ${organizationCount}`, { theme: row.themeId }),
+        counted(`${row.participants.length} of ${participantCount}`, { theme: row.themeId }),
+        counted(row.segments, { theme: row.themeId }),
         percent(row.dominance),
       ]),
     },
+    spread,
+    matrix,
   ]
 }
 
-function buildCoOccurrence({ codebook, findings }: Analysis): Block[] {
+/** Who speaks of what: groups of people and of organisations, each person, each organisation. */
+function buildPeople({ findings, options }: Analysis, { participants, organizations }: Figures): Block[] {
+  return [
+    heading(2, 'Who speaks of what'),
+    paragraph(
+      `Counts only, and of this sample: it was chosen for what it could tell, not drawn by chance, so differences say nothing about people elsewhere, and nothing is tested.${options.minCell > 0 ? ` Counts from 1 to ${options.minCell - 1}, and groups smaller than ${options.minCell}, are left out.` : ''}`,
+    ),
+    ...unique(findings.groups.map(({ unit, attribute }) => `${unit} ${attribute}`)).map((key) =>
+      groupTable(findings.groups.filter(({ unit, attribute }) => `${unit} ${attribute}` === key)),
+    ),
+    participants,
+    ...(organizations === null ? [] : [organizations]),
+  ]
+}
+
+/** Groups × themes, each with how many of its members speak of it. */
+function groupTable(counts: readonly GroupCount[]): Block {
+  const { unit, attribute } = counts[0]!
+  const themes = counts.filter(({ codeId }) => codeId === null)
+  return {
+    kind: 'table',
+    caption: `${unit === 'participant' ? 'Participants' : 'Organisations'} by ${attribute}: how many speak of each theme`,
+    head: [
+      attribute,
+      unit === 'participant' ? 'participants' : 'organisations',
+      ...unique(themes.map(({ themeId }) => themeId)),
+    ],
+    rows: [...groupBy(themes, ({ group }) => group)].map(([group, own]) => [
+      group,
+      own[0]!.size,
+      ...own.map(({ count, themeId: theme }) =>
+        count === null ? 'left out' : counted(count, { theme, attribute, group }),
+      ),
+    ]),
+  }
+}
+
+/** How the codes come up from interview to interview, and through one. */
+function buildCourse({ saturation, timeline }: Figures): Block[] {
+  return [heading(2, 'From interview to interview'), saturation, ...(timeline === null ? [] : [timeline])]
+}
+
+function buildCoOccurrence({ codebook, findings }: Analysis, { network }: Figures): Block[] {
   const pairs = findings.coOccurrence.filter(({ level, unit }) => level === 'theme' && unit === 'segment')
   const both = (a: string, b: string) =>
     pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))
@@ -77,7 +128,9 @@ function buildCoOccurrence({ codebook, findings }: Analysis): Block[] {
         label,
         ...codebook.themes.map((other) => {
           const pair = both(id, other.id)
-          return pair === undefined ? '–' : `${pair.both} (${percent(pair.jaccard)})`
+          if (pair === undefined) return '–'
+          const text = `${pair.both} (${percent(pair.jaccard)})`
+          return pair.both === 0 ? text : counted(text, { theme: id, with: other.id })
         }),
       ]),
     },
@@ -92,11 +145,12 @@ function buildCoOccurrence({ codebook, findings }: Analysis): Block[] {
             rows: codePairs.map((pair) => [
               labelOf.get(pair.a)!,
               labelOf.get(pair.b)!,
-              pair.both,
+              counted(pair.both, { code: pair.a, with: pair.b }),
               pair.both + pair.onlyA + pair.onlyB,
               percent(pair.jaccard),
             ]),
           },
         ]),
+    network,
   ]
 }

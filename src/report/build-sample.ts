@@ -5,7 +5,9 @@ import { enumerate, plural } from './wording.ts'
 
 /** Who was asked: break-downs by attribute, and each transcript with what was read of it. */
 export function buildSample({ files, findings, participants }: Analysis): Block[] {
-  const attributes = unique(findings.groups.map(({ attribute }) => attribute))
+  const attributes = unique(
+    findings.groups.filter(({ unit }) => unit === 'participant').map(({ attribute }) => attribute),
+  )
   const homeless = participants.filter(({ organization }) => organization === null)
   const inaudible = files.reduce((total, file) => total + file.inaudible, 0)
   return [

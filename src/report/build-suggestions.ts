@@ -2,8 +2,8 @@ import type { CodeOverlap, KeywordWeight } from '../evaluation/weigh-keywords.ts
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Cluster } from '../model/findings.ts'
 import { type Block, code, heading, type Inline, list, paragraph, type Report } from './blocks.ts'
-import { beginning } from './figures.ts'
 import { plural } from './wording.ts'
+import { beginning } from './written-figures.ts'
 
 /** What people's codings say about a codebook. */
 export interface Suggestions {

@@ -1,8 +1,10 @@
-import { byName, byRank } from '../lists.ts'
+import { byName, byRank, countBy } from '../lists.ts'
 import type { Analysis } from '../model/analysis.ts'
-import type { Theme } from '../model/codebook.ts'
-import type { CodeQuote, Prevalence } from '../model/findings.ts'
-import { type Block, emphasis, heading, paragraph, strong } from './blocks.ts'
+import type { Code, Theme } from '../model/codebook.ts'
+import { stances } from '../model/coding.ts'
+import type { CodeQuote, Dissent, Prevalence, Quote } from '../model/findings.ts'
+import { trimFillers } from '../text/trim-fillers.ts'
+import { type Block, counted, emphasis, type Find, found, heading, type Inline, paragraph, strong } from './blocks.ts'
 import { enumerate, locate, percent, plural, spreadOver } from './wording.ts'
 
 /** Quotes of the report for each code; quotes.csv has more. */
@@ -22,15 +24,18 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
         ({ segments }) => segments,
       ),
     )
-  const silent = findings.participants
-    .map(({ participantId }) => participantId)
-    .filter((id) => !whole.participants.includes(id))
+  const silent = silentOn(whole, analysis)
+  const all = { theme: theme.id }
   return [
-    heading(3, theme.label),
+    heading(3, theme.label, `theme-${theme.id}`),
     paragraph(
       emphasis(theme.description),
-      ` It comes up in ${spread(whole, analysis)}, in ${plural(whole.segments, 'segment')}.`,
-      ...(silent.length === 0 ? [] : [` Nothing on it was found with ${enumerate([...silent].sort(byName))}.`]),
+      ' It comes up in ',
+      found(spread(whole, analysis), all),
+      ', in ',
+      found(plural(whole.segments, 'segment'), all),
+      '.',
+      ...(silent.length === 0 ? [] : [` Nothing on it was found with ${enumerate(silent)}.`]),
     ),
     prevalenceTable(theme, rows, analysis),
     ...codes.filter(({ segments }) => segments > 0).flatMap((row) => buildCode(row, analysis)),
@@ -42,6 +47,13 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
 
 const spread = (row: Prevalence, { findings }: Analysis): string =>
   spreadOver(row.organizations.length, row.participants.length, findings)
+
+/** Participants with whom nothing was found. */
+const silentOn = (row: Prevalence, { findings }: Analysis): string[] =>
+  findings.participants
+    .map(({ participantId }) => participantId)
+    .filter((id) => !row.participants.includes(id))
+    .sort(byName)
 
 function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }: Analysis): Block {
   const { organizationCount, participantCount, isDecided } = findings
@@ -58,42 +70,92 @@ function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }
     ],
     rows: rows
       .filter(({ codeId }) => codeId !== null)
-      .map((row) => [
-        `${'· '.repeat(row.depth - 1)}${row.label}`,
-        row.organizations.length,
-        row.participants.length,
-        row.segments,
-        ...(isDecided ? [row.acceptedParticipants.length, row.accepted, row.suggested, row.rejected] : []),
-        percent(row.dominance),
-      ]),
+      .map((row) => {
+        const find: Find = { code: row.codeId! }
+        return [
+          `${'· '.repeat(row.depth - 1)}${row.label}`,
+          counted(row.organizations.length, find),
+          counted(row.participants.length, find),
+          counted(row.segments, find),
+          ...(isDecided
+            ? [
+                counted(row.acceptedParticipants.length, { ...find, status: 'accepted' }),
+                counted(row.accepted, { ...find, status: 'accepted' }),
+                counted(row.suggested, { ...find, status: 'suggested' }),
+                counted(row.rejected, { ...find, status: 'rejected' }),
+              ]
+            : []),
+          percent(row.dominance),
+        ]
+      }),
   }
 }
 
 function buildCode(row: Prevalence, analysis: Analysis): Block[] {
   const { codebook, findings } = analysis
-  const { description } = codebook.codes.find(({ id }) => id === row.codeId)!
-  const quotes = findings.quotes.filter(({ codeId }) => codeId === row.codeId).slice(0, quotesShown)
+  const code = codebook.codes.find(({ id }) => id === row.codeId)!
+  const own = findings.quotes.filter(({ codeId }) => codeId === row.codeId)
+  const differing = own.slice(quotesShown).filter(({ stance }) => stance !== null && stance !== own[0]!.stance)
+  const find: Find = { code: code.id }
+  const silent = silentOn(row, analysis)
   const groups = contrast(row, analysis)
   return [
-    heading(4, row.label),
+    heading(4, row.label, `code-${code.id}`),
+    paragraph(emphasis(code.description), ...describeBorders(code)),
     paragraph(
-      strong(`In ${spread(row, analysis)}`),
-      ` (${row.participants.join(', ')}). ${description}${groups === '' ? '' : ` ${groups}`}`,
+      strong('In '),
+      found(spread(row, analysis), find),
+      ` (${row.participants.join(', ')}), in `,
+      found(plural(row.segments, 'segment'), find),
+      `; ${percent(row.dominance)} of them by one participant.`,
+      ...(silent.length === 0 || silent.length > row.participants.length ? [] : [` Not with ${enumerate(silent)}.`]),
+      ...(groups === '' ? [] : [` ${groups}`]),
+      ...describeStances(row, analysis),
     ),
-    ...quotes.map(toQuote),
+    ...own.slice(0, quotesShown).map((quote) => toQuote(quote, analysis)),
+    ...(differing.length === 0
+      ? []
+      : [paragraph(strong('Others differ:')), ...differing.slice(0, 2).map((quote) => toQuote(quote, analysis))]),
   ]
 }
 
-const toQuote = (quote: CodeQuote): Block => ({
+const describeBorders = ({ include, exclude }: Code): Inline[] => [
+  ...(include === '' ? [] : [` Includes: ${include}`]),
+  ...(exclude === '' ? [] : [` Excludes: ${exclude}`]),
+]
+
+/** How many segments people marked as a problem, as something that works, as neither. */
+function describeStances({ codeId }: Prevalence, { codings }: Analysis): Inline[] {
+  const marked = codings.filter(
+    ({ topCodeId, stance, status }) => topCodeId === codeId && stance && status !== 'rejected',
+  )
+  if (marked.length === 0) return []
+  const counts = countBy(marked, ({ stance }) => stance!)
+  const parts = stances
+    .filter((stance) => counts.has(stance))
+    .flatMap((stance, index): Inline[] => [
+      index === 0 ? ' Marked by people: ' : ', ',
+      found(`${counts.get(stance)} ${stance}`, { code: codeId!, stance }),
+    ])
+  return [...parts, '.']
+}
+
+const shownText = (text: string, { options }: Analysis): string => (options.trimFillers ? trimFillers(text) : text)
+
+const at = ({ transcriptId, span }: Quote) => ({ transcriptId, ...span })
+
+const toQuote = (quote: CodeQuote, analysis: Analysis): Block => ({
   kind: 'quote',
-  text: quote.text,
-  source: `${locate(quote)} (${quote.status}, by ${quote.coder})`,
+  text: shownText(quote.text, analysis),
+  source: `${locate(quote)} (${quote.status}, by ${quote.coder}${quote.stance === null ? '' : `, ${quote.stance}`})`,
+  at: at(quote),
 })
 
 /** The group that raises a code most and the one that raises it least, where they differ by half or more. */
 function contrast({ codeId }: Prevalence, { findings }: Analysis): string {
   const groups = findings.groups.filter(
-    (group) => group.codeId === codeId && group.size >= 2 && /^role/i.test(group.attribute),
+    (group) =>
+      group.unit === 'participant' && group.codeId === codeId && group.size >= 2 && /^role/i.test(group.attribute),
   )
   const [first] = groups
   if (first === undefined) return ''
@@ -101,13 +163,13 @@ function contrast({ codeId }: Prevalence, { findings }: Analysis): string {
     .filter(({ attribute }) => attribute === first.attribute)
     .sort(
       byRank(
-        ({ share }) => share,
+        ({ share }) => share ?? 0,
         ({ group }) => group,
       ),
     )
   const [most, least] = [own[0]!, own.at(-1)!]
-  if (most.share - least.share < 0.5) return ''
-  return `Raised by ${most.participants} of ${most.size} in the group "${most.group}", by ${least.participants} of ${least.size} in "${least.group}".`
+  if (most.share === null || least.share === null || most.share - least.share < 0.5) return ''
+  return `Raised by ${most.count} of ${most.size} in the group "${most.group}", by ${least.count} of ${least.size} in "${least.group}".`
 }
 
 function buildAbsent(codes: readonly Prevalence[]): Block[] {
@@ -117,17 +179,21 @@ function buildAbsent(codes: readonly Prevalence[]): Block[] {
     : [paragraph(`Not found with anybody: ${enumerate(absent.map(({ label }) => label))}.`)]
 }
 
-function buildDissent(theme: Theme, { findings }: Analysis): Block[] {
-  const voices = findings.dissent.filter(({ themeId }) => themeId === theme.id).slice(0, 3)
+function buildDissent(theme: Theme, analysis: Analysis): Block[] {
+  const voices = analysis.findings.dissent.filter(({ themeId }) => themeId === theme.id).slice(0, 3)
   if (voices.length === 0) return []
+  const toVoice = (voice: Dissent): Block => ({
+    kind: 'quote',
+    text: shownText(voice.text, analysis),
+    source: `${locate(voice)} (found by “${voice.cue}”)`,
+    at: at(voice),
+  })
   return [
     paragraph(
       strong('The other side.'),
       ' Passages of this theme with a phrase of disagreement or contentment; whether they contradict it is for a reader to judge.',
     ),
-    ...voices.map(
-      (voice): Block => ({ kind: 'quote', text: voice.text, source: `${locate(voice)} (found by “${voice.cue}”)` }),
-    ),
+    ...voices.map(toVoice),
   ]
 }
 
@@ -144,8 +210,12 @@ function buildNeighbours(theme: Theme, { codebook, findings }: Analysis): Block[
       ),
     )
   if (nearest === undefined) return []
-  const other = labelOf.get(nearest.a === theme.id ? nearest.b : nearest.a)!
-  return [paragraph(`It goes together most with ${strongText(other)}: ${plural(nearest.both, 'segment')} have both.`)]
+  const other = nearest.a === theme.id ? nearest.b : nearest.a
+  return [
+    paragraph(
+      `It goes together most with “${labelOf.get(other)!}”: `,
+      found(`${plural(nearest.both, 'segment')}`, { theme: theme.id, with: other }),
+      ` ${nearest.both === 1 ? 'has' : 'have'} both.`,
+    ),
+  ]
 }
-
-const strongText = (label: string): string => `“${label}”`

@@ -1,5 +1,6 @@
 import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
 import { readTable, type TableRow } from '../boundary/read-table.ts'
+import { type Stance, stances } from '../model/coding.ts'
 import type { Decision } from '../model/decision.ts'
 import { nearMiss } from '../text/near-miss.ts'
 
@@ -7,8 +8,8 @@ const needed = ['transcript', 'start', 'end', 'code', 'status'] as const
 
 /**
  * Reads a person's decisions: a table like `codings.csv` (a copy of it will do) in which `status` is `accepted` or
- * `rejected`; rows that are still `suggested` say nothing. Rows may be added for what no machine found, and a column
- * `memo` may say why.
+ * `rejected`; rows that are still `suggested` say nothing. Rows may be added for what no machine found; a column
+ * `stance` may say how the passage speaks of the code (problem, works, neutral), a column `memo` why.
  *
  * @param codeIds the codes of the codebook
  * @param transcripts length of the text of each transcript, by id
@@ -40,12 +41,23 @@ export function readDecisions(
     if (wrong || status === 'suggested') return []
     const span = { start: Number(start), end: Number(end) }
     return [
-      { coder, transcriptId: transcript!, span, codeId: subcode || code!, status: status as 'accepted', memo, place },
+      {
+        coder,
+        transcriptId: transcript!,
+        span,
+        codeId: subcode || code!,
+        status: status as 'accepted',
+        stance: toStance(row),
+        memo,
+        place,
+      },
     ]
   })
   if (problems.length > 0) throw new InputError(problems)
   return decisions
 }
+
+const toStance = ({ cells }: TableRow): Stance | null => (cells['stance'] ? (cells['stance'] as Stance) : null)
 
 function findMistake({ cells }: TableRow, codeIds: readonly string[], transcripts: ReadonlyMap<string, number>) {
   const { transcript = '', start = '', end = '', subcode, status = '' } = cells
@@ -59,6 +71,13 @@ function findMistake({ cells }: TableRow, codeIds: readonly string[], transcript
     return {
       message: `found "${status}" in "status": accepted, rejected or suggested is expected`,
       fix: guess(status, ['accepted', 'rejected', 'suggested']),
+    }
+  }
+  const stance = cells['stance'] ?? ''
+  if (stance !== '' && !stances.includes(stance as Stance)) {
+    return {
+      message: `found "${stance}" in "stance": problem, works, neutral or nothing is expected`,
+      fix: guess(stance, stances),
     }
   }
   if (!codeIds.includes(code)) return { message: `no code has the id "${code}"`, fix: guess(code, codeIds) }

@@ -76,6 +76,7 @@ export const codingOf = (codeId: string, segmentId: string, more: Partial<Coding
   confidence: 0.5,
   evidence: [],
   status: 'suggested',
+  stance: null,
   ...more,
 })
 

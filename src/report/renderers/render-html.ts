@@ -1,89 +1,142 @@
-import type { Block, Inline, Report, TableBlock } from '../blocks.ts'
+import {
+  type Block,
+  type Cell,
+  type Figure,
+  type Find,
+  findNumeric,
+  type Inline,
+  type Report,
+  shownIn,
+  type TableBlock,
+} from '../blocks.ts'
+import { escapeXml as escape } from '../figures/svg.ts'
+import type { PageData } from '../page/build-page-data.ts'
+import { type PageAssets, pageBar, policyFor, writePageParts } from '../page/write-page-parts.ts'
 
-/** A report as one HTML file that needs nothing else: no script, no address, readable in light, dark and print. */
-export function renderHtml({ title, language, blocks }: Report): string {
-  const headings = blocks.flatMap((block, index) =>
-    block.kind === 'heading' && block.level === 2 ? [{ text: block.text, id: idOf(block.text, index) }] : [],
-  )
-  const body = blocks.map((block, index) => renderBlock(block, index)).join('\n')
-  const links = headings.map(({ text, id }) => `<li><a href="#${id}">${escape(text)}</a></li>`).join('')
+/** What makes a report into a page in which numbers open quotes, and quotes their place. */
+export interface Page {
+  readonly data: PageData
+  readonly assets: PageAssets
+}
+
+/**
+ * A report as one HTML file that needs nothing else and fetches nothing, readable in light, dark and print.
+ *
+ * @param page without it the file holds no program, and numbers open nothing
+ */
+export function renderHtml({ title, language, blocks }: Report, page: Page | null): string {
+  const nameOf = createNames(blocks)
+  const isChapter = (block: Block): boolean => block.kind === 'heading' && (block.level === 2 || block.level === 3)
+  const links = blocks
+    .filter(isChapter)
+    .map((block) =>
+      block.kind === 'heading'
+        ? `<li class="level-${block.level}"><a href="#${nameOf(block)}">${escape(block.text)}</a></li>`
+        : '',
+    )
+  const body = blocks.map((block) => renderBlock(block, page !== null, nameOf)).join('\n')
+  const script = page?.assets.script ?? ''
   return `<!doctype html>
 <html lang="${escape(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="${page === null ? "default-src 'none'; style-src 'unsafe-inline'" : policyFor(script)}">
 <title>${escape(title)}</title>
-<style>${style}</style>
+<style>${page?.assets.style ?? ''}</style>
 </head>
 <body>
-<nav aria-label="Contents"><ul>${links}</ul></nav>
-<main>
+${page === null ? '' : `${pageBar}\n`}<div class="columns">
+<nav aria-label="Contents"><ul>${links.join('')}</ul></nav>
+<main id="main" tabindex="-1">
+<div id="report">
 ${body}
-</main>
-</body>
+</div>
+${page === null ? '' : '<div id="view" hidden></div>\n'}</main>
+</div>
+${page === null ? '' : `${writePageParts(page.data, script)}\n`}</body>
 </html>
 `
 }
 
-const style = `
-:root { color-scheme: light dark; --ink: #1d2329; --soft: #59636e; --paper: #fff; --line: #d5dae0; --tint: #f4f6f8; --mark: #2f6fb3 }
-@media (prefers-color-scheme: dark) { :root { --ink: #e4e8ec; --soft: #a3adb8; --paper: #15191d; --line: #39424b; --tint: #1e242a; --mark: #7fb2e5 } }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 17px/1.55 system-ui, sans-serif }
-nav ul { display: flex; flex-wrap: wrap; gap: .4em 1.4em; list-style: none; margin: 0; padding: .8em 1.2em; border-bottom: 1px solid var(--line) }
-a { color: var(--mark) }
-main { max-width: 46em; margin: 0 auto; padding: 1em 1.2em 4em }
-h1, h2, h3, h4 { line-height: 1.25; margin: 2em 0 .6em }
-h1 { margin-top: 1em } h2 { border-top: 1px solid var(--line); padding-top: 1em }
-blockquote { margin: 1em 0; padding: .2em 1em; border-left: 3px solid var(--mark); background: var(--tint) }
-blockquote p { margin: .5em 0; white-space: pre-line } blockquote footer { color: var(--soft); font-size: .88em; padding-bottom: .5em }
-.table { overflow-x: auto; margin: 1.2em 0 } table { border-collapse: collapse; font-size: .88em; width: 100% }
-caption { text-align: left; color: var(--soft); padding-bottom: .4em } th, td { text-align: left; vertical-align: top; padding: .35em .6em; border-bottom: 1px solid var(--line) }
-th.number, td.number { text-align: right; font-variant-numeric: tabular-nums } td { overflow-wrap: anywhere } code { background: var(--tint); padding: 0 .25em }
-@media print { nav { display: none } blockquote, tr { break-inside: avoid } }
-`
+type NameOf = (block: Block) => string
 
-function renderBlock(block: Block, index: number): string {
+/** Names of headings for links: their own, else their words; the second of a kind is numbered. */
+function createNames(blocks: readonly Block[]): NameOf {
+  const names = new Map<Block, string>()
+  const taken = new Set<string>(['main', 'report', 'view', 'search-form', 'search-box'])
+  for (const block of blocks) {
+    if (block.kind !== 'heading') continue
+    const words =
+      block.id ??
+      (block.text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '') ||
+        'part')
+    let name = words
+    for (let number = 2; taken.has(name); number++) name = `${words}-${number}`
+    taken.add(name)
+    names.set(block, name)
+  }
+  return (block) => names.get(block) ?? ''
+}
+
+function renderBlock(block: Block, opens: boolean, nameOf: NameOf): string {
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level} id="${idOf(block.text, index)}">${escape(block.text)}</h${block.level}>`
+      return `<h${block.level} id="${nameOf(block)}">${escape(block.text)}</h${block.level}>`
     case 'paragraph':
-      return `<p>${block.text.map(renderInline).join('')}</p>`
+      return `<p>${block.text.map((inline) => renderInline(inline, opens)).join('')}</p>`
     case 'list':
-      return `<ul>${block.items.map((item) => `<li>${item.map(renderInline).join('')}</li>`).join('')}</ul>`
+      return `<ul>${block.items.map((item) => `<li>${item.map((inline) => renderInline(inline, opens)).join('')}</li>`).join('')}</ul>`
     case 'quote':
-      return `<blockquote><p>${escape(block.text)}</p><footer>— ${escape(block.source)}</footer></blockquote>`
+      return `<blockquote><p>${escape(block.text)}</p><footer>— ${opens && block.at ? `<a href="#read?${query(block.at)}">${escape(block.source)}</a>` : escape(block.source)}</footer></blockquote>`
     case 'table':
-      return renderTable(block)
+      return renderTable(block, opens)
+    case 'figure':
+      return renderFigure(block, opens)
     default:
       return block satisfies never
   }
 }
 
-function renderTable({ caption, head, rows }: TableBlock): string {
-  const numeric = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'))
+const renderFigure = ({ name, title, description, svg, table }: Figure, opens: boolean): string =>
+  `<figure id="figure-${name}"><div class="drawing" role="region" aria-label="${escape(title)}" tabindex="0">${svg}</div><figcaption><strong>${escape(title)}.</strong> ${escape(description)}</figcaption><details><summary>The same as a table</summary>${renderTable({ ...table, caption: `${title}, as a table` }, opens)}</details></figure>`
+
+function renderTable({ caption, head, rows }: TableBlock, opens: boolean): string {
+  const numeric = findNumeric(head, rows)
   const mark = (column: number): string => (numeric[column] ? ' class="number"' : '')
   const heads = head
     .map((cell, column) => (cell === '' ? '<td></td>' : `<th scope="col"${mark(column)}>${escape(cell)}</th>`))
     .join('')
   const lines = rows.map(
     (row) =>
-      `<tr>${row.map((cell, column) => (column === 0 ? `<th scope="row">${escape(String(cell))}</th>` : `<td${mark(column)}>${escape(String(cell))}</td>`)).join('')}</tr>`,
+      `<tr>${row.map((cell, column) => (column === 0 ? `<th scope="row">${renderCell(cell, opens)}</th>` : `<td${mark(column)}>${renderCell(cell, opens)}</td>`)).join('')}</tr>`,
   )
   return `<div class="table" role="region" aria-label="${escape(caption)}" tabindex="0"><table><caption>${escape(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${lines.join('\n')}</tbody></table></div>`
 }
 
-function renderInline(inline: Inline): string {
-  if (typeof inline === 'string') return escape(inline)
-  const tag = { strong: 'strong', emphasis: 'em', code: 'code' }[inline.kind]
-  return inline.text === '' ? '' : `<${tag}>${escape(inline.text)}</${tag}>`
+const renderCell = (cell: Cell, opens: boolean): string => {
+  const shown = escape(String(shownIn(cell)))
+  return opens && typeof cell === 'object' ? `<a href="#find?${query(cell.find)}">${shown}</a>` : shown
 }
 
-const idOf = (text: string, index: number): string =>
-  `${text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')}-${index}`
+function renderInline(inline: Inline, opens: boolean): string {
+  if (typeof inline === 'string') return escape(inline)
+  if (inline.text === '') return ''
+  if (inline.kind === 'find')
+    return opens ? `<a href="#find?${query(inline.find)}">${escape(inline.text)}</a>` : escape(inline.text)
+  const tag = { strong: 'strong', emphasis: 'em', code: 'code' }[inline.kind]
+  return `<${tag}>${escape(inline.text)}</${tag}>`
+}
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[mark]!)
+/** Names and values as an address has them. */
+const query = (
+  values: Find | { readonly transcriptId: string; readonly start: number; readonly end: number },
+): string =>
+  escape(
+    Object.entries(values)
+      .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encodeURIComponent(String(value))}`]))
+      .join('&'),
+  )

@@ -1,4 +1,4 @@
-import type { Block, Inline, Report, TableBlock } from '../blocks.ts'
+import { type Block, type Cell, findNumeric, type Inline, type Report, shownIn, type TableBlock } from '../blocks.ts'
 
 /** A report as Markdown (CommonMark with tables): what people said is escaped, so that it reads as it was said. */
 export const renderMarkdown = ({ blocks }: Report): string => `${blocks.map(renderBlock).join('\n\n')}\n`
@@ -19,15 +19,17 @@ function renderBlock(block: Block): string {
       ].join('\n')
     case 'table':
       return renderTable(block)
+    case 'figure':
+      return `${escapeStart(escapeLine(block.description.trim()))}\n\n${renderTable(block.table)}`
     default:
       return block satisfies never
   }
 }
 
 function renderTable({ caption, head, rows }: TableBlock): string {
-  const numeric = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'))
-  const line = (cells: readonly (string | number)[]): string =>
-    `| ${cells.map((cell) => escapeLine(String(cell).trim())).join(' | ')} |`
+  const numeric = findNumeric(head, rows)
+  const line = (cells: readonly Cell[]): string =>
+    `| ${cells.map((cell) => escapeLine(String(shownIn(cell)).trim())).join(' | ')} |`
   const rule = `| ${numeric.map((right) => (right ? '---:' : '---')).join(' | ')} |`
   return [`*${escapeLine(caption.trim())}*`, '', line(head), rule, ...rows.map(line)].join('\n')
 }
@@ -37,6 +39,7 @@ function renderInline(inline: Inline): string {
   const { kind } = inline
   const text = inline.text.trim()
   if (text === '') return ''
+  if (kind === 'find') return escapeLine(inline.text)
   if (kind === 'code') return `\`${text.replaceAll('`', "'")}\``
   return kind === 'strong' ? `**${escapeLine(text)}**` : `*${escapeLine(text)}*`
 }

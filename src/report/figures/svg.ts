@@ -1,0 +1,72 @@
+/** Elements of figures. Classes let a page set other colours in the dark; the attributes are what a file on its own has. */
+
+export const escapeXml = (text: string): string =>
+  text.replace(/[&<>"']/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[mark]!)
+
+const place = (value: number): string => String(Number(value.toFixed(1)))
+
+/** Text at a place; `end` and `middle` say which side of it the place is. */
+export function words(
+  x: number,
+  y: number,
+  text: string,
+  { anchor = 'start', size = 13, soft = false, turn = 0, paper = false } = {},
+): string {
+  const turned = turn === 0 ? '' : ` transform="rotate(${turn} ${place(x)} ${place(y)})"`
+  const [name, fill] = paper ? ['on', '#ffffff'] : soft ? ['soft', '#59636e'] : ['ink', '#1d2329']
+  return `<text class="${name}" x="${place(x)}" y="${place(y)}" font-size="${size}" text-anchor="${anchor}" fill="${fill}"${turned}>${escapeXml(text)}</text>`
+}
+
+export const box = (x: number, y: number, width: number, height: number, fill: string, name = ''): string =>
+  `<rect${name === '' ? '' : ` class="${name}"`} x="${place(x)}" y="${place(y)}" width="${place(width)}" height="${place(height)}" fill="${fill}"/>`
+
+export const frame = (x: number, y: number, width: number, height: number): string =>
+  `<rect class="line" x="${place(x)}" y="${place(y)}" width="${place(width)}" height="${place(height)}" fill="none" stroke="#8a949e"/>`
+
+export const rule = (
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  { width = 1, dash = '', strength = 1 } = {},
+): string =>
+  `<line class="line" x1="${place(x1)}" y1="${place(y1)}" x2="${place(x2)}" y2="${place(y2)}" stroke="#8a949e" stroke-width="${place(width)}"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}${strength === 1 ? '' : ` stroke-opacity="${strength.toFixed(2)}"`}/>`
+
+export const dot = (x: number, y: number, radius: number, fill: string): string =>
+  `<circle cx="${place(x)}" cy="${place(y)}" r="${place(radius)}" fill="${fill}" stroke="#ffffff" class="rim"/>`
+
+export const path = (
+  points: readonly (readonly [number, number])[],
+  { fill = 'none', stroke = '#1d2329', dash = '', name = 'curve' } = {},
+): string =>
+  `<path class="${name}" d="${points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${place(x)} ${place(y)}`).join('')}${fill === 'none' ? '' : 'Z'}" fill="${fill}" stroke="${stroke}" stroke-width="2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>`
+
+/** From white (0) to dark blue (1), told apart in grey: the scale of all tables of colours. */
+export function shade(share: number): string {
+  const part = (from: number, to: number): string =>
+    Math.round(from + (to - from) * Math.min(1, Math.max(0, share)))
+      .toString(16)
+      .padStart(2, '0')
+  return `#${part(242, 16)}${part(246, 62)}${part(250, 115)}`
+}
+/** Whether white stands out on that shade better than ink. */
+export const isDark = (share: number): boolean => share > 0.45
+
+/** A whole drawing, with a title and a description that screen readers give. */
+export function drawing(
+  width: number,
+  height: number,
+  { name, title, description }: { name: string; title: string; description: string },
+  parts: readonly string[],
+): string {
+  const size = `viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}" width="${Math.ceil(width)}" height="${Math.ceil(height)}"`
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="${name}-title ${name}-desc" font-family="DejaVu Sans, Verdana, sans-serif"><title id="${name}-title">${escapeXml(title)}</title><desc id="${name}-desc">${escapeXml(description)}</desc>${box(0, 0, width, height, '#ffffff', 'paper')}${parts.join('')}</svg>`
+}
+
+/** About how wide a text is, in pixels, at a size. */
+export const widthOf = (text: string, size = 13): number => text.length * size * 0.58
+/** A label cut to a width. */
+export function fit(text: string, width: number, size = 13): string {
+  const most = Math.floor(width / (size * 0.58))
+  return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`
+}

@@ -1,0 +1,71 @@
+import { unique } from '../../lists.ts'
+import type { Analysis } from '../../model/analysis.ts'
+import { lineages } from '../../model/codebook.ts'
+import { describeEvidence } from '../../model/coding.ts'
+import { textAt } from '../../model/span.ts'
+import type { PageCoding, PageOutline, PageTranscript } from './page-data.ts'
+
+/** What the page of a report holds beside the report itself. */
+export interface PageData {
+  readonly outline: PageOutline
+  readonly codings: readonly PageCoding[]
+  readonly transcripts: readonly PageTranscript[]
+}
+
+/** The codings and the transcripts of an analysis, as the page reads them. */
+export function buildPageData({ codebook, codings, files, findings }: Analysis): PageData {
+  const lineageById = lineages(codebook)
+  const coders = unique(codings.map(({ coder }) => coder))
+  const at = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, position) => [id, position]))
+  const [transcriptAt, codeAt, participantAt, coderAt] = [
+    at(files.map(({ transcript }) => transcript.id)),
+    at(codebook.codes.map(({ id }) => id)),
+    at(findings.participants.map(({ participantId }) => participantId)),
+    at(coders),
+  ]
+  const textById = new Map(files.map(({ transcript }) => [transcript.id, transcript.text]))
+  return {
+    outline: {
+      participants: findings.participants.map(({ participantId: id, organization, attributes }) => ({
+        id,
+        organization,
+        attributes,
+      })),
+      themes: codebook.themes.map(({ id, label, color }) => ({ id, label, color })),
+      codes: codebook.codes.map(({ id, label, themeId: theme }) => ({
+        id,
+        label,
+        theme,
+        top: lineageById.get(id)!.at(-1)!.id,
+      })),
+      coders,
+      transcripts: files.map(({ transcript }) => ({ id: transcript.id, file: transcript.source.file })),
+    },
+    codings: codings.map(({ transcriptId, span, codeId, participantId, turn, coder, evidence, ...coding }) => ({
+      t: transcriptAt.get(transcriptId)!,
+      ...span,
+      c: codeAt.get(codeId)!,
+      p: participantAt.get(participantId)!,
+      turn,
+      coder: coderAt.get(coder)!,
+      confidence: Math.round(coding.confidence * 100),
+      status: coding.status,
+      stance: coding.stance,
+      why: evidence.map((reason) => describeEvidence(reason, textById.get(transcriptId)!)),
+      hits: evidence.flatMap((reason) => (reason.kind === 'keyword' ? [reason.span.start, reason.span.end] : [])),
+      quote: textAt(textById.get(transcriptId)!, span),
+    })),
+    transcripts: files.map(({ transcript: { text, turns } }) => ({
+      text,
+      turns: turns.map(({ number, speaker, role, span, startMs, line }) => [
+        number,
+        speaker,
+        role === 'interviewer',
+        span.start,
+        span.end,
+        startMs,
+        line,
+      ]),
+    })),
+  }
+}

@@ -1,0 +1,110 @@
+/** A transcript with what was found in it, at a place. */
+async function showRead(query: Query): Promise<void> {
+  const id = query['transcriptId'] ?? ''
+  const index = transcriptAt.get(id)
+  if (index === undefined) return showTranscripts()
+  const { text, turns } = await loaded<PageTranscript>(`transcript-${index}`)
+  const codings = (await allCodings()).filter(({ t, status }) => t === index && status !== 'rejected')
+  const byStart = new Map<number, PageCoding[]>()
+  for (const coding of codings) byStart.set(coding.start, [...(byStart.get(coding.start) ?? []), coding])
+  const at = Number(query['start'] ?? -1)
+  const body = make('div', { class: 'transcript' })
+  for (const [number, speaker, asks, start, end, startMs, line] of turns) {
+    const place = [
+      `turn ${number}`,
+      ...(startMs === null ? [] : [clock(startMs)]),
+      ...(line === null ? [] : [`line ${line}`]),
+    ].join(', ')
+    const head = make('h2', { id: `turn-${number}` }, speaker ?? 'No name', make('small', {}, ` ${place}`))
+    const turn = make('section', { class: asks ? 'turn asks' : 'turn' }, head)
+    const segments = [...byStart.keys()].filter((from) => from >= start && from < end).sort((a, b) => a - b)
+    let done = start
+    for (const from of segments) {
+      const own = byStart.get(from)!
+      if (from < done) continue
+      if (from > done) turn.append(make('p', {}, text.slice(done, from)))
+      turn.append(passageOf(text, own, at === from))
+      done = own[0]!.end
+    }
+    if (done < end) turn.append(make('p', {}, text.slice(done, end)))
+    body.append(turn)
+  }
+  show(
+    `Transcript ${id}`,
+    make('p', {}, `${outline.transcripts[index]!.file} · ${plural(codings.length, 'coding')}`),
+    strip(text.length, codings, id),
+    body,
+  )
+  const target = body.querySelector<HTMLElement>('.here')
+  if (!target) return
+  target.focus({ preventScroll: true })
+  target.scrollIntoView({ block: 'center' })
+}
+
+/** A coded passage: its words with the matched ones marked, and the codings beside it. */
+function passageOf(text: string, codings: PageCoding[], isHere: boolean): HTMLElement {
+  const { start, end } = codings[0]!
+  const hits = codings
+    .flatMap(({ hits: places }) =>
+      places.flatMap((from, position): [number, number][] => (position % 2 ? [] : [[from, places[position + 1]!]])),
+    )
+    .sort(([a], [b]) => a - b)
+  const said = make('p')
+  let done = start
+  for (const [from, to] of hits) {
+    if (from < done || to > end) continue
+    said.append(text.slice(done, from), make('mark', {}, text.slice(from, to)))
+    done = to
+  }
+  said.append(text.slice(done, end))
+  const colors = [...new Set(codings.map(({ c }) => colorOf(c)))]
+  const stripes = colors.map(
+    (color, index) => `${color} ${(100 * index) / colors.length}% ${(100 * (index + 1)) / colors.length}%`,
+  )
+  return make(
+    'div',
+    {
+      class: isHere ? 'coded here' : 'coded',
+      style: `--stripes: linear-gradient(${stripes.join(', ')})`,
+      tabindex: '-1',
+      id: `at-${start}`,
+    },
+    said,
+    codingList(codings),
+  )
+}
+
+/** The themes through the interview; each mark leads to its place. */
+function strip(length: number, codings: readonly PageCoding[], transcriptId: string): HTMLElement {
+  const rows = outline.themes.flatMap(({ id, label, color }) => {
+    const own = codings.filter(({ c }) => outline.codes[c]!.theme === id)
+    if (own.length === 0) return []
+    const starts = [...new Map(own.map((coding) => [coding.start, coding])).values()]
+    const marks = starts.map(({ start, end, turn }) =>
+      make('a', {
+        href: address('read', { transcriptId, start, end }),
+        style: `left: ${((100 * start) / length).toFixed(2)}%; width: ${Math.max(0.6, (100 * (end - start)) / length).toFixed(2)}%; background: ${color}`,
+        'aria-label': `${label}, turn ${turn}`,
+        title: `${label}, turn ${turn}`,
+      }),
+    )
+    return [
+      make('div', { class: 'strip-row' }, make('span', {}, label), make('div', { class: 'strip-marks' }, ...marks)),
+    ]
+  })
+  return make('nav', { class: 'strip', 'aria-label': 'Themes through this interview' }, ...rows)
+}
+
+async function showTranscripts(): Promise<void> {
+  const counts = new Map<number, number>()
+  for (const { t, status } of await allCodings()) if (status !== 'rejected') counts.set(t, (counts.get(t) ?? 0) + 1)
+  const items = outline.transcripts.map(({ id, file }, index) =>
+    make(
+      'li',
+      {},
+      make('a', { href: address('read', { transcriptId: id }) }, id),
+      ` ${file} · ${plural(counts.get(index) ?? 0, 'coding')}`,
+    ),
+  )
+  show('Transcripts', make('ul', {}, ...items))
+}

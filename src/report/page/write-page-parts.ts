@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import type { PageData } from './build-page-data.ts'
+
+/** The style and the program of the page, as they ship. */
+export interface PageAssets {
+  readonly style: string
+  readonly script: string
+}
+
+/** JSON inside a page: nothing in it can end the element or begin another. */
+const writeJson = (value: unknown): string =>
+  JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028|\u2029/g, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
+
+const data = (id: string, value: unknown): string =>
+  `<script type="application/json" id="${id}">${writeJson(value)}</script>`
+
+/** The program, then what it reads: the outline first, transcripts last, so that a large page answers before it is whole. */
+export const writePageParts = ({ outline, codings, transcripts }: PageData, script: string): string =>
+  [
+    data('outline', outline),
+    `<script>${script}</script>`,
+    data('codings', codings),
+    ...transcripts.map((transcript, index) => data(`transcript-${index}`, transcript)),
+  ].join('\n')
+
+/** What the page may do: run this one program and nothing else, and fetch nothing at all. */
+export const policyFor = (script: string): string =>
+  `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`
+
+/** The bar above the report: ways into the codings and the transcripts. */
+export const pageBar = `<header class="bar"><a href="#main">Report</a><a href="#find?">Codings</a><a href="#transcripts">Transcripts</a><form role="search" id="search-form"><label for="search-box">Search what participants say</label><input id="search-box" type="search" name="q" placeholder="word, begin*, this|that" autocomplete="off"><button>Search</button></form></header>`

@@ -1,0 +1,11 @@
+/** Sounds and phrases that fill a pause. Only those that never carry meaning where they stand so. */
+const fillers =
+  /(?<=^|[\s,.;:?!–—-])(?:(?:u+m+|u+h+|e+rm?|h+m+|äh+m?|hm)\b[,.]?|(?:you know|i mean|sort of|kind of|like),(?=\s))(?:\s+(?:(?:u+m+|u+h+|e+rm?|h+m+)\b[,.]?|(?:you know|i mean),))*/giu
+
+/**
+ * What was said without fillers, `[…]` in the place of each run of them, as quotes are often printed; for display only.
+ *
+ * @example
+ * trimFillers('So, um, you know, we waited.') // => 'So, […] we waited.'
+ */
+export const trimFillers = (said: string): string => said.replace(fillers, '[…]').replace(/\[…\](\s*\[…\])+/g, '[…]')
