@@ -14,11 +14,13 @@ import type { Codebook } from './model/codebook.ts'
 import type { Segment } from './model/segment.ts'
 import type { Transcript } from './model/transcript.ts'
 import { languageOf } from './model/transcript-file.ts'
+import { pseudonymize } from './pseudonymize.ts'
 import { findOtherLanguages } from './study/compare-files.ts'
 import { identifySpeakers, speakerKey } from './study/identify-speakers.ts'
 import { readDecisions } from './study/read-decisions.ts'
 import { readParticipants } from './study/read-participants.ts'
 import { readSettings } from './study/read-settings.ts'
+import { addSummaries } from './study/read-summaries.ts'
 
 /** A text file and its name, as messages show it. */
 export interface TextFile {
@@ -40,6 +42,8 @@ export interface Study {
   readonly reading?: Reading
   /** What was learned from coded passages: `codebook.weights.json`, beside the codebook. */
   readonly weights?: TextFile | null
+  /** What the analyst wrote of each participant and theme: `summaries.csv`. */
+  readonly summaries?: TextFile | null
   /** What people decided, a file a person: `decisions/ana.csv`. */
   readonly decisions: readonly TextFile[]
 }
@@ -105,7 +109,7 @@ export async function analyze(
   // summarize: what adds up
   const { participants, participantOf, warnings } = identify(study, imported.files, segments)
   const attributed = attributeCodings(codings, segments, codebook, participantOf)
-  const findings = summarize({
+  const counted = summarize({
     codebook,
     codings: attributed,
     ...fitted,
@@ -115,16 +119,25 @@ export async function analyze(
     options,
     cluster: parts.cluster,
   })
-  return {
+  const summaries = study.summaries ?? null
+  const findings =
+    summaries === null
+      ? counted
+      : { ...counted, framework: addSummaries(counted.framework, summaries.text, summaries.file) }
+  const analysis: Analysis = {
     study: study.name,
     version: surroundings.version,
     options,
     vectors: parts.embedder.origin,
     codebook,
     codebookSource: inputOf(study.codebook),
-    inputs: [study.participants, study.settings, (weights && study.weights) ?? null, ...study.decisions].flatMap(
-      (input) => (input === null ? [] : inputOf(input)),
-    ),
+    inputs: [
+      study.participants,
+      study.settings,
+      (weights && study.weights) ?? null,
+      study.summaries ?? null,
+      ...study.decisions,
+    ].flatMap((input) => (input === null ? [] : inputOf(input))),
     files: imported.files,
     participants,
     segments,
@@ -140,6 +153,7 @@ export async function analyze(
       ...decided.warnings,
     ],
   }
+  return options.pseudonyms ? pseudonymize(analysis) : analysis
 }
 
 /** The options of a run, and what was learned if it fits them. */

@@ -19,7 +19,7 @@ const layers = [
     'report',
     'exporters',
   ],
-  ['import-files.ts', 'registries.ts', 'build-parts.ts', 'code-segments.ts', 'learn-weights.ts'],
+  ['import-files.ts', 'pseudonymize.ts', 'registries.ts', 'build-parts.ts', 'code-segments.ts', 'learn-weights.ts'],
   ['pipeline.ts'],
   ['coded-passages.ts'],
   ['evaluate-codings.ts', 'learning-curve.ts'],

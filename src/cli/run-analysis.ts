@@ -1,17 +1,13 @@
-import { choose } from '../boundary/part.ts'
-import { type Exporter, exporters, type OutputFile } from '../exporters/index.ts'
+import type { OutputFile } from '../exporters/index.ts'
 import { loadStudy } from '../io/load-study.ts'
-import { readPageAssets, readResource, readVersion } from '../io/package-files.ts'
+import { readResource, readVersion } from '../io/package-files.ts'
 import { saveFiles } from '../io/save-files.ts'
 import type { Analysis, AnalysisOptions } from '../model/analysis.ts'
 import { analyze, type Reading } from '../pipeline.ts'
-import { buildReport } from '../report/build-report.ts'
-import { buildPageData } from '../report/page/build-page-data.ts'
-import type { PageAssets } from '../report/page/write-page-parts.ts'
-import { type Renderer, renderers } from '../report/renderers/index.ts'
 import { plural } from '../report/wording.ts'
 import { loadCodebook } from './load-codebook.ts'
 import type { Terminal } from './terminal.ts'
+import { chooseWriter, writeFigures } from './write-analysis.ts'
 import { writeTogether } from './write-together.ts'
 
 /** What one run of `analyze` was asked for. */
@@ -22,13 +18,14 @@ export interface AnalysisRequest {
   readonly interviewers: readonly string[]
   readonly reading: Reading
   readonly formats: readonly string[]
+  readonly figures: boolean
   readonly json: boolean
   readonly chosen: Partial<AnalysisOptions>
 }
 
 /** Loads, analyzes, saves and says what was found. Gives 2 when a file of the study could not be read. */
 export async function runAnalysis(
-  { path, out, codebook, interviewers, reading, formats, json, chosen }: AnalysisRequest,
+  { path, out, codebook, interviewers, reading, formats, figures, json, chosen }: AnalysisRequest,
   terminal: Terminal,
 ): Promise<0 | 2> {
   const writers = formats.map((format) => chooseWriter(format))
@@ -40,8 +37,8 @@ export async function runAnalysis(
     readResource,
   })
   const analysis = { ...result, failures: [...unreadable, ...result.failures] }
-  const assets = await readPageAssets()
-  const written = writers.flatMap((write) => write(analysis, assets))
+  const written: OutputFile[] = []
+  for (const write of figures ? [...writers, writeFigures] : writers) written.push(...(await write(analysis)))
   await saveFiles(out, written)
 
   terminal.tell(
@@ -49,18 +46,6 @@ export async function runAnalysis(
   )
   terminal.say(json ? `${JSON.stringify(summarize(analysis, out, written))}\n` : describe(analysis, out, written))
   return analysis.failures.length > 0 ? 2 : 0
-}
-
-/** A renderer of the report or an exporter of tables, by the name of its format. */
-function chooseWriter(format: string): (analysis: Analysis, assets: PageAssets) => OutputFile[] {
-  const renders = Object.entries<Renderer>(renderers).map(([name, { file, render }]) => {
-    const write = (analysis: Analysis, assets: PageAssets): OutputFile[] => [
-      { file, text: render(buildReport(analysis), { data: buildPageData(analysis), assets }) },
-    ]
-    return [name, write] as const
-  })
-  const exports = Object.entries<Exporter>(exporters).map(([name, { write }]) => [name, write] as const)
-  return choose(Object.fromEntries([...renders, ...exports]), format, 'format')
 }
 
 const summarize = ({ findings, files, failures, warnings }: Analysis, out: string, written: readonly OutputFile[]) => ({
@@ -91,11 +76,18 @@ function describe(
   return [
     `${plural(files.length, 'transcript')}, ${plural(participantCount, 'participant')}${organizationCount === 0 ? '' : ` of ${plural(organizationCount, 'organisation')}`}, ${plural(segmentCount, 'segment')}; ${codedSegmentCount} ${codedSegmentCount === 1 ? 'has' : 'have'} a code\n\n`,
     ...rows,
-    `\n${clusters.length} candidates for new codes. Written to ${out}: ${written.map(({ file }) => file).join(', ')}\n`,
+    `\n${clusters.length} candidates for new codes. Written to ${out}: ${describeFiles(written)}\n`,
     ...(failures.length > 0
       ? [`Not read: ${[...new Set(failures.map(({ place }) => place.file))].join(', ')} (see above)\n`]
       : []),
   ].join('')
+}
+
+/** Names of files, those of a folder counted. */
+function describeFiles(written: readonly OutputFile[]): string {
+  const figures = written.filter(({ file }) => file.startsWith('figures/')).length
+  const names = written.filter(({ file }) => !file.startsWith('figures/')).map(({ file }) => file)
+  return [...names, ...(figures === 0 ? [] : [`figures/ (${figures} files)`])].join(', ')
 }
 
 const pad = (part: number, whole: number): string => `${String(part).padStart(String(whole).length)} of ${whole}`

@@ -1,13 +1,12 @@
 import type { Analysis } from '../model/analysis.ts'
 
 /** A file to be written, by its name inside the output folder. */
-export interface OutputFile {
-  readonly file: string
-  readonly text: string
-}
+export type OutputFile =
+  | { readonly file: string; readonly text: string }
+  | { readonly file: string; readonly bytes: Uint8Array }
 
 /** Turns an analysis into files that other programs read. */
 export interface Exporter {
   readonly summary: string
-  readonly write: (analysis: Analysis) => OutputFile[]
+  readonly write: (analysis: Analysis) => OutputFile[] | Promise<OutputFile[]>
 }

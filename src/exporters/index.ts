@@ -1,6 +1,7 @@
 import type { Exporter } from './exporter.ts'
 import { toCsv } from './to-csv.ts'
 import { toJson } from './to-json.ts'
+import { toXlsx } from './to-xlsx.ts'
 
 export type { Exporter, OutputFile } from './exporter.ts'
 
@@ -8,4 +9,5 @@ export type { Exporter, OutputFile } from './exporter.ts'
 export const exporters = {
   csv: toCsv,
   json: toJson,
+  xlsx: toXlsx,
 } as const satisfies Record<string, Exporter>

@@ -1,9 +1,10 @@
+import type { Analysis } from '../model/analysis.ts'
 import type { Exporter } from './exporter.ts'
 
 /** Everything but the talk itself: options, versions, sha256 of every input, codings with evidence, findings. */
-export const toJson: Exporter = {
+export const toJson = {
   summary: 'everything as one JSON file, for programs',
-  write({ segments, files, codebookSource, codebook, ...rest }) {
+  write({ segments, files, codebookSource, codebook, ...rest }: Analysis) {
     const { name, version, language, themes, codes } = codebook
     const whole = {
       format: 'themata-analysis/1',
@@ -27,7 +28,7 @@ export const toJson: Exporter = {
     }
     return [{ file: 'analysis.json', text: `${JSON.stringify(whole, roundNumbers, 1)}\n` }]
   },
-}
+} as const satisfies Exporter
 
 const roundNumbers = (_: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value

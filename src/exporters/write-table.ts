@@ -6,15 +6,30 @@ export type Cell = string | number | null
 /** The columns of a table, by name: what each shows of an item. */
 export type Columns<Item> = Readonly<Record<string, (item: Item) => Cell>>
 
+/** A table with a name: a CSV file or a sheet. */
+export interface Table {
+  readonly name: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+export const toTable = <Item>(name: string, columns: Columns<Item>, items: readonly Item[]): Table => ({
+  name,
+  head: Object.keys(columns),
+  rows: items.map((item) => Object.values(columns).map((show) => show(item))),
+})
+
+/** Items as CSV; see `writeCsv`. */
+export const writeTable = <Item>(columns: Columns<Item>, items: readonly Item[]): string =>
+  writeCsv(toTable('', columns, items))
+
 /**
- * Items as CSV that opens right in Excel and other programs: UTF-8 with a byte order mark, commas, quotes where needed,
+ * A table as CSV that opens right in Excel and other programs: UTF-8 with a byte order mark, commas, quotes where needed,
  * `\n` between rows, numbers to six significant digits. A text that a spreadsheet would run as a formula gets an
  * apostrophe in front.
  */
-export function writeTable<Item>(columns: Columns<Item>, items: readonly Item[]): string {
-  const rows = items.map((item) => Object.values(columns).map((show) => writeCell(show(item))))
-  return stringify([Object.keys(columns), ...rows], { bom: true, record_delimiter: 'unix' })
-}
+export const writeCsv = ({ head, rows }: Table): string =>
+  stringify([head, ...rows.map((row) => row.map(writeCell))], { bom: true, record_delimiter: 'unix' })
 
 function writeCell(cell: Cell): string {
   if (cell === null) return ''

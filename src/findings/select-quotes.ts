@@ -111,7 +111,7 @@ export function chooseFramework(
     themeIds.map((themeId): FrameworkCell => {
       const [best] = spread(byCell.get(`${participantId} ${themeId}`) ?? [], { quotes: 1, quotesPerParticipant: 1 })
       const quote = best === undefined ? null : toCodeQuote(best, 1, textById)
-      return { participantId, themeId, segments: counts[themeId] ?? 0, quote }
+      return { participantId, themeId, segments: counts[themeId] ?? 0, quote, summary: null }
     }),
   )
 }

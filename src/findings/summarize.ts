@@ -104,10 +104,8 @@ export function summarize(coded: Coded): Findings {
   }
 }
 
-function findClusters(
-  { anchors, codings, segments, vectors, sample, options, cluster, transcripts, participantOf }: Coded,
-  codedSegments: ReadonlySet<string>,
-) {
+function findClusters(coded: Coded, codedSegments: ReadonlySet<string>) {
+  const { anchors, segments, vectors, sample, options, cluster, transcripts, participantOf } = coded
   const rows = sample.filter(
     (row) => wordsOf(segments[row]!.text).length >= fewestWords && dot(rowOf(vectors, row), rowOf(vectors, row)) > 0,
   )
@@ -148,25 +146,30 @@ function findClusters(
   return {
     clusters: described.map(({ cluster }) => cluster),
     stability,
-    map: placeOnMap(codeCenters, described, codings),
+    map: placeOnMap(coded, described),
   }
 }
 
-/** Where the codes and the candidates lie to each other, in the plane that keeps most of their differences. */
+/**
+ * Where the codes, as the middle of what was coded with them, and the candidates lie to each other, in the plane that
+ * keeps most of their differences.
+ */
 function placeOnMap(
-  codes: readonly { readonly codeId: string; readonly center: ArrayLike<number> }[],
+  { codings, segments, vectors }: Coded,
   candidates: ReturnType<typeof describeClusters>,
-  codings: readonly AttributedCoding[],
 ): MapPoint[] {
+  const rowById = new Map(segments.map(({ id }, row) => [id, row]))
   const counted = codings.filter(({ status }) => status !== 'rejected')
-  const segmentsOf = groupBy(counted, ({ topCodeId }) => topCodeId)
   const points = [
-    ...codes.map(({ codeId, center }) => {
-      const segments = new Set((segmentsOf.get(codeId) ?? []).map(({ segmentId }) => segmentId)).size
-      return { kind: 'code' as const, id: codeId, vector: center, segments }
-    }),
-    ...candidates.map(({ cluster: { number, segments }, centroid }) => {
-      return { kind: 'candidate' as const, id: String(number), vector: centroid, segments }
+    ...Array.from(
+      groupBy(counted, ({ topCodeId }) => topCodeId),
+      ([id, own]) => {
+        const rows = unique(own.map(({ segmentId }) => rowById.get(segmentId)!)).map((row) => rowOf(vectors, row))
+        return { kind: 'code' as const, id, vector: meanDirection(rows, vectors.width), segments: rows.length }
+      },
+    ),
+    ...candidates.map(({ cluster: { number, segments: size }, centroid }) => {
+      return { kind: 'candidate' as const, id: String(number), vector: centroid, segments: size }
     }),
   ]
   const places = placeInPlane(points.map(({ vector }) => vector))

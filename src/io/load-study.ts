@@ -17,7 +17,12 @@ export interface LoadedStudy {
 }
 
 /** Files of a study that describe it. */
-export const own = { participants: 'participants.csv', settings: 'themata.yaml', codebook: 'codebook.yaml' }
+export const own = {
+  participants: 'participants.csv',
+  settings: 'themata.yaml',
+  codebook: 'codebook.yaml',
+  summaries: 'summaries.csv',
+}
 /** How the name of what was learned ends, beside its codebook. */
 const learned = '.weights.json'
 
@@ -45,6 +50,7 @@ export async function loadStudy(path: string, read: ReadBytes = readFile): Promi
       files,
       participants: await text(own.participants),
       settings: await text(own.settings),
+      summaries: await text(own.summaries),
       decisions: folder ? await loadDecisions(join(root, 'decisions')) : [],
     },
     ownCodebook: await text(own.codebook),

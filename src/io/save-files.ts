@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { OutputFile } from '../exporters/index.ts'
+import { unique } from '../lists.ts'
 
 /**
  * Saves files into a folder. All are written to a temporary folder beside it first and moved in when all are complete,
@@ -14,7 +15,12 @@ export async function saveFiles(folder: string, files: readonly OutputFile[]): P
   const clear = (): void => rmSync(temporary, { recursive: true, force: true })
   process.once('exit', clear) // also when the user interrupts
   try {
-    for (const { file, text } of files) await writeFile(join(temporary, file), text)
+    for (const folder of unique(files.map(({ file }) => dirname(file)))) {
+      await mkdir(join(temporary, folder), { recursive: true })
+      await mkdir(join(target, folder), { recursive: true })
+    }
+    for (const output of files)
+      await writeFile(join(temporary, output.file), 'text' in output ? output.text : output.bytes)
     for (const { file } of files) await rename(join(temporary, file), join(target, file))
   } finally {
     clear()

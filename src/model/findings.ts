@@ -141,12 +141,15 @@ export interface CodeQuote extends Quote {
   readonly before: string
 }
 
-/** What a participant says on a theme: how much, and in the quote that shows it best; null where nothing was found. */
+/** What a participant says on a theme: how much, in the quote that shows it best, and in the analyst's words. */
 export interface FrameworkCell {
   readonly participantId: string
   readonly themeId: string
   readonly segments: number
+  /** Null where nothing was found. */
   readonly quote: CodeQuote | null
+  /** Null where nobody has written one. */
+  readonly summary: string | null
 }
 
 /** A quote that may speak against its theme, and the words that say so. */

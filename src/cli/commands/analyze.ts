@@ -16,6 +16,11 @@ interface AnalyzeOptions {
   readonly coders?: readonly string[]
   readonly clusters?: number
   readonly quotes?: number
+  readonly quotesPerParticipant?: number
+  readonly minCell?: number
+  readonly trimFillers?: boolean
+  readonly pseudonyms?: boolean
+  readonly figures: boolean
   readonly seed?: number
   readonly json: boolean
 }
@@ -37,7 +42,13 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
     .option('--interviewer <name>', 'somebody who asks; may be given more than once', more, [])
     .option('--encoding <name>', 'encoding of the transcripts, such as macroman, instead of finding out')
     .option('--column <role=name>', 'what tables call their text, speaker, start or end; may be repeated', column, {})
-    .option('--format <names>', 'what to write, of md, html, csv, json', names, ['md', 'html', 'csv', 'json'])
+    .option('--format <names>', 'what to write, of md, html, docx, csv, xlsx, json', names, [
+      'md',
+      'html',
+      'csv',
+      'json',
+    ])
+    .option('--figures', 'also write every figure as SVG and PNG', false)
     .option('--segmenter <name>', 'window, turn or sentence: the unit that is coded (default: window)')
     .option('--segment-words <n>', 'most words of a window (default: 120)', whole)
     .option('--embedder <name>', 'words, stems or encoder: where meaning comes from (default: words for English)')
@@ -52,6 +63,10 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
       whole,
     )
     .option('--quotes <n>', 'quotes for each code (default: 5)', whole)
+    .option('--quotes-per-participant <n>', 'most quotes of one person for a code (default: 2)', whole)
+    .option('--min-cell <n>', 'leave counts of groups below n out, so that nobody can be told from a table', whole)
+    .option('--trim-fillers', 'show quotes without um, uh and the like, with […] in their place; tables keep all')
+    .option('--pseudonyms', 'put ids in the place of names everywhere, also in what was said')
     .option('--seed <n>', 'seed of the random numbers (default: 1)', whole)
     .option('--json', 'print a summary that a program can read', false)
     .addHelpText(
@@ -60,7 +75,7 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
     )
     .action(async (study: string, options: AnalyzeOptions) => {
       const { runAnalysis } = await import('../run-analysis.ts')
-      const { out, codebook, interviewer, encoding, column: columns, format, json, ...chosen } = options
+      const { out, codebook, interviewer, encoding, column: columns, format, figures, json, ...chosen } = options
       done(
         await runAnalysis(
           {
@@ -70,6 +85,7 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
             interviewers: interviewer,
             reading: { encoding, columns },
             formats: format,
+            figures,
             json,
             chosen: chosen as Partial<AnalysisOptions>,
           },

@@ -1,15 +1,23 @@
 import type { Report } from '../blocks.ts'
+import { type DrawPng, renderDocx } from './render-docx.ts'
 import { type Page, renderHtml } from './render-html.ts'
 import { renderMarkdown } from './render-markdown.ts'
 
+export type { DrawPng } from './render-docx.ts'
 export type { Page } from './render-html.ts'
 
-/** Turns a report into the text of one file. */
+/** What a report is rendered with. */
+export interface Means {
+  /** What a page can open behind the report; null for the report alone. */
+  readonly page: Page | null
+  readonly drawPng: DrawPng
+}
+
+/** Turns a report into one file: a text, or the bytes of a document. */
 export interface Renderer {
   readonly summary: string
   readonly file: string
-  /** @param page what a page can open behind the report; null for the report alone */
-  readonly render: (report: Report, page: Page | null) => string
+  readonly render: (report: Report, means: Means) => string | Promise<Uint8Array>
 }
 
 /** Every form of the report. A new one is a file beside this and a line here. */
@@ -18,6 +26,11 @@ export const renderers = {
   html: {
     summary: 'the report as one HTML page that needs nothing else: numbers open quotes, quotes their place',
     file: 'report.html',
-    render: renderHtml,
+    render: (report: Report, { page }: Means) => renderHtml(report, page),
+  },
+  docx: {
+    summary: 'the report as a Word document with real headings, tables and figures',
+    file: 'report.docx',
+    render: (report: Report, { drawPng }: Means) => renderDocx(report, drawPng),
   },
 } as const satisfies Record<string, Renderer>

@@ -1,0 +1,259 @@
+import { unique } from '../lists.ts'
+import type { Analysis } from '../model/analysis.ts'
+import { lineages } from '../model/codebook.ts'
+import { describeEvidence } from '../model/coding.ts'
+import type { Cluster, CodeQuote, CoOccurrence, GroupCount, MatrixCell } from '../model/findings.ts'
+import { textAt } from '../model/span.ts'
+import type { TranscriptFile } from '../model/transcript-file.ts'
+import { type Columns, type Table, toTable } from './write-table.ts'
+
+/** Every table of an analysis; `code` is the code directly under the theme, `subcode` the finer one inside it. */
+export function buildTables(analysis: Analysis): Table[] {
+  const { findings, files } = analysis
+  return [
+    themes(analysis),
+    codings(analysis),
+    toTable('quotes', quoteColumns, findings.quotes),
+    participants(analysis),
+    framework(analysis),
+    toTable('groups', groupColumns, findings.groups),
+    toTable('cooccurrence', coOccurrenceColumns, findings.coOccurrence),
+    toTable('matrix', matrixColumns, findings.matrix.cells),
+    toTable('saturation', saturationColumns, findings.saturation.points),
+    toTable('clusters', clusterColumns, findings.clusters),
+    toTable('transcripts', transcriptColumns, files),
+    codebookAsApplied(analysis),
+    methodLog(analysis),
+  ]
+}
+
+function themes({ codebook, findings }: Analysis): Table {
+  const lineageById = lineages(codebook)
+  const columns: Columns<(typeof findings.prevalence)[number]> = {
+    theme: (row) => row.themeId,
+    code: (row) => (row.codeId === null ? '' : lineageById.get(row.codeId)!.at(-1)!.id),
+    subcode: (row) => (row.depth > 1 ? row.codeId : ''),
+    label: (row) => row.label,
+    organizations: (row) => row.organizations.length,
+    of_organizations: () => findings.organizationCount,
+    share_of_organizations: (row) => row.shareOfOrganizations,
+    participants: (row) => row.participants.length,
+    of_participants: () => findings.participantCount,
+    share_of_participants: (row) => row.shareOfParticipants,
+    segments: (row) => row.segments,
+    accepted: (row) => row.accepted,
+    accepted_participants: (row) => row.acceptedParticipants.length,
+    accepted_organizations: (row) => row.acceptedOrganizations.length,
+    suggested: (row) => row.suggested,
+    rejected: (row) => row.rejected,
+    most_by_one_participant: (row) => row.dominance,
+    organization_ids: (row) => row.organizations.join('; '),
+    participant_ids: (row) => row.participants.join('; '),
+  }
+  return toTable('themes', columns, findings.prevalence)
+}
+
+function codings({ codings: applied, files, segments }: Analysis): Table {
+  const textById = new Map(files.map(({ transcript }) => [transcript.id, transcript.text]))
+  const speakerBySegment = new Map(segments.map(({ id, speaker }) => [id, speaker]))
+  const columns: Columns<(typeof applied)[number]> = {
+    transcript: (coding) => coding.transcriptId,
+    turn: (coding) => coding.turn,
+    start: (coding) => coding.span.start,
+    end: (coding) => coding.span.end,
+    speaker: (coding) => speakerBySegment.get(coding.segmentId) ?? '',
+    participant: (coding) => coding.participantId,
+    organization: (coding) => coding.organization,
+    theme: (coding) => coding.themeId,
+    code: (coding) => coding.topCodeId,
+    subcode: (coding) => (coding.codeId === coding.topCodeId ? '' : coding.codeId),
+    coder: (coding) => coding.coder,
+    confidence: (coding) => coding.confidence,
+    evidence: ({ evidence, transcriptId }) =>
+      evidence.map((reason) => describeEvidence(reason, textById.get(transcriptId)!)).join(' | '),
+    status: (coding) => coding.status,
+    stance: (coding) => coding.stance,
+    quote: (coding) => textAt(textById.get(coding.transcriptId)!, coding.span),
+  }
+  return toTable('codings', columns, applied)
+}
+
+function participants({ codebook, findings }: Analysis): Table {
+  const attributes = unique(findings.participants.flatMap((row) => Object.keys(row.attributes)))
+  const ids = codebook.themes.flatMap(({ id }) => [
+    id,
+    ...codebook.codes.filter((code) => code.themeId === id && code.parentId === null).map((code) => code.id),
+  ])
+  const columns: Columns<(typeof findings.participants)[number]> = {
+    participant: (row) => row.participantId,
+    organization: (row) => row.organization,
+    ...Object.fromEntries(attributes.map((name) => [name, (row) => row.attributes[name] ?? ''])),
+    segments: (row) => row.segments,
+    words: (row) => row.words,
+    ...Object.fromEntries(ids.map((id) => [id, (row) => row.counts[id] ?? 0])),
+  }
+  return toTable('participants', columns, findings.participants)
+}
+
+/** Participants × themes: what the analyst wrote of each, else the quote that shows it best. */
+function framework({ codebook, findings }: Analysis): Table {
+  const cellByKey = new Map(findings.framework.map((cell) => [`${cell.participantId} ${cell.themeId}`, cell]))
+  const columns: Columns<(typeof findings.participants)[number]> = {
+    participant: (row) => row.participantId,
+    organization: (row) => row.organization,
+    ...Object.fromEntries(
+      codebook.themes.flatMap(({ id }) => [
+        [`${id}_segments`, (row) => cellByKey.get(`${row.participantId} ${id}`)?.segments ?? 0],
+        [
+          id,
+          (row) => {
+            const { summary, quote } = cellByKey.get(`${row.participantId} ${id}`)!
+            return summary ?? (quote === null ? '' : `“${quote.text}” (${quote.transcriptId}, turn ${quote.turn})`)
+          },
+        ],
+      ]),
+    ),
+  }
+  return toTable('framework', columns, findings.participants)
+}
+
+/** The codebook as it was applied: definitions, examples and keywords of every theme and code. */
+function codebookAsApplied({ codebook }: Analysis): Table {
+  const lineageById = lineages(codebook)
+  const rows = codebook.themes.flatMap((theme) => [
+    { theme, code: null },
+    ...codebook.codes.filter(({ themeId }) => themeId === theme.id).map((code) => ({ theme, code })),
+  ])
+  const columns: Columns<(typeof rows)[number]> = {
+    theme: ({ theme }) => theme.id,
+    code: ({ code }) => (code === null ? '' : lineageById.get(code.id)!.at(-1)!.id),
+    subcode: ({ code }) => (code === null || code.parentId === null ? '' : code.id),
+    label: ({ theme, code }) => (code ?? theme).label,
+    description: ({ theme, code }) => (code ?? theme).description,
+    include: ({ code }) => code?.include ?? '',
+    exclude: ({ code }) => code?.exclude ?? '',
+    examples: ({ code }) => code?.examples.join('\n') ?? '',
+    keywords: ({ code }) => code?.keywords.map(({ source }) => source).join('\n') ?? '',
+  }
+  return toTable('codebook', columns, rows)
+}
+
+/** What is needed to make the analysis again: versions, settings, seeds, hashes. */
+function methodLog({
+  study,
+  version,
+  options,
+  vectors,
+  codebook,
+  codebookSource,
+  inputs,
+  files,
+  learned,
+}: Analysis): Table {
+  const rows: (readonly [string, string | number])[] = [
+    ['study', study],
+    ['themata', version],
+    ['codebook', `${codebook.name}, version ${codebook.version}, language ${codebook.language}`],
+    [`sha256 of ${codebookSource.file}`, codebookSource.sha256],
+    ...Object.entries(options).map(([name, value]) => [name, String(value ?? 'by the number of segments')] as const),
+    ['vectors', vectors],
+    [
+      'learned from',
+      learned === null ? 'nothing' : `${learned.learnedFrom.passages} passages coded by ${learned.learnedFrom.coders}`,
+    ],
+    ...[...inputs, ...files.map(({ transcript }) => transcript.source)].map(
+      ({ file, sha256 }) => [`sha256 of ${file}`, sha256] as const,
+    ),
+  ]
+  return toTable('method', { what: ([what]) => what, value: ([, value]) => value }, rows)
+}
+
+const matrixColumns: Columns<MatrixCell> = {
+  row: (cell) => cell.row,
+  column: (cell) => cell.column,
+  segments: (cell) => cell.segments,
+  participants: (cell) => cell.participants.length,
+  organizations: (cell) => cell.organizations.length,
+  participant_ids: (cell) => cell.participants.join('; '),
+  organization_ids: (cell) => cell.organizations.join('; '),
+}
+
+const saturationColumns: Columns<Analysis['findings']['saturation']['points'][number]> = {
+  transcript: (point) => point.transcriptId,
+  codes_seen: (point) => point.seen,
+  mean_over_shuffles: (point) => point.mean,
+  low: (point) => point.low,
+  high: (point) => point.high,
+}
+
+const quoteColumns: Columns<CodeQuote> = {
+  theme: (quote) => quote.themeId,
+  code: (quote) => quote.codeId,
+  rank: (quote) => quote.rank,
+  quote: (quote) => quote.text,
+  participant: (quote) => quote.participantId,
+  organization: (quote) => quote.organization,
+  transcript: (quote) => quote.transcriptId,
+  speaker: (quote) => quote.speaker,
+  turn: (quote) => quote.turn,
+  start_ms: (quote) => quote.startMs,
+  line: (quote) => quote.line,
+  start: (quote) => quote.span.start,
+  end: (quote) => quote.span.end,
+  coder: (quote) => quote.coder,
+  confidence: (quote) => quote.confidence,
+  status: (quote) => quote.status,
+  stance: (quote) => quote.stance,
+  before: (quote) => quote.before,
+}
+
+const coOccurrenceColumns: Columns<CoOccurrence> = {
+  level: (pair) => pair.level,
+  unit: (pair) => pair.unit,
+  a: (pair) => pair.a,
+  b: (pair) => pair.b,
+  both: (pair) => pair.both,
+  only_a: (pair) => pair.onlyA,
+  only_b: (pair) => pair.onlyB,
+  jaccard: (pair) => pair.jaccard,
+}
+
+const groupColumns: Columns<GroupCount> = {
+  unit: (row) => row.unit,
+  attribute: (row) => row.attribute,
+  group: (row) => row.group,
+  members: (row) => row.size,
+  theme: (row) => row.themeId,
+  code: (row) => row.codeId,
+  count: (row) => row.count,
+  share: (row) => row.share,
+}
+
+const clusterColumns: Columns<Cluster> = {
+  cluster: (row) => row.number,
+  segments: (row) => row.segments,
+  participants: (row) => row.participants.join('; '),
+  organizations: (row) => row.organizations.join('; '),
+  coded_share: (row) => row.codedShare,
+  nearest_code: (row) => row.nearestCode?.codeId ?? null,
+  cosine: (row) => row.nearestCode?.similarity ?? null,
+  terms: (row) => row.terms.join('; '),
+  phrases: (row) => row.phrases.join('; '),
+  exemplars: (row) =>
+    row.exemplars.map(({ transcriptId, turn, text }) => `${transcriptId}, turn ${turn}: ${text}`).join('\n'),
+}
+
+const transcriptColumns: Columns<TranscriptFile> = {
+  transcript: (row) => row.transcript.id,
+  file: (row) => row.transcript.source.file,
+  format: (row) => row.transcript.source.format,
+  sha256: (row) => row.transcript.source.sha256,
+  language: (row) => row.language,
+  turns: (row) => row.transcript.turns.length,
+  words_in: (row) => row.wordsIn,
+  words_spoken: (row) => row.wordsOut,
+  words_left_out: (row) => row.skipped.reduce((total, { words }) => total + words, 0),
+  left_out: (row) => row.skipped.map(({ reason, words }) => `${reason}: ${words}`).join('; '),
+  inaudible: (row) => row.inaudible,
+  speakers: (row) => row.speakers.map(({ name, role, turns }) => `${name ?? 'no name'} (${role}, ${turns})`).join('; '),
+}

@@ -1,0 +1,46 @@
+import { stabilizeArchive } from '../boundary/stable-archive.ts'
+import type { Analysis } from '../model/analysis.ts'
+import { buildTables } from './build-tables.ts'
+import type { Exporter } from './exporter.ts'
+import type { Table } from './write-table.ts'
+
+/** Letters that a cell of Excel can hold. */
+const mostLetters = 32_767
+
+/** All tables as sheets of one workbook, heads kept in sight. Text is text: nothing in it can run as a formula. */
+export const toXlsx = {
+  summary: 'all tables as sheets of one XLSX workbook',
+  async write(analysis: Analysis) {
+    const { default: writeXlsxFile } = await import('write-excel-file/node')
+    const bytes = await writeXlsxFile(buildTables(analysis).map(toSheet)).toBuffer()
+    return [{ file: 'tables.xlsx', bytes: stabilizeArchive(bytes) }]
+  },
+} as const satisfies Exporter
+
+function toSheet({ name, head, rows }: Table) {
+  const widths = head.map((title, column) =>
+    Math.min(
+      60,
+      rows.slice(0, 200).reduce((width, row) => Math.max(width, String(row[column] ?? '').length), title.length),
+    ),
+  )
+  return {
+    sheet: name,
+    stickyRowsCount: 1,
+    columns: widths.map((width) => ({ width: width + 2 })),
+    data: [
+      head.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+      ...rows.map((row) =>
+        row.map((cell) => {
+          if (cell === null || cell === '') return null
+          if (typeof cell === 'number') return { value: Number(cell.toPrecision(6)), type: Number }
+          return {
+            value: cell.length > mostLetters ? `${cell.slice(0, mostLetters - 1)}…` : cell,
+            type: String,
+            wrap: true,
+          }
+        }),
+      ),
+    ],
+  }
+}

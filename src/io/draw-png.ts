@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { initWasm, Resvg } from '@resvg/resvg-wasm'
+
+const { resolve } = createRequire(import.meta.url)
+let ready: Promise<Uint8Array> | undefined
+
+/** Makes the drawing program ready, once, and gives the letters that it draws with. */
+async function prepare(): Promise<Uint8Array> {
+  const [program, letters] = await Promise.all([
+    readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')),
+    readFile(resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
+  ])
+  await initWasm(program)
+  return letters
+}
+
+/** A drawing as a PNG picture, twice as large as it is measured; the same drawing gives the same bytes everywhere. */
+export async function drawPng(svg: string): Promise<Uint8Array> {
+  ready ??= prepare()
+  const letters = await ready
+  const drawn = new Resvg(svg, {
+    fitTo: { mode: 'zoom', value: 2 },
+    font: { fontBuffers: [letters], defaultFontFamily: 'DejaVu Sans', loadSystemFonts: false },
+  }).render()
+  return drawn.asPng()
+}
