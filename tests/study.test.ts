@@ -1,42 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { exporters } from '../src/exporters/index.ts'
+import { chooseWriter } from '../src/cli/write-analysis.ts'
 import { loadStudy, loadText } from '../src/io/load-study.ts'
-import { readVersion } from '../src/io/package-files.ts'
 import type { Analysis } from '../src/model/analysis.ts'
 import { analyze } from '../src/pipeline.ts'
-import { buildReport } from '../src/report/build-report.ts'
-import { renderers } from '../src/report/renderers/index.ts'
 import { readResource } from './support/builders.ts'
 import { expectGolden } from './support/golden.ts'
+import { analyzeSample } from './support/sample-study.ts'
 
 const path = 'data/ml-teams'
 const kept = 'reports/ml-teams'
 let analysis: Analysis
 let outputs: Map<string, string>
 
-async function analyzeSample(): Promise<Analysis> {
-  const { study } = await loadStudy(path)
-  const codebook = { ...(await loadText('codebooks/collaboration.yaml')), file: 'collaboration.yaml (shipped)' }
-  const weights = await loadText('codebooks/collaboration.weights.json')
-  return analyze(
-    { ...study, codebook, weights: { ...weights, file: 'collaboration.weights.json (shipped)' }, interviewers: [] },
-    {},
-    { version: await readVersion(), readResource },
-  )
+/** What `analyze` writes unless told otherwise. */
+async function write(result: Analysis): Promise<Map<string, string>> {
+  const files = (await Promise.all(['md', 'html', 'csv', 'json'].map((name) => chooseWriter(name)(result)))).flat()
+  return new Map(files.map((output) => [output.file, 'text' in output ? output.text : '']))
 }
-const write = (result: Analysis) =>
-  new Map([
-    ...Object.values(renderers).map(({ file, render }) => [file, render(buildReport(result))] as const),
-    ...Object.values(exporters).flatMap((exporter) =>
-      exporter.write(result).map(({ file, text }) => [file, text] as const),
-    ),
-  ])
 
 beforeAll(async () => {
   analysis = await analyzeSample()
-  outputs = write(analysis)
+  outputs = await write(analysis)
 })
 
 describe('the sample study', () => {
@@ -67,7 +53,12 @@ describe('the sample study', () => {
     'quotes.csv',
     'participants.csv',
     'cooccurrence.csv',
+    'framework.csv',
     'groups.csv',
+    'matrix.csv',
+    'saturation.csv',
+    'codebook.csv',
+    'method.csv',
     'clusters.csv',
     'transcripts.csv',
     'analysis.json',
@@ -80,7 +71,7 @@ describe('the sample study', () => {
   })
 
   test('gives the same bytes again', async () => {
-    expect(write(await analyzeSample())).toEqual(outputs)
+    expect(await write(await analyzeSample())).toEqual(outputs)
   })
 })
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addAnalyzeCommand } from './commands/analyze.ts'
 import { addCodebookCommand } from './commands/codebook.ts'
+import { addCompareCommand } from './commands/compare.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addInitCommand } from './commands/init.ts'
 import { addLearningCommands } from './commands/learning.ts'
@@ -25,6 +26,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   addInitCommand(program, terminal)
   addImportCommand(program, terminal, done)
   addQuotesCommand(program, terminal)
+  addCompareCommand(program, terminal)
   addLearningCommands(program, terminal)
   addListCommand(program, terminal)
 

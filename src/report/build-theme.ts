@@ -103,7 +103,8 @@ function buildCode(row: Prevalence, analysis: Analysis): Block[] {
     heading(4, row.label, `code-${code.id}`),
     paragraph(emphasis(code.description), ...describeBorders(code)),
     paragraph(
-      strong('In '),
+      strong('In'),
+      ' ',
       found(spread(row, analysis), find),
       ` (${row.participants.join(', ')}), in `,
       found(plural(row.segments, 'segment'), find),

@@ -23,10 +23,10 @@ const run = (said: string) => analyze(study(said), {}, { version: '1', readResou
 
 describe.each(Object.entries<Exporter>(exporters))('the exporter %s', (_, exporter) => {
   test('gives the same bytes for the same analysis', async () => {
-    expect(exporter.write(await run('Sudden drift.'))).toEqual(exporter.write(await run('Sudden drift.')))
+    expect(await exporter.write(await run('Sudden drift.'))).toEqual(await exporter.write(await run('Sudden drift.')))
   })
   test('gives each file its own name', async () => {
-    const names = exporter.write(await run('drift')).map(({ file }) => file)
+    const names = (await exporter.write(await run('drift'))).map(({ file }) => file)
     expect(new Set(names).size).toBe(names.length)
   })
 })

@@ -1,12 +1,16 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { attributeCodings } from '../../src/findings/attribute-codings.ts'
 import { chooseExcerpt } from '../../src/findings/choose-excerpt.ts'
 import { countCoOccurrence } from '../../src/findings/count-co-occurrence.ts'
-import { contrastGroups, countParticipants } from '../../src/findings/count-participants.ts'
+import { countGroups } from '../../src/findings/count-groups.ts'
+import { countMatrix } from '../../src/findings/count-matrix.ts'
+import { countParticipants } from '../../src/findings/count-participants.ts'
 import { countPrevalence } from '../../src/findings/count-prevalence.ts'
+import { countSaturation } from '../../src/findings/count-saturation.ts'
 import { findDissent } from '../../src/findings/find-dissent.ts'
 import { findNounPhrases } from '../../src/findings/noun-phrases.ts'
-import { selectQuotes } from '../../src/findings/select-quotes.ts'
+import { findCandidates, selectQuotes } from '../../src/findings/select-quotes.ts'
 import { matrixOf } from '../../src/model/matrix.ts'
 import type { Segment } from '../../src/model/segment.ts'
 import { segmenters } from '../../src/segmenters/index.ts'
@@ -120,9 +124,9 @@ test('participants and groups are counted by segments and by members', () => {
     ['P2a', 2, 0, 0],
   ])
   expect(
-    contrastGroups(rows, gardenCodebook)
-      .filter(({ codeId }) => codeId === null)
-      .map(({ group, size, themeId, participants }) => [group, size, themeId, participants]),
+    countGroups(rows, gardenCodebook, 0)
+      .filter(({ unit, codeId }) => unit === 'participant' && codeId === null)
+      .map(({ group, size, themeId, count }) => [group, size, themeId, count]),
   ).toEqual([
     ['cook', 2, 'soil', 2],
     ['cook', 2, 'people', 1],
@@ -131,7 +135,71 @@ test('participants and groups are counted by segments and by members', () => {
   ])
 })
 
+test('an attribute that all people of an organisation share is counted by organisations; small counts are left out', () => {
+  const rows = [
+    ['P1a', '1', 'model first', 3],
+    ['P1b', '1', 'model first', 0],
+    ['P2a', '2', 'model first', 1],
+    ['P3a', '3', 'product first', 0],
+    ['P4a', '4', 'product first', 2],
+  ].map(([participantId, organization, trajectory, soil]) => ({
+    participantId: participantId as string,
+    organization: organization as string,
+    attributes: { trajectory: trajectory as string, name: participantId as string },
+    segments: 5,
+    words: 50,
+    counts: { soil: soil as number },
+  }))
+  const soil = (minCell: number) =>
+    countGroups(rows, gardenCodebook, minCell)
+      .filter(({ unit, themeId, codeId }) => unit === 'organization' && themeId === 'soil' && codeId === null)
+      .map(({ attribute, group, size, count }) => [attribute, group, size, count])
+  expect(soil(0)).toEqual([
+    ['trajectory', 'model first', 2, 2],
+    ['trajectory', 'product first', 2, 1],
+  ])
+  expect(soil(2)).toEqual([
+    ['trajectory', 'model first', 2, 2],
+    ['trajectory', 'product first', 2, null],
+  ])
+})
+
+test('the matrix has points in rows, cross-cutting themes in columns, and who has both in one segment', () => {
+  const marked = {
+    ...gardenCodebook,
+    themes: gardenCodebook.themes.map((theme) => ({ ...theme, crosscutting: theme.id === 'people' })),
+  }
+  const { level, rows, columns, cells } = countMatrix(codings, marked)
+  expect([level, rows, columns]).toEqual(['code', ['soil-water'], ['people-help']])
+  expect(cells.map(({ segments: count, participants: ids }) => [count, ids])).toEqual([[1, ['P1a']]])
+  expect(countMatrix(codings, gardenCodebook).level).toBe('theme')
+})
+
+test('the course of the codes never falls, ends alike in every order, and the band holds the mean', () => {
+  const coded = fc.array(fc.record({ interview: fc.nat(6), code: fc.nat(4) }), { maxLength: 40 })
+  fc.assert(
+    fc.property(coded, (pairs) => {
+      const ids = Array.from({ length: 7 }, (_, index) => `T${index}`)
+      const made = pairs.map(({ interview, code }) => ({
+        ...codings[0]!,
+        transcriptId: `T${interview}`,
+        topCodeId: `c${code}`,
+        status: 'suggested' as const,
+      }))
+      const { points } = countSaturation(made, ids, 1)
+      const all = new Set(pairs.map(({ code }) => code)).size
+      expect(points.at(-1)).toMatchObject({ seen: all, low: all, high: all })
+      points.forEach(({ seen, mean, low, high }, index) => {
+        expect(seen).toBeGreaterThanOrEqual(points[index - 1]?.seen ?? 0)
+        expect(low).toBeLessThanOrEqual(high)
+        expect(mean).toBeGreaterThanOrEqual(points[index - 1]?.mean ?? 0)
+      })
+    }),
+  )
+})
+
 describe('quotes', () => {
+  const limits = { quotes: 5, quotesPerParticipant: 2 }
   const sources = {
     codings,
     segments,
@@ -144,9 +212,20 @@ describe('quotes', () => {
   }
 
   test('go round the participants and organisations before anyone is quoted twice', () => {
-    const quotes = selectQuotes(sources, 5).filter(({ codeId }) => codeId === 'soil-water')
+    const quotes = selectQuotes(findCandidates(sources), transcripts, limits).filter(
+      ({ codeId }) => codeId === 'soil-water',
+    )
     expect(quotes.map(({ participantId }) => participantId).sort()).toEqual(['Kim', 'P1a', 'P1b'])
     expect(quotes[0]).toMatchObject({ participantId: 'P1b', status: 'accepted', rank: 1 })
+  })
+  test('are at most so many of one person; a stance that would be missing follows', () => {
+    const own = codings.filter(({ topCodeId }) => topCodeId === 'soil-water')
+    const marked = codings.map((coding) => ({ ...coding, stance: coding === own.at(-1) ? ('works' as const) : null }))
+    const one = selectQuotes(findCandidates({ ...sources, codings: marked }), transcripts, {
+      quotes: 1,
+      quotesPerParticipant: 1,
+    }).filter(({ codeId }) => codeId === 'soil-water')
+    expect(one.map(({ stance }) => stance)).toEqual([null, 'works'])
   })
   test('are whole sentences around the evidence, and begin before a word that points back', () => {
     const text =

@@ -2,28 +2,61 @@ import type { Command } from 'commander'
 import { more, whole } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 
-/** `quotes <study>`: what participants say around a keyword. */
+interface QuotesOptions {
+  readonly search?: string
+  readonly code?: string
+  readonly theme?: string
+  readonly participant?: string
+  readonly context?: number
+  readonly most: number
+  readonly codebook?: string
+  readonly language?: string
+  readonly interviewer: readonly string[]
+  readonly format?: string
+}
+
+/** `quotes <study>`: what participants say around a keyword, or on a code. */
 export function addQuotesCommand(program: Command, terminal: Terminal): void {
   program
     .command('quotes')
-    .summary('search what participants say with a keyword, in context')
+    .summary('search what participants say, or give the quotes of a code or person')
     .description(
-      'Shows every place where participants say what a keyword looks for, with the words around it. Interviewers are left out.',
+      'With --search: every place where participants say what a keyword looks for, with the words around it. Else the quotes of the report, best first, of a code, a theme or a participant. Interviewers are left out.',
     )
     .argument('<study>', 'folder of transcripts, or one file')
-    .requiredOption('--search <keyword>', 'a keyword as codebooks have it, such as "access & data"')
-    .option('--context <n>', 'words to show on each side', whole, 12)
+    .option('--search <keyword>', 'a keyword as codebooks have it, such as "access & data"')
+    .option('--code <id>', 'quotes of this code')
+    .option('--theme <id>', 'quotes of this theme')
+    .option('--participant <id>', 'quotes of this person')
+    .option(
+      '--context <n>',
+      'with --search words on each side (default: 12), else turns before and after (default: 0)',
+      whole,
+    )
+    .option('--most <n>', 'quotes to give, for each code', whole, 20)
+    .option(
+      '--codebook <file>',
+      'codebook to apply (default: codebook.yaml of the study, else the collaboration codebook)',
+    )
     .option('--language <tag>', 'language of the talk, for inflections (default: found out for each transcript)')
     .option('--interviewer <name>', 'somebody who asks; may be given more than once', more, [])
-    .option('--format <name>', 'text, csv or json', 'text')
-    .addHelpText('after', '\nExample:\n  $ themata quotes data/ml-teams --search "wrote|written down"')
-    .action(
-      async (
-        study: string,
-        options: { search: string; context: number; language?: string; interviewer: string[]; format: string },
-      ) => {
-        const { runQuotes } = await import('../run-quotes.ts')
-        await runQuotes(study, options, terminal)
-      },
+    .option('--format <name>', 'md, csv or json; with --search also text (default: text with --search, else md)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ themata quotes data/ml-teams --search "wrote|written down"\n  $ themata quotes data/ml-teams --code int-testing --participant P6a --context 1 --format md',
     )
+    .action(async (study: string, options: QuotesOptions) => {
+      if (options.search === undefined) {
+        const { runCodeQuotes } = await import('../run-code-quotes.ts')
+        await runCodeQuotes(
+          study,
+          { ...options, context: options.context ?? 0, format: options.format ?? 'md' },
+          terminal,
+        )
+        return
+      }
+      const { search, context = 12, format = 'text', ...rest } = options
+      const { runQuotes } = await import('../run-quotes.ts')
+      await runQuotes(study, { ...rest, search, context, format }, terminal)
+    })
 }

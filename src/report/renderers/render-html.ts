@@ -102,7 +102,7 @@ function renderBlock(block: Block, opens: boolean, nameOf: NameOf): string {
 }
 
 const renderFigure = ({ name, title, description, svg, table }: Figure, opens: boolean): string =>
-  `<figure id="figure-${name}"><div class="drawing" role="region" aria-label="${escape(title)}" tabindex="0">${svg}</div><figcaption><strong>${escape(title)}.</strong> ${escape(description)}</figcaption><details><summary>The same as a table</summary>${renderTable({ ...table, caption: `${title}, as a table` }, opens)}</details></figure>`
+  `<figure id="figure-${name}"><div class="drawing" role="region" aria-label="Figure: ${escape(title)}" tabindex="0">${svg}</div><figcaption><strong>${escape(title)}.</strong> ${escape(description)}</figcaption><details><summary>The same as a table</summary>${renderTable({ ...table, caption: `${title}, as a table` }, opens)}</details></figure>`
 
 function renderTable({ caption, head, rows }: TableBlock, opens: boolean): string {
   const numeric = findNumeric(head, rows)

@@ -7,6 +7,7 @@ async function showRead(query: Query): Promise<void> {
   const codings = (await allCodings()).filter(({ t, status }) => t === index && status !== 'rejected')
   const byStart = new Map<number, PageCoding[]>()
   for (const coding of codings) byStart.set(coding.start, [...(byStart.get(coding.start) ?? []), coding])
+  const order = [...byStart.keys()].sort((a, b) => a - b)
   const at = Number(query['start'] ?? -1)
   const body = make('div', { class: 'transcript' })
   for (const [number, speaker, asks, start, end, startMs, line] of turns) {
@@ -23,7 +24,10 @@ async function showRead(query: Query): Promise<void> {
       const own = byStart.get(from)!
       if (from < done) continue
       if (from > done) turn.append(make('p', {}, text.slice(done, from)))
-      turn.append(passageOf(text, own, at === from))
+      const next = order[order.indexOf(from) + 1]
+      const passage = passageOf(text, own, at === from)
+      if (next !== undefined) passage.append(nextLink(id, byStart.get(next)![0]!))
+      turn.append(passage)
       done = own[0]!.end
     }
     if (done < end) turn.append(make('p', {}, text.slice(done, end)))
@@ -40,6 +44,9 @@ async function showRead(query: Query): Promise<void> {
   target.focus({ preventScroll: true })
   target.scrollIntoView({ block: 'center' })
 }
+
+const nextLink = (transcriptId: string, { start, end }: PageCoding): HTMLElement =>
+  make('p', { class: 'next' }, make('a', { href: address('read', { transcriptId, start, end }) }, 'Next coded passage'))
 
 /** A coded passage: its words with the matched ones marked, and the codings beside it. */
 function passageOf(text: string, codings: PageCoding[], isHere: boolean): HTMLElement {
@@ -74,17 +81,16 @@ function passageOf(text: string, codings: PageCoding[], isHere: boolean): HTMLEl
   )
 }
 
-/** The themes through the interview; each mark leads to its place. */
+/** The themes through the interview; a click on a mark leads to its place, as the links from passage to passage do. */
 function strip(length: number, codings: readonly PageCoding[], transcriptId: string): HTMLElement {
   const rows = outline.themes.flatMap(({ id, label, color }) => {
     const own = codings.filter(({ c }) => outline.codes[c]!.theme === id)
     if (own.length === 0) return []
     const starts = [...new Map(own.map((coding) => [coding.start, coding])).values()]
     const marks = starts.map(({ start, end, turn }) =>
-      make('a', {
-        href: address('read', { transcriptId, start, end }),
+      make('span', {
+        'data-to': address('read', { transcriptId, start, end }),
         style: `left: ${((100 * start) / length).toFixed(2)}%; width: ${Math.max(0.6, (100 * (end - start)) / length).toFixed(2)}%; background: ${color}`,
-        'aria-label': `${label}, turn ${turn}`,
         title: `${label}, turn ${turn}`,
       }),
     )
@@ -92,7 +98,20 @@ function strip(length: number, codings: readonly PageCoding[], transcriptId: str
       make('div', { class: 'strip-row' }, make('span', {}, label), make('div', { class: 'strip-marks' }, ...marks)),
     ]
   })
-  return make('nav', { class: 'strip', 'aria-label': 'Themes through this interview' }, ...rows)
+  const drawn = make(
+    'div',
+    {
+      class: 'strip',
+      role: 'img',
+      'aria-label': 'Themes through this interview; each passage below leads to the next',
+    },
+    ...rows,
+  )
+  drawn.addEventListener('click', (event) => {
+    const to = (event.target as HTMLElement).dataset['to']
+    if (to !== undefined) location.hash = to
+  })
+  return drawn
 }
 
 async function showTranscripts(): Promise<void> {

@@ -44,11 +44,6 @@ document.getElementById('search-form')!.addEventListener('submit', (event) => {
   location.hash = address('search', { q: sought })
 })
 document.addEventListener('keydown', (event) => {
-  const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test((event.target as Element).tagName)
-  if (event.key === '/' && !isTyping) {
-    event.preventDefault()
-    document.getElementById('search-box')!.focus()
-  }
   if (event.key === 'Escape' && !viewElement.hidden) location.hash = '#main'
 })
 window.addEventListener('hashchange', () => void route())

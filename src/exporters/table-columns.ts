@@ -1,0 +1,96 @@
+import type { Analysis } from '../model/analysis.ts'
+import type { Cluster, CodeQuote, CoOccurrence, GroupCount, MatrixCell } from '../model/findings.ts'
+import type { TranscriptFile } from '../model/transcript-file.ts'
+import type { Columns } from './write-table.ts'
+
+// Tables whose rows are findings as they are: what each column shows.
+
+export const matrixColumns: Columns<MatrixCell> = {
+  row: (cell) => cell.row,
+  column: (cell) => cell.column,
+  segments: (cell) => cell.segments,
+  participants: (cell) => cell.participants.length,
+  organizations: (cell) => cell.organizations.length,
+  participant_ids: (cell) => cell.participants.join('; '),
+  organization_ids: (cell) => cell.organizations.join('; '),
+}
+
+export const saturationColumns: Columns<Analysis['findings']['saturation']['points'][number]> = {
+  transcript: (point) => point.transcriptId,
+  codes_seen: (point) => point.seen,
+  mean_over_shuffles: (point) => point.mean,
+  low: (point) => point.low,
+  high: (point) => point.high,
+}
+
+export const quoteColumns: Columns<CodeQuote> = {
+  theme: (quote) => quote.themeId,
+  code: (quote) => quote.codeId,
+  rank: (quote) => quote.rank,
+  quote: (quote) => quote.text,
+  participant: (quote) => quote.participantId,
+  organization: (quote) => quote.organization,
+  transcript: (quote) => quote.transcriptId,
+  speaker: (quote) => quote.speaker,
+  turn: (quote) => quote.turn,
+  start_ms: (quote) => quote.startMs,
+  line: (quote) => quote.line,
+  start: (quote) => quote.span.start,
+  end: (quote) => quote.span.end,
+  coder: (quote) => quote.coder,
+  confidence: (quote) => quote.confidence,
+  status: (quote) => quote.status,
+  stance: (quote) => quote.stance,
+  before: (quote) => quote.before,
+}
+
+export const coOccurrenceColumns: Columns<CoOccurrence> = {
+  level: (pair) => pair.level,
+  unit: (pair) => pair.unit,
+  a: (pair) => pair.a,
+  b: (pair) => pair.b,
+  both: (pair) => pair.both,
+  only_a: (pair) => pair.onlyA,
+  only_b: (pair) => pair.onlyB,
+  jaccard: (pair) => pair.jaccard,
+}
+
+export const groupColumns: Columns<GroupCount> = {
+  unit: (row) => row.unit,
+  attribute: (row) => row.attribute,
+  group: (row) => row.group,
+  members: (row) => row.size,
+  theme: (row) => row.themeId,
+  code: (row) => row.codeId,
+  count: (row) => row.count,
+  share: (row) => row.share,
+}
+
+export const clusterColumns: Columns<Cluster> = {
+  cluster: (row) => row.number,
+  segments: (row) => row.segments,
+  participants: (row) => row.participants.join('; '),
+  organizations: (row) => row.organizations.join('; '),
+  coded_share: (row) => row.codedShare,
+  nearest_code: (row) => row.nearestCode?.codeId ?? null,
+  cosine: (row) => row.nearestCode?.similarity ?? null,
+  terms: (row) => row.terms.join('; '),
+  phrases: (row) => row.phrases.join('; '),
+  exemplars: (row) =>
+    row.exemplars.map(({ transcriptId, turn, text }) => `${transcriptId}, turn ${turn}: ${text}`).join('\n'),
+}
+
+export const transcriptColumns: Columns<TranscriptFile> = {
+  transcript: (row) => row.transcript.id,
+  file: (row) => row.transcript.source.file,
+  format: (row) => row.transcript.source.format,
+  sha256: (row) => row.transcript.source.sha256,
+  language: (row) => row.language,
+  turns: (row) => row.transcript.turns.length,
+  words_in: (row) => row.wordsIn,
+  words_spoken: (row) => row.wordsOut,
+  words_left_out: (row) => row.skipped.reduce((total, { words }) => total + words, 0),
+  left_out: (row) => row.skipped.map(({ reason, words }) => `${reason}: ${words}`).join('; '),
+  inaudible: (row) => row.inaudible,
+  speakers: (row) => row.speakers.map(({ name, role, turns }) => `${name ?? 'no name'} (${role}, ${turns})`).join('; '),
+}

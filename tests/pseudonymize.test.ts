@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { chooseWriter } from '../src/cli/write-analysis.ts'
+import { analyze, type Study } from '../src/pipeline.ts'
+import { bytesOf, gardensYaml, readResource } from './support/builders.ts'
+
+const long = 'We carried water to the beds every single evening of that long and dry summer'
+const study: Study = {
+  name: 'gardens',
+  files: [
+    {
+      file: 'Talk with Mina.txt',
+      bytes: bytesOf(
+        `Noor Haddad: Mina, how was it?\nMina Okoro: Well, Noor, ${long}, and my brother said, Mina, you need help. Mina's neighbour helped to dig.\nNoor Haddad: Who else?\nMina Okoro: The Okoro family came. ${long}.\n`,
+      ),
+    },
+    { file: 'P2a.txt', bytes: bytesOf(`I: And you?\nP2a: ${long}, as Mina Okoro did.\nI: Good.\nP2a: It rained.\n`) },
+  ],
+  codebook: { file: 'g.yaml', text: gardensYaml() },
+  participants: null,
+  settings: { file: 'themata.yaml', text: 'interviewers: [Noor Haddad]\n' },
+  interviewers: [],
+  decisions: [],
+}
+
+test('with pseudonyms no name is left in any output, and every quote stands at its place', async () => {
+  const analysis = await analyze(study, { pseudonyms: true }, { version: '1', readResource })
+  const plain = await analyze(study, {}, { version: '1', readResource })
+  for (const format of ['md', 'html', 'csv', 'json']) {
+    for (const output of await chooseWriter(format)(analysis))
+      expect([output.file, 'text' in output && /Mina|Okoro|Noor|Haddad/.exec(output.text)?.[0]]).toEqual([
+        output.file,
+        undefined,
+      ])
+  }
+  expect(analysis.participants.map(({ id }) => id)).toContain('P2a')
+  const texts = new Map(analysis.files.map(({ transcript }) => [transcript.id, transcript.text]))
+  for (const { transcriptId, span, text } of [...analysis.segments, ...analysis.findings.quotes])
+    expect(texts.get(transcriptId)!.slice(span.start, span.end)).toBe(text)
+  const hits = (result: typeof analysis) =>
+    result.codings.flatMap(({ transcriptId, evidence }) => {
+      const { text } = result.files.find(({ transcript }) => transcript.id === transcriptId)!.transcript
+      return evidence.flatMap((reason) =>
+        reason.kind === 'keyword' ? text.slice(reason.span.start, reason.span.end) : [],
+      )
+    })
+  expect(hits(analysis)).toEqual(hits(plain))
+  expect(analysis.codings.length).toBe(plain.codings.length)
+})
+
+test('ids stay as they are, and a study without names is not changed', async () => {
+  const nameless = { ...study, files: [study.files[1]!], settings: null }
+  const text = `I: And you?\nP2a: ${long}.\nI: Good.\nP2a: It rained.\n`
+  const own = { ...nameless, files: [{ file: 'P2a.txt', bytes: bytesOf(text) }] }
+  const [plain, replaced] = await Promise.all(
+    [false, true].map((pseudonyms) => analyze(own, { pseudonyms }, { version: '1', readResource })),
+  )
+  expect({ ...replaced, options: null }).toEqual({ ...plain, options: null })
+})

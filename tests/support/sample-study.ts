@@ -1,0 +1,26 @@
+import { loadStudy, loadText } from '../../src/io/load-study.ts'
+import { readVersion } from '../../src/io/package-files.ts'
+import type { Analysis, AnalysisOptions } from '../../src/model/analysis.ts'
+import { analyze, type Study } from '../../src/pipeline.ts'
+import { readResource } from './builders.ts'
+
+/** The sample study, analysed with the shipped codebook as `analyze data/ml-teams` does. */
+export async function analyzeSample(
+  chosen: Partial<AnalysisOptions> = {},
+  more: Partial<Study> = {},
+): Promise<Analysis> {
+  const { study } = await loadStudy('data/ml-teams')
+  const codebook = { ...(await loadText('codebooks/collaboration.yaml')), file: 'collaboration.yaml (shipped)' }
+  const weights = await loadText('codebooks/collaboration.weights.json')
+  return analyze(
+    {
+      ...study,
+      codebook,
+      weights: { ...weights, file: 'collaboration.weights.json (shipped)' },
+      interviewers: [],
+      ...more,
+    },
+    chosen,
+    { version: await readVersion(), readResource },
+  )
+}
