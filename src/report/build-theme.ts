@@ -5,7 +5,7 @@ import { stances } from '../model/coding.ts'
 import type { CodeQuote, Dissent, Prevalence, Quote } from '../model/findings.ts'
 import { trimFillers } from '../text/trim-fillers.ts'
 import { type Block, counted, emphasis, type Find, found, heading, type Inline, paragraph, strong } from './blocks.ts'
-import { enumerate, locate, percent, plural, spreadOver } from './wording.ts'
+import { enumerate, locate, nameSome, percent, plural, spreadOver } from './wording.ts'
 
 /** Quotes of the report for each code; quotes.csv has more. */
 const quotesShown = 2
@@ -35,7 +35,7 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
       ', in ',
       found(plural(whole.segments, 'segment'), all),
       '.',
-      ...(silent.length === 0 ? [] : [` Nothing on it was found with ${enumerate(silent)}.`]),
+      ...(silent.length === 0 ? [] : [` Nothing on it was found with ${nameSome(silent)}.`]),
     ),
     prevalenceTable(theme, rows, analysis),
     ...codes.filter(({ segments }) => segments > 0).flatMap((row) => buildCode(row, analysis)),
@@ -106,10 +106,10 @@ function buildCode(row: Prevalence, analysis: Analysis): Block[] {
       strong('In'),
       ' ',
       found(spread(row, analysis), find),
-      ` (${row.participants.join(', ')}), in `,
+      ` (${nameSome(row.participants)}), in `,
       found(plural(row.segments, 'segment'), find),
       `; ${percent(row.dominance)} of them by one participant.`,
-      ...(silent.length === 0 || silent.length > row.participants.length ? [] : [` Not with ${enumerate(silent)}.`]),
+      ...(silent.length === 0 || silent.length > row.participants.length ? [] : [` Not with ${nameSome(silent)}.`]),
       ...(groups === '' ? [] : [` ${groups}`]),
       ...describeStances(row, analysis),
     ),

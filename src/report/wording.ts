@@ -14,6 +14,15 @@ export const percent = (share: number): string => `${Math.round(share * 100)} %`
 export const enumerate = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? 'none') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
+/** Names that are written out in a sentence: more make it unreadable. */
+const mostNames = 40
+
+/** Names, the first forty where there are more; the tables have all. */
+export const nameSome = (names: readonly string[]): string =>
+  names.length <= mostNames
+    ? enumerate(names)
+    : `${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} others (all are in themes.csv)`
+
 /** `1:02:03` or `2:03`, from milliseconds. */
 export function writeClock(ms: number): string {
   const seconds = Math.floor(ms / 1000)

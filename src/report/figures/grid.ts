@@ -41,7 +41,7 @@ export function drawGrid({ name, title, description, rows, columns, corner, valu
       parts.push(
         words(x + 3, headHeight - 6, fit(column.label, 220, 12), { size: Math.min(12, cellWidth + 2), turn: -48 }),
       )
-    if (index > 0 && column.group !== columns[index - 1]!.group)
+    if (index > 0 && cellWidth >= narrowest && column.group !== columns[index - 1]!.group)
       parts.push(
         rule(
           labelWidth + index * cellWidth,

@@ -1,8 +1,7 @@
-import { unique } from '../../lists.ts'
+import { groupBy, unique } from '../../lists.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
 import { describeEvidence } from '../../model/coding.ts'
-import { textAt } from '../../model/span.ts'
 import type { PageCoding, PageOutline, PageTranscript } from './page-data.ts'
 
 /** What the page of a report holds beside the report itself. */
@@ -23,7 +22,7 @@ export function buildPageData({ codebook, codings, files, findings }: Analysis):
     at(findings.participants.map(({ participantId }) => participantId)),
     at(coders),
   ]
-  const textById = new Map(files.map(({ transcript }) => [transcript.id, transcript.text]))
+  const byTranscript = groupBy(codings, ({ transcriptId }) => transcriptId)
   return {
     outline: {
       participants: findings.participants.map(({ participantId: id, organization, attributes }) => ({
@@ -41,22 +40,24 @@ export function buildPageData({ codebook, codings, files, findings }: Analysis):
       coders,
       transcripts: files.map(({ transcript }) => ({ id: transcript.id, file: transcript.source.file })),
     },
-    codings: codings.map(({ transcriptId, span, codeId, participantId, turn, coder, evidence, ...coding }) => ({
-      t: transcriptAt.get(transcriptId)!,
-      ...span,
-      c: codeAt.get(codeId)!,
-      p: participantAt.get(participantId)!,
+    codings: codings.map(({ transcriptId, span, codeId, participantId, turn, coder, confidence, status, stance }) => [
+      transcriptAt.get(transcriptId)!,
+      span.start,
+      span.end,
+      codeAt.get(codeId)!,
+      participantAt.get(participantId)!,
       turn,
-      coder: coderAt.get(coder)!,
-      confidence: Math.round(coding.confidence * 100),
-      status: coding.status,
-      stance: coding.stance,
-      why: evidence.map((reason) => describeEvidence(reason, textById.get(transcriptId)!)),
-      hits: evidence.flatMap((reason) => (reason.kind === 'keyword' ? [reason.span.start, reason.span.end] : [])),
-      quote: textAt(textById.get(transcriptId)!, span),
-    })),
-    transcripts: files.map(({ transcript: { text, turns } }) => ({
+      coderAt.get(coder)!,
+      Math.round(confidence * 100),
+      status,
+      stance,
+    ]),
+    transcripts: files.map(({ transcript: { id, text, turns } }) => ({
       text,
+      reasons: (byTranscript.get(id) ?? []).map(({ evidence }) => ({
+        why: evidence.map((reason) => describeEvidence(reason, text)),
+        hits: evidence.flatMap((reason) => (reason.kind === 'keyword' ? [reason.span.start, reason.span.end] : [])),
+      })),
       turns: turns.map(({ number, speaker, role, span, startMs, line }) => [
         number,
         speaker,

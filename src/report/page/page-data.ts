@@ -19,28 +19,24 @@ export interface PageOutline {
   readonly transcripts: readonly { readonly id: string; readonly file: string }[]
 }
 
-/** One coding: positions in the lists of the outline, and places in the transcript's text. */
-export interface PageCoding {
-  /** Transcript. */
-  readonly t: number
-  readonly start: number
-  readonly end: number
-  /** Code. */
-  readonly c: number
-  /** Participant. */
-  readonly p: number
-  readonly turn: number
-  readonly coder: number
-  /** Percent. */
-  readonly confidence: number
-  readonly status: 'suggested' | 'accepted' | 'rejected'
-  readonly stance: 'problem' | 'works' | 'neutral' | null
-  /** Why it is there, in words. */
+/** One coding, in the order of its parts: positions in the lists of the outline, and a place in the transcript's text. */
+export type PageCoding = readonly [
+  transcript: number,
+  start: number,
+  end: number,
+  code: number,
+  participant: number,
+  turn: number,
+  coder: number,
+  percent: number,
+  status: 'suggested' | 'accepted' | 'rejected',
+  stance: 'problem' | 'works' | 'neutral' | null,
+]
+
+/** Why a coding is there, in words, and the words that matched: start and end, one after the other. */
+export interface PageReasons {
   readonly why: readonly string[]
-  /** Words that matched: start and end, one after the other. */
   readonly hits: readonly number[]
-  /** What was said, so that lists need no transcript. */
-  readonly quote: string
 }
 
 /** One transcript, read when it is opened. */
@@ -56,4 +52,6 @@ export interface PageTranscript {
     startMs: number | null,
     line: number | null,
   ])[]
+  /** For each of its codings, in their order. */
+  readonly reasons: readonly PageReasons[]
 }

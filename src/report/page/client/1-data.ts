@@ -1,7 +1,7 @@
 // The program of the report page, in plain scripts that are put one after the other. Nothing here fetches anything.
 
 type Outline = import('../page-data.ts').PageOutline
-type PageCoding = import('../page-data.ts').PageCoding
+type PageReasons = import('../page-data.ts').PageReasons
 type PageTranscript = import('../page-data.ts').PageTranscript
 
 const parsed = new Map<string, unknown>()
@@ -29,7 +29,37 @@ const outline = dataOf<Outline>('outline')!
 const themeById = new Map(outline.themes.map((theme) => [theme.id, theme]))
 const codeById = new Map(outline.codes.map((code) => [code.id, code]))
 const transcriptAt = new Map(outline.transcripts.map(({ id }, index) => [id, index]))
-const allCodings = (): Promise<PageCoding[]> => loaded<PageCoding[]>('codings')
+
+/** A coding by the names of its parts, and its place among those of its transcript. */
+interface FoundCoding {
+  readonly t: number
+  readonly start: number
+  readonly end: number
+  readonly c: number
+  readonly p: number
+  readonly turn: number
+  readonly coder: number
+  readonly confidence: number
+  readonly status: string
+  readonly stance: string | null
+  readonly at: number
+}
+
+let codings: FoundCoding[] | undefined
+async function allCodings(): Promise<FoundCoding[]> {
+  if (codings) return codings
+  const counts: number[] = []
+  codings = (await loaded<import('../page-data.ts').PageCoding[]>('codings')).map(
+    ([t, start, end, c, p, turn, coder, confidence, status, stance]) => {
+      const at = counts[t] ?? 0
+      counts[t] = at + 1
+      return { t, start, end, c, p, turn, coder, confidence, status, stance, at }
+    },
+  )
+  return codings
+}
+
+const transcriptOf = (index: number): Promise<PageTranscript> => loaded<PageTranscript>(`transcript-${index}`)
 
 const colorOf = (code: number): string => themeById.get(outline.codes[code]!.theme)!.color
 

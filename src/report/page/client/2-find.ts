@@ -16,7 +16,7 @@ const listed = 50
 type Query = Record<string, string>
 
 /** The test that a coding must pass. A code is found with the codes nested in it. */
-function testOf(query: Query): (coding: PageCoding) => boolean {
+function testOf(query: Query): (coding: FoundCoding) => boolean {
   const [attribute, group] = query['group']?.includes('=')
     ? [query['group'].slice(0, query['group'].indexOf('=')), query['group'].slice(query['group'].indexOf('=') + 1)]
     : [query['attribute'], query['group']]
@@ -38,10 +38,10 @@ function testOf(query: Query): (coding: PageCoding) => boolean {
 }
 
 /** Codings of one segment together: a passage is shown once, with all that was found in it. */
-async function findPassages(query: Query): Promise<PageCoding[][]> {
+async function findPassages(query: Query): Promise<FoundCoding[][]> {
   const codings = await allCodings()
   const test = testOf(query)
-  const passages = new Map<string, PageCoding[]>()
+  const passages = new Map<string, FoundCoding[]>()
   for (const coding of codings) {
     if (!test(coding)) continue
     const key = `${coding.t} ${coding.start}`
@@ -70,36 +70,42 @@ async function showFind(query: Query): Promise<void> {
   const list = make('ol', { class: 'passages' })
   const rest = make('button', { type: 'button' }, 'Show more')
   let shown = 0
-  const more = (): void => {
-    list.append(...passages.slice(shown, shown + listed).map(passageItem))
+  const more = async (): Promise<void> => {
+    list.append(...(await Promise.all(passages.slice(shown, shown + listed).map(passageItem))))
     shown = Math.min(passages.length, shown + listed)
     rest.hidden = shown >= passages.length
   }
-  more()
-  rest.addEventListener('click', () => {
+  await more()
+  rest.addEventListener('click', async () => {
     const first = shown
-    more()
+    await more()
     ;(list.children[first]?.querySelector('a') as HTMLElement | null)?.focus()
   })
   show('Codings', filterForm(query), make('p', { role: 'status', id: 'found' }, counts), list, rest)
 }
 
-function passageItem(passage: PageCoding[]): HTMLLIElement {
-  const { t, p, turn, start, end, quote } = passage[0]!
+async function passageItem(passage: FoundCoding[]): Promise<HTMLLIElement> {
+  const { t, p, turn, start, end } = passage[0]!
+  const { text, reasons } = await transcriptOf(t)
   const { id, organization } = outline.participants[p]!
   const transcript = outline.transcripts[t]!.id
   const place = `${id}${organization === null ? '' : `, organisation ${organization}`}${id === transcript ? '' : `, ${transcript}`}, turn ${turn}`
   const link = make('a', { href: address('read', { transcriptId: transcript, start, end }) }, place)
-  return make('li', {}, make('blockquote', {}, make('p', {}, quote), make('footer', {}, link)), codingList(passage))
+  return make(
+    'li',
+    {},
+    make('blockquote', {}, make('p', {}, text.slice(start, end)), make('footer', {}, link)),
+    codingList(passage, reasons),
+  )
 }
 
 /** The codings of a passage, each with its reason. */
-function codingList(codings: readonly PageCoding[]): HTMLUListElement {
-  const items = codings.map(({ c, coder, confidence, status, stance, why }) => {
+function codingList(codings: readonly FoundCoding[], reasons: readonly PageReasons[]): HTMLUListElement {
+  const items = codings.map(({ c, coder, confidence, status, stance, at }) => {
     const chip = make('span', { class: 'chip', style: `--chip: ${colorOf(c)}` }, outline.codes[c]!.label)
     const how = `${status}, by ${outline.coders[coder]}, ${confidence} %${stance === null ? '' : `, ${stance}`}`
-    const reasons = make('ul', {}, ...why.map((reason) => make('li', {}, reason)))
-    return make('li', {}, chip, make('details', {}, make('summary', {}, how), reasons))
+    const list = make('ul', {}, ...reasons[at]!.why.map((reason) => make('li', {}, reason)))
+    return make('li', {}, chip, make('details', {}, make('summary', {}, how), list))
   })
   return make('ul', { class: 'codings' }, ...items)
 }

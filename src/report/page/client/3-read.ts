@@ -3,9 +3,9 @@ async function showRead(query: Query): Promise<void> {
   const id = query['transcriptId'] ?? ''
   const index = transcriptAt.get(id)
   if (index === undefined) return showTranscripts()
-  const { text, turns } = await loaded<PageTranscript>(`transcript-${index}`)
+  const { text, turns, reasons } = await transcriptOf(index)
   const codings = (await allCodings()).filter(({ t, status }) => t === index && status !== 'rejected')
-  const byStart = new Map<number, PageCoding[]>()
+  const byStart = new Map<number, FoundCoding[]>()
   for (const coding of codings) byStart.set(coding.start, [...(byStart.get(coding.start) ?? []), coding])
   const order = [...byStart.keys()].sort((a, b) => a - b)
   const at = Number(query['start'] ?? -1)
@@ -25,7 +25,7 @@ async function showRead(query: Query): Promise<void> {
       if (from < done) continue
       if (from > done) turn.append(make('p', {}, text.slice(done, from)))
       const next = order[order.indexOf(from) + 1]
-      const passage = passageOf(text, own, at === from)
+      const passage = passageOf(text, own, reasons, at === from)
       if (next !== undefined) passage.append(nextLink(id, byStart.get(next)![0]!))
       turn.append(passage)
       done = own[0]!.end
@@ -45,17 +45,22 @@ async function showRead(query: Query): Promise<void> {
   target.scrollIntoView({ block: 'center' })
 }
 
-const nextLink = (transcriptId: string, { start, end }: PageCoding): HTMLElement =>
+const nextLink = (transcriptId: string, { start, end }: FoundCoding): HTMLElement =>
   make('p', { class: 'next' }, make('a', { href: address('read', { transcriptId, start, end }) }, 'Next coded passage'))
 
+/** Numbers two by two. */
+const pairs = (numbers: readonly number[]): [number, number][] =>
+  numbers.flatMap((from, position): [number, number][] => (position % 2 ? [] : [[from, numbers[position + 1]!]]))
+
 /** A coded passage: its words with the matched ones marked, and the codings beside it. */
-function passageOf(text: string, codings: PageCoding[], isHere: boolean): HTMLElement {
+function passageOf(
+  text: string,
+  codings: FoundCoding[],
+  reasons: readonly PageReasons[],
+  isHere: boolean,
+): HTMLElement {
   const { start, end } = codings[0]!
-  const hits = codings
-    .flatMap(({ hits: places }) =>
-      places.flatMap((from, position): [number, number][] => (position % 2 ? [] : [[from, places[position + 1]!]])),
-    )
-    .sort(([a], [b]) => a - b)
+  const hits = codings.flatMap(({ at }) => pairs(reasons[at]!.hits)).sort(([a], [b]) => a - b)
   const said = make('p')
   let done = start
   for (const [from, to] of hits) {
@@ -77,12 +82,12 @@ function passageOf(text: string, codings: PageCoding[], isHere: boolean): HTMLEl
       id: `at-${start}`,
     },
     said,
-    codingList(codings),
+    codingList(codings, reasons),
   )
 }
 
 /** The themes through the interview; a click on a mark leads to its place, as the links from passage to passage do. */
-function strip(length: number, codings: readonly PageCoding[], transcriptId: string): HTMLElement {
+function strip(length: number, codings: readonly FoundCoding[], transcriptId: string): HTMLElement {
   const rows = outline.themes.flatMap(({ id, label, color }) => {
     const own = codings.filter(({ c }) => outline.codes[c]!.theme === id)
     if (own.length === 0) return []

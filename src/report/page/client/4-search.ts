@@ -35,7 +35,7 @@ async function showSearch(query: Query): Promise<void> {
   for (const [index, { id }] of outline.transcripts.entries()) {
     if (index % 20 === 19) await new Promise((resolve) => setTimeout(resolve))
     if (location.hash !== currentHash) return
-    const { text, turns } = await loaded<PageTranscript>(`transcript-${index}`)
+    const { text, turns } = await transcriptOf(index)
     const before = places
     for (const { 0: match, index: from } of text.matchAll(expression)) {
       const turn = turnAt(turns, from)
