@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'threads',
+    isolate: false,
+    maxWorkers: 2,
     setupFiles: ['tests/support/seed.ts'],
   },
 })
