@@ -16,7 +16,7 @@ import { type Columns, type Table, toTable } from './write-table.ts'
 
 /** Every table of an analysis; `code` is the code directly under the theme, `subcode` the finer one inside it. */
 export function buildTables(analysis: Analysis): Table[] {
-  const { findings, files } = analysis
+  const { findings, files, options } = analysis
   return [
     themes(analysis),
     codings(analysis),
@@ -24,7 +24,7 @@ export function buildTables(analysis: Analysis): Table[] {
     participants(analysis),
     framework(analysis),
     toTable('groups', groupColumns, findings.groups),
-    toTable('cooccurrence', coOccurrenceColumns, findings.coOccurrence),
+    toTable('cooccurrence', coOccurrenceColumns(options.minCell), findings.coOccurrence),
     toTable('matrix', matrixColumns, findings.matrix.cells),
     toTable('saturation', saturationColumns, findings.saturation.points),
     toTable('clusters', clusterColumns, findings.clusters),

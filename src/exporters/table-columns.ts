@@ -9,8 +9,8 @@ export const matrixColumns: Columns<MatrixCell> = {
   row: (cell) => cell.row,
   column: (cell) => cell.column,
   segments: (cell) => cell.segments,
-  participants: (cell) => cell.participants.length,
-  organizations: (cell) => cell.organizations.length,
+  participants: (cell) => (cell.segments === null ? null : cell.participants.length),
+  organizations: (cell) => (cell.segments === null ? null : cell.organizations.length),
   participant_ids: (cell) => cell.participants.join('; '),
   organization_ids: (cell) => cell.organizations.join('; '),
 }
@@ -44,15 +44,20 @@ export const quoteColumns: Columns<CodeQuote> = {
   before: (quote) => quote.before,
 }
 
-export const coOccurrenceColumns: Columns<CoOccurrence> = {
-  level: (pair) => pair.level,
-  unit: (pair) => pair.unit,
-  a: (pair) => pair.a,
-  b: (pair) => pair.b,
-  both: (pair) => pair.both,
-  only_a: (pair) => pair.onlyA,
-  only_b: (pair) => pair.onlyB,
-  jaccard: (pair) => pair.jaccard,
+/** @param minCell pairs that fewer participants have have no figures */
+export function coOccurrenceColumns(minCell: number): Columns<CoOccurrence> {
+  const figure = (show: (pair: CoOccurrence) => number) => (pair: CoOccurrence) =>
+    pair.unit === 'participant' && pair.both > 0 && pair.both < minCell ? null : show(pair)
+  return {
+    level: (pair) => pair.level,
+    unit: (pair) => pair.unit,
+    a: (pair) => pair.a,
+    b: (pair) => pair.b,
+    both: figure((pair) => pair.both),
+    only_a: figure((pair) => pair.onlyA),
+    only_b: figure((pair) => pair.onlyB),
+    jaccard: figure((pair) => pair.jaccard),
+  }
 }
 
 export const groupColumns: Columns<GroupCount> = {

@@ -6,8 +6,10 @@ import type { AttributedCoding, MatrixCell, ThemeMatrix } from '../model/finding
  * Which points of a study meet which cross-cutting themes: for each code of a theme that does not run across, and each
  * code of one that does, the organisations and participants with a segment that has both (in the manner of the main
  * table of Nahar et al., ICSE 2022). Where no theme of the codebook is marked as cross-cutting, themes meet themes.
+ *
+ * @param minCell cells of fewer participants say only that there are some
  */
-export function countMatrix(codings: readonly AttributedCoding[], codebook: Codebook): ThemeMatrix {
+export function countMatrix(codings: readonly AttributedCoding[], codebook: Codebook, minCell: number): ThemeMatrix {
   const across = new Set(codebook.themes.filter(({ crosscutting }) => crosscutting).map(({ id }) => id))
   const isMarked = across.size > 0 && across.size < codebook.themes.length
   const top = codebook.codes.filter(({ parentId }) => parentId === null)
@@ -34,12 +36,14 @@ export function countMatrix(codings: readonly AttributedCoding[], codebook: Code
     columns.flatMap((column): MatrixCell[] => {
       const own = meetings.get(JSON.stringify([row, column])) ?? []
       if (own.length === 0) return []
+      const participants = unique(own.map(({ participantId }) => participantId)).sort(byName)
+      if (participants.length < minCell) return [{ row, column, segments: null, participants: [], organizations: [] }]
       return [
         {
           row,
           column,
           segments: own.length,
-          participants: unique(own.map(({ participantId }) => participantId)).sort(byName),
+          participants,
           organizations: unique(own.flatMap(({ organization }) => organization ?? [])).sort(byName),
         },
       ]

@@ -85,7 +85,7 @@ export function summarize(coded: Coded): Findings {
     coOccurrence: countCoOccurrence(codings, codebook),
     participants: rows,
     groups: countGroups(rows, codebook, options.minCell),
-    matrix: countMatrix(codings, codebook),
+    matrix: countMatrix(codings, codebook, options.minCell),
     saturation: countSaturation(
       codings,
       transcripts.map(({ id }) => id),

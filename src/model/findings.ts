@@ -76,7 +76,8 @@ export interface GroupCount {
 export interface MatrixCell {
   readonly row: string
   readonly column: string
-  readonly segments: number
+  /** Null, and nobody named, where a small count was asked to be left out. */
+  readonly segments: number | null
   readonly participants: readonly string[]
   readonly organizations: readonly string[]
 }

@@ -1,7 +1,7 @@
 import { groupBy, unique } from '../lists.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { GroupCount } from '../model/findings.ts'
-import { type Block, counted, heading, paragraph, type Report, strong } from './blocks.ts'
+import { type Block, counted, found, heading, paragraph, type Report, strong } from './blocks.ts'
 import { buildClusters } from './build-clusters.ts'
 import { buildMethod } from './build-method.ts'
 import { buildSample } from './build-sample.ts'
@@ -43,7 +43,9 @@ function buildOverview({ codebook, findings, learned }: Analysis, { spread, matr
     paragraph(
       `${plural(participantCount, 'participant')} ${organizationCount === 0 ? '' : `of ${plural(organizationCount, 'organisation')} `}spoke in ${plural(segmentCount, 'segment')} of a few sentences each. With the codebook `,
       strong(`${codebook.name} (version ${codebook.version})`),
-      `, ${codedSegmentCount} of them (${percent(codedSegmentCount / (segmentCount || 1))}) were given at least one code${learned ? `, as learned from ${learned.learnedFrom.passages} coded passages` : ', by keywords and by nearness in meaning'}. ${
+      ', ',
+      found(`${codedSegmentCount} of them`, {}),
+      ` (${percent(codedSegmentCount / (segmentCount || 1))}) were given at least one code${learned ? `, as learned from ${learned.learnedFrom.passages} coded passages` : ', by keywords and by nearness in meaning'}. ${
         findings.isDecided
           ? 'People have decided on some of them: what they accepted is told apart in the tables; the rest are suggestions of a program.'
           : 'All codings are suggestions of a program until people accept or reject them.'

@@ -4,19 +4,13 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { zipSync } from 'fflate'
 import { chooseImporter, InputError, importers, readTranscript } from '../../dist/index.js'
+import { createRandom } from './random.mjs'
 
 const [rounds = '200', folder = '../shared/corpora'] = process.argv.slice(2)
 const size = 1e6
 const slowest = 2000
 
-let state = 1
-/** Numbers from 0 to 1, the same in every run (mulberry32). */
-function random() {
-  state = (state + 0x6d2b79f5) | 0
-  let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-}
+const random = createRandom()
 const pick = (list) => list[Math.floor(random() * list.length)]
 
 const fixtures = 'tests/fixtures/importers'

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { createRandom } from './random.mjs'
 
 const [folder, interviews = '300', megabytes = '50'] = process.argv.slice(2)
 const { themes } = parse(readFileSync('codebooks/collaboration.yaml', 'utf8'))
@@ -31,13 +32,7 @@ const [who, did, what, when] = [
   ],
 ]
 
-let state = 1
-function random() {
-  state = (state + 0x6d2b79f5) | 0
-  let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-}
+const random = createRandom()
 const pick = (list) => list[Math.floor(random() * list.length)]
 const sentence = () => (random() < 0.12 ? pick(told) : `${pick(who)} ${pick(did)} ${pick(what)} ${pick(when)}.`)
 

@@ -169,10 +169,11 @@ test('the matrix has points in rows, cross-cutting themes in columns, and who ha
     ...gardenCodebook,
     themes: gardenCodebook.themes.map((theme) => ({ ...theme, crosscutting: theme.id === 'people' })),
   }
-  const { level, rows, columns, cells } = countMatrix(codings, marked)
+  const { level, rows, columns, cells } = countMatrix(codings, marked, 0)
   expect([level, rows, columns]).toEqual(['code', ['soil-water'], ['people-help']])
   expect(cells.map(({ segments: count, participants: ids }) => [count, ids])).toEqual([[1, ['P1a']]])
-  expect(countMatrix(codings, gardenCodebook).level).toBe('theme')
+  expect(countMatrix(codings, gardenCodebook, 0).level).toBe('theme')
+  expect(countMatrix(codings, marked, 2).cells).toMatchObject([{ segments: null, participants: [], organizations: [] }])
 })
 
 test('the course of the codes never falls, ends alike in every order, and the band holds the mean', () => {

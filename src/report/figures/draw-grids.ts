@@ -14,7 +14,7 @@ function topCodes({ themes, codes }: Codebook): GridLine[] {
 }
 
 /** Points × cross-cutting themes, in the manner of the main table of the study. */
-export function drawMatrix({ codebook, findings }: Analysis): Figure {
+export function drawMatrix({ codebook, findings, options }: Analysis): Figure {
   const { matrix, organizationCount } = findings
   const unit = organizationCount === 0 ? 'participants' : 'organizations'
   const named = unit === 'participants' ? 'participants' : 'organisations'
@@ -29,7 +29,11 @@ export function drawMatrix({ codebook, findings }: Analysis): Figure {
     corner: '',
     rows: pick(matrix.rows),
     columns: pick(matrix.columns),
-    valueAt: (row, column) => cellByKey.get(JSON.stringify([row, column]))?.[unit].length ?? 0,
+    minCell: options.minCell,
+    valueAt: (row, column) => {
+      const cell = cellByKey.get(JSON.stringify([row, column]))
+      return cell?.segments === null ? null : (cell?.[unit].length ?? 0)
+    },
     findAt: (row, column) => (matrix.level === 'code' ? { code: row, with: column } : { theme: row, with: column }),
   })
 }
@@ -48,13 +52,14 @@ export function drawParticipants({ codebook, findings }: Analysis): Figure {
       label: participantId,
       group: organization ?? '',
     })),
+    minCell: 0,
     valueAt: (code, participant) => countsById.get(participant)?.[code] ?? 0,
     findAt: (code, participant) => ({ code, participant }),
   })
 }
 
 /** Codes × organisations: participants of each who speak of it. */
-export function drawOrganizations({ codebook, findings }: Analysis): Figure {
+export function drawOrganizations({ codebook, findings, options: { minCell } }: Analysis): Figure {
   const rows = findings.participants.filter(({ organization }) => organization !== null)
   const homes = groupBy(rows, ({ organization }) => organization!)
   return drawGrid({
@@ -67,7 +72,11 @@ export function drawOrganizations({ codebook, findings }: Analysis): Figure {
     columns: unique(homes.keys())
       .sort(byName)
       .map((id) => ({ id, label: id, group: '' })),
-    valueAt: (code, organization) => homes.get(organization)!.filter(({ counts }) => (counts[code] ?? 0) > 0).length,
+    minCell,
+    valueAt: (code, organization) => {
+      const count = homes.get(organization)!.filter(({ counts }) => (counts[code] ?? 0) > 0).length
+      return count > 0 && count < minCell ? null : count
+    },
     findAt: (code, organization) => ({ code, organization }),
   })
 }

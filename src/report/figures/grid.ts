@@ -16,7 +16,10 @@ export interface Grid {
   readonly columns: readonly GridLine[]
   /** What rows are called in the table. */
   readonly corner: string
-  readonly valueAt: (row: string, column: string) => number
+  /** Null for a small count that was asked to be left out. */
+  readonly valueAt: (row: string, column: string) => number | null
+  /** Counts from 1 to below this are left out. */
+  readonly minCell: number
   readonly findAt: (row: string, column: string) => Find
 }
 
@@ -26,7 +29,19 @@ const rowHeight = 21
 const narrowest = 18
 
 /** A table of shades with the numbers in it; a dash where there is nothing. */
-export function drawGrid({ name, title, description, rows, columns, corner, valueAt, findAt }: Grid): Figure {
+export function drawGrid({
+  name,
+  title,
+  description,
+  rows,
+  columns,
+  corner,
+  valueAt: knownAt,
+  minCell,
+  findAt,
+}: Grid): Figure {
+  const few = `<${minCell}`
+  const valueAt = (row: string, column: string): number => knownAt(row, column) ?? 0
   const most = Math.max(1, ...rows.flatMap((row) => columns.map((column) => valueAt(row.id, column.id))))
   const cellWidth = Math.max(5, Math.min(34, Math.floor(760 / Math.max(1, columns.length))))
   const headHeight = Math.min(190, 24 + Math.max(0, ...columns.map(({ label }) => widthOf(label, 12))) * 0.75)
@@ -63,12 +78,17 @@ export function drawGrid({ name, title, description, rows, columns, corner, valu
       if (cellWidth < narrowest) return
       const dark = isDark(0.12 + 0.88 * (value / most))
       parts.push(
-        words(x + cellWidth / 2, y + 15, value === 0 ? '–' : String(value), {
-          anchor: 'middle',
-          size: 11,
-          soft: value === 0,
-          paper: value > 0 && dark,
-        }).replace('class="ink"', 'class="oncell"'),
+        words(
+          x + cellWidth / 2,
+          y + 15,
+          knownAt(row.id, column.id) === null ? few : value === 0 ? '–' : String(value),
+          {
+            anchor: 'middle',
+            size: 11,
+            soft: value === 0,
+            paper: value > 0 && dark,
+          },
+        ).replace('class="ink"', 'class="oncell"'),
       )
     })
   })
@@ -86,7 +106,10 @@ export function drawGrid({ name, title, description, rows, columns, corner, valu
       head: [corner, ...columns.map(({ label }) => label)],
       rows: rows.map((row) => [
         row.label,
-        ...columns.map((column): Cell => counted(valueAt(row.id, column.id), findAt(row.id, column.id))),
+        ...columns.map(
+          (column): Cell =>
+            knownAt(row.id, column.id) === null ? few : counted(valueAt(row.id, column.id), findAt(row.id, column.id)),
+        ),
       ]),
     },
   }
