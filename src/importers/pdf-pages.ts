@@ -29,7 +29,7 @@ const mostPages = 5000
 export async function readPages(bytes: Uint8Array, file: string): Promise<PageLine[][]> {
   const { extractTextItems, getDocumentProxy } = await import('unpdf')
   try {
-    const document = await getDocumentProxy(bytes.slice(), { verbosity: 0 })
+    const document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 })
     if (document.numPages > mostPages) throw new Error(`it has ${document.numPages} pages; ${mostPages} are read`)
     const { items } = await extractTextItems(document)
     return toPages(items)

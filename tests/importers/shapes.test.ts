@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { chooseImporter, importers, noHints, readTranscript } from '../../src/importers/index.ts'
+import { loadStudy } from '../../src/io/load-study.ts'
 import { textAt } from '../../src/model/span.ts'
+import { importStudy } from '../../src/pipeline.ts'
 import { importerFixtures } from '../support/importer-fixtures.ts'
 
 describe.each(Object.keys(importers))('%s', (format) => {
@@ -34,5 +39,19 @@ describe.each(Object.keys(importers))('%s', (format) => {
       expect(warnings.map(({ code }) => code)).toEqual(expected.warnings)
       expect(wordsOut + skipped.reduce((total, { words }) => total + words, 0)).toBe(wordsIn)
     },
+  )
+})
+
+test('files of every format are read from a folder as they are read here', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'themata-shapes-'))
+  const plain = importerFixtures.filter(({ expected }) => !expected.hints)
+  for (const { format, file, bytes } of plain) writeFileSync(join(folder, `${format}-${file}`), bytes)
+  const { study, problems } = await loadStudy(folder)
+  const { files, failures } = await importStudy({ ...study, interviewers: [] })
+  rmSync(folder, { recursive: true })
+  expect([problems, failures]).toEqual([[], []])
+  const formats = files.map(({ transcript: { source } }) => [source.file, source.format])
+  expect(Object.fromEntries(formats)).toEqual(
+    Object.fromEntries(plain.map(({ format, file }) => [`${format}-${file}`, format])),
   )
 })
