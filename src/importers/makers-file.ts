@@ -67,6 +67,16 @@ export const AmazonFile = z.looseObject({
     audio_segments: list(
       z.looseObject({ transcript: text, speaker_label: z.string().nullish(), start_time: clock, end_time: clock }),
     ).optional(),
+    speaker_labels: z
+      .looseObject({
+        segments: list(
+          z.looseObject({
+            speaker_label: z.string().nullish(),
+            items: list(z.looseObject({ start_time: clock, speaker_label: z.string().nullish() })).default([]),
+          }),
+        ),
+      })
+      .nullish(),
     items: list(
       z.looseObject({
         type: text,
@@ -114,7 +124,7 @@ export const GoogleFile = z.looseObject({
     }),
   ),
 })
-/** Azure speech: phrases with ticks of 100 nanoseconds. */
+/** Azure speech: phrases with ticks of 100 nanoseconds, or with milliseconds as fast transcription has them. */
 export const AzureFile = z.looseObject({
   recognizedPhrases: list(
     z.looseObject({
@@ -123,7 +133,15 @@ export const AzureFile = z.looseObject({
       durationInTicks: z.number().nullish(),
       nBest: list(z.looseObject({ display: text })).min(1, 'a reading is expected here'),
     }),
-  ),
+  ).optional(),
+  phrases: list(
+    z.looseObject({
+      speaker: z.number().nullish(),
+      offsetMilliseconds: z.number().nullish(),
+      durationMilliseconds: z.number().nullish(),
+      text,
+    }),
+  ).optional(),
 })
 const Message = z.looseObject({ role: text, content: text })
 /** A chat: messages with role and content, alone or under `messages`. */

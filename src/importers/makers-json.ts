@@ -108,7 +108,7 @@ export const amazon = jsonImporter({
   summary: 'JSON of Amazon Transcribe: audio segments, or items with speaker labels',
   marks: [/"results"\s*:/, /"audio_segments"\s*:|"items"\s*:/, /"alternatives"\s*:|"speaker_label"\s*:/],
   schema: AmazonFile,
-  toSayings({ results: { audio_segments: segments, items } }) {
+  toSayings({ results: { audio_segments: segments, speaker_labels: labels, items } }) {
     if (segments) {
       return segments.map((segment) => ({
         speaker: segment.speaker_label ?? null,
@@ -117,14 +117,24 @@ export const amazon = jsonImporter({
         endMs: secondsToMs(segment.end_time),
       }))
     }
+    const speakerByStart = new Map(
+      labels?.segments.flatMap(({ items: words, speaker_label: speaker }) =>
+        words.map((word) => [word.start_time, word.speaker_label ?? speaker ?? null] as const),
+      ),
+    )
+    let current: string | null = null
     return joinWords(
-      items.map((item) => ({
-        speaker: item.speaker_label ?? null,
-        text: item.alternatives[0]!.content,
-        startMs: secondsToMs(item.start_time),
-        endMs: secondsToMs(item.end_time),
-        clings: item.type === 'punctuation',
-      })),
+      items.map((item) => {
+        current =
+          item.speaker_label ?? speakerByStart.get(item.start_time) ?? (item.type === 'punctuation' ? current : null)
+        return {
+          speaker: current,
+          text: item.alternatives[0]!.content,
+          startMs: secondsToMs(item.start_time),
+          endMs: secondsToMs(item.end_time),
+          clings: item.type === 'punctuation',
+        }
+      }),
     )
   },
 })
@@ -169,10 +179,10 @@ export const google = jsonImporter({
       clings: false,
     })
     const last = best.at(-1)?.words ?? []
-    const repeatsAll =
-      best.length > 1 &&
-      last.some(({ speakerTag }) => speakerTag) &&
-      last.length >= best.slice(0, -1).flatMap(({ words }) => words).length
+    // With speakers each result repeats the words of those before it, and only the last has them all.
+    const [first] = best[0]?.words ?? []
+    const begins = first !== undefined && last[0]?.startTime === first.startTime && last[0]?.word === first.word
+    const repeatsAll = best.length > 1 && begins && best.every(({ words }) => words.length <= last.length)
     const words = repeatsAll ? last : best.flatMap((alternative) => alternative.words)
     if (words.length > 0) return joinWords(words.map(toWord))
     return best.map(({ transcript = '' }) => ({ speaker: null, text: transcript.trim() }))
@@ -181,15 +191,24 @@ export const google = jsonImporter({
 
 export const azure = jsonImporter({
   summary: 'JSON of Azure speech to text',
-  marks: [/"recognizedPhrases"\s*:\s*\[/],
+  marks: [/"(recognizedPhrases|phrases)"\s*:\s*\[/, /"(offsetInTicks|offsetMilliseconds|nBest)"\s*:/],
   schema: AzureFile,
-  toSayings: ({ recognizedPhrases }) =>
-    recognizedPhrases.map(({ speaker, nBest, offsetInTicks, durationInTicks }) => ({
+  toSayings({ recognizedPhrases, phrases = [] }) {
+    if (recognizedPhrases) {
+      return recognizedPhrases.map(({ speaker, nBest, offsetInTicks, durationInTicks }) => ({
+        speaker: numbered(speaker),
+        text: nBest[0]!.display,
+        startMs: offsetInTicks == null ? null : Math.round(offsetInTicks / 10_000),
+        endMs: offsetInTicks == null ? null : Math.round((offsetInTicks + (durationInTicks ?? 0)) / 10_000),
+      }))
+    }
+    return phrases.map(({ speaker, text, offsetMilliseconds: start, durationMilliseconds: duration }) => ({
       speaker: numbered(speaker),
-      text: nBest[0]!.display,
-      startMs: offsetInTicks == null ? null : Math.round(offsetInTicks / 10_000),
-      endMs: offsetInTicks == null ? null : Math.round((offsetInTicks + (durationInTicks ?? 0)) / 10_000),
-    })),
+      text,
+      startMs: start ?? null,
+      endMs: start == null ? null : start + (duration ?? 0),
+    }))
+  },
 })
 
 export const chatJson = jsonImporter({
