@@ -15,8 +15,8 @@ const corpora = process.argv[2] ?? '../shared/corpora'
 const rows = parse(readFileSync(new URL('coded-talk.csv', import.meta.url)), { columns: true })
 const paths = walk(corpora)
 const texts = new Map()
+for (const { file } of rows) if (!texts.has(file)) texts.set(file, await read(file))
 const passages = rows.map(({ file, start, end, sha256, codes }) => {
-  if (!texts.has(file)) texts.set(file, read(file))
   const text = texts.get(file).slice(Number(start), Number(end))
   const found = createHash('sha256').update(text).digest('hex').slice(0, 8)
   if (found !== sha256) throw new Error(`${file}, ${start} to ${end}: the text there is not the one that was coded`)
@@ -29,11 +29,12 @@ function sourceOf(file) {
   return file.startsWith('practical-ai') ? `practicalai/${file}` : file
 }
 
-function read(file) {
+async function read(file) {
   const path = paths.find((candidate) => basename(candidate) === file)
   if (path === undefined) throw new Error(`${file} is not below ${corpora}`)
   const source = { file, bytes: readFileSync(path) }
-  return importStudy({ name: file, files: [source], settings: null, interviewers: [] }).files[0].transcript.text
+  const { files } = await importStudy({ name: file, files: [source], settings: null, interviewers: [] })
+  return files[0].transcript.text
 }
 
 function walk(folder) {

@@ -34,7 +34,7 @@ for (const { word, count } of createRequire(import.meta.url)('subtlex-word-frequ
   const lower = word.toLowerCase()
   if (/^[a-z]{1,20}$/.test(lower)) counts.set(lower, (counts.get(lower) ?? 0) + count)
 }
-const sentences = readSentences(talk)
+const sentences = await readSentences(talk)
 const said = new Map()
 for (const { forms } of sentences) for (const form of forms) said.set(form, (said.get(form) ?? 0) + 1)
 const words = [
@@ -76,21 +76,17 @@ writeFileSync(target, Buffer.concat([Buffer.from(`${head}\n${list}\n`), Buffer.f
 console.log(`${words.length} words, ${bytes.length} bytes of vectors`)
 
 /** The sentences of all English transcripts under a folder, in the order of their paths. */
-function readSentences(folder) {
+async function readSentences(folder) {
   const walk = (at) =>
     readdirSync(at)
       .sort()
       .flatMap((name) => (statSync(join(at, name)).isDirectory() ? walk(join(at, name)) : [join(at, name)]))
-  const transcripts = walk(folder)
-    .filter((file) => /\.(md|txt|vtt)$/.test(file) && !/license|readme/i.test(file))
-    .flatMap((file) => {
-      try {
-        const source = { file: relative(folder, file), bytes: readFileSync(file) }
-        return importStudy({ name: file, files: [source], settings: null, interviewers: [] }).files
-      } catch {
-        return []
-      }
-    })
+  const transcripts = []
+  for (const file of walk(folder).filter((path) => /\.(md|txt|vtt)$/.test(path) && !/license|readme/i.test(path))) {
+    const source = { file: relative(folder, file), bytes: readFileSync(file) }
+    const read = await importStudy({ name: file, files: [source], settings: null, interviewers: [] }).catch(() => null)
+    transcripts.push(...(read?.files ?? []))
+  }
   return transcripts
     .filter(({ language }) => language === 'en')
     .flatMap(({ transcript: { text, turns } }) =>
