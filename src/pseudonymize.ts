@@ -1,4 +1,4 @@
-import { byRank, unique } from './lists.ts'
+import { byRank, groupBy, unique } from './lists.ts'
 import type { Analysis } from './model/analysis.ts'
 import { organizationOf } from './model/participant.ts'
 import type { Span } from './model/span.ts'
@@ -101,21 +101,19 @@ function moveTranscript(
 }
 
 /** Ids for all who are named: their own where it is one, else numbered in the order in which they speak. */
-function chooseStands({ files, participants, segments, codings }: Analysis): Stands {
+function chooseStands(analysis: Analysis): Stands {
+  const { files, participants } = analysis
   const speakers = unique(files.flatMap((file) => file.speakers.flatMap(({ name }) => name ?? [])))
   const asking = new Set(
     files.flatMap((file) => file.speakers.flatMap(({ name, role }) => (role === 'interviewer' ? (name ?? []) : []))),
   )
+  const ownIds = idsOfSpeakers(analysis)
   const stands = new Map<string, string>()
   let [people, interviewers] = [0, 0]
-  const participantOf = new Map(segments.map(({ speaker, transcriptId }) => [speaker, transcriptId]))
-  const codedAs = new Map(codings.map(({ transcriptId, participantId }) => [transcriptId, participantId]))
   for (const name of [...participants.map(({ id }) => id), ...speakers]) {
     const own = name.split('/').at(-1)!
     if (stands.has(own) || isId(own) || roleWords.test(own.replace(/[\s\d_-]+$/, ''))) continue
-    const home = participantOf.get(own) ?? own
-    const known = [codedAs.get(home), home].find((id) => id !== undefined && organizationOf(id) !== null)
-    stands.set(own, known ?? (asking.has(own) ? `Interviewer ${++interviewers}` : `Person ${++people}`))
+    stands.set(own, ownIds.get(own) ?? (asking.has(own) ? `Interviewer ${++interviewers}` : `Person ${++people}`))
   }
   const parts = [...stands].flatMap(([name, stand]) =>
     name
@@ -129,6 +127,18 @@ function chooseStands({ files, participants, segments, codings }: Analysis): Sta
       ([name]) => name.length,
       ([name]) => name,
     ),
+  )
+}
+
+/** Speakers whose participant has an id that names nobody; a speaker who is several participants has none. */
+function idsOfSpeakers({ segments, codings }: Analysis): Map<string, string> {
+  const speakerBySegment = new Map(segments.map(({ id, speaker }) => [id, speaker]))
+  const idsBySpeaker = groupBy(codings, ({ segmentId }) => speakerBySegment.get(segmentId) ?? null)
+  return new Map(
+    [...idsBySpeaker].flatMap(([speaker, own]): [string, string][] => {
+      const ids = unique(own.map(({ participantId }) => participantId))
+      return speaker !== null && ids.length === 1 && organizationOf(ids[0]!) !== null ? [[speaker, ids[0]!]] : []
+    }),
   )
 }
 

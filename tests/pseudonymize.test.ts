@@ -47,6 +47,18 @@ test('with pseudonyms no name is left in any output, and every quote stands at i
   expect(analysis.codings.length).toBe(plain.codings.length)
 })
 
+test('people of one talk stay apart, and who has an id is called by it', async () => {
+  const talk = `I: And?\nAna Li: ${long}.\nBen Oz: My neighbour helped, as Ana said.\nAna Li: ${long}, Ben.\nI: Yes.\nBen Oz: ${long}.\n`
+  const group = { ...study, settings: null, files: [{ file: 'P3.txt', bytes: bytesOf(talk) }] }
+  const said = async (participants: Study['participants']) => {
+    const { files } = await analyze({ ...group, participants }, { pseudonyms: true }, { version: '1', readResource })
+    return files[0]!.transcript.turns.map(({ speaker }) => speaker)
+  }
+  expect(await said(null)).toEqual(['I', 'Person 1', 'Person 2', 'Person 1', 'I', 'Person 2'])
+  const text = 'participant,transcript,speaker\nP3a,P3,Ana Li\nP3b,P3,Ben Oz\n'
+  expect(await said({ file: 'participants.csv', text })).toEqual(['I', 'P3a', 'P3b', 'P3a', 'I', 'P3b'])
+})
+
 test('ids stay as they are, and a study without names is not changed', async () => {
   const nameless = { ...study, files: [study.files[1]!], settings: null }
   const text = `I: And you?\nP2a: ${long}.\nI: Good.\nP2a: It rained.\n`

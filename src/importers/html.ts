@@ -10,12 +10,12 @@ import { sayUnlabelled } from './unlabelled.ts'
 export const html: Importer = {
   summary: 'HTML of noScribe, with its times and speakers; other pages by their paragraphs',
   extensions: ['html', 'htm'],
-  detect: ({ text, extension }) =>
-    text !== null && /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]{0,500}?-->\s*)*<(!doctype html|html|head|body)\b/i.test(text)
-      ? ['html', 'htm'].includes(extension)
-        ? 1
-        : 0.9
-      : 0,
+  detect({ text, extension }) {
+    if (text === null) return 0
+    if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]{0,500}?-->\s*)*<(!doctype html|html|head|body)\b/i.test(text)) return 0.95
+    const isNamed = extension === 'html' || extension === 'htm'
+    return isNamed && /<\/(p|div|a|b|span|strong|h[1-6])>|<br\b/i.test(text) ? 0.95 : 0
+  },
   read({ file, bytes, encoding }, hints) {
     const page = readPage(decodeText(bytes, file, encoding).text)
     return page.pieces.some(({ anchor }) => anchor !== null)

@@ -25,6 +25,9 @@ const usualNames = {
 } as const
 const knownNames = new Set<string>(Object.values(usualNames).flatMap((names) => [...names]))
 
+export const isTextName = (column: string): boolean =>
+  (usualNames.text as readonly string[]).includes(column.trim().toLowerCase())
+
 export const isUsualName = (column: string): boolean => knownNames.has(column.trim().toLowerCase())
 
 /** A table in which somebody talks. */
@@ -32,6 +35,16 @@ export interface SpokenTable {
   readonly columns: readonly string[]
   readonly header: string
   readonly rows: readonly TableRow[]
+}
+
+/** What is known about a table. */
+export interface TableOf {
+  readonly file: string
+  readonly names: ColumnNames
+  /** Words of the whole file. */
+  readonly wordsIn: number
+  /** Text that the file holds besides the table, and what it is. */
+  readonly besides?: readonly (readonly [reason: string, text: string])[]
 }
 
 /** The columns of a table by what they hold. */
@@ -45,15 +58,15 @@ interface Roles {
 /**
  * Reads a table as talk, a row a turn; a table of times and words without speakers as captions.
  *
- * @param wordsIn words of the whole file
  * @throws InputError when no column holds what was said, or one that was named is not there
  */
 export function readRows(
   { columns, header, rows }: SpokenTable,
-  { file, names, wordsIn }: { file: string; names: ColumnNames; wordsIn: number },
+  { file, names, wordsIn, besides = [] }: TableOf,
 ): Draft {
   const roles = findRoles(columns, file, names)
   const draft = createDraft()
+  for (const [reason, text] of besides) draft.skip(reason, text)
   draft.skip('column names', header, 1)
   for (const { cells, line } of rows) {
     for (const column of columns) if (column !== roles.text) draft.skip(reasonFor(column, roles), cells[column]!, line)

@@ -2,36 +2,54 @@ import { inputError } from '../boundary/diagnostic.ts'
 import { readArchive } from '../boundary/read-archive.ts'
 import { nameColumns } from '../boundary/read-table.ts'
 import { countWords } from '../text/words.ts'
-import type { Importer } from './importer.ts'
-import { readRows } from './read-rows.ts'
+import type { ColumnNames, Importer } from './importer.ts'
+import { isTextName, readRows } from './read-rows.ts'
 
 type Cell = string | number | boolean | Date | null
 
-/** Workbooks of Excel, LibreOffice and NVivo: the first sheet that has a column of words. */
+/** Workbooks of Excel, LibreOffice and NVivo: the first sheet that has a column of words; the others are named. */
 export const xlsx: Importer = {
-  summary: 'XLSX workbook: the first sheet, read as a CSV table is',
+  summary: 'XLSX workbook: the first sheet with a text column, read as a CSV table is',
   extensions: ['xlsx'],
   detect: ({ entries }) => (entries.includes('xl/workbook.xml') ? 1 : 0),
   async read({ file, bytes }, { columns: names }) {
-    const [head = [], ...rest] = await readCells(file, bytes)
+    const sheets = await readSheets(file, bytes)
+    const talk = sheets.find(({ rows }) => isTalk(rows[0] ?? [], names)) ?? sheets[0]!
+    const [head = [], ...rest] = talk.rows
     const header = head.map(writeCell)
     const columns = nameColumns(header, rest, file)
     const rows = rest.flatMap((row, index) => {
       const cells = columns.map((column, position) => [column, writeCell(row[position] ?? null)] as const)
       return cells.every(([, cell]) => cell === '') ? [] : [{ line: index + 2, cells: Object.fromEntries(cells) }]
     })
-    const texts = [...header, ...rows.flatMap(({ cells }) => Object.values(cells))]
+    const besides = sheets
+      .filter((sheet) => sheet !== talk)
+      .map(({ sheet, rows: others }) => [`sheet "${sheet}"`, others.flat().map(writeCell).join(' ')] as const)
+    const texts = [...header, ...rows.flatMap(({ cells }) => Object.values(cells)), ...besides.map(([, text]) => text)]
     const wordsIn = texts.reduce((total, text) => total + countWords(text), 0)
-    return readRows({ columns, header: header.join(' '), rows }, { file, names, wordsIn })
+    return readRows({ columns, header: header.join(' '), rows }, { file, names, wordsIn, besides })
   },
 }
 
-/** The cells of the first sheet. The archive is unpacked once before, so that no workbook can fill the memory. */
-async function readCells(file: string, bytes: Uint8Array): Promise<Cell[][]> {
+interface Sheet {
+  readonly sheet: string
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+/** Whether the first row of a sheet names a column of words. */
+const isTalk = (head: readonly Cell[], { text }: ColumnNames): boolean =>
+  head.some((cell) =>
+    text === undefined ? isTextName(writeCell(cell)) : writeCell(cell).toLowerCase() === text.toLowerCase(),
+  )
+
+/** The cells of all sheets. The archive is unpacked once before, so that no workbook can fill the memory. */
+async function readSheets(file: string, bytes: Uint8Array): Promise<Sheet[]> {
   await readArchive({ file, bytes }, () => true)
-  const { readSheet } = await import('read-excel-file/node')
+  const { default: readWorkbook } = await import('read-excel-file/node')
   try {
-    return (await readSheet(Buffer.from(bytes))) as Cell[][]
+    const sheets = await readWorkbook(Buffer.from(bytes))
+    if (sheets.length === 0) throw new Error('it has no sheet')
+    return sheets.map(({ sheet, data }) => ({ sheet, rows: data as Cell[][] }))
   } catch (error) {
     throw inputError({
       code: 'import/xlsx',

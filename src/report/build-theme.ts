@@ -126,7 +126,8 @@ const describeBorders = ({ include, exclude }: Code): Inline[] => [
 ]
 
 /** How many segments people marked as a problem, as something that works, as neither. */
-function describeStances({ codeId }: Prevalence, { codings }: Analysis): Inline[] {
+function describeStances({ codeId }: Prevalence, { codings, findings }: Analysis): Inline[] {
+  if (!findings.isDecided) return []
   const marked = codings.filter(
     ({ topCodeId, stance, status }) => topCodeId === codeId && stance && status !== 'rejected',
   )
