@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 
 /** A whole number of an option. */
 export const whole = (written: string): number => {
@@ -10,14 +10,28 @@ export const whole = (written: string): number => {
 export const names = (written: string): string[] => written.split(',').map((name) => name.trim())
 
 /** One more value of an option that may be given more than once. */
-export const more = (written: string, before: readonly string[]): string[] => [...before, written]
+const more = (written: string, before: readonly string[]): string[] => [...before, written]
 
 /** The name of a column by what it holds. */
 export type ColumnOptions = Partial<Record<'text' | 'speaker' | 'start' | 'end', string>>
 
 /** One more `text=Answer`: what a table calls the column with the words, the speaker, the start or the end. */
-export const column = (written: string, before: ColumnOptions): ColumnOptions => {
+const column = (written: string, before: ColumnOptions): ColumnOptions => {
   const [, role, name] = /^(text|speaker|start|end)=(.+)$/.exec(written) ?? []
   if (role === undefined) throw new InvalidArgumentError('write text=NAME, speaker=NAME, start=NAME or end=NAME.')
   return { ...before, [role]: name }
 }
+
+/** `--interviewer`, which commands that read transcripts share. */
+export const interviewerOption = (): Option =>
+  new Option('--interviewer <name>', 'somebody who asks; may be given more than once')
+    .argParser(more)
+    .default([], 'nobody')
+
+/** `--encoding` and `--column`: how files are to be read, where finding out goes wrong. */
+export const encodingOption = (): Option =>
+  new Option('--encoding <name>', 'encoding of the transcripts, such as macroman, instead of finding out')
+export const columnOption = (): Option =>
+  new Option('--column <role=name>', 'what tables call their text, speaker, start or end; may be repeated')
+    .argParser(column)
+    .default({}, 'the usual names')

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { choose } from '../boundary/part.ts'
+import { codebookSchema } from '../codebook/codebook-file.ts'
 import { type Columns, writeTable } from '../exporters/write-table.ts'
 import { loadStudy, loadText, loadWeights, own, requireFolder } from '../io/load-study.ts'
 import { shippedCodebook, shippedCodebooks } from '../io/package-files.ts'
@@ -57,7 +58,7 @@ export async function runInit(path: string, { codebook }: { codebook?: string },
   )
 }
 
-/** A shipped codebook and what was learned for it, under the names that a study has for them. */
+/** A shipped codebook, its schema for editors and what was learned for it, under the names that a study has for them. */
 async function copyCodebook(name: string | undefined): Promise<{ file: string; text: string }[]> {
   if (name === undefined) return []
   const known = await shippedCodebooks()
@@ -66,6 +67,7 @@ async function copyCodebook(name: string | undefined): Promise<{ file: string; t
   const [{ text }, weights] = [await loadText(path), await loadWeights(path)]
   return [
     { file: own.codebook, text },
+    { file: own.schema, text: `${JSON.stringify(codebookSchema(), null, 2)}\n` },
     ...(weights === null ? [] : [{ file: own.codebook.replace(/\.yaml$/, '.weights.json'), text: weights.text }]),
   ]
 }

@@ -22,6 +22,7 @@ export const own = {
   settings: 'themata.yaml',
   codebook: 'codebook.yaml',
   summaries: 'summaries.csv',
+  schema: 'codebook.schema.json',
 }
 /** How the name of what was learned ends, beside its codebook. */
 const learned = '.weights.json'

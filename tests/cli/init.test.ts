@@ -21,7 +21,13 @@ test('init writes settings with what was found and a table of the speakers, and 
   const path = study()
   const { status, said } = await run('init', path, '--codebook', 'remote-work')
   expect(status).toBe(0)
-  expect(readdirSync(path).sort()).toEqual(['P1.txt', 'codebook.yaml', 'participants.csv', 'themata.yaml'])
+  expect(readdirSync(path).sort()).toEqual([
+    'P1.txt',
+    'codebook.schema.json',
+    'codebook.yaml',
+    'participants.csv',
+    'themata.yaml',
+  ])
   const settings = readFileSync(join(path, 'themata.yaml'), 'utf8')
   expect(settings).toContain('interviewers: [Kim]')
   expect(settings).toContain('aliases: {LM: Lee Moss}')

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { AnalysisOptions } from '../../model/analysis.ts'
-import { type ColumnOptions, column, more, names, whole } from '../options.ts'
+import { type ColumnOptions, columnOption, encodingOption, interviewerOption, names, whole } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface AnalyzeOptions {
@@ -39,9 +39,9 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
       '--codebook <file>',
       'codebook to apply (default: codebook.yaml of the study, else the collaboration codebook)',
     )
-    .option('--interviewer <name>', 'somebody who asks; may be given more than once', more, [])
-    .option('--encoding <name>', 'encoding of the transcripts, such as macroman, instead of finding out')
-    .option('--column <role=name>', 'what tables call their text, speaker, start or end; may be repeated', column, {})
+    .addOption(interviewerOption())
+    .addOption(encodingOption())
+    .addOption(columnOption())
     .option('--format <names>', 'what to write, of md, html, docx, csv, xlsx, json', names, [
       'md',
       'html',

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type ColumnOptions, column, more, whole } from '../options.ts'
+import { type ColumnOptions, columnOption, encodingOption, interviewerOption, whole } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface ImportOptions {
@@ -22,9 +22,9 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
     )
     .argument('<files...>', 'transcripts, or folders of them')
     .option('--format <name>', 'read the files as this format instead of finding out')
-    .option('--encoding <name>', 'encoding of the files, such as macroman, instead of finding out')
-    .option('--column <role=name>', 'what tables call their text, speaker, start or end; may be repeated', column, {})
-    .option('--interviewer <name>', 'somebody who asks; may be given more than once', more, [])
+    .addOption(encodingOption())
+    .addOption(columnOption())
+    .addOption(interviewerOption())
     .option('--turns <n>', 'also show the first n turns', whole, 3)
     .option('--write', 'add who asks, and labels of one person, to themata.yaml; comments stay', false)
     .option('--json', 'print the preview as JSON, a line for each file', false)

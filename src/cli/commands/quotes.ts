@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { more, whole } from '../options.ts'
+import { interviewerOption, whole } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface QuotesOptions {
@@ -39,7 +39,7 @@ export function addQuotesCommand(program: Command, terminal: Terminal): void {
       'codebook to apply (default: codebook.yaml of the study, else the collaboration codebook)',
     )
     .option('--language <tag>', 'language of the talk, for inflections (default: found out for each transcript)')
-    .option('--interviewer <name>', 'somebody who asks; may be given more than once', more, [])
+    .addOption(interviewerOption())
     .option('--format <name>', 'md, csv or json; with --search also text (default: text with --search, else md)')
     .addHelpText(
       'after',

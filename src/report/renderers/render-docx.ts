@@ -96,6 +96,7 @@ function renderTable({ caption, head, rows }: TableBlock, docx: Docx) {
     new Paragraph({ keepNext: true, children: [new TextRun({ text: caption, italics: true })] }),
     new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
+      margins: { top: 40, bottom: 40, left: 80, right: 80 },
       rows: [
         new TableRow({ tableHeader: true, children: head.map((content, column) => cell(content, column, true)) }),
         ...rows.map(
