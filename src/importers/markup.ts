@@ -38,9 +38,15 @@ export function decodeEntities(text: string): string {
   })
 }
 
+/** Lines of more letters than this are no paragraphs of talk: marks in them are looked for nearby only. */
+const longLine = 20_000
+const boldWithin = (most: number): RegExp =>
+  new RegExp(String.raw`(?<![\p{L}\p{N}])(\*\*|__)(?=\S)(.{1,${most}}?)(?<=\S)\1(?![\p{L}\p{N}'’])`, 'gu')
+const [bold, boldNear] = [boldWithin(1500), boldWithin(200)]
+
 /**
  * Takes inline Markdown off a line: emphasis around words, links, images, escapes, attribute lists. Marks that are far
- * apart (300 characters, bold text 800) are left as text, so that no line takes long.
+ * apart (300 characters, bold text 1500) are left as text, so that no line takes long.
  */
 export function stripMarkdown(line: string): Stripped {
   const removed: string[] = []
@@ -57,7 +63,7 @@ export function stripMarkdown(line: string): Stripped {
         return gap + label + gap
       },
     )
-    .replace(/(?<![\p{L}\p{N}])(\*\*|__)(?=\S)(.{1,800}?)(?<=\S)\1(?![\p{L}\p{N}'’])/gu, '$2')
+    .replace(line.length > longLine ? boldNear : bold, '$2')
     .replace(/(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\p{L}\p{N}*'’])/gu, '$1')
     .replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\p{L}\p{N}_'’])/gu, '$1')
     .replace(/(?<![\p{L}\p{N}])`([^`]+)`(?![\p{L}\p{N}'’])/gu, '$1')
