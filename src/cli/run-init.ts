@@ -1,8 +1,8 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { choose } from '../boundary/part.ts'
 import { codebookSchema } from '../codebook/codebook-file.ts'
 import { type Columns, writeTable } from '../exporters/write-table.ts'
-import { loadStudy, loadText, loadWeights, own, requireFolder } from '../io/load-study.ts'
+import { exists, loadStudy, loadText, loadWeights, own, requireFolder } from '../io/load-study.ts'
 import { shippedCodebook, shippedCodebooks } from '../io/package-files.ts'
 import { saveFiles } from '../io/save-files.ts'
 import { importStudy } from '../pipeline.ts'
@@ -26,7 +26,7 @@ const columns: Columns<CastRow> = {
  */
 export async function runInit(path: string, { codebook }: { codebook?: string }, terminal: Terminal): Promise<void> {
   await requireFolder(path)
-  const { study, ownCodebook } = await loadStudy(path)
+  const { study } = await loadStudy(path)
   const found = await importStudy({ ...study, interviewers: [] })
   const settings = study.settings ?? {
     file: own.settings,
@@ -39,20 +39,17 @@ export async function runInit(path: string, { codebook }: { codebook?: string },
     own.participants,
   )
   const made = [
-    { ...settings, file: own.settings, there: study.settings },
-    {
-      file: own.participants,
-      text: writeTable(columns, toCastRows(participants, participantBySpeaker)),
-      there: study.participants,
-    },
-    ...(await copyCodebook(codebook)).map((file) => ({ ...file, there: ownCodebook })),
+    { ...settings, file: own.settings },
+    { file: own.participants, text: writeTable(columns, toCastRows(participants, participantBySpeaker)) },
+    ...(await copyCodebook(codebook)),
   ]
+  const there = await Promise.all(made.map(({ file }) => exists(join(path, file))))
   await saveFiles(
     path,
-    made.filter(({ there }) => there === null),
+    made.filter((_, index) => !there[index]),
   )
-  for (const { file, there } of made)
-    terminal.say(`${there === null ? 'written' : 'kept as it is'}: ${basename(path)}/${file}\n`)
+  for (const [index, { file }] of made.entries())
+    terminal.say(`${there[index] ? 'kept as it is' : 'written'}: ${basename(path)}/${file}\n`)
   terminal.say(
     `Complete ${own.participants} (organization, role …) and look through ${own.settings}; then: themata analyze ${path} --out REPORT\n`,
   )

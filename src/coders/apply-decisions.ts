@@ -4,6 +4,7 @@ import type { Decision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Segment } from '../model/segment.ts'
 import { atOnePlace } from '../model/span.ts'
+import { suggest } from './suggest.ts'
 
 /** Codings with what people decided, and what a reader should know about it. */
 export interface Decided {
@@ -56,17 +57,9 @@ export function applyDecisions(
   return { codings: [...codingByKey.values()], warnings }
 }
 
-const addedCoding = ({ transcriptId, id, turn, span }: Segment, { codeId, coder }: Decision): Coding => ({
-  transcriptId,
-  segmentId: id,
-  turn,
-  span,
-  codeId,
-  coder,
-  confidence: 1,
-  evidence: [],
+const addedCoding = (segment: Segment, { codeId, coder }: Decision): Coding => ({
+  ...suggest(segment, codeId, coder, 1, []),
   status: 'accepted',
-  stance: null,
 })
 
 const warn = ({ place, codeId }: Decision, message: string): Diagnostic => ({

@@ -172,33 +172,29 @@ function scoreQuote({ text }: Quote, { confidence, status }: AttributedCoding, t
  * nobody is taken more often than is allowed.
  */
 function spread(candidates: readonly Candidate[], { quotes: most, quotesPerParticipant }: QuoteLimits): Candidate[] {
-  let left = [...candidates]
+  const left = new Set(candidates)
   const taken: Candidate[] = []
-  const times = (same: (quote: Quote) => boolean): number => taken.filter(({ quote }) => same(quote)).length
-  while (taken.length < most && left.length > 0) {
-    const ranked = left
-      .map((candidate) => ({
-        candidate,
-        rank:
-          candidate.score -
-          2 * times(({ participantId }) => participantId === candidate.quote.participantId) -
-          (candidate.quote.organization === null
-            ? 0
-            : times(({ organization }) => organization === candidate.quote.organization)),
-      }))
-      .sort(
-        byRank(
-          ({ rank }) => rank,
-          ({ candidate }) => `${candidate.quote.transcriptId} ${String(candidate.quote.span.start).padStart(9, '0')}`,
-        ),
-      )
-    const [next] = ranked
-    taken.push(next!.candidate)
-    const { participantId } = next!.candidate.quote
-    const isFull = times((quote) => quote.participantId === participantId) >= quotesPerParticipant
-    left = left.filter(
-      (candidate) => candidate !== next!.candidate && !(isFull && candidate.quote.participantId === participantId),
-    )
+  const [byParticipant, byOrganization] = [new Map<string, number>(), new Map<string | null, number>()]
+  const rankOf = ({ score, quote: { participantId, organization } }: Candidate): number =>
+    score -
+    2 * (byParticipant.get(participantId) ?? 0) -
+    (organization === null ? 0 : (byOrganization.get(organization) ?? 0))
+  const placeOf = ({ quote: { transcriptId, span } }: Candidate): string =>
+    `${transcriptId} ${String(span.start).padStart(9, '0')}`
+  const compare = byRank(rankOf, placeOf)
+  while (taken.length < most) {
+    let best: Candidate | undefined
+    for (const candidate of left) {
+      const isFull = (byParticipant.get(candidate.quote.participantId) ?? 0) >= quotesPerParticipant
+      if (isFull) left.delete(candidate)
+      else if (best === undefined || compare(candidate, best) < 0) best = candidate
+    }
+    if (best === undefined) break
+    left.delete(best)
+    taken.push(best)
+    const { participantId, organization } = best.quote
+    byParticipant.set(participantId, (byParticipant.get(participantId) ?? 0) + 1)
+    byOrganization.set(organization, (byOrganization.get(organization) ?? 0) + 1)
   }
   return taken
 }

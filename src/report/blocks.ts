@@ -84,7 +84,7 @@ export const code = (text: string): Inline => ({ kind: 'code', text })
 export const found = (text: string, find: Find): Inline => ({ kind: 'find', text, find })
 /** A count that leads to what it counts; 0 leads nowhere. */
 export const counted = (value: string | number, find: Find): Cell =>
-  value === 0 || value === '0' ? value : { value, find }
+  /^0\b/.test(String(value)) ? value : { value, find }
 /** What a cell shows. */
 export const shownIn = (cell: Cell): string | number => (typeof cell === 'object' ? cell.value : cell)
 /** Which columns hold numbers only. */

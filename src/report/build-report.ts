@@ -54,10 +54,18 @@ function buildOverview({ codebook, findings, learned }: Analysis, { spread, matr
     {
       kind: 'table',
       caption: 'Themes by spread',
-      head: ['theme', 'organisations', 'participants', 'segments', 'most by one participant'],
+      head: [
+        'theme',
+        ...(organizationCount === 0 ? [] : ['organisations']),
+        'participants',
+        'segments',
+        'most by one participant',
+      ],
       rows: widest.map((row) => [
         row.label,
-        counted(`${row.organizations.length} of ${organizationCount}`, { theme: row.themeId }),
+        ...(organizationCount === 0
+          ? []
+          : [counted(`${row.organizations.length} of ${organizationCount}`, { theme: row.themeId })]),
         counted(`${row.participants.length} of ${participantCount}`, { theme: row.themeId }),
         counted(row.segments, { theme: row.themeId }),
         percent(row.dominance),

@@ -62,7 +62,7 @@ function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }
     caption: `Codes of ${theme.label}`,
     head: [
       'code',
-      `organisations (of ${organizationCount})`,
+      ...(organizationCount === 0 ? [] : [`organisations (of ${organizationCount})`]),
       `participants (of ${participantCount})`,
       'segments',
       ...(isDecided ? ['participants, accepted', 'accepted', 'suggested', 'rejected'] : []),
@@ -74,7 +74,7 @@ function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }
         const find: Find = { code: row.codeId! }
         return [
           `${'· '.repeat(row.depth - 1)}${row.label}`,
-          counted(row.organizations.length, find),
+          ...(organizationCount === 0 ? [] : [counted(row.organizations.length, find)]),
           counted(row.participants.length, find),
           counted(row.segments, find),
           ...(isDecided

@@ -5,10 +5,9 @@ import { drawing, fit, path, rule, words } from './svg.ts'
 const [left, top, width, height] = [64, 24, 760, 300]
 
 /** How many codes were met after each interview: in order, and over shuffled orders. */
-export function drawSaturation({ codebook, findings, files }: Analysis): Figure {
+export function drawSaturation({ codebook, findings }: Analysis): Figure {
   const { points, shuffles } = findings.saturation
   const all = codebook.codes.filter(({ parentId }) => parentId === null).length
-  const nameOf = new Map(files.map(({ transcript }) => [transcript.id, transcript.id]))
   const [title, description] = [
     'Preset codes seen',
     `Across: interviews, from the first to the last. Up: different codes, of ${all} in the codebook, met so far. Solid: in the order of the files; dashed: mean over ${shuffles} shuffled orders; the band holds nine of ten of them. The codes were there beforehand, so a flat end says that the codebook is met, not that nothing new would be said.`,
@@ -26,7 +25,7 @@ export function drawSaturation({ codebook, findings, files }: Analysis): Figure 
   points.forEach(({ transcriptId }, index) => {
     if (index % every === 0)
       parts.push(
-        words(x(index), top + height + 16, fit(nameOf.get(transcriptId)!, 90, 11), {
+        words(x(index), top + height + 16, fit(transcriptId, 90, 11), {
           size: 11,
           soft: true,
           anchor: 'end',

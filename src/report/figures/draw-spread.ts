@@ -47,10 +47,15 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
     table: {
       kind: 'table',
       caption: title,
-      head: ['theme', `organisations (of ${organizationCount})`, `participants (of ${participantCount})`, 'segments'],
+      head: [
+        'theme',
+        ...(bars === 2 ? [`organisations (of ${organizationCount})`] : []),
+        `participants (of ${participantCount})`,
+        'segments',
+      ],
       rows: rows.map(({ themeId: theme, label, organizations, participants, segments }) => [
         label,
-        counted(organizations.length, { theme }),
+        ...(bars === 2 ? [counted(organizations.length, { theme })] : []),
         counted(participants.length, { theme }),
         counted(segments, { theme }),
       ]),

@@ -85,10 +85,11 @@ export function drawGrid({
           {
             anchor: 'middle',
             size: 11,
+            onCell: true,
             soft: value === 0,
             paper: value > 0 && dark,
           },
-        ).replace('class="ink"', 'class="oncell"'),
+        ),
       )
     })
   })

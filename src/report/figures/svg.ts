@@ -5,15 +5,15 @@ export const escapeXml = (text: string): string =>
 
 const place = (value: number): string => String(Number(value.toFixed(1)))
 
-/** Text at a place; `end` and `middle` say which side of it the place is. */
+/** Text at a place; `end` and `middle` say which side of it the place is; on a coloured cell it keeps its colour in the dark. */
 export function words(
   x: number,
   y: number,
   text: string,
-  { anchor = 'start', size = 13, soft = false, turn = 0, paper = false } = {},
+  { anchor = 'start', size = 13, soft = false, turn = 0, paper = false, onCell = false } = {},
 ): string {
   const turned = turn === 0 ? '' : ` transform="rotate(${turn} ${place(x)} ${place(y)})"`
-  const [name, fill] = paper ? ['on', '#ffffff'] : soft ? ['soft', '#59636e'] : ['ink', '#1d2329']
+  const [name, fill] = paper ? ['on', '#ffffff'] : soft ? ['soft', '#59636e'] : [onCell ? 'oncell' : 'ink', '#1d2329']
   return `<text class="${name}" x="${place(x)}" y="${place(y)}" font-size="${size}" text-anchor="${anchor}" fill="${fill}"${turned}>${escapeXml(text)}</text>`
 }
 
