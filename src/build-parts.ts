@@ -1,7 +1,7 @@
 import { locatedOptions } from './boundary/located.ts'
 import { choose, type Part } from './boundary/part.ts'
 import { type Clusterer, clusterers } from './clusterers/index.ts'
-import { type Coder, coders } from './coders/index.ts'
+import { type CoderMaker, coders } from './coders/index.ts'
 import { type Embedder, type EmbedderMaker, embedders, type ReadResource } from './embedders/index.ts'
 import type { AnalysisOptions } from './model/analysis.ts'
 import { type Segmenter, segmenters } from './segmenters/index.ts'
@@ -10,7 +10,7 @@ import { type Segmenter, segmenters } from './segmenters/index.ts'
 export interface Parts {
   readonly segment: Segmenter
   readonly embedder: Embedder
-  readonly coders: readonly Coder[]
+  readonly coders: readonly CoderMaker[]
   readonly cluster: Clusterer
 }
 
@@ -38,7 +38,7 @@ export const buildEmbedder = async (name: string, language: string, readResource
   build<EmbedderMaker>(embedders, name, 'embedder')({ readResource, language })
 
 /** @throws InputError for a name that is not known */
-export const buildCoder = (name: string): Coder => build<Coder>(coders, name, 'coder')
+export const buildCoder = (name: string): CoderMaker => build<CoderMaker>(coders, name, 'coder')
 
 const build = <Built>(
   registry: Readonly<Record<string, Part<Built>>>,

@@ -1,59 +1,72 @@
-import { type Anchors, anchorsOf, type Coder, fitAnchors } from './coders/index.ts'
+import { type Anchors, anchorsOf, type Coder, type CoderMaker, fitAnchors } from './coders/index.ts'
 import type { Embedder } from './embedders/index.ts'
 import { groupBy } from './lists.ts'
-import { createRandom, samplePositions } from './math/random.ts'
 import { commonRow, withoutCommon } from './math/vectors.ts'
 import type { Codebook } from './model/codebook.ts'
 import type { Coding } from './model/coding.ts'
-import { type Matrix, matrixOf, rowOf } from './model/matrix.ts'
+import { type Matrix, rowsAt } from './model/matrix.ts'
 import type { Segment } from './model/segment.ts'
 import type { Weights } from './model/weights.ts'
+import { saidOf } from './text/words.ts'
 
-/** Segments with their vectors, and what the study as a whole says about nearness. */
+/** What the talk of a study has in common, and how near its segments usually are to each code. */
+export interface Nearnesses {
+  /** What all segments share; it is taken off each. */
+  readonly common: Float64Array
+  readonly anchors: Anchors
+}
+
+/** Measures on a sample of segments, one row each, what they share and how near they usually are to each code. */
+export async function fitNearnesses(sample: Matrix, codebook: Codebook, embedder: Embedder): Promise<Nearnesses> {
+  const common = commonRow(sample)
+  const texts = anchorsOf(codebook)
+  const anchorVectors = withoutCommon(await embedder.embed(texts.map(({ text }) => saidOf(text))), common)
+  return { common, anchors: fitAnchors(texts, anchorVectors, withoutCommon(sample, common)) }
+}
+
+/** Segments with their vectors, and how near they usually are to each code. */
 export interface Fitted {
   readonly segments: readonly Segment[]
   /** One row a segment, without what all segments share. */
   readonly vectors: Matrix
-  /** Positions of the segments that were measured. */
-  readonly sample: readonly number[]
   readonly anchors: Anchors
 }
 
-/** Segments on which nearness and clusters are fitted; a study rarely has more, an archive does. */
-const sampleSize = 2000
-
-/** Embeds segments and measures, on a sample, how near segments usually are to each code. */
+/** Embeds segments, and measures on all of them how near they usually are to each code. */
 export async function fitSegments(
   segments: readonly Segment[],
   codebook: Codebook,
   embedder: Embedder,
-  seed: number,
 ): Promise<Fitted> {
-  const raw = await embedder.embed(segments.map(({ text }) => text))
-  const sample = samplePositions(segments.length, sampleSize, createRandom(seed))
-  const common = commonRow(rowsOf(raw, sample))
-  const vectors = withoutCommon(raw, common)
-  const texts = anchorsOf(codebook)
-  const anchorVectors = withoutCommon(await embedder.embed(texts.map(({ text }) => text)), common)
-  return { segments, vectors, sample, anchors: fitAnchors(texts, anchorVectors, rowsOf(vectors, sample)) }
+  const raw = await embedder.embed(segments)
+  const { common, anchors } = await fitNearnesses(raw, codebook, embedder)
+  return { segments, vectors: withoutCommon(raw, common), anchors }
 }
 
-/** What the coders suggest: one coding for a segment and a code, in the order of segments and codebook. */
-export function codeSegments(
-  fitted: Fitted,
+/** One coder of several: one coding for a segment and a code, in the order of segments and codebook. */
+export function joinCoders(
+  makers: readonly CoderMaker[],
   codebook: Codebook,
-  coders: readonly Coder[],
   weights: Weights | null,
-): Coding[] {
-  const codings = coders.flatMap((code) => code({ codebook, weights, ...fitted }))
-  return orderCodings(mergeCodings(codings), fitted.segments, codebook)
+  anchors: Anchors,
+): Coder {
+  const coders = makers.map((make) => make({ codebook, weights, anchors }))
+  return (task) => orderCodings(mergeCodings(coders.flatMap((code) => code(task))), task.segments, codebook)
 }
+
+/** What the coders suggest for segments. */
+export const codeSegments = (
+  { anchors, ...task }: Fitted,
+  codebook: Codebook,
+  coders: readonly CoderMaker[],
+  weights: Weights | null,
+): Coding[] => joinCoders(coders, codebook, weights, anchors)(task)
 
 /** The same measures with some of the segments only: what is not asked for is not coded. */
 export const atPositions = (fitted: Fitted, positions: readonly number[]): Fitted => ({
   ...fitted,
   segments: positions.map((position) => fitted.segments[position]!),
-  vectors: rowsOf(fitted.vectors, positions),
+  vectors: rowsAt(fitted.vectors, positions),
 })
 
 /** The codes that each segment was given, in the order of the segments. */
@@ -87,9 +100,3 @@ export function orderCodings(codings: readonly Coding[], segments: readonly Segm
       codeOrder.get(a.codeId)! - codeOrder.get(b.codeId)!,
   )
 }
-
-const rowsOf = (matrix: Matrix, positions: readonly number[]): Matrix =>
-  matrixOf(
-    positions.map((position) => rowOf(matrix, position)),
-    matrix.width,
-  )

@@ -4,11 +4,12 @@ import type { Codebook } from './model/codebook.ts'
 import type { CodedPassage } from './model/coded-passage.ts'
 import type { Diagnostic } from './model/diagnostic.ts'
 import type { Segment } from './model/segment.ts'
-import { languageOf } from './model/transcript-file.ts'
 import { importStudy, type Study } from './pipeline.ts'
+import { segmentFile } from './prepare-file.ts'
 import { type Judged, passagesOfDecisions } from './study/passages-of-decisions.ts'
 import { readCodedPassages, type TableFile } from './study/read-coded-passages.ts'
 import { readDecisions } from './study/read-decisions.ts'
+import { saidOf } from './text/words.ts'
 
 /** What people coded, and for a study its segments, in which the rest may be coded next. */
 export interface CodedWork {
@@ -33,7 +34,7 @@ export async function workOfStudy(
   const imported = await importStudy(study)
   const transcripts = imported.files.map(({ transcript }) => transcript)
   const segment = buildSegmenter(options)
-  const segments = imported.files.flatMap((file) => segment(file.transcript, languageOf(file, codebook.language)))
+  const segments = imported.files.flatMap((file) => segmentFile(segment, file, codebook.language))
   const codeIds = codebook.codes.map(({ id }) => id)
   const lengths = new Map(transcripts.map(({ id, text }) => [id, text.length]))
   const decisions = study.decisions.flatMap(({ file, text }) => readDecisions(text, file, codeIds, lengths))
@@ -52,5 +53,5 @@ export const toSegment = ({ id, group, text }: CodedPassage): Segment => ({
   speaker: null,
   language: null,
   span: { start: 0, end: text.length },
-  text,
+  ...saidOf(text),
 })

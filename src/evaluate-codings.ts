@@ -33,7 +33,7 @@ export async function evaluateCodings(
   rounds?: number,
 ): Promise<Evaluation> {
   const segments = passages.map(toSegment)
-  const fitted = await fitSegments(segments, codebook, embedder.embed, seed)
+  const fitted = await fitSegments(segments, codebook, embedder.embed)
   const run = (names: readonly string[], weights: Weights | null): Coding[] =>
     codeSegments(fitted, codebook, names.map(buildCoder), weights)
   const learned = await learnInFolds()

@@ -2,7 +2,8 @@ import { type Diagnostic, InputError } from './boundary/diagnostic.ts'
 import { isArchive } from './boundary/read-archive.ts'
 import { chooseImporter, readTranscript, type SourceFile } from './importers/index.ts'
 import { openBundle } from './importers/open-bundle.ts'
-import type { TranscriptFile } from './model/transcript-file.ts'
+import type { Reading } from './model/study.ts'
+import { type FileAccount, type TranscriptFile, withRoles } from './model/transcript-file.ts'
 import { findSameWords, shareRoles } from './study/compare-files.ts'
 import { nameTranscripts } from './study/name-transcripts.ts'
 import { type AliasProposal, proposeAliases, warnOfAliases } from './study/propose-aliases.ts'
@@ -17,44 +18,66 @@ export interface ImportedFiles {
   readonly warnings: readonly Diagnostic[]
 }
 
-/** What holds for all files of one run. */
-export interface ImportOf {
-  /** The folder or file that was asked for, for the message when nothing can be read. */
-  readonly where: string
-  /** The format of every file, whatever the settings or the content say. */
-  readonly format?: string | undefined
-  readonly encoding?: string | undefined
+/** What is known of all files together. */
+export interface JoinedAccounts {
+  /** With the roles that the study as a whole shows. */
+  readonly accounts: readonly FileAccount[]
+  readonly aliases: readonly AliasProposal[]
+  readonly warnings: readonly Diagnostic[]
 }
 
 /**
  * Reads all files of a study, those in zip archives too. One that cannot be read is told among the failures, and the
  * others go on.
  *
+ * @param where the folder or file that was asked for, for the message when nothing can be read
  * @throws InputError when no file can be read, with the problems of all
  */
 export async function importFiles(
   sources: readonly SourceFile[],
   settings: Settings,
-  { where, format, encoding }: ImportOf,
+  reading: Reading,
+  where: string,
 ): Promise<ImportedFiles> {
-  const failures: Diagnostic[] = []
+  const { unpacked, failures, notes } = await unpackFiles(sources, settings)
+  const ids = nameTranscripts(unpacked.map(({ file }) => file))
+  const read: TranscriptFile[] = []
+  for (const [index, source] of unpacked.entries()) {
+    const result = await attempt(() => readSource(source, ids[index]!, settings, reading))
+    if ('problems' in result) failures.push(...result.problems)
+    else read.push(result.value)
+  }
+  if (read.length === 0) throw nothingRead(where, sources.length, failures)
+  const { accounts, aliases, warnings } = joinAccounts(read)
+  const files = read.map((file, index) => withRoles(file, accounts[index]!.speakers))
+  return { files, aliases, failures, warnings: [...notes, ...warnings] }
+}
+
+/** What is to be read: the files themselves, and those in zip archives, without those that settings ignore. */
+export async function unpackFiles(sources: readonly SourceFile[], { ignore }: Settings) {
   const notes: Diagnostic[] = []
-  const attempt = async <Result>(work: () => Promise<Result[]>): Promise<Result[]> => {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      failures.push(...error.problems)
-      return []
-    }
-  }
+  const failures: Diagnostic[] = []
   const unpacked: SourceFile[] = []
-  for (const source of sources.filter(({ file }) => !settings.ignore.includes(file))) {
-    if (isArchive(source.bytes)) unpacked.push(...(await attempt(() => openBundle(source, notes))))
-    else unpacked.push(source)
+  for (const source of sources.filter(({ file }) => !ignore.includes(file))) {
+    const opened = isArchive(source.bytes) ? await attempt(() => openBundle(source, notes)) : { value: [source] }
+    if ('problems' in opened) failures.push(...opened.problems)
+    else unpacked.push(...opened.value)
   }
-  const wanted = unpacked.filter(({ file }) => !settings.ignore.includes(file))
-  const ids = nameTranscripts(wanted.map(({ file }) => file))
+  return { unpacked: unpacked.filter(({ file }) => !ignore.includes(file)), failures, notes }
+}
+
+/**
+ * Reads one file.
+ *
+ * @throws InputError when it holds no transcript
+ */
+export async function readSource(
+  found: SourceFile,
+  id: string,
+  settings: Settings,
+  { format, encoding }: Reading,
+): Promise<TranscriptFile> {
+  const source = { ...found, encoding: encoding ?? settings.encodings[found.file] }
   const hints = {
     columns: settings.columns,
     speakers: [
@@ -66,36 +89,48 @@ export async function importFiles(
     notSpeakers: settings.not_speakers,
     leaveOut: settings.leave_out,
   }
-  const read: TranscriptFile[] = []
-  for (const [index, found] of wanted.entries()) {
-    const source = { ...found, encoding: encoding ?? settings.encodings[found.file] }
-    const files = await attempt(async () => {
-      const { name, importer } = await chooseImporter(source, format ?? settings.formats[source.file])
-      return [await readTranscript(source, importer, name, { ...settings, hints, id: ids[index]! })]
-    })
-    for (const file of files) {
-      const errors = file.warnings.filter(({ level }) => level === 'error')
-      if (errors.length > 0) failures.push(...errors)
-      else read.push(file)
-    }
+  const { name, importer } = await chooseImporter(source, format ?? settings.formats[source.file])
+  const read = await readTranscript(source, importer, name, { ...settings, hints, id })
+  const errors = read.warnings.filter(({ level }) => level === 'error')
+  if (errors.length > 0) throw new InputError(errors)
+  return read
+}
+
+/** What only all files together show: who asks in most of them, labels of one person, the same talk twice. */
+export function joinAccounts(read: readonly FileAccount[]): JoinedAccounts {
+  const accounts = shareRoles(read)
+  const aliases = proposeAliases(accounts)
+  return {
+    accounts,
+    aliases,
+    warnings: [
+      ...accounts.flatMap((account) => account.warnings),
+      ...warnOfAliases(aliases),
+      ...findSameWords(accounts),
+    ],
   }
-  if (read.length === 0) {
-    const none: Diagnostic = {
-      level: 'error',
-      code: 'import/nothing',
-      place: { file: where },
-      message: sources.length === 0 ? 'there is no transcript here' : 'none of the files could be read as a transcript',
-      fix: 'put transcripts (TXT, Markdown, DOCX, VTT, SRT, CSV, JSON, PDF …) into the folder, or name another one',
-    }
-    throw new InputError([...failures, none])
+}
+
+/** The error for a study of which no file can be read. */
+export function nothingRead(where: string, found: number, failures: readonly Diagnostic[]): InputError {
+  const none: Diagnostic = {
+    level: 'error',
+    code: 'import/nothing',
+    place: { file: where },
+    message: found === 0 ? 'there is no transcript here' : 'none of the files could be read as a transcript',
+    fix: 'put transcripts (TXT, Markdown, DOCX, VTT, SRT, CSV, JSON, PDF …) into the folder, or name another one',
   }
-  const files = shareRoles(read)
-  const aliases = proposeAliases(files)
-  const warnings = [
-    ...notes,
-    ...files.flatMap((file) => file.warnings),
-    ...warnOfAliases(aliases),
-    ...findSameWords(files),
-  ]
-  return { files, aliases, failures, warnings }
+  return new InputError([...failures, none])
+}
+
+/** What work gives, or the problems of the input that kept it from it. */
+export async function attempt<Result>(
+  work: () => Promise<Result>,
+): Promise<{ readonly value: Result } | { readonly problems: readonly Diagnostic[] }> {
+  try {
+    return { value: await work() }
+  } catch (error) {
+    if (error instanceof InputError) return { problems: error.problems }
+    throw error
+  }
 }

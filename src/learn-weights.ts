@@ -14,6 +14,7 @@ import { type Codebook, lineages } from './model/codebook.ts'
 import type { CodedPassage } from './model/coded-passage.ts'
 import { rowOf } from './model/matrix.ts'
 import type { Weights } from './model/weights.ts'
+import { saidOf } from './text/words.ts'
 
 /** An example is a sentence somebody made up; it counts half as much as a passage that was coded. */
 const exampleWeight = 0.5
@@ -25,12 +26,13 @@ export async function lessonsFrom(
   embedder: Embedder,
 ): Promise<Lesson[]> {
   const space = featureSpace(codebook)
-  const find = createKeywordFinder(codebook)
-  const raw = await embedder.embed(passages.map(({ text }) => text))
+  const { find } = createKeywordFinder(codebook)
+  const said = passages.map(({ text }) => saidOf(text))
+  const raw = await embedder.embed(said)
   const vectors = withoutCommon(raw, commonRow(raw))
-  return passages.map(({ group, text, codesByCoder }, row) => ({
+  return passages.map(({ group, codesByCoder }, row) => ({
     group,
-    features: featuresOf(find({ text, language: null }), rowOf(vectors, row), space),
+    features: featuresOf(find({ ...said[row]!, language: null }), rowOf(vectors, row), space),
     coders: [...codesByCoder.values()],
     weight: 1,
   }))

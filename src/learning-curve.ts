@@ -32,7 +32,7 @@ export async function learningCurve(
 ): Promise<CurvePoint[]> {
   const space = featureSpace(codebook)
   const segments = passages.map(toSegment)
-  const fitted = await fitSegments(segments, codebook, embedder.embed, seed)
+  const fitted = await fitSegments(segments, codebook, embedder.embed)
   const examples = await lessonsOfExamples(codebook, embedder.embed)
   const lessons = await lessonsFrom(passages, codebook, embedder.embed)
   const themeById = new Map(codebook.codes.map(({ id, themeId }) => [id, themeId]))

@@ -10,6 +10,14 @@ export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
   return groups
 }
 
+/** What belongs to a key: found out when first asked for, then kept. */
+export function remember<Key, Value>(values: Map<Key, Value>, key: Key, findOut: (key: Key) => Value): Value {
+  if (values.has(key)) return values.get(key)!
+  const found = findOut(key)
+  values.set(key, found)
+  return found
+}
+
 /** How many items have each key, in the order in which keys first appear. */
 export function countBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, number> {
   const counts = new Map<Key, number>()

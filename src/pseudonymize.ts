@@ -1,9 +1,8 @@
 import { byRank, groupBy, unique } from './lists.ts'
-import type { Analysis } from './model/analysis.ts'
-import { organizationOf } from './model/participant.ts'
+import type { CodedTranscript } from './model/coded-transcript.ts'
+import { organizationOf, type Participant } from './model/participant.ts'
 import type { Span } from './model/span.ts'
-import type { Transcript } from './model/transcript.ts'
-import type { TranscriptFile } from './model/transcript-file.ts'
+import type { FileAccount } from './model/transcript-file.ts'
 import { isStopWord } from './text/stop-words.ts'
 
 /** Words of labels that name nobody. */
@@ -14,100 +13,59 @@ const isId = (name: string): boolean =>
   organizationOf(name) !== null || /^(speaker|spk|s|[a-z]{1,2})[ _-]?\d*[a-z]?$/i.test(name)
 
 /** What stands for each name, the longest names first. */
-type Stands = readonly (readonly [name: string, stand: string])[]
+export type Stands = readonly (readonly [name: string, stand: string])[]
 
 /**
- * The same analysis with ids in the place of names: of participants, of those who ask, in labels, in file names, and in
- * what was said (full names, and each part of a name that is written with a capital). Places are moved along, so that
- * every quote still stands at its place. Names of people who do not speak are not known and stay: read before you share.
+ * A transcript with ids in the place of names: in labels, in its file's name, and in what was said (full names, and each
+ * part of a name that is written with a capital). Places are moved along, so that every quote still stands at its place.
+ * Names of people who do not speak are not known and stay: read before you share.
  */
-export function pseudonymize(analysis: Analysis): Analysis {
-  const stands = chooseStands(analysis)
-  const replace = createReplacer(stands)
-  const moved = new Map(analysis.files.map(({ transcript }) => [transcript.id, replaceIn(transcript.text, replace)]))
-  const moveSpan = (transcriptId: string, { start, end }: Span): Span => {
-    const { at } = moved.get(transcriptId)!
-    return { start: at(start, false), end: at(end, true) }
-  }
-  const named = deepReplace(
-    analysis,
-    (text) => replaceIn(text, replace).text,
-    new Set(['codebook', 'options', 'learned']),
-  )
-  const textOf = new Map([...moved].map(([id, { text }]) => [id, text]))
-  const place = <Item extends { readonly transcriptId: string; readonly span: Span }>(
-    item: Item,
-    before: Item,
-  ): Item => ({
-    ...item,
-    span: moveSpan(before.transcriptId, before.span),
-  })
-  const quoted = <Item extends { readonly transcriptId: string; readonly span: Span; readonly text: string }>(
-    item: Item,
-    before: Item,
-  ): Item => {
-    const span = moveSpan(before.transcriptId, before.span)
-    return { ...item, span, text: textOf.get(before.transcriptId)!.slice(span.start, span.end) }
-  }
-  const { findings } = analysis
+export function pseudonymizeTranscript(coded: CodedTranscript, replacer: Replacer) {
+  const { text, at } = replaceIn(coded.file.transcript.text, replacer)
+  const moveSpan = ({ start, end }: Span): Span => ({ start: at(start, false), end: at(end, true) })
+  const moved = <Item extends { readonly span: Span }>(item: Item): Item => ({ ...item, span: moveSpan(item.span) })
+  const named = replaceNames(coded, replacer, new Set())
+  const { transcript } = named.file
   return {
-    ...named,
-    files: named.files.map((file, index): TranscriptFile => {
-      const before = analysis.files[index]!
-      return { ...file, transcript: moveTranscript(file.transcript, before.transcript, textOf, moveSpan) }
-    }),
-    segments: named.segments.map((segment, index) => quoted(segment, analysis.segments[index]!)),
-    codings: named.codings.map((coding, index) => {
-      const before = analysis.codings[index]!
-      return {
-        ...place(coding, before),
-        evidence: coding.evidence.map((reason, position) => {
-          const old = before.evidence[position]!
-          return reason.kind === 'keyword' && old.kind === 'keyword'
-            ? { ...reason, span: moveSpan(before.transcriptId, old.span) }
-            : reason
-        }),
-      }
-    }),
-    findings: {
-      ...named.findings,
-      quotes: named.findings.quotes.map((quote, index) => quoted(quote, findings.quotes[index]!)),
-      framework: named.findings.framework.map((cell, index) => {
-        const before = findings.framework[index]!
-        return cell.quote === null ? cell : { ...cell, quote: quoted(cell.quote, before.quote!) }
-      }),
-      dissent: named.findings.dissent.map((voice, index) => quoted(voice, findings.dissent[index]!)),
-      clusters: named.findings.clusters.map((cluster, index) => ({
-        ...cluster,
-        exemplars: cluster.exemplars.map((quote, position) =>
-          quoted(quote, findings.clusters[index]!.exemplars[position]!),
-        ),
+    coded: {
+      file: {
+        ...named.file,
+        characters: text.length,
+        transcript: { ...transcript, text, turns: transcript.turns.map(moved) },
+      },
+      segments: named.segments.map(moved),
+      codings: named.codings.map((coding) => ({
+        ...moved(coding),
+        evidence: coding.evidence.map((reason) => (reason.kind === 'keyword' ? moved(reason) : reason)),
       })),
+    } satisfies CodedTranscript,
+    /** The same of a quote of this transcript; other names in it stay. */
+    moveQuote: <Said extends { readonly span: Span; readonly text: string }>(quote: Said): Said => {
+      const span = moveSpan(quote.span)
+      return { ...quote, span, text: text.slice(span.start, span.end) }
     },
   }
 }
 
-function moveTranscript(
-  transcript: Transcript,
-  before: Transcript,
-  textOf: ReadonlyMap<string, string>,
-  moveSpan: (transcriptId: string, span: Span) => Span,
-): Transcript {
-  return {
-    ...transcript,
-    text: textOf.get(before.id)!,
-    turns: transcript.turns.map((turn, index) => ({ ...turn, span: moveSpan(before.id, before.turns[index]!.span) })),
-  }
-}
+/** The texts inside a value without the names, keys of maps left alone; some keys at the top are left whole. */
+export const replaceNames = <Value>(value: Value, replacer: Replacer, leave: ReadonlySet<string>): Value =>
+  replacer.find === null ? value : deepReplace(value, (text) => replaceIn(text, replacer).text, leave)
 
-/** Ids for all who are named: their own where it is one, else numbered in the order in which they speak. */
-function chooseStands(analysis: Analysis): Stands {
-  const { files, participants } = analysis
-  const speakers = unique(files.flatMap((file) => file.speakers.flatMap(({ name }) => name ?? [])))
+/**
+ * Ids for all who are named: their own where it is one, else numbered in the order in which they speak.
+ *
+ * @param voices who each voice of each transcript is
+ */
+export function chooseStands(
+  accounts: readonly FileAccount[],
+  participants: readonly Participant[],
+  voices: readonly (readonly [speaker: string | null, participant: Pick<Participant, 'id'>])[],
+): Stands {
+  const speakers = unique(accounts.flatMap((file) => file.speakers.flatMap(({ name }) => name ?? [])))
   const asking = new Set(
-    files.flatMap((file) => file.speakers.flatMap(({ name, role }) => (role === 'interviewer' ? (name ?? []) : []))),
+    accounts.flatMap((file) => file.speakers.flatMap(({ name, role }) => (role === 'interviewer' ? (name ?? []) : []))),
   )
-  const ownIds = idsOfSpeakers(analysis)
+  const ownIds = idsOfSpeakers(voices)
   const stands = new Map<string, string>()
   let [people, interviewers] = [0, 0]
   for (const name of [...participants.map(({ id }) => id), ...speakers]) {
@@ -131,19 +89,22 @@ function chooseStands(analysis: Analysis): Stands {
 }
 
 /** Speakers whose participant has an id that names nobody; a speaker who is several participants has none. */
-function idsOfSpeakers({ segments, codings }: Analysis): Map<string, string> {
-  const speakerBySegment = new Map(segments.map(({ id, speaker }) => [id, speaker]))
-  const idsBySpeaker = groupBy(codings, ({ segmentId }) => speakerBySegment.get(segmentId) ?? null)
+function idsOfSpeakers(voices: Parameters<typeof chooseStands>[2]): Map<string, string> {
   return new Map(
-    [...idsBySpeaker].flatMap(([speaker, own]): [string, string][] => {
-      const ids = unique(own.map(({ participantId }) => participantId))
+    [...groupBy(voices, ([speaker]) => speaker)].flatMap(([speaker, own]): [string, string][] => {
+      const ids = unique(own.map(([, { id }]) => id))
       return speaker !== null && ids.length === 1 && organizationOf(ids[0]!) !== null ? [[speaker, ids[0]!]] : []
     }),
   )
 }
 
-/** An expression that finds the names as whole words, and what stands for each. */
-function createReplacer(stands: Stands): { find: RegExp | null; standOf: ReadonlyMap<string, string> } {
+/** An expression that finds names as whole words, and what stands for each. */
+export interface Replacer {
+  readonly find: RegExp | null
+  readonly standOf: ReadonlyMap<string, string>
+}
+
+export function createReplacer(stands: Stands): Replacer {
   if (stands.length === 0) return { find: null, standOf: new Map() }
   const names = stands.map(([name]) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return {
@@ -153,7 +114,7 @@ function createReplacer(stands: Stands): { find: RegExp | null; standOf: Readonl
 }
 
 /** A text without the names, and where each place of the old one is in the new one. */
-function replaceIn(text: string, { find, standOf }: ReturnType<typeof createReplacer>) {
+function replaceIn(text: string, { find, standOf }: Replacer) {
   if (find === null) return { text, at: (place: number) => place }
   const shifts: { readonly start: number; readonly end: number; readonly newStart: number; readonly newEnd: number }[] =
     []
@@ -181,7 +142,6 @@ function replaceIn(text: string, { find, standOf }: ReturnType<typeof createRepl
   return { text: written, at }
 }
 
-/** Every text inside a value, keys of maps left alone; some keys at the top are left whole. */
 function deepReplace<Value>(value: Value, change: (text: string) => string, leave: ReadonlySet<string>): Value {
   const walk = (inner: unknown): unknown => {
     if (typeof inner === 'string') return change(inner)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { analyze, type Study } from '../src/pipeline.ts'
 import { bytesOf, readResource } from './support/builders.ts'
+import { codingsOf } from './support/talk.ts'
 
 const study = (codebook: string, ...talks: (readonly [file: string, talk: string])[]): Study => ({
   name: 'talks',
@@ -13,10 +14,11 @@ const study = (codebook: string, ...talks: (readonly [file: string, talk: string
   decisions: [],
 })
 const codesIn = async (asked: Study) => {
-  const { codings, findings, warnings } = await analyze(asked, { coders: ['keyword'] }, { version: '', readResource })
+  const result = await analyze(asked, { coders: ['keyword'] }, { version: '', readResource })
+  const { findings, warnings } = result
   expect(findings.segmentCount).toBeGreaterThan(0)
   return {
-    codes: codings.map(({ transcriptId, codeId, evidence }) => [
+    codes: codingsOf(result).map(({ transcriptId, codeId, evidence }) => [
       transcriptId,
       codeId,
       ...evidence.flatMap((reason) => (reason.kind === 'keyword' ? reason.keyword : [])),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { chooseWriter } from '../src/cli/write-analysis.ts'
 import { analyze, type Study } from '../src/pipeline.ts'
 import { bytesOf, gardensYaml, readResource } from './support/builders.ts'
+import { codingsOf, textOf, transcriptsOf } from './support/talk.ts'
 
 const long = 'We carried water to the beds every single evening of that long and dry summer'
 const study: Study = {
@@ -27,32 +28,29 @@ test('with pseudonyms no name is left in any output, and every quote stands at i
   const plain = await analyze(study, {}, { version: '1', readResource })
   for (const format of ['md', 'html', 'csv', 'json']) {
     for (const output of await chooseWriter(format)(analysis))
-      expect([output.file, 'text' in output && /Mina|Okoro|Noor|Haddad/.exec(output.text)?.[0]]).toEqual([
-        output.file,
-        undefined,
-      ])
+      expect([output.file, /Mina|Okoro|Noor|Haddad/.exec(textOf(output))?.[0]]).toEqual([output.file, undefined])
   }
   expect(analysis.participants.map(({ id }) => id)).toContain('P2a')
-  const texts = new Map(analysis.files.map(({ transcript }) => [transcript.id, transcript.text]))
-  for (const { transcriptId, span, text } of [...analysis.segments, ...analysis.findings.quotes])
+  const texts = new Map(transcriptsOf(analysis).map(({ id, text }) => [id, text]))
+  for (const { transcriptId, span, text } of analysis.findings.quotes)
     expect(texts.get(transcriptId)!.slice(span.start, span.end)).toBe(text)
   const hits = (result: typeof analysis) =>
-    result.codings.flatMap(({ transcriptId, evidence }) => {
-      const { text } = result.files.find(({ transcript }) => transcript.id === transcriptId)!.transcript
+    codingsOf(result).flatMap(({ transcriptId, evidence }) => {
+      const { text } = transcriptsOf(result).find(({ id }) => id === transcriptId)!
       return evidence.flatMap((reason) =>
         reason.kind === 'keyword' ? text.slice(reason.span.start, reason.span.end) : [],
       )
     })
   expect(hits(analysis)).toEqual(hits(plain))
-  expect(analysis.codings.length).toBe(plain.codings.length)
+  expect(codingsOf(analysis).length).toBe(codingsOf(plain).length)
 })
 
 test('people of one talk stay apart, and who has an id is called by it', async () => {
   const talk = `I: And?\nAna Li: ${long}.\nBen Oz: My neighbour helped, as Ana said.\nAna Li: ${long}, Ben.\nI: Yes.\nBen Oz: ${long}.\n`
   const group = { ...study, settings: null, files: [{ file: 'P3.txt', bytes: bytesOf(talk) }] }
   const said = async (participants: Study['participants']) => {
-    const { files } = await analyze({ ...group, participants }, { pseudonyms: true }, { version: '1', readResource })
-    return files[0]!.transcript.turns.map(({ speaker }) => speaker)
+    const result = await analyze({ ...group, participants }, { pseudonyms: true }, { version: '1', readResource })
+    return transcriptsOf(result)[0]!.turns.map(({ speaker }) => speaker)
   }
   expect(await said(null)).toEqual(['I', 'Person 1', 'Person 2', 'Person 1', 'I', 'Person 2'])
   const text = 'participant,transcript,speaker\nP3a,P3,Ana Li\nP3b,P3,Ben Oz\n'

@@ -8,6 +8,7 @@ import { analyze } from '../src/pipeline.ts'
 import { readResource } from './support/builders.ts'
 import { expectGolden } from './support/golden.ts'
 import { analyzeSample } from './support/sample-study.ts'
+import { textOf, transcriptsOf } from './support/talk.ts'
 
 const path = 'data/ml-teams'
 const kept = 'reports/ml-teams'
@@ -17,7 +18,7 @@ let outputs: Map<string, string>
 /** What `analyze` writes unless told otherwise. */
 async function write(result: Analysis): Promise<Map<string, string>> {
   const files = (await Promise.all(['md', 'html', 'csv', 'json'].map((name) => chooseWriter(name)(result)))).flat()
-  return new Map(files.map((output) => [output.file, 'text' in output ? output.text : '']))
+  return new Map(files.map((output) => [output.file, textOf(output)]))
 }
 
 beforeAll(async () => {
@@ -31,7 +32,7 @@ describe('the sample study', () => {
     expect(analysis.files.length).toBeGreaterThanOrEqual(14)
     expect(analysis.findings.organizationCount).toBeGreaterThanOrEqual(7)
     expect(analysis.files.reduce((total, { wordsOut }) => total + wordsOut, 0)).toBeGreaterThanOrEqual(20_000)
-    expect(new Set(analysis.files.map(({ transcript }) => transcript.source.format))).toEqual(
+    expect(new Set(analysis.files.map(({ source }) => source.format))).toEqual(
       new Set(['markdown', 'text', 'vtt', 'srt', 'csv', 'docx', 'whisper-json']),
     )
     expect(analysis.failures).toEqual([])
@@ -122,11 +123,12 @@ describe('every number can be recounted from the tables', () => {
 
   test('every quote stands in its transcript, and its words in the file itself', async () => {
     const { study } = await loadStudy(path)
+    const transcripts = transcriptsOf(analysis)
     for (const { transcript, start, end, quote } of read('quotes.csv')) {
-      const file = analysis.files.find((candidate) => candidate.transcript.id === transcript)!
-      expect(file.transcript.text.slice(Number(start), Number(end))).toBe(quote!.replace(/^'(?=[-=+@])/, ''))
-      if (!['markdown', 'text'].includes(file.transcript.source.format)) continue
-      const bytes = study.files.find(({ file: name }) => name === file.transcript.source.file)!.bytes
+      const file = transcripts.find(({ id }) => id === transcript)!
+      expect(file.text.slice(Number(start), Number(end))).toBe(quote!.replace(/^'(?=[-=+@])/, ''))
+      if (!['markdown', 'text'].includes(file.source.format)) continue
+      const bytes = study.files.find(({ file: name }) => name === file.source.file)!.bytes
       expect(new TextDecoder().decode(bytes)).toContain(quote)
     }
   })

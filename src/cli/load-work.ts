@@ -3,7 +3,7 @@ import { choose } from '../boundary/part.ts'
 import { readCodebook } from '../codebook/read-codebook.ts'
 import { type CodedWork, workOfStudy, workOfTables } from '../coded-passages.ts'
 import { type CodedSource, loadCoded } from '../io/load-coded.ts'
-import { usualOptions } from '../pipeline.ts'
+import { usualOptions } from '../plan-study.ts'
 import { loadCodebook } from './load-codebook.ts'
 
 /** How people's codings are read. */

@@ -33,7 +33,7 @@ export async function runAgreement(path: string, options: AgreementOptions, term
     terminal.tell(
       'The tool learned from some of these interviews, so its agreement with people is flattered here; "themata evaluate" tries it on interviews it did not learn from.\n',
     )
-  const passages = await addTool(byPeople, codebook, learned, options.seed)
+  const passages = await addTool(byPeople, codebook, learned)
   const levels = (['theme', 'code'] as const).map((level: Level) =>
     measureAgreement(passages, tool, codebook, level, options.seed),
   )
@@ -52,13 +52,12 @@ async function addTool(
   passages: readonly CodedPassage[],
   codebook: Codebook,
   learned: Weights | null,
-  seed: number,
 ): Promise<CodedPassage[]> {
   const name = usualEmbedder(codebook.language)
   const weights = learned && findMismatch(learned, codebook, name, '') === null ? learned : null
   const segments: Segment[] = passages.map(toSegment)
   const embedder = await buildEmbedder(name, codebook.language, readResource)
-  const fitted = await fitSegments(segments, codebook, embedder, seed)
+  const fitted = await fitSegments(segments, codebook, embedder)
   const coders = (weights ? ['learned'] : ['keyword', 'meaning']).map(buildCoder)
   const lineageById = lineages(codebook)
   const found = codesOfSegments(segments, codeSegments(fitted, codebook, coders, weights))

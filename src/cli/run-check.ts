@@ -5,8 +5,8 @@ import { countKeywords } from '../codebook/count-keywords.ts'
 import { readCodebook } from '../codebook/read-codebook.ts'
 import { createKeywordFinder } from '../coders/index.ts'
 import { loadStudy, loadText } from '../io/load-study.ts'
-import { languageOf } from '../model/transcript-file.ts'
 import { importStudy } from '../pipeline.ts'
+import { segmentFile } from '../prepare-file.ts'
 import { segmenters } from '../segmenters/index.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -39,8 +39,8 @@ async function countOn(yaml: string, file: string, path: string): Promise<string
   const { study } = await loadStudy(path)
   const segment = segmenters.window.build(locatedOptions({}, '--segmenter'))
   const { files } = await importStudy({ ...study, interviewers: [] })
-  const segments = files.flatMap((read) => segment(read.transcript, languageOf(read, codebook.language)))
-  const rows = countKeywords(codebook, segments, createKeywordFinder(codebook))
+  const segments = files.flatMap((read) => segmentFile(segment, read, codebook.language))
+  const rows = countKeywords(codebook, segments, createKeywordFinder(codebook).find)
   const width = Math.max(...rows.map(({ codeId }) => codeId.length))
   const lines = rows.map(
     ({ codeId, keyword, segments: count, transcripts, forms }) =>

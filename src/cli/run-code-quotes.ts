@@ -99,8 +99,8 @@ function requireKnown({ codebook, findings }: Analysis, { code, theme, participa
   }
 }
 
-function addContext(quotes: readonly CodeQuote[], { files }: Analysis, turns: number): InTalk[] {
-  const transcripts = new Map(files.map(({ transcript }) => [transcript.id, transcript]))
+function addContext(quotes: readonly CodeQuote[], { talk }: Analysis, turns: number): InTalk[] {
+  const transcripts = new Map(Array.from(talk, ({ file: { transcript } }) => [transcript.id, transcript]))
   return quotes.map((quote) => {
     const { text, turns: all } = transcripts.get(quote.transcriptId)!
     const at = all.findIndex(({ number }) => number === quote.turn)

@@ -3,8 +3,9 @@ import { InputError, writeDiagnostic } from '../boundary/diagnostic.ts'
 import { loadStudy, own, requireFolder } from '../io/load-study.ts'
 import { saveFiles } from '../io/save-files.ts'
 import { textAt } from '../model/span.ts'
+import type { Reading } from '../model/study.ts'
 import type { TranscriptFile } from '../model/transcript-file.ts'
-import { importStudy, type Reading } from '../pipeline.ts'
+import { importStudy } from '../pipeline.ts'
 import { plural, writeClock } from '../report/wording.ts'
 import { addFound, findSettings, freshSettings } from '../study/write-settings.ts'
 import type { Terminal } from './terminal.ts'
@@ -57,12 +58,8 @@ async function previewStudy(
   return failures.length > 0 || problems.some(({ level }) => level === 'error') ? 2 : 0
 }
 
-const toJson = ({ transcript, warnings, ...account }: TranscriptFile) => ({
-  file: transcript.source.file,
-  id: transcript.id,
-  format: transcript.source.format,
-  sha256: transcript.source.sha256,
-  turns: transcript.turns.length,
+const toJson = ({ transcript: _, sameness: __, source, warnings, ...account }: TranscriptFile) => ({
+  ...source,
   ...account,
   warnings,
 })

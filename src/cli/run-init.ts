@@ -33,11 +33,7 @@ export async function runInit(path: string, { codebook }: { codebook?: string },
     text: addFound(freshSettings, own.settings, findSettings(found.files, found.aliases)),
   }
   const { files } = await importStudy({ ...study, settings, interviewers: [] })
-  const { participants, participantBySpeaker } = identifySpeakers(
-    files.map(({ transcript }) => transcript),
-    [],
-    own.participants,
-  )
+  const { participants, participantBySpeaker } = identifySpeakers(files, [], own.participants)
   const made = [
     { ...settings, file: own.settings },
     { file: own.participants, text: writeTable(columns, toCastRows(participants, participantBySpeaker)) },

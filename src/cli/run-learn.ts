@@ -109,8 +109,8 @@ async function findNext(
   const coded = new Set(passages.map(({ id }) => id))
   const left = segments.filter(({ id }) => !coded.has(id))
   const space = featureSpace(codebook)
-  const find = createKeywordFinder(codebook)
-  const raw = await embed.embed(left.map(({ text }) => text))
+  const { find } = createKeywordFinder(codebook)
+  const raw = await embed.embed(left)
   const vectors = withoutCommon(raw, commonRow(raw))
   const candidates = left.map((segment, row) => ({
     features: featuresOf(find(segment), rowOf(vectors, row), space),

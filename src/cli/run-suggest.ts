@@ -29,7 +29,7 @@ export async function runSuggest(
 ): Promise<void> {
   const { codebook, codebookFile, codebookText, weights, passages } = await loadWork([path], options)
   const embedder = await buildEmbedder(usualEmbedder(codebook.language), codebook.language, readResource)
-  const { vectors, anchors } = await fitSegments(passages.map(toSegment), codebook, embedder, 1)
+  const { vectors, anchors } = await fitSegments(passages.map(toSegment), codebook, embedder)
   const anchorsByCode = new Map(
     anchors.codes.map(({ codeId, rows }) => [codeId, rows.map((row) => rowOf(anchors.vectors, row))]),
   )

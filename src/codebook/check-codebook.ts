@@ -4,7 +4,7 @@ import { type Code, lineages } from '../model/codebook.ts'
 import type { Pattern, PatternNode } from '../model/pattern.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { stemmerOf } from '../text/stems.ts'
-import { wordsOf } from '../text/words.ts'
+import { saidOf, wordsOf } from '../text/words.ts'
 import { type PlacedCodebook, readPlacedCodebook } from './read-codebook.ts'
 
 /**
@@ -89,7 +89,7 @@ const everywhere = wordsOf(
   'a about all also and are as at be because but can do for from get go have how i if in is it its just kind know ' +
     'like lot make more no not of on one or our out people really right say see so some something that the them then ' +
     'there they thing think this time to up use very want was way we well what when which will with would yeah you',
-)
+).map(({ text }) => saidOf(text))
 
 function doubtfulKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Diagnostic[] {
   const stem = stemmerOf(codebook.language)
@@ -97,9 +97,7 @@ function doubtfulKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Di
     code.keywords.flatMap((keyword, position): Diagnostic[] => {
       const place = placeOf([...pathByCode.get(code.id)!, 'keywords', position])
       const match = createMatcher([keyword], stem)
-      const common = everywhere.find(
-        (word) => match(word.text, [{ ...word, start: 0, end: word.text.length }]).length > 0,
-      )
+      const common = everywhere.find((word) => match(word).length > 0)
       if (common) {
         return [
           {
@@ -112,7 +110,7 @@ function doubtfulKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Di
         ]
       }
       const samples = samplesOf(keyword.node)
-      if (samples === null || samples.some((sample) => match(sample, wordsOf(sample)).length > 0)) return []
+      if (samples === null || samples.some((sample) => match(saidOf(sample)).length > 0)) return []
       return [
         {
           level: 'warning',

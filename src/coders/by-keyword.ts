@@ -3,7 +3,7 @@ import { part } from '../boundary/part.ts'
 import { groupBy } from '../lists.ts'
 import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
-import type { Coder } from './coder.ts'
+import type { CoderMaker } from './coder.ts'
 import { createKeywordFinder, distinctPatterns, keywordEvidence, suffice } from './find-keywords.ts'
 import { nearnessOf } from './fit-anchors.ts'
 import { suggest } from './suggest.ts'
@@ -21,29 +21,30 @@ const trust = { strong: 0.5, weak: 0.25 }
  * segment that is near to the code in meaning. The confidence is the chance that at least one of the distinct
  * keywords is right, each by itself taken to be right half the time, a weak one a quarter.
  */
-export const byKeyword = part<z.infer<typeof KeywordOptions>, Coder>(
+export const byKeyword = part<z.infer<typeof KeywordOptions>, CoderMaker>(
   'keywords of the codebook; the matched words are the evidence',
   KeywordOptions as z.ZodType<z.infer<typeof KeywordOptions>>,
   ({ support }) =>
-    ({ codebook, segments, vectors, anchors }) => {
-      const find = createKeywordFinder(codebook)
-      return segments.flatMap((segment, row) => {
-        const hits = find(segment)
-        if (hits.length === 0) return []
-        let near: Set<string> | undefined
-        const isNear = (codeId: string): boolean => {
-          near ??= new Set(
-            nearnessOf(rowOf(vectors, row), anchors).flatMap((code) => (code.standing >= support ? code.codeId : [])),
-          )
-          return near.has(codeId)
-        }
-        return [...groupBy(hits, ({ codeId }) => codeId)].flatMap(([codeId, own]): Coding[] => {
-          const distinct = distinctPatterns(own)
-          if (!suffice(distinct) && !isNear(own[0]!.topCodeId)) return []
-          const doubt = distinct.reduce((product, { weak }) => product * (1 - (weak ? trust.weak : trust.strong)), 1)
-          const evidence = own.map((hit) => keywordEvidence(hit, segment))
-          return [suggest(segment, codeId, 'keyword', 1 - doubt, evidence)]
+    ({ codebook, anchors }) => {
+      const { find } = createKeywordFinder(codebook)
+      return ({ segments, vectors }) =>
+        segments.flatMap((segment, row) => {
+          const hits = find(segment)
+          if (hits.length === 0) return []
+          let near: Set<string> | undefined
+          const isNear = (codeId: string): boolean => {
+            near ??= new Set(
+              nearnessOf(rowOf(vectors, row), anchors).flatMap((code) => (code.standing >= support ? code.codeId : [])),
+            )
+            return near.has(codeId)
+          }
+          return [...groupBy(hits, ({ codeId }) => codeId)].flatMap(([codeId, own]): Coding[] => {
+            const distinct = distinctPatterns(own)
+            if (!suffice(distinct) && !isNear(own[0]!.topCodeId)) return []
+            const doubt = distinct.reduce((product, { weak }) => product * (1 - (weak ? trust.weak : trust.strong)), 1)
+            const evidence = own.map((hit) => keywordEvidence(hit, segment))
+            return [suggest(segment, codeId, 'keyword', 1 - doubt, evidence)]
+          })
         })
-      })
     },
 )

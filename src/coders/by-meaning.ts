@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { part } from '../boundary/part.ts'
 import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
-import { wordsOf } from '../text/words.ts'
-import type { Coder } from './coder.ts'
+import { countOf } from '../model/words.ts'
+import type { CoderMaker } from './coder.ts'
 import { nearnessOf } from './fit-anchors.ts'
 import { suggest } from './suggest.ts'
 
@@ -20,15 +20,16 @@ const MeaningOptions = z.strictObject({
  * Suggests codes by nearness to the codebook's definitions and examples, measured against how near segments usually
  * are. The confidence grows with the standing and stays below what two keywords give: nearness is not yet coding.
  */
-export const byMeaning = part<z.infer<typeof MeaningOptions>, Coder>(
+export const byMeaning = part<z.infer<typeof MeaningOptions>, CoderMaker>(
   'nearness to the definitions and examples of the codebook; the nearest of them are the evidence',
   MeaningOptions as z.ZodType<z.infer<typeof MeaningOptions>>,
   ({ threshold, margin, words }) =>
-    ({ segments, vectors, anchors }) =>
+    ({ anchors }) =>
+    ({ segments, vectors }) =>
       segments.flatMap((segment, row): Coding[] => {
         const codes = nearnessOf(rowOf(vectors, row), anchors)
         const best = Math.max(...codes.map(({ standing }) => standing))
-        if (best < threshold || wordsOf(segment.text).length < words) return []
+        if (best < threshold || countOf(segment.words) < words) return []
         return codes
           .filter(({ standing }) => standing >= threshold && standing >= best - margin)
           .map(({ codeId, standing, nearest }) =>

@@ -5,16 +5,23 @@ import type { Segment } from '../model/segment.ts'
 import type { Weights } from '../model/weights.ts'
 import type { Anchors } from './fit-anchors.ts'
 
-/** What a coder looks at. */
-export interface CodingTask {
+/** What a coder knows before it sees a segment. */
+export interface CoderKnowledge {
   readonly codebook: Codebook
-  readonly segments: readonly Segment[]
-  /** One row a segment, without what all segments of the study share. */
-  readonly vectors: Matrix
   readonly anchors: Anchors
   /** What was learned for this codebook and embedder; null for nothing. */
   readonly weights: Weights | null
 }
 
+/** What a coder looks at. */
+export interface CodingTask {
+  readonly segments: readonly Segment[]
+  /** One row a segment, without what all segments of the study share. */
+  readonly vectors: Matrix
+}
+
 /** Applies codes to segments: at most one coding for a segment and a code, in the order of the segments. */
 export type Coder = (task: CodingTask) => Coding[]
+
+/** Makes a coder ready: what can be worked out once is, and kept for all segments. */
+export type CoderMaker = (knowledge: CoderKnowledge) => Coder

@@ -3,9 +3,9 @@ import type { Evidence } from '../model/coding.ts'
 import type { Pattern } from '../model/pattern.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Span } from '../model/span.ts'
+import type { Said } from '../model/words.ts'
 import { createMatcher, type Matcher } from '../text/patterns/match-patterns.ts'
 import { stemmerOf } from '../text/stems.ts'
-import { wordsOf } from '../text/words.ts'
 
 /** A keyword of a code where it stands in a text. */
 export interface KeywordHit {
@@ -17,31 +17,42 @@ export interface KeywordHit {
 }
 
 /** What of a segment is looked at. */
-type Said = Pick<Segment, 'text' | 'language'>
+type Spoken = Said & Pick<Segment, 'language'>
+
+/** Finds the keywords of a codebook. */
+export interface KeywordFinder {
+  readonly find: (segment: Spoken) => KeywordHit[]
+  /** The keywords that talk of these words may hold, each with its code: what else the codebook lists cannot matter. */
+  readonly possible: (forms: readonly string[], language: string | null) => string[]
+}
 
 /**
  * Finds the keywords of a codebook in segments. Inflections are those of the language of the talk, so that the words of
  * a codebook in two languages are found in both.
  */
-export function createKeywordFinder(codebook: Codebook): (segment: Said) => KeywordHit[] {
+export function createKeywordFinder(codebook: Codebook): KeywordFinder {
   const topOf = new Map([...lineages(codebook)].map(([id, lineage]) => [id, lineage.at(-1)!.id]))
   const keywords = codebook.codes.flatMap((code) =>
     code.keywords.map((pattern) => ({ codeId: code.id, topCodeId: topOf.get(code.id)!, pattern })),
   )
   const matcherByLanguage = new Map<string, Matcher>()
-  const matcherOf = (language: string): Matcher => {
-    const known = matcherByLanguage.get(language)
+  const matcherOf = (language: string | null): Matcher => {
+    const spoken = language ?? codebook.language
+    const known = matcherByLanguage.get(spoken)
     if (known) return known
     const patterns = keywords.map(({ pattern }) => pattern)
-    const made = createMatcher(patterns, stemmerOf(language))
-    matcherByLanguage.set(language, made)
+    const made = createMatcher(patterns, stemmerOf(spoken))
+    matcherByLanguage.set(spoken, made)
     return made
   }
-  return ({ text, language }) =>
-    matcherOf(language ?? codebook.language)(text, wordsOf(text)).map(({ keyword, span }) => ({
-      ...keywords[keyword]!,
-      span,
-    }))
+  return {
+    find: (segment) =>
+      matcherOf(segment.language)(segment).map(({ keyword, span }) => ({ ...keywords[keyword]!, span })),
+    possible: (forms, language) =>
+      matcherOf(language)
+        .possible(forms)
+        .map((keyword) => `${keywords[keyword]!.codeId} ${keywords[keyword]!.pattern.source}`),
+  }
 }
 
 /** The different keywords among hits. */

@@ -1,3 +1,4 @@
+import { toSix } from '../math/round.ts'
 import { dot, spreadOf } from '../math/vectors.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
@@ -67,16 +68,23 @@ export function fitAnchors(anchors: readonly Anchor[], vectors: Matrix, sample: 
 }
 
 /** How near a segment is to each code, in the order of the codebook. */
-export const nearnessOf = (segment: Float32Array, { anchors, vectors, codes }: Anchors): Nearness[] =>
-  codes.map(({ codeId, rows, mean, deviation }) => {
-    const { nearness, ranked } = nearnessTo(rows, vectors, segment)
-    const standing = deviation === 0 ? 0 : (nearness - mean) / deviation
-    return {
-      codeId,
-      standing,
-      nearest: ranked.map(({ row, similarity }) => ({ anchor: anchors[row]!.text, similarity })),
-    }
-  })
+export const nearnessOf = (segment: Float32Array, anchors: Anchors): Nearness[] =>
+  anchors.codes.map((code) => nearnessToCode(segment, code, anchors))
+
+/** How near a segment is to one of the codes. */
+export function nearnessToCode(
+  segment: Float32Array,
+  { codeId, rows, mean, deviation }: Anchors['codes'][number],
+  { anchors, vectors }: Anchors,
+): Nearness {
+  const { nearness, ranked } = nearnessTo(rows, vectors, segment)
+  const standing = deviation === 0 ? 0 : (nearness - mean) / deviation
+  return {
+    codeId,
+    standing,
+    nearest: ranked.map(({ row, similarity }) => ({ anchor: anchors[row]!.text, similarity: toSix(similarity) })),
+  }
+}
 
 function nearnessTo(rows: readonly number[], vectors: Matrix, segment: Float32Array) {
   const ranked = rows

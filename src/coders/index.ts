@@ -1,12 +1,12 @@
 import type { Part } from '../boundary/part.ts'
 import { byKeyword } from './by-keyword.ts'
 import { byMeaning } from './by-meaning.ts'
-import type { Coder } from './coder.ts'
+import type { CoderMaker } from './coder.ts'
 import { byLearning } from './learned/by-learning.ts'
 
 export { applyDecisions } from './apply-decisions.ts'
-export type { Coder } from './coder.ts'
-export { createKeywordFinder } from './find-keywords.ts'
+export type { Coder, CoderKnowledge, CoderMaker } from './coder.ts'
+export { createKeywordFinder, type KeywordFinder } from './find-keywords.ts'
 export { type Anchors, anchorsOf, fitAnchors, nearnessOf } from './fit-anchors.ts'
 export { hashKeywords } from './learned/by-learning.ts'
 export { type Candidate, chooseNext } from './learned/choose-next.ts'
@@ -19,4 +19,4 @@ export const coders = {
   keyword: byKeyword,
   meaning: byMeaning,
   learned: byLearning,
-} as const satisfies Record<string, Part<Coder>>
+} as const satisfies Record<string, Part<CoderMaker>>

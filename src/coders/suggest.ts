@@ -1,3 +1,4 @@
+import { toSix } from '../math/round.ts'
 import type { Coding, Evidence } from '../model/coding.ts'
 import type { Segment } from '../model/segment.ts'
 
@@ -15,7 +16,7 @@ export const suggest = (
   span,
   codeId,
   coder,
-  confidence,
+  confidence: toSix(confidence),
   evidence,
   status: 'suggested',
   stance: null,

@@ -27,7 +27,7 @@ export const byEncoder = part<object, EmbedderMaker>(
       embed: async (texts) => {
         const rows: Float32Array[] = []
         for (let start = 0; start < texts.length; start += batch) {
-          const encoded = await model.embed(texts.slice(start, start + batch))
+          const encoded = await model.embed(texts.slice(start, start + batch).map(({ text }) => text))
           rows.push(...encoded.map((row) => normalize(Float32Array.from(row))))
         }
         return matrixOf(rows, width)

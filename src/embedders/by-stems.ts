@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { part } from '../boundary/part.ts'
+import { remember } from '../lists.ts'
 import { createRandom, hashText } from '../math/random.ts'
 import { normalize } from '../math/vectors.ts'
 import { formOf } from '../text/patterns/parse-pattern.ts'
 import { stemmerOf } from '../text/stems.ts'
-import { wordsOf } from '../text/words.ts'
 import type { EmbedderMaker } from './embedder.ts'
 
 const StemOptions = z.strictObject({
@@ -22,24 +22,23 @@ export const byStems = part<z.infer<typeof StemOptions>, EmbedderMaker>(
     async ({ language }) => {
       const stem = stemmerOf(language)
       const directions = new Map<string, Float32Array>()
-      const directionOf = (said: string): Float32Array => {
-        const key = stem(formOf(said))
-        const known = directions.get(key)
-        if (known) return known
-        const random = createRandom(hashText(key))
-        const weight = Math.min(1, key.length / 8) ** 2
-        const made = Float32Array.from({ length: width }, () => (random() < 0.5 ? -weight : weight))
-        directions.set(key, made)
-        return made
+      const directionByForm = new Map<string, Float32Array>()
+      const directionOf = (form: string): Float32Array => {
+        const key = stem(formOf(form))
+        return remember(directions, key, () => {
+          const random = createRandom(hashText(key))
+          const weight = Math.min(1, key.length / 8) ** 2
+          return Float32Array.from({ length: width }, () => (random() < 0.5 ? -weight : weight))
+        })
       }
       return {
         origin: `random directions of word stems, width ${width}`,
         embed: async (texts) => {
           const values = new Float32Array(texts.length * width)
-          texts.forEach((text, index) => {
+          texts.forEach(({ words: { forms, ids } }, index) => {
             const vector = values.subarray(index * width, (index + 1) * width)
-            for (const { text: said } of wordsOf(text)) {
-              const direction = directionOf(said)
+            for (const id of ids) {
+              const direction = remember(directionByForm, forms[id]!, directionOf)
               for (let position = 0; position < width; position++) vector[position]! += direction[position]!
             }
             normalize(vector)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { part } from '../boundary/part.ts'
+import { remember } from '../lists.ts'
 import { normalize } from '../math/vectors.ts'
 import type { Matrix } from '../model/matrix.ts'
+import type { Said } from '../model/words.ts'
 import { formOf } from '../text/patterns/parse-pattern.ts'
-import { wordsOf } from '../text/words.ts'
 import type { EmbedderMaker } from './embedder.ts'
 
 /** Word vectors as the package ships them. */
@@ -30,7 +31,8 @@ export const byWords = part<object, EmbedderMaker>(
   () =>
     async ({ readResource }) => {
       const vectors = readVectors(await readResource('english.vectors'))
-      return { origin: `english.vectors, ${vectors.made}`, embed: async (texts) => embedTexts(texts, vectors) }
+      const rows = new Map<string, number>()
+      return { origin: `english.vectors, ${vectors.made}`, embed: async (texts) => embedTexts(texts, vectors, rows) }
     },
 )
 
@@ -50,23 +52,24 @@ function readVectors(bytes: Uint8Array): WordVectors {
   return { made, width, rowByWord, weights, values: new Int8Array(bytes.buffer, bytes.byteOffset + listEnd + 1) }
 }
 
-function embedTexts(texts: readonly string[], { width, rowByWord, weights, values }: WordVectors): Matrix {
-  const rows = new Float32Array(texts.length * width)
-  const rowBySaid = new Map<string, number | undefined>()
-  const find = (said: string): number | undefined => {
-    if (!rowBySaid.has(said)) rowBySaid.set(said, rowByWord.get(formOf(said)) ?? rowByWord.get(said.toLowerCase()))
-    return rowBySaid.get(said)
-  }
-  texts.forEach((text, index) => {
-    const vector = rows.subarray(index * width, (index + 1) * width)
-    for (const { text: said } of wordsOf(text)) {
-      const row = find(said)
-      if (row === undefined) continue
+/** @param rows remembers the row of each form, -1 for none, from call to call */
+function embedTexts(
+  texts: readonly Said[],
+  { width, rowByWord, weights, values }: WordVectors,
+  rows: Map<string, number>,
+): Matrix {
+  const matrix = new Float32Array(texts.length * width)
+  const find = (form: string): number => rowByWord.get(formOf(form)) ?? rowByWord.get(form.toLowerCase()) ?? -1
+  texts.forEach(({ words: { forms, ids } }, index) => {
+    const vector = matrix.subarray(index * width, (index + 1) * width)
+    for (let word = 0; word < ids.length; word++) {
+      const row = remember(rows, forms[ids[word]!]!, find)
+      if (row === -1) continue
       const weight = weights[row]!
       const start = row * width
       for (let position = 0; position < width; position++) vector[position]! += weight * values[start + position]!
     }
     normalize(vector)
   })
-  return { rows: texts.length, width, values: rows }
+  return { rows: texts.length, width, values: matrix }
 }

@@ -1,10 +1,11 @@
 import type { Matrix } from '../model/matrix.ts'
+import type { Said } from '../model/words.ts'
 
 /** Turns texts into vectors of length 1 (or of zeros, where it knows nothing about a text), one row a text. */
 export interface Embedder {
   /** What the vectors come from, for the method log: name, version, licence. */
   readonly origin: string
-  readonly embed: (texts: readonly string[]) => Promise<Matrix>
+  readonly embed: (texts: readonly Said[]) => Promise<Matrix>
 }
 
 /** Reads a file that ships with the package, by its name. */

@@ -4,7 +4,7 @@ import type { CodedPassage } from '../model/coded-passage.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { stemmerOf } from '../text/stems.ts'
 import { isStopWord } from '../text/stop-words.ts'
-import { wordsOf } from '../text/words.ts'
+import { saidOf, wordsOf } from '../text/words.ts'
 
 /** A keyword, in the codebook or not, and what people gave the passages in which it stands. */
 export interface KeywordWeight {
@@ -54,7 +54,7 @@ export function findMisfires(passages: readonly CodedPassage[], codebook: Codebo
   )
   for (const { text, codesByCoder } of passages) {
     const given = new Set([...codesByCoder.values()].flatMap((codes) => [...codes]))
-    const hits = match(text, wordsOf(text))
+    const hits = match(saidOf(text))
     for (const keyword of unique(hits.map((hit) => hit.keyword))) {
       const own = found[keyword]!
       const right = given.has(keywords[keyword]!.topId)
@@ -102,7 +102,7 @@ export function findKeywords(passages: readonly CodedPassage[], codebook: Codebo
     text,
     group,
     given: new Set([...codesByCoder.values()].flatMap((codes) => [...codes])),
-    known: new Set(match(text, wordsOf(text)).map(({ keyword }) => keywords[keyword]!.topId)),
+    known: new Set(match(saidOf(text)).map(({ keyword }) => keywords[keyword]!.topId)),
     terms: termsOf(text, stem),
   }))
   const uses = groupBy(

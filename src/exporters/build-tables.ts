@@ -1,8 +1,6 @@
 import { unique } from '../lists.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { lineages } from '../model/codebook.ts'
-import { describeEvidence } from '../model/coding.ts'
-import { textAt } from '../model/span.ts'
 import {
   clusterColumns,
   coOccurrenceColumns,
@@ -14,12 +12,11 @@ import {
 } from './table-columns.ts'
 import { type Columns, type Table, toTable } from './write-table.ts'
 
-/** Every table of an analysis; `code` is the code directly under the theme, `subcode` the finer one inside it. */
+/** Every table of an analysis but that of the codings, which grows with the talk; `code` is the code directly under the theme, `subcode` the finer one inside it. */
 export function buildTables(analysis: Analysis): Table[] {
   const { findings, files, options } = analysis
   return [
     themes(analysis),
-    codings(analysis),
     toTable('quotes', quoteColumns, findings.quotes),
     participants(analysis),
     framework(analysis),
@@ -58,31 +55,6 @@ function themes({ codebook, findings }: Analysis): Table {
     participant_ids: (row) => row.participants.join('; '),
   }
   return toTable('themes', columns, findings.prevalence)
-}
-
-function codings({ codings: applied, files, segments }: Analysis): Table {
-  const textById = new Map(files.map(({ transcript }) => [transcript.id, transcript.text]))
-  const speakerBySegment = new Map(segments.map(({ id, speaker }) => [id, speaker]))
-  const columns: Columns<(typeof applied)[number]> = {
-    transcript: (coding) => coding.transcriptId,
-    turn: (coding) => coding.turn,
-    start: (coding) => coding.span.start,
-    end: (coding) => coding.span.end,
-    speaker: (coding) => speakerBySegment.get(coding.segmentId) ?? '',
-    participant: (coding) => coding.participantId,
-    organization: (coding) => coding.organization,
-    theme: (coding) => coding.themeId,
-    code: (coding) => coding.topCodeId,
-    subcode: (coding) => (coding.codeId === coding.topCodeId ? '' : coding.codeId),
-    coder: (coding) => coding.coder,
-    confidence: (coding) => coding.confidence,
-    evidence: ({ evidence, transcriptId }) =>
-      evidence.map((reason) => describeEvidence(reason, textById.get(transcriptId)!)).join(' | '),
-    status: (coding) => coding.status,
-    stance: (coding) => coding.stance,
-    quote: (coding) => textAt(textById.get(coding.transcriptId)!, coding.span),
-  }
-  return toTable('codings', columns, applied)
 }
 
 function participants({ codebook, findings }: Analysis): Table {
@@ -168,7 +140,7 @@ function methodLog({
       'learned from',
       learned === null ? 'nothing' : `${learned.learnedFrom.passages} passages coded by ${learned.learnedFrom.coders}`,
     ],
-    ...[...inputs, ...files.map(({ transcript }) => transcript.source)].map(
+    ...[...inputs, ...files.map(({ source }) => source)].map(
       ({ file, sha256 }) => [`sha256 of ${file}`, sha256] as const,
     ),
   ]

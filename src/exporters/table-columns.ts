@@ -1,6 +1,6 @@
 import type { Analysis } from '../model/analysis.ts'
 import type { Cluster, CodeQuote, CoOccurrence, GroupCount, MatrixCell } from '../model/findings.ts'
-import type { TranscriptFile } from '../model/transcript-file.ts'
+import type { FileAccount } from '../model/transcript-file.ts'
 import type { Columns } from './write-table.ts'
 
 // Tables whose rows are findings as they are: what each column shows.
@@ -85,13 +85,13 @@ export const clusterColumns: Columns<Cluster> = {
     row.exemplars.map(({ transcriptId, turn, text }) => `${transcriptId}, turn ${turn}: ${text}`).join('\n'),
 }
 
-export const transcriptColumns: Columns<TranscriptFile> = {
-  transcript: (row) => row.transcript.id,
-  file: (row) => row.transcript.source.file,
-  format: (row) => row.transcript.source.format,
-  sha256: (row) => row.transcript.source.sha256,
+export const transcriptColumns: Columns<FileAccount> = {
+  transcript: (row) => row.id,
+  file: (row) => row.source.file,
+  format: (row) => row.source.format,
+  sha256: (row) => row.source.sha256,
   language: (row) => row.language,
-  turns: (row) => row.transcript.turns.length,
+  turns: (row) => row.turns,
   words_in: (row) => row.wordsIn,
   words_spoken: (row) => row.wordsOut,
   words_left_out: (row) => row.skipped.reduce((total, { words }) => total + words, 0),

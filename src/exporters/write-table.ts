@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { toSix } from '../math/round.ts'
 
 /** A cell of a table; null is empty. */
 export type Cell = string | number | null
@@ -28,11 +29,22 @@ export const writeTable = <Item>(columns: Columns<Item>, items: readonly Item[])
  * `\n` between rows, numbers to six significant digits. A text that a spreadsheet would run as a formula gets an
  * apostrophe in front.
  */
-export const writeCsv = ({ head, rows }: Table): string =>
-  stringify([head, ...rows.map((row) => row.map(writeCell))], { bom: true, record_delimiter: 'unix' })
+export const writeCsv = ({ head, rows }: Pick<Table, 'head' | 'rows'>): string => writeHead(head) + writeRows(rows)
+
+/** The first line of a CSV file. */
+export const writeHead = (head: readonly string[]): string => stringify([head], { bom: true, record_delimiter: 'unix' })
+
+/** The lines of a CSV file after the first. */
+export const writeRows = (rows: Table['rows']): string =>
+  rows.length === 0
+    ? ''
+    : stringify(
+        rows.map((row) => row.map(writeCell)),
+        { record_delimiter: 'unix' },
+      )
 
 function writeCell(cell: Cell): string {
   if (cell === null) return ''
-  if (typeof cell === 'number') return String(Number(cell.toPrecision(6)))
+  if (typeof cell === 'number') return String(toSix(cell))
   return /^[\s\u00a0\ufeff]*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
 }

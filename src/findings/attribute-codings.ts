@@ -1,4 +1,4 @@
-import { type Codebook, lineages } from '../model/codebook.ts'
+import type { Code } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import type { AttributedCoding } from '../model/findings.ts'
 import type { Participant } from '../model/participant.ts'
@@ -8,11 +8,10 @@ import type { Segment } from '../model/segment.ts'
 export function attributeCodings(
   codings: readonly Coding[],
   segments: readonly Segment[],
-  codebook: Codebook,
-  participantOf: (segment: Segment) => Participant,
+  lineageById: ReadonlyMap<string, readonly Code[]>,
+  participantOf: (segment: Segment) => Pick<Participant, 'id' | 'organization'>,
 ): AttributedCoding[] {
   const segmentById = new Map(segments.map((segment) => [segment.id, segment]))
-  const lineageById = lineages(codebook)
   return codings.map((coding) => {
     const { id: participantId, organization } = participantOf(segmentById.get(coding.segmentId)!)
     const top = lineageById.get(coding.codeId)!.at(-1)!

@@ -1,34 +1,61 @@
+import { remember } from '../lists.ts'
 import type { Span } from '../model/span.ts'
+import { firstFrom, type Words } from '../model/words.ts'
 import { sentencesOf } from '../text/sentences.ts'
-import { wordsOf } from '../text/words.ts'
 
 /** Words a quote should have: enough to stand alone, few enough to be read. */
 const fewest = 25
 const most = 70
 
-/**
- * The sentences of a segment that are worth quoting: those around the evidence, or the fullest ones where there is
- * none. Whole sentences, in a row; the span counts in the segment's text.
- */
-export function chooseExcerpt(text: string, evidence: readonly Span[], language: string): Span {
-  const sentences = sentencesOf(text, language).map((span) => ({
-    ...span,
-    words: wordsOf(text.slice(span.start, span.end)).length,
-  }))
-  if (sentences.length === 0) return { start: 0, end: text.length }
-  const hits = sentences.map(
-    (sentence) => evidence.filter((span) => span.start < sentence.end && sentence.start < span.end).length,
-  )
-  const scores = sentences.map((sentence, index) => hits[index]! * 10 + Math.min(sentence.words, 20) / 10)
-  let [first, last] = [scores.indexOf(Math.max(...scores)), 0]
-  last = first
+/** Chooses what of a segment is quoted. */
+export interface Excerpts {
+  /**
+   * The sentences of a segment that are worth quoting: those around the evidence, or the fullest ones where there is
+   * none. Whole sentences, in a row; all spans count in the transcript's text.
+   */
+  readonly choose: (segment: Span, evidence: readonly Span[]) => Span
+  readonly countWords: (span: Span) => number
+}
+
+interface Sentence extends Span {
+  readonly words: number
+  readonly needsBefore: boolean
+}
+
+/** @param words of the transcript's text */
+export function createExcerpts(text: string, words: Words, language: string): Excerpts {
+  const countWords = ({ start, end }: Span): number => firstFrom(words, end) - firstFrom(words, start)
+  const sentencesBySegment = new Map<number, readonly Sentence[]>()
+  const cut = (segment: Span): Sentence[] =>
+    sentencesOf(text.slice(segment.start, segment.end), language).map((sentence) => {
+      const span = { start: segment.start + sentence.start, end: segment.start + sentence.end }
+      return { ...span, words: countWords(span), needsBefore: needsBefore(text.slice(span.start, span.start + 40)) }
+    })
+  return {
+    countWords,
+    choose: (segment, evidence) =>
+      chooseAmong(
+        remember(sentencesBySegment, segment.start, () => cut(segment)),
+        evidence,
+      ) ?? segment,
+  }
+}
+
+function chooseAmong(sentences: readonly Sentence[], evidence: readonly Span[]): Span | null {
+  if (sentences.length === 0) return null
+  const scores = sentences.map((sentence) => {
+    const hits = evidence.filter((span) => span.start < sentence.end && sentence.start < span.end).length
+    return hits * 10 + Math.min(sentence.words, 20) / 10
+  })
+  let first = scores.indexOf(Math.max(...scores))
+  let last = first
   let words = sentences[first]!.words
-  while (words < fewest || needsBefore(text.slice(sentences[first]!.start))) {
+  while (words < fewest || sentences[first]!.needsBefore) {
     const [before, after] = [sentences[first - 1], sentences[last + 1]]
     const back =
       before !== undefined &&
       words + before.words <= most &&
-      (needsBefore(text.slice(sentences[first]!.start)) || after === undefined || words + after.words > most)
+      (sentences[first]!.needsBefore || after === undefined || words + after.words > most)
     if (back) {
       first--
       words += before.words

@@ -1,6 +1,9 @@
-import { byName, groupBy, unique } from '../lists.ts'
+import { byName } from '../lists.ts'
 import type { Codebook } from '../model/codebook.ts'
-import type { AttributedCoding, MatrixCell, ThemeMatrix } from '../model/findings.ts'
+import type { MatrixCell, ThemeMatrix } from '../model/findings.ts'
+import { type Cast, organizationsOf, segmentsOf } from './count-prevalence.ts'
+import type { Tally } from './tally.ts'
+import { pairKey } from './tally-transcript.ts'
 
 /**
  * Which points of a study meet which cross-cutting themes: for each code of a theme that does not run across, and each
@@ -9,7 +12,12 @@ import type { AttributedCoding, MatrixCell, ThemeMatrix } from '../model/finding
  *
  * @param minCell cells of fewer participants say only that there are some
  */
-export function countMatrix(codings: readonly AttributedCoding[], codebook: Codebook, minCell: number): ThemeMatrix {
+export function countMatrix(
+  { pairs }: Tally,
+  codebook: Codebook,
+  { organizationOf }: Pick<Cast, 'organizationOf'>,
+  minCell: number,
+): ThemeMatrix {
   const across = new Set(codebook.themes.filter(({ crosscutting }) => crosscutting).map(({ id }) => id))
   const isMarked = across.size > 0 && across.size < codebook.themes.length
   const top = codebook.codes.filter(({ parentId }) => parentId === null)
@@ -17,34 +25,19 @@ export function countMatrix(codings: readonly AttributedCoding[], codebook: Code
   const columns = isMarked
     ? top.filter(({ themeId }) => across.has(themeId)).map(({ id }) => id)
     : idsOf(codebook.themes)
-  const idOf = ({ themeId, topCodeId }: AttributedCoding): string => (isMarked ? topCodeId : themeId)
-  const [rowIds, columnIds] = [new Set(rows), new Set(columns)]
-  const meetings = new Map<string, AttributedCoding[]>()
-  const counted = codings.filter(({ status }) => status !== 'rejected')
-  for (const own of groupBy(counted, ({ segmentId }) => segmentId).values()) {
-    const byId = new Map(own.map((coding) => [idOf(coding), coding]))
-    for (const [row, coding] of byId) {
-      if (!rowIds.has(row)) continue
-      for (const column of byId.keys()) {
-        if (!columnIds.has(column) || column === row) continue
-        const key = JSON.stringify([row, column])
-        meetings.set(key, [...(meetings.get(key) ?? []), coding])
-      }
-    }
-  }
   const cells = rows.flatMap((row) =>
     columns.flatMap((column): MatrixCell[] => {
-      const own = meetings.get(JSON.stringify([row, column])) ?? []
-      if (own.length === 0) return []
-      const participants = unique(own.map(({ participantId }) => participantId)).sort(byName)
-      if (participants.length < minCell) return [{ row, column, segments: null, participants: [], organizations: [] }]
+      const own = pairs.get(pairKey(row, column)) ?? pairs.get(pairKey(column, row)) ?? new Map<string, number>()
+      if (own.size === 0) return []
+      if (own.size < minCell) return [{ row, column, segments: null, participants: [], organizations: [] }]
+      const participants = [...own.keys()].sort(byName)
       return [
         {
           row,
           column,
-          segments: own.length,
+          segments: segmentsOf(own),
           participants,
-          organizations: unique(own.flatMap(({ organization }) => organization ?? [])).sort(byName),
+          organizations: organizationsOf(participants, organizationOf),
         },
       ]
     }),

@@ -1,41 +1,29 @@
-import { byName, groupBy, sum } from '../lists.ts'
-import type { AttributedCoding, ParticipantRow } from '../model/findings.ts'
+import { byName } from '../lists.ts'
+import type { Codebook } from '../model/codebook.ts'
+import type { ParticipantRow } from '../model/findings.ts'
 import type { Participant } from '../model/participant.ts'
-import type { Segment } from '../model/segment.ts'
-import { wordsOf } from '../text/words.ts'
+import type { Tally } from './tally.ts'
 
 /** For each participant, how many segments have each theme and each code directly under a theme; in order of name. */
 export function countParticipants(
-  codings: readonly AttributedCoding[],
-  segments: readonly Segment[],
+  { spoken, rows }: Tally,
+  codebook: Codebook,
   participants: readonly Participant[],
-  participantOf: (segment: Segment) => Participant,
 ): ParticipantRow[] {
-  const counted = groupBy(
-    codings.filter(({ status }) => status !== 'rejected'),
-    ({ participantId }) => participantId,
-  )
-  const spoken = groupBy(segments, (segment) => participantOf(segment).id)
+  const counts = new Map<string, Record<string, number>>(participants.map(({ id }) => [id, {}]))
+  const ids = codebook.themes.flatMap(({ id }) => [
+    id,
+    ...codebook.codes.filter((code) => code.themeId === id && code.parentId === null).map((code) => code.id),
+  ])
+  for (const id of ids)
+    for (const [participantId, count] of rows.get(id)?.segments ?? []) counts.get(participantId)![id] = count
   return [...participants]
     .sort((a, b) => byName(a.id, b.id))
-    .map(({ id, organization, attributes }) => {
-      const own = counted.get(id) ?? []
-      const segmentsById = groupBy(
-        own.flatMap((coding) => [coding.themeId, coding.topCodeId].map((key) => ({ key, coding }))),
-        ({ key }) => key,
-      )
-      const counts = [...segmentsById].map(([key, list]) => [
-        key,
-        new Set(list.map(({ coding }) => coding.segmentId)).size,
-      ])
-      const said = spoken.get(id) ?? []
-      return {
-        participantId: id,
-        organization,
-        attributes,
-        segments: said.length,
-        words: sum(said, ({ text }) => wordsOf(text).length),
-        counts: Object.fromEntries(counts),
-      }
-    })
+    .map(({ id, organization, attributes }) => ({
+      participantId: id,
+      organization,
+      attributes,
+      ...(spoken.get(id) ?? { segments: 0, words: 0 }),
+      counts: counts.get(id)!,
+    }))
 }

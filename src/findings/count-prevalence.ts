@@ -1,12 +1,25 @@
-import { byName, countBy, ratio, unique } from '../lists.ts'
+import { byName, ratio, sum, unique } from '../lists.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
-import type { AttributedCoding, Prevalence } from '../model/findings.ts'
+import type { Prevalence } from '../model/findings.ts'
+import type { Participant } from '../model/participant.ts'
+import type { ByParticipant, RowTally, Tally } from './tally.ts'
 
-/** What counts are shares of. */
-export interface Totals {
+/** Who was asked: what counts are shares of, and who belongs where. */
+export interface Cast {
+  readonly participants: readonly Participant[]
+  readonly organizationOf: ReadonlyMap<string, string | null>
   readonly participantCount: number
   readonly organizationCount: number
 }
+
+export const castOf = (participants: readonly Participant[]): Cast => ({
+  participants,
+  organizationOf: new Map(participants.map(({ id, organization }) => [id, organization])),
+  participantCount: participants.length,
+  organizationCount: unique(participants.flatMap(({ organization }) => organization ?? [])).length,
+})
+
+const nobody: ByParticipant = new Map()
 
 /**
  * Counts for each theme and each code how many segments, participants and organisations talk about it.
@@ -15,64 +28,50 @@ export interface Totals {
  * counts for those above it; a segment, a participant or an organisation counts once in a row. Rejected codings count
  * for nothing but their own column.
  */
-export function countPrevalence(
-  codings: readonly AttributedCoding[],
-  codebook: Codebook,
-  totals: Totals,
-): Prevalence[] {
+export function countPrevalence({ rows }: Tally, codebook: Codebook, cast: Cast): Prevalence[] {
   const lineageById = lineages(codebook)
-  const codingsById = new Map<string, AttributedCoding[]>()
-  for (const coding of codings) {
-    for (const id of [coding.themeId, ...lineageById.get(coding.codeId)!.map((code) => code.id)]) {
-      const list = codingsById.get(id)
-      if (list) list.push(coding)
-      else codingsById.set(id, [coding])
-    }
-  }
   return codebook.themes.flatMap((theme) => [
-    countRow(codingsById.get(theme.id) ?? [], totals, {
-      themeId: theme.id,
-      codeId: null,
-      label: theme.label,
-      depth: 0,
-    }),
+    countRow(rows.get(theme.id), cast, { themeId: theme.id, codeId: null, label: theme.label, depth: 0 }),
     ...codebook.codes
       .filter((code) => code.themeId === theme.id)
       .map(({ id, label }) =>
-        countRow(codingsById.get(id) ?? [], totals, {
-          themeId: theme.id,
-          codeId: id,
-          label,
-          depth: lineageById.get(id)!.length,
-        }),
+        countRow(rows.get(id), cast, { themeId: theme.id, codeId: id, label, depth: lineageById.get(id)!.length }),
       ),
   ])
 }
 
 function countRow(
-  codings: readonly AttributedCoding[],
-  { participantCount, organizationCount }: Totals,
+  row: RowTally | undefined,
+  { organizationOf, participantCount, organizationCount }: Cast,
   head: Pick<Prevalence, 'themeId' | 'codeId' | 'label' | 'depth'>,
 ): Prevalence {
-  const counted = codings.filter(({ status }) => status !== 'rejected')
-  const accepted = codings.filter(({ status }) => status === 'accepted')
-  const participantBySegment = new Map(counted.map(({ segmentId, participantId }) => [segmentId, participantId]))
-  const segmentsByParticipant = countBy(participantBySegment.values(), (participantId) => participantId)
-  const organizations = unique(counted.flatMap(({ organization }) => organization ?? [])).sort(byName)
-  const segmentsWith = (status: string): number =>
-    new Set(codings.filter((coding) => coding.status === status).map(({ segmentId }) => segmentId)).size
+  const segments = row?.segments ?? nobody
+  const ofStatus = (status: 'accepted' | 'suggested' | 'rejected'): ByParticipant => row?.byStatus.get(status) ?? nobody
+  const accepted = [...ofStatus('accepted').keys()]
+  const total = segmentsOf(segments)
+  const organizations = organizationsOf(segments.keys(), organizationOf)
   return {
     ...head,
-    segments: participantBySegment.size,
-    accepted: segmentsWith('accepted'),
-    acceptedParticipants: unique(accepted.map(({ participantId }) => participantId)).sort(byName),
-    acceptedOrganizations: unique(accepted.flatMap(({ organization }) => organization ?? [])).sort(byName),
-    suggested: segmentsWith('suggested'),
-    rejected: segmentsWith('rejected'),
-    participants: [...segmentsByParticipant.keys()].sort(byName),
+    segments: total,
+    accepted: segmentsOf(ofStatus('accepted')),
+    acceptedParticipants: accepted.sort(byName),
+    acceptedOrganizations: organizationsOf(accepted, organizationOf),
+    suggested: segmentsOf(ofStatus('suggested')),
+    rejected: segmentsOf(ofStatus('rejected')),
+    stances: Object.fromEntries(row?.byStance ?? []),
+    participants: [...segments.keys()].sort(byName),
     organizations,
-    shareOfParticipants: ratio(segmentsByParticipant.size, participantCount),
+    shareOfParticipants: ratio(segments.size, participantCount),
     shareOfOrganizations: ratio(organizations.length, organizationCount),
-    dominance: ratio(Math.max(0, ...segmentsByParticipant.values()), participantBySegment.size),
+    dominance: ratio(
+      [...segments.values()].reduce((most, count) => Math.max(most, count), 0),
+      total,
+    ),
   }
 }
+
+export const segmentsOf = (counts: ByParticipant): number => sum(counts.values(), (count) => count)
+
+/** The organisations of participants, in the order of their names. */
+export const organizationsOf = (participantIds: Iterable<string>, organizationOf: Cast['organizationOf']): string[] =>
+  unique([...participantIds].flatMap((id) => organizationOf.get(id) ?? [])).sort(byName)

@@ -1,6 +1,6 @@
-import { groupBy } from '../lists.ts'
 import { createRandom } from '../math/random.ts'
-import type { AttributedCoding, Saturation } from '../model/findings.ts'
+import type { Saturation } from '../model/findings.ts'
+import type { Tally } from './tally.ts'
 
 /** Shuffled orders over which the course is averaged. */
 const shuffles = 200
@@ -14,39 +14,52 @@ const shuffles = 200
  * @param seed of the shuffles
  */
 export function countSaturation(
-  codings: readonly AttributedCoding[],
+  { codesByTranscript }: Pick<Tally, 'codesByTranscript'>,
   transcriptIds: readonly string[],
   seed: number,
 ): Saturation {
-  const counted = codings.filter(({ status }) => status !== 'rejected')
-  const byTranscript = groupBy(counted, ({ transcriptId }) => transcriptId)
-  const codesOf = transcriptIds.map((id) => [
-    ...new Set((byTranscript.get(id) ?? []).map(({ topCodeId }) => topCodeId)),
-  ])
-  const inOrder = accumulate(codesOf)
+  const numbers = new Map([...new Set([...codesByTranscript.values()].flat())].map((id, number) => [id, number]))
+  const codesOf = transcriptIds.map((id) => (codesByTranscript.get(id) ?? []).map((code) => numbers.get(code)!))
+  const inOrder = accumulate(codesOf, numbers.size)
   const random = createRandom(seed)
-  const runs = Array.from({ length: shuffles }, () => accumulate(shuffled(codesOf, random)))
-  const at = (position: number): number[] => runs.map((run) => run[position]!).sort((a, b) => a - b)
+  // How many of the orders have met a number of codes after so many interviews: as small as the codebook, however
+  // many interviews there are.
+  const runs = transcriptIds.map(() => new Uint16Array(numbers.size + 1))
+  for (let run = 0; run < shuffles; run++)
+    accumulate(shuffled(codesOf, random), numbers.size).forEach((seen, position) => {
+      runs[position]![seen]!++
+    })
   return {
     points: transcriptIds.map((transcriptId, position) => {
-      const spread = at(position)
+      const counts = runs[position]!
       return {
         transcriptId,
         seen: inOrder[position]!,
-        mean: spread.reduce((total, seen) => total + seen, 0) / shuffles,
-        low: spread[Math.floor(0.05 * shuffles)]!,
-        high: spread[Math.ceil(0.95 * shuffles) - 1]!,
+        mean: counts.reduce((total, count, seen) => total + count * seen, 0) / shuffles,
+        low: smallest(counts, Math.floor(0.05 * shuffles)),
+        high: smallest(counts, Math.ceil(0.95 * shuffles) - 1),
       }
     }),
     shuffles,
   }
 }
 
-function accumulate(codes: readonly (readonly string[])[]): number[] {
-  const seen = new Set<string>()
-  return codes.map((own) => {
-    for (const id of own) seen.add(id)
-    return seen.size
+/** The number that so many orders stay below. */
+function smallest(counts: Uint16Array, rank: number): number {
+  let before = 0
+  return counts.findIndex((count) => (before += count) > rank)
+}
+
+function accumulate(codes: readonly (readonly number[])[], known: number): Uint32Array {
+  const isSeen = new Uint8Array(known)
+  let seen = 0
+  return Uint32Array.from(codes, (own) => {
+    for (const code of own) {
+      if (isSeen[code] === 1) continue
+      isSeen[code] = 1
+      seen++
+    }
+    return seen
   })
 }
 

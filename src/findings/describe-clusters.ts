@@ -1,25 +1,28 @@
 import { byName, byRank, countBy, ratio, sum, unique } from '../lists.ts'
-import { dot } from '../math/vectors.ts'
-import type { Cluster, Quote } from '../model/findings.ts'
-import { type Matrix, rowOf } from '../model/matrix.ts'
-import type { Segment } from '../model/segment.ts'
+import type { Cluster } from '../model/findings.ts'
 import { formOf } from '../text/patterns/parse-pattern.ts'
 import { isStopWord } from '../text/stop-words.ts'
 import { wordsOf } from '../text/words.ts'
 import { findNounPhrases } from './noun-phrases.ts'
+import type { Tally } from './tally.ts'
 
-/** Segments of one candidate, and what it may be compared with. */
-export interface ClusterMembers {
-  readonly rows: readonly number[]
-  readonly centroid: ArrayLike<number>
+/** Clusters found in a sample of segments; see `fit-study.ts`. */
+export interface SampleClusters {
+  /** Free clusters with their centre and their members, the most typical first. */
+  readonly clusters: readonly {
+    readonly centroid: ArrayLike<number>
+    readonly segmentIds: readonly string[]
+    /** The code whose examples it is nearest to. */
+    readonly nearestCode: Cluster['nearestCode']
+  }[]
+  /** Null where nothing was clustered. */
+  readonly stability: number | null
 }
-export interface ClusterSources {
-  readonly segments: readonly Segment[]
-  readonly vectors: Matrix
-  /** Mean direction of each code's anchors. */
-  readonly codeCenters: readonly { readonly codeId: string; readonly center: ArrayLike<number> }[]
-  readonly codedSegments: ReadonlySet<string>
-  readonly quoteOf: (segment: Segment) => Quote
+
+/** A cluster with where it lies. */
+export interface DescribedCluster {
+  readonly cluster: Cluster
+  readonly centroid: ArrayLike<number>
 }
 
 /** How many terms, phrases and passages describe a cluster. */
@@ -30,38 +33,24 @@ const shown = { terms: 8, phrases: 5, exemplars: 3 }
  * noun phrases of its most typical passages, these passages, and the code it is nearest to. Largest first.
  */
 export function describeClusters(
-  clusters: readonly ClusterMembers[],
-  sources: ClusterSources,
-): { readonly cluster: Cluster; readonly centroid: ArrayLike<number> }[] {
-  const { segments, vectors, codeCenters, codedSegments, quoteOf } = sources
-  const termsByCluster = tellingTerms(clusters.map(({ rows }) => rows.map((row) => segments[row]!.text)))
+  { clusters }: SampleClusters,
+  { sampled }: Pick<Tally, 'sampled'>,
+): DescribedCluster[] {
+  const members = clusters.map(({ segmentIds }) => segmentIds.map((id) => sampled.get(id)!))
+  const termsByCluster = tellingTerms(members.map((own) => own.map(({ quote }) => quote.text)))
   return clusters
-    .map(({ rows, centroid }, index) => {
-      const ranked = [...rows].sort(
-        byRank(
-          (row: number) => dot(centroid, rowOf(vectors, row)),
-          (row) => segments[row]!.id,
-        ),
-      )
-      const typical = firstOfEach(ranked, (row) => quoteOf(segments[row]!).participantId).slice(0, shown.exemplars)
-      const quotes = rows.map((row) => quoteOf(segments[row]!))
-      const nearest = codeCenters
-        .map(({ codeId, center }) => ({ codeId, similarity: dot(center, centroid) }))
-        .sort(
-          byRank(
-            ({ similarity }) => similarity,
-            ({ codeId }) => codeId,
-          ),
-        )[0]
+    .map(({ centroid, nearestCode }, index) => {
+      const own = members[index]!
+      const quotes = own.map(({ quote }) => quote)
       const described: Omit<Cluster, 'number'> = {
-        segments: rows.length,
+        segments: own.length,
         participants: unique(quotes.map(({ participantId }) => participantId)).sort(byName),
         organizations: unique(quotes.flatMap(({ organization }) => organization ?? [])).sort(byName),
         terms: termsByCluster[index]!,
-        phrases: findNounPhrases(ranked.slice(0, 12).map((row) => segments[row]!.text)).slice(0, shown.phrases),
-        exemplars: typical.map((row) => quoteOf(segments[row]!)),
-        nearestCode: nearest ?? null,
-        codedShare: ratio(rows.filter((row) => codedSegments.has(segments[row]!.id)).length, rows.length),
+        phrases: findNounPhrases(quotes.slice(0, 12).map(({ text }) => text)).slice(0, shown.phrases),
+        exemplars: firstOfEach(quotes, ({ participantId }) => participantId).slice(0, shown.exemplars),
+        nearestCode,
+        codedShare: ratio(own.filter(({ isCoded }) => isCoded).length, own.length),
       }
       return { described, centroid }
     })
@@ -74,11 +63,11 @@ export function describeClusters(
     .map(({ described, centroid }, index) => ({ cluster: { number: index + 1, ...described }, centroid }))
 }
 
-/** The rows in order, but each owner's second row after everyone's first. */
-function firstOfEach(rows: readonly number[], ownerOf: (row: number) => string): number[] {
+/** The items in order, but each owner's second after everyone's first. */
+function firstOfEach<Item>(items: readonly Item[], ownerOf: (item: Item) => string): Item[] {
   const seen = new Set<string>()
-  const first = rows.filter((row) => !seen.has(ownerOf(row)) && seen.add(ownerOf(row)))
-  return [...first, ...rows.filter((row) => !first.includes(row))]
+  const first = items.filter((item) => !seen.has(ownerOf(item)) && seen.add(ownerOf(item)))
+  return [...first, ...items.filter((item) => !first.includes(item))]
 }
 
 /**

@@ -1,13 +1,14 @@
 import { byRank, groupBy } from '../lists.ts'
+import type { CodedTranscript } from '../model/coded-transcript.ts'
 import type { AttributedCoding, Dissent } from '../model/findings.ts'
-import type { Segment } from '../model/segment.ts'
-import type { Transcript } from '../model/transcript.ts'
+import { textAt } from '../model/span.ts'
+import { type Words, wordsWithin } from '../model/words.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { parsePattern } from '../text/patterns/parse-pattern.ts'
 import { stemmerOf } from '../text/stems.ts'
-import { wordsOf } from '../text/words.ts'
-import { chooseExcerpt } from './choose-excerpt.ts'
+import type { Excerpts } from './choose-excerpt.ts'
 import { quoteAt } from './select-quotes.ts'
+import { surer, type Tally, type Voice } from './tally.ts'
 
 /** Phrases with which people disagree, or say that something is no trouble where they are. English only. */
 const cues = [
@@ -33,40 +34,51 @@ const cues = [
 ]
 const patterns = cues.flatMap((cue) => parsePattern(cue.replace('(been )?', '')).pattern ?? [])
 
+const match = createMatcher(patterns, stemmerOf('en'))
+
 /**
- * Passages of a theme that hold a phrase of disagreement or contentment, one a participant: candidates for the other
- * side of the finding. Whether they contradict it is for a reader to judge.
+ * Passages of a theme that hold a phrase of disagreement or contentment, the surest of each participant: candidates for
+ * the other side of the finding. Whether they contradict it is for a reader to judge.
+ *
+ * @param codings those of a transcript that are not rejected
+ * @param words of the transcript's text
  */
 export function findDissent(
   codings: readonly AttributedCoding[],
-  segments: readonly Segment[],
-  transcripts: readonly Transcript[],
+  { file: { transcript } }: CodedTranscript,
+  words: Words,
+  excerpts: Excerpts,
   language: string,
-): Dissent[] {
-  if (!/^en\b/.test(language)) return []
-  const match = createMatcher(patterns, stemmerOf(language))
-  const segmentById = new Map(segments.map((segment) => [segment.id, segment]))
-  const transcriptById = new Map(transcripts.map((transcript) => [transcript.id, transcript]))
-  const counted = codings
-    .filter(({ status }) => status !== 'rejected')
-    .sort(
-      byRank(
-        ({ confidence }) => confidence,
-        ({ segmentId }) => segmentId,
-      ),
-    )
-  return [...groupBy(counted, ({ themeId, participantId }) => `${themeId} ${participantId}`).values()].flatMap(
-    (own): Dissent[] => {
-      for (const coding of own) {
-        const segment = segmentById.get(coding.segmentId)!
-        const [hit] = match(segment.text, wordsOf(segment.text))
-        if (!hit) continue
-        const excerpt = chooseExcerpt(segment.text, [hit.span], language)
-        const span = { start: segment.span.start + excerpt.start, end: segment.span.start + excerpt.end }
-        const quote = quoteAt(transcriptById.get(segment.transcriptId)!, segment.turn, span, coding)
-        return [{ ...quote, themeId: coding.themeId, cue: segment.text.slice(hit.span.start, hit.span.end) }]
-      }
-      return []
-    },
-  )
+): Map<string, Voice> {
+  const voices = new Map<string, Voice>()
+  if (!/^en\b/.test(language)) return voices
+  for (const own of groupBy(codings, ({ segmentId }) => segmentId).values()) {
+    const { span, segmentId } = own[0]!
+    const said = { text: textAt(transcript.text, span), words: wordsWithin(words, span.start, span.end) }
+    const [hit] = match(said)
+    if (hit === undefined) continue
+    const cue = { start: span.start + hit.span.start, end: span.start + hit.span.end }
+    for (const coding of own) {
+      const quote = quoteAt(transcript, coding.turn, excerpts.choose(span, [cue]), coding)
+      const { themeId, participantId, confidence } = coding
+      const key = `${themeId} ${participantId}`
+      const dissent = { ...quote, themeId, cue: textAt(transcript.text, cue) }
+      voices.set(key, surer(voices.get(key), { dissent, confidence, segmentId }))
+    }
+  }
+  return voices
 }
+
+/** The voices of a study, by theme in codebook order, the surest first. */
+export const selectDissent = ({ voices }: Tally, themeIds: readonly string[]): Dissent[] =>
+  themeIds.flatMap((themeId) =>
+    [...voices.values()]
+      .filter(({ dissent }) => dissent.themeId === themeId)
+      .sort(
+        byRank(
+          ({ confidence }) => confidence,
+          ({ segmentId }) => segmentId,
+        ),
+      )
+      .map(({ dissent }) => dissent),
+  )

@@ -3,7 +3,7 @@ import { type Span, textAt } from '../model/span.ts'
 import type { Transcript } from '../model/transcript.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { stemmerOf } from '../text/stems.ts'
-import { wordsOf } from '../text/words.ts'
+import { saidOf, wordsOf } from '../text/words.ts'
 
 /** A match of a keyword in what somebody says, with the words around it. */
 export interface InContext {
@@ -36,7 +36,7 @@ export function findInContext(
       .flatMap(({ number, speaker, startMs, line, span }) => {
         const said = textAt(text, span)
         const words = wordsOf(said)
-        return find(said, words).map(({ span: { start, end } }): InContext => {
+        return find(saidOf(said)).map(({ span: { start, end } }): InContext => {
           const first = words.filter((word) => word.end <= start).at(-width)?.start ?? start
           const last = words.filter((word) => word.start >= end)[width - 1]?.end ?? said.length
           return {

@@ -37,8 +37,13 @@ export async function readTranscript(
   const sha256 = createHash('sha256').update(source.bytes).digest('hex')
   const speakers = summarizeSpeakers(draft.turns, roles)
   const wordsOut = sum(draft.turns, (turn) => countWords(turn.text))
+  const from = { file: source.file, format, sha256 }
   return {
-    transcript: { id: options.id, text, turns, source: { file: source.file, format, sha256 } },
+    id: options.id,
+    source: from,
+    turns: turns.length,
+    characters: text.length,
+    transcript: { id: options.id, text, turns, source: from },
     language: detectLanguage(text),
     speakers,
     wordsIn: draft.wordsIn,
@@ -46,9 +51,13 @@ export async function readTranscript(
     skipped: draft.skipped,
     doubtful: draft.doubtful,
     inaudible: findMarkers(text).filter(({ start, end }) => isInaudible(text.slice(start, end))).length,
+    sameness: createHash('sha256').update(wordsAlone(text)).digest('hex'),
     warnings: [...draft.warnings, ...warn(source.file, draft, speakers, wordsOut)],
   }
 }
+
+/** What was said without capitals, marks and blanks. */
+const wordsAlone = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
 
 /** The same talk with one name for each speaker. */
 function mergeAliases(draft: Draft, aliases: Readonly<Record<string, string>>): Draft {

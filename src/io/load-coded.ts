@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inputError } from '../boundary/diagnostic.ts'
 import { byName } from '../lists.ts'
-import type { TextFile } from '../pipeline.ts'
+import type { TextFile } from '../model/study.ts'
 import { exists, isFolder, type LoadedStudy, loadStudy, loadText } from './load-study.ts'
 
 /** Where people's codings come from: tables of passages, or a study with decisions. */

@@ -5,7 +5,8 @@ import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.
 import { largestBytes, type SourceFile, tooLarge } from '../importers/index.ts'
 import { refusalOf } from '../importers/open-bundle.ts'
 import { byName } from '../lists.ts'
-import type { Study, TextFile } from '../pipeline.ts'
+import type { TextFile } from '../model/study.ts'
+import type { Study } from '../pipeline.ts'
 
 /** A study as it lies on disk, and what of its folder was passed over. */
 export interface LoadedStudy {

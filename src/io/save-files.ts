@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { OutputFile } from '../exporters/index.ts'
 import { unique } from '../lists.ts'
@@ -19,11 +19,34 @@ export async function saveFiles(folder: string, files: readonly OutputFile[]): P
       await mkdir(join(temporary, folder), { recursive: true })
       await mkdir(join(target, folder), { recursive: true })
     }
-    for (const output of files)
-      await writeFile(join(temporary, output.file), 'text' in output ? output.text : output.bytes)
+    for (const output of files) await writeOutput(join(temporary, output.file), output)
     for (const { file } of files) await rename(join(temporary, file), join(target, file))
   } finally {
     clear()
     process.off('exit', clear)
+  }
+}
+
+/** Pieces are gathered up to this size before they are written. */
+const gathered = 1 << 20
+
+async function writeOutput(path: string, output: OutputFile): Promise<void> {
+  if (!('pieces' in output)) return writeFile(path, 'text' in output ? output.text : output.bytes)
+  const file = await open(path, 'w')
+  try {
+    let held: Uint8Array[] = []
+    let size = 0
+    for (const piece of output.pieces) {
+      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+      held.push(bytes)
+      size += bytes.length
+      if (size < gathered) continue
+      await file.writev(held)
+      held = []
+      size = 0
+    }
+    if (held.length > 0) await file.writev(held)
+  } finally {
+    await file.close()
   }
 }

@@ -1,9 +1,9 @@
 import type { Codebook } from './codebook.ts'
+import type { CodedTranscript } from './coded-transcript.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import type { AttributedCoding, Findings } from './findings.ts'
+import type { Findings } from './findings.ts'
 import type { Participant } from './participant.ts'
-import type { Segment } from './segment.ts'
-import type { TranscriptFile } from './transcript-file.ts'
+import type { FileAccount } from './transcript-file.ts'
 import type { Weights } from './weights.ts'
 
 /** What decides the result besides the files: all of it is printed in the report. */
@@ -42,12 +42,22 @@ export interface Analysis {
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[]
   /** What the coder `learned` learned from and how it fared; null where it was not used. */
   readonly learned: Pick<Weights, 'learnedFrom' | 'measured'> | null
-  readonly files: readonly TranscriptFile[]
+  readonly files: readonly FileAccount[]
   readonly participants: readonly Participant[]
-  readonly segments: readonly Segment[]
-  readonly codings: readonly AttributedCoding[]
   readonly findings: Findings
   /** What could not be read, and what a reader should know. */
   readonly failures: readonly Diagnostic[]
   readonly warnings: readonly Diagnostic[]
+  /** Not in memory where the study is large. */
+  readonly talk: Talk
+}
+
+/** Forms in which the codings of a transcript are handed on: rows of CSV, and items of JSON. */
+export type WrittenForm = 'codings.csv' | 'codings.json' | 'segments.json'
+
+/** The transcripts of a study with their codings, in its order; can be gone through more than once. */
+export interface Talk extends Iterable<CodedTranscript> {
+  readonly at: (order: number) => CodedTranscript | undefined
+  /** The same as it was written when it was coded, a piece a transcript; absent where nothing was written yet. */
+  readonly written?: (form: WrittenForm) => Iterable<Uint8Array>
 }

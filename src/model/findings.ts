@@ -1,4 +1,4 @@
-import type { Coding } from './coding.ts'
+import type { Coding, Stance } from './coding.ts'
 import type { Span } from './span.ts'
 
 /** A coding with the person and the place in the codebook that it counts for. */
@@ -26,6 +26,8 @@ export interface Prevalence {
   readonly acceptedOrganizations: readonly string[]
   readonly suggested: number
   readonly rejected: number
+  /** Codings that are not rejected, by the stance that people marked. */
+  readonly stances: Readonly<Partial<Record<Stance, number>>>
   /** Ids, in the order of their names. */
   readonly participants: readonly string[]
   readonly organizations: readonly string[]
@@ -200,4 +202,6 @@ export interface Findings {
   readonly codedSegmentCount: number
   /** Whether people have accepted or rejected anything: then what they accepted is told apart. */
   readonly isDecided: boolean
+  /** The transcript in which most different codes are met; null where none has any. */
+  readonly telling: string | null
 }

@@ -18,3 +18,10 @@ export function matrixOf(rows: readonly ArrayLike<number>[], width: number): Mat
   })
   return { rows: rows.length, width, values }
 }
+
+/** Some of the rows, copied in order. */
+export const rowsAt = (matrix: Matrix, positions: readonly number[]): Matrix =>
+  matrixOf(
+    positions.map((position) => rowOf(matrix, position)),
+    matrix.width,
+  )

@@ -1,7 +1,8 @@
 import type { Span } from './span.ts'
+import type { Said } from './words.ts'
 
 /** The unit that is coded: a few sentences inside one turn. */
-export interface Segment {
+export interface Segment extends Said {
   /** Transcript id and position in it, such as `P3a#12`. */
   readonly id: string
   readonly transcriptId: string
@@ -13,4 +14,10 @@ export interface Segment {
   readonly span: Span
   /** What was said, equal to the transcript's text at `span`. */
   readonly text: string
+}
+
+/** A stretch of a turn that makes a segment. */
+export interface Cut extends Span {
+  /** Number of the turn, from 1. */
+  readonly turn: number
 }

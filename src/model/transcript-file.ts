@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts'
-import type { Role, Transcript } from './transcript.ts'
+import type { Role, Source, Transcript } from './transcript.ts'
 
 /** Words of a file that are not speech, and why they were left out. */
 export interface Skipped {
@@ -35,11 +35,17 @@ export interface DoubtfulLabel {
 export const languageOf = ({ language }: Pick<TranscriptFile, 'language'>, ofCodebook: string): string =>
   language === null || language === ofCodebook.split('-')[0]!.toLowerCase() ? ofCodebook : language
 
-/** A transcript with the account of what became of each word of its file. */
-export interface TranscriptFile {
-  readonly transcript: Transcript
+/** What became of each word of a file, and what is known of its talk without the talk itself. */
+export interface FileAccount {
+  /** Of the transcript. */
+  readonly id: string
+  readonly source: Source
+  readonly turns: number
+  /** Length of the transcript's text. */
+  readonly characters: number
   /** BCP 47 language of the talk, found by its small words; null where that is not clear. */
   readonly language: string | null
+  /** In the order in which they first speak. */
   readonly speakers: readonly SpeakerSummary[]
   readonly wordsIn: number
   /** Words in turns. With the skipped ones they are all the words of the file. */
@@ -48,5 +54,20 @@ export interface TranscriptFile {
   readonly doubtful: readonly DoubtfulLabel[]
   /** Marks such as `[inaudible]` in what was said. */
   readonly inaudible: number
+  /** Alike for files in which the same words are said. */
+  readonly sameness: string
   readonly warnings: readonly Diagnostic[]
+}
+
+/** A transcript with its account. */
+export interface TranscriptFile extends FileAccount {
+  readonly transcript: Transcript
+}
+
+/** The same transcript with other roles for its speakers. */
+export function withRoles(file: TranscriptFile, speakers: readonly SpeakerSummary[]): TranscriptFile {
+  const roleOf = new Map(speakers.map(({ name, role }) => [name, role]))
+  if (file.speakers.every(({ name, role }) => roleOf.get(name) === role)) return { ...file, speakers }
+  const turns = file.transcript.turns.map((turn) => ({ ...turn, role: roleOf.get(turn.speaker) ?? turn.role }))
+  return { ...file, speakers, transcript: { ...file.transcript, turns } }
 }

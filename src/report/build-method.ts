@@ -75,7 +75,7 @@ export function buildMethod(analysis: Analysis): Block[] {
       kind: 'table',
       caption: 'Inputs',
       head: ['file', 'sha256'],
-      rows: [...inputs, ...files.map(({ transcript }) => transcript.source)].map(({ file, sha256 }) => [file, sha256]),
+      rows: [...inputs, ...files.map(({ source }) => source)].map(({ file, sha256 }) => [file, sha256]),
     },
     ...(failures.length === 0
       ? []

@@ -49,10 +49,10 @@ export function buildSample({ files, findings, participants }: Analysis): Block[
       kind: 'table',
       caption: 'Transcripts',
       head: ['transcript', 'format', 'turns', 'words in the file', 'words spoken', 'left out', 'who asks'],
-      rows: files.map(({ transcript, speakers, wordsIn, wordsOut, skipped }) => [
-        transcript.source.file,
-        transcript.source.format,
-        transcript.turns.length,
+      rows: files.map(({ source, turns, speakers, wordsIn, wordsOut, skipped }) => [
+        source.file,
+        source.format,
+        turns,
         wordsIn,
         wordsOut,
         skipped.map(({ reason, words }) => `${reason} ${words}`).join(', '),

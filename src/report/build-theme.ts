@@ -1,4 +1,4 @@
-import { byName, byRank, countBy } from '../lists.ts'
+import { byName, byRank } from '../lists.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { Code, Theme } from '../model/codebook.ts'
 import { stances } from '../model/coding.ts'
@@ -111,7 +111,7 @@ function buildCode(row: Prevalence, analysis: Analysis): Block[] {
       `; ${percent(row.dominance)} of them by one participant.`,
       ...(silent.length === 0 || silent.length > row.participants.length ? [] : [` Not with ${nameSome(silent)}.`]),
       ...(groups === '' ? [] : [` ${groups}`]),
-      ...describeStances(row, analysis),
+      ...describeStances(row),
     ),
     ...own.slice(0, quotesShown).map((quote) => toQuote(quote, analysis)),
     ...(differing.length === 0
@@ -126,20 +126,14 @@ const describeBorders = ({ include, exclude }: Code): Inline[] => [
 ]
 
 /** How many segments people marked as a problem, as something that works, as neither. */
-function describeStances({ codeId }: Prevalence, { codings, findings }: Analysis): Inline[] {
-  if (!findings.isDecided) return []
-  const marked = codings.filter(
-    ({ topCodeId, stance, status }) => topCodeId === codeId && stance && status !== 'rejected',
-  )
-  if (marked.length === 0) return []
-  const counts = countBy(marked, ({ stance }) => stance!)
+function describeStances({ codeId, stances: marked }: Prevalence): Inline[] {
   const parts = stances
-    .filter((stance) => counts.has(stance))
+    .filter((stance) => marked[stance] !== undefined)
     .flatMap((stance, index): Inline[] => [
       index === 0 ? ' Marked by people: ' : ', ',
-      found(`${counts.get(stance)} ${stance}`, { code: codeId!, stance }),
+      found(`${marked[stance]} ${stance}`, { code: codeId!, stance }),
     ])
-  return [...parts, '.']
+  return parts.length === 0 ? [] : [...parts, '.']
 }
 
 const shownText = (text: string, { options }: Analysis): string => (options.trimFillers ? trimFillers(text) : text)

@@ -7,5 +7,5 @@ import { cutTurns, type Segmenter } from './segmenter.ts'
 export const bySentence = part<object, Segmenter>(
   'single sentences',
   z.strictObject({}),
-  () => (transcript, language) => cutTurns(transcript, language, (said) => sentencesOf(said, language)),
+  () => (transcript, words, language) => cutTurns(transcript, words, ({ text }) => sentencesOf(text, language)),
 )

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { part } from '../boundary/part.ts'
 import type { Span } from '../model/span.ts'
+import { firstFrom, type Said, startOf } from '../model/words.ts'
 import { sentencesOf } from '../text/sentences.ts'
-import { wordsOf } from '../text/words.ts'
 import { cutTurns, type Segmenter } from './segmenter.ts'
 
 const WindowOptions = z.strictObject({
@@ -16,20 +16,20 @@ const WindowOptions = z.strictObject({
 export const byWindow = part<z.infer<typeof WindowOptions>, Segmenter>(
   'a few sentences of one turn, up to 120 words',
   WindowOptions as z.ZodType<z.infer<typeof WindowOptions>>,
-  ({ words }) =>
-    (transcript, language) =>
-      cutTurns(transcript, language, (said) =>
+  ({ words: most }) =>
+    (transcript, words, language) =>
+      cutTurns(transcript, words, (said) =>
         pack(
-          sentencesOf(said, language).flatMap((sentence) => cutLong(sentence, said, words)),
+          sentencesOf(said.text, language).flatMap((sentence) => cutLong(sentence, said, most)),
           said,
-          words,
+          most,
         ),
       ),
 )
 
 /** Sentences joined to windows of about equal length, none longer than allowed unless a sentence is. */
-function pack(sentences: readonly Span[], said: string, most: number): Span[] {
-  const lengths = sentences.map(({ start, end }) => wordsOf(said.slice(start, end)).length)
+function pack(sentences: readonly Span[], { words }: Said, most: number): Span[] {
+  const lengths = sentences.map(({ start, end }) => firstFrom(words, end) - firstFrom(words, start))
   const total = lengths.reduce((sum, length) => sum + length, 0)
   const target = total / Math.ceil(total / most || 1)
   const windows: Span[] = []
@@ -48,17 +48,16 @@ function pack(sentences: readonly Span[], said: string, most: number): Span[] {
   return windows
 }
 
-function cutLong(sentence: Span, said: string, most: number): Span[] {
-  const words = wordsOf(said.slice(sentence.start, sentence.end))
-  if (words.length <= most) return [sentence]
-  const pieces = Math.ceil(words.length / most)
-  const starts = Array.from(
-    { length: pieces },
-    (_, piece) => words[Math.floor((piece * words.length) / pieces)]!.start + sentence.start,
+function cutLong(sentence: Span, { text, words }: Said, most: number): Span[] {
+  const [from, to] = [firstFrom(words, sentence.start), firstFrom(words, sentence.end)]
+  if (to - from <= most) return [sentence]
+  const pieces = Math.ceil((to - from) / most)
+  const starts = Array.from({ length: pieces }, (_, piece) =>
+    startOf(words, from + Math.floor((piece * (to - from)) / pieces)),
   )
   starts[0] = sentence.start
   return starts.map((start, piece) => {
     const end = starts[piece + 1] ?? sentence.end
-    return { start, end: start + said.slice(start, end).trimEnd().length }
+    return { start, end: start + text.slice(start, end).trimEnd().length }
   })
 }

@@ -1,7 +1,6 @@
 import { groupBy } from '../lists.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { TranscriptFile } from '../model/transcript-file.ts'
-import { wordsOf } from '../text/words.ts'
+import type { FileAccount } from '../model/transcript-file.ts'
 
 /** In how many transcripts a name must be met before its role in one is taken for all. */
 const often = 3
@@ -10,7 +9,7 @@ const often = 3
  * Gives a name that asks in most of the transcripts where it speaks, and speaks in three or more, the interviewer's
  * role in all of them: the same host leads all talks of a series, also those in which others ask more.
  */
-export function shareRoles(files: readonly TranscriptFile[]): TranscriptFile[] {
+export function shareRoles<File extends FileAccount>(files: readonly File[]): File[] {
   const met = groupBy(
     files.flatMap(({ speakers }) => speakers.filter(({ name, reason }) => name !== null && reason !== 'stated')),
     ({ name }) => name!,
@@ -33,48 +32,37 @@ export function shareRoles(files: readonly TranscriptFile[]): TranscriptFile[] {
       ...file,
       speakers: file.speakers.map((speaker) =>
         asks(speaker.name, speaker.role)
-          ? { ...speaker, role: 'interviewer', reason: 'asks in most of the other transcripts' }
+          ? { ...speaker, role: 'interviewer' as const, reason: 'asks in most of the other transcripts' }
           : speaker,
       ),
-      transcript: {
-        ...file.transcript,
-        turns: file.transcript.turns.map((turn) =>
-          asks(turn.speaker, turn.role) ? { ...turn, role: 'interviewer' } : turn,
-        ),
-      },
     }
   })
 }
 
 /** Warns of transcripts that are in another language than the codebook: its keywords will find little in them. */
-export const findOtherLanguages = (files: readonly TranscriptFile[], language: string): Diagnostic[] =>
+export const findOtherLanguages = (files: readonly FileAccount[], language: string): Diagnostic[] =>
   files
     .filter((file) => file.language !== null && file.language !== language.split('-')[0])
     .map(
       (file): Diagnostic => ({
         level: 'warning',
         code: 'import/other-language',
-        place: { file: file.transcript.source.file },
+        place: { file: file.source.file },
         message: `the talk is in another language (${file.language}) than the codebook (${language}), so next to nothing will be found in it`,
         fix: 'apply a codebook in its language, or list the file under "ignore" in themata.yaml',
       }),
     )
 
 /** Warns of files that hold the same words: the same interview twice, perhaps in two formats. */
-export function findSameWords(files: readonly TranscriptFile[]): Diagnostic[] {
-  const wordsOfFile = ({ transcript }: TranscriptFile): string =>
-    wordsOf(transcript.text)
-      .map(({ text }) => text.toLowerCase())
-      .join(' ')
-  const ofOneLength = [...groupBy(files, ({ wordsOut }) => wordsOut).values()].filter((alike) => alike.length > 1)
-  const repeated = ofOneLength.flatMap((alike) => [...groupBy(alike, wordsOfFile).values()])
+export function findSameWords(files: readonly FileAccount[]): Diagnostic[] {
+  const repeated = [...groupBy(files, ({ sameness }) => sameness).values()].filter((alike) => alike.length > 1)
   return repeated.flatMap(([first, ...others]) =>
     others.map(
-      ({ transcript }): Diagnostic => ({
+      ({ source }): Diagnostic => ({
         level: 'warning',
         code: 'import/same-words',
-        place: { file: transcript.source.file },
-        message: `the same is said in ${first!.transcript.source.file}; everything in it is counted twice`,
+        place: { file: source.file },
+        message: `the same is said in ${first!.source.file}; everything in it is counted twice`,
         fix: 'keep one of the two, or list the other under "ignore" in themata.yaml',
       }),
     ),

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../boundary/diagnostic.ts'
-import { unique } from '../lists.ts'
 import { organizationOf, type Participant } from '../model/participant.ts'
-import type { Transcript } from '../model/transcript.ts'
+import type { FileAccount } from '../model/transcript-file.ts'
 import type { ParticipantRow } from './read-participants.ts'
 
 /** Who is who: the participants of a study, and which of them each speaker of each transcript is. */
@@ -21,16 +20,12 @@ export const speakerKey = (transcriptId: string, speaker: string | null): string
  * transcript and speaker, or by the id. Else the only voice that answers in a transcript is named like the transcript,
  * and one of several like the transcript and the label. Rows that nobody fits are warned about.
  */
-export function identifySpeakers(
-  transcripts: readonly Transcript[],
-  rows: readonly ParticipantRow[],
-  file: string,
-): Cast {
+export function identifySpeakers(files: readonly FileAccount[], rows: readonly ParticipantRow[], file: string): Cast {
   const participants = new Map<string, Participant>()
   const participantBySpeaker = new Map<string, string>()
   const used = new Set<ParticipantRow>()
-  for (const { id: transcriptId, turns } of transcripts) {
-    const voices = unique(turns.filter(({ role }) => role !== 'interviewer').map(({ speaker }) => speaker))
+  for (const { id: transcriptId, speakers } of files) {
+    const voices = speakers.filter(({ role }) => role !== 'interviewer').map(({ name }) => name)
     for (const speaker of voices) {
       const row = rows.find((candidate) => fits(candidate, transcriptId, speaker, voices.length === 1))
       if (row) used.add(row)

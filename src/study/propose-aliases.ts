@@ -1,6 +1,6 @@
 import { countBy, unique } from '../lists.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { SpeakerSummary, TranscriptFile } from '../model/transcript-file.ts'
+import type { FileAccount, SpeakerSummary } from '../model/transcript-file.ts'
 import { editDistance } from '../text/near-miss.ts'
 
 /** Two labels that seem to be one person's. */
@@ -24,7 +24,7 @@ const mostSpeakers = 60
  * name, spellings one or two letters apart, one label with and without blanks, two labels of one who asks. Nothing is
  * merged: a person decides, in themata.yaml.
  */
-export function proposeAliases(files: readonly TranscriptFile[]): AliasProposal[] {
+export function proposeAliases(files: readonly FileAccount[]): AliasProposal[] {
   const proposals = new Map<string, AliasProposal>()
   const propose = ({ name: label, role }: Named, name: string, reason: string | null, file: string): void => {
     if (reason === null) return
@@ -41,8 +41,8 @@ export function proposeAliases(files: readonly TranscriptFile[]): AliasProposal[
     (name) => name,
   )
   const often = [...uses].filter(([, count]) => count >= 2).map(([name]) => name)
-  for (const { transcript, speakers } of files) {
-    const { file } = transcript.source
+  for (const { source, speakers } of files) {
+    const { file } = source
     const named = speakers.filter((speaker): speaker is Named => speaker.name !== null)
     if (named.length > mostSpeakers) continue
     const byTurns = [...named].sort((a, b) => b.turns - a.turns)

@@ -1,3 +1,4 @@
+import type { Said, Words } from '../model/words.ts'
 import { findMarkers } from './markers.ts'
 
 /** A word as it was said, with the place where it stands. */
@@ -7,30 +8,101 @@ export interface Word {
   readonly end: number
 }
 
-const run = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu
+const otherLetter = /[\p{L}\p{N}\p{M}]/u
+
+/** ASCII letters and digits; other characters are looked at one by one. */
+const isAsciiWord = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[0-9A-Za-z]/.test(String.fromCharCode(code)) ? 1 : 0,
+)
+
+/** How many UTF-16 units of a word stand at a place: 0 for none, 2 for a letter beyond the basic plane. */
+function letterAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (code < 128) return isAsciiWord[code]!
+  if (at >= text.length) return 0
+  const character = String.fromCodePoint(text.codePointAt(at)!)
+  return otherLetter.test(character) ? character.length : 0
+}
+
+const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019
+
+/** Where the word ends that begins at a place. */
+function endOfWord(text: string, start: number): number {
+  let end = start
+  for (;;) {
+    for (let units = letterAt(text, end); units > 0; units = letterAt(text, end)) end += units
+    if (!isApostrophe(text.charCodeAt(end)) || letterAt(text, end + 1) === 0) return end
+    end++
+  }
+}
 
 /**
  * The words of a text in order: runs of letters and digits, apostrophes inside them included; hyphens and slashes part
  * words. Transcribers' marks such as `[laughs]` are no words.
+ */
+export function wordsIn(text: string): Words {
+  const markers = findMarkers(text)
+  const idByForm = new Map<string, number>()
+  const forms: string[] = []
+  let [ids, starts] = [new Uint32Array(text.length / 5 + 8), new Uint32Array(text.length / 5 + 8)]
+  let count = 0
+  let marker = 0
+  for (let at = 0; at < text.length; ) {
+    const units = letterAt(text, at)
+    if (units === 0) {
+      at++
+      continue
+    }
+    const end = endOfWord(text, at)
+    while (marker < markers.length && markers[marker]!.end <= at) marker++
+    if (marker === markers.length || markers[marker]!.start > at) {
+      const form = text.slice(at, end)
+      let id = idByForm.get(form)
+      if (id === undefined) {
+        idByForm.set(form, (id = forms.length))
+        forms.push(form)
+      }
+      if (count === ids.length) [ids, starts] = [longer(ids), longer(starts)]
+      ids[count] = id
+      starts[count++] = at
+    }
+    at = end
+  }
+  return { forms, ids: ids.subarray(0, count), starts: starts.subarray(0, count), offset: 0 }
+}
+
+function longer(column: Uint32Array): Uint32Array<ArrayBuffer> {
+  const twice = new Uint32Array(column.length * 2)
+  twice.set(column)
+  return twice
+}
+
+/** A text with its words. */
+export const saidOf = (text: string): Said => ({ text, words: wordsIn(text) })
+
+/**
+ * The words of a text as a list; see `wordsIn`.
  *
  * @example
  * wordsOf('An A/B-test [laughs]').map((word) => word.text) // => ['An', 'A', 'B', 'test']
  */
 export function wordsOf(text: string): Word[] {
-  const markers = findMarkers(text)
-  const words: Word[] = []
-  let next = 0
-  for (const { 0: said, index } of text.matchAll(run)) {
-    while (next < markers.length && markers[next]!.end <= index) next++
-    if (next < markers.length && markers[next]!.start <= index) continue
-    words.push({ text: said, start: index, end: index + said.length })
-  }
-  return words
+  const words = wordsIn(text)
+  return Array.from(words.ids, (id, position) => {
+    const start = words.starts[position]!
+    return { text: words.forms[id]!, start, end: start + words.forms[id]!.length }
+  })
 }
 
 /** How many words of any kind a text holds, marks included: the unit of the accounts of what was read. */
 export function countWords(text: string): number {
   let count = 0
-  for (const _ of text.matchAll(run)) count++
+  for (let at = 0; at < text.length; ) {
+    if (letterAt(text, at) === 0) at++
+    else {
+      count++
+      at = endOfWord(text, at)
+    }
+  }
   return count
 }

@@ -1,15 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Part } from '../../src/boundary/part.ts'
-import { anchorsOf, type Coder, coders, fitAnchors } from '../../src/coders/index.ts'
+import { anchorsOf, type CoderMaker, coders, fitAnchors } from '../../src/coders/index.ts'
 import { embedders } from '../../src/embedders/index.ts'
 import { lessonsFrom, lessonsOfExamples, weightsFrom } from '../../src/learn-weights.ts'
 import type { Codebook } from '../../src/model/codebook.ts'
 import { type Matrix, matrixOf, rowOf } from '../../src/model/matrix.ts'
+import type { Said } from '../../src/model/words.ts'
 import { segmenters } from '../../src/segmenters/index.ts'
+import { saidOf } from '../../src/text/words.ts'
 import { frozen, gardenCodebook, noOptions, readResource, transcriptOf } from '../support/builders.ts'
+import { cut } from '../support/talk.ts'
 
 const segments = frozen(
-  segmenters.turn.build(noOptions('segmenter'))(
+  cut(
+    segmenters.turn.build(noOptions('segmenter')),
     transcriptOf(
       'T',
       [
@@ -21,11 +25,10 @@ const segments = frozen(
       ['Ana', 'My uncle came over on Sundays and helped me to dig out the old roots with a spade.'],
       ['Ben', 'I like the colour of the fence, we painted it twice, and the shop had run out of green.'],
     ),
-    'en',
   ),
 )
 
-let embed: (texts: readonly string[]) => Promise<Matrix>
+let embed: (texts: readonly Said[]) => Promise<Matrix>
 beforeAll(async () => {
   embed = (await embedders.words.build(noOptions('embedder'))({ readResource, language: 'en' })).embed
 })
@@ -51,23 +54,20 @@ async function learn() {
 
 async function task(codebook: Codebook, order = [...segments.keys()]) {
   const chosen = order.map((position) => segments[position]!)
-  const vectors = await embed(chosen.map(({ text }) => text))
+  const vectors = await embed(chosen)
   const anchors = anchorsOf(codebook)
   return {
     codebook,
     segments: chosen,
     vectors,
     weights: await learn(),
-    anchors: fitAnchors(
-      anchors,
-      await embed(anchors.map(({ text }) => text)),
-      await embed(segments.map(({ text }) => text)),
-    ),
+    anchors: fitAnchors(anchors, await embed(anchors.map(({ text }) => saidOf(text))), await embed(segments)),
   }
 }
 
-describe.each(Object.entries<Part<Coder>>(coders))('the coder %s', (_, part) => {
-  const code = part.build(noOptions('coder'))
+describe.each(Object.entries<Part<CoderMaker>>(coders))('the coder %s', (_, part) => {
+  const make = part.build(noOptions('coder'))
+  const code = (whole: Awaited<ReturnType<typeof task>>) => make(whole)(whole)
 
   test('applies codes of the codebook to segments, inside their spans, none twice', async () => {
     const codings = code(await task(gardenCodebook))
@@ -83,7 +83,7 @@ describe.each(Object.entries<Part<Coder>>(coders))('the coder %s', (_, part) => 
   })
 
   test('codes the same whatever the order of the segments', async () => {
-    const byId = (codings: ReturnType<Coder>) =>
+    const byId = (codings: ReturnType<typeof code>) =>
       [...codings].sort((a, b) => (a.segmentId + a.codeId < b.segmentId + b.codeId ? -1 : 1))
     expect(byId(code(await task(gardenCodebook, [4, 2, 0, 1, 3])))).toEqual(byId(code(await task(gardenCodebook))))
   })
@@ -94,14 +94,15 @@ describe.each(Object.entries<Part<Coder>>(coders))('the coder %s', (_, part) => 
 })
 
 test('a keyword’s matched words are the evidence, a weak keyword counts beside another one', async () => {
-  const codings = coders.keyword.build(noOptions('coder'))({
+  const whole = {
     ...(await task(gardenCodebook)),
     vectors: matrixOf(
       segments.map(() => [0]),
       1,
     ),
     anchors: { anchors: [], vectors: matrixOf([], 1), codes: [] },
-  })
+  }
+  const codings = coders.keyword.build(noOptions('coder'))(whole)(whole)
   const said = (start: number, end: number) =>
     segments
       .map(({ text, span }) => text.slice(Math.max(0, start - span.start), Math.max(0, end - span.start)))
@@ -121,10 +122,9 @@ test('a keyword’s matched words are the evidence, a weak keyword counts beside
 })
 
 test('the nearest definitions and examples are the evidence of a coding by meaning', async () => {
-  const { anchors } = await task(gardenCodebook)
-  const codings = coders.meaning.build({ value: { threshold: 1 }, placeOf: () => ({ file: '' }) })(
-    await task(gardenCodebook),
-  )
+  const whole = await task(gardenCodebook)
+  const { anchors } = whole
+  const codings = coders.meaning.build({ value: { threshold: 1 }, placeOf: () => ({ file: '' }) })(whole)(whole)
   expect(codings.find(({ segmentId }) => segmentId === 'T#4')).toMatchObject({
     codeId: 'people-help',
     coder: 'meaning',

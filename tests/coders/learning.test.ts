@@ -19,6 +19,7 @@ import type { Weights } from '../../src/model/weights.ts'
 import { analyze } from '../../src/pipeline.ts'
 import { readCodedPassages } from '../../src/study/read-coded-passages.ts'
 import { bytesOf, gardenCodebook, gardensYaml, noOptions, readResource } from '../support/builders.ts'
+import { codingsOf } from '../support/talk.ts'
 
 /** Talk of a garden, four interviews of five passages, with what a person would give them. */
 const sayings: readonly (readonly [codes: string, text: string])[] = [
@@ -64,8 +65,9 @@ describe('what is learned', () => {
   test('finds a code that no keyword finds, and says how much keywords and wording weighed', async () => {
     const said = 'All of August the soil was parched and we hauled buckets from the stream every night.'
     const before = await analyze(study(said, null), { coders: ['keyword'] }, surroundings)
-    const { codings, options } = await analyze(study(said, weights), {}, surroundings)
-    expect(before.codings).toEqual([])
+    const after = await analyze(study(said, weights), {}, surroundings)
+    const [codings, { options }] = [codingsOf(after), after]
+    expect(codingsOf(before)).toEqual([])
     expect(options.coders).toEqual(['learned'])
     expect(codings).toMatchObject([{ codeId: 'soil-water', coder: 'learned' }])
     const reason = codings[0]!.evidence.at(-1)!
@@ -74,8 +76,8 @@ describe('what is learned', () => {
   })
   test('a keyword that is newer than it counts by itself', async () => {
     const said = 'We painted the fence green by the fluxmeter, then somebody said it should be blue, so we argued.'
-    expect((await analyze(study(said, weights), {}, surroundings)).codings).toEqual([])
-    const { codings } = await analyze(study(said, weights, 'fluxmeter'), {}, surroundings)
+    expect(codingsOf(await analyze(study(said, weights), {}, surroundings))).toEqual([])
+    const codings = codingsOf(await analyze(study(said, weights, 'fluxmeter'), {}, surroundings))
     expect(codings.map(({ codeId }) => codeId)).toEqual(['soil-water'])
   })
   test('is the same again, and is read as it was written', async () => {

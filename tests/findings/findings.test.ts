@@ -1,20 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { attributeCodings } from '../../src/findings/attribute-codings.ts'
-import { chooseExcerpt } from '../../src/findings/choose-excerpt.ts'
+import { createExcerpts } from '../../src/findings/choose-excerpt.ts'
 import { countCoOccurrence } from '../../src/findings/count-co-occurrence.ts'
 import { countGroups } from '../../src/findings/count-groups.ts'
 import { countMatrix } from '../../src/findings/count-matrix.ts'
 import { countParticipants } from '../../src/findings/count-participants.ts'
-import { countPrevalence } from '../../src/findings/count-prevalence.ts'
+import { castOf, countPrevalence } from '../../src/findings/count-prevalence.ts'
 import { countSaturation } from '../../src/findings/count-saturation.ts'
-import { findDissent } from '../../src/findings/find-dissent.ts'
+import { selectDissent } from '../../src/findings/find-dissent.ts'
 import { findNounPhrases } from '../../src/findings/noun-phrases.ts'
-import { findCandidates, selectQuotes } from '../../src/findings/select-quotes.ts'
+import { selectQuotes } from '../../src/findings/select-quotes.ts'
+import { mergeTallies, type Tally } from '../../src/findings/tally.ts'
+import { tallyTranscript } from '../../src/findings/tally-transcript.ts'
+import { lineages } from '../../src/model/codebook.ts'
+import type { AttributedCoding } from '../../src/model/findings.ts'
 import { matrixOf } from '../../src/model/matrix.ts'
 import type { Segment } from '../../src/model/segment.ts'
 import { segmenters } from '../../src/segmenters/index.ts'
-import { codingOf, frozen, gardenCodebook, noOptions, transcriptOf } from '../support/builders.ts'
+import { wordsIn } from '../../src/text/words.ts'
+import { codingOf, fileOf, frozen, gardenCodebook, noOptions, transcriptOf } from '../support/builders.ts'
+import { cut } from '../support/talk.ts'
 
 const people = frozen([
   { id: 'P1a', organization: '1', attributes: { role: 'cook' } },
@@ -32,7 +38,7 @@ const transcripts = people.map(({ id }) =>
   ),
 )
 const segments = frozen(
-  transcripts.flatMap((transcript) => segmenters.turn.build(noOptions('segmenter'))(transcript, 'en')),
+  transcripts.flatMap((transcript) => cut(segmenters.turn.build(noOptions('segmenter')), transcript)),
 )
 const codings = frozen(
   attributeCodings(
@@ -50,14 +56,51 @@ const codings = frozen(
       turn: segments.find(({ id }) => id === coding.segmentId)!.turn,
     })),
     segments,
-    gardenCodebook,
+    lineages(gardenCodebook),
     participantOf,
   ),
 )
-const totals = { participantCount: 4, organizationCount: 2 }
+const limits = { quotes: 5, quotesPerParticipant: 2 }
+/** What the transcripts add up to, each by itself, with these codings. */
+const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted = limits): Tally =>
+  mergeTallies(
+    transcripts.map((transcript) => {
+      const own = segments.filter(({ transcriptId }) => transcriptId === transcript.id)
+      return tallyTranscript(
+        {
+          coded: {
+            file: fileOf(transcript),
+            segments: own,
+            codings: applied.filter(({ transcriptId }) => transcriptId === transcript.id),
+          },
+          words: wordsIn(transcript.text),
+          vectors: matrixOf(
+            own.map(() => [1, 0]),
+            2,
+          ),
+          participantOf: () => people.find(({ id }) => id === transcript.id)!,
+          warnings: [],
+        },
+        {
+          codebook: gardenCodebook,
+          language,
+          rowsOf: (codeId) => {
+            const lineage = lineages(gardenCodebook).get(codeId)!
+            return [lineage[0]!.themeId, ...lineage.map(({ id }) => id)]
+          },
+          centers: new Map(),
+          limits: quoted,
+          isSampled: () => false,
+        },
+      )
+    }),
+    quoted,
+  )
+const tally = tallyOf(codings)
+const cast = castOf(people)
 
 describe('prevalence', () => {
-  const rows = countPrevalence(codings, gardenCodebook, totals)
+  const rows = countPrevalence(tally, gardenCodebook, cast)
   const row = (id: string) => rows.find(({ themeId, codeId }) => (codeId ?? themeId) === id)!
 
   test('every theme and code has a row, in codebook order', () => {
@@ -97,7 +140,7 @@ describe('prevalence', () => {
 })
 
 test('co-occurrence states its unit and counts each pair once', () => {
-  const pairs = countCoOccurrence(codings, gardenCodebook)
+  const pairs = countCoOccurrence(tally, gardenCodebook)
   expect(
     pairs
       .filter(({ level }) => level === 'theme')
@@ -109,7 +152,7 @@ test('co-occurrence states its unit and counts each pair once', () => {
 })
 
 test('participants and groups are counted by segments and by members', () => {
-  const rows = countParticipants(codings, segments, people, participantOf)
+  const rows = countParticipants(tally, gardenCodebook, people)
   expect(
     rows.map(({ participantId, segments: count, counts }) => [
       participantId,
@@ -169,11 +212,13 @@ test('the matrix has points in rows, cross-cutting themes in columns, and who ha
     ...gardenCodebook,
     themes: gardenCodebook.themes.map((theme) => ({ ...theme, crosscutting: theme.id === 'people' })),
   }
-  const { level, rows, columns, cells } = countMatrix(codings, marked, 0)
+  const { level, rows, columns, cells } = countMatrix(tally, marked, cast, 0)
   expect([level, rows, columns]).toEqual(['code', ['soil-water'], ['people-help']])
   expect(cells.map(({ segments: count, participants: ids }) => [count, ids])).toEqual([[1, ['P1a']]])
-  expect(countMatrix(codings, gardenCodebook, 0).level).toBe('theme')
-  expect(countMatrix(codings, marked, 2).cells).toMatchObject([{ segments: null, participants: [], organizations: [] }])
+  expect(countMatrix(tally, gardenCodebook, cast, 0).level).toBe('theme')
+  expect(countMatrix(tally, marked, cast, 2).cells).toMatchObject([
+    { segments: null, participants: [], organizations: [] },
+  ])
 })
 
 test('the course of the codes never falls, ends alike in every order, and the band holds the mean', () => {
@@ -181,13 +226,13 @@ test('the course of the codes never falls, ends alike in every order, and the ba
   fc.assert(
     fc.property(coded, (pairs) => {
       const ids = Array.from({ length: 7 }, (_, index) => `T${index}`)
-      const made = pairs.map(({ interview, code }) => ({
-        ...codings[0]!,
-        transcriptId: `T${interview}`,
-        topCodeId: `c${code}`,
-        status: 'suggested' as const,
-      }))
-      const { points } = countSaturation(made, ids, 1)
+      const codesByTranscript = new Map(
+        ids.map((id, interview) => [
+          id,
+          [...new Set(pairs.filter((pair) => pair.interview === interview).map(({ code }) => `c${code}`))],
+        ]),
+      )
+      const { points } = countSaturation({ codesByTranscript }, ids, 1)
       const all = new Set(pairs.map(({ code }) => code)).size
       expect(points.at(-1)).toMatchObject({ seen: all, low: all, high: all })
       points.forEach(({ seen, mean, low, high }, index) => {
@@ -200,51 +245,32 @@ test('the course of the codes never falls, ends alike in every order, and the ba
 })
 
 describe('quotes', () => {
-  const limits = { quotes: 5, quotesPerParticipant: 2 }
-  const sources = {
-    codings,
-    segments,
-    vectors: matrixOf(
-      segments.map((_, index) => [1, index / 10]),
-      2,
-    ),
-    transcripts,
-    language: 'en',
-  }
-
   test('go round the participants and organisations before anyone is quoted twice', () => {
-    const quotes = selectQuotes(findCandidates(sources), transcripts, limits).filter(
-      ({ codeId }) => codeId === 'soil-water',
-    )
+    const quotes = selectQuotes(tally, ['soil-water'], limits)
     expect(quotes.map(({ participantId }) => participantId).sort()).toEqual(['Kim', 'P1a', 'P1b'])
     expect(quotes[0]).toMatchObject({ participantId: 'P1b', status: 'accepted', rank: 1 })
   })
   test('are at most so many of one person; a stance that would be missing follows', () => {
     const own = codings.filter(({ topCodeId }) => topCodeId === 'soil-water')
     const marked = codings.map((coding) => ({ ...coding, stance: coding === own.at(-1) ? ('works' as const) : null }))
-    const one = selectQuotes(findCandidates({ ...sources, codings: marked }), transcripts, {
-      quotes: 1,
-      quotesPerParticipant: 1,
-    }).filter(({ codeId }) => codeId === 'soil-water')
+    const single = { quotes: 1, quotesPerParticipant: 1 }
+    const one = selectQuotes(tallyOf(marked, 'en', single), ['soil-water'], single)
     expect(one.map(({ stance }) => stance)).toEqual([null, 'works'])
   })
   test('are whole sentences around the evidence, and begin before a word that points back', () => {
     const text =
       'We bought a pump. It broke in the first week and nobody in the whole village could mend it, so we carried everything by hand again. Then we slept.'
-    const { start, end } = chooseExcerpt(text, [{ start: text.indexOf('broke'), end: text.indexOf('broke') + 5 }], 'en')
+    const broke = { start: text.indexOf('broke'), end: text.indexOf('broke') + 5 }
+    const { start, end } = createExcerpts(text, wordsIn(text), 'en').choose({ start: 0, end: text.length }, [broke])
     expect(text.slice(start, end)).toBe(
       'We bought a pump. It broke in the first week and nobody in the whole village could mend it, so we carried everything by hand again.',
     )
   })
   test('of the other side hold a phrase of disagreement or contentment', () => {
     expect(
-      findDissent(codings, segments, transcripts, 'en').map(({ themeId, participantId, cue }) => [
-        themeId,
-        participantId,
-        cue,
-      ]),
+      selectDissent(tally, ['soil', 'people']).map(({ themeId, participantId, cue }) => [themeId, participantId, cue]),
     ).toContainEqual(['people', 'P1a', 'never had a problem'])
-    expect(findDissent(codings, segments, transcripts, 'de')).toEqual([])
+    expect(selectDissent(tallyOf(codings, 'de'), ['soil', 'people'])).toEqual([])
   })
 })
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { chooseWriter } from '../../src/cli/write-analysis.ts'
 import type { Analysis } from '../../src/model/analysis.ts'
 import { analyzeSample } from '../support/sample-study.ts'
+import { codingsOf, textOf } from '../support/talk.ts'
 
 type Row = Record<string, string>
 let analysis: Analysis
@@ -13,7 +14,7 @@ let tables: Map<string, Row[]>
 async function decided(): Promise<Analysis> {
   const first = await analyzeSample()
   const status = (index: number) => (index % 5 === 0 ? 'rejected' : index % 3 === 0 ? 'accepted' : 'suggested')
-  const rows = first.codings.map(({ transcriptId, span, codeId }, index) => {
+  const rows = codingsOf(first).map(({ transcriptId, span, codeId }, index) => {
     const stance = status(index) === 'accepted' ? (index % 2 === 0 ? 'problem' : 'works') : ''
     return `${transcriptId},${span.start},${span.end},${codeId},${status(index)},${stance}`
   })
@@ -24,14 +25,10 @@ async function decided(): Promise<Analysis> {
 beforeAll(async () => {
   analysis = await decided()
   const files = (await Promise.all(['md', 'csv'].map((name) => chooseWriter(name)(analysis)))).flat()
-  const textOf = (name: string) => {
-    const output = files.find(({ file }) => file === name)!
-    return 'text' in output ? output.text : ''
-  }
-  report = textOf('report.md')
+  report = textOf(files.find(({ file }) => file === 'report.md')!)
   tables = new Map(
     files.flatMap((output): [string, Row[]][] =>
-      output.file.endsWith('.csv') ? [[output.file, parse(textOf(output.file), { columns: true, bom: true })]] : [],
+      output.file.endsWith('.csv') ? [[output.file, parse(textOf(output), { columns: true, bom: true })]] : [],
     ),
   )
 })
@@ -61,7 +58,7 @@ const tableOf = (caption: string) => {
 describe('every statement of the report with a number can be recounted from codings.csv', () => {
   test('the overview', () => {
     const coded = distinct(counted(), (row) => `${row['transcript']} ${row['start']}`)
-    expect(report).toContain(`${coded} of them (${Math.round((100 * coded) / analysis.segments.length)} %)`)
+    expect(report).toContain(`${coded} of them (${Math.round((100 * coded) / analysis.findings.segmentCount)} %)`)
     for (const [label, organizations, participants, segments] of tableOf('Themes by spread')) {
       const theme = analysis.codebook.themes.find((candidate) => candidate.label === label)!
       const own = measure(counted().filter((row) => row['theme'] === theme.id))

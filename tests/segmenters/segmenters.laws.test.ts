@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Part } from '../../src/boundary/part.ts'
 import { type Segmenter, segmenters } from '../../src/segmenters/index.ts'
 import { noOptions, transcriptOf } from '../support/builders.ts'
+import { cut } from '../support/talk.ts'
 
 const speech = fc
   .array(
@@ -27,7 +28,7 @@ describe.each(Object.entries<Part<Segmenter>>(segmenters))('the segmenter %s', (
     fc.assert(
       fc.property(talk, (spoken) => {
         const transcript = transcriptOf('T', ...spoken)
-        const segments = segment(transcript, 'en')
+        const segments = cut(segment, transcript)
         for (const { span, text, turn } of segments) {
           expect(transcript.text.slice(span.start, span.end)).toBe(text)
           const whole = transcript.turns.find(({ number }) => number === turn)!
@@ -42,7 +43,7 @@ describe.each(Object.entries<Part<Segmenter>>(segmenters))('the segmenter %s', (
             .replace(/\s/g, ''),
         ).toBe(said.join('').replace(/\s/g, ''))
         expect(new Set(segments.map(({ id }) => id)).size).toBe(segments.length)
-        expect(segment(transcript, 'en')).toEqual(segments)
+        expect(cut(segment, transcript)).toEqual(segments)
       }),
       { numRuns: 60 },
     )
@@ -52,7 +53,7 @@ describe.each(Object.entries<Part<Segmenter>>(segmenters))('the segmenter %s', (
 test('a window holds whole sentences and no more words than asked for', () => {
   const segment = segmenters.window.build({ value: { words: 12 }, placeOf: () => ({ file: '' }) })
   const said = 'One two three four five. Six seven eight. Nine ten eleven twelve thirteen fourteen. Fifteen.'
-  expect(segment(transcriptOf('T', ['Ana', said]), 'en').map(({ text }) => text)).toEqual([
+  expect(cut(segment, transcriptOf('T', ['Ana', said])).map(({ text }) => text)).toEqual([
     'One two three four five. Six seven eight.',
     'Nine ten eleven twelve thirteen fourteen. Fifteen.',
   ])

@@ -4,6 +4,7 @@ import { exporters } from '../../src/exporters/index.ts'
 import { analyze, type Study } from '../../src/pipeline.ts'
 import { readDecisions } from '../../src/study/read-decisions.ts'
 import { bytesOf, readResource } from '../support/builders.ts'
+import { codingsOf, textOf } from '../support/talk.ts'
 
 const said = ['There was drift in it.', 'Nobody knew why.', 'The drift came back.']
 const study: Study = {
@@ -25,13 +26,13 @@ const run = (...decisions: [file: string, text: string][]) =>
     { version: '', readResource },
   )
 const head = 'transcript,start,end,code,status\n'
-const statuses = ({ codings }: Awaited<ReturnType<typeof run>>) =>
-  codings.map(({ turn, coder, status }) => [turn, coder, status])
+const statuses = (result: Awaited<ReturnType<typeof run>>) =>
+  codingsOf(result).map(({ turn, coder, status }) => [turn, coder, status])
 
 describe('decisions of people', () => {
   let table: string
   beforeAll(async () => {
-    table = exporters.csv.write(await run()).find(({ file }) => file === 'codings.csv')!.text
+    table = textOf(exporters.csv.write(await run()).find(({ file }) => file === 'codings.csv')!)
   })
 
   test('accept and reject what was suggested, and add what was not', async () => {
@@ -44,7 +45,7 @@ describe('decisions of people', () => {
       [2, 'ana', 'accepted'],
       [3, 'keyword', 'rejected'],
     ])
-    expect(result.codings[0]!.evidence.at(-1)).toEqual({ kind: 'decision', by: 'ana', status: 'accepted' })
+    expect(codingsOf(result)[0]!.evidence.at(-1)).toEqual({ kind: 'decision', by: 'ana', status: 'accepted' })
     expect(result.findings.prevalence[1]).toMatchObject({
       segments: 2,
       accepted: 2,
@@ -100,9 +101,9 @@ test('a German codebook finds German inflections in German talk', async () => {
     text: '{ name: N, language: de, themes: [{ id: t, label: T, codes: [{ id: c, label: C, keywords: [Verantwortung] }] }] }',
   }
   const files = [{ file: 'B1.csv', bytes: bytesOf('speaker,text\nB1,"Die Verantwortungen waren nie klar."\n') }]
-  const { codings, options } = await analyze({ ...study, files, codebook }, {}, { version: '', readResource })
-  expect(options.embedder).toBe('stems')
-  expect(codings.map(({ evidence }) => evidence[0])).toMatchObject([
+  const result = await analyze({ ...study, files, codebook }, {}, { version: '', readResource })
+  expect(result.options.embedder).toBe('stems')
+  expect(codingsOf(result).map(({ evidence }) => evidence[0])).toMatchObject([
     { kind: 'keyword', keyword: 'Verantwortung', span: { start: 4, end: 19 } },
   ])
 })

@@ -4,6 +4,7 @@ import { readCodebook } from '../../src/codebook/read-codebook.ts'
 import type { ReadResource } from '../../src/embedders/index.ts'
 import type { Coding } from '../../src/model/coding.ts'
 import type { Role, Transcript, Turn } from '../../src/model/transcript.ts'
+import type { TranscriptFile } from '../../src/model/transcript-file.ts'
 
 /** Freezes a value and all it holds, so that a stage that changes its input fails. */
 export function frozen<Value>(value: Value): Value {
@@ -30,6 +31,24 @@ export function transcriptOf(id: string, ...spoken: (readonly [speaker: string, 
     source: { file: `${id}.txt`, format: 'text', sha256: '' },
   })
 }
+
+/** A transcript as it would have been read from a file. */
+export const fileOf = (transcript: Transcript): TranscriptFile => ({
+  id: transcript.id,
+  source: transcript.source,
+  turns: transcript.turns.length,
+  characters: transcript.text.length,
+  transcript,
+  language: null,
+  speakers: [],
+  wordsIn: 0,
+  wordsOut: 0,
+  skipped: [],
+  doubtful: [],
+  inaudible: 0,
+  sameness: transcript.text,
+  warnings: [],
+})
 
 /** A small codebook of another field, for tests. */
 export const gardensYaml = (keyword = 'puddle'): string => `

@@ -3,15 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { createMatcher } from '../../src/text/patterns/match-patterns.ts'
 import { parsePattern } from '../../src/text/patterns/parse-pattern.ts'
 import { stemmerOf } from '../../src/text/stems.ts'
-import { wordsOf } from '../../src/text/words.ts'
+import { saidOf } from '../../src/text/words.ts'
 
 /** What a keyword matches in a text. */
 function found(keyword: string, text: string, language = 'en'): string[] {
   const { pattern, problem } = parsePattern(keyword)
   if (!pattern) throw new Error(problem.message)
-  return createMatcher([pattern], stemmerOf(language))(text, wordsOf(text)).map(({ span }) =>
-    text.slice(span.start, span.end),
-  )
+  return createMatcher([pattern], stemmerOf(language))(saidOf(text)).map(({ span }) => text.slice(span.start, span.end))
 }
 
 describe('a keyword', () => {

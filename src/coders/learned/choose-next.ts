@@ -3,7 +3,7 @@ import { logistic } from '../../math/logistic-regression.ts'
 import { dot } from '../../math/vectors.ts'
 import type { Weights } from '../../model/weights.ts'
 import type { FeatureSpace } from './features.ts'
-import { judge } from './judge.ts'
+import { createJudge } from './judge.ts'
 
 /** A passage that may be coded next. */
 export interface Candidate {
@@ -30,11 +30,13 @@ export function chooseNext(
   space: FeatureSpace,
   count: number,
 ): number[] {
+  const judges = Object.entries(themes).flatMap(([id, own]) =>
+    own === null ? [] : [{ judge: createJudge(own, space), rarity: Math.sqrt(1 + (positives.get(id) ?? 0)) }],
+  )
   const doubtOf = ({ features }: Candidate): number =>
-    sum(Object.entries(themes), ([id, themeJudge]) => {
-      if (themeJudge === null) return 0
-      const chance = logistic(judge(themeJudge, features, space).odds)
-      return (chance * (1 - chance)) / Math.sqrt(1 + (positives.get(id) ?? 0))
+    sum(judges, ({ judge, rarity }) => {
+      const chance = logistic(judge(features).odds)
+      return (chance * (1 - chance)) / rarity
     })
   const ranked = candidates
     .map((candidate, position) => ({ position, vector: candidate.vector, doubt: doubtOf(candidate), likeness: 0 }))

@@ -1,4 +1,5 @@
 import { groupBy, sum } from '../../lists.ts'
+import { dot } from '../../math/vectors.ts'
 import { type Code, type Codebook, lineages } from '../../model/codebook.ts'
 import { distinctPatterns, type KeywordHit } from '../find-keywords.ts'
 
@@ -38,7 +39,7 @@ export function featureSpace(codebook: Codebook): FeatureSpace {
 export function featuresOf(
   hits: readonly KeywordHit[],
   vector: ArrayLike<number>,
-  { names, positions, themeByCode }: FeatureSpace,
+  { names, positions, topCodes, themeByCode }: FeatureSpace,
 ): Float64Array {
   const features = new Float64Array(names.length + vector.length)
   for (const [codeId, own] of groupBy(hits, ({ topCodeId }) => topCodeId)) {
@@ -48,11 +49,9 @@ export function featuresOf(
     features[positions.get(`~${codeId}`)!] = Math.log1p(weak)
     features[positions.get(themeByCode.get(codeId)!)!]! += distinct.length - weak / 2
   }
-  for (const themeId of new Set(themeByCode.values())) {
-    const position = positions.get(themeId)!
+  for (let position = 2 * topCodes.length; position < names.length; position++)
     features[position] = Math.log1p(features[position]!)
-  }
-  const length = Math.sqrt(sum(Array.from(vector), (value) => value * value)) || 1
+  const length = Math.sqrt(dot(vector, vector)) || 1
   for (let at = 0; at < vector.length; at++) features[names.length + at] = (stretch * vector[at]!) / length
   return features
 }

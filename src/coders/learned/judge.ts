@@ -1,4 +1,3 @@
-import { sum } from '../../lists.ts'
 import { dot } from '../../math/vectors.ts'
 import type { Judge } from '../../model/weights.ts'
 import type { FeatureSpace } from './features.ts'
@@ -11,9 +10,17 @@ export interface Judgement {
   readonly meaning: number
 }
 
-/** Judges a segment by its features. */
-export function judge({ bias, keywords, meaning }: Judge, features: Float64Array, { positions }: FeatureSpace) {
-  const byKeywords = sum(Object.entries(keywords), ([name, weight]) => weight * (features[positions.get(name)!] ?? 0))
-  const byMeaning = dot(meaning, features.subarray(positions.size))
-  return { odds: bias + byKeywords + byMeaning, keywords: byKeywords, meaning: byMeaning } satisfies Judgement
+/** Makes a judge ready to judge segments by their features. */
+export function createJudge({ bias, keywords, meaning }: Judge, { positions }: FeatureSpace) {
+  const wording = Float64Array.from(meaning)
+  const weighed = Object.entries(keywords).flatMap(([name, weight]) => {
+    const position = positions.get(name)
+    return position === undefined ? [] : [{ position, weight }]
+  })
+  return (features: Float64Array): Judgement => {
+    let byKeywords = 0
+    for (const { position, weight } of weighed) byKeywords += weight * features[position]!
+    const byMeaning = dot(wording, features.subarray(positions.size))
+    return { odds: bias + byKeywords + byMeaning, keywords: byKeywords, meaning: byMeaning }
+  }
 }

@@ -1,14 +1,15 @@
 import { groupBy } from '../../lists.ts'
-import type { Analysis } from '../../model/analysis.ts'
+import type { Codebook } from '../../model/codebook.ts'
+import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { counted, type Figure } from '../blocks.ts'
 import { box, drawing, fit, frame, rule, words } from './svg.ts'
 
 const [left, width, rowHeight] = [230, 620, 26]
 
 /** The themes through one interview, from its first word to its last. */
-export function drawTimeline({ codebook, codings, files }: Analysis, transcriptId: string): Figure {
-  const { transcript } = files.find((file) => file.transcript.id === transcriptId)!
-  const own = codings.filter((coding) => coding.transcriptId === transcriptId && coding.status !== 'rejected')
+export function drawTimeline(codebook: Codebook, { file: { transcript }, codings }: CodedTranscript): Figure {
+  const { id: transcriptId } = transcript
+  const own = codings.filter((coding) => coding.status !== 'rejected')
   const byTheme = groupBy(own, ({ themeId }) => themeId)
   const x = (offset: number): number => left + (offset / Math.max(1, transcript.text.length)) * width
   const name = `timeline-${transcriptId.replace(/[^\w-]+/g, '-')}`
@@ -55,18 +56,4 @@ export function drawTimeline({ codebook, codings, files }: Analysis, transcriptI
       }),
     },
   }
-}
-
-/** The interview in which most different codes are met; null where none has any. */
-export function tellingTranscript({ codings, files }: Analysis): string | null {
-  const codes = groupBy(
-    codings.filter(({ status }) => status !== 'rejected'),
-    ({ transcriptId }) => transcriptId,
-  )
-  const counts = files.map(({ transcript }) => ({
-    id: transcript.id,
-    count: new Set((codes.get(transcript.id) ?? []).map(({ topCodeId }) => topCodeId)).size,
-  }))
-  const best = counts.reduce((a, b) => (b.count > a.count ? b : a), { id: '', count: 0 })
-  return best.count === 0 ? null : best.id
 }

@@ -1,11 +1,12 @@
 import type { Analysis } from '../../model/analysis.ts'
+import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import type { Figure } from '../blocks.ts'
 import { drawMatrix, drawOrganizations, drawParticipants } from './draw-grids.ts'
 import { drawMap } from './draw-map.ts'
 import { drawNetwork } from './draw-network.ts'
 import { drawSaturation } from './draw-saturation.ts'
 import { drawSpread } from './draw-spread.ts'
-import { drawTimeline, tellingTranscript } from './draw-timeline.ts'
+import { drawTimeline } from './draw-timeline.ts'
 
 /** The figures of an analysis, by what they show. */
 export interface Figures {
@@ -20,7 +21,7 @@ export interface Figures {
 }
 
 export function drawFigures(analysis: Analysis): Figures {
-  const telling = tellingTranscript(analysis)
+  const telling = findTelling(analysis)
   return {
     spread: drawSpread(analysis),
     matrix: drawMatrix(analysis),
@@ -29,13 +30,17 @@ export function drawFigures(analysis: Analysis): Figures {
     network: drawNetwork(analysis),
     saturation: drawSaturation(analysis),
     map: drawMap(analysis),
-    timeline: telling === null ? null : drawTimeline(analysis, telling),
+    timeline: telling === null ? null : drawTimeline(analysis.codebook, telling),
   }
 }
 
-/** All figures for files: those of the report, and the themes through every interview. */
-export const drawAll = (analysis: Analysis): Figure[] => {
+/** The transcript with most different codes. */
+const findTelling = ({ findings, files, talk }: Analysis): CodedTranscript | null =>
+  findings.telling === null ? null : talk.at(files.findIndex(({ id }) => id === findings.telling))!
+
+/** All figures for files, one after the other: those of the report, and the themes through every interview. */
+export function* drawAll(analysis: Analysis): Generator<Figure> {
   const { timeline: _, ...whole } = drawFigures(analysis)
-  const kept = Object.values(whole).filter((figure): figure is Figure => figure !== null)
-  return [...kept, ...analysis.files.map(({ transcript }) => drawTimeline(analysis, transcript.id))]
+  for (const figure of Object.values(whole)) if (figure !== null) yield figure
+  for (const coded of analysis.talk) yield drawTimeline(analysis.codebook, coded)
 }

@@ -1,4 +1,4 @@
-import { groupBy, unique } from '../../lists.ts'
+import { unique } from '../../lists.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
 import { describeEvidence } from '../../model/coding.ts'
@@ -12,17 +12,18 @@ export interface PageData {
 }
 
 /** The codings and the transcripts of an analysis, as the page reads them. */
-export function buildPageData({ codebook, codings, files, findings }: Analysis): PageData {
+export function buildPageData({ codebook, files, findings, talk: coded }: Analysis): PageData {
+  const talk = [...coded]
+  const codings = talk.flatMap((transcript) => transcript.codings)
   const lineageById = lineages(codebook)
   const coders = unique(codings.map(({ coder }) => coder))
   const at = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, position) => [id, position]))
   const [transcriptAt, codeAt, participantAt, coderAt] = [
-    at(files.map(({ transcript }) => transcript.id)),
+    at(files.map(({ id }) => id)),
     at(codebook.codes.map(({ id }) => id)),
     at(findings.participants.map(({ participantId }) => participantId)),
     at(coders),
   ]
-  const byTranscript = groupBy(codings, ({ transcriptId }) => transcriptId)
   return {
     outline: {
       participants: findings.participants.map(({ participantId: id, organization, attributes }) => ({
@@ -38,7 +39,7 @@ export function buildPageData({ codebook, codings, files, findings }: Analysis):
         top: lineageById.get(id)!.at(-1)!.id,
       })),
       coders,
-      transcripts: files.map(({ transcript }) => ({ id: transcript.id, file: transcript.source.file })),
+      transcripts: files.map(({ id, source }) => ({ id, file: source.file })),
     },
     codings: codings.map(({ transcriptId, span, codeId, participantId, turn, coder, confidence, status, stance }) => [
       transcriptAt.get(transcriptId)!,
@@ -52,21 +53,28 @@ export function buildPageData({ codebook, codings, files, findings }: Analysis):
       status,
       stance,
     ]),
-    transcripts: files.map(({ transcript: { id, text, turns } }) => ({
-      text,
-      reasons: (byTranscript.get(id) ?? []).map(({ evidence }) => ({
-        why: evidence.map((reason) => describeEvidence(reason, text)),
-        hits: evidence.flatMap((reason) => (reason.kind === 'keyword' ? [reason.span.start, reason.span.end] : [])),
-      })),
-      turns: turns.map(({ number, speaker, role, span, startMs, line }) => [
-        number,
-        speaker,
-        role === 'interviewer',
-        span.start,
-        span.end,
-        startMs,
-        line,
-      ]),
-    })),
+    transcripts: talk.map(
+      ({
+        file: {
+          transcript: { text, turns },
+        },
+        codings: own,
+      }) => ({
+        text,
+        reasons: own.map(({ evidence }) => ({
+          why: evidence.map((reason) => describeEvidence(reason, text)),
+          hits: evidence.flatMap((reason) => (reason.kind === 'keyword' ? [reason.span.start, reason.span.end] : [])),
+        })),
+        turns: turns.map(({ number, speaker, role, span, startMs, line }) => [
+          number,
+          speaker,
+          role === 'interviewer',
+          span.start,
+          span.end,
+          startMs,
+          line,
+        ]),
+      }),
+    ),
   }
 }

@@ -1,8 +1,9 @@
 import type { PatternWord } from '../../model/pattern.ts'
 import { foldSpelling } from '../spelling.ts'
 import type { Stem } from '../stems.ts'
-import type { Word } from '../words.ts'
 import { formOf } from './parse-pattern.ts'
+
+const none: readonly number[] = []
 
 /**
  * Numbers the words that patterns ask for ("atoms") and finds them in texts. What a spoken word matches is worked out
@@ -12,6 +13,7 @@ export function createWordIndex(stem: Stem) {
   const atomByKey = new Map<string, number>()
   const prefixes: { readonly beginnings: readonly string[]; readonly atom: number }[] = []
   const atomsByWord = new Map<string, readonly number[]>()
+  let last: { readonly forms: readonly string[]; readonly atoms: readonly (readonly number[])[] } | undefined
 
   function atomOf({ kind, value }: PatternWord): number {
     const key = `${kind} ${kind === 'stem' ? stem(value) : value}`
@@ -31,25 +33,25 @@ export function createWordIndex(stem: Stem) {
     const begun = prefixes.filter(({ beginnings }) =>
       beginnings.some((beginning) => lower.startsWith(beginning) || form.startsWith(beginning)),
     )
-    return [...named, ...begun.map(({ atom }) => atom)]
+    const found = [...named, ...begun.map(({ atom }) => atom)]
+    return found.length === 0 ? none : found
   }
 
-  /** For each atom that stands in the words, the positions where it does. */
-  function positionsOf(words: readonly Word[]): Map<number, number[]> {
-    const positionsByAtom = new Map<number, number[]>()
-    words.forEach(({ text }, position) => {
-      let atoms = atomsByWord.get(text)
-      if (atoms === undefined) atomsByWord.set(text, (atoms = atomsOf(text)))
-      for (const atom of atoms) {
-        const positions = positionsByAtom.get(atom)
-        if (positions) positions.push(position)
-        else positionsByAtom.set(atom, [position])
-      }
+  /** For each of the distinct words of a text, the atoms that it is. The last list is kept: a transcript has one. */
+  function atomsOfForms(forms: readonly string[]): readonly (readonly number[])[] {
+    if (last?.forms === forms) return last.atoms
+    const atoms = forms.map((form) => {
+      const known = atomsByWord.get(form)
+      if (known !== undefined) return known
+      const found = atomsOf(form)
+      atomsByWord.set(form, found)
+      return found
     })
-    return positionsByAtom
+    last = { forms, atoms }
+    return atoms
   }
 
-  return { atomOf, positionsOf }
+  return { atomOf, atomsOfForms, count: () => atomByKey.size }
 }
 
 /** The American spelling of a beginning of six letters or more, whose end may be cut anywhere: `organis` is `organiz`. */

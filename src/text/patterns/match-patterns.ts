@@ -1,7 +1,7 @@
 import type { Pattern, PatternNode } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
+import { countOf, endOf, type Said, startOf, type Words } from '../../model/words.ts'
 import type { Stem } from '../stems.ts'
-import type { Word } from '../words.ts'
 import { createWordIndex } from './index-words.ts'
 import { compileRegex } from './regex.ts'
 
@@ -14,7 +14,10 @@ export interface Hit {
 }
 
 /** Finds all keywords in a text whose words are given. */
-export type Matcher = (text: string, words: readonly Word[]) => Hit[]
+export type Matcher = ((said: Said) => Hit[]) & {
+  /** Positions of the keywords that a text of these words may match; the others it cannot. */
+  readonly possible: (forms: readonly string[]) => number[]
+}
 
 /** A match while it is being put together: the words `from` (in) to `to` (out), and the characters. */
 interface Match extends Span {
@@ -23,10 +26,8 @@ interface Match extends Span {
 }
 
 /** The text being searched: its words, and which words each atom of the patterns stands on. */
-interface Scene {
-  readonly text: string
-  readonly words: readonly Word[]
-  readonly positionsByAtom: ReadonlyMap<number, readonly number[]>
+interface Scene extends Said {
+  readonly positionsByAtom: readonly (readonly number[])[]
   /** Number of the sentence that each word stands in; worked out when first asked for. */
   readonly sentences: () => Uint32Array
 }
@@ -50,37 +51,61 @@ export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher
     except: except.map((exception) => makeFinder(exception, index.atomOf)),
   }))
   const everywhere = ready.flatMap(({ needs }, keyword) => (needs.length === 0 ? [keyword] : []))
-  const keywordsByAtom = new Map<number, number[]>()
+  const keywordsByAtom: number[][] = Array.from({ length: index.count() }, () => [])
   ready.forEach(({ needs }, keyword) => {
     const fewest = [...needs].sort((a, b) => a.length - b.length)[0]
-    for (const atom of new Set(fewest)) keywordsByAtom.set(atom, [...(keywordsByAtom.get(atom) ?? []), keyword])
+    for (const atom of new Set(fewest)) keywordsByAtom[atom]!.push(keyword)
   })
+  const isPossible = (keyword: number, stands: (atom: number) => boolean): boolean =>
+    ready[keyword]!.needs.every((atoms) => atoms.some(stands))
+  // Kept from text to text, and emptied: most texts touch few of the atoms.
+  const positionsByAtom: number[][] = keywordsByAtom.map(() => [])
 
-  return (text, words) => {
-    const positionsByAtom = index.positionsOf(words)
-    const keywords = new Set(everywhere)
-    for (const atom of positionsByAtom.keys())
-      for (const keyword of keywordsByAtom.get(atom) ?? []) keywords.add(keyword)
+  function match({ text, words }: Said): Hit[] {
+    const atomsOf = index.atomsOfForms(words.forms)
+    const standing: number[] = []
+    for (let position = 0; position < words.ids.length; position++) {
+      for (const atom of atomsOf[words.ids[position]!]!) {
+        const positions = positionsByAtom[atom]!
+        if (positions.length === 0) standing.push(atom)
+        positions.push(position)
+      }
+    }
+    if (standing.length === 0 && everywhere.length === 0) return []
+    const stands = (atom: number): boolean => positionsByAtom[atom]!.length > 0
+    const tried = [...everywhere]
+    for (const atom of standing)
+      for (const keyword of keywordsByAtom[atom]!) if (isPossible(keyword, stands)) tried.push(keyword)
     const scene = { text, words, positionsByAtom, sentences: once(() => numberSentences(text, words)) }
-    return [...keywords]
-      .sort((a, b) => a - b)
-      .flatMap((keyword) => {
-        const { find, needs, except } = ready[keyword]!
-        if (!needs.every((atoms) => atoms.some((atom) => positionsByAtom.has(atom)))) return []
-        const matches = find(scene)
-        const exceptions = matches.length === 0 ? [] : except.flatMap((exception) => exception.find(scene))
-        return withoutOverlaps(matches.filter((match) => !exceptions.some((other) => sharesWords(match, other)))).map(
-          ({ start, end }) => ({ keyword, span: { start, end } }),
-        )
-      })
+    const hits: Hit[] = []
+    for (const keyword of [...new Set(tried)].sort((a, b) => a - b)) {
+      const { find, except } = ready[keyword]!
+      const matches = find(scene)
+      if (matches.length === 0) continue
+      const exceptions = except.flatMap((exception) => exception.find(scene))
+      for (const { start, end } of withoutOverlaps(matches, exceptions)) hits.push({ keyword, span: { start, end } })
+    }
+    for (const atom of standing) positionsByAtom[atom]!.length = 0
+    return hits
   }
+
+  function possible(forms: readonly string[]): number[] {
+    const standing = new Set(index.atomsOfForms(forms).flat())
+    return ready.flatMap((_, keyword) => (isPossible(keyword, (atom) => standing.has(atom)) ? [keyword] : []))
+  }
+
+  return Object.assign(match, { possible })
 }
 
 const sharesWords = (a: Match, b: Match): boolean => a.from < b.to && b.from < a.to
 
-function withoutOverlaps(matches: readonly Match[]): Match[] {
+/** Matches that share no words with an exception, nor characters with one that is kept before. */
+function withoutOverlaps(matches: readonly Match[], exceptions: readonly Match[]): Match[] {
+  const left =
+    exceptions.length === 0 ? matches : matches.filter((one) => !exceptions.some((other) => sharesWords(one, other)))
+  if (left.length < 2) return [...left]
   const kept: Match[] = []
-  const ordered = [...matches].sort((a, b) => a.start - b.start || a.end - b.end)
+  const ordered = [...left].sort((a, b) => a.start - b.start || a.end - b.end)
   for (const match of ordered) if (kept.length === 0 || match.start >= kept.at(-1)!.end) kept.push(match)
   return kept
 }
@@ -93,7 +118,7 @@ function makeFinder(node: PatternNode, atomOf: AtomOf): Finder {
       const atom = atomOf(node.word)
       return {
         needs: [[atom]],
-        find: (scene) => (scene.positionsByAtom.get(atom) ?? []).map((at) => matchOf(scene, at, at + 1)),
+        find: (scene) => scene.positionsByAtom[atom]!.map((at) => matchOf(scene, at, at + 1)),
       }
     }
     case 'sequence': {
@@ -125,18 +150,20 @@ function makeFinder(node: PatternNode, atomOf: AtomOf): Finder {
 const matchOf = ({ words }: Scene, from: number, to: number): Match => ({
   from,
   to,
-  start: words[from]!.start,
-  end: words[to - 1]!.end,
+  start: startOf(words, from),
+  end: endOf(words, to - 1),
 })
 
 const inOneSentence = ({ sentences }: Scene, a: number, b: number): boolean => sentences()[a] === sentences()[b]
 
 /** Counts up at each full stop, question or exclamation mark between words, and at line ends. */
-function numberSentences(text: string, words: readonly Word[]): Uint32Array {
-  const numbers = new Uint32Array(words.length)
-  for (let position = 1; position < words.length; position++) {
-    const between = text.slice(words[position - 1]!.end, words[position]!.start)
-    numbers[position] = numbers[position - 1]! + (/[.?!…]\W*\s|\n/.test(between) ? 1 : 0)
+function numberSentences(text: string, words: Words): Uint32Array {
+  const numbers = new Uint32Array(countOf(words))
+  for (let position = 1; position < numbers.length; position++) {
+    const [start, end] = [endOf(words, position - 1), startOf(words, position)]
+    const isBlank = end - start === 1 && text.charCodeAt(start) === 32
+    const ends = !isBlank && /[.?!…]\W*\s|\n/.test(text.slice(start, end))
+    numbers[position] = numbers[position - 1]! + (ends ? 1 : 0)
   }
   return numbers
 }
@@ -190,9 +217,11 @@ function findNear(parts: readonly Finder[], within: number, scene: Scene): Match
 
 /** The match of a regular expression, if it touches a word; what touches only blanks, marks or punctuation is none. */
 function toMatch({ words }: Scene, span: Span): Match[] {
-  const from = words.findIndex((word) => word.end > span.start)
-  if (from === -1 || words[from]!.start >= span.end) return []
+  const count = countOf(words)
+  let from = 0
+  while (from < count && endOf(words, from) <= span.start) from++
+  if (from === count || startOf(words, from) >= span.end) return []
   let to = from + 1
-  while (to < words.length && words[to]!.start < span.end) to++
+  while (to < count && startOf(words, to) < span.end) to++
   return [{ ...span, from, to }]
 }

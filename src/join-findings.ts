@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import type { Diagnostic } from './boundary/diagnostic.ts'
+import type { SampleClusters } from './findings/describe-clusters.ts'
+import { summarize } from './findings/summarize.ts'
+import type { Tally } from './findings/tally.ts'
+import type { Analysis, Talk } from './model/analysis.ts'
+import type { TextFile } from './model/study.ts'
+import type { Plan } from './plan-study.ts'
+import { createReplacer, replaceNames } from './pseudonymize.ts'
+import type { Settled } from './settle-study.ts'
+import { addSummaries } from './study/read-summaries.ts'
+
+/** What was found out about the run itself. */
+export interface Told {
+  readonly version: string
+  readonly failures: readonly Diagnostic[]
+  /** What was passed over. */
+  readonly notes: readonly Diagnostic[]
+}
+
+/**
+ * The whole result, from what the transcripts add up to.
+ *
+ * @param talk gives the transcripts with their codings, one after the other, as often as it is asked
+ */
+export function joinFindings(
+  { frame, codebook, options, weights, warnings, parts }: Plan,
+  settled: Settled,
+  { tally, clusters }: { readonly tally: Tally; readonly clusters: SampleClusters },
+  talk: Talk,
+  { version, failures, notes }: Told,
+): Analysis {
+  const { accounts, participants } = settled
+  const transcriptIds = accounts.map(({ id }) => id)
+  const counted = summarize({ tally, codebook, participants, transcriptIds, clusters, options })
+  const summaries = frame.summaries ?? null
+  const { talk: kept, ...outline }: Analysis = {
+    study: frame.name,
+    version,
+    options,
+    vectors: parts.embedder.origin,
+    codebook,
+    codebookSource: inputOf(frame.codebook),
+    inputs: [
+      frame.participants,
+      frame.settings,
+      (weights && frame.weights) ?? null,
+      summaries,
+      ...frame.decisions,
+    ].flatMap((input) => (input === null ? [] : inputOf(input))),
+    files: accounts,
+    participants,
+    findings:
+      summaries === null
+        ? counted
+        : { ...counted, framework: addSummaries(counted.framework, summaries.text, summaries.file) },
+    failures,
+    learned: options.coders.includes('learned') ? weights : null,
+    warnings: [
+      ...warnings,
+      ...notes,
+      ...settled.warnings,
+      ...transcriptIds.flatMap((id) => tally.warnings.get(id) ?? []),
+    ],
+    talk,
+  }
+  const leave = new Set(['codebook', 'options', 'learned'])
+  return { ...replaceNames(outline, createReplacer(settled.stands), leave), talk: kept }
+}
+
+const inputOf = ({ file, text }: TextFile) => ({ file, sha256: createHash('sha256').update(text).digest('hex') })

@@ -1,0 +1,14 @@
+import type { AttributedCoding } from './findings.ts'
+import type { Segment } from './segment.ts'
+import type { TranscriptFile } from './transcript-file.ts'
+
+/** A segment as results name it: what was said is in the transcript. */
+export type Place = Pick<Segment, 'id' | 'turn' | 'speaker' | 'span'>
+
+/** A transcript with what it was coded with. */
+export interface CodedTranscript {
+  readonly file: TranscriptFile
+  readonly segments: readonly Place[]
+  /** In the order of the segments, those of one segment in the order of the codebook. */
+  readonly codings: readonly AttributedCoding[]
+}

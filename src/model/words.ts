@@ -1,0 +1,44 @@
+/** The words of a text in columns: each distinct form stands once, so that what is known of it is looked up once. */
+export interface Words {
+  /** Distinct words as they were said; those of a whole transcript, also in a part of it. */
+  readonly forms: readonly string[]
+  /** For each word in order, the position of its form. */
+  readonly ids: Uint32Array
+  /** Where each begins, counted from `offset` before the text. */
+  readonly starts: Uint32Array
+  readonly offset: number
+}
+
+/** A text with its words. */
+export interface Said {
+  readonly text: string
+  readonly words: Words
+}
+
+export const countOf = ({ ids }: Words): number => ids.length
+/** Where a word begins and ends, in the text that the words are of. */
+export const startOf = ({ starts, offset }: Words, position: number): number => starts[position]! - offset
+export const endOf = ({ forms, ids, starts, offset }: Words, position: number): number =>
+  starts[position]! - offset + forms[ids[position]!]!.length
+
+/** Position of the first word that begins at a place or behind it, by halving. */
+export function firstFrom({ starts, offset }: Words, place: number): number {
+  let [low, high] = [0, starts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (starts[middle]! - offset < place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The words of a part of the text, counted from its beginning; nothing is copied. */
+export function wordsWithin(words: Words, start: number, end: number): Words {
+  const [from, to] = [firstFrom(words, start), firstFrom(words, end)]
+  return {
+    forms: words.forms,
+    ids: words.ids.subarray(from, to),
+    starts: words.starts.subarray(from, to),
+    offset: words.offset + start,
+  }
+}

@@ -1,0 +1,55 @@
+import { readSource } from './import-files.ts'
+import type { SourceFile } from './importers/index.ts'
+import { rowsAt } from './model/matrix.ts'
+import type { Prepared } from './model/prepared.ts'
+import type { Cut, Segment } from './model/segment.ts'
+import { languageOf, type SpeakerSummary, type TranscriptFile, withRoles } from './model/transcript-file.ts'
+import type { Plan } from './plan-study.ts'
+import { type Segmenter, toSegments } from './segmenters/index.ts'
+import { wordsIn } from './text/words.ts'
+
+/**
+ * Makes one file ready to be coded: reads it, cuts it into segments, embeds them.
+ *
+ * @param id of the transcript
+ * @throws InputError when it holds no transcript
+ */
+export async function prepareFile(
+  source: SourceFile,
+  id: string,
+  { settings, frame, codebook, parts }: Pick<Plan, 'settings' | 'frame' | 'codebook' | 'parts'>,
+): Promise<Prepared> {
+  const file = await readSource(source, id, settings, frame.reading ?? {})
+  const words = wordsIn(file.transcript.text)
+  const cuts = parts.segment(file.transcript, words, languageOf(file, codebook.language))
+  const segments = toSegments(file.transcript, words, languageOf(file, codebook.language), cuts)
+  return { file, words, cuts, vectors: await parts.embedder.embed(segments) }
+}
+
+/** The segments of a prepared transcript with the roles that the study settled, and their vectors. */
+export function segmentsOf(
+  { file: read, words, cuts, vectors }: Prepared,
+  speakers: readonly SpeakerSummary[],
+  ofCodebook: string,
+) {
+  const file = withRoles(read, speakers)
+  const rows = keptRows(cuts, file)
+  return {
+    file,
+    segments: toSegments(file.transcript, words, languageOf(file, ofCodebook), cuts),
+    vectors: rows.length === cuts.length ? vectors : rowsAt(vectors, rows),
+  }
+}
+
+/** Positions of the cuts that are left when it is known who asks. */
+export function keptRows(cuts: readonly Cut[], { transcript: { turns } }: TranscriptFile): number[] {
+  const asking = new Set(turns.flatMap(({ role, number }) => (role === 'interviewer' ? number : [])))
+  return cuts.flatMap(({ turn }, row) => (asking.has(turn) ? [] : [row]))
+}
+
+/** The segments of a transcript that was read whole. */
+export function segmentFile(segment: Segmenter, file: TranscriptFile, ofCodebook: string): Segment[] {
+  const words = wordsIn(file.transcript.text)
+  const language = languageOf(file, ofCodebook)
+  return toSegments(file.transcript, words, language, segment(file.transcript, words, language))
+}

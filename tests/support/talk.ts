@@ -1,0 +1,28 @@
+import type { OutputFile } from '../../src/exporters/index.ts'
+import type { Analysis } from '../../src/model/analysis.ts'
+import type { AttributedCoding } from '../../src/model/findings.ts'
+import type { Segment } from '../../src/model/segment.ts'
+import type { Transcript } from '../../src/model/transcript.ts'
+import { type Segmenter, segmentTranscript } from '../../src/segmenters/index.ts'
+import { wordsIn } from '../../src/text/words.ts'
+
+/** All codings of an analysis, in order. */
+export const codingsOf = ({ talk }: Pick<Analysis, 'talk'>): AttributedCoding[] =>
+  Array.from(talk, ({ codings }) => codings).flat()
+
+/** The transcripts of an analysis, in order. */
+export const transcriptsOf = ({ talk }: Pick<Analysis, 'talk'>): Transcript[] =>
+  Array.from(talk, ({ file }) => file.transcript)
+
+/** What an output holds, as text; empty for one of bytes. */
+export function textOf(output: OutputFile): string {
+  if ('text' in output) return output.text
+  if ('bytes' in output) return ''
+  return Array.from(output.pieces, (piece) => (typeof piece === 'string' ? piece : Buffer.from(piece).toString())).join(
+    '',
+  )
+}
+
+/** The segments that a segmenter cuts a transcript into. */
+export const cut = (segmenter: Segmenter, transcript: Transcript, language = 'en'): Segment[] =>
+  segmentTranscript(segmenter, transcript, wordsIn(transcript.text), language)
