@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import type { Terminal } from '../io/terminal.ts'
 import { addAnalyzeCommand } from './commands/analyze.ts'
 import { addCodebookCommand } from './commands/codebook.ts'
 import { addCompareCommand } from './commands/compare.ts'
@@ -7,7 +8,6 @@ import { addInitCommand } from './commands/init.ts'
 import { addLearningCommands } from './commands/learning.ts'
 import { addListCommand } from './commands/list.ts'
 import { addQuotesCommand } from './commands/quotes.ts'
-import type { Terminal } from './terminal.ts'
 
 /** Runs one command line. Returns 0 when done, 2 when the input or the command line needs mending. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<0 | 2> {

@@ -7,6 +7,7 @@ import { findDisagreements } from '../evaluation/find-disagreements.ts'
 import { measureAgreement } from '../evaluation/measure-agreement.ts'
 import type { Level } from '../evaluation/score-codings.ts'
 import { readResource } from '../io/package-files.ts'
+import type { Terminal } from '../io/terminal.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Segment } from '../model/segment.ts'
@@ -14,7 +15,6 @@ import type { Weights } from '../model/weights.ts'
 import { buildAgreement } from '../report/build-agreement.ts'
 import { renderMarkdown } from '../report/renderers/render-markdown.ts'
 import { loadWork, type WorkOptions } from './load-work.ts'
-import type { Terminal } from './terminal.ts'
 
 /** How agreement was asked for. */
 export interface AgreementOptions extends WorkOptions {

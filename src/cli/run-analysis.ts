@@ -1,13 +1,15 @@
 import type { OutputFile } from '../exporters/index.ts'
-import { loadStudy } from '../io/load-study.ts'
-import { readResource, readVersion } from '../io/package-files.ts'
+import { listStudy } from '../io/load-study.ts'
+import { readVersion } from '../io/package-files.ts'
 import { saveFiles } from '../io/save-files.ts'
+import type { Terminal } from '../io/terminal.ts'
+import { openCache } from '../io/work/cache-folder.ts'
+import { showProgress, silence } from '../io/work/progress.ts'
+import { runStudy, type Worked } from '../io/work/run-study.ts'
 import type { Analysis, AnalysisOptions } from '../model/analysis.ts'
 import type { Reading } from '../model/study.ts'
-import { analyze } from '../pipeline.ts'
 import { plural } from '../report/wording.ts'
 import { loadCodebook } from './load-codebook.ts'
-import type { Terminal } from './terminal.ts'
 import { chooseWriter, writeFigures } from './write-analysis.ts'
 import { writeTogether } from './write-together.ts'
 
@@ -21,30 +23,52 @@ export interface AnalysisRequest {
   readonly formats: readonly string[]
   readonly figures: boolean
   readonly json: boolean
+  /** Where parts are kept; false for nowhere. */
+  readonly cache: string | false | undefined
+  readonly workers: number | null
+  /** Whether nothing is said but results and errors. */
+  readonly quiet: boolean
   readonly chosen: Partial<AnalysisOptions>
 }
 
 /** Loads, analyzes, saves and says what was found. Gives 2 when a file of the study could not be read. */
 export async function runAnalysis(
-  { path, out, codebook, interviewers, reading, formats, figures, json, chosen }: AnalysisRequest,
+  {
+    path,
+    out,
+    codebook,
+    interviewers,
+    reading,
+    formats,
+    figures,
+    json,
+    chosen,
+    cache,
+    workers,
+    quiet,
+  }: AnalysisRequest,
   terminal: Terminal,
 ): Promise<0 | 2> {
   const writers = formats.map((format) => chooseWriter(format))
-  const { study, ownCodebook, problems } = await loadStudy(path)
-  const applied = await loadCodebook(codebook, { ownCodebook })
-  const unreadable = problems.filter(({ level }) => level === 'error')
-  const result = await analyze({ ...study, ...applied, interviewers, reading }, chosen, {
-    version: await readVersion(),
-    readResource,
-  })
-  const analysis = { ...result, failures: [...unreadable, ...result.failures] }
+  const listed = await listStudy(path)
+  const frame = { ...listed.frame, ...(await loadCodebook(codebook, listed)), interviewers, reading }
+  const { folder, clear } = await openCache(path, cache)
+  const progress = quiet ? silence : showProgress(terminal)
   const written: OutputFile[] = []
-  for (const write of figures ? [...writers, writeFigures] : writers) written.push(...(await write(analysis)))
-  await saveFiles(out, written)
+  let worked: Worked
+  try {
+    worked = await runStudy({ listed, frame, chosen, version: await readVersion() }, { folder, workers, progress })
+    for (const write of figures ? [...writers, writeFigures] : writers) written.push(...(await write(worked.analysis)))
+    await saveFiles(out, written)
+  } finally {
+    clear()
+  }
+  const { analysis } = worked
 
-  terminal.tell(
-    writeTogether([...problems.filter(({ level }) => level !== 'error'), ...analysis.warnings, ...analysis.failures]),
-  )
+  if (!quiet) {
+    terminal.tell(writeTogether([...listed.problems, ...analysis.warnings, ...analysis.failures]))
+    terminal.tell(describeWork(worked))
+  }
   terminal.say(json ? `${JSON.stringify(summarize(analysis, out, written))}\n` : describe(analysis, out, written))
   return analysis.failures.length > 0 ? 2 : 0
 }
@@ -89,6 +113,15 @@ function describeFiles(written: readonly OutputFile[]): string {
   const figures = written.filter(({ file }) => file.startsWith('figures/')).length
   const names = written.filter(({ file }) => !file.startsWith('figures/')).map(({ file }) => file)
   return [...names, ...(figures === 0 ? [] : [`figures/ (${figures} files)`])].join(', ')
+}
+
+/** What was kept from before, and what of it was damaged; nothing where all is new. */
+function describeWork({ transcripts, coded, repaired }: Worked): string {
+  const kept =
+    coded < transcripts ? `${transcripts - coded} of ${plural(transcripts, 'transcript')} kept from before.\n` : ''
+  return repaired === 0
+    ? kept
+    : `${kept}${plural(repaired, 'kept part')} ${repaired === 1 ? 'was' : 'were'} damaged and made anew.\n`
 }
 
 const pad = (part: number, whole: number): string => `${String(part).padStart(String(whole).length)} of ${whole}`

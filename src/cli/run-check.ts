@@ -5,10 +5,10 @@ import { countKeywords } from '../codebook/count-keywords.ts'
 import { readCodebook } from '../codebook/read-codebook.ts'
 import { createKeywordFinder } from '../coders/index.ts'
 import { loadStudy, loadText } from '../io/load-study.ts'
+import type { Terminal } from '../io/terminal.ts'
 import { importStudy } from '../pipeline.ts'
 import { segmentFile } from '../prepare-file.ts'
 import { segmenters } from '../segmenters/index.ts'
-import type { Terminal } from './terminal.ts'
 
 /** Checks a codebook and prints what it finds. Gives 2 when there are errors. */
 export async function runCheck(

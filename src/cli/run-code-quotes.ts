@@ -3,6 +3,7 @@ import { choose } from '../boundary/part.ts'
 import { type Columns, writeTable } from '../exporters/write-table.ts'
 import { loadStudy } from '../io/load-study.ts'
 import { readResource, readVersion } from '../io/package-files.ts'
+import type { Terminal } from '../io/terminal.ts'
 import { byName, groupBy } from '../lists.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { CodeQuote } from '../model/findings.ts'
@@ -13,7 +14,6 @@ import { renderMarkdown } from '../report/renderers/render-markdown.ts'
 import { locate } from '../report/wording.ts'
 import { nearMiss } from '../text/near-miss.ts'
 import { loadCodebook } from './load-codebook.ts'
-import type { Terminal } from './terminal.ts'
 
 /** Which quotes are asked for. */
 export interface CodeQuotesOptions {

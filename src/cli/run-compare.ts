@@ -2,12 +2,13 @@ import { dirname, join } from 'node:path'
 import { choose } from '../boundary/part.ts'
 import { type Columns, writeTable } from '../exporters/write-table.ts'
 import { compareAnalyses } from '../findings/compare-analyses.ts'
-import { exists, isFolder, loadText } from '../io/load-study.ts'
+import { loadText } from '../io/load-study.ts'
+import { exists, isFolder } from '../io/study-files.ts'
+import type { Terminal } from '../io/terminal.ts'
 import type { CodeChange, Comparison, SavedAnalysis, SavedCoding } from '../model/comparison.ts'
 import { buildComparison } from '../report/build-comparison.ts'
 import { renderMarkdown } from '../report/renderers/render-markdown.ts'
 import { readAnalysis } from '../study/read-analysis.ts'
-import type { Terminal } from './terminal.ts'
 
 interface Change {
   readonly code: CodeChange

@@ -3,10 +3,10 @@ import { findMismatch, readWeights } from '../coders/index.ts'
 import { usualEmbedder } from '../embedders/index.ts'
 import { evaluateCodings } from '../evaluate-codings.ts'
 import { readResource } from '../io/package-files.ts'
+import type { Terminal } from '../io/terminal.ts'
 import { buildEvaluation } from '../report/build-evaluation.ts'
 import { renderMarkdown } from '../report/renderers/render-markdown.ts'
 import { loadWork, type WorkOptions } from './load-work.ts'
-import type { Terminal } from './terminal.ts'
 
 /** How an evaluation was asked for. */
 export interface EvaluateOptions extends WorkOptions {

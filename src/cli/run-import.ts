@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import { InputError, writeDiagnostic } from '../boundary/diagnostic.ts'
-import { loadStudy, own, requireFolder } from '../io/load-study.ts'
+import { loadStudy } from '../io/load-study.ts'
 import { saveFiles } from '../io/save-files.ts'
+import { own, requireFolder } from '../io/study-files.ts'
+import type { Terminal } from '../io/terminal.ts'
 import { textAt } from '../model/span.ts'
 import type { Reading } from '../model/study.ts'
 import type { TranscriptFile } from '../model/transcript-file.ts'
 import { importStudy } from '../pipeline.ts'
 import { plural, writeClock } from '../report/wording.ts'
 import { addFound, findSettings, freshSettings } from '../study/write-settings.ts'
-import type { Terminal } from './terminal.ts'
 
 /** How a preview was asked for. */
 export interface PreviewOptions {

@@ -2,14 +2,15 @@ import { basename, join } from 'node:path'
 import { choose } from '../boundary/part.ts'
 import { codebookSchema } from '../codebook/codebook-file.ts'
 import { type Columns, writeTable } from '../exporters/write-table.ts'
-import { exists, loadStudy, loadText, loadWeights, own, requireFolder } from '../io/load-study.ts'
+import { loadStudy, loadText, loadWeights } from '../io/load-study.ts'
 import { shippedCodebook, shippedCodebooks } from '../io/package-files.ts'
 import { saveFiles } from '../io/save-files.ts'
+import { exists, own, requireFolder } from '../io/study-files.ts'
+import type { Terminal } from '../io/terminal.ts'
 import { importStudy } from '../pipeline.ts'
 import { identifySpeakers } from '../study/identify-speakers.ts'
 import { type CastRow, toCastRows } from '../study/write-participants.ts'
 import { addFound, findSettings, freshSettings } from '../study/write-settings.ts'
-import type { Terminal } from './terminal.ts'
 
 const columns: Columns<CastRow> = {
   participant: (row) => row.participant,

@@ -8,6 +8,7 @@ import type { Setting } from '../evaluation/evaluation.ts'
 import { type Columns, writeTable } from '../exporters/write-table.ts'
 import { readResource } from '../io/package-files.ts'
 import { saveFiles } from '../io/save-files.ts'
+import type { Terminal } from '../io/terminal.ts'
 import { lessonsFrom, lessonsOfExamples, weightsFrom } from '../learn-weights.ts'
 import { learningCurve } from '../learning-curve.ts'
 import { countBy } from '../lists.ts'
@@ -22,7 +23,6 @@ import { renderMarkdown } from '../report/renderers/render-markdown.ts'
 import { plural } from '../report/wording.ts'
 import { figure } from '../report/written-figures.ts'
 import { loadWork, type WorkOptions } from './load-work.ts'
-import type { Terminal } from './terminal.ts'
 
 /** How learning was asked for. */
 export interface LearnOptions extends WorkOptions {

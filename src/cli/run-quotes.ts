@@ -3,10 +3,10 @@ import { choose } from '../boundary/part.ts'
 import { type Columns, writeTable } from '../exporters/write-table.ts'
 import { findInContext, type InContext } from '../findings/find-in-context.ts'
 import { loadStudy } from '../io/load-study.ts'
+import type { Terminal } from '../io/terminal.ts'
 import { importStudy } from '../pipeline.ts'
 import { locateTurn, plural } from '../report/wording.ts'
 import { parsePattern } from '../text/patterns/parse-pattern.ts'
-import type { Terminal } from './terminal.ts'
 
 /** How a search was asked for. */
 export interface SearchOptions {

@@ -10,13 +10,13 @@ import { createLabeller } from '../evaluation/score-codings.ts'
 import { findKeywords, findMisfires, findOverlaps } from '../evaluation/weigh-keywords.ts'
 import { loadCoded } from '../io/load-coded.ts'
 import { readResource, readVersion } from '../io/package-files.ts'
+import type { Terminal } from '../io/terminal.ts'
 import type { Cluster } from '../model/findings.ts'
 import { rowOf } from '../model/matrix.ts'
 import { analyze, type Study } from '../pipeline.ts'
 import { buildSuggestions, type Suggestions } from '../report/build-suggestions.ts'
 import { renderMarkdown } from '../report/renderers/render-markdown.ts'
 import { loadWork, type WorkOptions } from './load-work.ts'
-import type { Terminal } from './terminal.ts'
 
 /** Codes of which most segments have one already are no news. */
 const mostlyCoded = 0.3

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { inputError } from '../boundary/diagnostic.ts'
 import { byName } from '../lists.ts'
 import type { TextFile } from '../model/study.ts'
-import { exists, isFolder, type LoadedStudy, loadStudy, loadText } from './load-study.ts'
+import { type LoadedStudy, loadStudy, loadText } from './load-study.ts'
+import { exists, isFolder } from './study-files.ts'
 
 /** Where people's codings come from: tables of passages, or a study with decisions. */
 export type CodedSource =

@@ -1,12 +1,13 @@
-import { lstat, readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { decodeText } from '../boundary/decode-text.ts'
-import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
-import { largestBytes, type SourceFile, tooLarge } from '../importers/index.ts'
-import { refusalOf } from '../importers/open-bundle.ts'
+import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import type { SourceFile } from '../importers/index.ts'
 import { byName } from '../lists.ts'
-import type { TextFile } from '../model/study.ts'
+import type { StudyFrame, TextFile } from '../model/study.ts'
 import type { Study } from '../pipeline.ts'
+import { listFiles, type ReadBytes, readFound } from './find-files.ts'
+import { exists, isFolder, learnedEnding, own, toInputError } from './study-files.ts'
 
 /** A study as it lies on disk, and what of its folder was passed over. */
 export interface LoadedStudy {
@@ -17,39 +18,32 @@ export interface LoadedStudy {
   readonly problems: readonly Diagnostic[]
 }
 
-/** Files of a study that describe it. */
-export const own = {
-  participants: 'participants.csv',
-  settings: 'themata.yaml',
-  codebook: 'codebook.yaml',
-  summaries: 'summaries.csv',
-  schema: 'codebook.schema.json',
+/** A study whose transcripts are found and not read yet. */
+export interface ListedStudy extends Omit<LoadedStudy, 'study'> {
+  readonly frame: LoadedFrame
+  /** The folder of transcripts, and the names of the files in it that may be some. */
+  readonly base: string
+  readonly names: readonly string[]
 }
-/** How the name of what was learned ends, beside its codebook. */
-const learned = '.weights.json'
+
+type LoadedFrame = Omit<StudyFrame, 'codebook' | 'weights' | 'interviewers'>
 
 /**
- * Loads a study: a folder (its `transcripts` folder where there is one, else all of it) or a single file.
+ * Lists a study: a folder (its `transcripts` folder where there is one, else all of it) or a single file.
  *
- * @param read gives the bytes of a file; tests give one that something happens in
  * @throws InputError when the path does not exist or cannot be read
  */
-export async function loadStudy(path: string, read: ReadBytes = readFile): Promise<LoadedStudy> {
+export async function listStudy(path: string): Promise<ListedStudy> {
   const folder = await isFolder(path)
   const root = folder ? path : join(path, '..')
-  const talk = folder && (await exists(join(path, 'transcripts'))) ? join(path, 'transcripts') : path
+  const base = !folder ? root : (await exists(join(path, 'transcripts'))) ? join(path, 'transcripts') : path
   const problems: Diagnostic[] = []
-  const names = folder ? await listFiles(talk, '', problems) : [basename(path)]
-  const base = folder ? talk : root
-  const files = (await Promise.all(names.map((name) => loadFile(base, name, read, problems)))).filter(
-    (file) => file !== null,
-  )
+  const names = folder ? await listFiles(base, '', problems) : [basename(path)]
   const text = async (name: string): Promise<TextFile | null> =>
     folder && (await exists(join(root, name))) ? loadText(join(root, name)) : null
   return {
-    study: {
+    frame: {
       name: basename(resolve(path)).replace(/\.[^.]+$/, ''),
-      files,
       participants: await text(own.participants),
       settings: await text(own.settings),
       summaries: await text(own.summaries),
@@ -57,7 +51,31 @@ export async function loadStudy(path: string, read: ReadBytes = readFile): Promi
     },
     ownCodebook: await text(own.codebook),
     problems,
+    base,
+    names,
   }
+}
+
+/**
+ * Loads a study with its transcripts; see `listStudy`.
+ *
+ * @param read gives the bytes of a file; tests give one that something happens in
+ * @throws InputError when the path does not exist or cannot be read
+ */
+export async function loadStudy(path: string, read?: ReadBytes): Promise<LoadedStudy> {
+  const { frame, base, names, ownCodebook, problems } = await listStudy(path)
+  const failures: Diagnostic[] = []
+  const load = async (name: string): Promise<SourceFile | null> => {
+    try {
+      return await readFound({ file: name, path: join(base, name), isBundled: false, size: 0 }, read)
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      failures.push(...error.problems)
+      return null
+    }
+  }
+  const files = (await Promise.all(names.map(load))).filter((file) => file !== null)
+  return { study: { ...frame, files }, ownCodebook, problems: [...problems, ...failures] }
 }
 
 /**
@@ -75,7 +93,7 @@ export async function loadText(path: string): Promise<TextFile> {
 
 /** What was learned for a codebook: `x.weights.json` beside `x.yaml`; null where there is none. */
 export async function loadWeights(codebook: string): Promise<TextFile | null> {
-  const path = codebook.replace(/\.ya?ml$/, learned)
+  const path = codebook.replace(/\.ya?ml$/, learnedEnding)
   return path !== codebook && (await exists(path)) ? loadText(path) : null
 }
 
@@ -84,112 +102,4 @@ async function loadDecisions(folder: string): Promise<TextFile[]> {
   if (!(await exists(folder))) return []
   const names = (await readdir(folder)).filter((name) => name.endsWith('.csv')).sort(byName)
   return Promise.all(names.map((name) => loadText(join(folder, name))))
-}
-
-/** Largest zip archive of transcripts. */
-const largestBundle = 200e6
-const isBundle = (name: string): boolean => /\.zip$/i.test(name)
-
-/** How often a file that changes while it is read is read again. */
-const tries = 3
-
-type ReadBytes = (path: string) => Promise<Uint8Array>
-
-async function loadFile(
-  base: string,
-  name: string,
-  read: ReadBytes,
-  problems: Diagnostic[],
-): Promise<SourceFile | null> {
-  const path = join(base, name)
-  try {
-    for (let time = 0; time < tries; time++) {
-      const before = await stat(path)
-      if (before.size > (isBundle(name) ? largestBundle : largestBytes)) throw tooLarge(name, before.size)
-      const bytes = await read(path)
-      const after = await stat(path)
-      if (after.mtimeMs === before.mtimeMs && after.size === bytes.length) return { file: name, bytes }
-    }
-    throw inputError({
-      code: 'study/changing',
-      place: { file: path },
-      message: 'the file changes while it is read',
-      fix: 'run again when the program that writes it is done',
-    })
-  } catch (error) {
-    const told = toInputError(error, path)
-    if (!(told instanceof InputError)) throw told
-    problems.push(...told.problems)
-    return null
-  }
-}
-
-/** Files of a folder and those below it, in the order of their names; hidden ones, links and our own are left out. */
-async function listFiles(root: string, below: string, problems: Diagnostic[]): Promise<string[]> {
-  const names: string[] = []
-  const entries = await readdir(join(root, below), { withFileTypes: true })
-  for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
-    const name = below === '' ? entry.name : `${below}/${entry.name}`
-    const leave = (message: string): void => {
-      problems.push({ level: 'note', code: 'study/left-out', place: { file: join(root, name) }, message })
-    }
-    if (entry.name.startsWith('.') || Object.values(own).includes(entry.name) || entry.name.endsWith(learned)) continue
-    if (entry.isDirectory()) {
-      if (!(below === '' && entry.name === 'decisions')) names.push(...(await listFiles(root, name, problems)))
-    } else if (!entry.isFile()) leave('this is a link or no file, and is not followed')
-    else if (isBundle(name) || refusalOf(name) === null) names.push(name)
-    else leave(refusalOf(name)!)
-  }
-  return names
-}
-
-export async function isFolder(path: string): Promise<boolean> {
-  try {
-    const found = await stat(path)
-    if (!found.isDirectory() && !found.isFile()) {
-      throw inputError({
-        code: 'study/no-file',
-        place: { file: path },
-        message: 'this is neither a file nor a folder',
-        fix: 'name a folder of transcripts',
-      })
-    }
-    return found.isDirectory()
-  } catch (error) {
-    throw toInputError(error, path)
-  }
-}
-
-/** @throws InputError when a path is no folder, where settings of a study cannot lie */
-export async function requireFolder(path: string): Promise<void> {
-  if (await isFolder(path)) return
-  throw inputError({
-    code: 'study/no-folder',
-    place: { file: path },
-    message: 'a study is a folder of transcripts, and this is a file',
-    fix: 'put the transcript into a folder and name that',
-  })
-}
-
-export async function exists(path: string): Promise<boolean> {
-  try {
-    await lstat(path)
-    return true
-  } catch {
-    return false
-  }
-}
-
-const reasons: Readonly<Record<string, readonly [string, string]>> = {
-  ENOENT: ['there is no such file or folder', 'check the path'],
-  EACCES: ['the file may not be read', 'change its permissions'],
-  EPERM: ['the file may not be read', 'change its permissions'],
-  EISDIR: ['this is a folder, not a file', 'name a file'],
-  ENOTDIR: ['a part of this path is a file, not a folder', 'check the path'],
-}
-
-function toInputError(error: unknown, path: string): unknown {
-  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return error
-  const [message, fix] = reasons[String(error.code)] ?? [`the file cannot be read (${error.code})`, 'try again']
-  return inputError({ code: 'study/unreadable', place: { file: path }, message, fix })
 }

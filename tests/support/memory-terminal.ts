@@ -1,4 +1,4 @@
-import type { Terminal } from '../../src/cli/terminal.ts'
+import type { Terminal } from '../../src/io/terminal.ts'
 
 /** A terminal that remembers what was said and told. */
 export function memoryTerminal(): Terminal & { said: string; told: string } {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
+import type { Terminal } from '../../io/terminal.ts'
 import type { AnalysisOptions } from '../../model/analysis.ts'
 import { type ColumnOptions, columnOption, encodingOption, interviewerOption, names, whole } from '../options.ts'
-import type { Terminal } from '../terminal.ts'
 
 interface AnalyzeOptions {
   readonly out: string
@@ -23,6 +23,9 @@ interface AnalyzeOptions {
   readonly figures: boolean
   readonly seed?: number
   readonly json: boolean
+  readonly cache: string | boolean
+  readonly workers?: number
+  readonly quiet: boolean
 }
 
 /** `analyze <study>`: reads transcripts, applies the codebook, writes report and tables. */
@@ -69,13 +72,18 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
     .option('--pseudonyms', 'put ids in the place of names everywhere, also in what was said')
     .option('--seed <n>', 'seed of the random numbers (default: 1)', whole)
     .option('--json', 'print a summary that a program can read', false)
+    .option('--cache <folder>', 'where work is kept for the next run (default: .themata beside the transcripts)')
+    .option('--no-cache', 'keep nothing')
+    .option('--workers <n>', 'threads; 0 for this one alone (default: by the size of the study and the machine)', whole)
+    .option('--quiet', 'say nothing but results and errors', false)
     .addHelpText(
       'after',
       '\nExample:\n  $ themata analyze data/ml-teams --out reports/ml-teams --codebook codebooks/collaboration.yaml',
     )
     .action(async (study: string, options: AnalyzeOptions) => {
       const { runAnalysis } = await import('../run-analysis.ts')
-      const { out, codebook, interviewer, encoding, column: columns, format, figures, json, ...chosen } = options
+      const { out, codebook, interviewer, encoding, column: columns, format, figures, json, ...rest } = options
+      const { cache, workers = null, quiet, ...chosen } = rest
       done(
         await runAnalysis(
           {
@@ -87,6 +95,9 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
             formats: format,
             figures,
             json,
+            cache: cache === true ? undefined : cache,
+            workers,
+            quiet,
             chosen: chosen as Partial<AnalysisOptions>,
           },
           terminal,

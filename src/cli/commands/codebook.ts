@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../terminal.ts'
+import type { Terminal } from '../../io/terminal.ts'
 
 /** `codebook check|suggest|schema`: whether a codebook is sound, what might be changed, and the schema for editors. */
 export function addCodebookCommand(program: Command, terminal: Terminal, done: (status: 0 | 2) => void): void {

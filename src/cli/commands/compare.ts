@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../terminal.ts'
+import type { Terminal } from '../../io/terminal.ts'
 
 /** `compare <before> <after>`: what changed from one analysis to another. */
 export function addCompareCommand(program: Command, terminal: Terminal): void {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
+import type { Terminal } from '../../io/terminal.ts'
 import { type ColumnOptions, columnOption, encodingOption, interviewerOption, whole } from '../options.ts'
-import type { Terminal } from '../terminal.ts'
 
 interface ImportOptions {
   readonly format?: string

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../terminal.ts'
+import type { Terminal } from '../../io/terminal.ts'
 
 /** `init <study>`: writes the files in which a study is described, as far as they are not there. */
 export function addInitCommand(program: Command, terminal: Terminal): void {

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { Terminal } from '../terminal.ts'
+import type { Terminal } from '../../io/terminal.ts'
 
 const whole = (written: string): number => {
   if (!/^\d+$/.test(written)) throw new InvalidArgumentError('a whole number is needed.')

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../terminal.ts'
+import type { Terminal } from '../../io/terminal.ts'
 
 /** `list`: the parts that can be chosen by name. */
 export function addListCommand(program: Command, terminal: Terminal): void {

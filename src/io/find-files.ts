@@ -1,0 +1,125 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
+import { largestBytes, type SourceFile, tooLarge } from '../importers/index.ts'
+import { openBundle, refusalOf } from '../importers/open-bundle.ts'
+import { byName } from '../lists.ts'
+import { learnedEnding, own, toInputError } from './study-files.ts'
+
+/** A file of a study that may be a transcript, not read yet. */
+export interface FoundFile {
+  /** Name inside the study. */
+  readonly file: string
+  /** Where it lies, or the zip archive that it lies in. */
+  readonly path: string
+  readonly isBundled: boolean
+  readonly size: number
+}
+
+/** The files of a study, in the order of their names. */
+export interface FoundFiles {
+  readonly files: readonly FoundFile[]
+  /** What could not be opened. */
+  readonly failures: readonly Diagnostic[]
+  /** What was left out. */
+  readonly notes: readonly Diagnostic[]
+}
+
+/** Largest zip archive of transcripts. */
+const largestBundle = 200e6
+const isBundle = (name: string): boolean => /\.zip$/i.test(name)
+
+/** How often a file that changes while it is read is read again. */
+const tries = 3
+
+export type ReadBytes = (path: string) => Promise<Uint8Array>
+
+/**
+ * Finds what is to be read: files of a folder and those below it, and those in its zip archives.
+ *
+ * @param ignore names inside the study that are left out
+ */
+export async function findFiles(
+  base: string,
+  names: readonly string[],
+  ignore: readonly string[],
+): Promise<FoundFiles> {
+  const files: FoundFile[] = []
+  const failures: Diagnostic[] = []
+  const notes: Diagnostic[] = []
+  for (const name of names.filter((candidate) => !ignore.includes(candidate))) {
+    const path = join(base, name)
+    try {
+      if (!isBundle(name)) files.push({ file: name, path, isBundled: false, size: (await stat(path)).size })
+      else
+        for (const { file, bytes } of await openBundle(await readSteadily({ file: name, path }), notes))
+          if (!ignore.includes(file)) files.push({ file, path, isBundled: file !== name, size: bytes.length })
+    } catch (error) {
+      const told = toInputError(error, path)
+      if (!(told instanceof InputError)) throw told
+      failures.push(...told.problems)
+    }
+  }
+  return { files, failures, notes }
+}
+
+let lastBundle: { readonly path: string; readonly files: ReadonlyMap<string, SourceFile> } | undefined
+
+/**
+ * Reads a file that was found.
+ *
+ * @throws InputError when it cannot be opened, is too large, or does not stop changing
+ */
+export async function readFound(found: FoundFile, read: ReadBytes = readFile): Promise<SourceFile> {
+  const { file, path, isBundled } = found
+  if (!isBundled) return readSteadily(found, read)
+  if (lastBundle?.path !== path) {
+    const name = file.slice(0, file.lastIndexOf(`${basename(path)}/`) + basename(path).length)
+    const opened = await openBundle(await readSteadily({ file: name, path }, read), [])
+    lastBundle = { path, files: new Map(opened.map((source) => [source.file, source])) }
+  }
+  return lastBundle.files.get(file)!
+}
+
+async function readSteadily(
+  { file, path }: Pick<FoundFile, 'file' | 'path'>,
+  read: ReadBytes = readFile,
+): Promise<SourceFile> {
+  try {
+    for (let time = 0; time < tries; time++) {
+      const before = await stat(path)
+      if (before.size > (isBundle(file) ? largestBundle : largestBytes)) throw tooLarge(file, before.size)
+      const bytes = await read(path)
+      const after = await stat(path)
+      if (after.mtimeMs === before.mtimeMs && after.size === bytes.length) return { file, bytes }
+    }
+  } catch (error) {
+    throw toInputError(error, path)
+  }
+  throw inputError({
+    code: 'study/changing',
+    place: { file: path },
+    message: 'the file changes while it is read',
+    fix: 'run again when the program that writes it is done',
+  })
+}
+
+/** Files of a folder and those below it, in the order of their names; hidden ones, links and our own are left out. */
+export async function listFiles(root: string, below: string, problems: Diagnostic[]): Promise<string[]> {
+  const names: string[] = []
+  const entries = await readdir(join(root, below), { withFileTypes: true })
+  for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
+    const name = below === '' ? entry.name : `${below}/${entry.name}`
+    const leave = (message: string): void => {
+      problems.push({ level: 'note', code: 'study/left-out', place: { file: join(root, name) }, message })
+    }
+    if (entry.name.startsWith('.') || Object.values(own).includes(entry.name) || entry.name.endsWith(learnedEnding))
+      continue
+    if (entry.isDirectory()) {
+      if (!(below === '' && entry.name === 'decisions')) names.push(...(await listFiles(root, name, problems)))
+    } else if (!entry.isFile()) leave('this is a link or no file, and is not followed')
+    else if (isBundle(name) || refusalOf(name) === null) names.push(name)
+    else leave(refusalOf(name)!)
+  }
+  return names
+}

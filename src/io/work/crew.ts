@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url'
+import { type Diagnostic, InputError } from '../../boundary/diagnostic.ts'
+import type { WorkSetup } from './setup.ts'
+import { createSteps, type Steps } from './steps.ts'
+
+/** A step and what it is given. */
+export interface Call {
+  readonly step: keyof Steps
+  readonly args: readonly unknown[]
+}
+
+/** What a worker answers: errors lose their kind on the way between threads. */
+type Answer<Value> = { readonly value: Value } | { readonly problems: readonly Diagnostic[] }
+
+/** Who does the steps: this thread, or a pool of workers. */
+export interface Crew extends Steps {
+  /** How many steps can go on at once. */
+  readonly size: number
+  readonly close: () => Promise<void>
+}
+
+const workerFile = fileURLToPath(new URL('worker.js', import.meta.url))
+
+/**
+ * Calls workers together. With none the steps are done in this thread, which is quicker for a few transcripts. A worker
+ * that dies is replaced; the step that it died of fails.
+ *
+ * @param file what a worker runs; tests give one that fails
+ */
+export async function callCrew(setup: WorkSetup, workers: number, file = workerFile): Promise<Crew> {
+  if (workers === 0) return { ...(await createSteps(setup)), size: 1, close: async () => {} }
+  const { Tinypool } = await import('tinypool')
+  const pool = new Tinypool({
+    filename: file,
+    minThreads: workers,
+    maxThreads: workers,
+    resourceLimits: { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 16 },
+  })
+  const call =
+    <Step extends keyof Steps>(step: Step) =>
+    async (...args: Parameters<Steps[Step]>): Promise<Awaited<ReturnType<Steps[Step]>>> => {
+      const answer: Answer<Awaited<ReturnType<Steps[Step]>>> = await pool.run({ setup, step, args })
+      if ('problems' in answer) throw new InputError(answer.problems)
+      return answer.value
+    }
+  return {
+    size: workers,
+    prepare: call('prepare'),
+    sample: call('sample'),
+    cluster: call('cluster'),
+    code: call('code'),
+    close: () => pool.destroy(),
+  }
+}
+
+/**
+ * Does work for each item, a bounded number at once; items are taken only when somebody is free, so that nothing piles
+ * up. Results come in the order of the items.
+ */
+export async function forEachBounded<Item, Result>(
+  items: Iterable<Item>,
+  atOnce: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  const waiting = items[Symbol.iterator]()
+  let taken = 0
+  const serve = async (): Promise<void> => {
+    for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      const position = taken++
+      results[position] = await work(next.value)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, serve))
+  return results
+}

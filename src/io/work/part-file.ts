@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { pid } from 'node:process'
+import { threadId } from 'node:worker_threads'
+
+/** Named stretches of bytes. */
+export type Sections = Readonly<Record<string, Uint8Array>>
+
+/** A file that is not what was written. */
+export class DamagedPart extends Error {
+  override readonly name = 'DamagedPart'
+}
+
+interface Head {
+  readonly key: string
+  readonly sections: readonly (readonly [name: string, length: number, sum: string])[]
+}
+
+const magic = 'themata part 1 '
+/** How much of a file is read to find its head and, mostly, its first sections. */
+const firstRead = 1 << 15
+const sumOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+/** Sections begin at multiples of eight, so that numbers in them can be used where they lie. */
+const padded = (length: number): number => Math.ceil(length / 8) * 8
+
+/**
+ * Writes sections into a file, each with its sum: to a temporary name first, then renamed, so that there is never half a
+ * part under its name.
+ */
+export function writePart(path: string, key: string, sections: Sections): void {
+  const entries = Object.entries(sections)
+  const head = JSON.stringify({
+    key,
+    sections: entries.map(([name, bytes]) => [name, bytes.length, sumOf(bytes)]),
+  } satisfies Head)
+  const line = `${magic}${sumOf(head)} ${head}`
+  const first = Buffer.from(`${line}${' '.repeat(padded(Buffer.byteLength(line) + 1) - Buffer.byteLength(line) - 1)}\n`)
+  const blocks = [first, ...entries.map(([, bytes]) => bytes)]
+  const whole = Buffer.alloc(blocks.reduce((total, { length }) => total + padded(length), 0))
+  let at = 0
+  for (const block of blocks) {
+    whole.set(block, at)
+    at += padded(block.length)
+  }
+  writeWhole(path, whole)
+}
+
+/** Writes a file under a temporary name and renames it. */
+export function writeWhole(path: string, bytes: Uint8Array): void {
+  const temporary = `${path}.${pid}-${threadId}.tmp`
+  const write = (): void => {
+    const file = openSync(temporary, 'w')
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+    } finally {
+      closeSync(file)
+    }
+  }
+  try {
+    write()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    mkdirSync(dirname(path), { recursive: true })
+    write()
+  }
+  renameSync(temporary, path)
+}
+
+/** A part that is being read. */
+export interface OpenPart {
+  /** @throws DamagedPart when the section is not what was written */
+  readonly section: (name: string) => Buffer
+  readonly close: () => void
+}
+
+/**
+ * Opens a part; null where there is none.
+ *
+ * @throws DamagedPart when it is not the part of this key, or its head is not what was written
+ */
+export function openPart(path: string, key: string): OpenPart | null {
+  let file: number
+  try {
+    file = openSync(path, 'r')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+  try {
+    const start = readAt(file, 0, firstRead)
+    const found = findHead(start)
+    const { head, length } = found.head === null ? findHead(readFileSync(path)) : found
+    if (head?.key !== key) throw new DamagedPart(`${path} is not what was written`)
+    const places = new Map<string, { at: number; length: number; sum: string }>()
+    let at = length
+    for (const [name, size, sum] of head.sections) {
+      places.set(name, { at, length: size, sum })
+      at += padded(size)
+    }
+    return {
+      section(name) {
+        const place = places.get(name)
+        if (place === undefined) throw new DamagedPart(`${path} has no ${name}`)
+        const end = place.at + place.length
+        const bytes = end <= start.length ? start.subarray(place.at, end) : readAt(file, place.at, place.length)
+        if (bytes.length !== place.length || sumOf(bytes) !== place.sum)
+          throw new DamagedPart(`${path} is not what was written`)
+        return bytes
+      },
+      close: () => closeSync(file),
+    }
+  } catch (error) {
+    closeSync(file)
+    throw error
+  }
+}
+
+function findHead(bytes: Buffer): { readonly head: Head | null; readonly length: number } {
+  const end = bytes.indexOf(10)
+  const line = bytes.toString('utf8', 0, Math.max(0, end)).trimEnd()
+  const json = line.slice(magic.length + 17)
+  const isOurs = line.startsWith(magic) && line.slice(magic.length, magic.length + 16) === sumOf(json)
+  return { head: isOurs ? (JSON.parse(json) as Head) : null, length: end + 1 }
+}
+
+/** Bytes at a place of a file; fewer where it ends. In memory of their own, so that numbers in them lie as they should. */
+function readAt(file: number, at: number, length: number): Buffer {
+  const bytes = Buffer.from(new ArrayBuffer(length))
+  const read = readSync(file, bytes, 0, length, at)
+  return bytes.subarray(0, read)
+}

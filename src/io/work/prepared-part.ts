@@ -1,0 +1,111 @@
+import type { Prepared } from '../../model/prepared.ts'
+import type { Cut } from '../../model/segment.ts'
+import type { Turn } from '../../model/transcript.ts'
+import type { FileAccount } from '../../model/transcript-file.ts'
+import type { OpenPart, Sections } from './part-file.ts'
+
+/** What the study as a whole has to know of a prepared transcript. */
+export interface PreparedHead {
+  readonly account: FileAccount
+  /** Segments of each speaker, in the order of the account's speakers. */
+  readonly cutsBySpeaker: readonly number[]
+  readonly width: number
+}
+
+const turnColumns = 7
+
+/** A prepared transcript as sections of a part; the head comes first, since most readers want nothing else. */
+export function packPrepared({ file, words, cuts, vectors }: Prepared): Sections {
+  const { transcript, ...account } = file
+  const positions = new Map(account.speakers.map(({ name }, position) => [name, position]))
+  const turnByNumber = new Map(transcript.turns.map((turn) => [turn.number, turn]))
+  const cutsBySpeaker = account.speakers.map(() => 0)
+  for (const { turn } of cuts) cutsBySpeaker[positions.get(turnByNumber.get(turn)!.speaker)!]!++
+  const head: PreparedHead = { account, cutsBySpeaker, width: vectors.width }
+  const turns = Float64Array.from(
+    transcript.turns.flatMap(({ number, speaker, span, startMs, endMs, line }) => [
+      number,
+      positions.get(speaker)!,
+      span.start,
+      span.end,
+      startMs ?? Number.NaN,
+      endMs ?? Number.NaN,
+      line ?? Number.NaN,
+    ]),
+  )
+  return {
+    head: Buffer.from(JSON.stringify(head)),
+    forms: Buffer.from(words.forms.join('\n')),
+    cuts: bytesOf(Uint32Array.from(cuts.flatMap(({ turn, start, end }) => [turn, start, end]))),
+    turns: bytesOf(turns),
+    ids: bytesOf(words.ids),
+    starts: bytesOf(words.starts),
+    vectors: bytesOf(vectors.values),
+    text: Buffer.from(transcript.text),
+  }
+}
+
+export const unpackHead = (part: OpenPart): PreparedHead => JSON.parse(part.section('head').toString()) as PreparedHead
+
+/** Distinct words of a prepared transcript. */
+export const unpackForms = (part: OpenPart): string[] => {
+  const forms = part.section('forms').toString()
+  return forms === '' ? [] : forms.split('\n')
+}
+
+export function unpackPrepared(part: OpenPart): Prepared {
+  const { account, width } = unpackHead(part)
+  const values = floatsOf(part.section('vectors'))
+  const cuts = wholeOf(part.section('cuts'))
+  const columns = new Float64Array(...placeOf(part.section('turns'), 8))
+  return {
+    file: {
+      ...account,
+      transcript: {
+        id: account.id,
+        text: part.section('text').toString(),
+        turns: Array.from({ length: columns.length / turnColumns }, (_, row) =>
+          toTurn(columns.subarray(row * turnColumns, (row + 1) * turnColumns), account.speakers),
+        ),
+        source: account.source,
+      },
+    },
+    words: {
+      forms: unpackForms(part),
+      ids: wholeOf(part.section('ids')),
+      starts: wholeOf(part.section('starts')),
+      offset: 0,
+    },
+    cuts: Array.from({ length: cuts.length / 3 }, (_, row): Cut => {
+      return { turn: cuts[row * 3]!, start: cuts[row * 3 + 1]!, end: cuts[row * 3 + 2]! }
+    }),
+    vectors: { rows: width === 0 ? 0 : values.length / width, width, values },
+  }
+}
+
+function toTurn(
+  [number, speaker, start, end, startMs, endMs, line]: Float64Array,
+  speakers: FileAccount['speakers'],
+): Turn {
+  const { name, role } = speakers[speaker!]!
+  const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
+  return {
+    number: number!,
+    speaker: name,
+    role,
+    span: { start: start!, end: end! },
+    startMs: known(startMs!),
+    endMs: known(endMs!),
+    line: known(line!),
+  }
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength)
+const placeOf = ({ buffer, byteOffset, byteLength }: Buffer, size: number): [ArrayBuffer, number, number] => [
+  buffer as ArrayBuffer,
+  byteOffset,
+  byteLength / size,
+]
+const wholeOf = (bytes: Buffer): Uint32Array => new Uint32Array(...placeOf(bytes, 4))
+const floatsOf = (bytes: Buffer): Float32Array => new Float32Array(...placeOf(bytes, 4))

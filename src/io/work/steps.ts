@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto'
+import { deserialize, serialize } from 'node:v8'
+import { type Diagnostic, inputError } from '../../boundary/diagnostic.ts'
+import { createTranscriptCoder } from '../../code-transcript.ts'
+import { createKeywordFinder } from '../../coders/index.ts'
+import { writeTranscript } from '../../exporters/write-talk.ts'
+import type { SampleClusters } from '../../findings/describe-clusters.ts'
+import { mergeTallies, type Tally } from '../../findings/tally.ts'
+import { clusterSample, type FittedStudy } from '../../fit-study.ts'
+import { attempt } from '../../import-files.ts'
+import { remember } from '../../lists.ts'
+import { rowOf } from '../../model/matrix.ts'
+import type { Prepared } from '../../model/prepared.ts'
+import { languageOf } from '../../model/transcript-file.ts'
+import { countOf } from '../../model/words.ts'
+import { type Plan, planStudy } from '../../plan-study.ts'
+import { prepareFile, segmentsOf } from '../../prepare-file.ts'
+import type { Stands } from '../../pseudonymize.ts'
+import type { Circumstances } from '../../settle-study.ts'
+import { readFound } from '../find-files.ts'
+import { readResource } from '../package-files.ts'
+import type { Sections } from './part-file.ts'
+import { type PreparedHead, packPrepared, unpackForms, unpackHead, unpackPrepared } from './prepared-part.ts'
+import { clusterKey, codedKey, codingHash, preparedKey, type Task, type WorkSetup } from './setup.ts'
+import { openStore, type Store } from './store.ts'
+
+/** A transcript that is ready to be coded, or why it is not. */
+export type PreparedResult =
+  | ({ readonly order: number; readonly key: string } & PreparedHead)
+  | { readonly order: number; readonly problems: readonly Diagnostic[] }
+
+/** A prepared transcript of which segments are wanted for the sample. */
+export interface SampleTask {
+  readonly task: Task
+  readonly key: string
+  readonly circumstances: Circumstances
+  readonly positions: readonly number[]
+}
+
+/** A prepared transcript to be coded. */
+export interface CodeTask {
+  readonly task: Task
+  readonly key: string
+  readonly circumstances: Circumstances
+}
+
+/** What is fitted, by its key, and what stands for names. */
+export interface FitReference {
+  readonly fit: string
+  readonly stands: Stands
+}
+
+/** How many parts were damaged and made anew. */
+export interface Repaired {
+  readonly repaired: number
+}
+
+/** Coded transcripts: where each lies, and what they add up to. */
+export interface CodedResult extends Repaired {
+  readonly keys: readonly string[]
+  readonly tally: Tally
+  /** How many had to be coded; the others were kept from before. */
+  readonly coded: number
+}
+
+/** The steps of the work, each on a handful of transcripts: what workers do. */
+export interface Steps {
+  readonly prepare: (tasks: readonly Task[]) => Promise<{ readonly results: PreparedResult[] } & Repaired>
+  readonly sample: (
+    tasks: readonly SampleTask[],
+  ) => Promise<{ readonly words: number[]; readonly rows: Float32Array[] }>
+  readonly cluster: (fit: string) => Promise<SampleClusters>
+  readonly code: (tasks: readonly CodeTask[], reference: FitReference) => Promise<CodedResult>
+}
+
+/** Makes ready what does the steps in this thread. */
+export async function createSteps({ frame, chosen, version, folder }: WorkSetup): Promise<Steps> {
+  const plan = await planStudy(frame, chosen, readResource)
+  const store = openStore(folder)
+  const { possible } = createKeywordFinder(plan.codebook)
+  const coders = new Map<string, { code: ReturnType<typeof createTranscriptCoder>; hash: string }>()
+
+  return {
+    async prepare(tasks) {
+      const results: PreparedResult[] = []
+      for (const task of tasks) {
+        const result = await attempt(() => prepareTask(task, plan, version, store))
+        results.push('problems' in result ? { order: task.order, ...result } : { order: task.order, ...result.value })
+      }
+      return { results, repaired: store.takeDamaged() }
+    },
+    async sample(tasks) {
+      const [words, rows]: [number[], Float32Array[]] = [[], []]
+      for (const { task, key, circumstances, positions } of tasks) {
+        const prepared = await preparedOf(task, key, plan, version, store)
+        const { segments, vectors } = segmentsOf(prepared, circumstances.speakers, plan.codebook.language)
+        for (const position of positions) {
+          words.push(countOf(segments[position]!.words))
+          rows.push(Float32Array.from(rowOf(vectors, position)))
+        }
+      }
+      return { words, rows }
+    },
+    async cluster(fit) {
+      const key = clusterKey(fit, plan.options)
+      const known = readValue<SampleClusters>(store, key)
+      if (known !== null) return known
+      const found = clusterSample(fittedOf(fit, store), plan.options, plan.parts.cluster)
+      writeValue(store, key, found)
+      return found
+    },
+    async code(tasks, { fit, stands }) {
+      const { code, hash } = remember(coders, fit, () => {
+        coders.clear()
+        return { code: createTranscriptCoder(plan, fittedOf(fit, store), stands), hash: codingHash(plan, stands) }
+      })
+      const tallies: Tally[] = []
+      const keys: string[] = []
+      let coded = 0
+      for (const { task, key, circumstances } of tasks) {
+        const forms = store.read('prepared', key, (part) => [unpackForms(part), unpackHead(part).account] as const)
+        const [words, account] = forms ?? (await again())
+        const keywords = possible(words, languageOf(account, plan.codebook.language))
+        const own = codedKey(key, fit, hash, circumstances, keywords)
+        let tally = readCoded(store, own)
+        if (tally === null) {
+          const result = code(await preparedOf(task, key, plan, version, store), circumstances)
+          tally = result.tally
+          store.write('coded', own, packCoded(result.coded, tally, stands.length > 0))
+          coded++
+        }
+        tallies.push(tally)
+        keys.push(own)
+
+        async function again() {
+          const prepared = await preparedOf(task, key, plan, version, store)
+          return [prepared.words.forms, prepared.file] as const
+        }
+      }
+      return { keys, tally: mergeTallies(tallies, plan.options), coded, repaired: store.takeDamaged() }
+    },
+  }
+}
+
+async function prepareTask(task: Task, plan: Plan, version: string, store: Store) {
+  const source = await readFound(task)
+  const sha256 = createHash('sha256').update(source.bytes).digest('hex')
+  const key = preparedKey(task, sha256, plan, version)
+  const known = store.read('prepared', key, unpackHead)
+  if (known !== null) return { key, ...known }
+  const prepared = await prepareFile(source, task.id, plan)
+  const sections = packPrepared(prepared)
+  store.write('prepared', key, sections)
+  return { key, ...(JSON.parse(Buffer.from(sections['head']!).toString()) as PreparedHead) }
+}
+
+/** A prepared transcript; made anew where it was lost or damaged. */
+async function preparedOf(task: Task, key: string, plan: Plan, version: string, store: Store): Promise<Prepared> {
+  const known = store.read('prepared', key, unpackPrepared)
+  if (known !== null) return known
+  const made = await prepareTask(task, plan, version, store)
+  if (made.key !== key) throw changedMeanwhile(task.file)
+  return store.read('prepared', key, unpackPrepared)!
+}
+
+const changedMeanwhile = (file: string): Error =>
+  inputError({
+    code: 'study/changing',
+    place: { file },
+    message: 'the file changed while the study was analyzed',
+    fix: 'run again when nobody writes to it',
+  })
+
+/** What is fitted. It was written before anybody asks for it. */
+function fittedOf(key: string, store: Store): FittedStudy {
+  const fitted = readValue<FittedStudy>(store, key)
+  if (fitted === null) throw new Error('what was fitted is lost: run again')
+  return fitted
+}
+
+/** A value of the study as a whole that is kept as it is. */
+export const readValue = <Value>(store: Store, key: string): Value | null =>
+  store.read('study', key, (part) => deserialize(part.section('value')) as Value)
+
+export const writeValue = (store: Store, key: string, value: unknown): void =>
+  store.write('study', key, { value: serialize(value) })
+
+type CodedTranscript = Parameters<(typeof writeTranscript)['codings.csv']>[0]
+
+function packCoded(coded: CodedTranscript, tally: Tally, isRenamed: boolean): Sections {
+  const written = Object.fromEntries(
+    Object.entries(writeTranscript).map(([form, write]) => [form, Buffer.from(write(coded))]),
+  )
+  return {
+    tally: serialize(tally),
+    ...written,
+    ...(isRenamed ? { file: Buffer.from(JSON.stringify(coded.file)) } : {}),
+  }
+}
+
+/** The tally of a coded transcript whose part is whole; null where it has to be coded. */
+const readCoded = (store: Store, key: string): Tally | null =>
+  store.read('coded', key, (part) => {
+    for (const form of Object.keys(writeTranscript)) part.section(form)
+    return deserialize(part.section('tally')) as Tally
+  })

@@ -1,0 +1,72 @@
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DamagedPart, type OpenPart, openPart, type Sections, writePart } from './part-file.ts'
+
+/** Kinds of parts: transcripts made ready, transcripts coded, and what holds for the study as a whole. */
+export type PartKind = 'prepared' | 'coded' | 'study'
+
+/** Parts of work on disk, by the hash of everything they depend on: the same key always means the same bytes. */
+export interface Store {
+  readonly folder: string
+  readonly write: (kind: PartKind, key: string, sections: Sections) => void
+  /**
+   * What is made of a part; null where there is none, or where it is damaged (then it is taken away and counted, and
+   * has to be made anew).
+   */
+  readonly read: <Result>(kind: PartKind, key: string, use: (part: OpenPart) => Result) => Result | null
+  /** How many parts were found damaged since this was asked last. */
+  readonly takeDamaged: () => number
+}
+
+export function openStore(folder: string): Store {
+  let damaged = 0
+  const pathOf = (kind: PartKind, key: string): string => join(folder, kind, key.slice(0, 2), key)
+  return {
+    folder,
+    write: (kind, key, sections) => writePart(pathOf(kind, key), key, sections),
+    read(kind, key, use) {
+      let part: OpenPart | null = null
+      try {
+        part = openPart(pathOf(kind, key), key)
+        return part === null ? null : use(part)
+      } catch (error) {
+        if (!(error instanceof DamagedPart)) throw error
+        damaged++
+        rmSync(pathOf(kind, key), { force: true })
+        return null
+      } finally {
+        part?.close()
+      }
+    },
+    takeDamaged() {
+      const found = damaged
+      damaged = 0
+      return found
+    },
+  }
+}
+
+/** Parts younger than this may belong to a run that goes on beside this one. */
+const youngest = 3_600_000
+
+/**
+ * Takes away parts that no run needs: those that this one did not use, oldest first, as long as they take more room than
+ * those it did; and what was left half-written.
+ *
+ * @param now milliseconds since 1970
+ */
+export function pruneStore(folder: string, used: ReadonlySet<string>, now: number): void {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isFile() || !/[\\/](prepared|coded|study)[\\/]/.test(join(entry.parentPath, ''))) return []
+    const path = join(entry.parentPath, entry.name)
+    const { size, mtimeMs } = statSync(path)
+    return [{ path, name: entry.name, size, age: now - mtimeMs }]
+  })
+  const room = files.reduce((total, { name, size }) => total + (used.has(name) ? size : 0), 0)
+  const old = files.filter(({ name, age }) => !used.has(name) && age > youngest).sort((a, b) => a.age - b.age)
+  let kept = 0
+  for (const { path, name, size } of old) {
+    kept += size
+    if (name.endsWith('.tmp') || kept > room) rmSync(path, { force: true })
+  }
+}

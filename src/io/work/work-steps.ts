@@ -1,0 +1,220 @@
+import type { Diagnostic } from '../../boundary/diagnostic.ts'
+import { emptyTally, mergeTallies, type Tally } from '../../findings/tally.ts'
+import { drawSample, fitStudy, lotsOf } from '../../fit-study.ts'
+import { groupBy } from '../../lists.ts'
+import { matrixOf } from '../../model/matrix.ts'
+import type { Plan } from '../../plan-study.ts'
+import { type Settled, settleStudy } from '../../settle-study.ts'
+import { type Crew, forEachBounded } from './crew.ts'
+import type { Progress } from './progress.ts'
+import { fitKey, type Task } from './setup.ts'
+import {
+  type CodedResult,
+  type CodeTask,
+  type PreparedResult,
+  readValue,
+  type SampleTask,
+  writeValue,
+} from './steps.ts'
+import type { Store } from './store.ts'
+
+/** Bytes of transcripts that a worker is handed at once: enough to be worth the telling, few enough to lose. */
+const handful = 1 << 20
+
+/** A prepared transcript with its task. */
+export type Ready = Extract<PreparedResult, { key: string }> & { readonly task: Task }
+
+/** Prepared transcripts in the order of the study, and why others are none. */
+export interface PreparedStudy {
+  readonly ready: readonly Ready[]
+  readonly failures: readonly Diagnostic[]
+  readonly repaired: number
+}
+
+/** Prepares transcripts: each by itself, many at once. */
+export async function prepareAll(tasks: readonly Task[], crew: Crew, progress: Progress): Promise<PreparedStudy> {
+  const taskByOrder = new Map(tasks.map((task) => [task.order, task]))
+  const stage = progress.begin('Reading', totalSize(tasks))
+  const answers = await forEachBounded(
+    handfuls(tasks, ({ size }) => size),
+    2 * crew.size,
+    async (some) => {
+      const answer = await withSecondTry(some, crew.prepare, (lost) => ({
+        results: [{ order: lost.order, problems: [diedOf(lost)] }],
+        repaired: 0,
+      }))
+      stage.advance(totalSize(some))
+      return answer
+    },
+  )
+  stage.end()
+  const results = answers.flat().flatMap((answer) => answer.results)
+  return {
+    ready: results.flatMap((result) => ('key' in result ? [{ ...result, task: taskByOrder.get(result.order)! }] : [])),
+    failures: results.flatMap((result) => ('problems' in result ? result.problems : [])),
+    repaired: answers.flat().reduce((total, { repaired }) => total + repaired, 0),
+  }
+}
+
+/** What is fitted on the study: its key, with what only all transcripts together show. */
+export interface FittedWork {
+  readonly settled: Settled
+  readonly fit: string
+}
+
+/** Settles what all transcripts together show, and fits nearness on a sample of them. */
+export async function fitAll(
+  ready: readonly Ready[],
+  plan: Plan,
+  version: string,
+  crew: Crew,
+  store: Store,
+): Promise<FittedWork> {
+  const settled = settleStudy(
+    plan,
+    ready.map(({ account }) => account),
+  )
+  const drawn = drawSample(
+    ready.flatMap(({ account, cutsBySpeaker }, at) => {
+      const asking = new Set(
+        settled
+          .circumstancesOf(account.id)
+          .speakers.flatMap(({ role }, speaker) => (role === 'interviewer' ? speaker : [])),
+      )
+      const kept = cutsBySpeaker.reduce((total, count, speaker) => total + (asking.has(speaker) ? 0 : count), 0)
+      return lotsOf(account.id, at, kept, plan.options.seed)
+    }),
+  )
+  const wanted = [...groupBy(drawn, ({ order }) => order)].map(([at, own]): SampleTask => {
+    const { task, key, account } = ready[at]!
+    return {
+      task,
+      key,
+      circumstances: settled.circumstancesOf(account.id),
+      positions: own.map(({ position }) => position),
+    }
+  })
+  const fit = fitKey(
+    wanted.map(({ key, circumstances, positions }) => [`${key} ${rolesOf(circumstances.speakers)}`, positions]),
+    plan,
+    version,
+  )
+  if (readValue(store, fit) === null) {
+    const some = handfuls(wanted, () => handful / 64)
+    const samples = await forEachBounded(some, 2 * crew.size, (tasks) => crew.sample(tasks))
+    const words = samples.flatMap((sample) => sample.words)
+    const sample = {
+      segments: drawn.map(({ id }, at) => ({ id, words: words[at]! })),
+      vectors: matrixOf(
+        samples.flatMap(({ rows }) => rows),
+        ready[0]?.width ?? 0,
+      ),
+    }
+    writeValue(store, fit, await fitStudy(sample, plan))
+  }
+  return { settled, fit }
+}
+
+const rolesOf = (speakers: Settled['accounts'][number]['speakers']): string =>
+  speakers.map(({ role }) => role[0]).join('')
+
+/** Where each coded transcript lies, and what they add up to. */
+export interface CodedStudy {
+  readonly keys: readonly string[]
+  readonly tally: Tally
+  readonly coded: number
+  readonly repaired: number
+}
+
+/** Codes transcripts: each by itself, many at once. */
+export async function codeAll(
+  ready: readonly Ready[],
+  { settled, fit }: FittedWork,
+  plan: Plan,
+  crew: Crew,
+  progress: Progress,
+): Promise<CodedStudy> {
+  const tasks = ready.map(({ task, key, account }): CodeTask => {
+    return { task, key, circumstances: settled.circumstancesOf(account.id) }
+  })
+  const stage = progress.begin('Coding', totalSize(tasks.map(({ task }) => task)))
+  const reference = { fit, stands: settled.stands }
+  const total: { tally: Tally; coded: number; repaired: number } = { tally: emptyTally, coded: 0, repaired: 0 }
+  const answers = await forEachBounded(
+    handfuls(tasks, ({ task }) => task.size),
+    2 * crew.size,
+    async (some) => {
+      const answer = await withSecondTry(
+        some,
+        (own) => crew.code(own, reference),
+        ({ task }): CodedResult => {
+          throw new Error(`a worker died twice while coding ${task.file}`)
+        },
+      )
+      stage.advance(totalSize(some.map(({ task }) => task)))
+      total.tally = mergeTallies([total.tally, ...answer.map(({ tally }) => tally)], plan.options)
+      for (const { coded, repaired } of answer) {
+        total.coded += coded
+        total.repaired += repaired
+      }
+      return answer.flatMap(({ keys }) => keys)
+    },
+  )
+  stage.end()
+  return { keys: answers.flat(), ...total }
+}
+
+const totalSize = (tasks: readonly Pick<Task, 'size'>[]): number => tasks.reduce((total, { size }) => total + size, 0)
+
+/** Items in a row, as many as make a handful. */
+function* handfuls<Item>(items: readonly Item[], sizeOf: (item: Item) => number): Generator<Item[]> {
+  let held: Item[] = []
+  let size = 0
+  for (const item of items) {
+    held.push(item)
+    size += sizeOf(item)
+    if (size < handful) continue
+    yield held
+    held = []
+    size = 0
+  }
+  if (held.length > 0) yield held
+}
+
+/** A worker died: of what it was given, or by accident. */
+export const isDeath = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+
+/**
+ * Does work on a handful. Where the worker dies of it, each item is tried once more by itself, so that one that kills
+ * its worker costs the others nothing.
+ */
+async function withSecondTry<Item, Result>(
+  items: readonly Item[],
+  work: (items: readonly Item[]) => Promise<Result>,
+  giveUp: (item: Item) => Result,
+): Promise<Result[]> {
+  try {
+    return [await work(items)]
+  } catch (error) {
+    if (!isDeath(error)) throw error
+  }
+  const results: Result[] = []
+  for (const item of items) {
+    try {
+      results.push(await work([item]))
+    } catch (error) {
+      if (!isDeath(error)) throw error
+      results.push(giveUp(item))
+    }
+  }
+  return results
+}
+
+const diedOf = ({ path }: Task): Diagnostic => ({
+  level: 'error',
+  code: 'import/worker-died',
+  place: { file: path },
+  message: 'reading this file used up the memory of its worker, twice',
+  fix: 'split it into one file an interview, or take it out of the folder',
+})

@@ -1,0 +1,16 @@
+import { attempt } from '../../import-files.ts'
+import type { Call } from './crew.ts'
+import type { WorkSetup } from './setup.ts'
+import { createSteps, type Steps } from './steps.ts'
+
+let ready: Promise<Steps> | undefined
+
+/**
+ * Does one step in a thread of its own; what it needs is made ready at the first one. Problems of the input are an answer,
+ * since errors lose their kind on the way between threads.
+ */
+export default async function work({ setup, step, args }: Call & { readonly setup: WorkSetup }): Promise<unknown> {
+  ready ??= createSteps(setup)
+  const steps = await ready
+  return attempt(() => (steps[step] as (...given: readonly unknown[]) => Promise<unknown>)(...args))
+}
