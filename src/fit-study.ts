@@ -1,6 +1,7 @@
 import type { Clusterer } from './clusterers/index.ts'
 import { fitNearnesses, type Nearnesses } from './code-segments.ts'
 import type { SampleClusters } from './findings/describe-clusters.ts'
+import { findNounPhrases } from './findings/noun-phrases.ts'
 import { byCodeUnit, byRank } from './lists.ts'
 import { hashText } from './math/random.ts'
 import { dot, meanDirection, withoutCommon } from './math/vectors.ts'
@@ -11,6 +12,8 @@ import type { Plan } from './plan-study.ts'
 const sampleSize = 2000
 /** Segments shorter than this say too little to make a cluster of. */
 const fewestWords = 15
+/** Passages of a cluster whose phrases are looked at: the most typical. */
+const typical = 12
 /** A cluster of fewer segments is no proposal. */
 const smallest = 3
 
@@ -48,7 +51,7 @@ export const drawSample = (candidates: readonly Drawn[]): Drawn[] =>
 
 /** The sample of a study: its segments in the order of the study, one row each as the embedder gives it. */
 export interface Sample {
-  readonly segments: readonly { readonly id: string; readonly words: number }[]
+  readonly segments: readonly { readonly id: string; readonly words: number; readonly text: string }[]
   readonly vectors: Matrix
 }
 
@@ -76,11 +79,11 @@ export async function fitStudy(sample: Sample, { codebook, parts }: Plan): Promi
 }
 
 /** Looks in the sample for groups of segments that are alike, beside those near to a code. */
-export function clusterSample(
+export async function clusterSample(
   { common, centers, sample }: Pick<FittedStudy, 'common' | 'centers' | 'sample'>,
   { clusters: asked, seed }: { readonly clusters: number | null; readonly seed: number },
   cluster: Clusterer,
-): SampleClusters {
+): Promise<SampleClusters> {
   const vectors = withoutCommon(sample.vectors, common)
   const rows = sample.segments.flatMap(({ words }, row) =>
     words >= fewestWords && dot(rowOf(vectors, row), rowOf(vectors, row)) > 0 ? [row] : [],
@@ -89,10 +92,11 @@ export function clusterSample(
   const most = Math.floor(rows.length / 2) - free
   if (free === 0 || most < 0) return { clusters: [], stability: null }
   const seeds = [...centers.values()].slice(0, most).map((center) => Float32Array.from(center))
-  const { labels, centroids, stability } = cluster(rowsAt(vectors, rows), { seeds, free, seed })
-  const found = centroids.slice(seeds.length).flatMap((centroid, at) => {
+  const { labels, centroids, stability } = await cluster(rowsAt(vectors, rows), { seeds, free, seed })
+  const found: SampleClusters['clusters'][number][] = []
+  for (const [at, centroid] of centroids.slice(seeds.length).entries()) {
     const members = rows.filter((_, position) => labels[position] === seeds.length + at)
-    if (members.length < smallest) return []
+    if (members.length < smallest) continue
     const ranked = members.sort(
       byRank(
         (row: number) => dot(centroid, rowOf(vectors, row)),
@@ -105,7 +109,9 @@ export function clusterSample(
         ({ codeId }) => codeId,
       ),
     )
-    return [{ centroid, segmentIds: ranked.map((row) => sample.segments[row]!.id), nearestCode: nearest ?? null }]
-  })
+    const segments = ranked.map((row) => sample.segments[row]!)
+    const phrases = await findNounPhrases(segments.slice(0, typical).map(({ text }) => text))
+    found.push({ centroid, segmentIds: segments.map(({ id }) => id), nearestCode: nearest ?? null, phrases })
+  }
   return { clusters: found, stability }
 }

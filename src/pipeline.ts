@@ -58,7 +58,7 @@ export async function analyze(
 
   // fit: the study as a whole, on a sample
   const fitted = await fitStudy(sampleOf(prepared, settled, plan), plan)
-  const clusters = clusterSample(fitted, plan.options, plan.parts.cluster)
+  const clusters = await clusterSample(fitted, plan.options, plan.parts.cluster)
 
   // code: each transcript by itself, then what people decided
   const code = createTranscriptCoder(plan, fitted, settled.stands)
@@ -88,10 +88,10 @@ function sampleOf(prepared: readonly Prepared[], settled: Settled, { codebook, o
     parted.flatMap(({ file, segments }, order) => lotsOf(file.id, order, segments.length, options.seed)),
   )
   return {
-    segments: drawn.map(({ id, order, position }) => ({
-      id,
-      words: countOf(parted[order]!.segments[position]!.words),
-    })),
+    segments: drawn.map(({ id, order, position }) => {
+      const { words, text } = parted[order]!.segments[position]!
+      return { id, words: countOf(words), text }
+    }),
     vectors: matrixOf(
       drawn.map(({ order, position }) => rowOf(parted[order]!.vectors, position)),
       prepared[0]!.vectors.width,

@@ -6,7 +6,7 @@ import type { Analysis } from '../model/analysis.ts'
 import { buildReport } from '../report/build-report.ts'
 import { drawAll } from '../report/figures/index.ts'
 import { buildPageData } from '../report/page/build-page-data.ts'
-import { type Renderer, renderers } from '../report/renderers/index.ts'
+import { type Page, type Renderer, renderers } from '../report/renderers/index.ts'
 
 /** Makes files of an analysis. */
 export type Writer = (analysis: Analysis) => Promise<OutputFile[]>
@@ -23,9 +23,10 @@ export function chooseWriter(format: string): Writer {
 }
 
 async function renderAnalysis(analysis: Analysis, { file, render }: Renderer): Promise<OutputFile[]> {
-  const page = file.endsWith('.html') ? { data: buildPageData(analysis), assets: await readPageAssets() } : null
+  const page = async (): Promise<Page> => ({ data: buildPageData(analysis), assets: await readPageAssets() })
   const rendered = await render(buildReport(analysis), { page, drawPng })
-  return [typeof rendered === 'string' ? { file, text: rendered } : { file, bytes: rendered }]
+  if (typeof rendered === 'string') return [{ file, text: rendered }]
+  return [rendered instanceof Uint8Array ? { file, bytes: rendered } : { file, pieces: rendered }]
 }
 
 /** Every figure as SVG and as PNG, in a folder of its own. */

@@ -1,4 +1,3 @@
-import { kmeans } from 'ml-kmeans'
 import { z } from 'zod'
 import { inputError } from '../boundary/diagnostic.ts'
 import { part } from '../boundary/part.ts'
@@ -21,7 +20,8 @@ export const byKMeans = part<z.infer<typeof KMeansOptions>, Clusterer>(
   'k-means from several starting points, seeded with the codes',
   KMeansOptions as z.ZodType<z.infer<typeof KMeansOptions>>,
   ({ restarts, iterations }) =>
-    (matrix, task) => {
+    async (matrix, task) => {
+      const { kmeans } = await import('ml-kmeans') // takes a while, and is needed late
       const k = task.seeds.length + task.free
       if (k > matrix.rows || k === 0) {
         throw inputError({
@@ -33,7 +33,7 @@ export const byKMeans = part<z.infer<typeof KMeansOptions>, Clusterer>(
       }
       const rows = Array.from({ length: matrix.rows }, (_, row) => Array.from(rowOf(matrix, row)))
       const random = createRandom(task.seed)
-      const runs = Array.from({ length: restarts }, () => runOnce(rows, task, matrix, random, iterations))
+      const runs = Array.from({ length: restarts }, () => runOnce(kmeans, rows, task, matrix, random, iterations))
       const best = runs.reduce((a, b) => (b.scatter < a.scatter ? b : a))
       const others = runs.filter((run) => run !== best)
       const agreement = others.map((run) => adjustedRandIndex(best.labels, run.labels))
@@ -42,7 +42,14 @@ export const byKMeans = part<z.infer<typeof KMeansOptions>, Clusterer>(
     },
 )
 
-function runOnce(rows: number[][], task: ClusterTask, matrix: Matrix, random: Random, iterations: number) {
+function runOnce(
+  kmeans: typeof import('ml-kmeans').kmeans,
+  rows: number[][],
+  task: ClusterTask,
+  matrix: Matrix,
+  random: Random,
+  iterations: number,
+) {
   const start = [...task.seeds.map((seed) => Array.from(seed)), ...spreadOut(rows, task, random)]
   const result = kmeans(rows, start.length, { initialization: start, maxIterations: iterations, seed: task.seed })
   const centroids = result.centroids.map((centroid) => normalize(Float64Array.from(centroid)))

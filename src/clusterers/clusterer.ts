@@ -24,4 +24,4 @@ export interface Clustering {
  *
  * @throws InputError when there are more clusters than rows
  */
-export type Clusterer = (matrix: Matrix, task: ClusterTask) => Clustering
+export type Clusterer = (matrix: Matrix, task: ClusterTask) => Promise<Clustering>

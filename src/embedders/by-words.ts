@@ -31,8 +31,8 @@ export const byWords = part<object, EmbedderMaker>(
   () =>
     async ({ readResource }) => {
       const vectors = readVectors(await readResource('english.vectors'))
-      const rows = new Map<string, number>()
-      return { origin: `english.vectors, ${vectors.made}`, embed: async (texts) => embedTexts(texts, vectors, rows) }
+      const rowsOf = createRowFinder(vectors)
+      return { origin: `english.vectors, ${vectors.made}`, embed: async (texts) => embedTexts(texts, vectors, rowsOf) }
     },
 )
 
@@ -52,24 +52,47 @@ function readVectors(bytes: Uint8Array): WordVectors {
   return { made, width, rowByWord, weights, values: new Int8Array(bytes.buffer, bytes.byteOffset + listEnd + 1) }
 }
 
-/** @param rows remembers the row of each form, -1 for none, from call to call */
+/** Finds the rows of the distinct words of a text, -1 for none; those of the last text are kept. */
+function createRowFinder({ rowByWord }: WordVectors) {
+  const rowByForm = new Map<string, number>()
+  let last: { readonly forms: readonly string[]; readonly rows: Int32Array } | undefined
+  const find = (form: string): number => rowByWord.get(formOf(form)) ?? rowByWord.get(form.toLowerCase()) ?? -1
+  return (forms: readonly string[]): Int32Array => {
+    if (last?.forms !== forms) last = { forms, rows: Int32Array.from(forms, (form) => remember(rowByForm, form, find)) }
+    return last.rows
+  }
+}
+
 function embedTexts(
   texts: readonly Said[],
-  { width, rowByWord, weights, values }: WordVectors,
-  rows: Map<string, number>,
+  { width, weights, values }: WordVectors,
+  rowsOf: ReturnType<typeof createRowFinder>,
 ): Matrix {
   const matrix = new Float32Array(texts.length * width)
-  const find = (form: string): number => rowByWord.get(formOf(form)) ?? rowByWord.get(form.toLowerCase()) ?? -1
+  const sum = new Float64Array(width)
   texts.forEach(({ words: { forms, ids } }, index) => {
-    const vector = matrix.subarray(index * width, (index + 1) * width)
+    const rows = rowsOf(forms)
+    sum.fill(0)
     for (let word = 0; word < ids.length; word++) {
-      const row = remember(rows, forms[ids[word]!]!, find)
+      const row = rows[ids[word]!]!
       if (row === -1) continue
-      const weight = weights[row]!
-      const start = row * width
-      for (let position = 0; position < width; position++) vector[position]! += weight * values[start + position]!
+      addTimes(sum, weights[row]!, values, row * width)
     }
-    normalize(vector)
+    matrix.set(normalize(sum), index * width)
   })
   return { rows: texts.length, width, values: matrix }
+}
+
+/** Adds a row times a weight to a sum whose width is a multiple of eight: eight numbers a round take half the time. */
+function addTimes(sum: Float64Array, weight: number, values: Int8Array, row: number): void {
+  for (let position = 0, at = row; position < sum.length; position += 8, at += 8) {
+    sum[position]! += weight * values[at]!
+    sum[position + 1]! += weight * values[at + 1]!
+    sum[position + 2]! += weight * values[at + 2]!
+    sum[position + 3]! += weight * values[at + 3]!
+    sum[position + 4]! += weight * values[at + 4]!
+    sum[position + 5]! += weight * values[at + 5]!
+    sum[position + 6]! += weight * values[at + 6]!
+    sum[position + 7]! += weight * values[at + 7]!
+  }
 }

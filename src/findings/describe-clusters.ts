@@ -3,7 +3,6 @@ import type { Cluster } from '../model/findings.ts'
 import { formOf } from '../text/patterns/parse-pattern.ts'
 import { isStopWord } from '../text/stop-words.ts'
 import { wordsOf } from '../text/words.ts'
-import { findNounPhrases } from './noun-phrases.ts'
 import type { Tally } from './tally.ts'
 
 /** Clusters found in a sample of segments; see `fit-study.ts`. */
@@ -14,6 +13,8 @@ export interface SampleClusters {
     readonly segmentIds: readonly string[]
     /** The code whose examples it is nearest to. */
     readonly nearestCode: Cluster['nearestCode']
+    /** Of its most typical passages, the most frequent first. */
+    readonly phrases: readonly string[]
   }[]
   /** Null where nothing was clustered. */
   readonly stability: number | null
@@ -39,7 +40,7 @@ export function describeClusters(
   const members = clusters.map(({ segmentIds }) => segmentIds.map((id) => sampled.get(id)!))
   const termsByCluster = tellingTerms(members.map((own) => own.map(({ quote }) => quote.text)))
   return clusters
-    .map(({ centroid, nearestCode }, index) => {
+    .map(({ centroid, nearestCode, phrases }, index) => {
       const own = members[index]!
       const quotes = own.map(({ quote }) => quote)
       const described: Omit<Cluster, 'number'> = {
@@ -47,7 +48,7 @@ export function describeClusters(
         participants: unique(quotes.map(({ participantId }) => participantId)).sort(byName),
         organizations: unique(quotes.flatMap(({ organization }) => organization ?? [])).sort(byName),
         terms: termsByCluster[index]!,
-        phrases: findNounPhrases(quotes.slice(0, 12).map(({ text }) => text)).slice(0, shown.phrases),
+        phrases: phrases.slice(0, shown.phrases),
         exemplars: firstOfEach(quotes, ({ participantId }) => participantId).slice(0, shown.exemplars),
         nearestCode,
         codedShare: ratio(own.filter(({ isCoded }) => isCoded).length, own.length),

@@ -1,4 +1,3 @@
-import nlp from 'compromise/two'
 import { byRank, countBy } from '../lists.ts'
 import { isStopWord } from '../text/stop-words.ts'
 
@@ -6,7 +5,8 @@ import { isStopWord } from '../text/stop-words.ts'
  * Noun phrases of two words or more in English texts, by compromise: the most frequent first, then by their letters.
  * In other languages the tags are guesses; phrases of stop words are left out in any case.
  */
-export function findNounPhrases(texts: readonly string[]): string[] {
+export async function findNounPhrases(texts: readonly string[]): Promise<string[]> {
+  const { default: nlp } = await import('compromise/two') // takes a while, and is needed late
   const phrases = texts.flatMap(
     (text) => nlp(text.toLowerCase()).match('#Adjective? #Noun+').not('#Pronoun').out('array') as string[],
   )

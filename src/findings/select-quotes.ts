@@ -1,4 +1,4 @@
-import { byRank, groupBy } from '../lists.ts'
+import { groupBy } from '../lists.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
 import { stances } from '../model/coding.ts'
 import type { AttributedCoding, CodeQuote, FrameworkCell, ParticipantRow, Quote } from '../model/findings.ts'
@@ -49,12 +49,18 @@ export function rankCandidates(
   const spanById = new Map(segments.map(({ id, span }) => [id, span]))
   const quotes = new Map<string, Candidate[]>()
   for (const [codeId, own] of groupBy(codings, ({ topCodeId }) => topCodeId)) {
-    const bySegment = groupBy(own, ({ segmentId }) => segmentId)
+    const prospects = Array.from(
+      groupBy(own, ({ segmentId }) => segmentId),
+      ([segmentId, list]): Prospect => {
+        const coding = surestOf(list)
+        const rank = rankOf(coding) + 0.5 * typicality(codeId, segmentId)
+        return { coding, codings: list, segment: spanById.get(segmentId)!, rank }
+      },
+    )
+    const byParticipant = groupBy(prospects, ({ coding }) => coding.participantId).values()
     quotes.set(
       codeId,
-      Array.from(bySegment, ([segmentId, list]) =>
-        toCandidate(list, spanById.get(segmentId)!, transcript, excerpts, typicality(codeId, segmentId)),
-      ),
+      [...byParticipant].flatMap((some) => bestOf(some, transcript, excerpts, limits.quotesPerParticipant)),
     )
   }
   const all = [...quotes.values()].flat()
@@ -103,37 +109,57 @@ export const chooseFramework = (
     }),
   )
 
+/** A segment that may be quoted, with what is known of it before its words are looked at. */
+interface Prospect {
+  readonly coding: AttributedCoding
+  readonly codings: readonly AttributedCoding[]
+  readonly segment: Span
+  readonly rank: number
+}
+
+/** The most that the words of a quote can add to its rank. */
+const mostReadable = 0.4
+
+/** The best of one participant for a code, and all that bear a stance: words are looked at while they can matter. */
+function bestOf(prospects: readonly Prospect[], transcript: Transcript, excerpts: Excerpts, most: number): Candidate[] {
+  const found: Candidate[] = []
+  let least = Number.NEGATIVE_INFINITY
+  for (const prospect of [...prospects].sort((a, b) => b.rank - a.rank)) {
+    if (prospect.rank + mostReadable < least && prospect.coding.stance === null) continue
+    found.push(toCandidate(prospect, transcript, excerpts))
+    if (found.length >= most) least = found.map(({ score }) => score).sort((a, b) => b - a)[most - 1]!
+  }
+  return found
+}
+
+/** What people accepted, else what is surest. */
+const surestOf = (codings: readonly AttributedCoding[]): AttributedCoding =>
+  codings.reduce((best, coding) => (rankOf(coding) > rankOf(best) ? coding : best))
+
+const rankOf = ({ confidence, status }: AttributedCoding): number => confidence + (status === 'accepted' ? 1 : 0)
+
 function toCandidate(
-  codings: readonly AttributedCoding[],
-  segment: Span,
+  { coding, codings, segment, rank }: Prospect,
   transcript: Transcript,
   excerpts: Excerpts,
-  typicality: number,
 ): Candidate {
-  const [coding] =
-    codings.length === 1
-      ? codings
-      : [...codings].sort(
-          byRank(
-            ({ status }) => (status === 'accepted' ? 1 : 0),
-            ({ confidence }) => confidence,
-          ),
-        )
-  const { themeId, topCodeId: codeId, coder, confidence, status, stance, turn } = coding!
+  const { themeId, topCodeId: codeId, coder, confidence, status, stance, turn } = coding
   const matched = codings.flatMap(({ evidence }) =>
     evidence.flatMap((reason) => (reason.kind === 'keyword' ? reason.span : [])),
   )
   const span = excerpts.choose(segment, matched)
-  const quote = quoteAt(transcript, turn, span, coding!)
-  const score = scoreQuote(quote.text, excerpts.countWords(span), coding!, typicality)
+  const quote = quoteAt(transcript, turn, span, coding)
+  const score = rank + scoreWords(quote.text, excerpts.countWords(span))
   return { quote: { ...quote, themeId, codeId, coder, confidence, status, stance, before: '' }, score }
 }
 
-function scoreQuote(text: string, words: number, { confidence, status }: AttributedCoding, typicality: number): number {
+/** How well a quote reads alone; at most `mostReadable`. */
+function scoreWords(text: string, words: number): number {
   const readable =
-    (words >= 15 && words <= 80 ? 0.4 : 0) - (needsBefore(text) ? 0.25 : 0) - (/[.?!…]["”’)\]]*$/.test(text) ? 0 : 0.15)
-  const laughs = /\[(inaudible|crosstalk)/i.test(text) ? 0.3 : 0
-  return confidence + 0.5 * typicality + readable + (status === 'accepted' ? 1 : 0) - laughs
+    (words >= 15 && words <= 80 ? mostReadable : 0) -
+    (needsBefore(text) ? 0.25 : 0) -
+    (/[.?!…]["”’)\]]*$/.test(text.slice(-6)) ? 0 : 0.15)
+  return readable - (/\[(inaudible|crosstalk)/i.test(text) ? 0.3 : 0)
 }
 
 const withContext = ({ quote, score }: Candidate, { text }: Transcript): Candidate => ({

@@ -65,25 +65,20 @@ export interface Tally {
   readonly warnings: ReadonlyMap<string, readonly Diagnostic[]>
 }
 
-export const emptyTally: Tally = {
-  segments: 0,
-  codedSegments: 0,
-  isDecided: false,
-  spoken: new Map(),
-  rows: new Map(),
-  pairs: new Map(),
-  codesByTranscript: new Map(),
-  vectors: new Map(),
-  quotes: new Map(),
-  stances: new Map(),
-  cells: new Map(),
-  voices: new Map(),
-  sampled: new Map(),
-  warnings: new Map(),
-}
-
 /** Adds tallies up; see `Tally`. */
 export function mergeTallies(tallies: Iterable<Tally>, limits: QuoteLimits): Tally {
+  const sum = createSum(limits)
+  for (const tally of tallies) sum.add(tally)
+  return sum.total
+}
+
+/** A sum of tallies that grows in place: adding one costs no more than that one is large. */
+export interface TallySum {
+  readonly add: (tally: Tally) => void
+  readonly total: Tally
+}
+
+export function createSum(limits: QuoteLimits): TallySum {
   const total = {
     segments: 0,
     codedSegments: 0,
@@ -100,7 +95,7 @@ export function mergeTallies(tallies: Iterable<Tally>, limits: QuoteLimits): Tal
     sampled: new Map<string, Sampled>(),
     warnings: new Map<string, readonly Diagnostic[]>(),
   }
-  for (const tally of tallies) {
+  function add(tally: Tally): void {
     total.segments += tally.segments
     total.codedSegments += tally.codedSegments
     total.isDecided ||= tally.isDecided
@@ -111,7 +106,6 @@ export function mergeTallies(tallies: Iterable<Tally>, limits: QuoteLimits): Tal
     }
     for (const [id, row] of tally.rows) addRow(remember(total.rows, id, emptyRow), row)
     for (const [key, counts] of tally.pairs) addCounts(remember(total.pairs, key, emptyCounts), counts)
-    for (const [id, codes] of tally.codesByTranscript) total.codesByTranscript.set(id, codes)
     for (const [id, { segments, millionths }] of tally.vectors) {
       const own = remember(total.vectors, id, () => ({
         segments: 0,
@@ -125,10 +119,11 @@ export function mergeTallies(tallies: Iterable<Tally>, limits: QuoteLimits): Tal
     for (const [key, own] of tally.stances) total.stances.set(key, keepBest([total.stances.get(key), own], justOne))
     for (const [key, own] of tally.cells) total.cells.set(key, keepBest([total.cells.get(key), own], justOne))
     for (const [key, voice] of tally.voices) total.voices.set(key, surer(total.voices.get(key), voice))
+    for (const [id, codes] of tally.codesByTranscript) total.codesByTranscript.set(id, codes)
     for (const [id, sampled] of tally.sampled) total.sampled.set(id, sampled)
     for (const [id, warnings] of tally.warnings) total.warnings.set(id, warnings)
   }
-  return total
+  return { add, total }
 }
 
 /** The same tally with every quote in it changed. */

@@ -120,6 +120,7 @@ export function readLabel(line: string): Label | null {
  * @param inSmall whether names may be in small letters, as some programs print them
  */
 export function readNameAlone(line: string, inSmall: boolean): Label | null {
+  if (line.length > longestLine) return null
   const said = line.replace(/[\u00a0\u202f\s]+/g, ' ').trim()
   if (said.length > 40 || /[.,:!?…]$/.test(said) || isStopWord(said)) return null
   const isRole = said.length > 3 && (asks.test(said) || answers.test(said))
@@ -127,6 +128,9 @@ export function readNameAlone(line: string, inSmall: boolean): Label | null {
   if (!(isPlausibleName(said) && isWrittenAsName(said)) && !isRole && !isSmall) return null
   return { name: said, startMs: null, rest: '', written: said, strong: false, alone: true }
 }
+
+/** A longer line is no name, blanks and all. */
+const longestLine = 200
 
 /** What is known of labels besides the file's lines. */
 export interface KnownLabels {

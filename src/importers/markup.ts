@@ -49,6 +49,7 @@ const [bold, boldNear] = [boldWithin(1500), boldWithin(200)]
  * apart (300 characters, bold text 1500) are left as text, so that no line takes long.
  */
 export function stripMarkdown(line: string): Stripped {
+  if (!/[[\]<{*_`\\]/.test(line)) return { text: line.trim(), removed: '' }
   const removed: string[] = []
   const drop = dropInto(removed)
   const text = line
@@ -84,7 +85,9 @@ const dropInto =
 
 /** Closes the gaps that markup left; a blank stays where it stood between two words. */
 const closeUp = (line: string): string =>
-  line.replace(/(?<=[\p{L}\p{N}\p{M}'’])\0+(?=[\p{L}\p{N}\p{M}'’])/gu, ' ').replaceAll(gap, '')
+  !line.includes(gap)
+    ? line
+    : line.replace(/(?<=[\p{L}\p{N}\p{M}'’])\0+(?=[\p{L}\p{N}\p{M}'’])/gu, ' ').replaceAll(gap, '')
 
 /** Takes caption tags off a line: voices, classes, languages, ruby, inner times. A bare `<` in speech stays. */
 export function stripCueTags(line: string): Stripped {

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Diagnostic } from '../boundary/diagnostic.ts'
 import { groupBy, sum } from '../lists.ts'
+import { hashText } from '../math/random.ts'
 import type { Turn } from '../model/transcript.ts'
 import type { SpeakerSummary, TranscriptFile } from '../model/transcript-file.ts'
+import { firstFrom, type Words } from '../model/words.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import { findMarkers, isInaudible } from '../text/markers.ts'
-import { countWords } from '../text/words.ts'
+import { countWords, wordsIn } from '../text/words.ts'
 import { type Draft, type DraftTurn, type Importer, noHints, type ReadingHints, type SourceFile } from './importer.ts'
-import { type GuessedRole, guessRoles, type StatedRoles } from './roles.ts'
+import { type CountedTurn, type GuessedRole, guessRoles, type StatedRoles } from './roles.ts'
 
 /** How a transcript is to be read. */
 export interface ReadOptions extends StatedRoles {
@@ -32,11 +34,14 @@ export async function readTranscript(
 ): Promise<TranscriptFile> {
   const draft = mergeAliases(await importer.read(source, options.hints ?? noHints), options.aliases ?? {})
   const stated = { ...options, interviewers: [...options.interviewers, ...draft.interviewers] }
-  const roles = guessRoles(draft.turns, stated)
-  const { text, turns } = joinTurns(draft.turns, roles)
+  const text = draft.turns.map((turn) => turn.text).join('\n')
+  const words = wordsIn(text)
+  const counted = countTurns(draft.turns, words)
+  const roles = guessRoles(counted, stated)
+  const turns = placeTurns(draft.turns, roles)
   const sha256 = createHash('sha256').update(source.bytes).digest('hex')
-  const speakers = summarizeSpeakers(draft.turns, roles)
-  const wordsOut = sum(draft.turns, (turn) => countWords(turn.text))
+  const speakers = summarizeSpeakers(counted, roles)
+  const wordsOut = sum(counted, (turn) => turn.words)
   const from = { file: source.file, format, sha256 }
   return {
     id: options.id,
@@ -44,20 +49,25 @@ export async function readTranscript(
     turns: turns.length,
     characters: text.length,
     transcript: { id: options.id, text, turns, source: from },
-    language: detectLanguage(text),
+    language: detectLanguage(words),
     speakers,
     wordsIn: draft.wordsIn,
     wordsOut,
     skipped: draft.skipped,
     doubtful: draft.doubtful,
     inaudible: findMarkers(text).filter(({ start, end }) => isInaudible(text.slice(start, end))).length,
-    sameness: createHash('sha256').update(wordsAlone(text)).digest('hex'),
+    sameness: fingerprint(words),
     warnings: [...draft.warnings, ...warn(source.file, draft, speakers, wordsOut)],
   }
 }
 
-/** What was said without capitals, marks and blanks. */
-const wordsAlone = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+/** Alike for texts of the same words, whatever their capitals and marks. */
+function fingerprint({ forms, ids }: Words): string {
+  const hashes = Uint32Array.from(forms, (form) => hashText(form.toLowerCase()))
+  let hash = 0x811c9dc5
+  for (let word = 0; word < ids.length; word++) hash = Math.imul(hash ^ hashes[ids[word]!]!, 0x01000193)
+  return `${ids.length}-${(hash >>> 0).toString(36)}`
+}
 
 /** The same talk with one name for each speaker. */
 function mergeAliases(draft: Draft, aliases: Readonly<Record<string, string>>): Draft {
@@ -69,27 +79,37 @@ function mergeAliases(draft: Draft, aliases: Readonly<Record<string, string>>): 
   }
 }
 
-function joinTurns(drafts: readonly DraftTurn[], roles: ReadonlyMap<string | null, GuessedRole>) {
-  const texts: string[] = []
+/** Turns with their words, marks included: those of the text where a turn has no marks. */
+function countTurns(turns: readonly DraftTurn[], words: Words): CountedTurn[] {
   let start = 0
-  const turns = drafts.map(({ text, number, speaker, ...times }, index): Turn => {
-    texts.push(text)
+  return turns.map((turn) => {
+    const end = start + turn.text.length
+    const count =
+      findMarkers(turn.text).length > 0 ? countWords(turn.text) : firstFrom(words, end) - firstFrom(words, start)
+    start = end + 1
+    return { ...turn, words: count }
+  })
+}
+
+/** Turns at their places in the text, a line between them. */
+function placeTurns(drafts: readonly DraftTurn[], roles: ReadonlyMap<string | null, GuessedRole>): Turn[] {
+  let start = 0
+  return drafts.map(({ text, number, speaker, ...times }, index): Turn => {
     const span = { start, end: start + text.length }
     start = span.end + 1
     return { number: number ?? index + 1, speaker, role: roles.get(speaker)!.role, span, ...times }
   })
-  return { text: texts.join('\n'), turns }
 }
 
 function summarizeSpeakers(
-  turns: readonly DraftTurn[],
+  turns: readonly CountedTurn[],
   roles: ReadonlyMap<string | null, GuessedRole>,
 ): SpeakerSummary[] {
   return [...groupBy(turns, ({ speaker }) => speaker)].map(([name, own]) => ({
     name,
     ...roles.get(name)!,
     turns: own.length,
-    words: sum(own, ({ text }) => countWords(text)),
+    words: sum(own, ({ words }) => words),
   }))
 }
 

@@ -1,6 +1,5 @@
 import { groupBy, ratio, sum } from '../lists.ts'
 import type { Role } from '../model/transcript.ts'
-import { countWords } from '../text/words.ts'
 import type { DraftTurn } from './importer.ts'
 import { answers, asks } from './role-words.ts'
 
@@ -14,6 +13,11 @@ export interface GuessedRole {
 export interface StatedRoles {
   readonly interviewers: readonly string[]
   readonly participants: readonly string[]
+}
+
+/** A turn with the number of its words. */
+export interface CountedTurn extends DraftTurn {
+  readonly words: number
 }
 
 /** More speakers than this are no interview: nobody is guessed to ask. */
@@ -33,7 +37,7 @@ const someQuestions = 3
  * somebody who talks more; of two people, the one who opens the talk and says less needs only 3. Questions are told by
  * their mark or, where the file has none at all, by the words with which turns begin. A voice without a name is unknown.
  */
-export function guessRoles(turns: readonly DraftTurn[], stated: StatedRoles): Map<string | null, GuessedRole> {
+export function guessRoles(turns: readonly CountedTurn[], stated: StatedRoles): Map<string | null, GuessedRole> {
   const talks = summarizeTalk(turns)
   const roles = new Map<string | null, GuessedRole>()
   for (const { speaker } of talks) {
@@ -77,14 +81,14 @@ function byName(speaker: string, { interviewers, participants }: StatedRoles): G
 const opensQuestion =
   /^(and |so |but |okay |und |also |e |et |y )?(can you|could you|did you|do you|how|tell me|what|when|where|which|who|why|would you|erzählen sie|können sie|wann|warum|was|welche[rs]?|wer|wie|wo|como|o que|onde|por que|qual|quando|quem|você pode|comment|est-ce que|pourquoi|quand|que(l|lle)s?|qui|cómo|cuándo|dónde|por qué|qué|quién)\b/i
 
-function summarizeTalk(turns: readonly DraftTurn[]) {
-  const all = sum(turns, ({ text }) => countWords(text))
+function summarizeTalk(turns: readonly CountedTurn[]) {
+  const all = sum(turns, ({ words }) => words)
   const isMarked = turns.some(({ text }) => text.includes('?'))
   const countQuestions = (text: string): number =>
     isMarked ? (text.match(/\?/g)?.length ?? 0) : opensQuestion.test(text) ? 1 : 0
   const endsAsking = (text: string): boolean => (isMarked ? /\?["”’)\]]*\s*$/.test(text) : opensQuestion.test(text))
   return [...groupBy(turns, ({ speaker }) => speaker)].map(([speaker, own], position) => {
-    const words = sum(own, ({ text }) => countWords(text))
+    const words = sum(own, (turn) => turn.words)
     const questions = sum(own, ({ text }) => countQuestions(text))
     return {
       speaker,

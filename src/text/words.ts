@@ -24,15 +24,20 @@ function letterAt(text: string, at: number): number {
   return otherLetter.test(character) ? character.length : 0
 }
 
-const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019
-
 /** Where the word ends that begins at a place. */
 function endOfWord(text: string, start: number): number {
   let end = start
   for (;;) {
-    for (let units = letterAt(text, end); units > 0; units = letterAt(text, end)) end += units
-    if (!isApostrophe(text.charCodeAt(end)) || letterAt(text, end + 1) === 0) return end
-    end++
+    while (isAsciiWord[text.charCodeAt(end)] === 1) end++
+    const code = text.charCodeAt(end)
+    if (code === 0x27 || code === 0x2019) {
+      if (letterAt(text, end + 1) === 0) return end
+      end++
+    } else {
+      const units = code < 128 ? 0 : letterAt(text, end)
+      if (units === 0) return end
+      end += units
+    }
   }
 }
 
@@ -41,6 +46,16 @@ function endOfWord(text: string, start: number): number {
  * words. Transcribers' marks such as `[laughs]` are no words.
  */
 export function wordsIn(text: string): Words {
+  if (text.length < long) return findWords(text)
+  if (last?.text !== text) last = { text, words: findWords(text) }
+  return last.words
+}
+
+/** Words of a text this long are kept until the next one: several readers of a transcript want them in a row. */
+const long = 2000
+let last: Said | undefined
+
+function findWords(text: string): Words {
   const markers = findMarkers(text)
   const idByForm = new Map<string, number>()
   const forms: string[] = []

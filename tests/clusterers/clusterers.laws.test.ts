@@ -17,9 +17,9 @@ const rows = groups.map((group) =>
 describe.each(Object.entries<Part<Clusterer>>(clusterers))('the clusterer %s', (_, part) => {
   const cluster = part.build(noOptions('clusterer'))
 
-  test('puts every row into exactly one cluster and finds groups that lie apart, in whatever order', () => {
+  test('puts every row into exactly one cluster and finds groups that lie apart, in whatever order', async () => {
     for (const order of [[...rows.keys()], [...rows.keys()].reverse()]) {
-      const { labels, stability } = cluster(
+      const { labels, stability } = await cluster(
         matrixOf(
           order.map((row) => rows[row]!),
           8,
@@ -36,20 +36,20 @@ describe.each(Object.entries<Part<Clusterer>>(clusterers))('the clusterer %s', (
     }
   })
 
-  test('gives the same answer for the same seed', () => {
+  test('gives the same answer for the same seed', async () => {
     const run = () => cluster(matrixOf(rows, 8), { seeds: [Float32Array.from(rows[0]!)], free: 3, seed: 5 })
-    expect(run()).toEqual(run())
+    expect(await run()).toEqual(await run())
   })
 
-  test('keeps seeded clusters in their order', () => {
+  test('keeps seeded clusters in their order', async () => {
     const seeds = [2, 0].map((group) => Float32Array.from(rows[groups.indexOf(group)]!))
-    const { labels } = cluster(matrixOf(rows, 8), { seeds, free: 2, seed: 1 })
+    const { labels } = await cluster(matrixOf(rows, 8), { seeds, free: 2, seed: 1 })
     expect(labels[groups.indexOf(2)]).toBe(0)
     expect(labels[groups.indexOf(0)]).toBe(1)
   })
 
-  test('refuses more clusters than rows', () => {
-    expect(() => cluster(matrixOf(rows.slice(0, 3), 8), { seeds: [], free: 4, seed: 1 })).toThrowError(
+  test('refuses more clusters than rows', async () => {
+    await expect(cluster(matrixOf(rows.slice(0, 3), 8), { seeds: [], free: 4, seed: 1 })).rejects.toThrowError(
       /4 clusters cannot be found in 3 segments/,
     )
   })

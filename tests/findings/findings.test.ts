@@ -274,9 +274,9 @@ describe('quotes', () => {
   })
 })
 
-test('noun phrases of two words or more name a cluster, the most frequent first', () => {
+test('noun phrases of two words or more name a cluster, the most frequent first', async () => {
   expect(
-    findNounPhrases([
+    await findNounPhrases([
       'We have four annotation vendors.',
       'The annotation vendors asked for a labeling guideline.',
       'I saw it.',

@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest'
 import { guessRoles } from '../../src/importers/roles.ts'
+import { countWords } from '../../src/text/words.ts'
 
 const nobody = { interviewers: [], participants: [] }
 const turns = (...said: (readonly [string, string])[]) =>
-  said.map(([speaker, text]) => ({ speaker, text, startMs: null, endMs: null, line: null, number: null }))
+  said.map(([speaker, text]) => ({
+    speaker,
+    text,
+    words: countWords(text),
+    startMs: null,
+    endMs: null,
+    line: null,
+    number: null,
+  }))
 const rolesOf = (...said: (readonly [string, string])[]) =>
   Object.fromEntries([...guessRoles(turns(...said), nobody)].map(([name, { role }]) => [name, role]))
 const long = 'we went on with it and it grew as such things do and nobody minded that much '.repeat(4)

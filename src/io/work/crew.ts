@@ -19,7 +19,8 @@ export interface Crew extends Steps {
   readonly close: () => Promise<void>
 }
 
-const workerFile = fileURLToPath(new URL('worker.js', import.meta.url))
+/** The compiled one, also where this runs from its source, as in tests. */
+const workerFile = fileURLToPath(new URL('../../../dist/io/work/worker.js', import.meta.url))
 
 /**
  * Calls workers together. With none the steps are done in this thread, which is quicker for a few transcripts. A worker

@@ -53,7 +53,8 @@ export const unpackForms = (part: OpenPart): string[] => {
   return forms === '' ? [] : forms.split('\n')
 }
 
-export function unpackPrepared(part: OpenPart): Prepared {
+/** @param forms its distinct words, where they were unpacked before */
+export function unpackPrepared(part: OpenPart, forms: readonly string[] = unpackForms(part)): Prepared {
   const { account, width } = unpackHead(part)
   const values = floatsOf(part.section('vectors'))
   const cuts = wholeOf(part.section('cuts'))
@@ -71,7 +72,7 @@ export function unpackPrepared(part: OpenPart): Prepared {
       },
     },
     words: {
-      forms: unpackForms(part),
+      forms,
       ids: wholeOf(part.section('ids')),
       starts: wholeOf(part.section('starts')),
       offset: 0,

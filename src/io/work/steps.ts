@@ -37,6 +37,8 @@ export interface SampleTask {
   readonly positions: readonly number[]
 }
 
+type SampledSegment = FittedStudy['sample']['segments'][number]
+
 /** A prepared transcript to be coded. */
 export interface CodeTask {
   readonly task: Task
@@ -68,7 +70,7 @@ export interface Steps {
   readonly prepare: (tasks: readonly Task[]) => Promise<{ readonly results: PreparedResult[] } & Repaired>
   readonly sample: (
     tasks: readonly SampleTask[],
-  ) => Promise<{ readonly words: number[]; readonly rows: Float32Array[] }>
+  ) => Promise<{ readonly segments: SampledSegment[]; readonly rows: Float32Array[] }>
   readonly cluster: (fit: string) => Promise<SampleClusters>
   readonly code: (tasks: readonly CodeTask[], reference: FitReference) => Promise<CodedResult>
 }
@@ -90,22 +92,23 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
       return { results, repaired: store.takeDamaged() }
     },
     async sample(tasks) {
-      const [words, rows]: [number[], Float32Array[]] = [[], []]
+      const [sampled, rows]: [SampledSegment[], Float32Array[]] = [[], []]
       for (const { task, key, circumstances, positions } of tasks) {
         const prepared = await preparedOf(task, key, plan, version, store)
         const { segments, vectors } = segmentsOf(prepared, circumstances.speakers, plan.codebook.language)
         for (const position of positions) {
-          words.push(countOf(segments[position]!.words))
+          const { id, words, text } = segments[position]!
+          sampled.push({ id, words: countOf(words), text })
           rows.push(Float32Array.from(rowOf(vectors, position)))
         }
       }
-      return { words, rows }
+      return { segments: sampled, rows }
     },
     async cluster(fit) {
       const key = clusterKey(fit, plan.options)
       const known = readValue<SampleClusters>(store, key)
       if (known !== null) return known
-      const found = clusterSample(fittedOf(fit, store), plan.options, plan.parts.cluster)
+      const found = await clusterSample(fittedOf(fit, store), plan.options, plan.parts.cluster)
       writeValue(store, key, found)
       return found
     },
@@ -124,7 +127,7 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
         const own = codedKey(key, fit, hash, circumstances, keywords)
         let tally = readCoded(store, own)
         if (tally === null) {
-          const result = code(await preparedOf(task, key, plan, version, store), circumstances)
+          const result = code(await preparedOf(task, key, plan, version, store, words), circumstances)
           tally = result.tally
           store.write('coded', own, packCoded(result.coded, tally, stands.length > 0))
           coded++
@@ -154,13 +157,24 @@ async function prepareTask(task: Task, plan: Plan, version: string, store: Store
   return { key, ...(JSON.parse(Buffer.from(sections['head']!).toString()) as PreparedHead) }
 }
 
-/** A prepared transcript; made anew where it was lost or damaged. */
-async function preparedOf(task: Task, key: string, plan: Plan, version: string, store: Store): Promise<Prepared> {
-  const known = store.read('prepared', key, unpackPrepared)
+/**
+ * A prepared transcript; made anew where it was lost or damaged.
+ *
+ * @param forms its distinct words, where they are at hand: what is known of them goes with the list
+ */
+async function preparedOf(
+  task: Task,
+  key: string,
+  plan: Plan,
+  version: string,
+  store: Store,
+  forms?: readonly string[],
+): Promise<Prepared> {
+  const known = store.read('prepared', key, (part) => unpackPrepared(part, forms))
   if (known !== null) return known
   const made = await prepareTask(task, plan, version, store)
   if (made.key !== key) throw changedMeanwhile(task.file)
-  return store.read('prepared', key, unpackPrepared)!
+  return store.read('prepared', key, (part) => unpackPrepared(part, forms))!
 }
 
 const changedMeanwhile = (file: string): Error =>

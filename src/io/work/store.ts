@@ -20,7 +20,7 @@ export interface Store {
 
 export function openStore(folder: string): Store {
   let damaged = 0
-  const pathOf = (kind: PartKind, key: string): string => join(folder, kind, key.slice(0, 2), key)
+  const pathOf = (kind: PartKind, key: string): string => join(folder, kind, key.slice(0, 1), key)
   return {
     folder,
     write: (kind, key, sections) => writePart(pathOf(kind, key), key, sections),

@@ -22,7 +22,7 @@ export function storedTalk(
   const fileOf = (order: number): TranscriptFile => {
     const { key, account } = ready[order]!
     if (isRenamed) return readCoded(order, (part) => JSON.parse(part.section('file').toString()) as TranscriptFile)
-    const { file } = store.read('prepared', key, unpackPrepared) ?? lost(store)
+    const { file } = store.read('prepared', key, (part) => unpackPrepared(part)) ?? lost(store)
     return withRoles(file, settled.circumstancesOf(account.id).speakers)
   }
   const at = (order: number): CodedTranscript | undefined => {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../boundary/diagnostic.ts'
-import { emptyTally, mergeTallies, type Tally } from '../../findings/tally.ts'
+import { createSum, type Tally } from '../../findings/tally.ts'
 import { drawSample, fitStudy, lotsOf } from '../../fit-study.ts'
 import { groupBy } from '../../lists.ts'
 import { matrixOf } from '../../model/matrix.ts'
@@ -102,9 +102,8 @@ export async function fitAll(
   if (readValue(store, fit) === null) {
     const some = handfuls(wanted, () => handful / 64)
     const samples = await forEachBounded(some, 2 * crew.size, (tasks) => crew.sample(tasks))
-    const words = samples.flatMap((sample) => sample.words)
     const sample = {
-      segments: drawn.map(({ id }, at) => ({ id, words: words[at]! })),
+      segments: samples.flatMap(({ segments }) => segments),
       vectors: matrixOf(
         samples.flatMap(({ rows }) => rows),
         ready[0]?.width ?? 0,
@@ -139,7 +138,8 @@ export async function codeAll(
   })
   const stage = progress.begin('Coding', totalSize(tasks.map(({ task }) => task)))
   const reference = { fit, stands: settled.stands }
-  const total: { tally: Tally; coded: number; repaired: number } = { tally: emptyTally, coded: 0, repaired: 0 }
+  const sum = createSum(plan.options)
+  const total = { coded: 0, repaired: 0 }
   const answers = await forEachBounded(
     handfuls(tasks, ({ task }) => task.size),
     2 * crew.size,
@@ -152,8 +152,8 @@ export async function codeAll(
         },
       )
       stage.advance(totalSize(some.map(({ task }) => task)))
-      total.tally = mergeTallies([total.tally, ...answer.map(({ tally }) => tally)], plan.options)
-      for (const { coded, repaired } of answer) {
+      for (const { tally, coded, repaired } of answer) {
+        sum.add(tally)
         total.coded += coded
         total.repaired += repaired
       }
@@ -161,7 +161,7 @@ export async function codeAll(
     },
   )
   stage.end()
-  return { keys: answers.flat(), ...total }
+  return { keys: answers.flat(), tally: sum.total, ...total }
 }
 
 const totalSize = (tasks: readonly Pick<Task, 'size'>[]): number => tasks.reduce((total, { size }) => total + size, 0)

@@ -1,6 +1,7 @@
-import { unique } from '../../lists.ts'
-import type { Analysis } from '../../model/analysis.ts'
+import { remember, sum } from '../../lists.ts'
+import type { Analysis, Talk } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
+import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { describeEvidence } from '../../model/coding.ts'
 import type { PageCoding, PageOutline, PageTranscript } from './page-data.ts'
 
@@ -8,22 +9,39 @@ import type { PageCoding, PageOutline, PageTranscript } from './page-data.ts'
 export interface PageData {
   readonly outline: PageOutline
   readonly codings: readonly PageCoding[]
-  readonly transcripts: readonly PageTranscript[]
+  /** Made one after the other, when they are written. */
+  readonly transcripts: Iterable<PageTranscript>
 }
 
-/** The codings and the transcripts of an analysis, as the page reads them. */
-export function buildPageData({ codebook, files, findings, talk: coded }: Analysis): PageData {
-  const talk = [...coded]
-  const codings = talk.flatMap((transcript) => transcript.codings)
+/** Characters of talk that a page can hold: a browser opens a hundred megabytes, and talk takes about twice its room. */
+const mostTalk = 60e6
+
+/** The codings and the transcripts of an analysis, as the page reads them; null where they are too many for a page. */
+export function buildPageData({ codebook, files, findings, talk }: Analysis): PageData | null {
+  if (sum(files, ({ characters }) => characters) > mostTalk) return null
   const lineageById = lineages(codebook)
-  const coders = unique(codings.map(({ coder }) => coder))
   const at = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, position) => [id, position]))
-  const [transcriptAt, codeAt, participantAt, coderAt] = [
-    at(files.map(({ id }) => id)),
-    at(codebook.codes.map(({ id }) => id)),
-    at(findings.participants.map(({ participantId }) => participantId)),
-    at(coders),
-  ]
+  const codeAt = at(codebook.codes.map(({ id }) => id))
+  const participantAt = at(findings.participants.map(({ participantId }) => participantId))
+  const coders = new Map<string, number>()
+  const codings: PageCoding[] = []
+  let transcript = 0
+  for (const { codings: own } of talk) {
+    for (const { span, codeId, participantId, turn, coder, confidence, status, stance } of own)
+      codings.push([
+        transcript,
+        span.start,
+        span.end,
+        codeAt.get(codeId)!,
+        participantAt.get(participantId)!,
+        turn,
+        remember(coders, coder, () => coders.size),
+        Math.round(confidence * 100),
+        status,
+        stance,
+      ])
+    transcript++
+  }
   return {
     outline: {
       participants: findings.participants.map(({ participantId: id, organization, attributes }) => ({
@@ -38,43 +56,31 @@ export function buildPageData({ codebook, files, findings, talk: coded }: Analys
         theme,
         top: lineageById.get(id)!.at(-1)!.id,
       })),
-      coders,
+      coders: [...coders.keys()],
       transcripts: files.map(({ id, source }) => ({ id, file: source.file })),
     },
-    codings: codings.map(({ transcriptId, span, codeId, participantId, turn, coder, confidence, status, stance }) => [
-      transcriptAt.get(transcriptId)!,
-      span.start,
-      span.end,
-      codeAt.get(codeId)!,
-      participantAt.get(participantId)!,
-      turn,
-      coderAt.get(coder)!,
-      Math.round(confidence * 100),
-      status,
-      stance,
-    ]),
-    transcripts: talk.map(
-      ({
-        file: {
-          transcript: { text, turns },
-        },
-        codings: own,
-      }) => ({
-        text,
-        reasons: own.map(({ evidence }) => ({
-          why: evidence.map((reason) => describeEvidence(reason, text)),
-          hits: evidence.flatMap((reason) => (reason.kind === 'keyword' ? [reason.span.start, reason.span.end] : [])),
-        })),
-        turns: turns.map(({ number, speaker, role, span, startMs, line }) => [
-          number,
-          speaker,
-          role === 'interviewer',
-          span.start,
-          span.end,
-          startMs,
-          line,
-        ]),
-      }),
-    ),
+    codings,
+    transcripts: pageTranscripts(talk),
   }
 }
+
+function* pageTranscripts(talk: Talk): Generator<PageTranscript> {
+  for (const coded of talk) yield toPageTranscript(coded)
+}
+
+const toPageTranscript = ({ file: { transcript }, codings }: CodedTranscript): PageTranscript => ({
+  text: transcript.text,
+  reasons: codings.map(({ evidence }) => ({
+    why: evidence.map((reason) => describeEvidence(reason, transcript.text)),
+    hits: evidence.flatMap((reason) => (reason.kind === 'keyword' ? [reason.span.start, reason.span.end] : [])),
+  })),
+  turns: transcript.turns.map(({ number, speaker, role, span, startMs, line }) => [
+    number,
+    speaker,
+    role === 'interviewer',
+    span.start,
+    span.end,
+    startMs,
+    line,
+  ]),
+})

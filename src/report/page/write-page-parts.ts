@@ -17,13 +17,11 @@ const data = (id: string, value: unknown): string =>
   `<script type="application/json" id="${id}">${writeJson(value)}</script>`
 
 /** The program, then what it reads: the outline first, transcripts last, so that a large page answers before it is whole. */
-export const writePageParts = ({ outline, codings, transcripts }: PageData, script: string): string =>
-  [
-    data('outline', outline),
-    `<script>${script}</script>`,
-    data('codings', codings),
-    ...transcripts.map((transcript, index) => data(`transcript-${index}`, transcript)),
-  ].join('\n')
+export function* writePageParts({ outline, codings, transcripts }: PageData, script: string): Generator<string> {
+  yield `${data('outline', outline)}\n<script>${script}</script>\n${data('codings', codings)}\n`
+  let number = 0
+  for (const transcript of transcripts) yield `${data(`transcript-${number++}`, transcript)}\n`
+}
 
 /** What the page may do: run this one program and nothing else, and fetch nothing at all. */
 export const policyFor = (script: string): string =>

@@ -8,16 +8,16 @@ export type { Page } from './render-html.ts'
 
 /** What a report is rendered with. */
 export interface Means {
-  /** What a page can open behind the report; null for the report alone. */
-  readonly page: Page | null
+  /** What a page can open behind the report. */
+  readonly page: () => Promise<Page>
   readonly drawPng: DrawPng
 }
 
-/** Turns a report into one file: a text, or the bytes of a document. */
+/** Turns a report into one file: a text, the pieces of a long one, or the bytes of a document. */
 export interface Renderer {
   readonly summary: string
   readonly file: string
-  readonly render: (report: Report, means: Means) => string | Promise<Uint8Array>
+  readonly render: (report: Report, means: Means) => string | Promise<Uint8Array | Iterable<string>>
 }
 
 /** Every form of the report. A new one is a file beside this and a line here. */
@@ -26,7 +26,7 @@ export const renderers = {
   html: {
     summary: 'the report as one HTML page that needs nothing else: numbers open quotes, quotes their place',
     file: 'report.html',
-    render: (report: Report, { page }: Means) => renderHtml(report, page),
+    render: async (report: Report, { page }: Means) => renderHtml(report, await page()),
   },
   docx: {
     summary: 'the report as a Word document with real headings, tables and figures',

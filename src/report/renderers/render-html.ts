@@ -15,16 +15,16 @@ import { type PageAssets, pageBar, policyFor, writePageParts } from '../page/wri
 
 /** What makes a report into a page in which numbers open quotes, and quotes their place. */
 export interface Page {
-  readonly data: PageData
+  /** Null where there is more talk than a page can hold: then the page holds no program, and numbers open nothing. */
+  readonly data: PageData | null
   readonly assets: PageAssets
 }
 
-/**
- * A report as one HTML file that needs nothing else and fetches nothing, readable in light, dark and print.
- *
- * @param page without it the file holds no program, and numbers open nothing
- */
-export function renderHtml({ title, language, blocks }: Report, page: Page | null): string {
+const tooLarge =
+  '<p class="note">There is more talk than a page can hold, so numbers open nothing here: codings.csv has every coding with its words and its place.</p>\n'
+
+/** A report as one HTML file, piece by piece, that needs nothing else and fetches nothing, readable in light, dark and print. */
+export function* renderHtml({ title, language, blocks }: Report, { data, assets }: Page): Generator<string> {
   const nameOf = createNames(blocks)
   const isChapter = (block: Block): boolean => block.kind === 'heading' && (block.level === 2 || block.level === 3)
   const links = blocks
@@ -34,27 +34,28 @@ export function renderHtml({ title, language, blocks }: Report, page: Page | nul
         ? `<li class="level-${block.level}"><a href="#${nameOf(block)}">${escape(block.text)}</a></li>`
         : '',
     )
-  const body = blocks.map((block) => renderBlock(block, page !== null, nameOf)).join('\n')
-  const script = page?.assets.script ?? ''
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="${escape(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${page === null ? "default-src 'none'; style-src 'unsafe-inline'" : policyFor(script)}">
+<meta http-equiv="Content-Security-Policy" content="${data === null ? "default-src 'none'; style-src 'unsafe-inline'" : policyFor(assets.script)}">
 <title>${escape(title)}</title>
-<style>${page?.assets.style ?? ''}</style>
+<style>${assets.style}</style>
 </head>
 <body>
-${page === null ? '' : `${pageBar}\n`}<div class="columns">
+${data === null ? '' : `${pageBar}\n`}<div class="columns">
 <nav aria-label="Contents"><ul>${links.join('')}</ul></nav>
 <main id="main" tabindex="-1">
 <div id="report">
-${body}
+${data === null ? tooLarge : ''}`
+  for (const block of blocks) yield `${renderBlock(block, data !== null, nameOf)}\n`
+  yield `</div>
+${data === null ? '' : '<div id="view" hidden></div>\n'}</main>
 </div>
-${page === null ? '' : '<div id="view" hidden></div>\n'}</main>
-</div>
-${page === null ? '' : `${writePageParts(page.data, script)}\n`}</body>
+`
+  if (data !== null) yield* writePageParts(data, assets.script)
+  yield `</body>
 </html>
 `
 }
