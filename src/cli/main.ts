@@ -8,6 +8,7 @@ import { addInitCommand } from './commands/init.ts'
 import { addLearningCommands } from './commands/learning.ts'
 import { addListCommand } from './commands/list.ts'
 import { addQuotesCommand } from './commands/quotes.ts'
+import { addShardCommands } from './commands/shards.ts'
 
 /** Runs one command line. Returns 0 when done, 2 when the input or the command line needs mending. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<0 | 2> {
@@ -29,6 +30,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   addCompareCommand(program, terminal)
   addLearningCommands(program, terminal)
   addListCommand(program, terminal)
+  addShardCommands(program, terminal, done)
 
   try {
     await program.parseAsync(argv, { from: 'user' })

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 
 /** A whole number of an option. */
 export const whole = (written: string): number => {
@@ -35,3 +35,24 @@ export const columnOption = (): Option =>
   new Option('--column <role=name>', 'what tables call their text, speaker, start or end; may be repeated')
     .argParser(column)
     .default({}, 'the usual names')
+
+/** What is written, and where. */
+export interface OutputOptions {
+  readonly out: string
+  readonly format: readonly string[]
+  readonly figures: boolean
+  readonly json: boolean
+}
+
+/** `--out` and its kin, which commands that write a result share. */
+export const addOutputOptions = (command: Command): Command =>
+  command
+    .requiredOption('--out <folder>', 'where report and tables are written')
+    .option('--format <names>', 'what to write, of md, html, docx, csv, xlsx, json', names, [
+      'md',
+      'html',
+      'csv',
+      'json',
+    ])
+    .option('--figures', 'also write every figure as SVG and PNG', false)
+    .option('--json', 'print a summary that a program can read', false)

@@ -78,6 +78,24 @@ export async function loadStudy(path: string, read?: ReadBytes): Promise<LoadedS
   return { study: { ...frame, files }, ownCodebook, problems: [...problems, ...failures] }
 }
 
+/** Paths of everything that an analysis of a study is made of, whether it is there or not. */
+export async function watchedFiles(path: string, codebook: string | undefined): Promise<string[]> {
+  const folder = await isFolder(path)
+  const { base, names } = await listStudy(path)
+  const beside = folder ? Object.values(own).map((name) => join(path, name)) : []
+  const decisions = folder
+    ? (await readdir(join(path, 'decisions')).catch(() => [])).map((name) => join(path, 'decisions', name))
+    : []
+  const applied = codebook ?? join(path, own.codebook)
+  return [
+    ...names.map((name) => join(base, name)),
+    ...beside,
+    ...decisions,
+    applied,
+    applied.replace(/\.ya?ml$/, learnedEnding),
+  ]
+}
+
 /**
  * Loads a text file.
  *

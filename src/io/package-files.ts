@@ -30,3 +30,6 @@ export async function readVersion(): Promise<string> {
   const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string }
   return version
 }
+
+/** Path of the program, for scripts that other machines run. */
+export const programPath = fileURLToPath(new URL('dist/cli/themata.js', root))

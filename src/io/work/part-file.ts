@@ -24,11 +24,8 @@ const sumOf = (bytes: Uint8Array | string): string => crc32(bytes).toString(16).
 /** Sections begin at multiples of eight, so that numbers in them can be used where they lie. */
 const padded = (length: number): number => Math.ceil(length / 8) * 8
 
-/**
- * Writes sections into a file, each with its sum: to a temporary name first, then renamed, so that there is never half a
- * part under its name.
- */
-export function writePart(path: string, key: string, sections: Sections): void {
+/** Sections as the bytes of a part, each with its sum. */
+export function encodePart(key: string, sections: Sections): Buffer {
   const entries = Object.entries(sections)
   const head = JSON.stringify({
     key,
@@ -43,10 +40,10 @@ export function writePart(path: string, key: string, sections: Sections): void {
     whole.set(block, at)
     at += padded(block.length)
   }
-  writeWhole(path, whole)
+  return whole
 }
 
-/** Writes a file under a temporary name and renames it. */
+/** Writes a file under a temporary name and renames it, so that there is never half a file under its name. */
 export function writeWhole(path: string, bytes: Uint8Array): void {
   const temporary = `${path}.${pid}-${threadId}.tmp`
   const write = (): void => {

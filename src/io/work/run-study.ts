@@ -13,7 +13,7 @@ import type { Progress } from './progress.ts'
 import { clusterKey, type Task, type WorkSetup } from './setup.ts'
 import { openStore, pruneStore } from './store.ts'
 import { storedTalk } from './stored-talk.ts'
-import { codeAll, fitAll, prepareAll } from './work-steps.ts'
+import { codeAll, fitAll, prepareAll, sortOut } from './work-steps.ts'
 
 /** A study on disk, and how it is to be analyzed. */
 export interface StudyRequest {
@@ -61,29 +61,25 @@ export async function runStudy(request: StudyRequest, { folder, workers, progres
   const store = openStore(folder)
   try {
     const prepared = await prepareAll(tasks, crew, progress)
-    const unread = [...failures, ...prepared.failures]
-    if (prepared.ready.length === 0) throw nothingRead(frame.name, tasks.length + failures.length, unread)
-    const fitted = await fitAll(prepared.ready, plan, version, crew, store)
+    const { ready, failures: unreadable } = sortOut(tasks, prepared.results)
+    const unread = [...failures, ...unreadable]
+    if (ready.length === 0) throw nothingRead(frame.name, tasks.length + failures.length, unread)
+    const fitted = await fitAll(ready, plan, version, crew, store)
     const [clusters, coded] = await Promise.all([
       crew.cluster(fitted.fit),
-      codeAll(prepared.ready, fitted, plan, crew, progress),
+      codeAll(ready, fitted, plan, crew, progress),
     ])
-    const talk = storedTalk(prepared.ready, coded.keys, fitted.settled, store)
+    const talk = storedTalk(ready, coded.keys, fitted.settled, store)
     const analysis = joinFindings(plan, fitted.settled, { tally: coded.tally, clusters }, talk, {
       version,
       failures: unread,
       notes,
     })
-    const used = [
-      ...prepared.ready.map(({ key }) => key),
-      ...coded.keys,
-      fitted.fit,
-      clusterKey(fitted.fit, plan.options),
-    ]
+    const used = [...ready.map(({ key }) => key), ...coded.keys, fitted.fit, clusterKey(fitted.fit, plan.options)]
     pruneStore(folder, new Set(used), Date.now())
     return {
       analysis,
-      transcripts: prepared.ready.length,
+      transcripts: ready.length,
       coded: coded.coded,
       repaired: prepared.repaired + coded.repaired + store.takeDamaged(),
     }

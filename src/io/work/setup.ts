@@ -101,5 +101,5 @@ export const clusterKey = (fit: string, { clusterer, clusters, seed }: AnalysisO
   hash([fit, clusterer, clusters, seed])
 
 /** What tells one piece of work from another: parts of different work are never joined. */
-export const fingerprintOf = ({ frame, chosen, version }: WorkSetup, files: readonly string[]): string =>
-  hash([version, frame, chosen, files])
+export const fingerprintOf = ({ frame, chosen, version }: Omit<WorkSetup, 'folder'>): string =>
+  hash([version, frame, chosen])

@@ -125,7 +125,7 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
         const [words, account] = forms ?? (await again())
         const keywords = possible(words, languageOf(account, plan.codebook.language))
         const own = codedKey(key, fit, hash, circumstances, keywords)
-        let tally = readCoded(store, own)
+        let tally = readTally(store, own)
         if (tally === null) {
           const result = code(await preparedOf(task, key, plan, version, store, words), circumstances)
           tally = result.tally
@@ -213,7 +213,7 @@ function packCoded(coded: CodedTranscript, tally: Tally, isRenamed: boolean): Se
 }
 
 /** The tally of a coded transcript whose part is whole; null where it has to be coded. */
-const readCoded = (store: Store, key: string): Tally | null =>
+export const readTally = (store: Store, key: string): Tally | null =>
   store.read('coded', key, (part) => {
     for (const form of Object.keys(writeTranscript)) part.section(form)
     return deserialize(part.section('tally')) as Tally

@@ -1,6 +1,6 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { DamagedPart, type OpenPart, openPart, type Sections, writePart } from './part-file.ts'
+import { DamagedPart, encodePart, type OpenPart, openPart, type Sections, writeWhole } from './part-file.ts'
 
 /** Kinds of parts: transcripts made ready, transcripts coded, and what holds for the study as a whole. */
 export type PartKind = 'prepared' | 'coded' | 'study'
@@ -9,6 +9,9 @@ export type PartKind = 'prepared' | 'coded' | 'study'
 export interface Store {
   readonly folder: string
   readonly write: (kind: PartKind, key: string, sections: Sections) => void
+  /** A part as the bytes that it is, for its way to another machine. */
+  readonly writeWhole: (kind: PartKind, key: string, bytes: Uint8Array) => void
+  readonly readWhole: (kind: PartKind, key: string) => Buffer
   /**
    * What is made of a part; null where there is none, or where it is damaged (then it is taken away and counted, and
    * has to be made anew).
@@ -23,7 +26,9 @@ export function openStore(folder: string): Store {
   const pathOf = (kind: PartKind, key: string): string => join(folder, kind, key.slice(0, 1), key)
   return {
     folder,
-    write: (kind, key, sections) => writePart(pathOf(kind, key), key, sections),
+    write: (kind, key, sections) => writeWhole(pathOf(kind, key), encodePart(key, sections)),
+    writeWhole: (kind, key, bytes) => writeWhole(pathOf(kind, key), bytes),
+    readWhole: (kind, key) => readFileSync(pathOf(kind, key)),
     read(kind, key, use) {
       let part: OpenPart | null = null
       try {

@@ -24,16 +24,25 @@ const handful = 1 << 20
 /** A prepared transcript with its task. */
 export type Ready = Extract<PreparedResult, { key: string }> & { readonly task: Task }
 
-/** Prepared transcripts in the order of the study, and why others are none. */
+/** What became of each transcript, in the order in which they were given. */
 export interface PreparedStudy {
-  readonly ready: readonly Ready[]
-  readonly failures: readonly Diagnostic[]
+  readonly results: readonly PreparedResult[]
   readonly repaired: number
+}
+
+/** Those that are ready, each with its task, and why the others are not. */
+export function sortOut(tasks: readonly Task[], results: readonly PreparedResult[]) {
+  const taskByOrder = new Map(tasks.map((task) => [task.order, task]))
+  return {
+    ready: results.flatMap((result): Ready[] =>
+      'key' in result ? [{ ...result, task: taskByOrder.get(result.order)! }] : [],
+    ),
+    failures: results.flatMap((result) => ('problems' in result ? result.problems : [])),
+  }
 }
 
 /** Prepares transcripts: each by itself, many at once. */
 export async function prepareAll(tasks: readonly Task[], crew: Crew, progress: Progress): Promise<PreparedStudy> {
-  const taskByOrder = new Map(tasks.map((task) => [task.order, task]))
   const stage = progress.begin('Reading', totalSize(tasks))
   const answers = await forEachBounded(
     handfuls(tasks, ({ size }) => size),
@@ -48,10 +57,8 @@ export async function prepareAll(tasks: readonly Task[], crew: Crew, progress: P
     },
   )
   stage.end()
-  const results = answers.flat().flatMap((answer) => answer.results)
   return {
-    ready: results.flatMap((result) => ('key' in result ? [{ ...result, task: taskByOrder.get(result.order)! }] : [])),
-    failures: results.flatMap((result) => ('problems' in result ? result.problems : [])),
+    results: answers.flat().flatMap((answer) => answer.results),
     repaired: answers.flat().reduce((total, { repaired }) => total + repaired, 0),
   }
 }

@@ -1,0 +1,33 @@
+import { createInterface } from 'node:readline'
+import type { Terminal } from '../io/terminal.ts'
+import { assignLine, gatherLines, mapLine, openPipe } from '../io/work/pipe.ts'
+import type { ShardOptions, StepOptions } from './commands/shards.ts'
+import { loadRequest } from './load-request.ts'
+
+/** Turns lines of JSON on standard input into lines of JSON on standard output, one for one. */
+export async function runPipe(
+  step: 'map' | 'assign',
+  study: string,
+  options: ShardOptions,
+  terminal: Terminal,
+  input: AsyncIterable<string> = linesOf(),
+): Promise<void> {
+  const pipe = await openPipe(await loadRequest(study, options), options.work, step)
+  for await (const line of input)
+    if (line.trim() !== '')
+      terminal.say(`${step === 'map' ? await mapLine(line, pipe) : await assignLine(line, pipe)}\n`)
+}
+
+/** Takes in the lines that pipes gave: of one step, each transcript once, in any order. */
+export async function runGather(
+  study: string,
+  options: StepOptions,
+  terminal: Terminal,
+  input: AsyncIterable<string> = linesOf(),
+): Promise<void> {
+  const gathered = await gatherLines(input, await loadRequest(study, options), options.work)
+  if (!options.quiet) terminal.tell(`${gathered.count} transcripts of ${gathered.step} taken in\n`)
+}
+
+const linesOf = (): AsyncIterable<string> =>
+  createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })

@@ -1,0 +1,50 @@
+import type { Job } from './write-slurm.ts'
+
+/** How Kubernetes is to run it. */
+export interface KubernetesOptions {
+  readonly image: string
+  /** Volume claim that holds study, work and results, seen at `/data`. */
+  readonly claim: string
+  readonly shards: number
+}
+
+/** How long a step waits for the one before: a day. Jobs have no order of their own. */
+const longest = 86_400
+/** How often a pod that fails is tried again. */
+const tries = 6
+
+/**
+ * The jobs as a manifest in JSON, which kubectl takes like YAML. Steps in shards are indexed jobs: the number of the shard
+ * is the index of the pod. All are applied at once; each waits for the parts of the one before.
+ */
+export function writeKubernetes(jobs: readonly Job[], { image, claim, shards }: KubernetesOptions): string {
+  const items = jobs.map(({ name, isArray, command }) => ({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: `themata-${name}`, labels: { app: 'themata' } },
+    spec: {
+      ...(isArray ? { completionMode: 'Indexed', completions: shards, parallelism: shards } : {}),
+      backoffLimit: isArray ? tries * shards : tries,
+      template: {
+        metadata: { labels: { app: 'themata', step: name } },
+        spec: {
+          restartPolicy: 'OnFailure',
+          containers: [
+            {
+              name: 'themata',
+              image,
+              // $(NAME) is filled in by Kubernetes, from what it sets in the pods of an indexed job.
+              command: [
+                ...command.map((word) => word.replace('{shard}', '$(JOB_COMPLETION_INDEX)')),
+                ...(name === 'map' ? [] : ['--wait', String(longest)]),
+              ],
+              volumeMounts: [{ name: 'data', mountPath: '/data' }],
+            },
+          ],
+          volumes: [{ name: 'data', persistentVolumeClaim: { claimName: claim } }],
+        },
+      },
+    },
+  }))
+  return `${JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, null, 1)}\n`
+}
