@@ -10,10 +10,10 @@ export async function runPipe(
   study: string,
   options: ShardOptions,
   terminal: Terminal,
-  input: AsyncIterable<string> = linesOf(),
+  input: () => AsyncIterable<string> = linesOfInput,
 ): Promise<void> {
   const pipe = await openPipe(await loadRequest(study, options), options.work, step)
-  for await (const line of input)
+  for await (const line of input())
     if (line.trim() !== '')
       terminal.say(`${step === 'map' ? await mapLine(line, pipe) : await assignLine(line, pipe)}\n`)
 }
@@ -23,11 +23,13 @@ export async function runGather(
   study: string,
   options: StepOptions,
   terminal: Terminal,
-  input: AsyncIterable<string> = linesOf(),
+  input: () => AsyncIterable<string> = linesOfInput,
 ): Promise<void> {
-  const gathered = await gatherLines(input, await loadRequest(study, options), options.work)
+  const request = await loadRequest(study, options)
+  const gathered = await gatherLines(input(), request, options.work)
   if (!options.quiet) terminal.tell(`${gathered.count} transcripts of ${gathered.step} taken in\n`)
 }
 
-const linesOf = (): AsyncIterable<string> =>
+/** Lines of standard input. Asked for when somebody listens: lines that come before that are lost. */
+const linesOfInput = (): AsyncIterable<string> =>
   createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })

@@ -32,6 +32,7 @@ export async function runSubmit(
 
 async function submitSlurm(study: string, options: SubmitOptions, terminal: Terminal): Promise<void> {
   const folder = resolve(options.work, 'slurm')
+  // Jobs start in the folder from which they are submitted, so that the codebook is found, and named, as here.
   const jobs = jobsOf([process.execPath, programPath], resolve(study), options, resolve)
   const scripts = writeSlurm(jobs, { folder, shards: options.shards, sbatch: options.sbatch })
   await saveFiles(folder, scripts)
@@ -54,8 +55,9 @@ async function submitSlurm(study: string, options: SubmitOptions, terminal: Term
 
 async function writeManifest(study: string, options: SubmitOptions, terminal: Terminal): Promise<void> {
   const inVolume = (path: string): string => `/data/${path.replace(/^\/+/, '')}`
-  const jobs = jobsOf(['themata'], inVolume(study), options, inVolume)
-  const { image, claim, shards, work } = options
+  const { image, claim, shards, work, codebook } = options
+  const placed = codebook === undefined ? options : { ...options, codebook: inVolume(codebook) }
+  const jobs = jobsOf(['themata'], inVolume(study), placed, inVolume)
   const manifest = writeKubernetes(jobs, { image, claim, shards })
   await saveFiles(resolve(work, 'kubernetes'), [{ file: 'themata-jobs.json', text: manifest }])
   terminal.say(`Written to ${resolve(work, 'kubernetes', 'themata-jobs.json')}; kubectl apply -f hands it over\n`)
@@ -68,12 +70,12 @@ function jobsOf(
   options: SubmitOptions,
   place: (path: string) => string,
 ): Job[] {
-  const { work, out, shards, format, figures, codebook } = options
+  const { work, out, shards, format, figures } = options
   const shared = [
     study,
     '--work',
     place(work),
-    ...writeStudyOptions({ ...options, ...(codebook === undefined ? {} : { codebook: place(codebook) }) }),
+    ...writeStudyOptions(options),
     ...(options.workers === undefined ? [] : ['--workers', String(options.workers)]),
     '--quiet',
   ]

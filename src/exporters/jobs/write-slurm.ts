@@ -20,8 +20,9 @@ export interface SlurmOptions {
 const quote = (word: string): string => (/^[\w./,:=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
 
 /**
- * The scripts of a chain of jobs: arrays for the steps in shards, each step after the one before has ended well. A task
- * that is lost with its node is put back into the queue; it goes on from what it had finished.
+ * The scripts of a chain of jobs: arrays for the steps in shards, each step after the one before has ended well. A step that
+ * is killed runs again, up to three times; a task that is lost with its node is put back into the queue. Either goes on from
+ * what was finished.
  */
 export function writeSlurm(jobs: readonly Job[], { folder, shards, sbatch }: SlurmOptions): OutputFile[] {
   const scripts = jobs.map(({ name, isArray, command }): OutputFile => {
@@ -31,7 +32,7 @@ export function writeSlurm(jobs: readonly Job[], { folder, shards, sbatch }: Slu
       .join(' ')
     return {
       file: `${name}.sh`,
-      text: `#!/bin/sh\n#SBATCH --job-name=themata-${name}\n${array}#SBATCH --requeue\n#SBATCH --open-mode=append\n#SBATCH --output=${folder}/${name}-%${isArray ? 'A_%a' : 'j'}.log\nexec ${line}\n`,
+      text: `#!/bin/sh\n#SBATCH --job-name=themata-${name}\n${array}#SBATCH --requeue\n#SBATCH --open-mode=append\n#SBATCH --output=${folder}/${name}-%${isArray ? 'A_%a' : 'j'}.log\nfor try in 1 2 3; do\n  ${line} && exit\n  status=$?\n  [ $status -ge 128 ] || break\ndone\nexit $status\n`,
     }
   })
   const chain = jobs.map(({ name }, at) => {

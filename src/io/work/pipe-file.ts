@@ -25,7 +25,7 @@ export const PartLine = z.looseObject({
   key: text.optional(),
   part: text.optional(),
   /** Of map: what the study has to know of the transcript. */
-  head: z.unknown(),
+  head: z.unknown().optional(),
   /** Of assign: what it was coded with, and its number in the study. */
   fit: text.optional(),
   order: z.number().optional(),

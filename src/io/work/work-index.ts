@@ -91,6 +91,14 @@ export function readIndexes(folder: string, stage: Stage, fingerprint: string): 
       fix: 'take it away and do this shard again, or use a folder of its own for each piece of work',
     }))
   if (problems.length > 0) throw new InputError(problems)
+  if (found.length === 0) {
+    throw inputError({
+      code: 'work/missing',
+      place: { file: folder },
+      message: `no shard of ${stage} is finished`,
+      fix: `run "themata ${stage}" first`,
+    })
+  }
   const counts = [...new Set(found.map(({ index }) => index.of))]
   if (counts.length > 1) {
     throw inputError({
@@ -100,7 +108,7 @@ export function readIndexes(folder: string, stage: Stage, fingerprint: string): 
       fix: `take away those that do not belong to one of them (${stage}-…-of-….json)`,
     })
   }
-  const of = counts[0] ?? 1
+  const of = counts[0]!
   const present = new Map(found.map(({ index }) => [index.index, index]))
   const missing = Array.from({ length: of }, (_, index) => index).filter((index) => !present.has(index))
   if (missing.length > 0) {
