@@ -53,7 +53,7 @@ export async function analyze(
   if (prepared.length === 0) throw nothingRead(study.name, study.files.length, failures)
   const settled = settleStudy(
     plan,
-    prepared.map(({ file }) => file),
+    prepared.map(({ file: { transcript: _, ...account } }) => account),
   )
 
   // fit: the study as a whole, on a sample

@@ -56,7 +56,8 @@ test.skipIf(process.env['THEMATA_SLURM'] === undefined)(
     expect(told).toMatch(/Killed/)
     expect(told).toMatch(/DUE TO JOB REQUEUE/)
     expect(readdirSync(out).sort()).toEqual(readdirSync(alone).sort())
-    for (const file of readdirSync(alone)) expect(readFileSync(join(out, file)).equals(readFileSync(join(alone, file)))).toBe(true)
+    for (const file of readdirSync(alone))
+      expect(readFileSync(join(out, file)).equals(readFileSync(join(alone, file)))).toBe(true)
   },
   300_000,
 )

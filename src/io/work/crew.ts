@@ -22,20 +22,30 @@ export interface Crew extends Steps {
 /** The compiled one, also where this runs from its source, as in tests. */
 const workerFile = fileURLToPath(new URL('../../../dist/io/work/worker.js', import.meta.url))
 
+/** A file with the function of a worker, and the memory of each. */
+export interface WorkerKind {
+  readonly file: string
+  readonly megabytes: number
+}
+
 /**
  * Calls workers together. With none the steps are done in this thread, which is quicker for a few transcripts. A worker
  * that dies is replaced; the step that it died of fails.
  *
- * @param file what a worker runs; tests give one that fails
+ * @param worker what a worker runs and how much memory it may take; tests give one that fails
  */
-export async function callCrew(setup: WorkSetup, workers: number, file = workerFile): Promise<Crew> {
+export async function callCrew(
+  setup: WorkSetup,
+  workers: number,
+  { file, megabytes }: WorkerKind = { file: workerFile, megabytes: 4096 },
+): Promise<Crew> {
   if (workers === 0) return { ...(await createSteps(setup)), size: 1, close: async () => {} }
   const { Tinypool } = await import('tinypool')
   const pool = new Tinypool({
     filename: file,
     minThreads: workers,
     maxThreads: workers,
-    resourceLimits: { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 32 },
   })
   const call =
     <Step extends keyof Steps>(step: Step) =>

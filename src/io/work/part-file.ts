@@ -68,6 +68,8 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
 export interface OpenPart {
   /** @throws DamagedPart when the section is not what was written */
   readonly section: (name: string) => Buffer
+  /** @throws DamagedPart when any section is not what was written */
+  readonly verify: () => void
   readonly close: () => void
 }
 
@@ -95,15 +97,19 @@ export function openPart(path: string, key: string): OpenPart | null {
       places.set(name, { at, length: size, sum })
       at += padded(size)
     }
+    const section = (name: string): Buffer => {
+      const place = places.get(name)
+      if (place === undefined) throw new DamagedPart(`${path} has no ${name}`)
+      const end = place.at + place.length
+      const bytes = end <= start.length ? start.subarray(place.at, end) : readAt(file, place.at, place.length)
+      if (bytes.length !== place.length || sumOf(bytes) !== place.sum)
+        throw new DamagedPart(`${path} is not what was written`)
+      return bytes
+    }
     return {
-      section(name) {
-        const place = places.get(name)
-        if (place === undefined) throw new DamagedPart(`${path} has no ${name}`)
-        const end = place.at + place.length
-        const bytes = end <= start.length ? start.subarray(place.at, end) : readAt(file, place.at, place.length)
-        if (bytes.length !== place.length || sumOf(bytes) !== place.sum)
-          throw new DamagedPart(`${path} is not what was written`)
-        return bytes
+      section,
+      verify: () => {
+        for (const name of places.keys()) section(name)
       },
       close: () => closeSync(file),
     }

@@ -121,13 +121,16 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
       const keys: string[] = []
       let coded = 0
       for (const { task, key, circumstances } of tasks) {
-        const forms = store.read('prepared', key, (part) => [unpackForms(part), unpackHead(part).account] as const)
-        const [words, account] = forms ?? (await again())
-        const keywords = possible(words, languageOf(account, plan.codebook.language))
+        const known = store.read('prepared', key, (part) => {
+          part.verify()
+          return { words: { forms: unpackForms(part) }, file: unpackHead(part).account }
+        })
+        const { words, file } = known ?? (await preparedOf(task, key, plan, version, store))
+        const keywords = possible(words.forms, languageOf(file, plan.codebook.language))
         const own = codedKey(key, fit, hash, circumstances, keywords)
         let tally = readTally(store, own)
         if (tally === null) {
-          const result = code(await preparedOf(task, key, plan, version, store, words), circumstances)
+          const result = code(await preparedOf(task, key, plan, version, store, words.forms), circumstances)
           tally = result.tally
           store.write('coded', own, packCoded(result.coded, tally, stands.length > 0))
           coded++
@@ -135,10 +138,6 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
         tallies.push(tally)
         keys.push(own)
 
-        async function again() {
-          const prepared = await preparedOf(task, key, plan, version, store)
-          return [prepared.words.forms, prepared.file] as const
-        }
       }
       return { keys, tally: mergeTallies(tallies, plan.options), coded, repaired: store.takeDamaged() }
     },
@@ -215,6 +214,6 @@ function packCoded(coded: CodedTranscript, tally: Tally, isRenamed: boolean): Se
 /** The tally of a coded transcript whose part is whole; null where it has to be coded. */
 export const readTally = (store: Store, key: string): Tally | null =>
   store.read('coded', key, (part) => {
-    for (const form of Object.keys(writeTranscript)) part.section(form)
+    part.verify()
     return deserialize(part.section('tally')) as Tally
   })

@@ -188,40 +188,43 @@ function* handfuls<Item>(items: readonly Item[], sizeOf: (item: Item) => number)
   if (held.length > 0) yield held
 }
 
-/** A worker died: of what it was given, or by accident. */
-export const isDeath = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+/** How often a transcript is tried by itself before it is given up. */
+const triesAlone = 2
 
 /**
- * Does work on a handful. Where the worker dies of it, each item is tried once more by itself, so that one that kills
- * its worker costs the others nothing.
+ * Does work on a handful. Where the worker dies of it, each item is tried again by itself, so that one that kills its
+ * worker costs the others nothing.
  */
 async function withSecondTry<Item, Result>(
   items: readonly Item[],
   work: (items: readonly Item[]) => Promise<Result>,
   giveUp: (item: Item) => Result,
 ): Promise<Result[]> {
-  try {
-    return [await work(items)]
-  } catch (error) {
-    if (!isDeath(error)) throw error
-  }
+  const whole = await survive(() => work(items))
+  if (whole !== null) return [whole.value]
   const results: Result[] = []
   for (const item of items) {
-    try {
-      results.push(await work([item]))
-    } catch (error) {
-      if (!isDeath(error)) throw error
-      results.push(giveUp(item))
-    }
+    let alone: { readonly value: Result } | null = null
+    for (let time = 0; alone === null && time < triesAlone; time++) alone = await survive(() => work([item]))
+    results.push(alone === null ? giveUp(item) : alone.value)
   }
   return results
+}
+
+/** What work gives; null where its worker died of it. */
+async function survive<Result>(work: () => Promise<Result>): Promise<{ readonly value: Result } | null> {
+  try {
+    return { value: await work() }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return null
+    throw error
+  }
 }
 
 const diedOf = ({ path }: Task): Diagnostic => ({
   level: 'error',
   code: 'import/worker-died',
   place: { file: path },
-  message: 'reading this file used up the memory of its worker, twice',
+  message: 'reading this file used up the memory of its worker, again and again',
   fix: 'split it into one file an interview, or take it out of the folder',
 })
