@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline'
 import type { Terminal } from '../io/terminal.ts'
 import { assignLine, gatherLines, mapLine, openPipe } from '../io/work/pipe.ts'
-import type { ShardOptions, StepOptions } from './commands/shards.ts'
 import { loadRequest } from './load-request.ts'
+import type { ShardOptions, StepOptions } from './shard-options.ts'
 
 /** Turns lines of JSON on standard input into lines of JSON on standard output, one for one. */
 export async function runPipe(

@@ -4,9 +4,9 @@ import type { Terminal } from '../io/terminal.ts'
 import { showProgress, silence } from '../io/work/progress.ts'
 import { assignShard, type Done, fitShards, mapShard, reduceShards } from '../io/work/run-shards.ts'
 import type { Working } from '../io/work/run-study.ts'
-import type { ReduceOptions, ShardOptions, StepOptions } from './commands/shards.ts'
 import { loadRequest } from './load-request.ts'
 import { runPipe } from './run-pipe.ts'
+import type { ReduceOptions, ShardOptions, StepOptions } from './shard-options.ts'
 import { chooseWriters, saveResult, sayResult } from './write-result.ts'
 
 /** Prepares one shard of the transcripts. */

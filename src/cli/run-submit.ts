@@ -8,7 +8,7 @@ import { programPath } from '../io/package-files.ts'
 import { saveFiles } from '../io/save-files.ts'
 import type { Terminal } from '../io/terminal.ts'
 import { writeStudyOptions } from './analysis-options.ts'
-import type { SubmitOptions } from './commands/shards.ts'
+import type { SubmitOptions } from './shard-options.ts'
 
 const engines = { slurm: submitSlurm, kubernetes: writeManifest }
 

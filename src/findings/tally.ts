@@ -37,8 +37,8 @@ export interface Voice {
 }
 
 /**
- * What is counted and kept of some transcripts. Tallies add up: those of any parts of a study, merged in any order, are
- * that of the whole, and none grows with the talk, only with participants and transcripts.
+ * What is counted and kept of some transcripts. Tallies add up: those of any parts of a study, merged in any order,
+ * give the counts and the quotes of the whole, and none grows with the talk, only with participants and transcripts.
  */
 export interface Tally {
   readonly segments: number

@@ -1,27 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
-import { addStudyOptions, addWorkingOptions, type StudyOptions, type WorkingOptions } from '../analysis-options.ts'
-import { addOutputOptions, type OutputOptions, whole } from '../options.ts'
-
-/** What all steps of work in shards share. */
-export interface StepOptions extends StudyOptions, WorkingOptions {
-  readonly work: string
-  /** Seconds to wait for the steps before. */
-  readonly wait: number
-}
-export interface ShardOptions extends StepOptions {
-  readonly shard: { readonly index: number; readonly of: number }
-  readonly pipe: boolean
-}
-export interface ReduceOptions extends StepOptions, OutputOptions {}
-export interface SubmitOptions extends StepOptions, OutputOptions {
-  readonly shards: number
-  /** Whether the scripts are only written. */
-  readonly dryRun: boolean
-  readonly sbatch: readonly string[]
-  readonly image: string
-  readonly claim: string
-}
+import { addStudyOptions, addWorkingOptions } from '../analysis-options.ts'
+import { addOutputOptions, whole } from '../options.ts'
+import type { ReduceOptions, ShardOptions, StepOptions, SubmitOptions } from '../shard-options.ts'
 
 /** `3/16` as a shard: counted from 0. */
 function shard(written: string): ShardOptions['shard'] {

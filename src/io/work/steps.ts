@@ -137,7 +137,6 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
         }
         tallies.push(tally)
         keys.push(own)
-
       }
       return { keys, tally: mergeTallies(tallies, plan.options), coded, repaired: store.takeDamaged() }
     },

@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { byScore, type Candidate, keepBest, spread } from '../../src/findings/keep-best.ts'
+import { mergeTallies, type Tally } from '../../src/findings/tally.ts'
+
+const candidate = fc
+  .record({
+    person: fc.nat(9),
+    home: fc.nat(3),
+    score: fc.integer({ min: 0, max: 6 }).map((score) => score / 2),
+    start: fc.nat(500),
+  })
+  .map(
+    ({ person, home, score, start }): Candidate => ({
+      score,
+      quote: {
+        transcriptId: `T${person}`,
+        participantId: `P${person}`,
+        organization: person % 3 === 0 ? null : `O${home % (1 + (person % 2))}`,
+        speaker: null,
+        turn: 1,
+        startMs: null,
+        line: null,
+        span: { start, end: start + 5 },
+        text: 'words',
+        themeId: 't',
+        codeId: 'c',
+        coder: 'keyword',
+        confidence: 1,
+        status: 'suggested',
+        stance: null,
+        before: '',
+      },
+    }),
+  )
+const distinct = fc.uniqueArray(candidate, {
+  maxLength: 40,
+  selector: ({ quote }) => `${quote.transcriptId} ${quote.span.start}`,
+})
+const limits = fc.record({
+  quotes: fc.integer({ min: 1, max: 5 }),
+  quotesPerParticipant: fc.integer({ min: 1, max: 3 }),
+})
+const places = (some: readonly Candidate[]) => some.map(({ quote }) => `${quote.transcriptId} ${quote.span.start}`)
+
+describe('a bounded number of candidates', () => {
+  test('gives the same quotes as all of them, however they were parted and in whatever order they were put together', () => {
+    fc.assert(
+      fc.property(distinct, limits, fc.array(fc.nat(39), { maxLength: 40 }), (all, most, owners) => {
+        const parts: Candidate[][] = [[], [], []]
+        for (const [at, one] of all.entries()) parts[(owners[at] ?? 0) % 3]!.push(one)
+        const kept = parts.map((part) => keepBest([part], most))
+        const [a, b, c] = kept as [Candidate[], Candidate[], Candidate[]]
+        const expected = places(spread([...all].sort(byScore), most))
+        expect(places(spread(keepBest([keepBest([a, b], most), c], most), most))).toEqual(expected)
+        expect(places(spread(keepBest([c, keepBest([b, a], most)], most), most))).toEqual(expected)
+      }),
+    )
+  })
+  test('is bounded whatever there is', () => {
+    fc.assert(
+      fc.property(distinct, limits, (all, most) => {
+        expect(keepBest([all], most).length).toBeLessThanOrEqual(most.quotes ** 2 * most.quotesPerParticipant)
+      }),
+    )
+  })
+})
+
+const ids = fc.constantFrom('a', 'b', 'c')
+const counts = fc.dictionary(ids, fc.nat(9)).map((own) => new Map(Object.entries(own)))
+/** A tally of a transcript of its own; the number makes it another one. */
+const tallyOf = (number: number) =>
+  fc
+    .record({
+      segments: fc.nat(50),
+      codedSegments: fc.nat(50),
+      isDecided: fc.boolean(),
+      rows: fc.dictionary(ids, counts),
+      pairs: fc.dictionary(ids, counts),
+      codes: fc.uniqueArray(ids),
+      vector: fc.array(fc.integer({ min: -1e6, max: 1e6 }), { minLength: 3, maxLength: 3 }),
+      quotes: fc.array(candidate, { maxLength: 3 }),
+    })
+    .map(
+      ({ rows, pairs, codes, vector, quotes, ...own }): Tally => ({
+        ...own,
+        spoken: new Map([[`P${number % 2}`, { segments: own.segments, words: own.segments * 9 }]]),
+        rows: new Map(
+          Object.entries(rows).map(([id, segments]) => [
+            id,
+            { segments, byStatus: new Map([['suggested', segments]]), byStance: new Map() },
+          ]),
+        ),
+        pairs: new Map(Object.entries(pairs)),
+        codesByTranscript: new Map([[`T${number}`, codes]]),
+        vectors: new Map([['a', { segments: 1, millionths: Float64Array.from(vector) }]]),
+        quotes: new Map([
+          [
+            'a',
+            quotes.map((one, at) => ({
+              ...one,
+              quote: { ...one.quote, transcriptId: `T${number}`, span: { start: at, end: at + 1 } },
+            })),
+          ],
+        ]),
+        stances: new Map(),
+        cells: new Map(),
+        voices: new Map(),
+        sampled: new Map(),
+        warnings: new Map(),
+      }),
+    )
+
+test('tallies add up to the same in any order and any grouping, and adding nothing changes nothing', () => {
+  const most = { quotes: 3, quotesPerParticipant: 2 }
+  const merge = (...tallies: Tally[]) => mergeTallies(tallies, most)
+  /** With the quotes that are chosen: of those that are kept for later choices some depend on the order. */
+  const seen = (tally: Tally) => ({
+    ...tally,
+    quotes: new Map(Array.from(tally.quotes, ([id, own]) => [id, spread(own, most)])),
+  })
+  fc.assert(
+    fc.property(tallyOf(1), tallyOf(2), tallyOf(3), (a, b, c) => {
+      const whole = seen(merge(a, b, c))
+      expect(seen(merge(c, a, b))).toEqual(whole)
+      expect(seen(merge(merge(a, b), c))).toEqual(whole)
+      expect(seen(merge(a, merge(b, c)))).toEqual(whole)
+      expect(seen(merge(a, b, c, merge()))).toEqual(whole)
+    }),
+  )
+})
