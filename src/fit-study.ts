@@ -13,7 +13,7 @@ const sampleSize = 2000
 /** Segments shorter than this say too little to make a cluster of. */
 const fewestWords = 15
 /** Passages of a cluster whose phrases are looked at: the most typical. */
-const typical = 12
+const typical = 6
 /** A cluster of fewer segments is no proposal. */
 const smallest = 3
 

@@ -24,8 +24,7 @@ export function chooseWriter(format: string): Writer {
 
 async function renderAnalysis(analysis: Analysis, { file, render }: Renderer): Promise<OutputFile[]> {
   const page = async (): Promise<Page> => ({ data: buildPageData(analysis), assets: await readPageAssets() })
-  const rendered = await render(buildReport(analysis), { page, drawPng })
-  if (typeof rendered === 'string') return [{ file, text: rendered }]
+  const rendered = await render(() => buildReport(analysis), { page, drawPng })
   return [rendered instanceof Uint8Array ? { file, bytes: rendered } : { file, pieces: rendered }]
 }
 

@@ -51,7 +51,12 @@ function runOnce(
   iterations: number,
 ) {
   const start = [...task.seeds.map((seed) => Array.from(seed)), ...spreadOut(rows, task, random)]
-  const result = kmeans(rows, start.length, { initialization: start, maxIterations: iterations, seed: task.seed })
+  const result = kmeans(rows, start.length, {
+    initialization: start,
+    maxIterations: iterations,
+    seed: task.seed,
+    distanceFunction: squaredDistance,
+  })
   const centroids = result.centroids.map((centroid) => normalize(Float64Array.from(centroid)))
   const scatter = result.clusters.reduce(
     (total, cluster, row) => total + 1 - dot(centroids[cluster]!, rowOf(matrix, row)),
@@ -75,4 +80,19 @@ function spreadOut(rows: readonly number[][], { seeds, free }: ClusterTask, rand
     })
   }
   return chosen
+}
+
+/** The squared Euclidean distance, four numbers a round: most of the time of k-means goes here. */
+function squaredDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const rest = a.length % 4
+  let [total, position] = [0, 0]
+  for (; position < a.length - rest; position += 4) {
+    const w = a[position]! - b[position]!
+    const x = a[position + 1]! - b[position + 1]!
+    const y = a[position + 2]! - b[position + 2]!
+    const z = a[position + 3]! - b[position + 3]!
+    total += w * w + x * x + y * y + z * z
+  }
+  for (; position < a.length; position++) total += (a[position]! - b[position]!) ** 2
+  return total
 }

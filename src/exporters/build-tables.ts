@@ -12,23 +12,21 @@ import {
 } from './table-columns.ts'
 import { type Columns, type Table, toTable } from './write-table.ts'
 
-/** Every table of an analysis but that of the codings, which grows with the talk; `code` is the code directly under the theme, `subcode` the finer one inside it. */
-export function buildTables(analysis: Analysis): Table[] {
-  const { findings, files, options } = analysis
-  return [
-    themes(analysis),
-    toTable('quotes', quoteColumns, findings.quotes),
-    participants(analysis),
-    framework(analysis),
-    toTable('groups', groupColumns, findings.groups),
+/** Every table of an analysis, each made when it is asked for, but that of the codings, which grows with the talk; `code` is the code directly under the theme, `subcode` the finer one inside it. */
+export const tables: Readonly<Record<string, (analysis: Analysis) => Table>> = {
+  themes,
+  quotes: ({ findings }) => toTable('quotes', quoteColumns, findings.quotes),
+  participants,
+  framework,
+  groups: ({ findings }) => toTable('groups', groupColumns, findings.groups),
+  cooccurrence: ({ findings, options }) =>
     toTable('cooccurrence', coOccurrenceColumns(options.minCell), findings.coOccurrence),
-    toTable('matrix', matrixColumns, findings.matrix.cells),
-    toTable('saturation', saturationColumns, findings.saturation.points),
-    toTable('clusters', clusterColumns, findings.clusters),
-    toTable('transcripts', transcriptColumns, files),
-    codebookAsApplied(analysis),
-    methodLog(analysis),
-  ]
+  matrix: ({ findings }) => toTable('matrix', matrixColumns, findings.matrix.cells),
+  saturation: ({ findings }) => toTable('saturation', saturationColumns, findings.saturation.points),
+  clusters: ({ findings }) => toTable('clusters', clusterColumns, findings.clusters),
+  transcripts: ({ files }) => toTable('transcripts', transcriptColumns, files),
+  codebook: codebookAsApplied,
+  method: methodLog,
 }
 
 function themes({ codebook, findings }: Analysis): Table {

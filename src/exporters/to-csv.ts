@@ -1,5 +1,5 @@
 import type { Analysis } from '../model/analysis.ts'
-import { buildTables } from './build-tables.ts'
+import { tables } from './build-tables.ts'
 import type { Exporter } from './exporter.ts'
 import { writeCsv, writeHead } from './write-table.ts'
 import { codingHead, writtenTalk } from './write-talk.ts'
@@ -9,7 +9,10 @@ export const toCsv = {
   summary:
     'tables as CSV: themes, codings, quotes, participants, framework, groups, co-occurrence, matrix, saturation, clusters, transcripts, codebook, method',
   write: (analysis: Analysis) => [
-    ...buildTables(analysis).map((table) => ({ file: `${table.name}.csv`, text: writeCsv(table) })),
+    ...Object.entries(tables).map(([name, build]) => ({
+      file: `${name}.csv`,
+      pieces: writeLater(() => writeCsv(build(analysis))),
+    })),
     { file: 'codings.csv', pieces: joinPieces(writeHead(codingHead), writtenTalk(analysis.talk, 'codings.csv')) },
   ],
 } as const satisfies Exporter
@@ -17,4 +20,9 @@ export const toCsv = {
 function* joinPieces(head: string, pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {
   yield head
   yield* pieces
+}
+
+/** A table that is made when it is written, and forgotten after that. */
+function* writeLater(write: () => string): Generator<string> {
+  yield write()
 }

@@ -20,16 +20,35 @@ export const toJson = {
       },
       files: files.map(({ warnings: _, sameness: __, source, ...account }) => ({ ...source, ...account })),
     }
-    return [{ file: 'analysis.json', pieces: writePieces(JSON.stringify(outline, roundNumbers, 1), talk) }]
+    return [{ file: 'analysis.json', pieces: writePieces(outline, talk) }]
   },
 } as const satisfies Exporter
 
-/** The outline, then segments and codings, an item a line. */
-function* writePieces(outline: string, talk: Talk): Generator<string | Uint8Array> {
-  yield outline.slice(0, outline.lastIndexOf('\n}'))
+/** The outline, then segments and codings: an item a line, and nothing longer than an item held at once. */
+function* writePieces(outline: object, talk: Talk): Generator<string | Uint8Array> {
+  yield '{'
+  yield* writeFields(outline, '\n ')
   yield* writeList('segments', talk, 'segments.json')
   yield* writeList('codings', talk, 'codings.json')
   yield '\n}\n'
+}
+
+/** The fields of an object, lists of objects with an item a line. */
+function* writeFields(fields: object, margin: string): Generator<string> {
+  let between = ''
+  for (const [name, value] of Object.entries(fields)) {
+    yield `${between}${margin}${JSON.stringify(name)}: `
+    between = ','
+    if (name === 'findings') {
+      yield '{'
+      yield* writeFields(value, `${margin} `)
+      yield `${margin}}`
+    } else if (Array.isArray(value) && typeof value[0] === 'object') {
+      for (const [at, item] of value.entries())
+        yield `${at === 0 ? '[' : ','}${margin} ${JSON.stringify(item, roundNumbers)}`
+      yield `${margin}]`
+    } else yield JSON.stringify(value, roundNumbers)
+  }
 }
 
 function* writeList(name: string, talk: Talk, form: WrittenForm): Generator<string | Uint8Array> {

@@ -1,6 +1,6 @@
 import { stabilizeArchive } from '../boundary/stable-archive.ts'
 import type { Analysis } from '../model/analysis.ts'
-import { buildTables } from './build-tables.ts'
+import { tables } from './build-tables.ts'
 import type { Exporter } from './exporter.ts'
 import type { Table } from './write-table.ts'
 import { codingsTable } from './write-talk.ts'
@@ -13,7 +13,9 @@ export const toXlsx = {
   summary: 'all tables as sheets of one XLSX workbook',
   async write(analysis: Analysis) {
     const { default: writeXlsxFile } = await import('write-excel-file/node')
-    const bytes = await writeXlsxFile([...buildTables(analysis), codingsTable(analysis.talk)].map(toSheet)).toBuffer()
+    const bytes = await writeXlsxFile(
+      [...Object.values(tables).map((build) => build(analysis)), codingsTable(analysis.talk)].map(toSheet),
+    ).toBuffer()
     return [{ file: 'tables.xlsx', bytes: stabilizeArchive(bytes) }]
   },
 } as const satisfies Exporter

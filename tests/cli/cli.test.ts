@@ -29,6 +29,12 @@ test('every command has help that names its options and shows an example', async
     ['quotes'],
     ['compare'],
     ['list'],
+    ['map'],
+    ['fit'],
+    ['assign'],
+    ['reduce'],
+    ['gather'],
+    ['submit'],
   ]) {
     const { status, said } = await run(...command, '--help')
     expect(status).toBe(0)

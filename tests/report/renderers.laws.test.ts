@@ -81,8 +81,8 @@ const means: Means = {
 }
 /** What a renderer gives, whole. */
 const whole = async (report: Report, render: Renderer['render']): Promise<string | Uint8Array> => {
-  const rendered = await render(report, means)
-  return typeof rendered === 'string' || rendered instanceof Uint8Array ? rendered : [...rendered].join('')
+  const rendered = await render(() => report, means)
+  return rendered instanceof Uint8Array ? rendered : [...rendered].join('')
 }
 
 describe.each(Object.entries<Renderer>(renderers))('the renderer %s', (name, { render }) => {

@@ -19,6 +19,14 @@ export interface Crew extends Steps {
   readonly close: () => Promise<void>
 }
 
+/** Memory of a worker for transcripts of usual length, in megabytes: with more it would only tidy up later. */
+const usualMemory = 110
+/** Times its size that a transcript takes while it is read and coded. */
+const room = 40
+
+/** Memory that a worker needs for files of which the largest has so many bytes, in megabytes. */
+export const memoryFor = (largest: number): number => usualMemory + (room * largest) / 1e6
+
 /** The compiled one, also where this runs from its source, as in tests. */
 const workerFile = fileURLToPath(new URL('../../../dist/io/work/worker.js', import.meta.url))
 
@@ -37,7 +45,7 @@ export interface WorkerKind {
 export async function callCrew(
   setup: WorkSetup,
   workers: number,
-  { file, megabytes }: WorkerKind = { file: workerFile, megabytes: 4096 },
+  { file = workerFile, megabytes = usualMemory }: Partial<WorkerKind> = {},
 ): Promise<Crew> {
   if (workers === 0) return { ...(await createSteps(setup)), size: 1, close: async () => {} }
   const { Tinypool } = await import('tinypool')
@@ -45,7 +53,7 @@ export async function callCrew(
     filename: file,
     minThreads: workers,
     maxThreads: workers,
-    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 },
   })
   const call =
     <Step extends keyof Steps>(step: Step) =>

@@ -4,13 +4,14 @@ import { inputError } from '../../boundary/diagnostic.ts'
 import type { SampleClusters } from '../../findings/describe-clusters.ts'
 import { mergeTallies, type Tally } from '../../findings/tally.ts'
 import { nothingRead } from '../../import-files.ts'
+import { largestBytes } from '../../importers/index.ts'
 import { joinFindings } from '../../join-findings.ts'
 import { hashText } from '../../math/random.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { type Plan, planStudy } from '../../plan-study.ts'
 import { settleStudy } from '../../settle-study.ts'
 import { readResource } from '../package-files.ts'
-import { type Crew, callCrew } from './crew.ts'
+import { type Crew, callCrew, memoryFor } from './crew.ts'
 import { findTasks, type StudyRequest, type Working } from './run-study.ts'
 import { clusterKey, fingerprintOf } from './setup.ts'
 import { readValue, writeValue } from './steps.ts'
@@ -146,7 +147,7 @@ async function withCrew<Result>(
 ): Promise<Result> {
   const plan = await planStudy(frame, chosen, readResource)
   const setup = { frame: { ...frame, decisions: [] }, chosen, version, folder }
-  const crew = await callCrew(setup, workers ?? availableParallelism())
+  const crew = await callCrew(setup, workers ?? availableParallelism(), { megabytes: memoryFor(largestBytes) })
   try {
     return await work({ plan, crew, store: openStore(folder) })
   } finally {

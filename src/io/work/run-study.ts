@@ -8,7 +8,7 @@ import { nameTranscripts } from '../../study/name-transcripts.ts'
 import { type FoundFiles, findFiles } from '../find-files.ts'
 import type { ListedStudy } from '../load-study.ts'
 import { readResource } from '../package-files.ts'
-import { callCrew } from './crew.ts'
+import { callCrew, memoryFor } from './crew.ts'
 import type { Progress } from './progress.ts'
 import { clusterKey, type Task, type WorkSetup } from './setup.ts'
 import { openStore, pruneStore } from './store.ts'
@@ -57,7 +57,8 @@ export async function runStudy(request: StudyRequest, { folder, workers, progres
   const { tasks, failures, notes } = await findTasks(request, plan)
   const setup: WorkSetup = { frame: { ...frame, decisions: [] }, chosen, version, folder }
   const size = tasks.reduce((total, task) => total + task.size, 0)
-  const crew = await callCrew(setup, workers ?? (size < worthWorkers ? 0 : availableParallelism()))
+  const megabytes = memoryFor(tasks.reduce((most, task) => Math.max(most, task.size), 0))
+  const crew = await callCrew(setup, workers ?? (size < worthWorkers ? 0 : availableParallelism()), { megabytes })
   const store = openStore(folder)
   try {
     const prepared = await prepareAll(tasks, crew, progress)

@@ -13,24 +13,31 @@ export interface Means {
   readonly drawPng: DrawPng
 }
 
-/** Turns a report into one file: a text, the pieces of a long one, or the bytes of a document. */
+/**
+ * Turns a report into one file: the pieces of a text, or the bytes of a document. The report is built when it is written,
+ * so that a large one is not held while others are.
+ */
 export interface Renderer {
   readonly summary: string
   readonly file: string
-  readonly render: (report: Report, means: Means) => string | Promise<Uint8Array | Iterable<string>>
+  readonly render: (report: () => Report, means: Means) => Iterable<string> | Promise<Uint8Array | Iterable<string>>
 }
 
 /** Every form of the report. A new one is a file beside this and a line here. */
 export const renderers = {
-  md: { summary: 'the report as Markdown', file: 'report.md', render: renderMarkdown },
+  md: { summary: 'the report as Markdown', file: 'report.md', render: writeMarkdown },
   html: {
     summary: 'the report as one HTML page that needs nothing else: numbers open quotes, quotes their place',
     file: 'report.html',
-    render: async (report: Report, { page }: Means) => renderHtml(report, await page()),
+    render: async (report: () => Report, { page }: Means) => renderHtml(report, await page()),
   },
   docx: {
     summary: 'the report as a Word document with real headings, tables and figures',
     file: 'report.docx',
-    render: (report: Report, { drawPng }: Means) => renderDocx(report, drawPng),
+    render: (report: () => Report, { drawPng }: Means) => renderDocx(report(), drawPng),
   },
 } as const satisfies Record<string, Renderer>
+
+function* writeMarkdown(report: () => Report): Generator<string> {
+  yield renderMarkdown(report())
+}

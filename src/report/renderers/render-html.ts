@@ -24,7 +24,8 @@ const tooLarge =
   '<p class="note">There is more talk than a page can hold, so numbers open nothing here: codings.csv has every coding with its words and its place.</p>\n'
 
 /** A report as one HTML file, piece by piece, that needs nothing else and fetches nothing, readable in light, dark and print. */
-export function* renderHtml({ title, language, blocks }: Report, { data, assets }: Page): Generator<string> {
+export function* renderHtml(report: () => Report, { data, assets }: Page): Generator<string> {
+  const { title, language, blocks } = report()
   const nameOf = createNames(blocks)
   const isChapter = (block: Block): boolean => block.kind === 'heading' && (block.level === 2 || block.level === 3)
   const links = blocks
