@@ -1,6 +1,6 @@
 import { type ListedStudy, listStudy } from '../io/load-study.ts'
 import { readVersion } from '../io/package-files.ts'
-import type { StudyRequest } from '../io/work/run-study.ts'
+import type { StudyRequest } from '../io/run/run-study.ts'
 import { chosenOf, type StudyOptions } from './analysis-options.ts'
 import { loadCodebook } from './load-codebook.ts'
 

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
+import { assignLine, gatherLines, mapLine, openPipe } from '../io/run/pipe.ts'
 import type { Terminal } from '../io/terminal.ts'
-import { assignLine, gatherLines, mapLine, openPipe } from '../io/work/pipe.ts'
 import { loadRequest } from './load-request.ts'
 import type { ShardOptions, StepOptions } from './shard-options.ts'
 

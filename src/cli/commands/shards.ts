@@ -21,7 +21,7 @@ export function addShardCommands(program: Command, terminal: Terminal, done: (st
       .description(`${summary[0]!.toUpperCase()}${summary.slice(1)}. Steps of one piece of work share its options.`)
       .argument('<study>', 'folder of transcripts, the same for all steps')
       .requiredOption('--work <folder>', 'where all steps keep their parts; every machine must see it')
-      .option('--wait <seconds>', 'how long to wait for the steps before (default: not at all)', whole, 0)
+      .option('--wait <seconds>', 'how long to wait for the steps before', whole, 0)
     return addWorkingOptions(addStudyOptions(command))
   }
   const sharded = (command: Command): Command =>

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { callCrew, forEachBounded } from '../../src/io/work/crew.ts'
-import { silence } from '../../src/io/work/progress.ts'
-import { findTasks } from '../../src/io/work/run-study.ts'
-import { prepareAll, sortOut } from '../../src/io/work/work-steps.ts'
+import { callCrew, forEachBounded } from '../../src/io/run/crew.ts'
+import { silence } from '../../src/io/run/progress.ts'
+import { findTasks } from '../../src/io/run/run-study.ts'
+import { prepareAll, sortOut } from '../../src/io/run/work-steps.ts'
 import { alone, gardenStudy } from '../support/work.ts'
 
 const dying = { file: fileURLToPath(new URL('../support/dying-worker.mjs', import.meta.url)), megabytes: 40 }

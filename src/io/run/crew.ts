@@ -28,7 +28,7 @@ const room = 40
 export const memoryFor = (largest: number): number => usualMemory + (room * largest) / 1e6
 
 /** The compiled one, also where this runs from its source, as in tests. */
-const workerFile = fileURLToPath(new URL('../../../dist/io/work/worker.js', import.meta.url))
+const workerFile = fileURLToPath(new URL('../../../dist/io/run/worker.js', import.meta.url))
 
 /** A file with the function of a worker, and the memory of each. */
 export interface WorkerKind {
