@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import type { Evidence } from '../model/coding.ts'
 import type { Pattern } from '../model/pattern.ts'
@@ -22,8 +23,8 @@ type Spoken = Said & Pick<Segment, 'language'>
 /** Finds the keywords of a codebook. */
 export interface KeywordFinder {
   readonly find: (segment: Spoken) => KeywordHit[]
-  /** The keywords that talk of these words may hold, each with its code: what else the codebook lists cannot matter. */
-  readonly possible: (forms: readonly string[], language: string | null) => string[]
+  /** Which keywords talk of these words may hold, and for which codes, as a text: others cannot matter. */
+  readonly possible: (forms: readonly string[], language: string | null) => string
 }
 
 /**
@@ -35,6 +36,7 @@ export function createKeywordFinder(codebook: Codebook): KeywordFinder {
   const keywords = codebook.codes.flatMap((code) =>
     code.keywords.map((pattern) => ({ codeId: code.id, topCodeId: topOf.get(code.id)!, pattern })),
   )
+  const marks = keywords.map(({ codeId, pattern }) => markOf(`${codeId} ${pattern.source}`))
   const matcherByLanguage = new Map<string, Matcher>()
   const matcherOf = (language: string | null): Matcher => {
     const spoken = language ?? codebook.language
@@ -48,12 +50,16 @@ export function createKeywordFinder(codebook: Codebook): KeywordFinder {
   return {
     find: (segment) =>
       matcherOf(segment.language)(segment).map(({ keyword, span }) => ({ ...keywords[keyword]!, span })),
-    possible: (forms, language) =>
-      matcherOf(language)
-        .possible(forms)
-        .map((keyword) => `${keywords[keyword]!.codeId} ${keywords[keyword]!.pattern.source}`),
+    possible(forms, language) {
+      let text = ''
+      for (const keyword of matcherOf(language).possible(forms)) text += marks[keyword]!
+      return text
+    },
   }
 }
+
+/** A short mark of a keyword: the first 12 digits of its hash. */
+const markOf = (keyword: string): string => createHash('sha256').update(keyword).digest('hex').slice(0, 12)
 
 /** The different keywords among hits. */
 export const distinctPatterns = (hits: readonly KeywordHit[]): Pattern[] => [

@@ -49,11 +49,13 @@ const spread = (row: Prevalence, { findings }: Analysis): string =>
   spreadOver(row.organizations.length, row.participants.length, findings)
 
 /** Participants with whom nothing was found. */
-const silentOn = (row: Prevalence, { findings }: Analysis): string[] =>
-  findings.participants
+function silentOn(row: Prevalence, { findings }: Analysis): string[] {
+  const speaking = new Set(row.participants)
+  return findings.participants
     .map(({ participantId }) => participantId)
-    .filter((id) => !row.participants.includes(id))
+    .filter((id) => !speaking.has(id))
     .sort(byName)
+}
 
 function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }: Analysis): Block {
   const { organizationCount, participantCount, isDecided } = findings

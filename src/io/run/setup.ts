@@ -65,15 +65,14 @@ export const codingHash = ({ codebook, options, weights }: Plan, stands: Stands)
 /**
  * Key of a coded transcript.
  *
- * @param keywords those that its words may hold: others can change without changing a coding
- * @param sampled its segments in the sample
+ * @param keywords marks of those that its words may hold: others can change without changing a coding
  */
 export const codedKey = (
   prepared: string,
   fit: string,
   coding: string,
   circumstances: Circumstances,
-  keywords: readonly string[],
+  keywords: string,
 ): string => hash([prepared, fit, coding, circumstances, keywords])
 
 /** Key of what is fitted: the sample, and what of the codebook stands for its codes. */
