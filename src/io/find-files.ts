@@ -116,7 +116,8 @@ export async function listFiles(root: string, below: string, problems: Diagnosti
     if (entry.name.startsWith('.') || Object.values(own).includes(entry.name) || entry.name.endsWith(learnedEnding))
       continue
     if (entry.isDirectory()) {
-      if (!(below === '' && entry.name === 'decisions')) names.push(...(await listFiles(root, name, problems)))
+      if (below === '' && entry.name === 'decisions') continue
+      for (const inside of await listFiles(root, name, problems)) names.push(inside)
     } else if (!entry.isFile()) leave('this is a link or no file, and is not followed')
     else if (isBundle(name) || refusalOf(name) === null) names.push(name)
     else leave(refusalOf(name)!)

@@ -86,7 +86,8 @@ function buildPeople({ findings, options }: Analysis, { participants, organizati
     ...unique(findings.groups.map(({ unit, attribute }) => `${unit} ${attribute}`)).map((key) =>
       groupTable(findings.groups.filter(({ unit, attribute }) => `${unit} ${attribute}` === key)),
     ),
-    participants,
+    participants ??
+      paragraph('There are too many participants to draw who speaks of what: participants.csv has a row for each.'),
     ...(organizations === null ? [] : [organizations]),
   ]
 }

@@ -42,7 +42,8 @@ export function drawGrid({
 }: Grid): Figure {
   const few = `<${minCell}`
   const valueAt = (row: string, column: string): number => knownAt(row, column) ?? 0
-  const most = Math.max(1, ...rows.flatMap((row) => columns.map((column) => valueAt(row.id, column.id))))
+  let most = 1
+  for (const row of rows) for (const column of columns) most = Math.max(most, valueAt(row.id, column.id))
   const cellWidth = Math.max(5, Math.min(34, Math.floor(760 / Math.max(1, columns.length))))
   const headHeight = Math.min(190, 24 + Math.max(0, ...columns.map(({ label }) => widthOf(label, 12))) * 0.75)
   const groups = rows.map(({ group }, index) => group !== rows[index - 1]?.group)

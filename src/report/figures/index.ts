@@ -8,11 +8,15 @@ import { drawSaturation } from './draw-saturation.ts'
 import { drawSpread } from './draw-spread.ts'
 import { drawTimeline } from './draw-timeline.ts'
 
+/** More columns than this cannot be told apart on any page. */
+const isDrawable = (columns: number): boolean => columns <= 600
+
 /** The figures of an analysis, by what they show. */
 export interface Figures {
   readonly spread: Figure
   readonly matrix: Figure
-  readonly participants: Figure
+  /** Null where there are more than can be drawn. */
+  readonly participants: Figure | null
   readonly organizations: Figure | null
   readonly network: Figure
   readonly saturation: Figure
@@ -21,12 +25,13 @@ export interface Figures {
 }
 
 export function drawFigures(analysis: Analysis): Figures {
+  const { participantCount, organizationCount } = analysis.findings
   const telling = findTelling(analysis)
   return {
     spread: drawSpread(analysis),
     matrix: drawMatrix(analysis),
-    participants: drawParticipants(analysis),
-    organizations: analysis.findings.organizationCount === 0 ? null : drawOrganizations(analysis),
+    participants: isDrawable(participantCount) ? drawParticipants(analysis) : null,
+    organizations: organizationCount > 0 && isDrawable(organizationCount) ? drawOrganizations(analysis) : null,
     network: drawNetwork(analysis),
     saturation: drawSaturation(analysis),
     map: drawMap(analysis),
