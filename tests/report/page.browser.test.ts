@@ -124,6 +124,7 @@ describe.skipIf(!hasBrowser)('the page of a report', () => {
     expect(marks.length).toBeGreaterThan(2)
     expect(marks.every((mark) => /^(retrain\w*|drift)$/i.test(mark))).toBe(true)
     await page.locator('.context a').first().click()
+    await page.locator('#view h1', { hasText: 'Transcript' }).waitFor() // the address changes first
     expect(await page.locator('#view h1').textContent()).toMatch(/^Transcript P/)
     expect(trouble).toEqual([])
   })
