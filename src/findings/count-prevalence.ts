@@ -1,5 +1,6 @@
 import { byName, ratio, sum, unique } from '../lists.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
+import { stances } from '../model/coding.ts'
 import type { Prevalence } from '../model/findings.ts'
 import type { Participant } from '../model/participant.ts'
 import type { ByParticipant, RowTally, Tally } from './tally.ts'
@@ -58,7 +59,9 @@ function countRow(
     acceptedOrganizations: organizationsOf(accepted, organizationOf),
     suggested: segmentsOf(ofStatus('suggested')),
     rejected: segmentsOf(ofStatus('rejected')),
-    stances: Object.fromEntries(row?.byStance ?? []),
+    stances: Object.fromEntries(
+      stances.flatMap((stance) => (row?.byStance.has(stance) ? [[stance, row.byStance.get(stance)]] : [])),
+    ),
     participants: [...segments.keys()].sort(byName),
     organizations,
     shareOfParticipants: ratio(segments.size, participantCount),

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DamagedPart, encodePart, openPart, writeWhole } from '../../src/io/run/part-file.ts'
@@ -80,13 +80,16 @@ describe('what was done is kept', () => {
   test('what is not needed any more is taken away when it grows larger than what is', async () => {
     const working = alone()
     const later = Date.now() + 10 * 3_600_000
+    const others = [join(working.folder, 'study', 'transcripts', 'P1.txt'), join(working.folder, 'notes.md')]
+    mkdirSync(dirname(others[0]!), { recursive: true })
+    for (const file of others) writeFileSync(file, 'somebody else wrote this')
     const request = await gardenStudy(3)
     await runStudy(request, working)
     const before = filesOf(working.folder).length
     pruneStore(working.folder, new Set(), Date.now())
     expect(filesOf(working.folder).length).toBe(before)
     pruneStore(working.folder, new Set(), later)
-    expect(filesOf(working.folder).length).toBe(0)
+    expect(filesOf(working.folder).sort()).toEqual([...others].sort())
   })
 })
 

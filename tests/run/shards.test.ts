@@ -18,7 +18,8 @@ beforeAll(async () => {
   request = await gardenStudy(7, {
     ...broken,
     'participants.csv': 'participant,organization,role\nP1a,north,cook\nP2a,north,smith\nP3a,south,cook\n',
-    'decisions/ana.csv': 'transcript,start,end,code,status,stance\nP1a,10,60,soil-water,accepted,problem\n',
+    'decisions/ana.csv':
+      'transcript,start,end,code,status,stance\nP1a,10,60,soil-water,accepted,problem\nP2a,10,60,soil-water,accepted,works\nP3a,10,60,soil-water,accepted,neutral\nP4a,10,60,soil-water,accepted,problem\n',
   })
   const { analysis } = await runStudy(request, alone())
   expected = await bytesOfAll(analysis)

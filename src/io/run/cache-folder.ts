@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isFolder } from '../study-files.ts'
@@ -40,6 +40,7 @@ export async function openCache(study: string, asked: string | false | undefined
 
 function keep(folder: string): CacheFolder {
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, '.gitignore'), '*\n')
+  const ignore = join(folder, '.gitignore')
+  if (!existsSync(ignore)) writeFileSync(ignore, '*\n') // somebody's own stays
   return { folder, clear: () => {} }
 }

@@ -1,9 +1,13 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DamagedPart, encodePart, type OpenPart, openPart, type Sections, writeWhole } from './part-file.ts'
 
 /** Kinds of parts: transcripts made ready, transcripts coded, and what holds for the study as a whole. */
-export type PartKind = 'prepared' | 'coded' | 'study'
+const kinds = ['prepared', 'coded', 'study'] as const
+export type PartKind = (typeof kinds)[number]
+
+/** Names of parts, and of parts that were left half-written: nothing else is ever taken away. */
+const isPartName = /^[0-9a-f]{64}(\.\d+-\d+\.tmp)?$/
 
 /** Parts of work on disk, by the hash of everything they depend on: the same key always means the same bytes. */
 export interface Store {
@@ -61,11 +65,15 @@ const youngest = 3_600_000
  * @param now milliseconds since 1970
  */
 export function pruneStore(folder: string, used: ReadonlySet<string>, now: number): void {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    if (!entry.isFile() || !/[\\/](prepared|coded|study)[\\/]/.test(join(entry.parentPath, ''))) return []
-    const path = join(entry.parentPath, entry.name)
-    const { size, mtimeMs } = statSync(path)
-    return [{ path, name: entry.name, size, age: now - mtimeMs }]
+  const files = kinds.flatMap((kind) => {
+    const root = join(folder, kind)
+    if (!existsSync(root)) return []
+    return readdirSync(root, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+      if (!entry.isFile() || !isPartName.test(entry.name)) return []
+      const path = join(entry.parentPath, entry.name)
+      const { size, mtimeMs } = statSync(path)
+      return [{ path, name: entry.name, size, age: now - mtimeMs }]
+    })
   })
   const room = files.reduce((total, { name, size }) => total + (used.has(name) ? size : 0), 0)
   const old = files.filter(({ name, age }) => !used.has(name) && age > youngest).sort((a, b) => a.age - b.age)

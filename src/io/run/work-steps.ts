@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../boundary/diagnostic.ts'
+import { type Diagnostic, InputError } from '../../boundary/diagnostic.ts'
 import { createSum, type Tally } from '../../findings/tally.ts'
 import { drawSample, fitStudy, lotsOf } from '../../fit-study.ts'
 import { groupBy } from '../../lists.ts'
@@ -155,7 +155,7 @@ export async function codeAll(
         some,
         (own) => crew.code(own, reference),
         ({ task }): CodedResult => {
-          throw new Error(`a worker died twice while coding ${task.file}`)
+          throw new InputError([diedOf(task)])
         },
       )
       stage.advance(totalSize(some.map(({ task }) => task)))
@@ -225,6 +225,6 @@ const diedOf = ({ path }: Task): Diagnostic => ({
   level: 'error',
   code: 'import/worker-died',
   place: { file: path },
-  message: 'reading this file used up the memory of its worker, again and again',
+  message: 'reading or coding this file used up the memory of its worker, again and again',
   fix: 'split it into one file an interview, or take it out of the folder',
 })
