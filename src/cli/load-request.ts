@@ -1,5 +1,5 @@
 import { type ListedStudy, listStudy } from '../io/load-study.ts'
-import { readVersion } from '../io/package-files.ts'
+import { readBuild, readVersion } from '../io/package-files.ts'
 import type { StudyRequest } from '../io/run/run-study.ts'
 import { chosenOf, type StudyOptions } from './analysis-options.ts'
 import { loadCodebook } from './load-codebook.ts'
@@ -13,5 +13,5 @@ export async function loadRequest(
   const listed = await listStudy(path)
   const reading = { encoding, columns }
   const frame = { ...listed.frame, ...(await loadCodebook(codebook, listed)), interviewers, reading }
-  return { listed, frame, chosen: chosenOf(options), version: await readVersion() }
+  return { listed, frame, chosen: chosenOf(options), version: `${await readVersion()}+${readBuild()}` }
 }

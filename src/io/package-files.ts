@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { ReadResource } from '../embedders/index.ts'
+import { byCodeUnit } from '../lists.ts'
 import type { PageAssets } from '../report/page/write-page-parts.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -23,6 +26,18 @@ export async function readPageAssets(): Promise<PageAssets> {
   const scripts = pageScripts.map((name) => readFile(new URL(`dist/report/page/client/${name}.js`, root), 'utf8'))
   const style = await readFile(new URL('src/report/page/page.css', root), 'utf8')
   return { style, script: `'use strict';(() => {\n${(await Promise.all(scripts)).join('')}})()` }
+}
+
+/** A hash of the program as it was built, with its vectors and the versions of its libraries: the same on every machine. */
+export function readBuild(): string {
+  const folder = fileURLToPath(new URL('dist/', root))
+  const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .sort(byCodeUnit)
+  const hash = createHash('sha256')
+  for (const path of [...scripts.map((name) => `dist/${name}`), 'package.json', 'src/embedders/english.vectors'])
+    hash.update(readFileSync(new URL(path, root)))
+  return hash.digest('hex').slice(0, 16)
 }
 
 /** The version in package.json. */

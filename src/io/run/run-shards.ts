@@ -12,7 +12,7 @@ import { type Plan, planStudy } from '../../plan-study.ts'
 import { settleStudy } from '../../settle-study.ts'
 import { readResource } from '../package-files.ts'
 import { type Crew, callCrew, memoryFor } from './crew.ts'
-import { findTasks, type StudyRequest, type Working } from './run-study.ts'
+import { findTasks, releaseOf, type StudyRequest, type Working } from './run-study.ts'
 import { clusterKey, fingerprintOf } from './setup.ts'
 import { readValue, writeValue } from './steps.ts'
 import { openStore, type Store } from './store.ts'
@@ -117,7 +117,11 @@ export async function reduceShards(request: StudyRequest, folder: string): Promi
   const tally = mergeTallies(tallies as Tally[], plan.options)
   const keys = ready.map(({ order }) => keyByOrder.get(order)!)
   const talk = storedTalk(ready, keys, settled, store)
-  return joinFindings(plan, settled, { tally, clusters }, talk, { version: request.version, failures, notes })
+  return joinFindings(plan, settled, { tally, clusters }, talk, {
+    version: releaseOf(request.version),
+    failures,
+    notes,
+  })
 }
 
 /** All prepared transcripts in the order of the study, from the indexes of the shards. */

@@ -20,6 +20,7 @@ export interface StudyRequest {
   readonly listed: Pick<ListedStudy, 'base' | 'names'>
   readonly frame: StudyFrame
   readonly chosen: Partial<AnalysisOptions>
+  /** With what was built of it, `1.2.0+3f…`: work of another build is never taken for this one's. */
   readonly version: string
 }
 
@@ -72,7 +73,7 @@ export async function runStudy(request: StudyRequest, { folder, workers, progres
     ])
     const talk = storedTalk(ready, coded.keys, fitted.settled, store)
     const analysis = joinFindings(plan, fitted.settled, { tally: coded.tally, clusters }, talk, {
-      version,
+      version: releaseOf(version),
       failures: unread,
       notes,
     })
@@ -88,6 +89,9 @@ export async function runStudy(request: StudyRequest, { folder, workers, progres
     await crew.close()
   }
 }
+
+/** A version as results name it. */
+export const releaseOf = (version: string): string => version.split('+')[0]!
 
 /** What is to be read, with ids and numbers in the study. */
 export async function findTasks(
