@@ -1,4 +1,12 @@
-import { type Anchors, anchorsOf, type Coder, type CoderMaker, fitAnchors } from './coders/index.ts'
+import {
+  type Anchors,
+  anchorsOf,
+  type Coder,
+  type CoderKnowledge,
+  type CoderMaker,
+  createKeywordFinder,
+  fitAnchors,
+} from './coders/index.ts'
 import type { Embedder } from './embedders/index.ts'
 import { groupBy } from './lists.ts'
 import { commonRow, withoutCommon } from './math/vectors.ts'
@@ -44,14 +52,9 @@ export async function fitSegments(
 }
 
 /** One coder of several: one coding for a segment and a code, in the order of segments and codebook. */
-export function joinCoders(
-  makers: readonly CoderMaker[],
-  codebook: Codebook,
-  weights: Weights | null,
-  anchors: Anchors,
-): Coder {
-  const coders = makers.map((make) => make({ codebook, weights, anchors }))
-  return (task) => orderCodings(mergeCodings(coders.flatMap((code) => code(task))), task.segments, codebook)
+export function joinCoders(makers: readonly CoderMaker[], knowledge: CoderKnowledge): Coder {
+  const coders = makers.map((make) => make(knowledge))
+  return (task) => orderCodings(mergeCodings(coders.flatMap((code) => code(task))), task.segments, knowledge.codebook)
 }
 
 /** What the coders suggest for segments. */
@@ -60,7 +63,7 @@ export const codeSegments = (
   codebook: Codebook,
   coders: readonly CoderMaker[],
   weights: Weights | null,
-): Coding[] => joinCoders(coders, codebook, weights, anchors)(task)
+): Coding[] => joinCoders(coders, { codebook, keywords: createKeywordFinder(codebook), weights, anchors })(task)
 
 /** The same measures with some of the segments only: what is not asked for is not coded. */
 export const atPositions = (fitted: Fitted, positions: readonly number[]): Fitted => ({

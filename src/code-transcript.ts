@@ -21,11 +21,11 @@ export interface Coded {
 
 /** Makes ready what codes one transcript after the other, each by itself. */
 export function createTranscriptCoder(
-  { codebook, options, weights, parts }: Plan,
+  { codebook, keywords, options, weights, parts }: Plan,
   { common, anchors, centers, sample }: FittedStudy,
   stands: Stands,
 ): (prepared: Prepared, circumstances: Circumstances) => Coded {
-  const code = joinCoders(parts.coders, codebook, weights, anchors)
+  const code = joinCoders(parts.coders, { codebook, keywords, weights, anchors })
   const lineageById = lineages(codebook)
   const rowsByCode = new Map(
     [...lineageById].map(([id, lineage]) => [id, [lineage[0]!.themeId, ...lineage.map((above) => above.id)]]),

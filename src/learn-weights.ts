@@ -27,12 +27,13 @@ export async function lessonsFrom(
 ): Promise<Lesson[]> {
   const space = featureSpace(codebook)
   const { find } = createKeywordFinder(codebook)
-  const said = passages.map(({ text }) => saidOf(text))
+  const said = passages.map(({ text }) => ({ ...saidOf(text), language: null }))
+  const hits = find(said)
   const raw = await embedder.embed(said)
   const vectors = withoutCommon(raw, commonRow(raw))
   return passages.map(({ group, codesByCoder }, row) => ({
     group,
-    features: featuresOf(find({ ...said[row]!, language: null }), rowOf(vectors, row), space),
+    features: featuresOf(hits[row]!, rowOf(vectors, row), space),
     coders: [...codesByCoder.values()],
     weight: 1,
   }))

@@ -1,7 +1,7 @@
 import { type Diagnostic, inputError } from './boundary/diagnostic.ts'
 import { buildParts, type Parts } from './build-parts.ts'
 import { readCodebook } from './codebook/read-codebook.ts'
-import { findMismatch, readWeights } from './coders/index.ts'
+import { createKeywordFinder, findMismatch, type KeywordFinder, readWeights } from './coders/index.ts'
 import { type ReadResource, usualEmbedder } from './embedders/index.ts'
 import type { AnalysisOptions } from './model/analysis.ts'
 import type { Codebook } from './model/codebook.ts'
@@ -14,6 +14,7 @@ import type { Settings } from './study/settings-file.ts'
 export interface Plan {
   readonly frame: StudyFrame
   readonly codebook: Codebook
+  readonly keywords: KeywordFinder
   readonly options: AnalysisOptions
   /** What was learned for this codebook; null for nothing. */
   readonly weights: Weights | null
@@ -49,7 +50,7 @@ export async function planStudy(
   const settings = settingsOf(frame)
   const { options, weights, warnings } = chooseOptions(frame, codebook, chosen)
   const parts = await buildParts(options, codebook.language, readResource)
-  return { frame, codebook, options, weights, warnings, settings, parts }
+  return { frame, codebook, keywords: createKeywordFinder(codebook), options, weights, warnings, settings, parts }
 }
 
 /** What a study states about its transcripts, with what was said for this run. */

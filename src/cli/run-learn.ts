@@ -109,11 +109,11 @@ async function findNext(
   const coded = new Set(passages.map(({ id }) => id))
   const left = segments.filter(({ id }) => !coded.has(id))
   const space = featureSpace(codebook)
-  const { find } = createKeywordFinder(codebook)
   const raw = await embed.embed(left)
   const vectors = withoutCommon(raw, commonRow(raw))
-  const candidates = left.map((segment, row) => ({
-    features: featuresOf(find(segment), rowOf(vectors, row), space),
+  const hits = createKeywordFinder(codebook).find(left)
+  const candidates = left.map((_, row) => ({
+    features: featuresOf(hits[row]!, rowOf(vectors, row), space),
     vector: rowOf(vectors, row),
   }))
   const themeById = new Map(codebook.codes.map(({ id, themeId }) => [id, themeId]))

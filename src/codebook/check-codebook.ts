@@ -96,21 +96,21 @@ function doubtfulKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Di
   return codebook.codes.flatMap((code) =>
     code.keywords.flatMap((keyword, position): Diagnostic[] => {
       const place = placeOf([...pathByCode.get(code.id)!, 'keywords', position])
-      const match = createMatcher([keyword], stem)
-      const common = everywhere.find((word) => match(word).length > 0)
-      if (common) {
+      const { find } = createMatcher([keyword], stem)
+      const common = find(everywhere).findIndex((hits) => hits.length > 0)
+      if (common >= 0) {
         return [
           {
             level: 'warning',
             code: 'codebook/keyword-everywhere',
             place,
-            message: `the keyword "${keyword.source}" matches "${common.text}", which is in nearly every passage`,
+            message: `the keyword "${keyword.source}" matches "${everywhere[common]!.text}", which is in nearly every passage`,
             fix: 'use a longer word or a phrase',
           },
         ]
       }
       const samples = samplesOf(keyword.node)
-      if (samples === null || samples.some((sample) => match(saidOf(sample)).length > 0)) return []
+      if (samples === null || find(samples.map(saidOf)).some((hits) => hits.length > 0)) return []
       return [
         {
           level: 'warning',

@@ -4,7 +4,7 @@ import { groupBy } from '../lists.ts'
 import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
 import type { CoderMaker } from './coder.ts'
-import { createKeywordFinder, distinctPatterns, keywordEvidence, suffice } from './find-keywords.ts'
+import { distinctPatterns, keywordEvidence, suffice } from './find-keywords.ts'
 import { nearnessOf } from './fit-anchors.ts'
 import { suggest } from './suggest.ts'
 
@@ -25,26 +25,26 @@ export const byKeyword = part<z.infer<typeof KeywordOptions>, CoderMaker>(
   'keywords of the codebook; the matched words are the evidence',
   KeywordOptions as z.ZodType<z.infer<typeof KeywordOptions>>,
   ({ support }) =>
-    ({ codebook, anchors }) => {
-      const { find } = createKeywordFinder(codebook)
-      return ({ segments, vectors }) =>
-        segments.flatMap((segment, row) => {
-          const hits = find(segment)
-          if (hits.length === 0) return []
-          let near: Set<string> | undefined
-          const isNear = (codeId: string): boolean => {
-            near ??= new Set(
-              nearnessOf(rowOf(vectors, row), anchors).flatMap((code) => (code.standing >= support ? code.codeId : [])),
-            )
-            return near.has(codeId)
-          }
-          return [...groupBy(hits, ({ codeId }) => codeId)].flatMap(([codeId, own]): Coding[] => {
-            const distinct = distinctPatterns(own)
-            if (!suffice(distinct) && !isNear(own[0]!.topCodeId)) return []
-            const doubt = distinct.reduce((product, { weak }) => product * (1 - (weak ? trust.weak : trust.strong)), 1)
-            const evidence = own.map((hit) => keywordEvidence(hit, segment))
-            return [suggest(segment, codeId, 'keyword', 1 - doubt, evidence)]
-          })
+    ({ keywords, anchors }) =>
+    ({ segments, vectors }) => {
+      const hitsBySegment = keywords.find(segments)
+      return segments.flatMap((segment, row) => {
+        const hits = hitsBySegment[row]!
+        if (hits.length === 0) return []
+        let near: Set<string> | undefined
+        const isNear = (codeId: string): boolean => {
+          near ??= new Set(
+            nearnessOf(rowOf(vectors, row), anchors).flatMap((code) => (code.standing >= support ? code.codeId : [])),
+          )
+          return near.has(codeId)
+        }
+        return [...groupBy(hits, ({ codeId }) => codeId)].flatMap(([codeId, own]): Coding[] => {
+          const distinct = distinctPatterns(own)
+          if (!suffice(distinct) && !isNear(own[0]!.topCodeId)) return []
+          const doubt = distinct.reduce((product, { weak }) => product * (1 - (weak ? trust.weak : trust.strong)), 1)
+          const evidence = own.map((hit) => keywordEvidence(hit, segment))
+          return [suggest(segment, codeId, 'keyword', 1 - doubt, evidence)]
         })
+      })
     },
 )

@@ -3,11 +3,13 @@ import type { Coding } from '../model/coding.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Weights } from '../model/weights.ts'
+import type { KeywordFinder } from './find-keywords.ts'
 import type { Anchors } from './fit-anchors.ts'
 
 /** What a coder knows before it sees a segment. */
 export interface CoderKnowledge {
   readonly codebook: Codebook
+  readonly keywords: KeywordFinder
   readonly anchors: Anchors
   /** What was learned for this codebook and embedder; null for nothing. */
   readonly weights: Weights | null

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { groupBy } from '../lists.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import type { Evidence } from '../model/coding.ts'
 import type { Pattern } from '../model/pattern.ts'
@@ -22,7 +23,8 @@ type Spoken = Said & Pick<Segment, 'language'>
 
 /** Finds the keywords of a codebook. */
 export interface KeywordFinder {
-  readonly find: (segment: Spoken) => KeywordHit[]
+  /** Those of each segment, in the order of the codebook. */
+  readonly find: (segments: readonly Spoken[]) => KeywordHit[][]
   /** Which keywords talk of these words may hold, and for which codes, as a text: others cannot matter. */
   readonly possible: (forms: readonly string[], language: string | null) => string
 }
@@ -48,8 +50,15 @@ export function createKeywordFinder(codebook: Codebook): KeywordFinder {
     return made
   }
   return {
-    find: (segment) =>
-      matcherOf(segment.language)(segment).map(({ keyword, span }) => ({ ...keywords[keyword]!, span })),
+    find(segments) {
+      const found: KeywordHit[][] = []
+      for (const [language, rows] of groupBy([...segments.keys()], (row) => segments[row]!.language)) {
+        const hits = matcherOf(language).find(rows.map((row) => segments[row]!))
+        for (const [at, row] of rows.entries())
+          found[row] = hits[at]!.map(({ keyword, span }) => ({ ...keywords[keyword]!, span }))
+      }
+      return found
+    },
     possible(forms, language) {
       let text = ''
       for (const keyword of matcherOf(language).possible(forms)) text += marks[keyword]!

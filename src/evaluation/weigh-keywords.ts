@@ -48,13 +48,14 @@ export function findMisfires(passages: readonly CodedPassage[], codebook: Codebo
     })),
   )
   const found = keywords.map(() => ({ passages: 0, right: 0, quote: '' }))
-  const match = createMatcher(
+  const { find } = createMatcher(
     keywords.map(({ pattern }) => pattern),
     stemmerOf(codebook.language),
   )
-  for (const { text, codesByCoder } of passages) {
+  const hitsByPassage = find(passages.map(({ text }) => saidOf(text)))
+  for (const [passage, { text, codesByCoder }] of passages.entries()) {
     const given = new Set([...codesByCoder.values()].flatMap((codes) => [...codes]))
-    const hits = match(saidOf(text))
+    const hits = hitsByPassage[passage]!
     for (const keyword of unique(hits.map((hit) => hit.keyword))) {
       const own = found[keyword]!
       const right = given.has(keywords[keyword]!.topId)
@@ -94,15 +95,16 @@ export function findKeywords(passages: readonly CodedPassage[], codebook: Codebo
   const keywords = codebook.codes.flatMap((code) =>
     code.keywords.map((pattern) => ({ topId: lineageById.get(code.id)!.at(-1)!.id, pattern })),
   )
-  const match = createMatcher(
+  const { find } = createMatcher(
     keywords.map(({ pattern }) => pattern),
     stem,
   )
-  const seen = passages.map(({ text, group, codesByCoder }) => ({
+  const hits = find(passages.map(({ text }) => saidOf(text)))
+  const seen = passages.map(({ text, group, codesByCoder }, passage) => ({
     text,
     group,
     given: new Set([...codesByCoder.values()].flatMap((codes) => [...codes])),
-    known: new Set(match(saidOf(text)).map(({ keyword }) => keywords[keyword]!.topId)),
+    known: new Set(hits[passage]!.map(({ keyword }) => keywords[keyword]!.topId)),
     terms: termsOf(text, stem),
   }))
   const uses = groupBy(

@@ -34,7 +34,7 @@ const cues = [
 ]
 const patterns = cues.flatMap((cue) => parsePattern(cue.replace('(been )?', '')).pattern ?? [])
 
-const match = createMatcher(patterns, stemmerOf('en'))
+const matcher = createMatcher(patterns, stemmerOf('en'))
 
 /**
  * Passages of a theme that hold a phrase of disagreement or contentment, the surest of each participant: candidates for
@@ -45,18 +45,25 @@ const match = createMatcher(patterns, stemmerOf('en'))
  */
 export function findDissent(
   codings: readonly AttributedCoding[],
-  { file: { transcript } }: CodedTranscript,
+  { file: { transcript }, segments }: CodedTranscript,
   words: Words,
   excerpts: Excerpts,
   language: string,
 ): Map<string, Voice> {
   const voices = new Map<string, Voice>()
   if (!/^en\b/.test(language)) return voices
-  for (const own of groupBy(codings, ({ segmentId }) => segmentId).values()) {
-    const { span, segmentId } = own[0]!
-    const said = { text: textAt(transcript.text, span), words: wordsWithin(words, span.start, span.end) }
-    const [hit] = match(said)
+  const spanById = new Map(segments.map(({ id, span }) => [id, span]))
+  const bySegment = [...groupBy(codings, ({ segmentId }) => segmentId)]
+  const hits = matcher.find(
+    bySegment.map(([id]) => {
+      const span = spanById.get(id)!
+      return { text: textAt(transcript.text, span), words: wordsWithin(words, span.start, span.end) }
+    }),
+  )
+  for (const [at, [segmentId, own]] of bySegment.entries()) {
+    const [hit] = hits[at]!
     if (hit === undefined) continue
+    const span = spanById.get(segmentId)!
     const cue = { start: span.start + hit.span.start, end: span.start + hit.span.end }
     for (const coding of own) {
       const quote = quoteAt(transcript, coding.turn, excerpts.choose(span, [cue]), coding)

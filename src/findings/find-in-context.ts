@@ -30,27 +30,27 @@ export function findInContext(
   width: number,
 ): InContext[] {
   return transcripts.flatMap(({ transcript: { id, text, turns }, language }) => {
-    const find = createMatcher([pattern], stemmerOf(language))
-    return turns
-      .filter(({ role }) => role !== 'interviewer')
-      .flatMap(({ number, speaker, startMs, line, span }) => {
-        const said = textAt(text, span)
-        const words = wordsOf(said)
-        return find(saidOf(said)).map(({ span: { start, end } }): InContext => {
-          const first = words.filter((word) => word.end <= start).at(-width)?.start ?? start
-          const last = words.filter((word) => word.start >= end)[width - 1]?.end ?? said.length
-          return {
-            transcriptId: id,
-            turn: number,
-            speaker,
-            startMs,
-            line,
-            span: { start: span.start + start, end: span.start + end },
-            before: said.slice(width === 0 ? start : first, start),
-            match: said.slice(start, end),
-            after: said.slice(end, width === 0 ? end : last),
-          }
-        })
+    const { find } = createMatcher([pattern], stemmerOf(language))
+    const evidence = turns.filter(({ role }) => role !== 'interviewer')
+    const hits = find(evidence.map(({ span }) => saidOf(textAt(text, span))))
+    return evidence.flatMap(({ number, speaker, startMs, line, span }, turn) => {
+      const said = textAt(text, span)
+      const words = wordsOf(said)
+      return hits[turn]!.map(({ span: { start, end } }): InContext => {
+        const first = words.filter((word) => word.end <= start).at(-width)?.start ?? start
+        const last = words.filter((word) => word.start >= end)[width - 1]?.end ?? said.length
+        return {
+          transcriptId: id,
+          turn: number,
+          speaker,
+          startMs,
+          line,
+          span: { start: span.start + start, end: span.start + end },
+          before: said.slice(width === 0 ? start : first, start),
+          match: said.slice(start, end),
+          after: said.slice(end, width === 0 ? end : last),
+        }
       })
+    })
   })
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Part } from '../../src/boundary/part.ts'
-import { anchorsOf, type CoderMaker, coders, fitAnchors } from '../../src/coders/index.ts'
+import { anchorsOf, type CoderMaker, coders, createKeywordFinder, fitAnchors } from '../../src/coders/index.ts'
 import { embedders } from '../../src/embedders/index.ts'
 import { lessonsFrom, lessonsOfExamples, weightsFrom } from '../../src/learn-weights.ts'
 import type { Codebook } from '../../src/model/codebook.ts'
@@ -58,6 +58,7 @@ async function task(codebook: Codebook, order = [...segments.keys()]) {
   const anchors = anchorsOf(codebook)
   return {
     codebook,
+    keywords: createKeywordFinder(codebook),
     segments: chosen,
     vectors,
     weights: await learn(),

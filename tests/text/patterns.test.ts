@@ -9,7 +9,9 @@ import { saidOf } from '../../src/text/words.ts'
 function found(keyword: string, text: string, language = 'en'): string[] {
   const { pattern, problem } = parsePattern(keyword)
   if (!pattern) throw new Error(problem.message)
-  return createMatcher([pattern], stemmerOf(language))(saidOf(text)).map(({ span }) => text.slice(span.start, span.end))
+  return createMatcher([pattern], stemmerOf(language))
+    .find([saidOf(text)])[0]!
+    .map(({ span }) => text.slice(span.start, span.end))
 }
 
 describe('a keyword', () => {
@@ -125,6 +127,30 @@ test('a plain word is found wherever it stands alone, and its span is the word',
     fc.property(word, fc.array(word, { maxLength: 6 }), fc.array(word, { maxLength: 6 }), (wanted, before, after) => {
       const text = [...before, wanted, ...after].join(' ')
       expect(found(`=${wanted}`, text)).toContain(wanted)
+    }),
+  )
+})
+
+test('texts that are searched together give what each gives by itself', () => {
+  const keywords = [
+    'deploy',
+    'data & quality',
+    'no|never one',
+    'we deploy',
+    '(our|the) data quality ! never',
+    '/qual\\w+/',
+    'mon*',
+  ]
+  const { find } = createMatcher(
+    keywords.map((keyword) => parsePattern(keyword).pattern!),
+    stemmerOf('en'),
+  )
+  const word = fc.constantFrom(...'we our the data deployed quality never no one. model, monday'.split(' '))
+  const text = fc.array(word, { maxLength: 30 }).map((words) => words.join(' '))
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 6 }), (texts) => {
+      const together = find(texts.map(saidOf))
+      expect(together).toEqual(texts.map((alone) => find([saidOf(alone)])[0]))
     }),
   )
 })

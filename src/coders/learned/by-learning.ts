@@ -9,7 +9,7 @@ import { rowOf } from '../../model/matrix.ts'
 import type { Pattern } from '../../model/pattern.ts'
 import type { Weights } from '../../model/weights.ts'
 import type { CoderMaker } from '../coder.ts'
-import { createKeywordFinder, distinctPatterns, type KeywordHit, keywordEvidence, suffice } from '../find-keywords.ts'
+import { distinctPatterns, type KeywordHit, keywordEvidence, suffice } from '../find-keywords.ts'
 import { nearnessToCode } from '../fit-anchors.ts'
 import { suggest } from '../suggest.ts'
 import { featureSpace, featuresOf } from './features.ts'
@@ -24,10 +24,9 @@ export const byLearning = part<object, CoderMaker>(
   'what was learned from coded passages: keywords and wording, weighed; how each weighed is the evidence',
   z.strictObject({}),
   () =>
-    ({ codebook, anchors, weights }) => {
+    ({ codebook, keywords, anchors, weights }) => {
       if (weights === null) return () => []
       const space = featureSpace(codebook)
-      const { find } = createKeywordFinder(codebook)
       const known = new Set(weights.keywords)
       const newer = new Set(
         codebook.codes.flatMap(({ id, keywords }) =>
@@ -39,9 +38,10 @@ export const byLearning = part<object, CoderMaker>(
         return { id, own, judge: own && createJudge(own, space), codes: judgesOfCodes(id) }
       })
       const anchorsByCode = new Map(anchors.codes.map((code) => [code.codeId, code]))
-      return ({ segments, vectors }) =>
-        segments.flatMap((segment, row) => {
-          const hits = find(segment)
+      return ({ segments, vectors }) => {
+        const hitsBySegment = keywords.find(segments)
+        return segments.flatMap((segment, row) => {
+          const hits = hitsBySegment[row]!
           const features = featuresOf(hits, rowOf(vectors, row), space)
           const fresh = hits.filter(({ pattern }) => newer.has(pattern))
           return themes.flatMap(({ id, own, judge, codes }): Coding[] => {
@@ -95,6 +95,7 @@ export const byLearning = part<object, CoderMaker>(
             ]
           }
         })
+      }
 
       function judgesOfCodes(themeId: string) {
         return space.topCodes.flatMap(({ id, themeId: theme }) => {

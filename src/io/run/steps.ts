@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
 import { type Diagnostic, inputError } from '../../boundary/diagnostic.ts'
 import { createTranscriptCoder } from '../../code-transcript.ts'
-import { createKeywordFinder } from '../../coders/index.ts'
 import { writeTranscript } from '../../exporters/write-talk.ts'
 import type { SampleClusters } from '../../findings/describe-clusters.ts'
 import { mergeTallies, type Tally } from '../../findings/tally.ts'
@@ -79,7 +78,6 @@ export interface Steps {
 export async function createSteps({ frame, chosen, version, folder }: WorkSetup): Promise<Steps> {
   const plan = await planStudy(frame, chosen, readResource)
   const store = openStore(folder)
-  const { possible } = createKeywordFinder(plan.codebook)
   const coders = new Map<string, { code: ReturnType<typeof createTranscriptCoder>; hash: string }>()
 
   return {
@@ -126,7 +124,7 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
           return { words: { forms: unpackForms(part) }, file: unpackHead(part).account }
         })
         const { words, file } = known ?? (await preparedOf(task, key, plan, version, store))
-        const keywords = possible(words.forms, languageOf(file, plan.codebook.language))
+        const keywords = plan.keywords.possible(words.forms, languageOf(file, plan.codebook.language))
         const own = codedKey(key, fit, hash, circumstances, keywords)
         let tally = readTally(store, own)
         if (tally === null) {

@@ -1,29 +1,21 @@
 import type { PatternNode } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
-import { countOf, endOf, type Said, startOf, type Words } from '../../model/words.ts'
 import type { createWordIndex } from './index-words.ts'
 import { compileRegex } from './regex.ts'
+import { positionsTouched, type Scene } from './scene.ts'
 
-/** A match while it is being put together: the words `from` (in) to `to` (out). */
+/** A match while it is being put together: the words `from` (in) to `to` (out) of a scene. */
 export interface Match {
   readonly from: number
   readonly to: number
-  /** The characters, where they are not those of the words. */
+  /** The characters in the text, where they are not those of the words. */
   readonly span: Span | null
 }
 
-/** The text being searched: its words, and which words each atom of the patterns stands on. */
-export interface Scene extends Said {
-  readonly positionsByAtom: readonly (readonly number[])[]
-  /** 1 for each atom that stands in it. */
-  readonly standing: Uint8Array
-  /** Number of the sentence that each word stands in; worked out when first asked for. */
-  readonly sentences: () => Uint32Array
-}
-
-/** A pattern node made ready: finds its matches in a scene, in order. */
+/** A pattern node made ready. */
 export interface Finder {
-  readonly find: (scene: Scene) => Match[]
+  /** Its matches in a scene, in the order in which they begin. */
+  readonly find: (scene: Scene) => readonly Match[]
   /** A match is possible only where of each of these lists one atom stands; without lists it is tried everywhere. */
   readonly needs: readonly (readonly number[])[]
 }
@@ -41,86 +33,91 @@ export function meets(needs: readonly (readonly number[])[], standing: Uint8Arra
 
 export const sharesWords = (a: Match, b: Match): boolean => a.from < b.to && b.from < a.to
 
-type AtomOf = ReturnType<typeof createWordIndex>['atomOf']
+type WordIndex = ReturnType<typeof createWordIndex>
 
 /** Makes a node of a pattern ready. */
-export function makeFinder(node: PatternNode, atomOf: AtomOf): Finder {
+export function makeFinder(node: PatternNode, index: WordIndex): Finder {
   switch (node.kind) {
-    case 'word': {
-      const atom = atomOf(node.word)
-      return {
-        needs: [[atom]],
-        find: ({ positionsByAtom }) => positionsByAtom[atom]!.map((at) => matchOf(at, at + 1)),
-      }
-    }
+    case 'word':
+      return finderOf(index.atomOf(node.word))
     case 'sequence': {
-      const parts = node.parts.map((part) => makeFinder(part, atomOf))
+      const parts = node.parts.map((part) => makeFinder(part, index))
       return { needs: parts.flatMap(({ needs }) => needs), find: (scene) => findSequence(parts, scene) }
     }
     case 'either': {
-      const options = node.options.map((option) => makeFinder(option, atomOf))
+      const words = node.options.flatMap((option) => (option.kind === 'word' ? option.word : []))
+      const others = node.options.filter(({ kind }) => kind !== 'word').map((option) => makeFinder(option, index))
+      const options = words.length === 0 ? others : [finderOf(index.atomOfAny(words)), ...others]
+      const [only] = options
+      if (only !== undefined && options.length === 1) return only
       const first = options.map(({ needs }) => needs[0])
       return {
         needs: first.includes(undefined) ? [] : [first.flatMap((atoms) => atoms!)],
-        find(scene) {
-          const found: Match[] = []
-          for (const option of options) if (meets(option.needs, scene.standing)) found.push(...option.find(scene))
-          return found
-        },
+        find: (scene) => findEither(options, scene),
       }
     }
     case 'near': {
-      const parts = node.parts.map((part) => makeFinder(part, atomOf))
+      const parts = node.parts.map((part) => makeFinder(part, index))
       return { needs: parts.flatMap(({ needs }) => needs), find: (scene) => findNear(parts, node.within, scene) }
     }
     case 'regex': {
       const { find, wrong } = compileRegex(node.expression, node.ignoreCase)
       if (wrong !== undefined) throw new Error(`a regular expression that was checked cannot be read: ${wrong}`)
-      return { needs: [], find: (scene) => find(scene.text).flatMap((span) => toMatch(scene, span)) }
+      return { needs: [], find: (scene) => findCharacters(find, scene) }
     }
     default:
       return node satisfies never
   }
 }
 
+const finderOf = (atom: number): Finder => ({
+  needs: [[atom]],
+  find: ({ matchesByAtom }) => matchesByAtom[atom]!,
+})
+
 const matchOf = (from: number, to: number): Match => ({ from, to, span: null })
 
 const inOneSentence = ({ sentences }: Scene, a: number, b: number): boolean => sentences()[a] === sentences()[b]
 
-/** Counts up at each full stop, question or exclamation mark between words, and at line ends. */
-export function numberSentences(text: string, words: Words): Uint32Array {
-  const numbers = new Uint32Array(countOf(words))
-  for (let position = 1; position < numbers.length; position++) {
-    const [start, end] = [endOf(words, position - 1), startOf(words, position)]
-    const isBlank = end - start === 1 && text.charCodeAt(start) === 32
-    const ends = !isBlank && /[.?!…]\W*\s|\n/.test(text.slice(start, end))
-    numbers[position] = numbers[position - 1]! + (ends ? 1 : 0)
+const byPlace = (a: Match, b: Match): number => a.from - b.from || a.to - b.to
+
+/** Place in a list of the first match that begins at a word or behind it, by halving. */
+function firstAt(matches: readonly Match[], from: number): number {
+  let [low, high] = [0, matches.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (matches[middle]!.from < from) low = middle + 1
+    else high = middle
   }
-  return numbers
+  return low
+}
+
+function findEither(options: readonly Finder[], scene: Scene): readonly Match[] {
+  const found = options.flatMap(({ needs, find }) => (meets(needs, scene.standing) ? find(scene) : []))
+  return found.sort(byPlace)
 }
 
 /** Matches of the parts in a row. What joins several matches takes their words. */
-function findSequence(parts: readonly Finder[], scene: Scene): Match[] {
+function findSequence(parts: readonly Finder[], scene: Scene): readonly Match[] {
   let matches = parts[0]!.find(scene)
-  for (const part of parts.slice(1)) {
-    if (matches.length === 0) return matches
-    const following = part.find(scene)
+  for (let part = 1; part < parts.length && matches.length > 0; part++) {
+    const following = parts[part]!.find(scene)
+    if (following.length === 0) return following
     const joined: Match[] = []
-    for (const match of matches)
-      for (const next of following)
-        if (next.from === match.to && inOneSentence(scene, match.from, next.from))
-          joined.push(matchOf(match.from, next.to))
+    for (const { from, to } of matches)
+      for (let at = firstAt(following, to); following[at]?.from === to; at++)
+        if (inOneSentence(scene, from, to)) joined.push(matchOf(from, following[at]!.to))
     matches = joined
   }
   return matches
 }
 
 /** For each match as the leftmost one, the first matches of the other parts that end within the window. */
-function findNear(parts: readonly Finder[], within: number, scene: Scene): Match[] {
-  const found: Match[][] = []
+function findNear(parts: readonly Finder[], within: number, scene: Scene): readonly Match[] {
+  const found: (readonly Match[])[] = []
   for (const part of parts) {
     const matches = part.find(scene)
-    if (matches.length === 0) return []
+    if (matches.length === 0) return matches
     found.push(matches)
   }
   const near: Match[] = []
@@ -130,7 +127,7 @@ function findNear(parts: readonly Finder[], within: number, scene: Scene): Match
       if (to !== null) near.push(matchOf(first.from, to))
     }
   }
-  return near
+  return near.sort(byPlace)
 }
 
 /** Where the words end that a match and the nearest of the other parts behind it take; null where one is missing. */
@@ -141,31 +138,37 @@ function reachFrom(
   within: number,
   scene: Scene,
 ): number | null {
+  let { to } = first
   const chosen = [first]
-  let to = first.to
   for (let part = 0; part < found.length; part++) {
     if (part === leftmost) continue
-    const next = found[part]!.find(
-      (other) =>
-        other.from >= first.from &&
-        other.to - 1 - first.from <= within &&
-        inOneSentence(scene, first.from, other.from) &&
-        !chosen.some((match) => sharesWords(match, other)),
-    )
-    if (next === undefined) return null
+    const next = nextWithin(found[part]!, chosen, within, scene)
+    if (next === null) return null
     chosen.push(next)
     to = Math.max(to, next.to)
   }
   return to
 }
 
-/** The match of a regular expression, if it touches a word; what touches only blanks, marks or punctuation is none. */
-function toMatch({ words }: Scene, span: Span): Match[] {
-  const count = countOf(words)
-  let from = 0
-  while (from < count && endOf(words, from) <= span.start) from++
-  if (from === count || startOf(words, from) >= span.end) return []
-  let to = from + 1
-  while (to < count && startOf(words, to) < span.end) to++
-  return [{ from, to, span }]
+/** The first match from where the first of those chosen begins that shares its sentence, but no words with any. */
+function nextWithin(matches: readonly Match[], chosen: readonly Match[], within: number, scene: Scene): Match | null {
+  const { from } = chosen[0]!
+  for (let at = firstAt(matches, from); at < matches.length; at++) {
+    const other = matches[at]!
+    if (other.from - from > within) return null
+    const isNear = other.to - 1 - from <= within && inOneSentence(scene, from, other.from)
+    if (isNear && !chosen.some((match) => sharesWords(match, other))) return other
+  }
+  return null
+}
+
+/** Matches of a regular expression that touch a word; what touches only blanks, marks or punctuation is none. */
+function findCharacters(find: (text: string) => Span[], scene: Scene): readonly Match[] {
+  return scene.texts.flatMap((said, number) =>
+    find(said.text).flatMap((span): Match[] => {
+      const { from, to } = positionsTouched(said.words, span)
+      const first = scene.firsts[number]!
+      return from === to ? [] : [{ from: first + from, to: first + to, span }]
+    }),
+  )
 }

@@ -11,17 +11,34 @@ const none: readonly number[] = []
  */
 export function createWordIndex(stem: Stem) {
   const atomByKey = new Map<string, number>()
+  /** For each atom, those that stand for it or another word. */
+  const widerByAtom: number[][] = []
   const prefixes: { readonly beginnings: readonly string[]; readonly atom: number }[] = []
   const atomsByWord = new Map<string, readonly number[]>()
   let last: { readonly forms: readonly string[]; readonly atoms: readonly (readonly number[])[] } | undefined
 
   function atomOf({ kind, value }: PatternWord): number {
-    const key = `${kind} ${kind === 'stem' ? stem(value) : value}`
+    return numbered(`${kind} ${kind === 'stem' ? stem(value) : value}`, (atom) => {
+      if (kind === 'prefix') prefixes.push({ beginnings: [...new Set([value, foldBeginning(value)])], atom })
+    })
+  }
+
+  /** The atom of any of some words: what several keywords list alike is looked for once. */
+  function atomOfAny(words: readonly PatternWord[]): number {
+    const atoms = [...new Set(words.map(atomOf))].sort((a, b) => a - b)
+    if (atoms.length === 1) return atoms[0]!
+    return numbered(`any ${atoms.join(' ')}`, (wider) => {
+      for (const atom of atoms) widerByAtom[atom]!.push(wider)
+    })
+  }
+
+  function numbered(key: string, begin: (atom: number) => void): number {
     const known = atomByKey.get(key)
     if (known !== undefined) return known
     const atom = atomByKey.size
     atomByKey.set(key, atom)
-    if (kind === 'prefix') prefixes.push({ beginnings: [...new Set([value, foldBeginning(value)])], atom })
+    widerByAtom.push([])
+    begin(atom)
     return atom
   }
 
@@ -34,7 +51,7 @@ export function createWordIndex(stem: Stem) {
       beginnings.some((beginning) => lower.startsWith(beginning) || form.startsWith(beginning)),
     )
     const found = [...named, ...begun.map(({ atom }) => atom)]
-    return found.length === 0 ? none : found
+    return found.length === 0 ? none : [...new Set([...found, ...found.flatMap((atom) => widerByAtom[atom]!)])]
   }
 
   /** For each of the distinct words of a text, the atoms that it is. The last list is kept: a transcript has one. */
@@ -51,7 +68,7 @@ export function createWordIndex(stem: Stem) {
     return atoms
   }
 
-  return { atomOf, atomsOfForms, count: () => atomByKey.size }
+  return { atomOf, atomOfAny, atomsOfForms, count: () => atomByKey.size }
 }
 
 /** The American spelling of a beginning of six letters or more, whose end may be cut anywhere: `organis` is `organiz`. */

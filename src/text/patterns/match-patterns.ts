@@ -1,9 +1,10 @@
 import type { Pattern } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
-import { endOf, type Said, startOf, type Words } from '../../model/words.ts'
+import { countOf, endOf, type Said, startOf } from '../../model/words.ts'
 import type { Stem } from '../stems.ts'
-import { type Finder, type Match, makeFinder, meets, numberSentences, sharesWords } from './find-nodes.ts'
+import { type Match, makeFinder, meets, sharesWords } from './find-nodes.ts'
 import { createWordIndex } from './index-words.ts'
+import { numberSentences, type Scene, scenesOf } from './scene.ts'
 
 /** Where a keyword matched. */
 export interface Hit {
@@ -13,66 +14,70 @@ export interface Hit {
   readonly span: Span
 }
 
-/** Finds all keywords in a text whose words are given. */
-export type Matcher = ((said: Said) => Hit[]) & {
+/** Finds all keywords in texts whose words are given. */
+export interface Matcher {
+  /** The hits in each text, in the order of the keywords, then of the text. */
+  readonly find: (texts: readonly Said[]) => Hit[][]
   /** Positions of the keywords that a text of these words may match; the others it cannot. */
   readonly possible: (forms: readonly string[]) => number[]
 }
 
 /**
- * Makes a matcher for many keywords at once. Each distinct word is looked up once; a keyword is tried only where one
- * of its words stands. Matches of one keyword do not overlap (the leftmost and shortest is kept); hits come in the
- * order of the keywords, then of the text. Words of a phrase, and words near each other, stand in one sentence.
+ * Makes a matcher for many keywords at once. Each distinct word is looked up once; a keyword is tried only where its
+ * words stand, once for many texts. Matches of one keyword do not overlap (the leftmost and shortest is kept). Words of
+ * a phrase, and words near each other, stand in one sentence.
  */
 export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher {
   const index = createWordIndex(stem)
   const ready = patterns.map(({ node, except }) => ({
-    ...makeFinder(node, index.atomOf),
-    except: except.map((exception) => makeFinder(exception, index.atomOf)),
+    ...makeFinder(node, index),
+    except: except.map((exception) => makeFinder(exception, index)),
   }))
-  const everywhere = ready.flatMap(({ needs }, keyword) => (needs.length === 0 ? [keyword] : []))
-  const uses = new Uint32Array(index.count())
-  let texts = 0
-  let keywordsByAtom = listByRarest(ready, uses)
-  // Kept from text to text, and emptied: most texts touch few of the atoms.
-  const positionsByAtom: number[][] = keywordsByAtom.map(() => [])
+  const isEverywhere = ready.some(({ needs }) => needs.length === 0)
+  // Kept from scene to scene, and emptied: most texts touch few of the atoms.
+  const matchesByAtom = Array.from({ length: index.count() }, (): Match[] => [])
   const standing = new Uint8Array(index.count())
 
-  function match({ text, words }: Said): Hit[] {
-    const atomsOf = index.atomsOfForms(words.forms)
-    const { ids } = words
+  /** Notes where atoms stand, and which do. */
+  function place(texts: readonly Said[]): number[] {
     const met: number[] = []
-    for (let position = 0; position < ids.length; position++) {
-      const atoms = atomsOf[ids[position]!]!
-      for (let at = 0; at < atoms.length; at++) {
-        const atom = atoms[at]!
-        if (standing[atom] === 0) {
-          standing[atom] = 1
-          met.push(atom)
+    let from = 0
+    for (const { words } of texts) {
+      const atomsOf = index.atomsOfForms(words.forms)
+      const { ids } = words
+      for (let word = 0; word < ids.length; word++, from++) {
+        const atoms = atomsOf[ids[word]!]!
+        if (atoms.length === 0) continue
+        const match = { from, to: from + 1, span: null }
+        for (let at = 0; at < atoms.length; at++) {
+          const atom = atoms[at]!
+          if (standing[atom] === 0) {
+            standing[atom] = 1
+            met.push(atom)
+          }
+          matchesByAtom[atom]!.push(match)
         }
-        positionsByAtom[atom]!.push(position)
       }
     }
-    if (met.length === 0 && everywhere.length === 0) return []
-    for (const atom of met) uses[atom]!++
-    if (relisted.has(++texts)) keywordsByAtom = listByRarest(ready, uses)
-    const tried = [...everywhere]
-    for (const atom of met)
-      for (const keyword of keywordsByAtom[atom]!) if (meets(ready[keyword]!.needs, standing)) tried.push(keyword)
-    const scene = { text, words, positionsByAtom, standing, sentences: once(() => numberSentences(text, words)) }
-    const hits: Hit[] = []
-    let last = -1
-    for (const keyword of tried.sort((a, b) => a - b)) {
-      if (keyword === last) continue
-      last = keyword
-      const { find, except } = ready[keyword]!
+    return met
+  }
+
+  function search(texts: readonly Said[]): Hit[][] {
+    const hits = texts.map((): Hit[] => [])
+    const met = place(texts)
+    if (met.length === 0 && !isEverywhere) return hits
+    const firsts = firstsOf(texts)
+    const scene: Scene = { texts, firsts, matchesByAtom, standing, sentences: once(() => numberSentences(texts)) }
+    for (let keyword = 0; keyword < ready.length; keyword++) {
+      const { needs, find, except } = ready[keyword]!
+      if (!meets(needs, standing)) continue
       const matches = find(scene)
       if (matches.length === 0) continue
       const exceptions = except.flatMap((exception) => exception.find(scene))
-      for (const span of withoutOverlaps(matches, exceptions, words)) hits.push({ keyword, span })
+      for (const { text, span } of withoutOverlaps(matches, exceptions, scene)) hits[text]!.push({ keyword, span })
     }
     for (const atom of met) {
-      positionsByAtom[atom]!.length = 0
+      matchesByAtom[atom]!.length = 0
       standing[atom] = 0
     }
     return hits
@@ -84,38 +89,51 @@ export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher
     return ready.flatMap(({ needs }, keyword) => (meets(needs, said) ? [keyword] : []))
   }
 
-  return Object.assign(match, { possible })
+  return { find: (texts) => [...scenesOf(texts)].flatMap(search), possible }
 }
 
-/** After so many texts it is known which words are rare. */
-const relisted: ReadonlySet<number> = new Set([100, 2000])
-
-/**
- * For each atom the keywords that are tried where it stands: those of which it is in the list that stands most rarely,
- * since a match needs an atom of each list. Which list is taken changes nothing but how much is tried in vain.
- *
- * @param uses in how many texts each atom has stood so far
- */
-function listByRarest(ready: readonly Finder[], uses: Uint32Array): number[][] {
-  const keywordsByAtom: number[][] = Array.from(uses, () => [])
-  const useOf = (atoms: readonly number[]): number => atoms.reduce((total, atom) => total + 1 + uses[atom]!, 0)
-  ready.forEach(({ needs }, keyword) => {
-    const rarest = needs.length === 0 ? [] : needs.reduce((a, b) => (useOf(b) < useOf(a) ? b : a))
-    for (const atom of new Set(rarest)) keywordsByAtom[atom]!.push(keyword)
+function firstsOf(texts: readonly Said[]): number[] {
+  let next = 0
+  return texts.map(({ words }) => {
+    const first = next
+    next += countOf(words)
+    return first
   })
-  return keywordsByAtom
+}
+
+/** Characters of a text of the scene. */
+interface Place {
+  readonly text: number
+  readonly span: Span
 }
 
 /** The places of matches that share no words with an exception, nor characters with a match that is kept before. */
-function withoutOverlaps(matches: readonly Match[], exceptions: readonly Match[], words: Words): Span[] {
+function withoutOverlaps(matches: readonly Match[], exceptions: readonly Match[], scene: Scene): Place[] {
   const left =
     exceptions.length === 0 ? matches : matches.filter((one) => !exceptions.some((other) => sharesWords(one, other)))
-  const spans = left.map(({ from, to, span }) => span ?? { start: startOf(words, from), end: endOf(words, to - 1) })
-  if (spans.length < 2) return spans
-  const kept: Span[] = []
-  for (const span of spans.sort((a, b) => a.start - b.start || a.end - b.end))
-    if (kept.length === 0 || span.start >= kept.at(-1)!.end) kept.push(span)
+  const places = left.map((match) => placeOf(match, scene))
+  if (places.length < 2) return places
+  const kept: Place[] = []
+  for (const place of places.sort(byStart)) {
+    const last = kept.at(-1)
+    if (last?.text !== place.text || place.span.start >= last.span.end) kept.push(place)
+  }
   return kept
+}
+
+const byStart = (a: Place, b: Place): number =>
+  a.text - b.text || a.span.start - b.span.start || a.span.end - b.span.end
+
+function placeOf({ from, to, span }: Match, { texts, firsts }: Scene): Place {
+  let [text, high] = [0, firsts.length]
+  while (high - text > 1) {
+    const middle = (text + high) >> 1
+    if (firsts[middle]! <= from) text = middle
+    else high = middle
+  }
+  const { words } = texts[text]!
+  const first = firsts[text]!
+  return { text, span: span ?? { start: startOf(words, from - first), end: endOf(words, to - 1 - first) } }
 }
 
 function once<Value>(make: () => Value): () => Value {

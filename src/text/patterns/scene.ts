@@ -1,0 +1,62 @@
+import type { Span } from '../../model/span.ts'
+import { countOf, endOf, firstFrom, type Said, startOf, type Words } from '../../model/words.ts'
+import type { Match } from './find-nodes.ts'
+
+/** Texts that are searched together: their words are numbered through, and no match reaches from one into another. */
+export interface Scene {
+  readonly texts: readonly Said[]
+  /** Number of the first word of each text. */
+  readonly firsts: readonly number[]
+  /** Where each atom of the patterns stands, in order. */
+  readonly matchesByAtom: readonly (readonly Match[])[]
+  /** 1 for each atom that stands anywhere. */
+  readonly standing: Uint8Array
+  /** Number of the sentence that each word stands in; worked out when first asked for. */
+  readonly sentences: () => Uint32Array
+}
+
+/** Most words of texts that are searched together, unless a single text has more. */
+const mostWords = 1 << 15
+
+/** Texts in a row, as many as are searched together. */
+export function* scenesOf(texts: readonly Said[]): Generator<readonly Said[]> {
+  let held: Said[] = []
+  let words = 0
+  for (const said of texts) {
+    if (held.length > 0 && words + countOf(said.words) > mostWords) {
+      yield held
+      held = []
+      words = 0
+    }
+    held.push(said)
+    words += countOf(said.words)
+  }
+  if (held.length > 0) yield held
+}
+
+/** Counts up at each text, and in it at each full stop, question or exclamation mark between words, and at line ends. */
+export function numberSentences(texts: readonly Said[]): Uint32Array {
+  const numbers = new Uint32Array(texts.reduce((total, { words }) => total + countOf(words), 0))
+  let position = 0
+  let number = 0
+  for (const { text, words } of texts) {
+    number++
+    for (let word = 0; word < countOf(words); word++) {
+      if (word > 0 && endsBetween(text, endOf(words, word - 1), startOf(words, word))) number++
+      numbers[position++] = number
+    }
+  }
+  return numbers
+}
+
+function endsBetween(text: string, start: number, end: number): boolean {
+  const isBlank = end - start === 1 && text.charCodeAt(start) === 32
+  return !isBlank && /[.?!…]\W*\s|\n/.test(text.slice(start, end))
+}
+
+/** The words that a stretch of characters touches: `from` (in) to `to` (out). */
+export function positionsTouched(words: Words, { start, end }: Span): { readonly from: number; readonly to: number } {
+  const next = firstFrom(words, start)
+  const from = next > 0 && endOf(words, next - 1) > start ? next - 1 : next
+  return { from, to: Math.max(from, firstFrom(words, end)) }
+}
