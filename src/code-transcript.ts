@@ -58,7 +58,14 @@ export function createTranscriptCoder(
     const places = segments.map(({ id, turn, speaker, span }) => ({ id, turn, speaker, span }))
     const coded = { file, segments: places, codings: attributed }
     const tally = tallyTranscript(
-      { coded, words: prepared.words, vectors, participantOf, warnings: decided.warnings },
+      {
+        coded,
+        words: prepared.words,
+        sentences: prepared.sentences,
+        vectors,
+        participantOf,
+        warnings: decided.warnings,
+      },
       task,
     )
     if (stands.length === 0) return { coded, tally }

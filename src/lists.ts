@@ -67,3 +67,17 @@ export function sum<Item>(items: Iterable<Item>, measure: (item: Item) => number
 
 /** A share from 0 to 1; 0 when there is nothing to share. */
 export const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
+
+/**
+ * The first of some positions, from 0, at which something is reached, by halving: it holds for all behind the first for
+ * which it holds. Their number where it is reached nowhere.
+ */
+export function firstReached(count: number, isReached: (position: number) => boolean): number {
+  let [low, high] = [0, count]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isReached(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -5,7 +5,7 @@ import type { Prepared } from './model/prepared.ts'
 import type { Cut, Segment } from './model/segment.ts'
 import { languageOf, type SpeakerSummary, type TranscriptFile, withRoles } from './model/transcript-file.ts'
 import type { Plan } from './plan-study.ts'
-import { type Segmenter, toSegments } from './segmenters/index.ts'
+import { type Segmenter, segmentTranscript, sentencesOfTurns, toSegments } from './segmenters/index.ts'
 import { wordsIn } from './text/words.ts'
 
 /**
@@ -20,10 +20,13 @@ export async function prepareFile(
   { settings, frame, codebook, parts }: Pick<Plan, 'settings' | 'frame' | 'codebook' | 'parts'>,
 ): Promise<Prepared> {
   const file = await readSource(source, id, settings, frame.reading ?? {})
-  const words = wordsIn(file.transcript.text)
-  const cuts = parts.segment(file.transcript, words, languageOf(file, codebook.language))
-  const segments = toSegments(file.transcript, words, languageOf(file, codebook.language), cuts)
-  return { file, words, cuts, vectors: await parts.embedder.embed(segments) }
+  const { transcript } = file
+  const language = languageOf(file, codebook.language)
+  const words = wordsIn(transcript.text)
+  const sentences = sentencesOfTurns(transcript, language)
+  const cuts = parts.segment({ transcript, words, sentences })
+  const segments = toSegments(transcript, words, language, cuts)
+  return { file, words, sentences, cuts, vectors: await parts.embedder.embed(segments) }
 }
 
 /** The segments of a prepared transcript with the roles that the study settled, and their vectors. */
@@ -48,8 +51,5 @@ export function keptRows(cuts: readonly Cut[], { transcript: { turns } }: Transc
 }
 
 /** The segments of a transcript that was read whole. */
-export function segmentFile(segment: Segmenter, file: TranscriptFile, ofCodebook: string): Segment[] {
-  const words = wordsIn(file.transcript.text)
-  const language = languageOf(file, ofCodebook)
-  return toSegments(file.transcript, words, language, segment(file.transcript, words, language))
-}
+export const segmentFile = (segment: Segmenter, file: TranscriptFile, ofCodebook: string): Segment[] =>
+  segmentTranscript(segment, file.transcript, languageOf(file, ofCodebook))

@@ -1,7 +1,6 @@
-import { remember } from '../lists.ts'
+import { firstReached, remember } from '../lists.ts'
 import type { Span } from '../model/span.ts'
 import { firstFrom, type Words } from '../model/words.ts'
-import { sentencesOf } from '../text/sentences.ts'
 
 /** Words a quote should have: enough to stand alone, few enough to be read. */
 const fewest = 25
@@ -22,15 +21,19 @@ interface Sentence extends Span {
   readonly needsBefore: boolean
 }
 
-/** @param words of the transcript's text */
-export function createExcerpts(text: string, words: Words, language: string): Excerpts {
+/**
+ * @param words of the transcript's text
+ * @param sentences of its turns, in order
+ */
+export function createExcerpts(text: string, words: Words, sentences: readonly Span[]): Excerpts {
   const countWords = ({ start, end }: Span): number => firstFrom(words, end) - firstFrom(words, start)
   const sentencesBySegment = new Map<number, readonly Sentence[]>()
   const cut = (segment: Span): Sentence[] =>
-    sentencesOf(text.slice(segment.start, segment.end), language).map((sentence) => {
-      const span = { start: segment.start + sentence.start, end: segment.start + sentence.end }
-      return { ...span, words: countWords(span), needsBefore: needsBefore(text.slice(span.start, span.start + 40)) }
-    })
+    within(sentences, segment).map((span) => ({
+      ...span,
+      words: countWords(span),
+      needsBefore: needsBefore(text.slice(span.start, span.start + 40)),
+    }))
   return {
     countWords,
     choose: (segment, evidence) =>
@@ -39,6 +42,15 @@ export function createExcerpts(text: string, words: Words, language: string): Ex
         evidence,
       ) ?? segment,
   }
+}
+
+/** The sentences of a segment, or what of them lies in it. */
+function within(sentences: readonly Span[], { start, end }: Span): Span[] {
+  const first = firstReached(sentences.length, (at) => sentences[at]!.end > start)
+  const found: Span[] = []
+  for (let at = first; at < sentences.length && sentences[at]!.start < end; at++)
+    found.push({ start: Math.max(start, sentences[at]!.start), end: Math.min(end, sentences[at]!.end) })
+  return found
 }
 
 function chooseAmong(sentences: readonly Sentence[], evidence: readonly Span[]): Span | null {

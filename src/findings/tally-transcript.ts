@@ -6,6 +6,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { AttributedCoding } from '../model/findings.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
 import type { Participant } from '../model/participant.ts'
+import type { Span } from '../model/span.ts'
 import { countOf, type Words, wordsWithin } from '../model/words.ts'
 import { createExcerpts } from './choose-excerpt.ts'
 import { findDissent } from './find-dissent.ts'
@@ -30,6 +31,8 @@ export interface TallyTask {
 export interface Counted {
   readonly coded: CodedTranscript
   readonly words: Words
+  /** Of each turn that is evidence, in order. */
+  readonly sentences: readonly Span[]
   /** One row a segment. */
   readonly vectors: Matrix
   readonly participantOf: (speaker: string | null) => Pick<Participant, 'id' | 'organization'>
@@ -38,7 +41,7 @@ export interface Counted {
 
 /** Counts one transcript, and keeps what of it may be quoted. */
 export function tallyTranscript(counted: Counted, task: TallyTask): Tally {
-  const { coded, words, vectors, participantOf, warnings } = counted
+  const { coded, words, sentences, vectors, participantOf, warnings } = counted
   const { file, segments, codings } = coded
   const valid = codings.filter(({ status }) => status !== 'rejected')
   const bySegment = groupBy(valid, ({ segmentId }) => segmentId)
@@ -50,7 +53,7 @@ export function tallyTranscript(counted: Counted, task: TallyTask): Tally {
   }
   const rowById = new Map(segments.map(({ id }, row) => [id, row]))
   const vectorOf = (segmentId: string): Float32Array => rowOf(vectors, rowById.get(segmentId)!)
-  const excerpts = createExcerpts(file.transcript.text, words, task.language)
+  const excerpts = createExcerpts(file.transcript.text, words, sentences)
   const typicality = (codeId: string, segmentId: string): number => {
     const center = task.centers.get(codeId)
     return center === undefined ? 0 : dot(center, vectorOf(segmentId))

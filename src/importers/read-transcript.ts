@@ -63,8 +63,9 @@ export async function readTranscript(
 
 /** Alike for texts of the same words, whatever their capitals and marks. */
 function fingerprint({ forms, ids }: Words): string {
-  const hashes = Uint32Array.from(forms, (form) => hashText(form.toLowerCase()))
-  let hash = 0x811c9dc5
+  const hashes = new Int32Array(forms.length)
+  for (let form = 0; form < forms.length; form++) hashes[form] = hashText(forms[form]!.toLowerCase())
+  let hash = 0x811c9dc5 | 0
   for (let word = 0; word < ids.length; word++) hash = Math.imul(hash ^ hashes[ids[word]!]!, 0x01000193)
   return `${ids.length}-${(hash >>> 0).toString(36)}`
 }

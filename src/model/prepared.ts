@@ -1,5 +1,6 @@
 import type { Matrix } from './matrix.ts'
 import type { Cut } from './segment.ts'
+import type { Span } from './span.ts'
 import type { TranscriptFile } from './transcript-file.ts'
 import type { Words } from './words.ts'
 
@@ -9,6 +10,8 @@ export interface Prepared {
   readonly file: TranscriptFile
   /** Of the transcript's text. */
   readonly words: Words
+  /** Of each turn that is evidence, in order. */
+  readonly sentences: readonly Span[]
   /** Where it is cut into segments; what turns out to be an interviewer's is left out later. */
   readonly cuts: readonly Cut[]
   /** One row a cut, as the embedder gives it. */

@@ -1,3 +1,5 @@
+import { firstReached } from '../lists.ts'
+
 /** The words of a text in columns: each distinct form stands once, so that what is known of it is looked up once. */
 export interface Words {
   /** Distinct words as they were said; those of a whole transcript, also in a part of it. */
@@ -21,16 +23,9 @@ export const startOf = ({ starts, offset }: Words, position: number): number => 
 export const endOf = ({ forms, ids, starts, offset }: Words, position: number): number =>
   starts[position]! - offset + forms[ids[position]!]!.length
 
-/** Position of the first word that begins at a place or behind it, by halving. */
-export function firstFrom({ starts, offset }: Words, place: number): number {
-  let [low, high] = [0, starts.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (starts[middle]! - offset < place) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+/** Position of the first word that begins at a place or behind it. */
+export const firstFrom = ({ starts, offset }: Words, place: number): number =>
+  firstReached(starts.length, (position) => starts[position]! - offset >= place)
 
 /** The words of a part of the text, counted from its beginning; nothing is copied. */
 export function wordsWithin(words: Words, start: number, end: number): Words {

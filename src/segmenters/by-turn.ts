@@ -6,5 +6,5 @@ import { cutTurns, type Segmenter } from './segmenter.ts'
 export const byTurn = part<object, Segmenter>(
   'whole turns',
   z.strictObject({}),
-  () => (transcript, words) => cutTurns(transcript, words, ({ text }) => [{ start: 0, end: text.length }]),
+  () => (talk) => cutTurns(talk, ({ span }) => [span]),
 )

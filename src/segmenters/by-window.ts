@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { part } from '../boundary/part.ts'
 import type { Span } from '../model/span.ts'
-import { firstFrom, type Said, startOf } from '../model/words.ts'
-import { sentencesOf } from '../text/sentences.ts'
-import { cutTurns, type Segmenter } from './segmenter.ts'
+import { firstFrom, startOf, type Words } from '../model/words.ts'
+import { cutTurns, type Segmenter, type Talk } from './segmenter.ts'
 
 const WindowOptions = z.strictObject({
   words: z.number().int().min(10, 'at least 10 words').max(1000, 'at most 1000 words').default(120),
@@ -17,18 +16,18 @@ export const byWindow = part<z.infer<typeof WindowOptions>, Segmenter>(
   'a few sentences of one turn, up to 120 words',
   WindowOptions as z.ZodType<z.infer<typeof WindowOptions>>,
   ({ words: most }) =>
-    (transcript, words, language) =>
-      cutTurns(transcript, words, (said) =>
+    (talk) =>
+      cutTurns(talk, (_, sentences) =>
         pack(
-          sentencesOf(said.text, language).flatMap((sentence) => cutLong(sentence, said, most)),
-          said,
+          sentences.flatMap((sentence) => cutLong(sentence, talk, most)),
+          talk.words,
           most,
         ),
       ),
 )
 
 /** Sentences joined to windows of about equal length, none longer than allowed unless a sentence is. */
-function pack(sentences: readonly Span[], { words }: Said, most: number): Span[] {
+function pack(sentences: readonly Span[], words: Words, most: number): Span[] {
   const lengths = sentences.map(({ start, end }) => firstFrom(words, end) - firstFrom(words, start))
   const total = lengths.reduce((sum, length) => sum + length, 0)
   const target = total / Math.ceil(total / most || 1)
@@ -48,7 +47,7 @@ function pack(sentences: readonly Span[], { words }: Said, most: number): Span[]
   return windows
 }
 
-function cutLong(sentence: Span, { text, words }: Said, most: number): Span[] {
+function cutLong(sentence: Span, { transcript: { text }, words }: Talk, most: number): Span[] {
   const [from, to] = [firstFrom(words, sentence.start), firstFrom(words, sentence.end)]
   if (to - from <= most) return [sentence]
   const pieces = Math.ceil((to - from) / most)

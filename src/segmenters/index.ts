@@ -4,7 +4,7 @@ import { byTurn } from './by-turn.ts'
 import { byWindow } from './by-window.ts'
 import type { Segmenter } from './segmenter.ts'
 
-export { type Segmenter, segmentTranscript, toSegments } from './segmenter.ts'
+export { type Segmenter, segmentTranscript, sentencesOfTurns, toSegments } from './segmenter.ts'
 
 /** Every way to cut a transcript. A new one is a file beside this and a line here. */
 export const segmenters = {

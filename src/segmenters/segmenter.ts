@@ -1,33 +1,47 @@
 import type { Cut, Segment } from '../model/segment.ts'
 import { type Span, textAt } from '../model/span.ts'
 import type { Transcript, Turn } from '../model/transcript.ts'
-import { type Said, type Words, wordsWithin } from '../model/words.ts'
+import { type Words, wordsWithin } from '../model/words.ts'
+import { sentencesOf } from '../text/sentences.ts'
+import { wordsIn } from '../text/words.ts'
 
-/**
- * Says where what participants say is cut into the units that are coded; interviewers' turns are left out.
- *
- * @param words of the transcript's text
- * @param language of the talk, which decides where sentences end
- */
-export type Segmenter = (transcript: Transcript, words: Words, language: string) => Cut[]
+/** Says where what participants say is cut into the units that are coded; interviewers' turns are left out. */
+export type Segmenter = (talk: Talk) => Cut[]
 
-/** Cuts those turns that are evidence by a function of what is said in each. */
-export const cutTurns = (
-  { text, turns }: Transcript,
-  words: Words,
-  cut: (said: Said, turn: Turn) => readonly Span[],
-): Cut[] =>
-  turns
+/** A transcript with what is known of its text before it is cut. */
+export interface Talk {
+  readonly transcript: Transcript
+  /** Of the transcript's text. */
+  readonly words: Words
+  /** Of each turn that is evidence, in order; they count in the transcript's text. */
+  readonly sentences: readonly Span[]
+}
+
+/** The sentences of the turns that are evidence: none reaches from one turn into another. */
+export const sentencesOfTurns = ({ text, turns }: Transcript, language: string): Span[] =>
+  turns.flatMap(({ role, span }) =>
+    role === 'interviewer'
+      ? []
+      : sentencesOf(textAt(text, span), language).map(({ start, end }) => ({
+          start: span.start + start,
+          end: span.start + end,
+        })),
+  )
+
+/** Cuts those turns that are evidence by a function of each and its sentences; all spans count in the transcript. */
+export function cutTurns(
+  { transcript: { turns }, sentences }: Talk,
+  cut: (turn: Turn, sentences: readonly Span[]) => readonly Span[],
+): Cut[] {
+  let next = 0
+  return turns
     .filter(({ role }) => role !== 'interviewer')
     .flatMap((turn) => {
-      const { start: offset, end } = turn.span
-      const said = { text: textAt(text, turn.span), words: wordsWithin(words, offset, end) }
-      return cut(said, turn).map((span) => ({
-        turn: turn.number,
-        start: offset + span.start,
-        end: offset + span.end,
-      }))
+      const first = next
+      while (next < sentences.length && sentences[next]!.start < turn.span.end) next++
+      return cut(turn, sentences.slice(first, next)).map(({ start, end }) => ({ turn: turn.number, start, end }))
     })
+}
 
 /** The segments of a transcript from where it was cut; those of turns that are no evidence after all are left out. */
 export function toSegments(
@@ -57,11 +71,8 @@ export function toSegments(
 }
 
 /** The segments of a transcript that is read whole. */
-export function segmentTranscript(
-  segment: Segmenter,
-  transcript: Transcript,
-  words: Words,
-  language: string,
-): Segment[] {
-  return toSegments(transcript, words, language, segment(transcript, words, language))
+export function segmentTranscript(segment: Segmenter, transcript: Transcript, language: string): Segment[] {
+  const words = wordsIn(transcript.text)
+  const cuts = segment({ transcript, words, sentences: sentencesOfTurns(transcript, language) })
+  return toSegments(transcript, words, language, cuts)
 }

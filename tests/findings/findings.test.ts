@@ -17,7 +17,8 @@ import { lineages } from '../../src/model/codebook.ts'
 import type { AttributedCoding } from '../../src/model/findings.ts'
 import { matrixOf } from '../../src/model/matrix.ts'
 import type { Segment } from '../../src/model/segment.ts'
-import { segmenters } from '../../src/segmenters/index.ts'
+import { segmenters, sentencesOfTurns } from '../../src/segmenters/index.ts'
+import { sentencesOf } from '../../src/text/sentences.ts'
 import { wordsIn } from '../../src/text/words.ts'
 import { codingOf, fileOf, frozen, gardenCodebook, noOptions, transcriptOf } from '../support/builders.ts'
 import { cut } from '../support/talk.ts'
@@ -74,6 +75,7 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
             codings: applied.filter(({ transcriptId }) => transcriptId === transcript.id),
           },
           words: wordsIn(transcript.text),
+          sentences: sentencesOfTurns(transcript, 'en'),
           vectors: matrixOf(
             own.map(() => [1, 0]),
             2,
@@ -261,7 +263,10 @@ describe('quotes', () => {
     const text =
       'We bought a pump. It broke in the first week and nobody in the whole village could mend it, so we carried everything by hand again. Then we slept.'
     const broke = { start: text.indexOf('broke'), end: text.indexOf('broke') + 5 }
-    const { start, end } = createExcerpts(text, wordsIn(text), 'en').choose({ start: 0, end: text.length }, [broke])
+    const { start, end } = createExcerpts(text, wordsIn(text), sentencesOf(text)).choose(
+      { start: 0, end: text.length },
+      [broke],
+    )
     expect(text.slice(start, end)).toBe(
       'We bought a pump. It broke in the first week and nobody in the whole village could mend it, so we carried everything by hand again.',
     )

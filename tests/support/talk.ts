@@ -4,7 +4,6 @@ import type { AttributedCoding } from '../../src/model/findings.ts'
 import type { Segment } from '../../src/model/segment.ts'
 import type { Transcript } from '../../src/model/transcript.ts'
 import { type Segmenter, segmentTranscript } from '../../src/segmenters/index.ts'
-import { wordsIn } from '../../src/text/words.ts'
 
 /** All codings of an analysis, in order. */
 export const codingsOf = ({ talk }: Pick<Analysis, 'talk'>): AttributedCoding[] =>
@@ -25,4 +24,4 @@ export function textOf(output: OutputFile): string {
 
 /** The segments that a segmenter cuts a transcript into. */
 export const cut = (segmenter: Segmenter, transcript: Transcript, language = 'en'): Segment[] =>
-  segmentTranscript(segmenter, transcript, wordsIn(transcript.text), language)
+  segmentTranscript(segmenter, transcript, language)

@@ -1,5 +1,6 @@
 import type { Prepared } from '../../model/prepared.ts'
 import type { Cut } from '../../model/segment.ts'
+import type { Span } from '../../model/span.ts'
 import type { Turn } from '../../model/transcript.ts'
 import type { FileAccount } from '../../model/transcript-file.ts'
 import type { OpenPart, Sections } from './part-file.ts'
@@ -15,7 +16,7 @@ export interface PreparedHead {
 const turnColumns = 7
 
 /** A prepared transcript as sections of a part; the head comes first, since most readers want nothing else. */
-export function packPrepared({ file, words, cuts, vectors }: Prepared): Sections {
+export function packPrepared({ file, words, sentences, cuts, vectors }: Prepared): Sections {
   const { transcript, ...account } = file
   const positions = new Map(account.speakers.map(({ name }, position) => [name, position]))
   const turnByNumber = new Map(transcript.turns.map((turn) => [turn.number, turn]))
@@ -36,6 +37,7 @@ export function packPrepared({ file, words, cuts, vectors }: Prepared): Sections
   return {
     head: Buffer.from(JSON.stringify(head)),
     forms: Buffer.from(words.forms.join('\n')),
+    sentences: bytesOf(Uint32Array.from(sentences.flatMap(({ start, end }) => [start, end]))),
     cuts: bytesOf(Uint32Array.from(cuts.flatMap(({ turn, start, end }) => [turn, start, end]))),
     turns: bytesOf(turns),
     ids: bytesOf(words.ids),
@@ -57,6 +59,7 @@ export const unpackForms = (part: OpenPart): string[] => {
 export function unpackPrepared(part: OpenPart, forms: readonly string[] = unpackForms(part)): Prepared {
   const { account, width } = unpackHead(part)
   const values = floatsOf(part.section('vectors'))
+  const sentences = wholeOf(part.section('sentences'))
   const cuts = wholeOf(part.section('cuts'))
   const columns = new Float64Array(...placeOf(part.section('turns'), 8))
   return {
@@ -77,6 +80,9 @@ export function unpackPrepared(part: OpenPart, forms: readonly string[] = unpack
       starts: wholeOf(part.section('starts')),
       offset: 0,
     },
+    sentences: Array.from({ length: sentences.length / 2 }, (_, row): Span => {
+      return { start: sentences[row * 2]!, end: sentences[row * 2 + 1]! }
+    }),
     cuts: Array.from({ length: cuts.length / 3 }, (_, row): Cut => {
       return { turn: cuts[row * 3]!, start: cuts[row * 3 + 1]!, end: cuts[row * 3 + 2]! }
     }),

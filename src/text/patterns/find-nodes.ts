@@ -1,3 +1,4 @@
+import { firstReached } from '../../lists.ts'
 import type { PatternNode } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import type { createWordIndex } from './index-words.ts'
@@ -81,16 +82,9 @@ const inOneSentence = ({ sentences }: Scene, a: number, b: number): boolean => s
 
 const byPlace = (a: Match, b: Match): number => a.from - b.from || a.to - b.to
 
-/** Place in a list of the first match that begins at a word or behind it, by halving. */
-function firstAt(matches: readonly Match[], from: number): number {
-  let [low, high] = [0, matches.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (matches[middle]!.from < from) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+/** Place in a list of the first match that begins at a word or behind it. */
+const firstAt = (matches: readonly Match[], from: number): number =>
+  firstReached(matches.length, (at) => matches[at]!.from >= from)
 
 function findEither(options: readonly Finder[], scene: Scene): readonly Match[] {
   const found = options.flatMap(({ needs, find }) => (meets(needs, scene.standing) ? find(scene) : []))

@@ -1,3 +1,4 @@
+import { firstReached } from '../../lists.ts'
 import type { Pattern } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import { countOf, endOf, type Said, startOf } from '../../model/words.ts'
@@ -125,12 +126,7 @@ const byStart = (a: Place, b: Place): number =>
   a.text - b.text || a.span.start - b.span.start || a.span.end - b.span.end
 
 function placeOf({ from, to, span }: Match, { texts, firsts }: Scene): Place {
-  let [text, high] = [0, firsts.length]
-  while (high - text > 1) {
-    const middle = (text + high) >> 1
-    if (firsts[middle]! <= from) text = middle
-    else high = middle
-  }
+  const text = firstReached(firsts.length, (at) => firsts[at]! > from) - 1
   const { words } = texts[text]!
   const first = firsts[text]!
   return { text, span: span ?? { start: startOf(words, from - first), end: endOf(words, to - 1 - first) } }
