@@ -32,22 +32,23 @@ export interface Drawn {
  * @param order number of the transcript in the study
  */
 export const lotsOf = (transcriptId: string, order: number, segments: number, seed: number): Drawn[] =>
-  drawSample(
-    Array.from({ length: segments }, (_, position) => {
-      const id = `${transcriptId}#${position + 1}`
-      return { id, order, position, lot: hashText(`${seed} ${id}`) }
-    }),
-  )
+  Array.from({ length: segments }, (_, position) => {
+    const id = `${transcriptId}#${position + 1}`
+    return { id, order, position, lot: hashText(`${seed} ${id}`) }
+  })
 
-/**
- * The segments that are measured, in the order of the study: the same for any split of it, since of a part only its own
- * smallest lots can be among those of the whole.
- */
-export const drawSample = (candidates: readonly Drawn[]): Drawn[] =>
-  (candidates.length <= sampleSize
-    ? [...candidates]
-    : [...candidates].sort((a, b) => a.lot - b.lot || byCodeUnit(a.id, b.id)).slice(0, sampleSize)
-  ).sort((a, b) => a.order - b.order || a.position - b.position)
+/** The segments that are measured, in the order of the study: those with the smallest lots of all its transcripts. */
+export function drawSample(lotsOfTranscripts: Iterable<readonly Drawn[]>): Drawn[] {
+  let kept: Drawn[] = []
+  for (const lots of lotsOfTranscripts) {
+    kept = kept.concat(lots)
+    if (kept.length > 4 * sampleSize) kept = smallestOf(kept)
+  }
+  return smallestOf(kept).sort((a, b) => a.order - b.order || a.position - b.position)
+}
+
+const smallestOf = (drawn: readonly Drawn[]): Drawn[] =>
+  [...drawn].sort((a, b) => a.lot - b.lot || byCodeUnit(a.id, b.id)).slice(0, sampleSize)
 
 /** The sample of a study: its segments in the order of the study, one row each as the embedder gives it. */
 export interface Sample {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Diagnostic } from './boundary/diagnostic.ts'
 import type { SampleClusters } from './findings/describe-clusters.ts'
+import type { TextOf } from './findings/select-quotes.ts'
 import { summarize } from './findings/summarize.ts'
 import type { Tally } from './findings/tally.ts'
 import type { Analysis, Talk } from './model/analysis.ts'
@@ -32,7 +33,8 @@ export function joinFindings(
 ): Analysis {
   const { accounts, participants } = settled
   const transcriptIds = accounts.map(({ id }) => id)
-  const counted = summarize({ tally, codebook, participants, transcriptIds, clusters, options })
+  const textOf = createTextOf(transcriptIds, talk)
+  const counted = summarize({ tally, codebook, participants, transcriptIds, textOf, clusters, options })
   const summaries = frame.summaries ?? null
   const { talk: kept, ...outline }: Analysis = {
     study: frame.name,
@@ -66,6 +68,19 @@ export function joinFindings(
   }
   const leave = new Set(['codebook', 'options', 'learned'])
   return { ...replaceNames(outline, createReplacer(settled.stands), leave), talk: kept }
+}
+
+/** Looks up texts; the last is kept, since quotes of one transcript mostly follow each other. */
+function createTextOf(transcriptIds: readonly string[], talk: Talk): TextOf {
+  const orders = new Map(transcriptIds.map((id, order) => [id, order]))
+  let last: { readonly id: string; readonly text: string } | undefined
+  return (id) => {
+    if (last?.id !== id) {
+      const order = orders.get(id)!
+      last = { id, text: talk.textAt?.(order) ?? talk.at(order)!.file.transcript.text }
+    }
+    return last.text
+  }
 }
 
 const inputOf = ({ file, text }: TextFile) => ({ file, sha256: createHash('sha256').update(text).digest('hex') })

@@ -85,7 +85,7 @@ function sampleOf(prepared: readonly Prepared[], settled: Settled, { codebook, o
     segmentsOf(one, settled.circumstancesOf(one.file.id).speakers, codebook.language),
   )
   const drawn = drawSample(
-    parted.flatMap(({ file, segments }, order) => lotsOf(file.id, order, segments.length, options.seed)),
+    parted.map(({ file, segments }, order) => lotsOf(file.id, order, segments.length, options.seed)),
   )
   return {
     segments: drawn.map(({ id, order, position }) => {

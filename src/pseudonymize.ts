@@ -1,4 +1,4 @@
-import { byRank, groupBy, unique } from './lists.ts'
+import { byRank, firstReached, groupBy, unique } from './lists.ts'
 import type { CodedTranscript } from './model/coded-transcript.ts'
 import { organizationOf, type Participant } from './model/participant.ts'
 import type { Span } from './model/span.ts'
@@ -39,10 +39,10 @@ export function pseudonymizeTranscript(coded: CodedTranscript, replacer: Replace
         evidence: coding.evidence.map((reason) => (reason.kind === 'keyword' ? moved(reason) : reason)),
       })),
     } satisfies CodedTranscript,
-    /** The same of a quote of this transcript; other names in it stay. */
-    moveQuote: <Said extends { readonly span: Span; readonly text: string }>(quote: Said): Said => {
+    /** The same of a quote of this transcript, with its words where it has any; names beside them stay. */
+    moveQuote: <Said extends { readonly span: Span; readonly text?: string }>(quote: Said): Said => {
       const span = moveSpan(quote.span)
-      return { ...quote, span, text: text.slice(span.start, span.end) }
+      return { ...quote, span, ...(quote.text === undefined ? {} : { text: text.slice(span.start, span.end) }) }
     },
   }
 }
@@ -128,13 +128,7 @@ function replaceIn(text: string, { find, standOf }: Replacer) {
   })
   /** @param isEnd whether a place inside a name goes to its end */
   const at = (place: number, isEnd: boolean): number => {
-    let [low, high] = [0, shifts.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (shifts[middle]!.start < place) low = middle + 1
-      else high = middle
-    }
-    const last = shifts[low - 1]
+    const last = shifts[firstReached(shifts.length, (shift) => shifts[shift]!.start >= place) - 1]
     if (last === undefined) return place
     if (place < last.end) return isEnd ? last.newEnd : last.newStart
     return place - last.end + last.newEnd

@@ -7,7 +7,7 @@ import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { parsePattern } from '../text/patterns/parse-pattern.ts'
 import { stemmerOf } from '../text/stems.ts'
 import type { Excerpts } from './choose-excerpt.ts'
-import { quoteAt } from './select-quotes.ts'
+import { placeQuote, type TextOf, withWords } from './select-quotes.ts'
 import { surer, type Tally, type Voice } from './tally.ts'
 
 /** Phrases with which people disagree, or say that something is no trouble where they are. English only. */
@@ -66,10 +66,10 @@ export function findDissent(
     const span = spanById.get(segmentId)!
     const cue = { start: span.start + hit.span.start, end: span.start + hit.span.end }
     for (const coding of own) {
-      const quote = quoteAt(transcript, coding.turn, excerpts.choose(span, [cue]), coding)
+      const place = placeQuote(transcript, coding.turn, excerpts.choose(span, [cue]), coding)
       const { themeId, participantId, confidence } = coding
       const key = `${themeId} ${participantId}`
-      const dissent = { ...quote, themeId, cue: textAt(transcript.text, cue) }
+      const dissent = { ...place, themeId, cue: textAt(transcript.text, cue) }
       voices.set(key, surer(voices.get(key), { dissent, confidence, segmentId }))
     }
   }
@@ -77,7 +77,7 @@ export function findDissent(
 }
 
 /** The voices of a study, by theme in codebook order, the surest first. */
-export const selectDissent = ({ voices }: Tally, themeIds: readonly string[]): Dissent[] =>
+export const selectDissent = ({ voices }: Tally, themeIds: readonly string[], textOf: TextOf): Dissent[] =>
   themeIds.flatMap((themeId) =>
     [...voices.values()]
       .filter(({ dissent }) => dissent.themeId === themeId)
@@ -87,5 +87,5 @@ export const selectDissent = ({ voices }: Tally, themeIds: readonly string[]): D
           ({ segmentId }) => segmentId,
         ),
       )
-      .map(({ dissent }) => dissent),
+      .map(({ dissent }) => withWords(dissent, textOf)),
   )

@@ -1,9 +1,9 @@
 import { byRank, groupBy } from '../lists.ts'
 import type { CodeQuote } from '../model/findings.ts'
 
-/** Something that may be quoted, and how well it would do. */
+/** Something that may be quoted, and how well it would do. Its words are looked up when it is chosen. */
 export interface Candidate {
-  readonly quote: Omit<CodeQuote, 'rank'>
+  readonly quote: Omit<CodeQuote, 'rank' | 'text' | 'before'>
   readonly score: number
 }
 

@@ -1,7 +1,14 @@
 import { groupBy } from '../lists.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
 import { stances } from '../model/coding.ts'
-import type { AttributedCoding, CodeQuote, FrameworkCell, ParticipantRow, Quote } from '../model/findings.ts'
+import type {
+  AttributedCoding,
+  CodeQuote,
+  FrameworkCell,
+  ParticipantRow,
+  Quote,
+  QuotePlace,
+} from '../model/findings.ts'
 import { type Span, textAt } from '../model/span.ts'
 import type { Transcript } from '../model/transcript.ts'
 import { wordsOf } from '../text/words.ts'
@@ -9,18 +16,18 @@ import { type Excerpts, needsBefore } from './choose-excerpt.ts'
 import { type Candidate, justOne, keepBest, type QuoteLimits, spread } from './keep-best.ts'
 import type { Tally } from './tally.ts'
 
-/** Makes the quote of a span: its words as the transcript has them, and where they stand. */
-export function quoteAt(
-  transcript: Transcript,
+/** Where a span stands that is quoted. */
+export function placeQuote(
+  { id, turns }: Transcript,
   turnNumber: number,
   span: Span,
-  who: Pick<Quote, 'participantId' | 'organization'>,
-): Quote {
-  const nearby = transcript.turns[turnNumber - 1]
-  const turn = nearby?.number === turnNumber ? nearby : transcript.turns.find(({ number }) => number === turnNumber)!
+  who: Pick<QuotePlace, 'participantId' | 'organization'>,
+): QuotePlace {
+  const nearby = turns[turnNumber - 1]
+  const turn = nearby?.number === turnNumber ? nearby : turns.find(({ number }) => number === turnNumber)!
   const { speaker, startMs, line } = turn
   return {
-    transcriptId: transcript.id,
+    transcriptId: id,
     participantId: who.participantId,
     organization: who.organization,
     speaker,
@@ -28,9 +35,23 @@ export function quoteAt(
     startMs,
     line,
     span,
-    text: textAt(transcript.text, span),
   }
 }
+
+/** Gives the text of a transcript. */
+export type TextOf = (transcriptId: string) => string
+
+/** A place with the words that stand there. */
+export const withWords = <Place extends QuotePlace>(place: Place, textOf: TextOf): Place & Quote => ({
+  ...place,
+  text: textAt(textOf(place.transcriptId), place.span),
+})
+
+const withContext = (place: Candidate['quote'], rank: number, textOf: TextOf): CodeQuote => ({
+  ...withWords(place, textOf),
+  rank,
+  before: wordsBefore(textOf(place.transcriptId), place.span.start),
+})
 
 /**
  * The best of a transcript to quote, of each code directly under a theme, of each code and stance, and of each
@@ -66,7 +87,7 @@ export function rankCandidates(
   const all = [...quotes.values()].flat()
   const marked = all.filter(({ quote }) => quote.stance !== null)
   const keep = (groups: Map<string, Candidate[]>, some: QuoteLimits) =>
-    new Map([...groups].map(([key, own]) => [key, keepBest([own], some).map((one) => withContext(one, transcript))]))
+    new Map([...groups].map(([key, own]) => [key, keepBest([own], some)]))
   return {
     quotes: keep(quotes, limits),
     stances: keep(
@@ -87,12 +108,17 @@ const cellKey = (participantId: string, themeId: string): string => `${participa
  * for, readable alone, and spread over organisations and participants before anyone is quoted twice. Where people marked
  * stances, the best quote of each stance that would be missing follows: the voices that differ.
  */
-export const selectQuotes = (tally: Tally, codeIds: readonly string[], limits: QuoteLimits): CodeQuote[] =>
+export const selectQuotes = (
+  tally: Tally,
+  codeIds: readonly string[],
+  limits: QuoteLimits,
+  textOf: TextOf,
+): CodeQuote[] =>
   codeIds.flatMap((codeId) => {
     const chosen = spread(tally.quotes.get(codeId) ?? [], limits)
     const missing = stances.filter((stance) => !chosen.some(({ quote }) => quote.stance === stance))
     const differing = missing.flatMap((stance) => tally.stances.get(`${codeId} ${stance}`) ?? [])
-    return [...chosen, ...differing].map(({ quote }, index) => ({ ...quote, rank: index + 1 }))
+    return [...chosen, ...differing].map(({ quote }, index) => withContext(quote, index + 1, textOf))
   })
 
 /** For each participant and theme, how many segments speak of it, and the quote that shows it best. */
@@ -100,11 +126,12 @@ export const chooseFramework = (
   tally: Tally,
   rows: readonly ParticipantRow[],
   themeIds: readonly string[],
+  textOf: TextOf,
 ): FrameworkCell[] =>
   rows.flatMap(({ participantId, counts }) =>
     themeIds.map((themeId): FrameworkCell => {
       const [best] = tally.cells.get(cellKey(participantId, themeId)) ?? []
-      const quote = best === undefined ? null : { ...best.quote, rank: 1 }
+      const quote = best === undefined ? null : withContext(best.quote, 1, textOf)
       return { participantId, themeId, segments: counts[themeId] ?? 0, quote, summary: null }
     }),
   )
@@ -148,9 +175,9 @@ function toCandidate(
     evidence.flatMap((reason) => (reason.kind === 'keyword' ? reason.span : [])),
   )
   const span = excerpts.choose(segment, matched)
-  const quote = quoteAt(transcript, turn, span, coding)
-  const score = rank + scoreWords(quote.text, excerpts.countWords(span))
-  return { quote: { ...quote, themeId, codeId, coder, confidence, status, stance, before: '' }, score }
+  const place = placeQuote(transcript, turn, span, coding)
+  const score = rank + scoreWords(textAt(transcript.text, span), excerpts.countWords(span))
+  return { quote: { ...place, themeId, codeId, coder, confidence, status, stance }, score }
 }
 
 /** How well a quote reads alone; at most `mostReadable`. */
@@ -161,11 +188,6 @@ function scoreWords(text: string, words: number): number {
     (/[.?!…]["”’)\]]*$/.test(text.slice(-6)) ? 0 : 0.15)
   return readable - (/\[(inaudible|crosstalk)/i.test(text) ? 0.3 : 0)
 }
-
-const withContext = ({ quote, score }: Candidate, { text }: Transcript): Candidate => ({
-  quote: { ...quote, before: wordsBefore(text, quote.span.start) },
-  score,
-})
 
 /** Up to twenty words in front of a quote. */
 function wordsBefore(text: string, start: number): string {

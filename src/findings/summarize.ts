@@ -12,7 +12,7 @@ import { castOf, countPrevalence } from './count-prevalence.ts'
 import { countSaturation } from './count-saturation.ts'
 import { type DescribedCluster, describeClusters, type SampleClusters } from './describe-clusters.ts'
 import { selectDissent } from './find-dissent.ts'
-import { chooseFramework, selectQuotes } from './select-quotes.ts'
+import { chooseFramework, selectQuotes, type TextOf } from './select-quotes.ts'
 import type { Tally } from './tally.ts'
 
 /** Everything that findings are made of. */
@@ -21,6 +21,7 @@ export interface Summed {
   readonly codebook: Codebook
   readonly participants: readonly Participant[]
   readonly transcriptIds: readonly string[]
+  readonly textOf: TextOf
   readonly clusters: SampleClusters
   readonly options: Pick<AnalysisOptions, 'seed' | 'quotes' | 'quotesPerParticipant' | 'minCell'>
 }
@@ -31,6 +32,7 @@ export function summarize({
   codebook,
   participants,
   transcriptIds,
+  textOf,
   clusters: found,
   options,
 }: Summed): Findings {
@@ -47,9 +49,9 @@ export function summarize({
     matrix: countMatrix(tally, codebook, cast, options.minCell),
     saturation: countSaturation(tally, transcriptIds, options.seed),
     map: found.stability === null ? [] : placeOnMap(tally, topCodeIds, described),
-    quotes: selectQuotes(tally, topCodeIds, options),
-    framework: chooseFramework(tally, rows, themeIds),
-    dissent: selectDissent(tally, themeIds),
+    quotes: selectQuotes(tally, topCodeIds, options, textOf),
+    framework: chooseFramework(tally, rows, themeIds, textOf),
+    dissent: selectDissent(tally, themeIds, textOf),
     clusters: described.map(({ cluster }) => cluster),
     stability: found.stability,
     participantCount: cast.participantCount,

@@ -6,12 +6,12 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { AttributedCoding } from '../model/findings.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
 import type { Participant } from '../model/participant.ts'
-import type { Span } from '../model/span.ts'
+import { type Span, textAt } from '../model/span.ts'
 import { countOf, type Words, wordsWithin } from '../model/words.ts'
 import { createExcerpts } from './choose-excerpt.ts'
 import { findDissent } from './find-dissent.ts'
 import type { QuoteLimits } from './keep-best.ts'
-import { quoteAt, rankCandidates } from './select-quotes.ts'
+import { placeQuote, rankCandidates } from './select-quotes.ts'
 import type { RowTally, Tally, VectorSum } from './tally.ts'
 
 /** What counting a transcript needs besides its codings. */
@@ -74,7 +74,8 @@ export function tallyTranscript(counted: Counted, task: TallyTask): Tally {
       segments.flatMap(({ id, turn, span, speaker }) => {
         if (!task.isSampled(id)) return []
         const { id: participantId, organization } = participantOf(speaker)
-        const quote = quoteAt(file.transcript, turn, span, { participantId, organization })
+        const place = placeQuote(file.transcript, turn, span, { participantId, organization })
+        const quote = { ...place, text: textAt(file.transcript.text, span) }
         return [[id, { quote, isCoded: bySegment.has(id) }] as const]
       }),
     ),

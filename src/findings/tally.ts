@@ -1,7 +1,7 @@
 import { remember } from '../lists.ts'
 import type { Stance, Status } from '../model/coding.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { Dissent, Quote } from '../model/findings.ts'
+import type { Dissent, Quote, QuotePlace } from '../model/findings.ts'
 import { type Candidate, justOne, keepBest, type QuoteLimits } from './keep-best.ts'
 
 /** How often each participant does something. */
@@ -31,7 +31,7 @@ export interface VectorSum {
 
 /** A passage of the other side, with how sure its coding is and where it stands: the surest of a person is kept. */
 export interface Voice {
-  readonly dissent: Dissent
+  readonly dissent: Omit<Dissent, 'text'>
   readonly confidence: number
   readonly segmentId: string
 }
@@ -95,17 +95,27 @@ export function createSum(limits: QuoteLimits): TallySum {
     sampled: new Map<string, Sampled>(),
     warnings: new Map<string, readonly Diagnostic[]>(),
   }
+  const known = new Map<string, string>()
+  /** Names stand in many places, and each tally brings its own copies: one of each is kept. */
+  const shared = (name: string): string => remember(known, name, () => name)
+  const sharedIn = ({ quote, score }: Candidate): Candidate => ({
+    quote: Object.fromEntries(
+      Object.entries(quote).map(([key, value]) => [key, typeof value === 'string' ? shared(value) : value]),
+    ) as Candidate['quote'],
+    score,
+  })
+
   function add(tally: Tally): void {
     total.segments += tally.segments
     total.codedSegments += tally.codedSegments
     total.isDecided ||= tally.isDecided
     for (const [id, { segments, words }] of tally.spoken) {
-      const own = remember(total.spoken, id, () => ({ segments: 0, words: 0 }))
+      const own = remember(total.spoken, shared(id), () => ({ segments: 0, words: 0 }))
       own.segments += segments
       own.words += words
     }
-    for (const [id, row] of tally.rows) addRow(remember(total.rows, id, emptyRow), row)
-    for (const [key, counts] of tally.pairs) addCounts(remember(total.pairs, key, emptyCounts), counts)
+    for (const [id, row] of tally.rows) addRow(remember(total.rows, id, emptyRow), row, shared)
+    for (const [key, counts] of tally.pairs) addCounts(remember(total.pairs, key, emptyCounts), counts, shared)
     for (const [id, { segments, millionths }] of tally.vectors) {
       const own = remember(total.vectors, id, () => ({
         segments: 0,
@@ -117,9 +127,10 @@ export function createSum(limits: QuoteLimits): TallySum {
     }
     for (const [id, own] of tally.quotes) total.quotes.set(id, keepBest([total.quotes.get(id), own], limits))
     for (const [key, own] of tally.stances) total.stances.set(key, keepBest([total.stances.get(key), own], justOne))
-    for (const [key, own] of tally.cells) total.cells.set(key, keepBest([total.cells.get(key), own], justOne))
+    for (const [key, own] of tally.cells)
+      total.cells.set(key, keepBest([total.cells.get(key), own.map(sharedIn)], justOne))
     for (const [key, voice] of tally.voices) total.voices.set(key, surer(total.voices.get(key), voice))
-    for (const [id, codes] of tally.codesByTranscript) total.codesByTranscript.set(id, codes)
+    for (const [id, codes] of tally.codesByTranscript) total.codesByTranscript.set(shared(id), codes.map(shared))
     for (const [id, sampled] of tally.sampled) total.sampled.set(id, sampled)
     for (const [id, warnings] of tally.warnings) total.warnings.set(id, warnings)
   }
@@ -127,7 +138,7 @@ export function createSum(limits: QuoteLimits): TallySum {
 }
 
 /** The same tally with every quote in it changed. */
-export function mapQuotes(tally: Tally, change: <Said extends Quote>(quote: Said) => Said): Tally {
+export function mapQuotes(tally: Tally, change: <Said extends QuotePlace>(quote: Said) => Said): Tally {
   const each = <Value>(values: ReadonlyMap<string, Value>, map: (value: Value) => Value) =>
     new Map(Array.from(values, ([key, value]) => [key, map(value)]))
   const changed = (own: readonly Candidate[]) => own.map((one) => ({ ...one, quote: change(one.quote) }))
@@ -150,15 +161,18 @@ interface MutableRow {
 const emptyCounts = (): Map<string, number> => new Map()
 const emptyRow = (): MutableRow => ({ segments: new Map(), byStatus: new Map(), byStance: new Map() })
 
-function addRow(total: MutableRow, { segments, byStatus, byStance }: RowTally): void {
-  addCounts(total.segments, segments)
-  for (const [status, counts] of byStatus) addCounts(remember(total.byStatus, status, emptyCounts), counts)
-  addCounts(total.byStance, byStance)
+function addRow(
+  total: MutableRow,
+  { segments, byStatus, byStance }: RowTally,
+  shared: (participantId: string) => string,
+): void {
+  addCounts(total.segments, segments, shared)
+  for (const [status, counts] of byStatus) addCounts(remember(total.byStatus, status, emptyCounts), counts, shared)
+  addCounts(total.byStance, byStance, (stance) => stance)
 }
 
-/** Adds counts to others. */
-export function addCounts<Key>(total: Map<Key, number>, counts: ReadonlyMap<Key, number>): void {
-  for (const [key, count] of counts) total.set(key, (total.get(key) ?? 0) + count)
+function addCounts<Key>(total: Map<Key, number>, counts: ReadonlyMap<Key, number>, shared: (key: Key) => Key): void {
+  for (const [key, count] of counts) total.set(shared(key), (total.get(key) ?? 0) + count)
 }
 
 /** Of two passages of a person the one whose coding is surer; of equals the one with the smaller id. */

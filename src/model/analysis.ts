@@ -58,6 +58,8 @@ export type WrittenForm = 'codings.csv' | 'codings.json' | 'segments.json'
 /** The transcripts of a study with their codings, in its order; can be gone through more than once. */
 export interface Talk extends Iterable<CodedTranscript> {
   readonly at: (order: number) => CodedTranscript | undefined
+  /** The text of one alone, where that is less to read. */
+  readonly textAt?: (order: number) => string
   /** The same as it was written when it was coded, a piece a transcript; absent where nothing was written yet. */
   readonly written?: (form: WrittenForm) => Iterable<Uint8Array>
 }

@@ -116,8 +116,8 @@ export interface MapPoint {
   readonly segments: number
 }
 
-/** Something that was said, with where it stands. */
-export interface Quote {
+/** Where something was said, and by whom. */
+export interface QuotePlace {
   readonly transcriptId: string
   readonly participantId: string
   readonly organization: string | null
@@ -126,6 +126,10 @@ export interface Quote {
   readonly startMs: number | null
   readonly line: number | null
   readonly span: Span
+}
+
+/** Something that was said, with where it stands. */
+export interface Quote extends QuotePlace {
   /** The transcript's text at `span`. */
   readonly text: string
 }

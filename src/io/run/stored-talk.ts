@@ -39,6 +39,10 @@ export function storedTalk(
   }
   return {
     at,
+    textAt: (order) =>
+      isRenamed
+        ? fileOf(order).transcript.text
+        : (store.read('prepared', ready[order]!.key, (part) => part.section('text').toString()) ?? lost(store)),
     *[Symbol.iterator]() {
       for (const order of keys.keys()) yield at(order)!
     },

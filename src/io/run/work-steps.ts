@@ -1,7 +1,7 @@
 import { type Diagnostic, InputError } from '../../boundary/diagnostic.ts'
 import { createSum, type Tally } from '../../findings/tally.ts'
-import { drawSample, fitStudy, lotsOf } from '../../fit-study.ts'
-import { groupBy } from '../../lists.ts'
+import { type Drawn, drawSample, fitStudy, lotsOf } from '../../fit-study.ts'
+import { groupBy, sum } from '../../lists.ts'
 import { matrixOf } from '../../model/matrix.ts'
 import type { Plan } from '../../plan-study.ts'
 import { type Settled, settleStudy } from '../../settle-study.ts'
@@ -81,17 +81,7 @@ export async function fitAll(
     plan,
     ready.map(({ account }) => account),
   )
-  const drawn = drawSample(
-    ready.flatMap(({ account, cutsBySpeaker }, at) => {
-      const asking = new Set(
-        settled
-          .circumstancesOf(account.id)
-          .speakers.flatMap(({ role }, speaker) => (role === 'interviewer' ? speaker : [])),
-      )
-      const kept = cutsBySpeaker.reduce((total, count, speaker) => total + (asking.has(speaker) ? 0 : count), 0)
-      return lotsOf(account.id, at, kept, plan.options.seed)
-    }),
-  )
+  const drawn = drawSample(lotsOfAll(ready, settled, plan.options.seed))
   const wanted = [...groupBy(drawn, ({ order }) => order)].map(([at, own]): SampleTask => {
     const { task, key, account } = ready[at]!
     return {
@@ -121,6 +111,16 @@ export async function fitAll(
   return { settled, fit }
 }
 
+function* lotsOfAll(ready: readonly Ready[], settled: Settled, seed: number): Generator<Drawn[]> {
+  for (const [at, { account, cutsBySpeaker }] of ready.entries()) {
+    const { speakers } = settled.circumstancesOf(account.id)
+    const kept = sum(cutsBySpeaker.keys(), (speaker) =>
+      speakers[speaker]!.role === 'interviewer' ? 0 : cutsBySpeaker[speaker]!,
+    )
+    yield lotsOf(account.id, at, kept, seed)
+  }
+}
+
 const rolesOf = (speakers: Settled['accounts'][number]['speakers']): string =>
   speakers.map(({ role }) => role[0]).join('')
 
@@ -145,7 +145,7 @@ export async function codeAll(
   })
   const stage = progress.begin('Coding', totalSize(tasks.map(({ task }) => task)))
   const reference = { fit, stands: settled.stands }
-  const sum = createSum(plan.options)
+  const tallies = createSum(plan.options)
   const total = { coded: 0, repaired: 0 }
   const answers = await forEachBounded(
     handfuls(tasks, ({ task }) => task.size),
@@ -160,7 +160,7 @@ export async function codeAll(
       )
       stage.advance(totalSize(some.map(({ task }) => task)))
       for (const { tally, coded, repaired } of answer) {
-        sum.add(tally)
+        tallies.add(tally)
         total.coded += coded
         total.repaired += repaired
       }
@@ -168,7 +168,7 @@ export async function codeAll(
     },
   )
   stage.end()
-  return { keys: answers.flat(), tally: sum.total, ...total }
+  return { keys: answers.flat(), tally: tallies.total, ...total }
 }
 
 const totalSize = (tasks: readonly Pick<Task, 'size'>[]): number => tasks.reduce((total, { size }) => total + size, 0)

@@ -3,15 +3,7 @@ import type { PatternNode } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import type { createWordIndex } from './index-words.ts'
 import { compileRegex } from './regex.ts'
-import { positionsTouched, type Scene } from './scene.ts'
-
-/** A match while it is being put together: the words `from` (in) to `to` (out) of a scene. */
-export interface Match {
-  readonly from: number
-  readonly to: number
-  /** The characters in the text, where they are not those of the words. */
-  readonly span: Span | null
-}
+import { type Match, positionsTouched, type Scene } from './scene.ts'
 
 /** A pattern node made ready. */
 export interface Finder {

@@ -3,9 +3,9 @@ import type { Pattern } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import { countOf, endOf, type Said, startOf } from '../../model/words.ts'
 import type { Stem } from '../stems.ts'
-import { type Match, makeFinder, meets, sharesWords } from './find-nodes.ts'
+import { makeFinder, meets, sharesWords } from './find-nodes.ts'
 import { createWordIndex } from './index-words.ts'
-import { numberSentences, type Scene, scenesOf } from './scene.ts'
+import { type Match, numberSentences, type Scene, scenesOf } from './scene.ts'
 
 /** Where a keyword matched. */
 export interface Hit {

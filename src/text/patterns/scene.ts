@@ -1,6 +1,13 @@
 import type { Span } from '../../model/span.ts'
 import { countOf, endOf, firstFrom, type Said, startOf, type Words } from '../../model/words.ts'
-import type { Match } from './find-nodes.ts'
+
+/** A match while it is being put together: the words `from` (in) to `to` (out) of a scene. */
+export interface Match {
+  readonly from: number
+  readonly to: number
+  /** The characters in the text, where they are not those of the words. */
+  readonly span: Span | null
+}
 
 /** Texts that are searched together: their words are numbered through, and no match reaches from one into another. */
 export interface Scene {
