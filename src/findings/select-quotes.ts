@@ -44,13 +44,16 @@ export type TextOf = (transcriptId: string) => string
 /** A place with the words that stand there. */
 export const withWords = <Place extends QuotePlace>(place: Place, textOf: TextOf): Place & Quote => ({
   ...place,
-  text: textAt(textOf(place.transcriptId), place.span),
+  text: copyOf(textAt(textOf(place.transcriptId), place.span)),
 })
+
+/** The same text by itself: engines let a part of a text hold the whole, and a few quotes would hold all transcripts. */
+const copyOf = (text: string): string => JSON.parse(JSON.stringify(text)) as string
 
 const withContext = (place: Candidate['quote'], rank: number, textOf: TextOf): CodeQuote => ({
   ...withWords(place, textOf),
   rank,
-  before: wordsBefore(textOf(place.transcriptId), place.span.start),
+  before: copyOf(wordsBefore(textOf(place.transcriptId), place.span.start)),
 })
 
 /**

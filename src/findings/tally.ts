@@ -99,9 +99,16 @@ export function createSum(limits: QuoteLimits): TallySum {
   /** Names stand in many places, and each tally brings its own copies: one of each is kept. */
   const shared = (name: string): string => remember(known, name, () => name)
   const sharedIn = ({ quote, score }: Candidate): Candidate => ({
-    quote: Object.fromEntries(
-      Object.entries(quote).map(([key, value]) => [key, typeof value === 'string' ? shared(value) : value]),
-    ) as Candidate['quote'],
+    quote: {
+      ...quote,
+      transcriptId: shared(quote.transcriptId),
+      participantId: shared(quote.participantId),
+      organization: quote.organization && shared(quote.organization),
+      speaker: quote.speaker && shared(quote.speaker),
+      themeId: shared(quote.themeId),
+      codeId: shared(quote.codeId),
+      coder: shared(quote.coder),
+    },
     score,
   })
 

@@ -100,7 +100,7 @@ describe('a part', () => {
     const path = join(folder(), 'part')
     fc.assert(
       fc.property(sections, fc.nat(), fc.integer({ min: 1, max: 255 }), (written, where, change) => {
-        const bytes = encodePart('key', written)
+        const bytes = Buffer.concat(encodePart('key', written))
         writeWhole(path, bytes)
         const read = () => {
           const part = openPart(path, 'key')!

@@ -1,8 +1,9 @@
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync, writevSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pid } from 'node:process'
 import { threadId } from 'node:worker_threads'
 import { crc32 } from 'node:zlib'
+import { sum } from '../../lists.ts'
 
 /** Named stretches of bytes. */
 export type Sections = Readonly<Record<string, Uint8Array>>
@@ -24,8 +25,8 @@ const sumOf = (bytes: Uint8Array | string): string => crc32(bytes).toString(16).
 /** Sections begin at multiples of eight, so that numbers in them can be used where they lie. */
 const padded = (length: number): number => Math.ceil(length / 8) * 8
 
-/** Sections as the bytes of a part, each with its sum. */
-export function encodePart(key: string, sections: Sections): Buffer {
+/** Sections as the blocks of a part, each with its sum. */
+export function encodePart(key: string, sections: Sections): Uint8Array[] {
   const entries = Object.entries(sections)
   const head = JSON.stringify({
     key,
@@ -33,23 +34,21 @@ export function encodePart(key: string, sections: Sections): Buffer {
   } satisfies Head)
   const line = `${magic}${sumOf(head)} ${head}`
   const first = Buffer.from(`${line}${' '.repeat(padded(Buffer.byteLength(line) + 1) - Buffer.byteLength(line) - 1)}\n`)
-  const blocks = [first, ...entries.map(([, bytes]) => bytes)]
-  const whole = Buffer.alloc(blocks.reduce((total, { length }) => total + padded(length), 0))
-  let at = 0
-  for (const block of blocks) {
-    whole.set(block, at)
-    at += padded(block.length)
-  }
-  return whole
+  return [first, ...entries.flatMap(([, bytes]) => [bytes, padding.subarray(0, padded(bytes.length) - bytes.length)])]
 }
 
+const padding = new Uint8Array(8)
+
 /** Writes a file under a temporary name and renames it, so that there is never half a file under its name. */
-export function writeWhole(path: string, bytes: Uint8Array): void {
+export function writeWhole(path: string, ...blocks: readonly Uint8Array[]): void {
   const temporary = `${path}.${pid}-${threadId}.tmp`
   const write = (): void => {
     const file = openSync(temporary, 'w')
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+      let written = writevSync(file, blocks)
+      if (written === sum(blocks, ({ length }) => length)) return
+      const whole = Buffer.concat(blocks)
+      while (written < whole.length) written += writeSync(file, whole, written)
     } finally {
       closeSync(file)
     }

@@ -72,7 +72,7 @@ export async function mapLine(line: string, { request, fingerprint, plan }: Pipe
     const key = preparedKey({ file, id }, sha256, plan, request.version)
     const sections = packPrepared(await prepareFile(source, id, plan))
     const head = JSON.parse(Buffer.from(sections['head']!).toString()) as PreparedHead
-    return { key, head, part: encodePart(key, sections).toString('base64') }
+    return { key, head, part: Buffer.concat(encodePart(key, sections)).toString('base64') }
   })
   return JSON.stringify({ ...made, ...('problems' in result ? result : result.value) })
 }

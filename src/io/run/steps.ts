@@ -4,12 +4,11 @@ import { type Diagnostic, inputError } from '../../boundary/diagnostic.ts'
 import { createTranscriptCoder } from '../../code-transcript.ts'
 import { writeTranscript } from '../../exporters/write-talk.ts'
 import type { SampleClusters } from '../../findings/describe-clusters.ts'
-import { mergeTallies, type Tally } from '../../findings/tally.ts'
+import { createSum, type Tally } from '../../findings/tally.ts'
 import { clusterSample, type FittedStudy } from '../../fit-study.ts'
 import { attempt } from '../../import-files.ts'
 import { remember } from '../../lists.ts'
 import { rowOf } from '../../model/matrix.ts'
-import type { Prepared } from '../../model/prepared.ts'
 import { languageOf } from '../../model/transcript-file.ts'
 import { countOf } from '../../model/words.ts'
 import { type Plan, planStudy } from '../../plan-study.ts'
@@ -18,7 +17,7 @@ import type { Stands } from '../../pseudonymize.ts'
 import type { Circumstances } from '../../settle-study.ts'
 import { readFound } from '../find-files.ts'
 import { readResource } from '../package-files.ts'
-import type { Sections } from './part-file.ts'
+import type { OpenPart, Sections } from './part-file.ts'
 import { type PreparedHead, packPrepared, unpackForms, unpackHead, unpackPrepared } from './prepared-part.ts'
 import { clusterKey, codedKey, codingHash, preparedKey, type Task, type WorkSetup } from './setup.ts'
 import { openStore, type Store } from './store.ts'
@@ -92,7 +91,7 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
     async sample(tasks) {
       const [sampled, rows]: [SampledSegment[], Float32Array[]] = [[], []]
       for (const { task, key, circumstances, positions } of tasks) {
-        const prepared = await preparedOf(task, key, plan, version, store)
+        const prepared = await withPrepared(task, key, (part) => unpackPrepared(part), plan, version, store)
         const { segments, vectors } = segmentsOf(prepared, circumstances.speakers, plan.codebook.language)
         for (const position of positions) {
           const { id, words, text } = segments[position]!
@@ -115,28 +114,29 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
         coders.clear()
         return { code: createTranscriptCoder(plan, fittedOf(fit, store), stands), hash: codingHash(plan, stands) }
       })
-      const tallies: Tally[] = []
+      const tallies = createSum(plan.options)
       const keys: string[] = []
       let coded = 0
       for (const { task, key, circumstances } of tasks) {
-        const known = store.read('prepared', key, (part) => {
-          part.verify()
-          return { words: { forms: unpackForms(part) }, file: unpackHead(part).account }
-        })
-        const { words, file } = known ?? (await preparedOf(task, key, plan, version, store))
-        const keywords = plan.keywords.possible(words.forms, languageOf(file, plan.codebook.language))
-        const own = codedKey(key, fit, hash, circumstances, keywords)
-        let tally = readTally(store, own)
-        if (tally === null) {
-          const result = code(await preparedOf(task, key, plan, version, store, words.forms), circumstances)
-          tally = result.tally
-          store.write('coded', own, packCoded(result.coded, tally, stands.length > 0))
+        const work = (part: OpenPart): { readonly own: string; readonly tally: Tally } => {
+          const forms = unpackForms(part)
+          const language = languageOf(unpackHead(part).account, plan.codebook.language)
+          const own = codedKey(key, fit, hash, circumstances, plan.keywords.possible(forms, language))
+          const known = readTally(store, own)
+          if (known !== null) {
+            part.verify()
+            return { own, tally: known }
+          }
+          const result = code(unpackPrepared(part, forms), circumstances)
+          store.write('coded', own, packCoded(result.coded, result.tally, stands.length > 0))
           coded++
+          return { own, tally: result.tally }
         }
-        tallies.push(tally)
+        const { own, tally } = await withPrepared(task, key, work, plan, version, store)
+        tallies.add(tally)
         keys.push(own)
       }
-      return { keys, tally: mergeTallies(tallies, plan.options), coded, repaired: store.takeDamaged() }
+      return { keys, tally: tallies.total, coded, repaired: store.takeDamaged() }
     },
   }
 }
@@ -153,24 +153,20 @@ async function prepareTask(task: Task, plan: Plan, version: string, store: Store
   return { key, ...(JSON.parse(Buffer.from(sections['head']!).toString()) as PreparedHead) }
 }
 
-/**
- * A prepared transcript; made anew where it was lost or damaged.
- *
- * @param forms its distinct words, where they are at hand: what is known of them goes with the list
- */
-async function preparedOf(
+/** Does something with a prepared transcript, which is made anew where it was lost or damaged. */
+async function withPrepared<Result>(
   task: Task,
   key: string,
+  work: (part: OpenPart) => Result,
   plan: Plan,
   version: string,
   store: Store,
-  forms?: readonly string[],
-): Promise<Prepared> {
-  const known = store.read('prepared', key, (part) => unpackPrepared(part, forms))
-  if (known !== null) return known
+): Promise<Result> {
+  const done = store.read('prepared', key, work)
+  if (done !== null) return done
   const made = await prepareTask(task, plan, version, store)
   if (made.key !== key) throw changedMeanwhile(task.file)
-  return store.read('prepared', key, (part) => unpackPrepared(part, forms))!
+  return store.read('prepared', key, work)!
 }
 
 const changedMeanwhile = (file: string): Error =>

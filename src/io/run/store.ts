@@ -30,7 +30,7 @@ export function openStore(folder: string): Store {
   const pathOf = (kind: PartKind, key: string): string => join(folder, kind, key.slice(0, 1), key)
   return {
     folder,
-    write: (kind, key, sections) => writeWhole(pathOf(kind, key), encodePart(key, sections)),
+    write: (kind, key, sections) => writeWhole(pathOf(kind, key), ...encodePart(key, sections)),
     writeWhole: (kind, key, bytes) => writeWhole(pathOf(kind, key), bytes),
     readWhole: (kind, key) => readFileSync(pathOf(kind, key)),
     read(kind, key, use) {

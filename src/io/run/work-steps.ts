@@ -140,19 +140,19 @@ export async function codeAll(
   crew: Crew,
   progress: Progress,
 ): Promise<CodedStudy> {
-  const tasks = ready.map(({ task, key, account }): CodeTask => {
-    return { task, key, circumstances: settled.circumstancesOf(account.id) }
-  })
-  const stage = progress.begin('Coding', totalSize(tasks.map(({ task }) => task)))
+  const stage = progress.begin('Coding', totalSize(ready.map(({ task }) => task)))
   const reference = { fit, stands: settled.stands }
   const tallies = createSum(plan.options)
   const total = { coded: 0, repaired: 0 }
   const answers = await forEachBounded(
-    handfuls(tasks, ({ task }) => task.size),
+    handfuls(ready, ({ task }) => task.size),
     2 * crew.size,
     async (some) => {
+      const work = some.map(({ task, key, account }): CodeTask => {
+        return { task, key, circumstances: settled.circumstancesOf(account.id) }
+      })
       const answer = await withSecondTry(
-        some,
+        work,
         (own) => crew.code(own, reference),
         ({ task }): CodedResult => {
           throw new InputError([diedOf(task)])
