@@ -7,9 +7,8 @@ import type { FittedStudy } from './fit-study.ts'
 import { withoutCommon } from './math/vectors.ts'
 import { lineages } from './model/codebook.ts'
 import type { CodedTranscript } from './model/coded-transcript.ts'
-import type { Prepared } from './model/prepared.ts'
 import type { Plan } from './plan-study.ts'
-import { segmentsOf } from './prepare-file.ts'
+import type { Segmented } from './prepare-file.ts'
 import { createReplacer, pseudonymizeTranscript, type Stands } from './pseudonymize.ts'
 import type { Circumstances } from './settle-study.ts'
 
@@ -24,7 +23,7 @@ export function createTranscriptCoder(
   { codebook, keywords, options, weights, parts }: Plan,
   { common, anchors, centers, sample }: FittedStudy,
   stands: Stands,
-): (prepared: Prepared, circumstances: Circumstances) => Coded {
+): (talk: Segmented, circumstances: Omit<Circumstances, 'speakers'>) => Coded {
   const code = joinCoders(parts.coders, { codebook, keywords, weights, anchors })
   const lineageById = lineages(codebook)
   const rowsByCode = new Map(
@@ -41,8 +40,7 @@ export function createTranscriptCoder(
   }
   const replacer = createReplacer(stands)
 
-  return (prepared, { speakers, participants, decisions }) => {
-    const { file, segments, vectors: raw } = segmentsOf(prepared, speakers, codebook.language)
+  return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions }) => {
     const vectors = withoutCommon(raw, common)
     const suggested = code({ segments, vectors })
     const decided =
@@ -60,8 +58,8 @@ export function createTranscriptCoder(
     const tally = tallyTranscript(
       {
         coded,
-        words: prepared.words,
-        sentences: prepared.sentences,
+        words,
+        sentences,
         vectors,
         participantOf,
         warnings: decided.warnings,

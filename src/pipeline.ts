@@ -11,8 +11,8 @@ import type { Prepared } from './model/prepared.ts'
 import type { StudyFrame } from './model/study.ts'
 import { countOf } from './model/words.ts'
 import { type Plan, planStudy, settingsOf } from './plan-study.ts'
-import { prepareFile, segmentsOf } from './prepare-file.ts'
-import { type Settled, settleStudy } from './settle-study.ts'
+import { prepareFile, type Segmented, segmentsOf } from './prepare-file.ts'
+import { settleStudy } from './settle-study.ts'
 import { nameTranscripts } from './study/name-transcripts.ts'
 
 /** What an analysis is made from: files in memory, so that nothing here touches the disk. */
@@ -57,12 +57,15 @@ export async function analyze(
   )
 
   // fit: the study as a whole, on a sample
-  const fitted = await fitStudy(sampleOf(prepared, settled, plan), plan)
+  const segmented = prepared.map((one) =>
+    segmentsOf(one, settled.circumstancesOf(one.file.id).speakers, plan.codebook.language),
+  )
+  const fitted = await fitStudy(sampleOf(segmented, plan), plan)
   const clusters = await clusterSample(fitted, plan.options, plan.parts.cluster)
 
   // code: each transcript by itself, then what people decided
   const code = createTranscriptCoder(plan, fitted, settled.stands)
-  const talk = prepared.map((one): Coded => code(one, settled.circumstancesOf(one.file.id)))
+  const talk = segmented.map((one): Coded => code(one, settled.circumstancesOf(one.file.id)))
 
   // summarize: what adds up
   const tally = mergeTallies(
@@ -80,21 +83,18 @@ export async function analyze(
 }
 
 /** The sample of transcripts that are at hand. */
-function sampleOf(prepared: readonly Prepared[], settled: Settled, { codebook, options }: Plan): Sample {
-  const parted = prepared.map((one) =>
-    segmentsOf(one, settled.circumstancesOf(one.file.id).speakers, codebook.language),
-  )
+function sampleOf(segmented: readonly Segmented[], { options }: Plan): Sample {
   const drawn = drawSample(
-    parted.map(({ file, segments }, order) => lotsOf(file.id, order, segments.length, options.seed)),
+    segmented.map(({ file, segments }, order) => lotsOf(file.id, order, segments.length, options.seed)),
   )
   return {
     segments: drawn.map(({ id, order, position }) => {
-      const { words, text } = parted[order]!.segments[position]!
+      const { words, text } = segmented[order]!.segments[position]!
       return { id, words: countOf(words), text }
     }),
     vectors: matrixOf(
-      drawn.map(({ order, position }) => rowOf(parted[order]!.vectors, position)),
-      prepared[0]!.vectors.width,
+      drawn.map(({ order, position }) => rowOf(segmented[order]!.vectors, position)),
+      segmented[0]!.vectors.width,
     ),
   }
 }

@@ -29,16 +29,24 @@ export async function prepareFile(
   return { file, words, sentences, cuts, vectors: await parts.embedder.embed(segments) }
 }
 
+/** A prepared transcript with the roles that the study settled, in segments. */
+export interface Segmented extends Omit<Prepared, 'cuts'> {
+  /** Those of participants; one row of the vectors each. */
+  readonly segments: readonly Segment[]
+}
+
 /** The segments of a prepared transcript with the roles that the study settled, and their vectors. */
 export function segmentsOf(
-  { file: read, words, cuts, vectors }: Prepared,
+  { file: read, words, sentences, cuts, vectors }: Prepared,
   speakers: readonly SpeakerSummary[],
   ofCodebook: string,
-) {
+): Segmented {
   const file = withRoles(read, speakers)
   const rows = keptRows(cuts, file)
   return {
     file,
+    words,
+    sentences,
     segments: toSegments(file.transcript, words, languageOf(file, ofCodebook), cuts),
     vectors: rows.length === cuts.length ? vectors : rowsAt(vectors, rows),
   }

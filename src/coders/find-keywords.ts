@@ -23,7 +23,7 @@ type Spoken = Said & Pick<Segment, 'language'>
 
 /** Finds the keywords of a codebook. */
 export interface KeywordFinder {
-  /** Those of each segment, in the order of the codebook. */
+  /** Those of each segment, in the order of the codebook. The last answer is kept: several coders ask for it. */
   readonly find: (segments: readonly Spoken[]) => KeywordHit[][]
   /** Which keywords talk of these words may hold, and for which codes, as a text: others cannot matter. */
   readonly possible: (forms: readonly string[], language: string | null) => string
@@ -49,14 +49,17 @@ export function createKeywordFinder(codebook: Codebook): KeywordFinder {
     matcherByLanguage.set(spoken, made)
     return made
   }
+  let last: { readonly segments: readonly Spoken[]; readonly found: KeywordHit[][] } | undefined
   return {
     find(segments) {
+      if (last?.segments === segments) return last.found
       const found: KeywordHit[][] = []
       for (const [language, rows] of groupBy([...segments.keys()], (row) => segments[row]!.language)) {
         const hits = matcherOf(language).find(rows.map((row) => segments[row]!))
         for (const [at, row] of rows.entries())
           found[row] = hits[at]!.map(({ keyword, span }) => ({ ...keywords[keyword]!, span }))
       }
+      last = { segments, found }
       return found
     },
     possible(forms, language) {
@@ -69,6 +72,14 @@ export function createKeywordFinder(codebook: Codebook): KeywordFinder {
 
 /** A short mark of a keyword: the first 12 digits of its hash. */
 const markOf = (keyword: string): string => createHash('sha256').update(keyword).digest('hex').slice(0, 12)
+
+/** Hits as a text that is the same only for the same keywords at the same places. */
+export const writeHits = (hitsBySegment: readonly (readonly KeywordHit[])[]): string =>
+  hitsBySegment
+    .map((hits) =>
+      hits.map(({ codeId, pattern, span }) => `${codeId} ${pattern.source} ${span.start}-${span.end}`).join('\n'),
+    )
+    .join('\n\n')
 
 /** The different keywords among hits. */
 export const distinctPatterns = (hits: readonly KeywordHit[]): Pattern[] => [

@@ -6,7 +6,7 @@ import { byLearning } from './learned/by-learning.ts'
 
 export { applyDecisions } from './apply-decisions.ts'
 export type { Coder, CoderKnowledge, CoderMaker } from './coder.ts'
-export { createKeywordFinder, type KeywordFinder } from './find-keywords.ts'
+export { createKeywordFinder, type KeywordFinder, writeHits } from './find-keywords.ts'
 export { type Anchors, anchorsOf, fitAnchors, nearnessOf } from './fit-anchors.ts'
 export { hashKeywords } from './learned/by-learning.ts'
 export { type Candidate, chooseNext } from './learned/choose-next.ts'

@@ -77,7 +77,13 @@ export async function runStudy(request: StudyRequest, { folder, workers, progres
       failures: unread,
       notes,
     })
-    const used = [...ready.map(({ key }) => key), ...coded.keys, fitted.fit, clusterKey(fitted.fit, plan.options)]
+    const used = [
+      ...ready.map(({ key }) => key),
+      ...coded.keys,
+      ...coded.used,
+      fitted.fit,
+      clusterKey(fitted.fit, plan.options),
+    ]
     pruneStore(folder, new Set(used), Date.now())
     return {
       analysis,

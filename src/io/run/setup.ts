@@ -63,17 +63,30 @@ export const codingHash = ({ codebook, options, weights }: Plan, stands: Stands)
 }
 
 /**
+ * Key of a transcript that is to be coded, before its keywords are looked for.
+ *
+ * @param keywords marks of those that its words may hold: others cannot be found
+ */
+export const askedKey = (
+  prepared: string,
+  fit: string,
+  coding: string,
+  circumstances: Circumstances,
+  keywords: string,
+): string => hash(['asked', prepared, fit, coding, circumstances, keywords])
+
+/**
  * Key of a coded transcript.
  *
- * @param keywords marks of those that its words may hold: others can change without changing a coding
+ * @param hits where which keywords stand: one that stands nowhere changes no coding
  */
 export const codedKey = (
   prepared: string,
   fit: string,
   coding: string,
   circumstances: Circumstances,
-  keywords: string,
-): string => hash([prepared, fit, coding, circumstances, keywords])
+  hits: string,
+): string => hash(['coded', prepared, fit, coding, circumstances, hits])
 
 /** Key of what is fitted: the sample, and what of the codebook stands for its codes. */
 export const fitKey = (

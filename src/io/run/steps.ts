@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
 import { type Diagnostic, inputError } from '../../boundary/diagnostic.ts'
 import { createTranscriptCoder } from '../../code-transcript.ts'
+import { writeHits } from '../../coders/index.ts'
 import { writeTranscript } from '../../exporters/write-talk.ts'
 import type { SampleClusters } from '../../findings/describe-clusters.ts'
 import { createSum, type Tally } from '../../findings/tally.ts'
@@ -19,7 +20,7 @@ import { readFound } from '../find-files.ts'
 import { readResource } from '../package-files.ts'
 import type { OpenPart, Sections } from './part-file.ts'
 import { type PreparedHead, packPrepared, unpackForms, unpackHead, unpackPrepared } from './prepared-part.ts'
-import { clusterKey, codedKey, codingHash, preparedKey, type Task, type WorkSetup } from './setup.ts'
+import { askedKey, clusterKey, codedKey, codingHash, preparedKey, type Task, type WorkSetup } from './setup.ts'
 import { openStore, type Store } from './store.ts'
 
 /** A transcript that is ready to be coded, or why it is not. */
@@ -58,9 +59,18 @@ export interface Repaired {
 /** Coded transcripts: where each lies, and what they add up to. */
 export interface CodedResult extends Repaired {
   readonly keys: readonly string[]
+  /** Keys of what else was needed to find them. */
+  readonly used: readonly string[]
   readonly tally: Tally
   /** How many had to be coded; the others were kept from before. */
   readonly coded: number
+}
+
+/** A coded transcript: the key by which it is asked for, where it lies, and what it adds. */
+interface CodedPart {
+  readonly asked: string
+  readonly own: string
+  readonly tally: Tally
 }
 
 /** The steps of the work, each on a handful of transcripts: what workers do. */
@@ -115,28 +125,35 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
         return { code: createTranscriptCoder(plan, fittedOf(fit, store), stands), hash: codingHash(plan, stands) }
       })
       const tallies = createSum(plan.options)
-      const keys: string[] = []
+      const [keys, used]: [string[], string[]] = [[], []]
       let coded = 0
       for (const { task, key, circumstances } of tasks) {
-        const work = (part: OpenPart): { readonly own: string; readonly tally: Tally } => {
+        const work = (part: OpenPart): CodedPart => {
           const forms = unpackForms(part)
           const language = languageOf(unpackHead(part).account, plan.codebook.language)
-          const own = codedKey(key, fit, hash, circumstances, plan.keywords.possible(forms, language))
-          const known = readTally(store, own)
-          if (known !== null) {
+          const asked = askedKey(key, fit, hash, circumstances, plan.keywords.possible(forms, language))
+          const before = store.read('asked', asked, (found) => found.section('key').toString())
+          const kept = before === null ? null : readTally(store, before)
+          if (kept !== null) {
             part.verify()
-            return { own, tally: known }
+            return { asked, own: before!, tally: kept }
           }
-          const result = code(unpackPrepared(part, forms), circumstances)
+          const talk = segmentsOf(unpackPrepared(part, forms), circumstances.speakers, plan.codebook.language)
+          const own = codedKey(key, fit, hash, circumstances, writeHits(plan.keywords.find(talk.segments)))
+          store.write('asked', asked, { key: Buffer.from(own) })
+          const alike = readTally(store, own)
+          if (alike !== null) return { asked, own, tally: alike }
+          const result = code(talk, circumstances)
           store.write('coded', own, packCoded(result.coded, result.tally, stands.length > 0))
           coded++
-          return { own, tally: result.tally }
+          return { asked, own, tally: result.tally }
         }
-        const { own, tally } = await withPrepared(task, key, work, plan, version, store)
+        const { asked, own, tally } = await withPrepared(task, key, work, plan, version, store)
         tallies.add(tally)
         keys.push(own)
+        used.push(asked)
       }
-      return { keys, tally: tallies.total, coded, repaired: store.takeDamaged() }
+      return { keys, used, tally: tallies.total, coded, repaired: store.takeDamaged() }
     },
   }
 }

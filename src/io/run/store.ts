@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DamagedPart, encodePart, type OpenPart, openPart, type Sections, writeWhole } from './part-file.ts'
 
 /** Kinds of parts: transcripts made ready, transcripts coded, and what holds for the study as a whole. */
-const kinds = ['prepared', 'coded', 'study'] as const
+const kinds = ['prepared', 'asked', 'coded', 'study'] as const
 export type PartKind = (typeof kinds)[number]
 
 /** Names of parts, and of parts that were left half-written: nothing else is ever taken away. */

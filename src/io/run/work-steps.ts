@@ -127,6 +127,8 @@ const rolesOf = (speakers: Settled['accounts'][number]['speakers']): string =>
 /** Where each coded transcript lies, and what they add up to. */
 export interface CodedStudy {
   readonly keys: readonly string[]
+  /** Keys of what else was needed to find them. */
+  readonly used: readonly string[]
   readonly tally: Tally
   readonly coded: number
   readonly repaired: number
@@ -164,11 +166,17 @@ export async function codeAll(
         total.coded += coded
         total.repaired += repaired
       }
-      return answer.flatMap(({ keys }) => keys)
+      return answer
     },
   )
   stage.end()
-  return { keys: answers.flat(), tally: tallies.total, ...total }
+  const all = answers.flat()
+  return {
+    keys: all.flatMap(({ keys }) => keys),
+    used: all.flatMap(({ used }) => used),
+    tally: tallies.total,
+    ...total,
+  }
 }
 
 const totalSize = (tasks: readonly Pick<Task, 'size'>[]): number => tasks.reduce((total, { size }) => total + size, 0)
