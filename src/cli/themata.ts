@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from './main.ts'
+import { leaveRoomToWorkers } from '../io/run/heaps.ts'
 
 // Leaving by `exit` lets what was begun be cleared away; 130 is what shells expect after Ctrl-C.
 process.on('SIGINT', () => process.exit(130))
@@ -9,6 +9,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit(0)
 })
+
+// What calls workers is known before anything is loaded.
+if (/^(analyze|map|assign)$/.test(process.argv[2] ?? '')) leaveRoomToWorkers()
+const { main } = await import('./main.ts')
 
 process.exitCode = await main(process.argv.slice(2), {
   say: (text) => process.stdout.write(text),

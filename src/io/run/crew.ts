@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type Diagnostic, InputError } from '../../boundary/diagnostic.ts'
+import { takeRoom, tidy } from './heaps.ts'
 import type { WorkSetup } from './setup.ts'
 import { createSteps, type Steps } from './steps.ts'
 
@@ -19,13 +20,16 @@ export interface Crew extends Steps {
   readonly close: () => Promise<void>
 }
 
-/** Memory of a worker for transcripts of usual length, in megabytes: with more it would only tidy up later. */
-const usualMemory = 110
+/**
+ * Most memory of a worker, in megabytes. It takes a twentieth for transcripts of usual length; but V8 tidies up the more
+ * often the lower this is, and forgets each time what it had compiled.
+ */
+const usualMemory = 1500
 /** Times its size that a transcript takes while it is read and coded. */
 const room = 40
 
-/** Memory that a worker needs for files of which the largest has so many bytes, in megabytes. */
-export const memoryFor = (largest: number): number => usualMemory + (room * largest) / 1e6
+/** Memory that a worker may take for files of which the largest has so many bytes, in megabytes. */
+export const memoryFor = (largest: number): number => Math.max(usualMemory, (room * largest) / 1e6)
 
 /** The compiled one, also where this runs from its source, as in tests. */
 const workerFile = fileURLToPath(new URL('../../../dist/io/run/worker.js', import.meta.url))
@@ -47,7 +51,10 @@ export async function callCrew(
   workers: number,
   { file = workerFile, megabytes = usualMemory }: Partial<WorkerKind> = {},
 ): Promise<Crew> {
-  if (workers === 0) return { ...(await createSteps(setup)), size: 1, close: async () => {} }
+  if (workers === 0) {
+    takeRoom()
+    return { ...(await createSteps(setup)), size: 1, close: async () => {} }
+  }
   const { Tinypool } = await import('tinypool')
   const pool = new Tinypool({
     filename: file,
@@ -72,6 +79,9 @@ export async function callCrew(
   }
 }
 
+/** Items of work after which is tidied up. */
+const untilTidy = 16
+
 /**
  * Does work for each item, a bounded number at once; items are taken only when somebody is free, so that nothing piles
  * up. Results come in the order of the items.
@@ -83,11 +93,13 @@ export async function forEachBounded<Item, Result>(
 ): Promise<Result[]> {
   const results: Result[] = []
   const waiting = items[Symbol.iterator]()
-  let taken = 0
+  let [taken, done] = [0, 0]
+  tidy()
   const serve = async (): Promise<void> => {
     for (let next = waiting.next(); !next.done; next = waiting.next()) {
       const position = taken++
       results[position] = await work(next.value)
+      if (++done % untilTidy === 0) tidy()
     }
   }
   await Promise.all(Array.from({ length: atOnce }, serve))

@@ -1,7 +1,11 @@
-import { attempt } from '../../import-files.ts'
 import type { Call } from './crew.ts'
+import { leaveRoomToWorkers } from './heaps.ts'
 import type { WorkSetup } from './setup.ts'
-import { createSteps, type Steps } from './steps.ts'
+import type { Steps } from './steps.ts'
+
+leaveRoomToWorkers() // again, before all else: each new thread sets it back
+const { attempt } = await import('../../import-files.ts')
+const { createSteps } = await import('./steps.ts')
 
 let ready: Promise<Steps> | undefined
 
