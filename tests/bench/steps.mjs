@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { chooseWriter } from '../../dist/cli/write-analysis.js'
 import { createTranscriptCoder } from '../../dist/code-transcript.js'
-import { createKeywordFinder } from '../../dist/coders/index.js'
 import { mergeTallies } from '../../dist/findings/tally.js'
 import { clusterSample, drawSample, fitStudy, lotsOf } from '../../dist/fit-study.js'
 import { readSource } from '../../dist/import-files.js'
@@ -13,7 +12,7 @@ import { matrixOf, rowOf } from '../../dist/model/matrix.js'
 import { languageOf } from '../../dist/model/transcript-file.js'
 import { planStudy } from '../../dist/plan-study.js'
 import { segmentsOf } from '../../dist/prepare-file.js'
-import { toSegments } from '../../dist/segmenters/index.js'
+import { sentencesOfTurns, toSegments } from '../../dist/segmenters/index.js'
 import { settleStudy } from '../../dist/settle-study.js'
 import { createMatcher } from '../../dist/text/patterns/match-patterns.js'
 import { parsePattern } from '../../dist/text/patterns/parse-pattern.js'
@@ -47,7 +46,6 @@ export async function timeSteps(folder, codebookFile) {
     weights: read(codebookFile.replace(/yaml$/, 'weights.json')),
   }
   const plan = await planStudy(frame, {}, readResource)
-  const { find } = createKeywordFinder(plan.codebook)
   const seconds = {}
   const time = async (step, work) => {
     const begun = performance.now()
@@ -60,22 +58,24 @@ export async function timeSteps(folder, codebookFile) {
     const source = await time('read', () => ({ file, bytes: readFileSync(path) }))
     const transcriptFile = await time('import', () => readSource(source, `T${order}`, plan.settings, {}))
     const language = languageOf(transcriptFile, 'en')
-    const [words, cuts, segments] = await time('segment', () => {
-      const words = wordsIn(transcriptFile.transcript.text)
-      const cuts = plan.parts.segment(transcriptFile.transcript, words, language)
-      return [words, cuts, toSegments(transcriptFile.transcript, words, language, cuts)]
+    const { transcript } = transcriptFile
+    const [words, sentences, cuts, segments] = await time('segment', () => {
+      const words = wordsIn(transcript.text)
+      const sentences = sentencesOfTurns(transcript, language)
+      const cuts = plan.parts.segment({ transcript, words, sentences })
+      return [words, sentences, cuts, toSegments(transcript, words, language, cuts)]
     })
-    await time('match', () => segments.map(find))
+    await time('match', () => plan.keywords.find(segments))
     const vectors = await time('embed', () => plan.parts.embedder.embed(segments))
-    prepared.push({ file: transcriptFile, words, cuts, vectors })
+    prepared.push({ file: transcriptFile, words, sentences, cuts, vectors })
   }
   const settled = settleStudy(
     plan,
     prepared.map(({ file: { transcript: _, ...account } }) => account),
   )
+  const parted = prepared.map((one) => segmentsOf(one, settled.circumstancesOf(one.file.id).speakers, 'en'))
   const fitted = await time('fit', async () => {
-    const parted = prepared.map((one) => segmentsOf(one, settled.circumstancesOf(one.file.id).speakers, 'en'))
-    const drawn = drawSample(parted.flatMap(({ file, segments }, order) => lotsOf(file.id, order, segments.length, 1)))
+    const drawn = drawSample(parted.map(({ file, segments }, order) => lotsOf(file.id, order, segments.length, 1)))
     return fitStudy(
       {
         segments: drawn.map(({ id, order, position }) => {
@@ -92,7 +92,7 @@ export async function timeSteps(folder, codebookFile) {
   })
   const clusters = await time('cluster', () => clusterSample(fitted, plan.options, plan.parts.cluster))
   const code = createTranscriptCoder(plan, fitted, [])
-  const talk = await time('assign', () => prepared.map((one) => code(one, settled.circumstancesOf(one.file.id))))
+  const talk = await time('assign', () => parted.map((one) => code(one, settled.circumstancesOf(one.file.id))))
   const told = { version: '0', failures: [], notes: [] }
   const analysis = await time('summarize', () =>
     joinFindings(
@@ -126,7 +126,7 @@ export async function timeMatching(folder, terms) {
   const { files, megabytes } = firstFiles(folder)
   const texts = files.map(({ path }) => readFileSync(path, 'utf8'))
   const patterns = terms.flatMap((term) => parsePattern(term).pattern ?? [])
-  const match = createMatcher(patterns, stemmerOf('en'))
+  const { find } = createMatcher(patterns, stemmerOf('en'))
   const said = texts.map(saidOf)
   const speed = (work) => {
     work()
@@ -136,7 +136,7 @@ export async function timeMatching(folder, terms) {
   }
   return {
     patterns: patterns.length,
-    matchOnly: speed(() => said.forEach(match)),
-    withWords: speed(() => texts.forEach((text) => match(saidOf(text)))),
+    matchOnly: speed(() => find(said)),
+    withWords: speed(() => texts.forEach((text) => find([saidOf(text)]))),
   }
 }
