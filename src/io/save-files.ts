@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs'
-import { mkdir, mkdtemp, open, rename, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { OutputFile } from '../exporters/index.ts'
 import { unique } from '../lists.ts'
+import { tidy } from './run/heaps.ts'
 
 /**
  * Saves files into a folder. All are written to a temporary folder beside it first and moved in when all are complete,
@@ -19,13 +20,20 @@ export async function saveFiles(folder: string, files: readonly OutputFile[]): P
       await mkdir(join(temporary, folder), { recursive: true })
       await mkdir(join(target, folder), { recursive: true })
     }
-    for (const output of files) await writeOutput(join(temporary, output.file), output)
+    for (const output of files) {
+      const path = join(temporary, output.file)
+      await writeOutput(path, output)
+      if ((await stat(path)).size > large) tidy()
+    }
     for (const { file } of files) await rename(join(temporary, file), join(target, file))
   } finally {
     clear()
     process.off('exit', clear)
   }
 }
+
+/** What is made for a file of this size, in bytes, is worth freeing before the next one is made. */
+const large = 4e6
 
 /** Pieces are gathered up to this size before they are written. */
 const gathered = 1 << 20
