@@ -85,8 +85,9 @@ test('the program starts with commander alone: everything else is loaded by the 
     }
     return seen
   }
-  const packages = [...startup('cli/themata.ts')].flatMap((file) =>
-    Array.from(sourceOf(file).matchAll(/^import (?!type\b)[^']*?from '([^.'][^']*)'/gm), ([, name]) => name!),
+  const begun = [...startup('cli/themata.ts'), ...startup('cli/main.ts')]
+  const packages = begun.flatMap((file) =>
+    Array.from(sourceOf(file).matchAll(/^import (?!type\b)[^']*?from '((?!node:)[^.'][^']*)'/gm), ([, name]) => name!),
   )
   expect(new Set(packages)).toEqual(new Set(['commander']))
 })

@@ -80,7 +80,7 @@ export async function callCrew(
 }
 
 /** Items of work after which is tidied up. */
-const untilTidy = 16
+const untilTidy = 48
 
 /**
  * Does work for each item, a bounded number at once; items are taken only when somebody is free, so that nothing piles

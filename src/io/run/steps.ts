@@ -73,6 +73,8 @@ interface CodedPart {
   readonly tally: Tally
 }
 
+type TranscriptCoder = ReturnType<typeof createTranscriptCoder>
+
 /** The steps of the work, each on a handful of transcripts: what workers do. */
 export interface Steps {
   readonly prepare: (tasks: readonly Task[]) => Promise<{ readonly results: PreparedResult[] } & Repaired>
@@ -87,7 +89,7 @@ export interface Steps {
 export async function createSteps({ frame, chosen, version, folder }: WorkSetup): Promise<Steps> {
   const plan = await planStudy(frame, chosen, readResource)
   const store = openStore(folder)
-  const coders = new Map<string, { code: ReturnType<typeof createTranscriptCoder>; hash: string }>()
+  const coders = new Map<string, { readonly code: TranscriptCoder; readonly hash: string }>()
 
   return {
     async prepare(tasks) {
@@ -122,7 +124,12 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
     async code(tasks, { fit, stands }) {
       const { code, hash } = remember(coders, fit, () => {
         coders.clear()
-        return { code: createTranscriptCoder(plan, fittedOf(fit, store), stands), hash: codingHash(plan, stands) }
+        let made: TranscriptCoder | undefined // when something has to be coded: mostly nothing has, in a second run
+        const code: TranscriptCoder = (talk, circumstances) => {
+          made ??= createTranscriptCoder(plan, fittedOf(fit, store), stands)
+          return made(talk, circumstances)
+        }
+        return { code, hash: codingHash(plan, stands) }
       })
       const tallies = createSum(plan.options)
       const [keys, used]: [string[], string[]] = [[], []]
