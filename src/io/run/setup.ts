@@ -63,30 +63,19 @@ export const codingHash = ({ codebook, options, weights }: Plan, stands: Stands)
 }
 
 /**
- * Key of a transcript that is to be coded, before its keywords are looked for.
+ * Key of a transcript that is to be coded, or that is.
  *
- * @param keywords marks of those that its words may hold: others cannot be found
+ * @param keywords before they are looked for (`asked`) marks of those that its words may hold, since others cannot be
+ * found; then where which keywords stand (`coded`), since one that stands nowhere changes no coding
  */
-export const askedKey = (
+export const codedKey = (
+  step: 'asked' | 'coded',
   prepared: string,
   fit: string,
   coding: string,
   circumstances: Circumstances,
   keywords: string,
-): string => hash(['asked', prepared, fit, coding, circumstances, keywords])
-
-/**
- * Key of a coded transcript.
- *
- * @param hits where which keywords stand: one that stands nowhere changes no coding
- */
-export const codedKey = (
-  prepared: string,
-  fit: string,
-  coding: string,
-  circumstances: Circumstances,
-  hits: string,
-): string => hash(['coded', prepared, fit, coding, circumstances, hits])
+): string => hash([step, prepared, fit, coding, circumstances, keywords])
 
 /** Key of what is fitted: the sample, and what of the codebook stands for its codes. */
 export const fitKey = (

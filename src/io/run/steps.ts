@@ -20,7 +20,7 @@ import { readFound } from '../find-files.ts'
 import { readResource } from '../package-files.ts'
 import type { OpenPart, Sections } from './part-file.ts'
 import { type PreparedHead, packPrepared, unpackForms, unpackHead, unpackPrepared } from './prepared-part.ts'
-import { askedKey, clusterKey, codedKey, codingHash, preparedKey, type Task, type WorkSetup } from './setup.ts'
+import { clusterKey, codedKey, codingHash, preparedKey, type Task, type WorkSetup } from './setup.ts'
 import { openStore, type Store } from './store.ts'
 
 /** A transcript that is ready to be coded, or why it is not. */
@@ -138,7 +138,7 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
         const work = (part: OpenPart): CodedPart => {
           const forms = unpackForms(part)
           const language = languageOf(unpackHead(part).account, plan.codebook.language)
-          const asked = askedKey(key, fit, hash, circumstances, plan.keywords.possible(forms, language))
+          const asked = codedKey('asked', key, fit, hash, circumstances, plan.keywords.possible(forms, language))
           const before = store.read('asked', asked, (found) => found.section('key').toString())
           const kept = before === null ? null : readTally(store, before)
           if (kept !== null) {
@@ -146,7 +146,7 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
             return { asked, own: before!, tally: kept }
           }
           const talk = segmentsOf(unpackPrepared(part, forms), circumstances.speakers, plan.codebook.language)
-          const own = codedKey(key, fit, hash, circumstances, writeHits(plan.keywords.find(talk.segments)))
+          const own = codedKey('coded', key, fit, hash, circumstances, writeHits(plan.keywords.find(talk.segments)))
           store.write('asked', asked, { key: Buffer.from(own) })
           const alike = readTally(store, own)
           if (alike !== null) return { asked, own, tally: alike }
