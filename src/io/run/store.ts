@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { join } from 'node:path'
 import { DamagedPart, encodePart, type OpenPart, openPart, type Sections, writeWhole } from './part-file.ts'
 
-/** Kinds of parts: transcripts made ready, transcripts coded, and what holds for the study as a whole. */
+/**
+ * Kinds of parts: transcripts made ready, where a transcript lies that is asked for, transcripts coded, and what holds for
+ * the study as a whole.
+ */
 const kinds = ['prepared', 'asked', 'coded', 'study'] as const
 export type PartKind = (typeof kinds)[number]
 
