@@ -166,14 +166,14 @@ export async function codeAll(
         total.coded += coded
         total.repaired += repaired
       }
-      return answer
+      return answer.map(({ keys, used }) => ({ keys, used })) // what is added up is held no longer
     },
   )
   stage.end()
-  const all = answers.flat()
+  const places = answers.flat()
   return {
-    keys: all.flatMap(({ keys }) => keys),
-    used: all.flatMap(({ used }) => used),
+    keys: places.flatMap(({ keys }) => keys),
+    used: places.flatMap(({ used }) => used),
     tally: tallies.total,
     ...total,
   }
