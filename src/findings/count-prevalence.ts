@@ -47,18 +47,17 @@ function countRow(
   head: Pick<Prevalence, 'themeId' | 'codeId' | 'label' | 'depth'>,
 ): Prevalence {
   const segments = row?.segments ?? nobody
-  const ofStatus = (status: 'accepted' | 'suggested' | 'rejected'): ByParticipant => row?.byStatus.get(status) ?? nobody
-  const accepted = [...ofStatus('accepted').keys()]
+  const accepted = row?.accepted ?? nobody
   const total = segmentsOf(segments)
   const organizations = organizationsOf(segments.keys(), organizationOf)
   return {
     ...head,
     segments: total,
-    accepted: segmentsOf(ofStatus('accepted')),
-    acceptedParticipants: accepted.sort(byName),
-    acceptedOrganizations: organizationsOf(accepted, organizationOf),
-    suggested: segmentsOf(ofStatus('suggested')),
-    rejected: segmentsOf(ofStatus('rejected')),
+    accepted: segmentsOf(accepted),
+    acceptedParticipants: [...accepted.keys()].sort(byName),
+    acceptedOrganizations: organizationsOf(accepted.keys(), organizationOf),
+    suggested: row?.suggested ?? 0,
+    rejected: row?.rejected ?? 0,
     stances: Object.fromEntries(
       stances.flatMap((stance) => (row?.byStance.has(stance) ? [[stance, row.byStance.get(stance)]] : [])),
     ),

@@ -12,6 +12,7 @@ import type {
 import { type Span, textAt } from '../model/span.ts'
 import type { Transcript } from '../model/transcript.ts'
 import { wordsOf } from '../text/words.ts'
+import { cellOf, keepCell, noCells } from './cells.ts'
 import { type Excerpts, needsBefore } from './choose-excerpt.ts'
 import { type Candidate, justOne, keepBest, type QuoteLimits, spread } from './keep-best.ts'
 import type { Tally } from './tally.ts'
@@ -88,6 +89,8 @@ export function rankCandidates(
     )
   }
   const all = [...quotes.values()].flat()
+  const cells = noCells()
+  for (const one of all) keepCell(cells, one.quote.participantId, one.quote.themeId, one)
   const marked = all.filter(({ quote }) => quote.stance !== null)
   const keep = (groups: Map<string, Candidate[]>, some: QuoteLimits) =>
     new Map([...groups].map(([key, own]) => [key, keepBest([own], some)]))
@@ -97,14 +100,9 @@ export function rankCandidates(
       groupBy(marked, ({ quote }) => `${quote.codeId} ${quote.stance}`),
       justOne,
     ),
-    cells: keep(
-      groupBy(all, ({ quote }) => cellKey(quote.participantId, quote.themeId)),
-      justOne,
-    ),
+    cells,
   }
 }
-
-const cellKey = (participantId: string, themeId: string): string => `${participantId} ${themeId}`
 
 /**
  * The quotes for each code directly under a theme, best first: coded with confidence, typical of what the code stands
@@ -133,7 +131,7 @@ export const chooseFramework = (
 ): FrameworkCell[] =>
   rows.flatMap(({ participantId, counts }) =>
     themeIds.map((themeId): FrameworkCell => {
-      const [best] = tally.cells.get(cellKey(participantId, themeId)) ?? []
+      const best = cellOf(tally.cells, participantId, themeId)
       const quote = best === undefined ? null : withContext(best.quote, 1, textOf)
       return { participantId, themeId, segments: counts[themeId] ?? 0, quote, summary: null }
     }),

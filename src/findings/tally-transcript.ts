@@ -2,6 +2,7 @@ import { groupBy, remember } from '../lists.ts'
 import { dot } from '../math/vectors.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
+import type { Status } from '../model/coding.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { AttributedCoding } from '../model/findings.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
@@ -95,11 +96,12 @@ function tallyRows(codings: readonly AttributedCoding[], { rowsOf }: TallyTask):
     const valid = own.filter(({ status }) => status !== 'rejected')
     const byStance = new Map<NonNullable<AttributedCoding['stance']>, number>()
     for (const { stance } of valid) if (stance !== null) byStance.set(stance, (byStance.get(stance) ?? 0) + 1)
+    const of = (wanted: Status) => own.filter(({ status }) => status === wanted)
     rows.set(id, {
       segments: countSegments(valid),
-      byStatus: new Map(
-        [...groupBy(own, ({ status }) => status)].map(([status, some]) => [status, countSegments(some)]),
-      ),
+      accepted: countSegments(of('accepted')),
+      suggested: countDifferent(of('suggested')),
+      rejected: countDifferent(of('rejected')),
       byStance,
     })
   }
@@ -117,6 +119,9 @@ function countSegments(codings: readonly AttributedCoding[]): Map<string, number
   }
   return counts
 }
+
+const countDifferent = (codings: readonly AttributedCoding[]): number =>
+  new Set(codings.map(({ segmentId }) => segmentId)).size
 
 /** The key of two themes or two codes that meet. */
 export const pairKey = (a: string, b: string): string => `${a} ${b}`

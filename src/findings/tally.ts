@@ -1,7 +1,8 @@
 import { remember } from '../lists.ts'
-import type { Stance, Status } from '../model/coding.ts'
+import type { Stance } from '../model/coding.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Dissent, Quote, QuotePlace } from '../model/findings.ts'
+import { type Cells, eachCell, keepCell, noCells } from './cells.ts'
 import { type Candidate, justOne, keepBest, type QuoteLimits } from './keep-best.ts'
 
 /** How often each participant does something. */
@@ -11,8 +12,11 @@ export type ByParticipant = ReadonlyMap<string, number>
 export interface RowTally {
   /** With a coding that is not rejected, by participant. */
   readonly segments: ByParticipant
-  /** With a coding of each status, by participant. */
-  readonly byStatus: ReadonlyMap<Status, ByParticipant>
+  /** With a coding that somebody accepted, by participant. */
+  readonly accepted: ByParticipant
+  /** With a coding of another status. */
+  readonly suggested: number
+  readonly rejected: number
   /** Codings that are not rejected, by stance. */
   readonly byStance: ReadonlyMap<Stance, number>
 }
@@ -53,10 +57,10 @@ export interface Tally {
   readonly codesByTranscript: ReadonlyMap<string, readonly string[]>
   /** By code directly under a theme. */
   readonly vectors: ReadonlyMap<string, VectorSum>
-  /** The best to quote: by code, by `code stance`, and by `participant theme`. */
+  /** The best to quote: by code, by `code stance`, and by participant and theme. */
   readonly quotes: ReadonlyMap<string, readonly Candidate[]>
   readonly stances: ReadonlyMap<string, readonly Candidate[]>
-  readonly cells: ReadonlyMap<string, readonly Candidate[]>
+  readonly cells: Cells
   /** By `theme participant`. */
   readonly voices: ReadonlyMap<string, Voice>
   /** By segment id. */
@@ -90,7 +94,7 @@ export function createSum(limits: QuoteLimits): TallySum {
     vectors: new Map<string, { segments: number; millionths: Float64Array }>(),
     quotes: new Map<string, readonly Candidate[]>(),
     stances: new Map<string, readonly Candidate[]>(),
-    cells: new Map<string, readonly Candidate[]>(),
+    cells: noCells(),
     voices: new Map<string, Voice>(),
     sampled: new Map<string, Sampled>(),
     warnings: new Map<string, readonly Diagnostic[]>(),
@@ -98,19 +102,6 @@ export function createSum(limits: QuoteLimits): TallySum {
   const known = new Map<string, string>()
   /** Names stand in many places, and each tally brings its own copies: one of each is kept. */
   const shared = (name: string): string => remember(known, name, () => name)
-  const sharedIn = ({ quote, score }: Candidate): Candidate => ({
-    quote: {
-      ...quote,
-      transcriptId: shared(quote.transcriptId),
-      participantId: shared(quote.participantId),
-      organization: quote.organization && shared(quote.organization),
-      speaker: quote.speaker && shared(quote.speaker),
-      themeId: shared(quote.themeId),
-      codeId: shared(quote.codeId),
-      coder: shared(quote.coder),
-    },
-    score,
-  })
 
   function add(tally: Tally): void {
     total.segments += tally.segments
@@ -134,8 +125,8 @@ export function createSum(limits: QuoteLimits): TallySum {
     }
     for (const [id, own] of tally.quotes) total.quotes.set(id, keepBest([total.quotes.get(id), own], limits))
     for (const [key, own] of tally.stances) total.stances.set(key, keepBest([total.stances.get(key), own], justOne))
-    for (const [key, own] of tally.cells)
-      total.cells.set(key, keepBest([total.cells.get(key), own.map(sharedIn)], justOne))
+    for (const [participantId, themeId, own] of eachCell(tally.cells))
+      keepCell(total.cells, shared(participantId), themeId, own)
     for (const [key, voice] of tally.voices) total.voices.set(key, surer(total.voices.get(key), voice))
     for (const [id, codes] of tally.codesByTranscript) total.codesByTranscript.set(shared(id), codes.map(shared))
     for (const [id, sampled] of tally.sampled) total.sampled.set(id, sampled)
@@ -149,11 +140,14 @@ export function mapQuotes(tally: Tally, change: <Said extends QuotePlace>(quote:
   const each = <Value>(values: ReadonlyMap<string, Value>, map: (value: Value) => Value) =>
     new Map(Array.from(values, ([key, value]) => [key, map(value)]))
   const changed = (own: readonly Candidate[]) => own.map((one) => ({ ...one, quote: change(one.quote) }))
+  const cells = noCells()
+  for (const [participantId, themeId, { quote, score }] of eachCell(tally.cells))
+    keepCell(cells, participantId, themeId, { quote: change(quote), score })
   return {
     ...tally,
     quotes: each(tally.quotes, changed),
     stances: each(tally.stances, changed),
-    cells: each(tally.cells, changed),
+    cells,
     voices: each(tally.voices, (voice) => ({ ...voice, dissent: change(voice.dissent) })),
     sampled: each(tally.sampled, (sampled) => ({ ...sampled, quote: change(sampled.quote) })),
   }
@@ -161,20 +155,30 @@ export function mapQuotes(tally: Tally, change: <Said extends QuotePlace>(quote:
 
 interface MutableRow {
   segments: Map<string, number>
-  byStatus: Map<Status, Map<string, number>>
+  accepted: Map<string, number>
+  suggested: number
+  rejected: number
   byStance: Map<Stance, number>
 }
 
 const emptyCounts = (): Map<string, number> => new Map()
-const emptyRow = (): MutableRow => ({ segments: new Map(), byStatus: new Map(), byStance: new Map() })
+const emptyRow = (): MutableRow => ({
+  segments: new Map(),
+  accepted: new Map(),
+  suggested: 0,
+  rejected: 0,
+  byStance: new Map(),
+})
 
 function addRow(
   total: MutableRow,
-  { segments, byStatus, byStance }: RowTally,
+  { segments, accepted, suggested, rejected, byStance }: RowTally,
   shared: (participantId: string) => string,
 ): void {
   addCounts(total.segments, segments, shared)
-  for (const [status, counts] of byStatus) addCounts(remember(total.byStatus, status, emptyCounts), counts, shared)
+  addCounts(total.accepted, accepted, shared)
+  total.suggested += suggested
+  total.rejected += rejected
   addCounts(total.byStance, byStance, (stance) => stance)
 }
 

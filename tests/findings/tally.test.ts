@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type Cells, cellOf, eachCell, keepCell, noCells } from '../../src/findings/cells.ts'
 import { byScore, type Candidate, keepBest, spread } from '../../src/findings/keep-best.ts'
 import { mergeTallies, type Tally } from '../../src/findings/tally.ts'
 
@@ -64,6 +65,38 @@ describe('a bounded number of candidates', () => {
   })
 })
 
+function cellsOf(candidates: readonly Candidate[]): Cells {
+  const cells = noCells()
+  for (const one of candidates) keepCell(cells, one.quote.participantId, one.quote.themeId, one)
+  return cells
+}
+
+test('of each participant and theme the best candidate is kept, as it was given', () => {
+  const anyPlace = fc.record({
+    startMs: fc.option(fc.nat()),
+    line: fc.option(fc.nat()),
+    speaker: fc.option(fc.string()),
+    themeId: fc.constantFrom('t', 'u'),
+    stance: fc.constantFrom('problem' as const, null),
+  })
+  fc.assert(
+    fc.property(fc.array(fc.tuple(candidate, anyPlace)), (drawn) => {
+      const all = drawn.map(([one, place]) => ({ ...one, quote: { ...one.quote, ...place } }))
+      const cells = cellsOf(all)
+      for (const { quote } of all) {
+        const alike = all.filter(
+          (one) => one.quote.participantId === quote.participantId && one.quote.themeId === quote.themeId,
+        )
+        expect(cellOf(cells, quote.participantId, quote.themeId)).toEqual([...alike].sort(byScore)[0])
+      }
+      expect([...eachCell(cells)]).toHaveLength(
+        new Set(all.map(({ quote }) => `${quote.participantId} ${quote.themeId}`)).size,
+      )
+      expect(cellOf(cells, 'nobody', 't')).toBeUndefined()
+    }),
+  )
+})
+
 const ids = fc.constantFrom('a', 'b', 'c')
 const counts = fc.dictionary(ids, fc.nat(9)).map((own) => new Map(Object.entries(own)))
 /** A tally of a transcript of its own; the number makes it another one. */
@@ -86,7 +119,7 @@ const tallyOf = (number: number) =>
         rows: new Map(
           Object.entries(rows).map(([id, segments]) => [
             id,
-            { segments, byStatus: new Map([['suggested', segments]]), byStance: new Map() },
+            { segments, accepted: segments, suggested: number, rejected: 1, byStance: new Map() },
           ]),
         ),
         pairs: new Map(Object.entries(pairs)),
@@ -102,7 +135,7 @@ const tallyOf = (number: number) =>
           ],
         ]),
         stances: new Map(),
-        cells: new Map(),
+        cells: cellsOf(quotes.map((one) => ({ ...one, quote: { ...one.quote, transcriptId: `T${number}` } }))),
         voices: new Map(),
         sampled: new Map(),
         warnings: new Map(),
@@ -116,6 +149,12 @@ test('tallies add up to the same in any order and any grouping, and adding nothi
   const seen = (tally: Tally) => ({
     ...tally,
     quotes: new Map(Array.from(tally.quotes, ([id, own]) => [id, spread(own, most)])),
+    cells: new Map(
+      Array.from(eachCell(tally.cells), ([participant, theme, { score, quote }]) => [
+        `${participant} ${theme}`,
+        `${score} ${places([{ score, quote }])}`,
+      ]),
+    ),
   })
   fc.assert(
     fc.property(tallyOf(1), tallyOf(2), tallyOf(3), (a, b, c) => {
