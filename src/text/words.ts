@@ -1,5 +1,6 @@
 import type { Said, Words } from '../model/words.ts'
 import { findMarkers } from './markers.ts'
+import { numberOfWord, wordOf } from './vocabulary.ts'
 
 /** A word as it was said, with the place where it stands. */
 export interface Word {
@@ -57,8 +58,7 @@ let last: Said | undefined
 
 function findWords(text: string): Words {
   const markers = findMarkers(text)
-  const idByForm = new Map<string, number>()
-  const forms: string[] = []
+  const numbers: number[] = []
   let [ids, starts] = [new Uint32Array(text.length / 5 + 8), new Uint32Array(text.length / 5 + 8)]
   let count = 0
   let marker = 0
@@ -71,25 +71,28 @@ function findWords(text: string): Words {
     const end = endOfWord(text, at)
     while (marker < markers.length && markers[marker]!.end <= at) marker++
     if (marker === markers.length || markers[marker]!.start > at) {
-      const form = text.slice(at, end)
-      let id = idByForm.get(form)
-      if (id === undefined) {
-        idByForm.set(form, (id = forms.length))
-        forms.push(form)
+      const number = numberOfWord(text, at, end)
+      if (number >= idByNumber.length) idByNumber = longer(idByNumber, new Int32Array(idByNumber.length * 2).fill(-1))
+      if (idByNumber[number] === -1) idByNumber[number] = numbers.push(number) - 1
+      if (count === ids.length) {
+        ids = longer(ids, new Uint32Array(count * 2))
+        starts = longer(starts, new Uint32Array(count * 2))
       }
-      if (count === ids.length) [ids, starts] = [longer(ids), longer(starts)]
-      ids[count] = id
+      ids[count] = idByNumber[number]!
       starts[count++] = at
     }
     at = end
   }
-  return { forms, ids: ids.subarray(0, count), starts: starts.subarray(0, count), offset: 0 }
+  for (const number of numbers) idByNumber[number] = -1
+  return { forms: numbers.map(wordOf), ids: ids.subarray(0, count), starts: starts.subarray(0, count), offset: 0 }
 }
 
-function longer(column: Uint32Array): Uint32Array<ArrayBuffer> {
-  const twice = new Uint32Array(column.length * 2)
-  twice.set(column)
-  return twice
+/** Position among the forms of the text at hand, by number in the vocabulary; -1 outside of `findWords`. */
+let idByNumber = new Int32Array(1 << 14).fill(-1)
+
+function longer<Column extends Uint32Array | Int32Array>(column: Column, into: Column): Column {
+  into.set(column)
+  return into
 }
 
 /** A text with its words. */

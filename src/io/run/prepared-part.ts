@@ -3,6 +3,7 @@ import type { Cut } from '../../model/segment.ts'
 import type { Span } from '../../model/span.ts'
 import type { Turn } from '../../model/transcript.ts'
 import type { FileAccount } from '../../model/transcript-file.ts'
+import { numberOfWord, wordOf } from '../../text/vocabulary.ts'
 import type { OpenPart, Sections } from './part-file.ts'
 
 /** What the study as a whole has to know of a prepared transcript. */
@@ -50,9 +51,16 @@ export function packPrepared({ file, words, sentences, cuts, vectors }: Prepared
 export const unpackHead = (part: OpenPart): PreparedHead => JSON.parse(part.section('head').toString()) as PreparedHead
 
 /** Distinct words of a prepared transcript. */
-export const unpackForms = (part: OpenPart): string[] => {
-  const forms = part.section('forms').toString()
-  return forms === '' ? [] : forms.split('\n')
+export function unpackForms(part: OpenPart): string[] {
+  const text = part.section('forms').toString()
+  const forms: string[] = []
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start)
+    const stop = end === -1 ? text.length : end
+    forms.push(wordOf(numberOfWord(text, start, stop)))
+    start = stop + 1
+  }
+  return forms
 }
 
 /** @param forms its distinct words, where they were unpacked before */
