@@ -23,7 +23,7 @@ type Spoken = Said & Pick<Segment, 'language'>
 
 /** Finds the keywords of a codebook. */
 export interface KeywordFinder {
-  /** Those of each segment, in the order of the codebook. The last answer is kept: several coders ask for it. */
+  /** Those of each segment, in the order of the codebook. The answer is kept as long as the list: several coders ask. */
   readonly find: (segments: readonly Spoken[]) => KeywordHit[][]
   /** Which keywords talk of these words may hold, and for which codes, as a text: others cannot matter. */
   readonly possible: (forms: readonly string[], language: string | null) => string
@@ -49,17 +49,18 @@ export function createKeywordFinder(codebook: Codebook): KeywordFinder {
     matcherByLanguage.set(spoken, made)
     return made
   }
-  let last: { readonly segments: readonly Spoken[]; readonly found: KeywordHit[][] } | undefined
+  const foundBefore = new WeakMap<readonly Spoken[], KeywordHit[][]>()
   return {
     find(segments) {
-      if (last?.segments === segments) return last.found
+      const known = foundBefore.get(segments)
+      if (known !== undefined) return known
       const found: KeywordHit[][] = []
       for (const [language, rows] of groupBy([...segments.keys()], (row) => segments[row]!.language)) {
         const hits = matcherOf(language).find(rows.map((row) => segments[row]!))
         for (const [at, row] of rows.entries())
           found[row] = hits[at]!.map(({ keyword, span }) => ({ ...keywords[keyword]!, span }))
       }
-      last = { segments, found }
+      foundBefore.set(segments, found)
       return found
     },
     possible(forms, language) {

@@ -14,14 +14,16 @@ import { settleStudy } from '../../settle-study.ts'
 import { nameTranscripts } from '../../study/name-transcripts.ts'
 import { readFound } from '../find-files.ts'
 import { readResource } from '../package-files.ts'
+import { readTally } from './code-step.ts'
 import { encodePart } from './part-file.ts'
 import { IdLine, PartLine, TranscriptLine } from './pipe-file.ts'
+import type { PreparedResult } from './prepare-step.ts'
 import { type PreparedHead, packPrepared } from './prepared-part.ts'
 import { readMapped } from './run-shards.ts'
 import type { StudyRequest } from './run-study.ts'
 import { fingerprintOf, preparedKey, type Task } from './setup.ts'
-import { createSteps, type PreparedResult, readTally, type Steps, writeValue } from './steps.ts'
-import { openStore, type PartKind, type Store } from './store.ts'
+import { createSteps, type Steps } from './steps.ts'
+import { openStore, type PartKind, type Store, writeValue } from './store.ts'
 import { hashNames, readFit, writeIndex } from './work-index.ts'
 import type { Ready } from './work-steps.ts'
 
@@ -70,8 +72,7 @@ export async function mapLine(line: string, { request, fingerprint, plan }: Pipe
     const source = await sourceOf(file, text, bytes, request.listed.base)
     const sha256 = createHash('sha256').update(source.bytes).digest('hex')
     const key = preparedKey({ file, id }, sha256, plan, request.version)
-    const sections = packPrepared(await prepareFile(source, id, plan))
-    const head = JSON.parse(Buffer.from(sections['head']!).toString()) as PreparedHead
+    const { head, sections } = packPrepared(await prepareFile(source, id, plan))
     return { key, head, part: Buffer.concat(encodePart(key, sections)).toString('base64') }
   })
   return JSON.stringify({ ...made, ...('problems' in result ? result : result.value) })

@@ -16,8 +16,14 @@ export interface PreparedHead {
 
 const turnColumns = 7
 
-/** A prepared transcript as sections of a part; the head comes first, since most readers want nothing else. */
-export function packPrepared({ file, words, sentences, cuts, vectors }: Prepared): Sections {
+/** A prepared transcript as it is kept. */
+export interface PackedTranscript {
+  readonly head: PreparedHead
+  /** The head comes first, since most readers want nothing else. */
+  readonly sections: Sections
+}
+
+export function packPrepared({ file, words, sentences, cuts, vectors }: Prepared): PackedTranscript {
   const { transcript, ...account } = file
   const positions = new Map(account.speakers.map(({ name }, position) => [name, position]))
   const turnByNumber = new Map(transcript.turns.map((turn) => [turn.number, turn]))
@@ -35,8 +41,9 @@ export function packPrepared({ file, words, sentences, cuts, vectors }: Prepared
       line ?? Number.NaN,
     ]),
   )
-  return {
-    head: Buffer.from(JSON.stringify(head)),
+  const written = JSON.stringify(head)
+  const sections = {
+    head: Buffer.from(written),
     forms: Buffer.from(words.forms.join('\n')),
     sentences: bytesOf(Uint32Array.from(sentences.flatMap(({ start, end }) => [start, end]))),
     cuts: bytesOf(Uint32Array.from(cuts.flatMap(({ turn, start, end }) => [turn, start, end]))),
@@ -46,6 +53,7 @@ export function packPrepared({ file, words, sentences, cuts, vectors }: Prepared
     vectors: bytesOf(vectors.values),
     text: Buffer.from(transcript.text),
   }
+  return { head: JSON.parse(written) as PreparedHead, sections } // read anew: a part of a text would hold all of it
 }
 
 export const unpackHead = (part: OpenPart): PreparedHead => JSON.parse(part.section('head').toString()) as PreparedHead
@@ -63,8 +71,7 @@ export function unpackForms(part: OpenPart): string[] {
   return forms
 }
 
-/** @param forms its distinct words, where they were unpacked before */
-export function unpackPrepared(part: OpenPart, forms: readonly string[] = unpackForms(part)): Prepared {
+export function unpackPrepared(part: OpenPart): Prepared {
   const { account, width } = unpackHead(part)
   const values = floatsOf(part.section('vectors'))
   const sentences = wholeOf(part.section('sentences'))
@@ -83,7 +90,7 @@ export function unpackPrepared(part: OpenPart, forms: readonly string[] = unpack
       },
     },
     words: {
-      forms,
+      forms: unpackForms(part),
       ids: wholeOf(part.section('ids')),
       starts: wholeOf(part.section('starts')),
       offset: 0,

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
 import { DamagedPart, encodePart, type OpenPart, openPart, type Sections, writeWhole } from './part-file.ts'
 
 /**
@@ -57,6 +58,13 @@ export function openStore(folder: string): Store {
     },
   }
 }
+
+/** A value of the study as a whole that is kept as it is. */
+export const readValue = <Value>(store: Store, key: string): Value | null =>
+  store.read('study', key, (part) => deserialize(part.section('value')) as Value)
+
+export const writeValue = (store: Store, key: string, value: unknown): void =>
+  store.write('study', key, { value: serialize(value) })
 
 /** Parts younger than this may belong to a run that goes on beside this one. */
 const youngest = 3_600_000

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Diagnostic, InputError, inputError } from '../../boundary/diagnostic.ts'
 import { writeWhole } from './part-file.ts'
+import type { PreparedResult } from './prepare-step.ts'
 import type { Task } from './setup.ts'
-import type { PreparedResult } from './steps.ts'
 
 /** One of `of` shares of the transcripts; `index` counts from 0. */
 export interface Shard {

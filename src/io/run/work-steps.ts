@@ -5,18 +5,13 @@ import { groupBy, sum } from '../../lists.ts'
 import { matrixOf } from '../../model/matrix.ts'
 import type { Plan } from '../../plan-study.ts'
 import { type Settled, settleStudy } from '../../settle-study.ts'
+import type { CodeTask } from './code-step.ts'
 import { type Crew, forEachBounded } from './crew.ts'
+import type { PreparedResult } from './prepare-step.ts'
 import type { Progress } from './progress.ts'
 import { fitKey, type Task } from './setup.ts'
-import {
-  type CodedResult,
-  type CodeTask,
-  type PreparedResult,
-  readValue,
-  type SampleTask,
-  writeValue,
-} from './steps.ts'
-import type { Store } from './store.ts'
+import type { SampleTask, Steps } from './steps.ts'
+import { readValue, type Store, writeValue } from './store.ts'
 
 /** Bytes of transcripts that a worker is handed at once: enough to be worth the telling, few enough to lose. */
 const handful = 1 << 20
@@ -156,7 +151,7 @@ export async function codeAll(
       const answer = await withSecondTry(
         work,
         (own) => crew.code(own, reference),
-        ({ task }): CodedResult => {
+        ({ task }): Awaited<ReturnType<Steps['code']>> => {
           throw new InputError([diedOf(task)])
         },
       )
