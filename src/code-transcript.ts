@@ -18,21 +18,12 @@ export interface Coded {
   readonly tally: Tally
 }
 
-/** A transcript that is to be coded, and what the study as a whole says of it. */
-export interface Uncoded {
-  readonly talk: Segmented
-  readonly circumstances: Omit<Circumstances, 'speakers'>
-}
-
-/**
- * Makes ready what codes transcripts, each by itself; some are handed over at once because a step is quicker when it is
- * done for all of them before the next.
- */
+/** Makes ready what codes one transcript after the other, each by itself. */
 export function createTranscriptCoder(
   { codebook, keywords, options, weights, parts }: Plan,
   { common, anchors, centers, sample }: FittedStudy,
   stands: Stands,
-): (uncoded: readonly Uncoded[]) => Coded[] {
+): (talk: Segmented, circumstances: Omit<Circumstances, 'speakers'>) => Coded {
   const code = joinCoders(parts.coders, { codebook, keywords, weights, anchors })
   const lineageById = lineages(codebook)
   const rowsByCode = new Map(
@@ -49,42 +40,34 @@ export function createTranscriptCoder(
   }
   const replacer = createReplacer(stands)
 
-  return (uncoded) => {
-    const vectors = uncoded.map(({ talk }) => withoutCommon(talk.vectors, common))
-    const suggested = uncoded.map(({ talk: { segments } }, at) => code({ segments, vectors: vectors[at]! }))
-    const decided = uncoded.map(({ talk: { segments }, circumstances: { decisions } }, at) => {
-      if (decisions.length === 0) return { codings: suggested[at]!, warnings: [] }
-      const { codings, warnings } = applyDecisions(suggested[at]!, decisions, segments)
-      return { codings: orderCodings(codings, segments, codebook), warnings }
-    })
-    const participantsOf = uncoded.map(({ circumstances: { participants } }) => {
-      const participantBySpeaker = new Map(participants)
-      return (speaker: string | null) => participantBySpeaker.get(speaker)!
-    })
-    const coded = uncoded.map(({ talk: { file, segments } }, at): CodedTranscript => {
-      const places = segments.map(({ id, turn, speaker, span }) => ({ id, turn, speaker, span }))
-      const { codings } = decided[at]!
-      return {
-        file,
-        segments: places,
-        codings: attributeCodings(codings, places, lineageById, participantsOf[at]!),
-      }
-    })
-    return uncoded.map(({ talk: { words, sentences } }, at): Coded => {
-      const tally = tallyTranscript(
-        {
-          coded: coded[at]!,
-          words,
-          sentences,
-          vectors: vectors[at]!,
-          participantOf: participantsOf[at]!,
-          warnings: decided[at]!.warnings,
-        },
-        task,
-      )
-      if (stands.length === 0) return { coded: coded[at]!, tally }
-      const renamed = pseudonymizeTranscript(coded[at]!, replacer)
-      return { coded: renamed.coded, tally: mapQuotes(tally, renamed.moveQuote) }
-    })
+  return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions }) => {
+    const vectors = withoutCommon(raw, common)
+    const suggested = code({ segments, vectors })
+    const decided =
+      decisions.length === 0 ? { codings: suggested, warnings: [] } : applyDecisions(suggested, decisions, segments)
+    const participantBySpeaker = new Map(participants)
+    const participantOf = (speaker: string | null) => participantBySpeaker.get(speaker)!
+    const attributed = attributeCodings(
+      decisions.length === 0 ? suggested : orderCodings(decided.codings, segments, codebook),
+      segments,
+      lineageById,
+      ({ speaker }) => participantOf(speaker),
+    )
+    const places = segments.map(({ id, turn, speaker, span }) => ({ id, turn, speaker, span }))
+    const coded = { file, segments: places, codings: attributed }
+    const tally = tallyTranscript(
+      {
+        coded,
+        words,
+        sentences,
+        vectors,
+        participantOf,
+        warnings: decided.warnings,
+      },
+      task,
+    )
+    if (stands.length === 0) return { coded, tally }
+    const renamed = pseudonymizeTranscript(coded, replacer)
+    return { coded: renamed.coded, tally: mapQuotes(tally, renamed.moveQuote) }
   }
 }

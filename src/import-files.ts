@@ -123,11 +123,10 @@ export function nothingRead(where: string, found: number, failures: readonly Dia
   return new InputError([...failures, none])
 }
 
-/** What was made, or the problems of the input that kept it from being made. */
-export type Attempted<Value> = { readonly value: Value } | { readonly problems: readonly Diagnostic[] }
-
 /** What work gives, or the problems of the input that kept it from it. */
-export async function attempt<Result>(work: () => Promise<Result>): Promise<Attempted<Result>> {
+export async function attempt<Result>(
+  work: () => Promise<Result>,
+): Promise<{ readonly value: Result } | { readonly problems: readonly Diagnostic[] }> {
   try {
     return { value: await work() }
   } catch (error) {

@@ -1,16 +1,17 @@
-import { createTranscriptCoder } from './code-transcript.ts'
+import { type Coded, createTranscriptCoder } from './code-transcript.ts'
 import type { ReadResource } from './embedders/index.ts'
 import { mergeTallies } from './findings/tally.ts'
 import { clusterSample, drawSample, fitStudy, lotsOf, type Sample } from './fit-study.ts'
-import { type ImportedFiles, importFiles, nothingRead, unpackFiles } from './import-files.ts'
+import { attempt, type ImportedFiles, importFiles, nothingRead, unpackFiles } from './import-files.ts'
 import type { SourceFile } from './importers/index.ts'
 import { joinFindings } from './join-findings.ts'
 import type { Analysis, AnalysisOptions } from './model/analysis.ts'
 import { matrixOf, rowOf } from './model/matrix.ts'
+import type { Prepared } from './model/prepared.ts'
 import type { StudyFrame } from './model/study.ts'
 import { countOf } from './model/words.ts'
 import { type Plan, planStudy, settingsOf } from './plan-study.ts'
-import { prepareFiles, type Segmented, segmentsOf } from './prepare-file.ts'
+import { prepareFile, type Segmented, segmentsOf } from './prepare-file.ts'
 import { settleStudy } from './settle-study.ts'
 import { nameTranscripts } from './study/name-transcripts.ts'
 
@@ -43,12 +44,12 @@ export async function analyze(
   // prepare: each transcript by itself
   const { unpacked, failures, notes } = await unpackFiles(study.files, plan.settings)
   const ids = nameTranscripts(unpacked.map(({ file }) => file))
-  const results = await prepareFiles(
-    unpacked.map((source, index) => ({ source, id: ids[index]! })),
-    plan,
-  )
-  for (const result of results) if ('problems' in result) failures.push(...result.problems)
-  const prepared = results.flatMap((result) => ('value' in result ? result.value : []))
+  const prepared: Prepared[] = []
+  for (const [index, source] of unpacked.entries()) {
+    const result = await attempt(() => prepareFile(source, ids[index]!, plan))
+    if ('problems' in result) failures.push(...result.problems)
+    else prepared.push(result.value)
+  }
   if (prepared.length === 0) throw nothingRead(study.name, study.files.length, failures)
   const settled = settleStudy(
     plan,
@@ -64,7 +65,7 @@ export async function analyze(
 
   // code: each transcript by itself, then what people decided
   const code = createTranscriptCoder(plan, fitted, settled.stands)
-  const talk = code(segmented.map((one) => ({ talk: one, circumstances: settled.circumstancesOf(one.file.id) })))
+  const talk = segmented.map((one): Coded => code(one, settled.circumstancesOf(one.file.id)))
 
   // summarize: what adds up
   const tally = mergeTallies(

@@ -1,5 +1,4 @@
-import { InputError } from './boundary/diagnostic.ts'
-import { type Attempted, attempt, readSource } from './import-files.ts'
+import { readSource } from './import-files.ts'
 import type { SourceFile } from './importers/index.ts'
 import { rowsAt } from './model/matrix.ts'
 import type { Prepared } from './model/prepared.ts'
@@ -9,60 +8,25 @@ import type { Plan } from './plan-study.ts'
 import { type Segmenter, segmentTranscript, sentencesOfTurns, toSegments } from './segmenters/index.ts'
 import { wordsIn } from './text/words.ts'
 
-/** A file with the id of the transcript that it is to become. */
-export interface NamedSource {
-  readonly source: SourceFile
-  readonly id: string
-}
-
 /**
- * Makes files ready to be coded: reads them, cuts them into segments, embeds these. Each step is done for all before the
- * next: what a step looks up stays near the processor, which makes it a tenth quicker.
+ * Makes one file ready to be coded: reads it, cuts it into segments, embeds them.
  *
- * @returns for each file what was made of it, or why it holds no transcript
+ * @param id of the transcript
+ * @throws InputError when it holds no transcript
  */
-export async function prepareFiles(
-  sources: readonly NamedSource[],
-  { settings, frame, codebook, parts }: Pick<Plan, 'settings' | 'frame' | 'codebook' | 'parts'>,
-): Promise<Attempted<Prepared>[]> {
-  const read: Attempted<Pick<Prepared, 'file' | 'words'>>[] = []
-  for (const { source, id } of sources) {
-    const reading = async () => {
-      const file = await readSource(source, id, settings, frame.reading ?? {})
-      return { file, words: wordsIn(file.transcript.text) }
-    }
-    read.push(await attempt(reading))
-  }
-  const cut = mapValues(read, ({ file, words }) => {
-    const { transcript } = file
-    const sentences = sentencesOfTurns(transcript, languageOf(file, codebook.language))
-    return { file, words, sentences, cuts: parts.segment({ transcript, words, sentences }) }
-  })
-  const prepared: Attempted<Prepared>[] = []
-  for (const one of cut) {
-    if ('problems' in one) {
-      prepared.push(one)
-      continue
-    }
-    const { file, words, cuts } = one.value
-    const segments = toSegments(file.transcript, words, languageOf(file, codebook.language), cuts)
-    prepared.push({ value: { ...one.value, vectors: await parts.embedder.embed(segments) } })
-  }
-  return prepared
-}
-
-const mapValues = <From, To>(all: readonly Attempted<From>[], map: (value: From) => To): Attempted<To>[] =>
-  all.map((one) => ('problems' in one ? one : { value: map(one.value) }))
-
-/** The same for a single file. @throws InputError when it holds no transcript */
 export async function prepareFile(
   source: SourceFile,
   id: string,
-  plan: Parameters<typeof prepareFiles>[1],
+  { settings, frame, codebook, parts }: Pick<Plan, 'settings' | 'frame' | 'codebook' | 'parts'>,
 ): Promise<Prepared> {
-  const [result] = await prepareFiles([{ source, id }], plan)
-  if ('problems' in result!) throw new InputError(result.problems)
-  return result!.value
+  const file = await readSource(source, id, settings, frame.reading ?? {})
+  const { transcript } = file
+  const language = languageOf(file, codebook.language)
+  const words = wordsIn(transcript.text)
+  const sentences = sentencesOfTurns(transcript, language)
+  const cuts = parts.segment({ transcript, words, sentences })
+  const segments = toSegments(transcript, words, language, cuts)
+  return { file, words, sentences, cuts, vectors: await parts.embedder.embed(segments) }
 }
 
 /** A prepared transcript with the roles that the study settled, in segments. */

@@ -23,7 +23,7 @@ type Spoken = Said & Pick<Segment, 'language'>
 
 /** Finds the keywords of a codebook. */
 export interface KeywordFinder {
-  /** Those of each segment, in the order of the codebook. The answer is kept as long as the list: several coders ask. */
+  /** Those of each segment, in the order of the codebook. The last answer is kept: several coders ask for it. */
   readonly find: (segments: readonly Spoken[]) => KeywordHit[][]
   /** Which keywords talk of these words may hold, and for which codes, as a text: others cannot matter. */
   readonly possible: (forms: readonly string[], language: string | null) => string
@@ -49,18 +49,17 @@ export function createKeywordFinder(codebook: Codebook): KeywordFinder {
     matcherByLanguage.set(spoken, made)
     return made
   }
-  const foundBefore = new WeakMap<readonly Spoken[], KeywordHit[][]>()
+  let last: { readonly segments: readonly Spoken[]; readonly found: KeywordHit[][] } | undefined
   return {
     find(segments) {
-      const known = foundBefore.get(segments)
-      if (known !== undefined) return known
+      if (last?.segments === segments) return last.found
       const found: KeywordHit[][] = []
       for (const [language, rows] of groupBy([...segments.keys()], (row) => segments[row]!.language)) {
         const hits = matcherOf(language).find(rows.map((row) => segments[row]!))
         for (const [at, row] of rows.entries())
           found[row] = hits[at]!.map(({ keyword, span }) => ({ ...keywords[keyword]!, span }))
       }
-      foundBefore.set(segments, found)
+      last = { segments, found }
       return found
     },
     possible(forms, language) {

@@ -16,6 +16,7 @@ import { tallyTranscript } from '../../src/findings/tally-transcript.ts'
 import { lineages } from '../../src/model/codebook.ts'
 import type { AttributedCoding } from '../../src/model/findings.ts'
 import { matrixOf } from '../../src/model/matrix.ts'
+import type { Segment } from '../../src/model/segment.ts'
 import { segmenters, sentencesOfTurns } from '../../src/segmenters/index.ts'
 import { sentencesOf } from '../../src/text/sentences.ts'
 import { wordsIn } from '../../src/text/words.ts'
@@ -28,7 +29,7 @@ const people = frozen([
   { id: 'P2a', organization: '2', attributes: { role: 'smith' } },
   { id: 'Kim', organization: null, attributes: { role: 'smith' } },
 ])
-const participantOf = (speaker: string | null) => people.find(({ id }) => id === speaker)!
+const participantOf = ({ transcriptId }: Segment) => people.find(({ id }) => id === transcriptId)!
 const transcripts = people.map(({ id }) =>
   transcriptOf(
     id,

@@ -1,5 +1,5 @@
 import { deserialize, serialize } from 'node:v8'
-import { createTranscriptCoder, type Uncoded } from '../../code-transcript.ts'
+import { createTranscriptCoder } from '../../code-transcript.ts'
 import { writeHits } from '../../coders/index.ts'
 import { writeTranscript } from '../../exporters/write-talk.ts'
 import { createSum, type Tally } from '../../findings/tally.ts'
@@ -38,16 +38,12 @@ export interface CodedTasks {
   readonly coded: number
 }
 
-/** A transcript as it is asked for, and where it lies if it was coded before. */
-interface Asked {
-  readonly key: string
-  readonly known: Known | null
-}
-
-/** A coded transcript that is whole. */
-interface Known {
+/** A coded transcript: the key by which it is asked for, where it lies, and what it adds. */
+interface CodedPart {
+  readonly asked: string
   readonly own: string
   readonly tally: Tally
+  readonly isNew: boolean
 }
 
 /** Codes transcripts, but for those that were coded before. */
@@ -58,64 +54,44 @@ export function createCodeStep({ fit, stands }: FitReference, place: Workplace):
   const { plan, store } = place
   const { language: ofCodebook } = plan.codebook
   const coding = codingHash(plan, stands)
-  let made: ReturnType<typeof createTranscriptCoder> | undefined // mostly nothing has to be coded, in a second run
-  const code = (uncoded: readonly Uncoded[]) => {
-    made ??= createTranscriptCoder(plan, fittedOf(fit, store), stands)
-    return made(uncoded)
-  }
-  const keyOf = (step: 'asked' | 'coded', { key, circumstances }: CodeTask, keywords: string): string =>
-    codedKey(step, key, fit, coding, circumstances, keywords)
+  let made: ReturnType<typeof createTranscriptCoder> | undefined
+  /** Made when something has to be coded: mostly nothing has, in a second run. */
+  const coder = () => (made ??= createTranscriptCoder(plan, fittedOf(fit, store), stands))
 
-  async function ask(one: CodeTask): Promise<Asked> {
-    const look = (part: OpenPart): Asked => {
-      const language = languageOf(unpackHead(part).account, ofCodebook)
-      const key = keyOf('asked', one, plan.keywords.possible(unpackForms(part), language))
-      const own = store.read('asked', key, (found) => found.section('key').toString())
-      const tally = own === null ? null : readTally(store, own)
-      if (tally === null) return { key, known: null }
+  function codePart({ key, circumstances }: CodeTask, part: OpenPart): CodedPart {
+    const keyOf = (step: 'asked' | 'coded', keywords: string): string =>
+      codedKey(step, key, fit, coding, circumstances, keywords)
+    const forms = unpackForms(part)
+    const language = languageOf(unpackHead(part).account, ofCodebook)
+    const asked = keyOf('asked', plan.keywords.possible(forms, language))
+    const before = store.read('asked', asked, (found) => found.section('key').toString())
+    const kept = before === null ? null : readTally(store, before)
+    if (kept !== null) {
       part.verify()
-      return { key, known: { own: own!, tally } }
+      return { asked, own: before!, tally: kept, isNew: false }
     }
-    return withPrepared(one.task, one.key, look, place)
-  }
-
-  /** Each step for all before the next; see `prepareFiles`. */
-  async function codeAnew(tasks: readonly CodeTask[]): Promise<{ readonly known: Known[]; readonly coded: number }> {
-    const talks: Uncoded['talk'][] = []
-    for (const { task, key, circumstances } of tasks) {
-      const prepared = await withPrepared(task, key, unpackPrepared, place)
-      talks.push(segmentsOf(prepared, circumstances.speakers, ofCodebook))
-    }
-    const hits = talks.map(({ segments }) => plan.keywords.find(segments))
-    const keys = tasks.map((one, at) => keyOf('coded', one, writeHits(hits[at]!)))
-    const alike = keys.map((own) => readTally(store, own))
-    const uncoded = tasks.flatMap(({ circumstances }, at): Uncoded[] =>
-      alike[at] === null ? [{ talk: talks[at]!, circumstances }] : [],
-    )
-    const results = uncoded.length === 0 ? [] : code(uncoded)
-    const packed = results.map(({ coded, tally }) => packCoded(coded, tally, stands.length > 0)).values()
-    const tallies = results.map(({ tally }) => tally).values()
-    const known = keys.map((own, at): Known => {
-      if (alike[at] !== null) return { own, tally: alike[at]! }
-      store.write('coded', own, packed.next().value!)
-      return { own, tally: tallies.next().value! }
-    })
-    return { known, coded: results.length }
+    const talk = segmentsOf(unpackPrepared(part, forms), circumstances.speakers, ofCodebook)
+    const own = keyOf('coded', writeHits(plan.keywords.find(talk.segments)))
+    store.write('asked', asked, { key: Buffer.from(own) })
+    const alike = readTally(store, own)
+    if (alike !== null) return { asked, own, tally: alike, isNew: false }
+    const { coded, tally } = coder()(talk, circumstances)
+    store.write('coded', own, packCoded(coded, tally, stands.length > 0))
+    return { asked, own, tally, isNew: true }
   }
 
   return async (tasks) => {
-    const asked: Asked[] = []
-    for (const one of tasks) asked.push(await ask(one))
-    const anew = await codeAnew(tasks.filter((_, at) => asked[at]!.known === null))
-    const fresh = anew.known.values()
     const sum = createSum(plan.options)
-    const keys = asked.map(({ key, known }) => {
-      const { own, tally } = known ?? fresh.next().value!
-      if (known === null) store.write('asked', key, { key: Buffer.from(own) })
+    const [keys, used]: [string[], string[]] = [[], []]
+    let coded = 0
+    for (const one of tasks) {
+      const { asked, own, tally, isNew } = await withPrepared(one.task, one.key, (part) => codePart(one, part), place)
       sum.add(tally)
-      return own
-    })
-    return { keys, used: asked.map(({ key }) => key), tally: sum.total, coded: anew.coded }
+      keys.push(own)
+      used.push(asked)
+      if (isNew) coded++
+    }
+    return { keys, used, tally: sum.total, coded }
   }
 }
 

@@ -71,7 +71,8 @@ export function unpackForms(part: OpenPart): string[] {
   return forms
 }
 
-export function unpackPrepared(part: OpenPart): Prepared {
+/** @param forms its distinct words, where they were unpacked before */
+export function unpackPrepared(part: OpenPart, forms: readonly string[] = unpackForms(part)): Prepared {
   const { account, width } = unpackHead(part)
   const values = floatsOf(part.section('vectors'))
   const sentences = wholeOf(part.section('sentences'))
@@ -90,7 +91,7 @@ export function unpackPrepared(part: OpenPart): Prepared {
       },
     },
     words: {
-      forms: unpackForms(part),
+      forms,
       ids: wholeOf(part.section('ids')),
       starts: wholeOf(part.section('starts')),
       offset: 0,

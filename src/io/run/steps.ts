@@ -57,7 +57,7 @@ export async function createSteps({ frame, chosen, version, folder }: WorkSetup)
     async sample(tasks) {
       const samples: Samples = { segments: [], rows: [] }
       for (const { task, key, circumstances, positions } of tasks) {
-        const prepared = await withPrepared(task, key, unpackPrepared, place)
+        const prepared = await withPrepared(task, key, (part) => unpackPrepared(part), place)
         const { segments, vectors } = segmentsOf(prepared, circumstances.speakers, plan.codebook.language)
         for (const position of positions) {
           const { id, words, text } = segments[position]!
