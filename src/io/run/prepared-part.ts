@@ -1,8 +1,8 @@
 import type { Prepared } from '../../model/prepared.ts'
 import type { Cut } from '../../model/segment.ts'
 import type { Span } from '../../model/span.ts'
-import type { Turn } from '../../model/transcript.ts'
-import type { FileAccount } from '../../model/transcript-file.ts'
+import type { Transcript, Turn } from '../../model/transcript.ts'
+import type { FileAccount, TranscriptFile } from '../../model/transcript-file.ts'
 import { numberOfWord, wordOf } from '../../text/vocabulary.ts'
 import type { OpenPart, Sections } from './part-file.ts'
 
@@ -30,7 +30,7 @@ export function packPrepared({ file, words, sentences, cuts, vectors }: Prepared
   const cutsBySpeaker = account.speakers.map(() => 0)
   for (const { turn } of cuts) cutsBySpeaker[positions.get(turnByNumber.get(turn)!.speaker)!]!++
   const head: PreparedHead = { account, cutsBySpeaker, width: vectors.width }
-  const turns = Float64Array.from(
+  const turns = new Float64Array(
     transcript.turns.flatMap(({ number, speaker, span, startMs, endMs, line }) => [
       number,
       positions.get(speaker)!,
@@ -45,8 +45,8 @@ export function packPrepared({ file, words, sentences, cuts, vectors }: Prepared
   const sections = {
     head: Buffer.from(written),
     forms: Buffer.from(words.forms.join('\n')),
-    sentences: bytesOf(Uint32Array.from(sentences.flatMap(({ start, end }) => [start, end]))),
-    cuts: bytesOf(Uint32Array.from(cuts.flatMap(({ turn, start, end }) => [turn, start, end]))),
+    sentences: bytesOf(new Uint32Array(sentences.flatMap(({ start, end }) => [start, end]))),
+    cuts: bytesOf(new Uint32Array(cuts.flatMap(({ turn, start, end }) => [turn, start, end]))),
     turns: bytesOf(turns),
     ids: bytesOf(words.ids),
     starts: bytesOf(words.starts),
@@ -71,25 +71,29 @@ export function unpackForms(part: OpenPart): string[] {
   return forms
 }
 
+/** A prepared transcript without what was worked out from its text. */
+export function unpackFile(part: OpenPart): TranscriptFile {
+  const { account } = unpackHead(part)
+  const columns = new Float64Array(...placeOf(part.section('turns'), 8))
+  const transcript: Transcript = {
+    id: account.id,
+    text: part.section('text').toString(),
+    turns: Array.from({ length: columns.length / turnColumns }, (_, row) =>
+      toTurn(columns.subarray(row * turnColumns, (row + 1) * turnColumns), account.speakers),
+    ),
+    source: account.source,
+  }
+  return { ...account, transcript }
+}
+
 /** @param forms its distinct words, where they were unpacked before */
 export function unpackPrepared(part: OpenPart, forms: readonly string[] = unpackForms(part)): Prepared {
-  const { account, width } = unpackHead(part)
+  const { width } = unpackHead(part)
   const values = floatsOf(part.section('vectors'))
   const sentences = wholeOf(part.section('sentences'))
   const cuts = wholeOf(part.section('cuts'))
-  const columns = new Float64Array(...placeOf(part.section('turns'), 8))
   return {
-    file: {
-      ...account,
-      transcript: {
-        id: account.id,
-        text: part.section('text').toString(),
-        turns: Array.from({ length: columns.length / turnColumns }, (_, row) =>
-          toTurn(columns.subarray(row * turnColumns, (row + 1) * turnColumns), account.speakers),
-        ),
-        source: account.source,
-      },
-    },
+    file: unpackFile(part),
     words: {
       forms,
       ids: wholeOf(part.section('ids')),

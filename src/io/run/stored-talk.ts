@@ -5,7 +5,7 @@ import type { AttributedCoding } from '../../model/findings.ts'
 import { type TranscriptFile, withRoles } from '../../model/transcript-file.ts'
 import type { Settled } from '../../settle-study.ts'
 import type { OpenPart } from './part-file.ts'
-import { unpackPrepared } from './prepared-part.ts'
+import { unpackFile } from './prepared-part.ts'
 import type { Store } from './store.ts'
 import type { Ready } from './work-steps.ts'
 
@@ -22,7 +22,7 @@ export function storedTalk(
   const fileOf = (order: number): TranscriptFile => {
     const { key, account } = ready[order]!
     if (isRenamed) return readCoded(order, (part) => JSON.parse(part.section('file').toString()) as TranscriptFile)
-    const { file } = store.read('prepared', key, (part) => unpackPrepared(part)) ?? lost(store)
+    const file = store.read('prepared', key, unpackFile) ?? lost(store)
     return withRoles(file, settled.circumstancesOf(account.id).speakers)
   }
   const at = (order: number): CodedTranscript | undefined => {

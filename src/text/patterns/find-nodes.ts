@@ -1,4 +1,3 @@
-import { firstReached } from '../../lists.ts'
 import type { PatternNode } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import type { createWordIndex } from './index-words.ts'
@@ -74,9 +73,16 @@ const inOneSentence = ({ sentences }: Scene, a: number, b: number): boolean => s
 
 const byPlace = (a: Match, b: Match): number => a.from - b.from || a.to - b.to
 
-/** Place in a list of the first match that begins at a word or behind it. */
-const firstAt = (matches: readonly Match[], from: number): number =>
-  firstReached(matches.length, (at) => matches[at]!.from >= from)
+/** Place in a list of the first match that begins at a word or behind it, by halving. */
+function firstAt(matches: readonly Match[], from: number): number {
+  let [low, high] = [0, matches.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (matches[middle]!.from >= from) high = middle
+    else low = middle + 1
+  }
+  return low
+}
 
 function findEither(options: readonly Finder[], scene: Scene): readonly Match[] {
   const found = options.flatMap(({ needs, find }) => (meets(needs, scene.standing) ? find(scene) : []))
@@ -107,33 +113,38 @@ function findNear(parts: readonly Finder[], within: number, scene: Scene): reado
     found.push(matches)
   }
   const near: Match[] = []
-  for (const [leftmost, candidates] of found.entries()) {
-    for (const first of candidates) {
-      const to = reachFrom(first, leftmost, found, within, scene)
-      if (to !== null) near.push(matchOf(first.from, to))
+  const chosen: Match[] = [] // one list for all, since most of the many tries come to nothing
+  for (let leftmost = 0; leftmost < found.length; leftmost++) {
+    for (const first of found[leftmost]!) {
+      chosen.length = 1
+      chosen[0] = first
+      if (chooseNearest(chosen, leftmost, found, within, scene))
+        near.push(
+          matchOf(
+            first.from,
+            chosen.reduce((end, { to }) => Math.max(end, to), 0),
+          ),
+        )
     }
   }
   return near.sort(byPlace)
 }
 
-/** Where the words end that a match and the nearest of the other parts behind it take; null where one is missing. */
-function reachFrom(
-  first: Match,
+/** Adds to a match the nearest of the other parts behind it; false where one is missing. */
+function chooseNearest(
+  chosen: Match[],
   leftmost: number,
   found: readonly (readonly Match[])[],
   within: number,
   scene: Scene,
-): number | null {
-  let { to } = first
-  const chosen = [first]
+): boolean {
   for (let part = 0; part < found.length; part++) {
     if (part === leftmost) continue
     const next = nextWithin(found[part]!, chosen, within, scene)
-    if (next === null) return null
+    if (next === null) return false
     chosen.push(next)
-    to = Math.max(to, next.to)
   }
-  return to
+  return true
 }
 
 /** The first match from where the first of those chosen begins that shares its sentence, but no words with any. */
@@ -143,9 +154,14 @@ function nextWithin(matches: readonly Match[], chosen: readonly Match[], within:
     const other = matches[at]!
     if (other.from - from > within) return null
     const isNear = other.to - 1 - from <= within && inOneSentence(scene, from, other.from)
-    if (isNear && !chosen.some((match) => sharesWords(match, other))) return other
+    if (isNear && !sharesAny(chosen, other)) return other
   }
   return null
+}
+
+function sharesAny(chosen: readonly Match[], other: Match): boolean {
+  for (let at = 0; at < chosen.length; at++) if (sharesWords(chosen[at]!, other)) return true
+  return false
 }
 
 /** Matches of a regular expression that touch a word; what touches only blanks, marks or punctuation is none. */

@@ -5,7 +5,7 @@ import { countOf, endOf, type Said, startOf } from '../../model/words.ts'
 import type { Stem } from '../stems.ts'
 import { makeFinder, meets, sharesWords } from './find-nodes.ts'
 import { createWordIndex } from './index-words.ts'
-import { type Match, numberSentences, type Scene, scenesOf } from './scene.ts'
+import { type Match, matchOfWord, numberSentences, type Scene, scenesOf } from './scene.ts'
 
 /** Where a keyword matched. */
 export interface Hit {
@@ -49,7 +49,7 @@ export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher
       for (let word = 0; word < ids.length; word++, from++) {
         const atoms = atomsOf[ids[word]!]!
         if (atoms.length === 0) continue
-        const match = { from, to: from + 1, span: null }
+        const match = matchOfWord(from)
         for (let at = 0; at < atoms.length; at++) {
           const atom = atoms[at]!
           if (standing[atom] === 0) {

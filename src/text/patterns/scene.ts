@@ -22,6 +22,14 @@ export interface Scene {
   readonly sentences: () => Uint32Array
 }
 
+/** A single word as a match. Those of scenes of usual length are made once, since they are alike in every scene. */
+export function matchOfWord(from: number): Match {
+  if (from >= mostWords) return { from, to: from + 1, span: null }
+  return (matchesOfWords[from] ??= { from, to: from + 1, span: null })
+}
+
+const matchesOfWords: Match[] = []
+
 /** Most words of texts that are searched together, unless a single text has more. */
 const mostWords = 1 << 15
 
