@@ -3,9 +3,10 @@ import { inputError } from './diagnostic.ts'
 /**
  * Reads JSON.
  *
+ * @param firstLine number of its first line, where it is part of a file
  * @throws InputError at the place where it breaks
  */
-export function readJson(text: string, file: string): unknown {
+export function readJson(text: string, file: string, firstLine = 1): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -16,7 +17,7 @@ export function readJson(text: string, file: string): unknown {
     const before = text.slice(0, position).split('\n')
     throw inputError({
       code: 'json/syntax',
-      place: { file, line: before.length, column: before.at(-1)!.length + 1 },
+      place: { file, line: firstLine + before.length - 1, column: before.at(-1)!.length + 1 },
       message: `the JSON breaks off or is malformed here: ${error.message.split(/,? in JSON|\n/)[0]}`,
       fix: 'export it again',
     })

@@ -13,9 +13,12 @@ export async function runPipe(
   input: () => AsyncIterable<string> = linesOfInput,
 ): Promise<void> {
   const pipe = await openPipe(await loadRequest(study, options), options.work, step)
-  for await (const line of input())
-    if (line.trim() !== '')
-      terminal.say(`${step === 'map' ? await mapLine(line, pipe) : await assignLine(line, pipe)}\n`)
+  const answer = step === 'map' ? mapLine : assignLine
+  let number = 0
+  for await (const line of input()) {
+    number++
+    if (line.trim() !== '') terminal.say(`${await answer(line, number, pipe)}\n`)
+  }
 }
 
 /** Takes in the lines that pipes gave: of one step, each transcript once, in any order. */

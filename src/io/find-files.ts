@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
 import { largestBytes, type SourceFile, tooLarge } from '../importers/index.ts'
@@ -32,7 +33,8 @@ const isBundle = (name: string): boolean => /\.zip$/i.test(name)
 /** How often a file that changes while it is read is read again. */
 const tries = 3
 
-export type ReadBytes = (path: string) => Promise<Uint8Array>
+/** Files are read while the thread waits: each is small, and to ask for it and be called back takes longer. */
+export type ReadBytes = (path: string) => Uint8Array | Promise<Uint8Array>
 
 /**
  * Finds what is to be read: files of a folder and those below it, and those in its zip archives.
@@ -50,7 +52,7 @@ export async function findFiles(
   for (const name of names.filter((candidate) => !ignore.includes(candidate))) {
     const path = join(base, name)
     try {
-      if (!isBundle(name)) files.push({ file: name, path, isBundled: false, size: (await stat(path)).size })
+      if (!isBundle(name)) files.push({ file: name, path, isBundled: false, size: statSync(path).size })
       else
         for (const { file, bytes } of await openBundle(await readSteadily({ file: name, path }), notes))
           if (!ignore.includes(file)) files.push({ file, path, isBundled: file !== name, size: bytes.length })
@@ -70,7 +72,7 @@ let lastBundle: { readonly path: string; readonly files: ReadonlyMap<string, Sou
  *
  * @throws InputError when it cannot be opened, is too large, or does not stop changing
  */
-export async function readFound(found: FoundFile, read: ReadBytes = readFile): Promise<SourceFile> {
+export async function readFound(found: FoundFile, read: ReadBytes = readFileSync): Promise<SourceFile> {
   const { file, path, isBundled } = found
   if (!isBundled) return readSteadily(found, read)
   if (lastBundle?.path !== path) {
@@ -83,14 +85,14 @@ export async function readFound(found: FoundFile, read: ReadBytes = readFile): P
 
 async function readSteadily(
   { file, path }: Pick<FoundFile, 'file' | 'path'>,
-  read: ReadBytes = readFile,
+  read: ReadBytes = readFileSync,
 ): Promise<SourceFile> {
   try {
     for (let time = 0; time < tries; time++) {
-      const before = await stat(path)
+      const before = statSync(path)
       if (before.size > (isBundle(file) ? largestBundle : largestBytes)) throw tooLarge(file, before.size)
       const bytes = await read(path)
-      const after = await stat(path)
+      const after = statSync(path)
       if (after.mtimeMs === before.mtimeMs && after.size === bytes.length) return { file, bytes }
     }
   } catch (error) {

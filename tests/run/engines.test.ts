@@ -118,7 +118,7 @@ test('as filters, with lines parted and shuffled in any way, the steps give the 
       const through = async (step: 'map' | 'assign', some: readonly string[]) => {
         const pipe = await openPipe(request, work, step)
         const made: string[] = []
-        for (const line of some) made.push(await (step === 'map' ? mapLine : assignLine)(line, pipe))
+        for (const line of some) made.push(await (step === 'map' ? mapLine : assignLine)(line, 1, pipe))
         return made
       }
       const mapped = [...(await through('map', lines.slice(cut))), ...(await through('map', lines.slice(0, cut)))]
@@ -141,7 +141,7 @@ test('lines of other work, of two steps, or of two transcripts with one id are r
   const pipe = await openPipe(request, alone().folder, 'map')
   const [line, other] = await Promise.all(
     ['It was dry.', 'It rained.'].map((said) =>
-      mapLine(JSON.stringify({ file: 'P1a.txt', text: `P1a: ${said}` }), pipe),
+      mapLine(JSON.stringify({ file: 'P1a.txt', text: `P1a: ${said}` }), 1, pipe),
     ),
   )
   const gather = (...lines: string[]) => gatherLines(Readable.from(lines), request, alone().folder)
@@ -151,5 +151,6 @@ test('lines of other work, of two steps, or of two transcripts with one id are r
     /another version/,
   )
   await expect(gather()).rejects.toThrow(/no part came in/)
-  await expect(mapLine('{"text": 1}', pipe)).rejects.toThrow(/file/)
+  await expect(mapLine('{"text": 1}', 3, pipe)).rejects.toThrow(/standard input:3:1[^]*"file"/)
+  await expect(mapLine('{"file": "P1a.txt",', 4, pipe)).rejects.toThrow(/standard input:4:\d+[^]*malformed/)
 })

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -96,6 +96,21 @@ describe('what does not belong together is refused', () => {
     await mapShard(request, { index: 0, of: 2 }, working)
     await mapShard(request, { index: 0, of: 3 }, working)
     await expect(fitShards(request, working)).rejects.toThrow(/a split into 2 and of a split into 3/)
+  })
+
+  test('what was damaged is not believed: a step that is asked for again is done again, others name the file', async () => {
+    const working = alone()
+    const damage = (name: string, change: (text: string) => string) => {
+      const path = join(working.folder, name)
+      writeFileSync(path, change(readFileSync(path, 'utf8')))
+    }
+    for (const index of [0, 1]) await mapShard(request, { index, of: 2 }, working)
+    damage('map-0-of-2.json', (text) => text.replace(/"order":(\d+)/, '"order":9$1'))
+    await expect(fitShards(request, working)).rejects.toThrow(/map-0-of-2\.json[^]*not what was written/)
+    expect(await mapShard(request, { index: 0, of: 2 }, working)).toBe('done')
+    await fitShards(request, working)
+    damage('fit.json', (text) => text.slice(0, 20))
+    await expect(assignShard(request, { index: 0, of: 2 }, working)).rejects.toThrow(/fit\.json[^]*not what was written/)
   })
 
   test('a transcript that came while the shards were prepared', async () => {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { type Diagnostic, inputError } from '../../boundary/diagnostic.ts'
-import { locatedOptions } from '../../boundary/located.ts'
+import { type Diagnostic, inputError, type Place } from '../../boundary/diagnostic.ts'
 import { readJson } from '../../boundary/read-json.ts'
-import { validate } from '../../boundary/validate.ts'
+import { type Schema, validate } from '../../boundary/validate.ts'
 import { mergeTallies, type Tally } from '../../findings/tally.ts'
 import { attempt } from '../../import-files.ts'
 import type { SourceFile } from '../../importers/index.ts'
@@ -60,12 +59,17 @@ export async function openPipe(request: StudyRequest, folder: string, step: 'map
 }
 
 const input = 'standard input'
-const read = <Value>(schema: Parameters<typeof validate<Value>>[0], line: string): Value =>
-  validate(schema, locatedOptions(readJson(line, input), input))
+const placeOf = (number: number): Place => ({ file: input, line: number, column: 1 })
+const read = <Value>(schema: Schema<Value>, line: string, number: number): Value =>
+  validate(schema, { value: readJson(line, input, number), placeOf: () => placeOf(number) })
 
-/** Prepares the transcript of a line. */
-export async function mapLine(line: string, { request, fingerprint, plan }: Pipe): Promise<string> {
-  const { file, id: given, text, bytes } = read(TranscriptLine, line)
+/**
+ * Prepares the transcript of a line.
+ *
+ * @param number of the line, from 1
+ */
+export async function mapLine(line: string, number: number, { request, fingerprint, plan }: Pipe): Promise<string> {
+  const { file, id: given, text, bytes } = read(TranscriptLine, line, number)
   const id = given ?? nameTranscripts([file])[0]!
   const made = { stage: 'map', fingerprint, file, id }
   const result = await attempt(async () => {
@@ -89,15 +93,15 @@ async function sourceOf(
   return readFound({ file, path: join(base, file), isBundled: false, size: 0 })
 }
 
-/** Codes the transcript of a line. */
-export async function assignLine(line: string, { fingerprint, coding }: Pipe): Promise<string> {
+/** Codes the transcript of a line; see `mapLine`. */
+export async function assignLine(line: string, number: number, { fingerprint, coding }: Pipe): Promise<string> {
   const { steps, store, fit, settled, readyById } = coding!
-  const { id } = read(IdLine, line)
+  const { id } = read(IdLine, line, number)
   const ready = readyById.get(id)
   if (ready === undefined) {
     throw inputError({
       code: 'pipe/unknown',
-      place: { file: input },
+      place: placeOf(number),
       message: `no transcript "${id}" was prepared`,
       fix: 'give the lines of "themata map --pipe" that were taken in by "themata gather"',
     })
@@ -144,9 +148,9 @@ export async function gatherLines(
   for await (const line of lines) {
     number++
     if (line.trim() === '') continue
-    const found = read(PartLine, line)
+    const found = read(PartLine, line, number)
     const refuse = (message: string, fix: string) =>
-      inputError({ code: 'work/mixed', place: { file: input, line: number, column: 1 }, message, fix })
+      inputError({ code: 'work/mixed', place: placeOf(number), message, fix })
     if (found.fingerprint !== fingerprint)
       throw refuse('this was made with another version, codebook, study or options', 'give the pipe the same options')
     const [first] = byId.values()

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Diagnostic, InputError, inputError } from '../../boundary/diagnostic.ts'
-import { writeWhole } from './part-file.ts'
 import type { PreparedResult } from './prepare-step.ts'
+import { readSealed, writeSealed } from './sealed-file.ts'
 import type { Task } from './setup.ts'
 
 /** One of `of` shares of the transcripts; `index` counts from 0. */
@@ -55,41 +55,43 @@ export const hashNames = (names: readonly string[]): string =>
 const fileOf = (stage: Stage, { index, of }: Shard): string => `${stage}-${index}-of-${of}.json`
 
 export const writeIndex = (folder: string, index: MapIndex | AssignIndex): void =>
-  writeWhole(join(folder, fileOf(index.stage, index)), Buffer.from(`${JSON.stringify(index)}\n`))
+  writeSealed(join(folder, fileOf(index.stage, index)), index)
 
-export const writeFit = (folder: string, index: FitIndex): void =>
-  writeWhole(join(folder, 'fit.json'), Buffer.from(`${JSON.stringify(index)}\n`))
+export const writeFit = (folder: string, index: FitIndex): void => writeSealed(join(folder, 'fit.json'), index)
 
 /** The index of a shard that is finished, if this very work did it; null where it is still to be done. */
 export function readOwnIndex(folder: string, stage: Stage, shard: Shard, fingerprint: string): ShardIndex | null {
-  const path = join(folder, fileOf(stage, shard))
-  if (!existsSync(path)) return null
-  const found = JSON.parse(readFileSync(path, 'utf8')) as ShardIndex
-  return found.fingerprint === fingerprint ? found : null
+  const found = readSealed<ShardIndex>(join(folder, fileOf(stage, shard)))
+  if (found === null || found === 'damaged') return null
+  return found.value.fingerprint === fingerprint ? found.value : null
 }
 
 /**
  * The indexes of all shards of a step, each once, in their order.
  *
- * @throws InputError when some are missing, or belong to other work
+ * @throws InputError when some are missing or damaged, or belong to other work
  */
 export function readIndexes(folder: string, stage: 'map', fingerprint: string): MapIndex[]
 export function readIndexes(folder: string, stage: 'assign', fingerprint: string): AssignIndex[]
 export function readIndexes(folder: string, stage: Stage, fingerprint: string): ShardIndex[] {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => shape.exec(name)?.[1] === stage) : []
-  const found = names.map((name) => ({
-    name,
-    index: JSON.parse(readFileSync(join(folder, name), 'utf8')) as ShardIndex,
-  }))
-  const problems: Diagnostic[] = found
-    .filter(({ index }) => index.fingerprint !== fingerprint)
-    .map(({ name }) => ({
-      level: 'error',
-      code: 'work/mixed',
-      place: { file: join(folder, name) },
-      message: 'this was made with another version, codebook, study or options',
-      fix: 'take it away and do this shard again, or use a folder of its own for each piece of work',
-    }))
+  const found: ShardIndex[] = []
+  const problems: Diagnostic[] = []
+  for (const name of names) {
+    const file = join(folder, name)
+    const read = readSealed<ShardIndex>(file)
+    if (read === null || read === 'damaged') problems.push(damaged(file))
+    else if (read.value.fingerprint === fingerprint) found.push(read.value)
+    else {
+      problems.push({
+        level: 'error',
+        code: 'work/mixed',
+        place: { file },
+        message: 'this was made with another version, codebook, study or options',
+        fix: 'take it away and do this shard again, or use a folder of its own for each piece of work',
+      })
+    }
+  }
   if (problems.length > 0) throw new InputError(problems)
   if (found.length === 0) {
     throw inputError({
@@ -99,7 +101,7 @@ export function readIndexes(folder: string, stage: Stage, fingerprint: string): 
       fix: `run "themata ${stage}" first`,
     })
   }
-  const counts = [...new Set(found.map(({ index }) => index.of))]
+  const counts = [...new Set(found.map(({ of }) => of))]
   if (counts.length > 1) {
     throw inputError({
       code: 'work/mixed',
@@ -109,7 +111,7 @@ export function readIndexes(folder: string, stage: Stage, fingerprint: string): 
     })
   }
   const of = counts[0]!
-  const present = new Map(found.map(({ index }) => [index.index, index]))
+  const present = new Map(found.map((index) => [index.index, index]))
   const missing = Array.from({ length: of }, (_, index) => index).filter((index) => !present.has(index))
   if (missing.length > 0) {
     throw inputError({
@@ -124,11 +126,20 @@ export function readIndexes(folder: string, stage: Stage, fingerprint: string): 
 
 const shape = /^(map|assign)-\d+-of-\d+\.json$/
 
-/** @throws InputError when nothing was fitted yet, or for other work */
+const damaged = (file: string): Diagnostic => ({
+  level: 'error',
+  code: 'work/damaged',
+  place: { file },
+  message: 'this is not what was written',
+  fix: 'take it away and do this step again',
+})
+
+/** @throws InputError when nothing was fitted yet, or for other work, or what was is damaged */
 export function readFit(folder: string, fingerprint: string): FitIndex {
   const path = join(folder, 'fit.json')
-  const found = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as FitIndex) : null
-  if (found?.fingerprint === fingerprint) return found
+  const found = readSealed<FitIndex>(path)
+  if (found === 'damaged') throw new InputError([damaged(path)])
+  if (found?.value.fingerprint === fingerprint) return found.value
   throw inputError({
     code: found === null ? 'work/missing' : 'work/mixed',
     place: { file: path },
