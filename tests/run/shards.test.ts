@@ -110,7 +110,9 @@ describe('what does not belong together is refused', () => {
     expect(await mapShard(request, { index: 0, of: 2 }, working)).toBe('done')
     await fitShards(request, working)
     damage('fit.json', (text) => text.slice(0, 20))
-    await expect(assignShard(request, { index: 0, of: 2 }, working)).rejects.toThrow(/fit\.json[^]*not what was written/)
+    await expect(assignShard(request, { index: 0, of: 2 }, working)).rejects.toThrow(
+      /fit\.json[^]*not what was written/,
+    )
   })
 
   test('a transcript that came while the shards were prepared', async () => {

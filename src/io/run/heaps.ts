@@ -21,5 +21,9 @@ export function leaveRoomToWorkers(): void {
   setFlagsFromString('--semi-space-growth-factor=1')
 }
 
-/** Lets this thread take the room that V8 usually gives it: it does the work itself. */
-export const takeRoom = (): void => setFlagsFromString('--semi-space-growth-factor=2')
+/** Lets this thread take the room and the helpers that V8 usually gives it: it does the work itself. */
+export function takeRoom(): void {
+  setFlagsFromString('--concurrent-marking')
+  setFlagsFromString('--parallel-scavenge')
+  setFlagsFromString('--semi-space-growth-factor=2')
+}

@@ -10,6 +10,7 @@ import { type Crew, forEachBounded } from './crew.ts'
 import type { PreparedResult } from './prepare-step.ts'
 import type { Progress } from './progress.ts'
 import { fitKey, type Task } from './setup.ts'
+import { createSmaller } from './small-accounts.ts'
 import type { SampleTask, Steps } from './steps.ts'
 import { readValue, type Store, writeValue } from './store.ts'
 
@@ -39,6 +40,7 @@ export function sortOut(tasks: readonly Task[], results: readonly PreparedResult
 /** Prepares transcripts: each by itself, many at once. */
 export async function prepareAll(tasks: readonly Task[], crew: Crew, progress: Progress): Promise<PreparedStudy> {
   const stage = progress.begin('Reading', totalSize(tasks))
+  const smaller = createSmaller()
   const answers = await forEachBounded(
     handfuls(tasks, ({ size }) => size),
     2 * crew.size,
@@ -48,7 +50,7 @@ export async function prepareAll(tasks: readonly Task[], crew: Crew, progress: P
         repaired: 0,
       }))
       stage.advance(totalSize(some))
-      return answer
+      return answer.map(({ results, repaired }) => ({ results: results.map(smaller), repaired }))
     },
   )
   stage.end()
