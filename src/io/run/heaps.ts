@@ -21,7 +21,14 @@ export function leaveRoomToWorkers(): void {
   setFlagsFromString('--semi-space-growth-factor=1')
 }
 
-/** Lets this thread take the room and the helpers that V8 usually gives it: it does the work itself. */
+/** Lets this thread have the helpers that V8 usually gives it, when workers are gone; its heap stays close to what it holds. */
+export function takeHelp(): void {
+  setFlagsFromString('--concurrent-marking')
+  setFlagsFromString('--parallel-scavenge')
+  setFlagsFromString('--heap-growing-percent=20')
+}
+
+/** Lets this thread take the room that V8 usually gives it, too: it does the work itself. */
 export function takeRoom(): void {
   setFlagsFromString('--concurrent-marking')
   setFlagsFromString('--parallel-scavenge')
