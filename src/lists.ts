@@ -18,6 +18,18 @@ export function remember<Key, Value>(values: Map<Key, Value>, key: Key, findOut:
   return found
 }
 
+/** Gives for each text the one that reads the same and came first, so that texts which recur are held once. */
+export function createSharing(): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => remember(known, text, () => text)
+}
+
+/** A column in a longer one, in front. */
+export function lengthen<Column extends Int32Array | Uint32Array | Float64Array>(column: Column, into: Column): Column {
+  into.set(column)
+  return into
+}
+
 /** How many items have each key, in the order in which keys first appear. */
 export function countBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, number> {
   const counts = new Map<Key, number>()

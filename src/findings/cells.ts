@@ -1,4 +1,4 @@
-import { remember } from '../lists.ts'
+import { lengthen, remember, sum } from '../lists.ts'
 import type { Stance, Status } from '../model/coding.ts'
 import { byScore, type Candidate } from './keep-best.ts'
 
@@ -28,6 +28,8 @@ const named = [
   'status',
   'stance',
 ] as const
+type Named = (typeof named)[number]
+const columnOf = Object.fromEntries(named.map((field, column) => [field, column])) as Record<Named, number>
 const whole = named.length + 4
 
 export const noCells = (): Cells => ({
@@ -43,11 +45,11 @@ export function keepCell(cells: Cells, participantId: string, themeId: string, c
   const own = remember(cells.rows, themeId, () => new Map<string, number>())
   const known = own.get(participantId)
   if (known !== undefined && byScore(candidate, candidateAt(cells, known, themeId)) >= 0) return
-  const row = known ?? countCells(cells)
+  const row = known ?? sum(cells.rows.values(), ({ size }) => size)
   own.set(participantId, row)
   if ((row + 1) * measured > cells.measures.length) {
-    cells.measures = longer(cells.measures, new Float64Array(cells.measures.length * 2))
-    cells.wholes = longer(cells.wholes, new Int32Array(cells.wholes.length * 2))
+    cells.measures = lengthen(cells.measures, new Float64Array(cells.measures.length * 2))
+    cells.wholes = lengthen(cells.wholes, new Int32Array(cells.wholes.length * 2))
   }
   const { score, quote } = candidate
   cells.measures.set([score, quote.confidence, quote.startMs ?? Number.NaN], row * measured)
@@ -67,12 +69,6 @@ export function* eachCell(cells: Cells): Generator<[participantId: string, theme
     for (const [participantId, row] of own) yield [participantId, themeId, candidateAt(cells, row, themeId)]
 }
 
-function countCells({ rows }: Cells): number {
-  let count = 0
-  for (const { size } of rows.values()) count += size
-  return count
-}
-
 function numberOf({ names, numberByName }: Cells, name: string | null): number {
   return name === null ? -1 : remember(numberByName, name, () => names.push(name) - 1)
 }
@@ -80,31 +76,26 @@ function numberOf({ names, numberByName }: Cells, name: string | null): number {
 function candidateAt({ names, measures, wholes }: Cells, row: number, themeId: string): Candidate {
   const measure = (field: number): number => measures[row * measured + field]!
   const own = (field: number): number => wholes[row * whole + field]!
-  const name = (field: number): string => names[own(field)]!
-  const nameOrNone = (field: number): string | null => names[own(field)] ?? null
+  const name = (field: Named): string => names[own(columnOf[field])]!
+  const nameOrNone = (field: Named): string | null => names[own(columnOf[field])] ?? null
   const [line, startMs] = [own(named.length + 1), measure(2)]
   return {
     quote: {
-      transcriptId: name(0),
-      participantId: name(1),
-      organization: nameOrNone(2),
-      speaker: nameOrNone(3),
+      transcriptId: name('transcriptId'),
+      participantId: name('participantId'),
+      organization: nameOrNone('organization'),
+      speaker: nameOrNone('speaker'),
       turn: own(named.length),
       startMs: Number.isNaN(startMs) ? null : startMs,
       line: line === -1 ? null : line,
       span: { start: own(named.length + 2), end: own(named.length + 3) },
       themeId,
-      codeId: name(4),
-      coder: name(5),
+      codeId: name('codeId'),
+      coder: name('coder'),
       confidence: measure(1),
-      status: name(6) as Status,
-      stance: nameOrNone(7) as Stance | null,
+      status: name('status') as Status,
+      stance: nameOrNone('stance') as Stance | null,
     },
     score: measure(0),
   }
-}
-
-function longer<Column extends Float64Array | Int32Array>(column: Column, into: Column): Column {
-  into.set(column)
-  return into
 }

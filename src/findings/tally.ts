@@ -1,4 +1,4 @@
-import { remember } from '../lists.ts'
+import { createSharing, remember } from '../lists.ts'
 import type { Stance } from '../model/coding.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Dissent, Quote, QuotePlace } from '../model/findings.ts'
@@ -99,9 +99,8 @@ export function createSum(limits: QuoteLimits): TallySum {
     sampled: new Map<string, Sampled>(),
     warnings: new Map<string, readonly Diagnostic[]>(),
   }
-  const known = new Map<string, string>()
   /** Names stand in many places, and each tally brings its own copies: one of each is kept. */
-  const shared = (name: string): string => remember(known, name, () => name)
+  const shared = createSharing()
 
   function add(tally: Tally): void {
     total.segments += tally.segments

@@ -33,7 +33,10 @@ const isBundle = (name: string): boolean => /\.zip$/i.test(name)
 /** How often a file that changes while it is read is read again. */
 const tries = 3
 
-/** Files are read while the thread waits: each is small, and to ask for it and be called back takes longer. */
+/**
+ * Gives the bytes of a file. The thread waits for them unless told otherwise: files are small, and to be called back takes
+ * longer.
+ */
 export type ReadBytes = (path: string) => Uint8Array | Promise<Uint8Array>
 
 /**

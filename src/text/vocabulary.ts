@@ -1,7 +1,9 @@
+import { lengthen } from '../lists.ts'
+
 /**
  * The words that were met, each once, in the order in which they first appeared. A word that is looked up by its place in
- * a text needs no string of its own, and everything that is kept about words finds the same string each time, which is
- * several times as fast as one that merely reads the same.
+ * a text needs no string of its own, and everything that is kept about words finds the same string each time, whose hash
+ * is known.
  */
 const words: string[] = []
 let hashes = new Int32Array(1 << 14)
@@ -45,8 +47,7 @@ function add(word: string, hash: number, slot: number): number {
 
 function grow(): void {
   const held = hashes
-  hashes = new Int32Array(held.length * 2)
-  hashes.set(held)
+  hashes = lengthen(held, new Int32Array(held.length * 2))
   slots = new Int32Array(slots.length * 2).fill(-1)
   for (const [number, hash] of held.entries()) slots[freeSlot(hash)] = number
 }

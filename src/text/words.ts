@@ -1,3 +1,4 @@
+import { lengthen } from '../lists.ts'
 import type { Said, Words } from '../model/words.ts'
 import { findMarkers } from './markers.ts'
 import { numberOfWord, wordOf } from './vocabulary.ts'
@@ -72,11 +73,11 @@ function findWords(text: string): Words {
     while (marker < markers.length && markers[marker]!.end <= at) marker++
     if (marker === markers.length || markers[marker]!.start > at) {
       const number = numberOfWord(text, at, end)
-      if (number >= idByNumber.length) idByNumber = longer(idByNumber, new Int32Array(idByNumber.length * 2).fill(-1))
+      if (number >= idByNumber.length) idByNumber = lengthen(idByNumber, new Int32Array(idByNumber.length * 2).fill(-1))
       if (idByNumber[number] === -1) idByNumber[number] = numbers.push(number) - 1
       if (count === ids.length) {
-        ids = longer(ids, new Uint32Array(count * 2))
-        starts = longer(starts, new Uint32Array(count * 2))
+        ids = lengthen(ids, new Uint32Array(count * 2))
+        starts = lengthen(starts, new Uint32Array(count * 2))
       }
       ids[count] = idByNumber[number]!
       starts[count++] = at
@@ -89,11 +90,6 @@ function findWords(text: string): Words {
 
 /** Position among the forms of the text at hand, by number in the vocabulary; -1 outside of `findWords`. */
 let idByNumber = new Int32Array(1 << 14).fill(-1)
-
-function longer<Column extends Uint32Array | Int32Array>(column: Column, into: Column): Column {
-  into.set(column)
-  return into
-}
 
 /** A text with its words. */
 export const saidOf = (text: string): Said => ({ text, words: wordsIn(text) })

@@ -9,28 +9,28 @@ setFlagsFromString('--expose-gc')
  */
 export const tidy = runInNewContext('gc') as () => void
 
+const set = (...flags: readonly string[]): void => {
+  for (const flag of flags) setFlagsFromString(flag)
+}
+
 /**
  * Makes heaps that suit many threads, as `npm run bench` measures them: workers begin with the room for new things that
  * they end with, and this thread, which only hands out work, does not grow its own; and no thread is helped to tidy up,
  * since each helper takes time from another worker. Called before all else: what has grown stays.
  */
-export function leaveRoomToWorkers(): void {
-  setFlagsFromString('--no-concurrent-marking')
-  setFlagsFromString('--no-parallel-scavenge')
-  setFlagsFromString('--min-semi-space-size=5')
-  setFlagsFromString('--semi-space-growth-factor=1')
-}
+export const leaveRoomToWorkers = (): void =>
+  set(
+    '--no-concurrent-marking',
+    '--no-parallel-scavenge',
+    '--min-semi-space-size=5',
+    '--semi-space-growth-factor=1',
+    '--heap-growing-percent=0',
+  )
 
-/** Lets this thread have the helpers that V8 usually gives it, when workers are gone; its heap stays close to what it holds. */
-export function takeHelp(): void {
-  setFlagsFromString('--concurrent-marking')
-  setFlagsFromString('--parallel-scavenge')
-  setFlagsFromString('--heap-growing-percent=20')
-}
+const helped = ['--concurrent-marking', '--parallel-scavenge']
 
-/** Lets this thread take the room that V8 usually gives it, too: it does the work itself. */
-export function takeRoom(): void {
-  setFlagsFromString('--concurrent-marking')
-  setFlagsFromString('--parallel-scavenge')
-  setFlagsFromString('--semi-space-growth-factor=2')
-}
+/** Lets this thread take the room and the helpers that V8 usually gives it: it does the work itself. */
+export const takeRoom = (): void => set(...helped, '--semi-space-growth-factor=2', '--heap-growing-percent=0')
+
+/** Lets this thread have the helpers when workers are gone, and keeps its heap close to what it holds. */
+export const takeHelp = (): void => set(...helped, '--heap-growing-percent=20')

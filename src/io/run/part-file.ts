@@ -21,7 +21,8 @@ interface Head {
 const magic = 'themata part 1 '
 /** How much of a file is read to find its head and, mostly, its first sections. */
 const firstRead = 1 << 15
-const sumOf = (bytes: Uint8Array | string): string => crc32(bytes).toString(16).padStart(8, '0')
+/** The check sum of what is written (CRC-32), in eight digits. */
+export const sumOf = (bytes: Uint8Array | string): string => crc32(bytes).toString(16).padStart(8, '0')
 /** Sections begin at multiples of eight, so that numbers in them can be used where they lie. */
 const padded = (length: number): number => Math.ceil(length / 8) * 8
 

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { crc32 } from 'node:zlib'
-import { writeWhole } from './part-file.ts'
+import { sumOf, writeWhole } from './part-file.ts'
 
 /** Small things in JSON that a person may look at, with the sum of what was written, so that no damage is believed. */
-const seal = (json: string): string => `{"sum":"${crc32(json).toString(16).padStart(8, '0')}","value":`
+const seal = (json: string): string => `{"sum":"${sumOf(json)}","value":`
 
 export function writeSealed(path: string, value: unknown): void {
   const json = JSON.stringify(value)

@@ -1,14 +1,13 @@
-import { remember } from '../../lists.ts'
+import { createSharing } from '../../lists.ts'
 import type { FileAccount } from '../../model/transcript-file.ts'
 import type { PreparedResult } from './prepare-step.ts'
 
 /**
  * Makes what other threads say of transcripts as small as it can be, since that of all is held: texts that recur are held
- * once, and objects are built anew, as those that come from another thread take half as much again.
+ * once, and objects are built anew, as those that come from another thread take more room.
  */
 export function createSmaller(): (result: PreparedResult) => PreparedResult {
-  const known = new Map<string, string>()
-  const shared = (text: string): string => remember(known, text, () => text)
+  const shared = createSharing()
   const sharedOrNone = (text: string | null): string | null => (text === null ? null : shared(text))
   const smaller = ({ source, speakers, skipped, ...account }: FileAccount): FileAccount => ({
     id: account.id,

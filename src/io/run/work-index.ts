@@ -131,7 +131,7 @@ const damaged = (file: string): Diagnostic => ({
   code: 'work/damaged',
   place: { file },
   message: 'this is not what was written',
-  fix: 'take it away and do this step again',
+  fix: 'do this step again: what is damaged is made anew',
 })
 
 /** @throws InputError when nothing was fitted yet, or for other work, or what was is damaged */

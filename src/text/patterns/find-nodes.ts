@@ -1,3 +1,4 @@
+import { firstReached } from '../../lists.ts'
 import type { PatternNode } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import type { createWordIndex } from './index-words.ts'
@@ -73,16 +74,9 @@ const inOneSentence = ({ sentences }: Scene, a: number, b: number): boolean => s
 
 const byPlace = (a: Match, b: Match): number => a.from - b.from || a.to - b.to
 
-/** Place in a list of the first match that begins at a word or behind it, by halving. */
-function firstAt(matches: readonly Match[], from: number): number {
-  let [low, high] = [0, matches.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (matches[middle]!.from >= from) high = middle
-    else low = middle + 1
-  }
-  return low
-}
+/** Place in a list of the first match that begins at a word or behind it. */
+const firstAt = (matches: readonly Match[], from: number): number =>
+  firstReached(matches.length, (at) => matches[at]!.from >= from)
 
 function findEither(options: readonly Finder[], scene: Scene): readonly Match[] {
   const found = options.flatMap(({ needs, find }) => (meets(needs, scene.standing) ? find(scene) : []))
@@ -118,13 +112,9 @@ function findNear(parts: readonly Finder[], within: number, scene: Scene): reado
     for (const first of found[leftmost]!) {
       chosen.length = 1
       chosen[0] = first
-      if (chooseNearest(chosen, leftmost, found, within, scene))
-        near.push(
-          matchOf(
-            first.from,
-            chosen.reduce((end, { to }) => Math.max(end, to), 0),
-          ),
-        )
+      if (!chooseNearest(chosen, leftmost, found, within, scene)) continue
+      const to = chosen.reduce((end, match) => Math.max(end, match.to), 0)
+      near.push(matchOf(first.from, to))
     }
   }
   return near.sort(byPlace)
@@ -154,14 +144,9 @@ function nextWithin(matches: readonly Match[], chosen: readonly Match[], within:
     const other = matches[at]!
     if (other.from - from > within) return null
     const isNear = other.to - 1 - from <= within && inOneSentence(scene, from, other.from)
-    if (isNear && !sharesAny(chosen, other)) return other
+    if (isNear && !chosen.some((match) => sharesWords(match, other))) return other
   }
   return null
-}
-
-function sharesAny(chosen: readonly Match[], other: Match): boolean {
-  for (let at = 0; at < chosen.length; at++) if (sharesWords(chosen[at]!, other)) return true
-  return false
 }
 
 /** Matches of a regular expression that touch a word; what touches only blanks, marks or punctuation is none. */

@@ -1,0 +1,28 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { numberOfWord, wordOf } from '../../src/text/vocabulary.ts'
+
+const numberOf = (word: string): number => numberOfWord(`«${word}»`, 1, word.length + 1)
+
+test('a word has the number of the same word wherever it stands, and no other word has it', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme', minLength: 1 }),
+      fc.string({ minLength: 1 }),
+      fc.string(),
+      (a, b, before) => {
+        expect(wordOf(numberOf(a))).toBe(a)
+        expect(numberOfWord(before + a, before.length, before.length + a.length)).toBe(numberOf(a))
+        expect(numberOf(a) === numberOf(b)).toBe(a === b)
+      },
+    ),
+  )
+})
+
+test('numbers stay as they are while the vocabulary grows', () => {
+  const words = Array.from({ length: 70_000 }, (_, number) => `word${number.toString(36)}`)
+  const numbers = words.map(numberOf)
+  expect(new Set(numbers).size).toBe(words.length)
+  expect(words.map(numberOf)).toEqual(numbers)
+  expect(numbers.map(wordOf)).toEqual(words)
+})
