@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, open, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { OutputFile } from '../exporters/index.ts'
 import { unique } from '../lists.ts'
-import { tidy } from './run/heaps.ts'
+import { tidy } from './run/engine.ts'
 
 /**
  * Saves files into a folder. All are written to a temporary folder beside it first and moved in when all are complete,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type Diagnostic, InputError } from '../../boundary/diagnostic.ts'
-import { takeRoom, tidy } from './heaps.ts'
+import { takeRoom, tidy } from './engine.ts'
 import type { WorkSetup } from './setup.ts'
 import { createSteps, type Steps } from './steps.ts'
 

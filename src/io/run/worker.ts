@@ -1,5 +1,5 @@
 import type { Call } from './crew.ts'
-import { leaveRoomToWorkers } from './heaps.ts'
+import { leaveRoomToWorkers } from './engine.ts'
 import type { WorkSetup } from './setup.ts'
 import type { Steps } from './steps.ts'
 
