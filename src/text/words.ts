@@ -73,7 +73,7 @@ function findWords(text: string): Words {
     while (marker < markers.length && markers[marker]!.end <= at) marker++
     if (marker === markers.length || markers[marker]!.start > at) {
       const number = numberOfWord(text, at, end)
-      if (number >= idByNumber.length) idByNumber = lengthen(idByNumber, new Int32Array(idByNumber.length * 2).fill(-1))
+      if (number >= idByNumber.length) idByNumber = lengthen(idByNumber, new Int32Array(number * 2).fill(-1))
       if (idByNumber[number] === -1) idByNumber[number] = numbers.push(number) - 1
       if (count === ids.length) {
         ids = lengthen(ids, new Uint32Array(count * 2))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { numberOfWord, wordOf } from '../../src/text/vocabulary.ts'
+import { wordsOf } from '../../src/text/words.ts'
 
 const numberOf = (word: string): number => numberOfWord(`«${word}»`, 1, word.length + 1)
 
@@ -25,4 +26,16 @@ test('numbers stay as they are while the vocabulary grows', () => {
   expect(new Set(numbers).size).toBe(words.length)
   expect(words.map(numberOf)).toEqual(numbers)
   expect(numbers.map(wordOf)).toEqual(words)
+})
+
+test('words of a text are found however many others were met elsewhere since the last one', () => {
+  wordsOf('a text before')
+  for (let number = 0; number < 200_000; number++) numberOf(`elsewhere${number}`)
+  expect(wordsOf('the newest text, the newestword').map(({ text }) => text)).toEqual([
+    'the',
+    'newest',
+    'text',
+    'the',
+    'newestword',
+  ])
 })
