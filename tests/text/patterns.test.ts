@@ -154,3 +154,27 @@ test('texts that are searched together give what each gives by itself', () => {
     }),
   )
 })
+
+test('near words are those that a look at every word finds', () => {
+  const said = fc.array(fc.constantFrom('red', 'blue', 'green', 'stone', 'water', 'stone.'), { maxLength: 60 })
+  fc.assert(
+    fc.property(said, fc.constantFrom(['red', 'blue'], ['red', 'blue', 'green']), (words, wanted) => {
+      expect(found(wanted.join(' &4 '), words.join(' '))).toEqual(nearOnes(words, wanted, 4))
+    }),
+  )
+})
+
+/** Looks from each word for the nearest of the others behind it, in one sentence; what overlaps one before it is left out. */
+function nearOnes(words: readonly string[], wanted: readonly string[], within: number): string[] {
+  const near: string[] = []
+  let free = 0
+  for (const [at, first] of words.entries()) {
+    const ends = wanted.map((one) => words.findIndex((word, place) => place >= at && word === one))
+    const end = Math.max(...ends)
+    const isNear = wanted.includes(first) && !ends.includes(-1) && end - at <= within
+    if (!isNear || words.slice(at, end).some((word) => word.endsWith('.')) || at < free) continue
+    near.push(words.slice(at, end + 1).join(' '))
+    free = end + 1
+  }
+  return near
+}

@@ -108,8 +108,14 @@ function findNear(parts: readonly Finder[], within: number, scene: Scene): reado
   }
   const near: Match[] = []
   const chosen: Match[] = [] // one list for all, since most of the many tries come to nothing
-  for (let leftmost = 0; leftmost < found.length; leftmost++) {
-    for (const first of found[leftmost]!) {
+  for (const [leftmost, firsts] of found.entries()) {
+    for (let at = 0; at < firsts.length; at++) {
+      const first = firsts[at]!
+      const reach = beginOfAll(found, first.from) - within
+      if (reach > first.from) {
+        at = firstAt(firsts, reach) - 1 // those before it are as far from the part that begins last
+        continue
+      }
       chosen.length = 1
       chosen[0] = first
       if (!chooseNearest(chosen, leftmost, found, within, scene)) continue
@@ -118,6 +124,13 @@ function findNear(parts: readonly Finder[], within: number, scene: Scene): reado
     }
   }
   return near.sort(byPlace)
+}
+
+/** Where, from a word on, each part has begun at least once; infinite when one does not begin any more. */
+function beginOfAll(found: readonly (readonly Match[])[], from: number): number {
+  let begin = from
+  for (const matches of found) begin = Math.max(begin, matches[firstAt(matches, from)]?.from ?? Number.POSITIVE_INFINITY)
+  return begin
 }
 
 /** Adds to a match the nearest of the other parts behind it; false where one is missing. */

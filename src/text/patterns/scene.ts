@@ -65,9 +65,13 @@ export function numberSentences(texts: readonly Said[]): Uint32Array {
 }
 
 function endsBetween(text: string, start: number, end: number): boolean {
-  const isBlank = end - start === 1 && text.charCodeAt(start) === 32
-  return !isBlank && /[.?!…]\W*\s|\n/.test(text.slice(start, end))
+  for (let at = start; at < end; at++)
+    if (mayEnd(text.charCodeAt(at))) return /[.?!…]\W*\s|\n/.test(text.slice(start, end))
+  return false
 }
+
+const mayEnd = (code: number): boolean =>
+  code === 0x2e || code === 0x3f || code === 0x21 || code === 0x2026 || code === 0x0a
 
 /** The words that a stretch of characters touches: `from` (in) to `to` (out). */
 export function positionsTouched(words: Words, { start, end }: Span): { readonly from: number; readonly to: number } {
