@@ -4,7 +4,7 @@ import type { SampleClusters } from './findings/describe-clusters.ts'
 import { findNounPhrases } from './findings/noun-phrases.ts'
 import { byCodeUnit, byRank } from './lists.ts'
 import { hashText } from './math/random.ts'
-import { dot, meanDirection, withoutCommon } from './math/vectors.ts'
+import { dot, dotRow, meanDirection, withoutCommon } from './math/vectors.ts'
 import { type Matrix, rowOf, rowsAt } from './model/matrix.ts'
 import type { Plan } from './plan-study.ts'
 
@@ -100,7 +100,7 @@ export async function clusterSample(
     if (members.length < smallest) continue
     const ranked = members.sort(
       byRank(
-        (row: number) => dot(centroid, rowOf(vectors, row)),
+        (row: number) => dotRow(vectors, row, centroid),
         (row) => sample.segments[row]!.id,
       ),
     )

@@ -3,7 +3,7 @@ import { inputError } from '../boundary/diagnostic.ts'
 import { part } from '../boundary/part.ts'
 import { adjustedRandIndex } from '../math/rand-index.ts'
 import { createRandom, type Random } from '../math/random.ts'
-import { dot, normalize } from '../math/vectors.ts'
+import { dot, dotRow, normalize } from '../math/vectors.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
 import type { Clusterer, ClusterTask } from './clusterer.ts'
 
@@ -59,7 +59,7 @@ function runOnce(
   })
   const centroids = result.centroids.map((centroid) => normalize(Float64Array.from(centroid)))
   const scatter = result.clusters.reduce(
-    (total, cluster, row) => total + 1 - dot(centroids[cluster]!, rowOf(matrix, row)),
+    (total, cluster, row) => total + 1 - dotRow(matrix, row, centroids[cluster]!),
     0,
   )
   return { labels: result.clusters, centroids, scatter }

@@ -1,5 +1,5 @@
 import { toSix } from '../math/round.ts'
-import { dot, spreadOf } from '../math/vectors.ts'
+import { dotRow, spreadOf } from '../math/vectors.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
 
@@ -88,7 +88,7 @@ export function nearnessToCode(
 
 function nearnessTo(rows: readonly number[], vectors: Matrix, segment: Float32Array) {
   const ranked = rows
-    .map((row) => ({ row, similarity: dot(rowOf(vectors, row), segment) }))
+    .map((row) => ({ row, similarity: dotRow(vectors, row, segment) }))
     .sort((a, b) => b.similarity - a.similarity)
     .slice(0, deciding)
   const nearness = ranked.reduce((total, { similarity }) => total + similarity, 0) / (ranked.length || 1)

@@ -7,6 +7,14 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return total
 }
 
+/** The inner product of a row of a matrix and a vector; no view of the row is made, which takes longer than the product. */
+export function dotRow({ values, width }: Matrix, row: number, vector: ArrayLike<number>): number {
+  const start = row * width
+  let total = 0
+  for (let position = 0; position < width; position++) total += values[start + position]! * vector[position]!
+  return total
+}
+
 /** Scales a vector in place to length 1; one of zeros stays as it is. Returns it. */
 export function normalize<Vector extends Float32Array | Float64Array | number[]>(vector: Vector): Vector {
   const length = Math.sqrt(dot(vector, vector))

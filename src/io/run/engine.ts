@@ -37,4 +37,4 @@ const helped = ['--concurrent-marking', '--parallel-scavenge']
 export const takeRoom = (): void => set(...helped, '--semi-space-growth-factor=2', '--heap-growing-percent=0')
 
 /** Lets this thread have the helpers when workers are gone, and keeps its heap close to what it holds. */
-export const takeHelp = (): void => set(...helped, '--heap-growing-percent=20')
+export const takeHelp = (): void => set(...helped, '--semi-space-growth-factor=2', '--heap-growing-percent=20')
