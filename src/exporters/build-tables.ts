@@ -1,6 +1,7 @@
-import { unique } from '../lists.ts'
+import { groupBy, unique } from '../lists.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { lineages } from '../model/codebook.ts'
+import type { FrameworkCell } from '../model/findings.ts'
 import {
   clusterColumns,
   coOccurrenceColumns,
@@ -74,17 +75,19 @@ function participants({ codebook, findings }: Analysis): Table {
 
 /** Participants × themes: what the analyst wrote of each, else the quote that shows it best. */
 function framework({ codebook, findings }: Analysis): Table {
-  const cellByKey = new Map(findings.framework.map((cell) => [`${cell.participantId} ${cell.themeId}`, cell]))
+  const cellsOf = groupBy(findings.framework, ({ participantId }) => participantId)
+  const cellOf = (participantId: string, id: string): FrameworkCell =>
+    cellsOf.get(participantId)!.find(({ themeId }) => themeId === id)!
   const columns: Columns<(typeof findings.participants)[number]> = {
     participant: (row) => row.participantId,
     organization: (row) => row.organization,
     ...Object.fromEntries(
       codebook.themes.flatMap(({ id }) => [
-        [`${id}_segments`, (row) => cellByKey.get(`${row.participantId} ${id}`)?.segments ?? 0],
+        [`${id}_segments`, (row) => cellOf(row.participantId, id).segments],
         [
           id,
           (row) => {
-            const { summary, quote } = cellByKey.get(`${row.participantId} ${id}`)!
+            const { summary, quote } = cellOf(row.participantId, id)
             return summary ?? (quote === null ? '' : `“${quote.text}” (${quote.transcriptId}, turn ${quote.turn})`)
           },
         ],

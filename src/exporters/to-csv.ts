@@ -1,7 +1,7 @@
 import type { Analysis } from '../model/analysis.ts'
 import { tables } from './build-tables.ts'
 import type { Exporter } from './exporter.ts'
-import { writeCsv, writeHead } from './write-table.ts'
+import { writeCsvPieces, writeHead } from './write-table.ts'
 import { codingHead, writtenTalk } from './write-talk.ts'
 
 /** One CSV file for each table. */
@@ -11,7 +11,7 @@ export const toCsv = {
   write: (analysis: Analysis) => [
     ...Object.entries(tables).map(([name, build]) => ({
       file: `${name}.csv`,
-      pieces: writeLater(() => writeCsv(build(analysis))),
+      pieces: writeLater(() => writeCsvPieces(build(analysis))),
     })),
     { file: 'codings.csv', pieces: joinPieces(writeHead(codingHead), writtenTalk(analysis.talk, 'codings.csv')) },
   ],
@@ -23,6 +23,6 @@ function* joinPieces(head: string, pieces: Iterable<string | Uint8Array>): Gener
 }
 
 /** A table that is made when it is written, and forgotten after that. */
-function* writeLater(write: () => string): Generator<string> {
-  yield write()
+function* writeLater(write: () => Iterable<string>): Generator<string> {
+  yield* write()
 }

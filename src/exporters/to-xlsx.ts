@@ -20,7 +20,8 @@ export const toXlsx = {
   },
 } as const satisfies Exporter
 
-function toSheet({ name, head, rows }: Table) {
+function toSheet({ name, head, rows: made }: Table) {
+  const rows = [...made]
   const widths = head.map((title, column) =>
     Math.min(
       60,

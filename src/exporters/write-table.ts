@@ -11,13 +11,19 @@ export type Columns<Item> = Readonly<Record<string, (item: Item) => Cell>>
 export interface Table {
   readonly name: string
   readonly head: readonly string[]
-  readonly rows: readonly (readonly Cell[])[]
+  /** Each made when it is asked for. */
+  readonly rows: Iterable<readonly Cell[]>
 }
 
 export const toTable = <Item>(name: string, columns: Columns<Item>, items: readonly Item[]): Table => ({
   name,
   head: Object.keys(columns),
-  rows: items.map((item) => Object.values(columns).map((show) => show(item))),
+  rows: {
+    *[Symbol.iterator]() {
+      const shows = Object.values(columns)
+      for (const item of items) yield shows.map((show) => show(item))
+    },
+  },
 })
 
 /** Items as CSV; see `writeCsv`. */
@@ -29,19 +35,31 @@ export const writeTable = <Item>(columns: Columns<Item>, items: readonly Item[])
  * `\n` between rows, numbers to six significant digits. A text that a spreadsheet would run as a formula gets an
  * apostrophe in front.
  */
-export const writeCsv = ({ head, rows }: Pick<Table, 'head' | 'rows'>): string => writeHead(head) + writeRows(rows)
+export const writeCsv = (table: Pick<Table, 'head' | 'rows'>): string => [...writeCsvPieces(table)].join('')
+
+/** Rows that are written together. */
+const together = 256
+
+/** The same in pieces, so that a large table is never held whole. */
+export function* writeCsvPieces({ head, rows }: Pick<Table, 'head' | 'rows'>): Generator<string> {
+  yield writeHead(head)
+  let held: (readonly Cell[])[] = []
+  for (const row of rows) {
+    if (held.push(row) < together) continue
+    yield writeRows(held)
+    held = []
+  }
+  yield writeRows(held)
+}
 
 /** The first line of a CSV file. */
 export const writeHead = (head: readonly string[]): string => stringify([head], { bom: true, record_delimiter: 'unix' })
 
 /** The lines of a CSV file after the first. */
-export const writeRows = (rows: Table['rows']): string =>
-  rows.length === 0
-    ? ''
-    : stringify(
-        rows.map((row) => row.map(writeCell)),
-        { record_delimiter: 'unix' },
-      )
+export function writeRows(rows: Table['rows']): string {
+  const records = Array.from(rows, (row) => row.map(writeCell))
+  return records.length === 0 ? '' : stringify(records, { record_delimiter: 'unix' })
+}
 
 function writeCell(cell: Cell): string {
   if (cell === null) return ''

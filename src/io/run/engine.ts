@@ -31,10 +31,6 @@ export const leaveRoomToWorkers = (): void =>
     '--heap-growing-percent=0',
   )
 
-const helped = ['--concurrent-marking', '--parallel-scavenge']
-
-/** Lets this thread take the room and the helpers that V8 usually gives it: it does the work itself. */
-export const takeRoom = (): void => set(...helped, '--semi-space-growth-factor=2', '--heap-growing-percent=0')
-
-/** Lets this thread have the helpers when workers are gone, and keeps its heap close to what it holds. */
-export const takeHelp = (): void => set(...helped, '--semi-space-growth-factor=2', '--heap-growing-percent=20')
+/** Gives this thread the room and the helpers that V8 usually gives it: it works alone. */
+export const takeRoom = (): void =>
+  set('--concurrent-marking', '--parallel-scavenge', '--semi-space-growth-factor=2', '--heap-growing-percent=0')

@@ -129,7 +129,7 @@ function findHead(bytes: Buffer): { readonly head: Head | null; readonly length:
 
 /** Bytes at a place of a file; fewer where it ends. In memory of their own, so that numbers in them lie as they should. */
 function readAt(file: number, at: number, length: number): Buffer {
-  const bytes = Buffer.from(new ArrayBuffer(length))
+  const bytes = Buffer.allocUnsafeSlow(length)
   const read = readSync(file, bytes, 0, length, at)
   return bytes.subarray(0, read)
 }

@@ -9,7 +9,7 @@ import { type FoundFiles, findFiles } from '../find-files.ts'
 import type { ListedStudy } from '../load-study.ts'
 import { readResource } from '../package-files.ts'
 import { callCrew, memoryFor } from './crew.ts'
-import { takeHelp, tidy } from './engine.ts'
+import { takeRoom, tidy } from './engine.ts'
 import type { Progress } from './progress.ts'
 import { clusterKey, type Task, type WorkSetup } from './setup.ts'
 import { openStore, pruneStore } from './store.ts'
@@ -73,7 +73,7 @@ export async function runStudy(request: StudyRequest, { folder, workers, progres
       codeAll(ready, fitted, plan, crew, progress),
     ])
     await crew.close()
-    takeHelp()
+    takeRoom()
     tidy()
     const talk = storedTalk(ready, coded.keys, fitted.settled, store)
     const analysis = joinFindings(plan, fitted.settled, { tally: coded.tally, clusters }, talk, {

@@ -129,7 +129,8 @@ function findNear(parts: readonly Finder[], within: number, scene: Scene): reado
 /** Where, from a word on, each part has begun at least once; infinite when one does not begin any more. */
 function beginOfAll(found: readonly (readonly Match[])[], from: number): number {
   let begin = from
-  for (const matches of found) begin = Math.max(begin, matches[firstAt(matches, from)]?.from ?? Number.POSITIVE_INFINITY)
+  for (const matches of found)
+    begin = Math.max(begin, matches[firstAt(matches, from)]?.from ?? Number.POSITIVE_INFINITY)
   return begin
 }
 
