@@ -1,3 +1,4 @@
+import { firstReached } from '../lists.ts'
 import { inputError } from './diagnostic.ts'
 
 /**
@@ -13,13 +14,24 @@ export function readJson(text: string, file: string, firstLine = 1): unknown {
     if (error instanceof RangeError)
       throw inputError({ code: 'json/syntax', place: { file }, message: 'the JSON is nested too deep' })
     if (!(error instanceof SyntaxError)) throw error
-    const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? 0)
+    const position = firstReached(text.length, (at) => !mayGoOn(text.slice(0, at + 1)))
     const before = text.slice(0, position).split('\n')
     throw inputError({
       code: 'json/syntax',
       place: { file, line: firstLine + before.length - 1, column: before.at(-1)!.length + 1 },
-      message: `the JSON breaks off or is malformed here: ${error.message.split(/,? in JSON|\n/)[0]}`,
+      message: `the JSON breaks off or is malformed here: ${error.message.split(/,? in JSON| at position|, (?:\.{3})?"/)[0]}`,
       fix: 'export it again',
     })
+  }
+}
+
+/** Whether a text is JSON, or may become JSON when more follows: engines do not always tell where one breaks. */
+function mayGoOn(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch (error) {
+    const { message } = error as SyntaxError
+    return message.startsWith('Unexpected end') || message.endsWith(`position ${text.length}`)
   }
 }

@@ -2,6 +2,7 @@ import { decodeText, describeBytes } from '../boundary/decode-text.ts'
 import { InputError, inputError } from '../boundary/diagnostic.ts'
 import { choose } from '../boundary/part.ts'
 import { isArchive, listArchive } from '../boundary/read-archive.ts'
+import { readJson } from '../boundary/read-json.ts'
 import { csv } from './csv.ts'
 import { docx } from './docx.ts'
 import { html } from './html.ts'
@@ -76,12 +77,13 @@ export async function chooseImporter(
   }))
   const best = sure.reduce((a, b) => (b.sureness > a.sureness ? b : a))
   if (best.sureness > 0) return best
+  if (glance.extension === 'json' && glance.text !== null) readJson(glance.text, file) // tells where it breaks off
   throw inputError({
     code: 'import/unknown-format',
     place: { file },
     message: isArchive(bytes)
       ? 'the file is a zip archive that is damaged, or that holds no document of a known format'
-      : `the file holds ${describeBytes(bytes)}, which is none of the known formats: ${Object.keys(importers).join(', ')}`,
+      : `the file holds ${glance.extension === 'json' ? 'JSON of another shape' : describeBytes(bytes)}, which is none of the known formats: ${Object.keys(importers).join(', ')}`,
     fix: 'export the transcript as TXT, DOCX, VTT, SRT, CSV or JSON',
   })
 }

@@ -214,9 +214,22 @@ describe('tables and JSON', () => {
     ])
   })
 
-  test('JSON that breaks off is told with line and column', async () => {
-    await expect(read('a.json', '{\n "segments": [\n  {"text": "a"},\n')).rejects.toThrowError(
-      /a\.json:\d+:\d+ {2}error {2}json\/syntax/,
+  test.each([
+    ['breaks off', '{\n "segments": [\n  {"text": "a"},\n', 'a.json:4:1', 'Unexpected end'],
+    ['lacks a value', '{"segments": [\n  {"text": "a", "start": }\n]}', 'a.json:2:26', "Unexpected token '}'"],
+    ['has a comma too many', '{"segments": [\n{"text": "a"},,\n]}', 'a.json:2:15', "Unexpected token ','"],
+    ['goes on behind its end', '{"segments": []}\n}', 'a.json:2:1', 'Unexpected non-whitespace character after JSON'],
+    ['is cut inside a word', '{"segments": [{"text": "a', 'a.json:1:26', 'Unterminated string'],
+    ['is of no maker', '{ "talk": ', 'a.json:1:11', 'Unexpected end'],
+  ])('JSON that %s is told with line and column', async (_, json, place, message) => {
+    await expect(read('a.json', json)).rejects.toMatchObject({
+      message: expect.stringMatching(new RegExp(`^${place} .*json/syntax\n.*malformed here: ${message}`)),
+    })
+  })
+
+  test('JSON of a shape that nobody is known to write is refused, and not read as what somebody says', async () => {
+    await expect(read('a.json', '{"talk": [{"who": "Ana", "words": "How often?"}]}')).rejects.toThrowError(
+      /a\.json {2}error {2}import\/unknown-format\n.*JSON of another shape/,
     )
   })
 })
