@@ -62,7 +62,7 @@ export async function runStudy(request: StudyRequest, { folder, workers, progres
   const megabytes = memoryFor(tasks.reduce((most, task) => Math.max(most, task.size), 0))
   const crew = await callCrew(setup, workers ?? (size < worthWorkers ? 0 : availableParallelism()), { megabytes })
   const store = openStore(folder)
-  try {
+  const goThrough = async () => {
     const prepared = await prepareAll(tasks, crew, progress)
     const { ready, failures: unreadable } = sortOut(tasks, prepared.results)
     const unread = [...failures, ...unreadable]
@@ -72,31 +72,30 @@ export async function runStudy(request: StudyRequest, { folder, workers, progres
       crew.cluster(fitted.fit),
       codeAll(ready, fitted, plan, crew, progress),
     ])
-    await crew.close()
-    takeRoom()
-    tidy()
-    const talk = storedTalk(ready, coded.keys, fitted.settled, store)
-    const analysis = joinFindings(plan, fitted.settled, { tally: coded.tally, clusters }, talk, {
-      version: releaseOf(version),
-      failures: unread,
-      notes,
-    })
-    const used = [
-      ...ready.map(({ key }) => key),
-      ...coded.keys,
-      ...coded.used,
-      fitted.fit,
-      clusterKey(fitted.fit, plan.options),
-    ]
-    pruneStore(folder, new Set(used), Date.now())
-    return {
-      analysis,
-      transcripts: ready.length,
-      coded: coded.coded,
-      repaired: prepared.repaired + coded.repaired + store.takeDamaged(),
-    }
-  } finally {
-    await crew.close()
+    return { ready, unread, fitted, clusters, coded, repaired: prepared.repaired + coded.repaired }
+  }
+  const { ready, unread, fitted, clusters, coded, repaired } = await goThrough().finally(crew.close)
+  takeRoom()
+  tidy()
+  const talk = storedTalk(ready, coded.keys, fitted.settled, store)
+  const analysis = joinFindings(plan, fitted.settled, { tally: coded.tally, clusters }, talk, {
+    version: releaseOf(version),
+    failures: unread,
+    notes,
+  })
+  const used = [
+    ...ready.map(({ key }) => key),
+    ...coded.keys,
+    ...coded.used,
+    fitted.fit,
+    clusterKey(fitted.fit, plan.options),
+  ]
+  pruneStore(folder, new Set(used), Date.now())
+  return {
+    analysis,
+    transcripts: ready.length,
+    coded: coded.coded,
+    repaired: repaired + store.takeDamaged(),
   }
 }
 
