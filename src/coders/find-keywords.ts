@@ -70,8 +70,8 @@ export function createKeywordFinder(codebook: Codebook): KeywordFinder {
   }
 }
 
-/** A short mark of a keyword: the first 12 digits of its hash. */
-const markOf = (keyword: string): string => createHash('sha256').update(keyword).digest('hex').slice(0, 12)
+/** A short mark of a keyword: the first 48 bits of its hash. */
+const markOf = (keyword: string): string => createHash('sha256').update(keyword).digest('base64url').slice(0, 8)
 
 /** Hits as a text that is the same only for the same keywords at the same places. */
 export const writeHits = (hitsBySegment: readonly (readonly KeywordHit[])[]): string =>

@@ -86,8 +86,10 @@ export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher
 
   function possible(forms: readonly string[]): number[] {
     const said = new Uint8Array(index.count())
-    for (const atoms of index.atomsOfForms(forms)) for (const atom of atoms) said[atom] = 1
-    return ready.flatMap(({ needs }, keyword) => (meets(needs, said) ? [keyword] : []))
+    for (const atoms of index.atomsOfForms(forms)) for (let at = 0; at < atoms.length; at++) said[atoms[at]!] = 1
+    const found: number[] = []
+    for (let keyword = 0; keyword < ready.length; keyword++) if (meets(ready[keyword]!.needs, said)) found.push(keyword)
+    return found
   }
 
   return { find: (texts) => [...scenesOf(texts)].flatMap(search), possible }
