@@ -36,26 +36,30 @@ export async function saveFiles(folder: string, files: readonly OutputFile[]): P
 /** What is made for a file of this size, in bytes, is worth freeing before the next one is made. */
 const large = 4e6
 
-/** Pieces are gathered up to this size before they are written. */
-const gathered = 1 << 20
-
 async function writeOutput(path: string, output: OutputFile): Promise<void> {
   if (!('pieces' in output)) return writeFile(path, 'text' in output ? output.text : output.bytes)
   const file = await open(path, 'w')
   try {
-    let held: Uint8Array[] = []
-    let size = 0
-    for (const piece of output.pieces) {
-      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
-      held.push(bytes)
-      size += bytes.length
-      if (size < gathered) continue
-      await file.writev(held)
-      held = []
-      size = 0
-    }
-    if (held.length > 0) await file.writev(held)
+    for (const bytes of gather(output.pieces)) await file.appendFile(bytes)
   } finally {
     await file.close()
   }
+}
+
+/** Pieces are gathered up to this size before they are written. */
+const gathered = 1 << 20
+
+function* gather(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+  let held: Uint8Array[] = []
+  let size = 0
+  for (const piece of pieces) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+    held.push(bytes)
+    size += bytes.length
+    if (size < gathered) continue
+    yield Buffer.concat(held)
+    held = []
+    size = 0
+  }
+  yield Buffer.concat(held)
 }
