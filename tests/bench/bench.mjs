@@ -59,7 +59,7 @@ function runProgram(command, args, options = {}) {
     const look = () => {
       try {
         const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-        peak = Math.max(peak, Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1000)
+        peak = Math.max(peak, (Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024) / 1e6)
       } catch {
         // It has ended, or this machine has no /proc: then the peak is what was seen last.
       }
