@@ -9,10 +9,10 @@ const ask = (program: string, ...args: string[]): string => execFileSync(program
 
 /** Waits until something is so, and gives it. */
 async function until<Found>(what: string, look: () => Found | null | false): Promise<Found> {
-  for (let waited = 0; waited < 450; waited++) {
+  for (let waited = 0; waited < 900; waited++) {
     const found = look()
     if (found !== null && found !== false) return found
-    await pause(200)
+    await pause(100)
   }
   throw new Error(`${what} did not come`)
 }
@@ -30,8 +30,9 @@ test.skipIf(process.env['THEMATA_SLURM'] === undefined)(
   'Slurm runs the steps one after the other, a task killed in the middle runs again, and the result is that of one run',
   async () => {
     const [study, work, out, alone] = [folder(), folder(), join(folder(), 'out'), join(folder(), 'out')]
-    for (const copy of ['a', 'b', 'c', 'd', 'e', 'f'])
-      cpSync('data/ml-teams/transcripts', join(study, 'transcripts', copy), { recursive: true })
+    // So many that a task is still at work when it is killed.
+    for (let copy = 0; copy < 32; copy++)
+      cpSync('data/ml-teams/transcripts', join(study, 'transcripts', `${copy}`), { recursive: true })
     mkdirSync(work, { recursive: true })
     const given = ['--codebook', 'codebooks/collaboration.yaml', '--workers', '0']
     const { status } = await run('analyze', study, '--out', alone, ...given, '--no-cache', '--quiet')
