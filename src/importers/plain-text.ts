@@ -7,11 +7,9 @@ const looksLikeJson = (text: string): boolean => /^\s*(\{|\[\s*[[\]{"])/.test(te
 export const plainText: Importer = {
   summary: 'Plain text with or without speaker labels, in every shape that recorders write',
   extensions: ['txt', 'text', 'lrc'],
-  detect: ({ text, extension }) =>
-    text === null || (extension === 'json' && looksLikeJson(text))
-      ? 0
-      : ['txt', 'text', 'lrc', ''].includes(extension)
-        ? 0.3
-        : 0.1,
+  detect({ text, extension }) {
+    if (text === null || (extension === 'json' && looksLikeJson(text))) return 0
+    return ['txt', 'text', 'lrc', ''].includes(extension) ? 0.3 : 0.1
+  },
   read: (source, hints) => readTextFile(source, hints, plainStyle),
 }

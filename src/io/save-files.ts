@@ -20,7 +20,7 @@ export async function saveFiles(folder: string, files: readonly OutputFile[]): P
       await mkdir(join(temporary, folder), { recursive: true })
       await mkdir(join(target, folder), { recursive: true })
     }
-    tidy()
+    tidy() // what was found out has left as much behind
     for (const output of files) {
       const path = join(temporary, output.file)
       await writeOutput(path, output)

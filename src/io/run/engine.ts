@@ -6,8 +6,8 @@ const set = (...flags: readonly string[]): void => {
 }
 
 /**
- * V8 compiles a function well after this much has run of it, seven times as much as by itself: each thread compiles for
- * itself, in time that the others need, and what is compiled early has to be compiled again when other talk comes.
+ * V8 compiles a function well after this much has run of it, seven times as much as Node 20 has it: each thread compiles
+ * for itself, in time that the others need, and what is compiled early has to be compiled again when other talk comes.
  */
 set('--expose-gc', '--interrupt-budget=1000000')
 

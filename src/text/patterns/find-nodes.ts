@@ -109,13 +109,7 @@ function findNear(parts: readonly Finder[], within: number, scene: Scene): reado
   const near: Match[] = []
   const chosen: Match[] = [] // one list for all, since most of the many tries come to nothing
   for (const [leftmost, firsts] of found.entries()) {
-    for (let at = 0; at < firsts.length; at++) {
-      const first = firsts[at]!
-      const reach = beginOfAll(found, first.from) - within
-      if (reach > first.from) {
-        at = firstAt(firsts, reach) - 1 // those before it are as far from the part that begins last
-        continue
-      }
+    for (const first of withinReach(firsts, found, within)) {
       chosen.length = 1
       chosen[0] = first
       if (!chooseNearest(chosen, leftmost, found, within, scene)) continue
@@ -124,6 +118,23 @@ function findNear(parts: readonly Finder[], within: number, scene: Scene): reado
     }
   }
   return near.sort(byPlace)
+}
+
+/** Those of some matches from which on all parts begin within the window; the others are stepped over together. */
+function* withinReach(
+  firsts: readonly Match[],
+  found: readonly (readonly Match[])[],
+  within: number,
+): Generator<Match> {
+  for (let at = 0; at < firsts.length; ) {
+    const first = firsts[at]!
+    const reach = beginOfAll(found, first.from) - within
+    if (reach > first.from) at = firstAt(firsts, reach)
+    else {
+      yield first
+      at++
+    }
+  }
 }
 
 /** Where, from a word on, each part has begun at least once; infinite when one does not begin any more. */
