@@ -32,6 +32,7 @@ function mayGoOn(text: string): boolean {
     return true
   } catch (error) {
     const { message } = error as SyntaxError
-    return message.startsWith('Unexpected end') || message.endsWith(`position ${text.length}`)
+    const [, position] = / at position (\d+)( \(line \d+ column \d+\))?$/.exec(message) ?? []
+    return message.startsWith('Unexpected end') || position === `${text.length}`
   }
 }

@@ -5,11 +5,13 @@ const set = (...flags: readonly string[]): void => {
   for (const flag of flags) setFlagsFromString(flag)
 }
 
-/**
- * V8 compiles a function well after this much has run of it, seven times as much as Node 20 has it: each thread compiles
+set('--expose-gc')
+/*
+ * Node 20 compiles a function well after this much has run of it, seven times as much as by itself: each thread compiles
  * for itself, in time that the others need, and what is compiled early has to be compiled again when other talk comes.
+ * Later ones compile in smaller steps, and do not know the flag.
  */
-set('--expose-gc', '--interrupt-budget=1000000')
+if (process.version.startsWith('v20.')) set('--interrupt-budget=1000000')
 
 /**
  * Frees what is not held any more. V8 lets a heap double before it does so by itself; the thread that waits for workers
