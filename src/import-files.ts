@@ -2,6 +2,7 @@ import { type Diagnostic, InputError } from './boundary/diagnostic.ts'
 import { isArchive } from './boundary/read-archive.ts'
 import { chooseImporter, readTranscript, type SourceFile } from './importers/index.ts'
 import { openBundle } from './importers/open-bundle.ts'
+import { lookup } from './lists.ts'
 import type { Reading } from './model/study.ts'
 import { type FileAccount, type TranscriptFile, withRoles } from './model/transcript-file.ts'
 import { findSameWords, shareRoles } from './study/compare-files.ts'
@@ -89,7 +90,7 @@ export async function readSource(
     notSpeakers: settings.not_speakers,
     leaveOut: settings.leave_out,
   }
-  const { name, importer } = await chooseImporter(source, format ?? settings.formats[source.file])
+  const { name, importer } = await chooseImporter(source, format ?? lookup(settings.formats, source.file))
   const read = await readTranscript(source, importer, name, { ...settings, hints, id })
   const errors = read.warnings.filter(({ level }) => level === 'error')
   if (errors.length > 0) throw new InputError(errors)

@@ -93,3 +93,10 @@ export function firstReached(count: number, isReached: (position: number) => boo
   }
   return low
 }
+
+/**
+ * The own value of a key in a plain object, or undefined. Other people's words must never be looked up directly: every
+ * object inherits `constructor`, `toString` and others.
+ */
+export const lookup = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined

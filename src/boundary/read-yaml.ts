@@ -1,4 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { lookup } from '../lists.ts'
 import { InputError, type Place } from './diagnostic.ts'
 import type { Located, Path } from './located.ts'
 
@@ -22,7 +23,7 @@ export function readYaml(yaml: string, file: string): Located {
         code: 'yaml/syntax',
         place: place(pos[0]),
         message: message.split('\n')[0]!,
-        fix: yamlFixes[code] ?? 'check indentation, quotes and colons on this line',
+        fix: lookup(yamlFixes, code) ?? 'check indentation, quotes and colons on this line',
       })),
     )
   }

@@ -72,7 +72,7 @@ function readDocument(xml: string, file: string): { paragraphs: Paragraph[]; hid
     open({ name, attributes }) {
       const value = String(attributes['w:val'] ?? '')
       const on = !['0', 'false', 'off', 'none'].includes(value)
-      if (name in unseen) unseenAround.push(unseen[name]!)
+      if (Object.hasOwn(unseen, name)) unseenAround.push(unseen[name]!)
       else if (name === 'w:tr') cells.length = 0
       else if (name === 'w:tc') cells.push([])
       else if (name === 'w:p') open.push({ text: '', bold: '', heading: false })
@@ -86,7 +86,7 @@ function readDocument(xml: string, file: string): { paragraphs: Paragraph[]; hid
       else if (name === 'w:noBreakHyphen') add('-')
     },
     close(name) {
-      if (name in unseen) unseenAround.pop()
+      if (Object.hasOwn(unseen, name)) unseenAround.pop()
       else if (name === 'w:r') inRun = false
       else if (name === 'w:p') {
         const { text, bold, heading } = open.pop()!

@@ -1,3 +1,5 @@
+import { lookup } from '../lists.ts'
+
 /** A line without its markup, and the markup that held words (addresses, attributes). */
 export interface Stripped {
   readonly text: string
@@ -30,7 +32,7 @@ const named: Readonly<Record<string, string>> = {
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (entity, decimal, hex, name) => {
-    if (name !== undefined) return named[name.toLowerCase()] ?? entity
+    if (name !== undefined) return lookup(named, name.toLowerCase()) ?? entity
     const point = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
     return point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff)
       ? String.fromCodePoint(point)

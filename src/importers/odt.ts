@@ -30,7 +30,7 @@ function readContent(xml: string, file: string): { paragraphs: Paragraph[]; hidd
   let [text, depth] = ['', 0]
   walkXml(xml, file, {
     open({ name, attributes }) {
-      if (name in unseen) unseenAround.push(unseen[name]!)
+      if (Object.hasOwn(unseen, name)) unseenAround.push(unseen[name]!)
       else if (unseenAround.length > 0) return
       else if (name === 'text:p' || name === 'text:h') {
         if (depth === 0) text = ''
@@ -43,7 +43,7 @@ function readContent(xml: string, file: string): { paragraphs: Paragraph[]; hidd
       }
     },
     close(name) {
-      if (name in unseen) unseenAround.pop()
+      if (Object.hasOwn(unseen, name)) unseenAround.pop()
       else if (unseenAround.length === 0 && (name === 'text:p' || name === 'text:h')) {
         depth--
         if (depth === 0) paragraphs.push({ text, heading: name === 'text:h' })

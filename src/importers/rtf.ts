@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { inputError } from '../boundary/diagnostic.ts'
+import { lookup } from '../lists.ts'
 import type { Importer } from './importer.ts'
 import { type Besides, type Paragraph, readParagraphs } from './office.ts'
 
@@ -100,7 +101,7 @@ function readRtf(source: string): { paragraphs: Paragraph[]; hidden: Besides } {
     else if (plain !== undefined) say(plain)
     else if (word !== undefined) {
       if (starred || unseen.test(word))
-        group = { ...group, hidden: true, reason: group.reason ?? named[word.replace(/(?<=header|footer)[flr]$/, '')] }
+        group = { ...group, hidden: true, reason: group.reason ?? lookup(named, word.replace(/(?<=header|footer)[flr]$/, '')) }
       else if (word === 'v') group = { ...group, invisible: value !== '0' }
       else if (word === 'uc') group = { ...group, fallback: Number(value) }
       else if (word === 'u') {
@@ -108,7 +109,7 @@ function readRtf(source: string): { paragraphs: Paragraph[]; hidden: Besides } {
         skip = group.fallback
       } else if (word === 'par' || word === 'row' || word === 'sect' || word === 'page') end()
       else if (word === 'cell') say('\t')
-      else if (characters[word] !== undefined) say(characters[word]!)
+      else if (Object.hasOwn(characters, word)) say(characters[word]!)
     }
     if (symbol !== '*') starred = false
   }

@@ -1,5 +1,6 @@
 import { lstat, stat } from 'node:fs/promises'
 import { inputError } from '../boundary/diagnostic.ts'
+import { lookup } from '../lists.ts'
 
 /** Files of a study that describe it. */
 export const own = {
@@ -60,6 +61,6 @@ const reasons: Readonly<Record<string, readonly [string, string]>> = {
 /** An error of the disk in words; others as they are. */
 export function toInputError(error: unknown, path: string): unknown {
   if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return error
-  const [message, fix] = reasons[String(error.code)] ?? [`the file cannot be read (${error.code})`, 'try again']
+  const [message, fix] = lookup(reasons, String(error.code)) ?? [`the file cannot be read (${error.code})`, 'try again']
   return inputError({ code: 'study/unreadable', place: { file: path }, message, fix })
 }

@@ -1,4 +1,5 @@
 import { writePlace } from '../boundary/diagnostic.ts'
+import { lookup } from '../lists.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { type Block, code, heading, list, paragraph } from './blocks.ts'
 import { plural } from './wording.ts'
@@ -51,7 +52,7 @@ export function buildMethod(analysis: Analysis): Block[] {
       ['Suggested and accepted codings are counted apart; rejected ones count for nothing.'],
       ['Every quote was checked to stand in its transcript word for word at its place.'],
     ]),
-    paragraph(`How codes were applied: ${options.coders.map((coder) => ways[coder] ?? coder).join('; ')}. ${caveat}`),
+    paragraph(`How codes were applied: ${options.coders.map((coder) => lookup(ways, coder) ?? coder).join('; ')}. ${caveat}`),
     paragraph(describeMeasure(learned)),
     {
       kind: 'table',

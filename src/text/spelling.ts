@@ -1,3 +1,5 @@
+import { lookup } from '../lists.ts'
+
 /** Verbs that double their l before -ed, -ing and -er in British spelling only. */
 const doubling =
   /^(cancel|channel|counsel|dial|equal|fuel|fulfil|initial|label|level|marshal|model|panel|relabel|remodel|signal|total|travel|tunnel)l(ed|ing|ings|er|ers|ation)$/
@@ -40,7 +42,7 @@ const words: Readonly<Record<string, string>> = {
  * foldSpelling('organisations') // => 'organizations'
  */
 export function foldSpelling(word: string): string {
-  const listed = words[word]
+  const listed = lookup(words, word)
   if (listed !== undefined) return listed
   return word
     .replace(doubling, '$1$2')

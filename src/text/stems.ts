@@ -10,6 +10,7 @@ import {
   PorterStemmerRu,
   PorterStemmerSv,
 } from 'natural/lib/natural/stemmers/index.js'
+import { lookup } from '../lists.ts'
 
 /** Cuts a lower-case word down to what its inflections share. */
 export type Stem = (word: string) => string
@@ -43,6 +44,6 @@ export const stemmedLanguages: readonly string[] = Object.keys(stemmers)
  * stemmerOf('fi')('talossa') // => 'talossa'
  */
 export function stemmerOf(language: string): Stem {
-  const stemmer = stemmers[language.toLowerCase().split('-')[0]!]
+  const stemmer = lookup(stemmers, language.toLowerCase().split('-')[0]!)
   return stemmer ? (word) => stemmer.stem(word) : (word) => word
 }
