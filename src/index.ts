@@ -1,5 +1,9 @@
 // The public API, in the order of the flow. `analyze` is the whole of it; the parts can be used alone.
 
+export type { Study } from './analysis/analyze.ts'
+// the whole flow
+export { analyze, importStudy } from './analysis/analyze.ts'
+export { usualOptions } from './analysis/plan-study.ts'
 // reading
 export { decodeText } from './boundary/decode-text.ts'
 export { InputError, writeDiagnostic } from './boundary/diagnostic.ts'
@@ -9,15 +13,14 @@ export { codebookSchema } from './codebook/codebook-file.ts'
 export { readCodebook } from './codebook/read-codebook.ts'
 export { coders } from './coders/index.ts'
 export { embedders } from './embedders/index.ts'
-// learning from people and measuring against them
-export { evaluateCodings } from './evaluate-codings.ts'
 export { measureAgreement } from './evaluation/measure-agreement.ts'
-export { exporters } from './exporters/index.ts'
 export { chooseImporter, importers, readTranscript } from './importers/index.ts'
 export { loadStudy, loadText } from './io/load-study.ts'
 export { readResource, readVersion, shippedCodebook } from './io/package-files.ts'
 export { saveFiles } from './io/save-files.ts'
-export { lessonsFrom, lessonsOfExamples, weightsFrom } from './learn-weights.ts'
+// learning from people and measuring against them
+export { evaluateCodings } from './learning/evaluate-codings.ts'
+export { lessonsFrom, lessonsOfExamples, weightsFrom } from './learning/learn-weights.ts'
 export { cohenKappa, gwetAc1, krippendorffAlpha, masi, nominal } from './math/agreement.ts'
 // the nouns of the field
 export type { Analysis, AnalysisOptions } from './model/analysis.ts'
@@ -40,13 +43,10 @@ export type { Span } from './model/span.ts'
 export type { Role, Transcript, Turn } from './model/transcript.ts'
 export type { TranscriptFile } from './model/transcript-file.ts'
 export type { Weights } from './model/weights.ts'
-export type { Study } from './pipeline.ts'
-// the whole flow
-export { analyze, importStudy } from './pipeline.ts'
-export { usualOptions } from './plan-study.ts'
+export { renderers } from './outputs/formats/index.ts'
+export { exporters } from './outputs/index.ts'
 // what comes out
-export { buildReport } from './report/build-report.ts'
-export { renderers } from './report/renderers/index.ts'
+export { buildReport } from './outputs/report/build-report.ts'
 // the parts
 export { segmenters } from './segmenters/index.ts'
 export { readCodedPassages } from './study/read-coded-passages.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'vitest'
+import { registries } from '../src/analysis/registries.ts'
 import * as api from '../src/index.ts'
-import { registries } from '../src/registries.ts'
 import { expectGolden } from './support/golden.ts'
 
 test('the public names are those that were reviewed', () => {

@@ -1,4 +1,4 @@
-import { firstReached } from '../lists.ts'
+import { firstReached } from '../collections.ts'
 import { inputError } from './diagnostic.ts'
 
 /**

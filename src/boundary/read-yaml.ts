@@ -1,5 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
-import { lookup } from '../lists.ts'
+import { lookup } from '../collections.ts'
 import { InputError, type Place } from './diagnostic.ts'
 import type { Located, Path } from './located.ts'
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { leaveRoomToWorkers } from '../io/run/engine.ts'
+import { leaveRoomToWorkers } from '../io/v8-flags.ts'
 
 // Leaving by `exit` lets what was begun be cleared away; 130 is what shells expect after Ctrl-C.
 process.on('SIGINT', () => process.exit(130))

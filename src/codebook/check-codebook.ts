@@ -1,5 +1,5 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
-import { groupBy } from '../lists.ts'
+import { groupBy } from '../collections.ts'
 import { type Code, lineages } from '../model/codebook.ts'
 import type { Pattern, PatternNode } from '../model/pattern.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'

@@ -1,4 +1,4 @@
-import { byRank, countBy } from '../lists.ts'
+import { byRank, countBy } from '../collections.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { Pattern } from '../model/pattern.ts'
 import type { Segment } from '../model/segment.ts'

@@ -1,4 +1,4 @@
-import { groupBy } from '../lists.ts'
+import { groupBy } from '../collections.ts'
 import type { Coding } from '../model/coding.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { part } from '../boundary/part.ts'
-import { groupBy } from '../lists.ts'
+import { groupBy } from '../collections.ts'
 import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
 import type { CoderMaker } from './coder.ts'

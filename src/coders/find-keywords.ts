@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { groupBy } from '../lists.ts'
+import { groupBy } from '../collections.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import type { Evidence } from '../model/coding.ts'
 import type { Pattern } from '../model/pattern.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { part } from '../boundary/part.ts'
-import { remember } from '../lists.ts'
+import { remember } from '../collections.ts'
 import { createRandom, hashText } from '../math/random.ts'
 import { normalize } from '../math/vectors.ts'
 import { formOf } from '../text/patterns/parse-pattern.ts'

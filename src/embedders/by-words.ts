@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { part } from '../boundary/part.ts'
-import { remember } from '../lists.ts'
+import { remember } from '../collections.ts'
 import { normalize } from '../math/vectors.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { Said } from '../model/words.ts'

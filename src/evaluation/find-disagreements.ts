@@ -1,4 +1,4 @@
-import { unique } from '../lists.ts'
+import { unique } from '../collections.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import { createLabeller, type Level } from './score-codings.ts'

@@ -1,4 +1,4 @@
-import { byRank, countBy, groupBy } from '../lists.ts'
+import { byRank, countBy, groupBy } from '../collections.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Coding } from '../model/coding.ts'
 import type { Evaluation } from './evaluation.ts'

@@ -1,4 +1,4 @@
-import { byRank, groupBy } from '../lists.ts'
+import { byRank, groupBy } from '../collections.ts'
 import { dot, meanDirection } from '../math/vectors.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'

@@ -1,4 +1,4 @@
-import { unique } from '../lists.ts'
+import { unique } from '../collections.ts'
 import {
   cohenKappa,
   crossOf,

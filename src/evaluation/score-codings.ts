@@ -1,4 +1,4 @@
-import { sum, unique } from '../lists.ts'
+import { sum, unique } from '../collections.ts'
 import { cohenKappa, crossOf, f1Of, meanOf } from '../math/agreement.ts'
 import { bootstrapByGroup, type Interval } from '../math/bootstrap.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'

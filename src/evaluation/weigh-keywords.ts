@@ -1,4 +1,4 @@
-import { byRank, countBy, groupBy, unique } from '../lists.ts'
+import { byRank, countBy, groupBy, unique } from '../collections.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'

@@ -1,4 +1,4 @@
-import { groupBy, unique } from '../lists.ts'
+import { groupBy, unique } from '../collections.ts'
 import type { CodeChange, CodeCounts, Comparison, SavedAnalysis, SavedCoding } from '../model/comparison.ts'
 
 /**

@@ -3,23 +3,33 @@ import { InputError, inputError } from '../boundary/diagnostic.ts'
 import { choose } from '../boundary/part.ts'
 import { isArchive, listArchive } from '../boundary/read-archive.ts'
 import { readJson } from '../boundary/read-json.ts'
-import { csv } from './csv.ts'
-import { docx } from './docx.ts'
-import { html } from './html.ts'
+import { csv } from './formats/csv.ts'
+import { docx } from './formats/docx.ts'
+import { html } from './formats/html.ts'
+import {
+  amazon,
+  assemblyAi,
+  azure,
+  chatJson,
+  deepgram,
+  google,
+  podcastJson,
+  revAi,
+  whisperCpp,
+} from './formats/makers-json.ts'
+import { markdown } from './formats/markdown.ts'
+import { odt } from './formats/odt.ts'
+import { pdf } from './formats/pdf.ts'
+import { plainText } from './formats/plain-text.ts'
+import { rtf } from './formats/rtf.ts'
+import { srt } from './formats/srt.ts'
+import { vtt } from './formats/vtt.ts'
+import { whisperJson } from './formats/whisper-json.ts'
+import { xlsx } from './formats/xlsx.ts'
 import type { Glance, Importer, SourceFile } from './importer.ts'
-import { amazon, assemblyAi, azure, chatJson, deepgram, google, podcastJson, revAi, whisperCpp } from './makers-json.ts'
-import { markdown } from './markdown.ts'
-import { odt } from './odt.ts'
-import { pdf } from './pdf.ts'
-import { plainText } from './plain-text.ts'
-import { rtf } from './rtf.ts'
-import { srt } from './srt.ts'
-import { vtt } from './vtt.ts'
-import { whisperJson } from './whisper-json.ts'
-import { xlsx } from './xlsx.ts'
 
 export { type ColumnNames, type Importer, noHints, type ReadingHints, type SourceFile } from './importer.ts'
-export { readTranscript } from './read-transcript.ts'
+export { readTranscript } from './kit/read-transcript.ts'
 
 /** Every format that can be read. A new one is a file beside this and a line here. */
 export const importers = {

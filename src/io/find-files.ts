@@ -2,9 +2,9 @@ import { readFileSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
+import { byName } from '../collections.ts'
 import { largestBytes, type SourceFile, tooLarge } from '../importers/index.ts'
 import { openBundle, refusalOf } from '../importers/open-bundle.ts'
-import { byName } from '../lists.ts'
 import { learnedEnding, own, toInputError } from './study-files.ts'
 
 /** A file of a study that may be a transcript, not read yet. */

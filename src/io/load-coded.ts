@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inputError } from '../boundary/diagnostic.ts'
-import { byName } from '../lists.ts'
+import { byName } from '../collections.ts'
 import type { TextFile } from '../model/study.ts'
 import { type LoadedStudy, loadStudy, loadText } from './load-study.ts'
 import { exists, isFolder } from './study-files.ts'

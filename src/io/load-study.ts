@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import type { Study } from '../analysis/analyze.ts'
 import { decodeText } from '../boundary/decode-text.ts'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { byName } from '../collections.ts'
 import type { SourceFile } from '../importers/index.ts'
-import { byName } from '../lists.ts'
 import type { StudyFrame, TextFile } from '../model/study.ts'
-import type { Study } from '../pipeline.ts'
 import { listFiles, type ReadBytes, readFound } from './find-files.ts'
 import { exists, isFolder, learnedEnding, own, toInputError } from './study-files.ts'
 

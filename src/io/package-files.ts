@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { byCodeUnit } from '../collections.ts'
 import type { ReadResource } from '../embedders/index.ts'
-import { byCodeUnit } from '../lists.ts'
-import type { PageAssets } from '../report/page/write-page-parts.ts'
+import type { PageAssets } from '../outputs/page/write-page-parts.ts'
 
 const root = new URL('../../', import.meta.url)
 
@@ -23,8 +23,8 @@ const pageScripts = ['1-data', '2-find', '3-read', '4-search', '5-routes']
 
 /** The style and the program of the report's page. */
 export async function readPageAssets(): Promise<PageAssets> {
-  const scripts = pageScripts.map((name) => readFile(new URL(`dist/report/page/client/${name}.js`, root), 'utf8'))
-  const style = await readFile(new URL('src/report/page/page.css', root), 'utf8')
+  const scripts = pageScripts.map((name) => readFile(new URL(`dist/outputs/page/client/${name}.js`, root), 'utf8'))
+  const style = await readFile(new URL('src/outputs/page/page.css', root), 'utf8')
   return { style, script: `'use strict';(() => {\n${(await Promise.all(scripts)).join('')}})()` }
 }
 

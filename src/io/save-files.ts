@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import { mkdir, mkdtemp, open, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import type { OutputFile } from '../exporters/index.ts'
-import { unique } from '../lists.ts'
-import { tidy } from './run/engine.ts'
+import { unique } from '../collections.ts'
+import type { OutputFile } from '../outputs/index.ts'
+import { tidy } from './v8-flags.ts'
 
 /**
  * Saves files into a folder. All are written to a temporary folder beside it first and moved in when all are complete,

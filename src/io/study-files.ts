@@ -1,6 +1,6 @@
 import { lstat, stat } from 'node:fs/promises'
 import { inputError } from '../boundary/diagnostic.ts'
-import { lookup } from '../lists.ts'
+import { lookup } from '../collections.ts'
 
 /** Files of a study that describe it. */
 export const own = {

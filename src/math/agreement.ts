@@ -1,4 +1,4 @@
-import { sum } from '../lists.ts'
+import { sum } from '../collections.ts'
 
 /** How two judges sort the same units into yes and no. */
 export interface TwoByTwo {

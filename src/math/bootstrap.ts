@@ -1,4 +1,4 @@
-import { groupBy } from '../lists.ts'
+import { groupBy } from '../collections.ts'
 import { createRandom } from './random.ts'
 
 /** A figure with the interval in which 95 % of its resampled values lie. */

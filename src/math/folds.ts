@@ -1,4 +1,4 @@
-import { byRank, groupBy, sum, unique } from '../lists.ts'
+import { byRank, groupBy, sum, unique } from '../collections.ts'
 
 /** What is learned from and what it is tried on, as positions. */
 export interface Fold {

@@ -1,4 +1,4 @@
-import { countBy, sum } from '../lists.ts'
+import { countBy, sum } from '../collections.ts'
 
 const pairs = (count: number): number => (count * (count - 1)) / 2
 

@@ -1,4 +1,4 @@
-import { firstReached } from '../lists.ts'
+import { firstReached } from '../collections.ts'
 
 /** The words of a text in columns: each distinct form stands once, so that what is known of it is looked up once. */
 export interface Words {

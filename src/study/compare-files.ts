@@ -1,4 +1,4 @@
-import { groupBy } from '../lists.ts'
+import { groupBy } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { FileAccount } from '../model/transcript-file.ts'
 

@@ -1,4 +1,4 @@
-import { countBy } from '../lists.ts'
+import { countBy } from '../collections.ts'
 
 /**
  * The ids of transcripts: the file's path without its ending, or with it where two files would have one id.

@@ -1,4 +1,4 @@
-import { groupBy, unique } from '../lists.ts'
+import { groupBy, unique } from '../collections.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Decision } from '../model/decision.ts'

@@ -1,4 +1,4 @@
-import { countBy, unique } from '../lists.ts'
+import { countBy, unique } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { FileAccount, SpeakerSummary } from '../model/transcript-file.ts'
 import { editDistance } from '../text/near-miss.ts'

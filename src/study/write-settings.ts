@@ -1,5 +1,5 @@
 import { addToYaml } from '../boundary/edit-yaml.ts'
-import { unique } from '../lists.ts'
+import { unique } from '../collections.ts'
 import type { TranscriptFile } from '../model/transcript-file.ts'
 import type { AliasProposal } from './propose-aliases.ts'
 

@@ -1,4 +1,4 @@
-import { lookup } from '../lists.ts'
+import { lookup } from '../collections.ts'
 
 /** Verbs that double their l before -ed, -ing and -er in British spelling only. */
 const doubling =

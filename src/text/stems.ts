@@ -10,7 +10,7 @@ import {
   PorterStemmerRu,
   PorterStemmerSv,
 } from 'natural/lib/natural/stemmers/index.js'
-import { lookup } from '../lists.ts'
+import { lookup } from '../collections.ts'
 
 /** Cuts a lower-case word down to what its inflections share. */
 export type Stem = (word: string) => string

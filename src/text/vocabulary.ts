@@ -1,4 +1,4 @@
-import { lengthen } from '../lists.ts'
+import { lengthen } from '../collections.ts'
 
 /**
  * The words that were met, each once, in the order in which they first appeared. A word that is looked up by its place in

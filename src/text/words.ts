@@ -1,4 +1,4 @@
-import { lengthen } from '../lists.ts'
+import { lengthen } from '../collections.ts'
 import type { Said, Words } from '../model/words.ts'
 import { findMarkers } from './markers.ts'
 import { numberOfWord, wordOf } from './vocabulary.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Cells, cellOf, eachCell, keepCell, noCells } from '../../src/findings/cells.ts'
-import { byScore, type Candidate, keepBest, spread } from '../../src/findings/keep-best.ts'
-import { mergeTallies, type Tally } from '../../src/findings/tally.ts'
+import { type Cells, cellOf, eachCell, keepCell, noCells } from '../../src/findings/quotes/cells.ts'
+import { byScore, type Candidate, keepBest, spread } from '../../src/findings/quotes/keep-best.ts'
+import { mergeTallies, type Tally } from '../../src/findings/tally/tally.ts'
 
 const candidate = fc
   .record({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { guessRoles } from '../../src/importers/roles.ts'
+import { guessRoles } from '../../src/importers/guess-roles.ts'
 import { countWords } from '../../src/text/words.ts'
 
 const nobody = { interviewers: [], participants: [] }

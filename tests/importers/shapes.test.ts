@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { importStudy } from '../../src/analysis/analyze.ts'
 import { chooseImporter, importers, noHints, readTranscript } from '../../src/importers/index.ts'
 import { loadStudy } from '../../src/io/load-study.ts'
 import { textAt } from '../../src/model/span.ts'
-import { importStudy } from '../../src/pipeline.ts'
 import { importerFixtures } from '../support/importer-fixtures.ts'
 
 describe.each(Object.keys(importers))('%s', (format) => {

@@ -1,7 +1,7 @@
 // A worker that takes all its memory when it meets a file named poison, and once when it meets one named stumble.
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import work from '../../dist/io/run/worker.js'
+import work from '../../dist/runtime/worker.js'
 
 export default async function dying(call) {
   if (call.step === 'prepare') {

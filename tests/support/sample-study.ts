@@ -1,7 +1,7 @@
+import { analyze, type Study } from '../../src/analysis/analyze.ts'
 import { loadStudy, loadText } from '../../src/io/load-study.ts'
 import { readVersion } from '../../src/io/package-files.ts'
 import type { Analysis, AnalysisOptions } from '../../src/model/analysis.ts'
-import { analyze, type Study } from '../../src/pipeline.ts'
 import { readResource } from './builders.ts'
 
 /** The sample study, analysed with the shipped codebook as `analyze data/ml-teams` does. */

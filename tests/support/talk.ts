@@ -1,8 +1,8 @@
-import type { OutputFile } from '../../src/exporters/index.ts'
 import type { Analysis } from '../../src/model/analysis.ts'
 import type { AttributedCoding } from '../../src/model/findings.ts'
 import type { Segment } from '../../src/model/segment.ts'
 import type { Transcript } from '../../src/model/transcript.ts'
+import type { OutputFile } from '../../src/outputs/index.ts'
 import { type Segmenter, segmentTranscript } from '../../src/segmenters/index.ts'
 
 /** All codings of an analysis, in order. */

@@ -1,7 +1,12 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
-import { addStudyOptions, addWorkingOptions, type StudyOptions, type WorkingOptions } from '../analysis-options.ts'
-import { addOutputOptions, type OutputOptions } from '../options.ts'
+import {
+  addStudyOptions,
+  addWorkingOptions,
+  type StudyOptions,
+  type WorkingOptions,
+} from '../options/analysis-options.ts'
+import { addOutputOptions, type OutputOptions } from '../options/options.ts'
 
 interface AnalyzeOptions extends StudyOptions, WorkingOptions, OutputOptions {
   readonly watch: boolean
@@ -29,7 +34,7 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
       '\nExample:\n  $ themata analyze data/ml-teams --out reports/ml-teams --codebook codebooks/collaboration.yaml',
     )
     .action(async (study: string, options: AnalyzeOptions) => {
-      const { runAnalysis, watchAnalysis } = await import('../run-analysis.ts')
+      const { runAnalysis, watchAnalysis } = await import('../actions/run-analysis.ts')
       const cache = options.cache === true ? undefined : options.cache
       const run = options.watch ? watchAnalysis : runAnalysis
       done(await run({ ...options, path: study, cache }, terminal))

@@ -15,7 +15,7 @@ export function addCodebookCommand(program: Command, terminal: Terminal, done: (
     .option('--json', 'print the problems as JSON', false)
     .addHelpText('after', '\nExample:\n  $ themata codebook check codebooks/collaboration.yaml --on data/ml-teams')
     .action(async (file: string, options: { on?: string; json: boolean }) => {
-      const { runCheck } = await import('../run-check.ts')
+      const { runCheck } = await import('../actions/run-check.ts')
       done(await runCheck(file, options, terminal))
     })
   codebook
@@ -37,7 +37,7 @@ export function addCodebookCommand(program: Command, terminal: Terminal, done: (
       '\nExamples:\n  $ themata codebook suggest my-study\n  $ themata codebook suggest my-study --patch | patch my-study/codebook.yaml',
     )
     .action(async (path: string, options) => {
-      const { runSuggest } = await import('../run-suggest.ts')
+      const { runSuggest } = await import('../actions/run-suggest.ts')
       await runSuggest(path, options, terminal)
     })
   codebook

@@ -14,7 +14,7 @@ export function addCompareCommand(program: Command, terminal: Terminal): void {
     .option('--format <name>', 'md, csv (each segment that changed) or json', 'md')
     .addHelpText('after', '\nExample:\n  $ themata compare reports/monday reports/friday')
     .action(async (before: string, after: string, { format }: { format: string }) => {
-      const { runCompare } = await import('../run-compare.ts')
+      const { runCompare } = await import('../actions/run-compare.ts')
       await runCompare([before, after], format, terminal)
     })
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
-import { type ColumnOptions, columnOption, encodingOption, interviewerOption, whole } from '../options.ts'
+import { type ColumnOptions, columnOption, encodingOption, interviewerOption, whole } from '../options/options.ts'
 
 interface ImportOptions {
   readonly format?: string
@@ -33,7 +33,7 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
       '\nExamples:\n  $ themata import data/ml-teams/transcripts/P1a.md --turns 5\n  $ themata import my-study --column text=Answer --column speaker=Who\n  $ themata import my-study --write',
     )
     .action(async (paths: string[], options: ImportOptions) => {
-      const { runImport } = await import('../run-import.ts')
+      const { runImport } = await import('../actions/run-import.ts')
       done(await runImport(paths, options, terminal))
     })
 }

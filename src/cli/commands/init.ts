@@ -13,7 +13,7 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
     .option('--codebook <name>', 'also copy a shipped codebook into the study: collaboration, remote-work …')
     .addHelpText('after', '\nExample:\n  $ themata init my-study --codebook collaboration')
     .action(async (study: string, options: { codebook?: string }) => {
-      const { runInit } = await import('../run-init.ts')
+      const { runInit } = await import('../actions/run-init.ts')
       await runInit(study, options, terminal)
     })
 }

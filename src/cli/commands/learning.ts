@@ -41,7 +41,7 @@ export function addLearningCommands(program: Command, terminal: Terminal): void 
       '\nExamples:\n  $ themata learn my-study\n  $ themata learn my-study --next 20\n  $ themata learn coded-passages.csv --codebook my-codebook.yaml --curve',
     )
     .action(async (paths: string[], options) => {
-      const { runLearn } = await import('../run-learn.ts')
+      const { runLearn } = await import('../actions/run-learn.ts')
       await runLearn(paths, options, terminal)
     })
   program
@@ -59,7 +59,7 @@ export function addLearningCommands(program: Command, terminal: Terminal): void 
     .option('--json', 'print the figures as JSON', false)
     .addHelpText('after', '\nExample:\n  $ themata evaluate coded-passages.csv --codebook my-codebook.yaml')
     .action(async (path: string, options) => {
-      const { runEvaluate } = await import('../run-evaluate.ts')
+      const { runEvaluate } = await import('../actions/run-evaluate.ts')
       await runEvaluate(path, options, terminal)
     })
   program
@@ -76,7 +76,7 @@ export function addLearningCommands(program: Command, terminal: Terminal): void 
     .option('--json', 'print the figures as JSON', false)
     .addHelpText('after', '\nExample:\n  $ themata agreement my-study --unit turn')
     .action(async (path: string, options) => {
-      const { runAgreement } = await import('../run-agreement.ts')
+      const { runAgreement } = await import('../actions/run-agreement.ts')
       await runAgreement(path, options, terminal)
     })
 }

@@ -8,7 +8,7 @@ export function addListCommand(program: Command, terminal: Terminal): void {
     .summary('list formats, segmenters, coders, embedders, clusterers and outputs')
     .addHelpText('after', '\nExample:\n  $ themata list')
     .action(async () => {
-      const { registries } = await import('../../registries.ts')
+      const { registries } = await import('../../analysis/registries.ts')
       for (const [kind, registry] of Object.entries(registries)) {
         terminal.say(`${kind}\n`)
         for (const [name, { summary }] of Object.entries(registry)) terminal.say(`  ${name.padEnd(14)} ${summary}\n`)

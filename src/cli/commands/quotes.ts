@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
-import { interviewerOption, whole } from '../options.ts'
+import { interviewerOption, whole } from '../options/options.ts'
 
 interface QuotesOptions {
   readonly search?: string
@@ -47,7 +47,7 @@ export function addQuotesCommand(program: Command, terminal: Terminal): void {
     )
     .action(async (study: string, options: QuotesOptions) => {
       if (options.search === undefined) {
-        const { runCodeQuotes } = await import('../run-code-quotes.ts')
+        const { runCodeQuotes } = await import('../actions/run-code-quotes.ts')
         await runCodeQuotes(
           study,
           { ...options, context: options.context ?? 0, format: options.format ?? 'md' },
@@ -56,7 +56,7 @@ export function addQuotesCommand(program: Command, terminal: Terminal): void {
         return
       }
       const { search, context = 12, format = 'text', ...rest } = options
-      const { runQuotes } = await import('../run-quotes.ts')
+      const { runQuotes } = await import('../actions/run-quotes.ts')
       await runQuotes(study, { ...rest, search, context, format }, terminal)
     })
 }

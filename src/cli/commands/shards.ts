@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
-import { addStudyOptions, addWorkingOptions } from '../analysis-options.ts'
-import { addOutputOptions, whole } from '../options.ts'
-import type { ReduceOptions, ShardOptions, StepOptions, SubmitOptions } from '../shard-options.ts'
+import { addStudyOptions, addWorkingOptions } from '../options/analysis-options.ts'
+import { addOutputOptions, whole } from '../options/options.ts'
+import type { ReduceOptions, ShardOptions, StepOptions, SubmitOptions } from '../options/shard-options.ts'
 
 /** `3/16` as a shard: counted from 0. */
 function shard(written: string): ShardOptions['shard'] {
@@ -32,27 +32,27 @@ export function addShardCommands(program: Command, terminal: Terminal, done: (st
   sharded(step('map', 'large work, step 1: read and cut the transcripts of one shard'))
     .addHelpText('after', '\nExample:\n  $ themata map interviews --work work --shard 0/16')
     .action(async (study: string, options: ShardOptions) => {
-      await (await import('../run-shards.ts')).runMap(study, options, terminal)
+      await (await import('../actions/run-shards.ts')).runMap(study, options, terminal)
     })
   step('fit', 'large work, step 2: measure the study as a whole, when all shards of map are finished')
     .addHelpText('after', '\nExample:\n  $ themata fit interviews --work work')
     .action(async (study: string, options: StepOptions) => {
-      await (await import('../run-shards.ts')).runFit(study, options, terminal)
+      await (await import('../actions/run-shards.ts')).runFit(study, options, terminal)
     })
   sharded(step('assign', 'large work, step 3: code the transcripts of one shard'))
     .addHelpText('after', '\nExample:\n  $ themata assign interviews --work work --shard 0/16')
     .action(async (study: string, options: ShardOptions) => {
-      await (await import('../run-shards.ts')).runAssign(study, options, terminal)
+      await (await import('../actions/run-shards.ts')).runAssign(study, options, terminal)
     })
   addOutputOptions(step('reduce', 'large work, step 4: add up all shards, write report and tables'))
     .addHelpText('after', '\nExample:\n  $ themata reduce interviews --work work --out reports/interviews')
     .action(async (study: string, options: ReduceOptions) => {
-      done(await (await import('../run-shards.ts')).runReduce(study, options, terminal))
+      done(await (await import('../actions/run-shards.ts')).runReduce(study, options, terminal))
     })
   step('gather', 'large work: take in parts that map --pipe or assign --pipe gave, from standard input')
     .addHelpText('after', '\nExample:\n  $ cat mapped/part-* | themata gather interviews --work work')
     .action(async (study: string, options: StepOptions) => {
-      await (await import('../run-pipe.ts')).runGather(study, options, terminal)
+      await (await import('../actions/run-pipe.ts')).runGather(study, options, terminal)
     })
 
   const submit = program
@@ -80,7 +80,7 @@ export function addShardCommands(program: Command, terminal: Terminal, done: (st
       '\nExample:\n  $ themata submit slurm interviews --work work --shards 16 --out reports/interviews',
     )
     .action(async (engine: string, study: string, options: SubmitOptions) => {
-      await (await import('../run-submit.ts')).runSubmit(engine, study, options, terminal)
+      await (await import('../actions/run-submit.ts')).runSubmit(engine, study, options, terminal)
     })
 }
 

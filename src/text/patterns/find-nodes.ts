@@ -1,4 +1,4 @@
-import { firstReached } from '../../lists.ts'
+import { firstReached } from '../../collections.ts'
 import type { PatternNode } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import type { createWordIndex } from './index-words.ts'

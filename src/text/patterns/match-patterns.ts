@@ -1,4 +1,4 @@
-import { firstReached } from '../../lists.ts'
+import { firstReached } from '../../collections.ts'
 import type { Pattern } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import { countOf, endOf, type Said, startOf } from '../../model/words.ts'

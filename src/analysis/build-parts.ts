@@ -1,0 +1,48 @@
+import { locatedOptions } from '../boundary/located.ts'
+import { choose, type Part } from '../boundary/part.ts'
+import { type Clusterer, clusterers } from '../clusterers/index.ts'
+import { type CoderMaker, coders } from '../coders/index.ts'
+import { type Embedder, type EmbedderMaker, embedders, type ReadResource } from '../embedders/index.ts'
+import type { AnalysisOptions } from '../model/analysis.ts'
+import { type Segmenter, segmenters } from '../segmenters/index.ts'
+
+/** What a run is made of, by the names in its options. */
+export interface Parts {
+  readonly segment: Segmenter
+  readonly embedder: Embedder
+  readonly coders: readonly CoderMaker[]
+  readonly cluster: Clusterer
+}
+
+/** @throws InputError for a name that is not known */
+export const buildParts = async (
+  options: AnalysisOptions,
+  language: string,
+  readResource: ReadResource,
+): Promise<Parts> => ({
+  segment: buildSegmenter(options),
+  embedder: await buildEmbedder(options.embedder, language, readResource),
+  coders: options.coders.map(buildCoder),
+  cluster: build<Clusterer>(clusterers, options.clusterer, 'clusterer'),
+})
+
+/** @throws InputError for a name that is not known, or a window of no words */
+export const buildSegmenter = ({
+  segmenter,
+  segmentWords,
+}: Pick<AnalysisOptions, 'segmenter' | 'segmentWords'>): Segmenter =>
+  build<Segmenter>(segmenters, segmenter, 'segmenter', segmenter === 'window' ? { words: segmentWords } : {})
+
+/** @throws InputError for a name that is not known, or a language it does not know */
+export const buildEmbedder = async (name: string, language: string, readResource: ReadResource): Promise<Embedder> =>
+  build<EmbedderMaker>(embedders, name, 'embedder')({ readResource, language })
+
+/** @throws InputError for a name that is not known */
+export const buildCoder = (name: string): CoderMaker => build<CoderMaker>(coders, name, 'coder')
+
+const build = <Built>(
+  registry: Readonly<Record<string, Part<Built>>>,
+  name: string,
+  kind: string,
+  written: object = {},
+): Built => choose(registry, name, kind).build(locatedOptions(written, `--${kind}`))

@@ -1,0 +1,105 @@
+import {
+  type Anchors,
+  anchorsOf,
+  type Coder,
+  type CoderKnowledge,
+  type CoderMaker,
+  createKeywordFinder,
+  fitAnchors,
+} from '../coders/index.ts'
+import { groupBy } from '../collections.ts'
+import type { Embedder } from '../embedders/index.ts'
+import { commonRow, withoutCommon } from '../math/vectors.ts'
+import type { Codebook } from '../model/codebook.ts'
+import type { Coding } from '../model/coding.ts'
+import { type Matrix, rowsAt } from '../model/matrix.ts'
+import type { Segment } from '../model/segment.ts'
+import type { Weights } from '../model/weights.ts'
+import { saidOf } from '../text/words.ts'
+
+/** What the talk of a study has in common, and how near its segments usually are to each code. */
+export interface Nearnesses {
+  /** What all segments share; it is taken off each. */
+  readonly common: Float64Array
+  readonly anchors: Anchors
+}
+
+/** Measures on a sample of segments, one row each, what they share and how near they usually are to each code. */
+export async function fitNearnesses(sample: Matrix, codebook: Codebook, embedder: Embedder): Promise<Nearnesses> {
+  const common = commonRow(sample)
+  const texts = anchorsOf(codebook)
+  const anchorVectors = withoutCommon(await embedder.embed(texts.map(({ text }) => saidOf(text))), common)
+  return { common, anchors: fitAnchors(texts, anchorVectors, withoutCommon(sample, common)) }
+}
+
+/** Segments with their vectors, and how near they usually are to each code. */
+export interface Fitted {
+  readonly segments: readonly Segment[]
+  /** One row a segment, without what all segments share. */
+  readonly vectors: Matrix
+  readonly anchors: Anchors
+}
+
+/** Embeds segments, and measures on all of them how near they usually are to each code. */
+export async function fitSegments(
+  segments: readonly Segment[],
+  codebook: Codebook,
+  embedder: Embedder,
+): Promise<Fitted> {
+  const raw = await embedder.embed(segments)
+  const { common, anchors } = await fitNearnesses(raw, codebook, embedder)
+  return { segments, vectors: withoutCommon(raw, common), anchors }
+}
+
+/** One coder of several: one coding for a segment and a code, in the order of segments and codebook. */
+export function joinCoders(makers: readonly CoderMaker[], knowledge: CoderKnowledge): Coder {
+  const coders = makers.map((make) => make(knowledge))
+  return (task) => orderCodings(mergeCodings(coders.flatMap((code) => code(task))), task.segments, knowledge.codebook)
+}
+
+/** What the coders suggest for segments. */
+export const codeSegments = (
+  { anchors, ...task }: Fitted,
+  codebook: Codebook,
+  coders: readonly CoderMaker[],
+  weights: Weights | null,
+): Coding[] => joinCoders(coders, { codebook, keywords: createKeywordFinder(codebook), weights, anchors })(task)
+
+/** The same measures with some of the segments only: what is not asked for is not coded. */
+export const atPositions = (fitted: Fitted, positions: readonly number[]): Fitted => ({
+  ...fitted,
+  segments: positions.map((position) => fitted.segments[position]!),
+  vectors: rowsAt(fitted.vectors, positions),
+})
+
+/** The codes that each segment was given, in the order of the segments. */
+export function codesOfSegments(segments: readonly Segment[], codings: readonly Coding[]): Set<string>[] {
+  const bySegment = groupBy(codings, ({ segmentId }) => segmentId)
+  return segments.map(({ id }) => new Set((bySegment.get(id) ?? []).map(({ codeId }) => codeId)))
+}
+
+/** One coding for a segment and a code, however many coders found it: the surest keeps its name, all give evidence. */
+function mergeCodings(codings: readonly Coding[]): Coding[] {
+  const merged = new Map<string, Coding>()
+  for (const coding of codings) {
+    const key = `${coding.segmentId} ${coding.codeId}`
+    const other = merged.get(key)
+    if (!other) merged.set(key, coding)
+    else {
+      const [surer, second] = coding.confidence > other.confidence ? [coding, other] : [other, coding]
+      merged.set(key, { ...surer, evidence: [...surer.evidence, ...second.evidence] })
+    }
+  }
+  return [...merged.values()]
+}
+
+/** Codings in the order of the segments, those of one segment in the order of the codebook. */
+export function orderCodings(codings: readonly Coding[], segments: readonly Segment[], codebook: Codebook): Coding[] {
+  const segmentOrder = new Map(segments.map(({ id }, position) => [id, position]))
+  const codeOrder = new Map(codebook.codes.map(({ id }, position) => [id, position]))
+  return [...codings].sort(
+    (a, b) =>
+      segmentOrder.get(a.segmentId)! - segmentOrder.get(b.segmentId)! ||
+      codeOrder.get(a.codeId)! - codeOrder.get(b.codeId)!,
+  )
+}

@@ -1,0 +1,73 @@
+import { applyDecisions } from '../coders/index.ts'
+import { attributeCodings } from '../findings/counts/attribute-codings.ts'
+import { mapQuotes, type Tally } from '../findings/tally/tally.ts'
+import { tallyTranscript } from '../findings/tally/tally-transcript.ts'
+import { withoutCommon } from '../math/vectors.ts'
+import { lineages } from '../model/codebook.ts'
+import type { CodedTranscript } from '../model/coded-transcript.ts'
+import { createReplacer, pseudonymizeTranscript, type Stands } from '../study/pseudonymize.ts'
+import { joinCoders, orderCodings } from './code-segments.ts'
+import type { FittedStudy } from './fit-study.ts'
+import type { Plan } from './plan-study.ts'
+import type { Segmented } from './prepare-file.ts'
+import type { Circumstances } from './resolve-study.ts'
+
+/** A transcript with its codings, and what it adds to the counts. */
+export interface Coded {
+  readonly coded: CodedTranscript
+  readonly tally: Tally
+}
+
+/** Makes ready what codes one transcript after the other, each by itself. */
+export function createTranscriptCoder(
+  { codebook, keywords, options, weights, parts }: Plan,
+  { common, anchors, centers, sample }: FittedStudy,
+  stands: Stands,
+): (talk: Segmented, circumstances: Omit<Circumstances, 'speakers'>) => Coded {
+  const code = joinCoders(parts.coders, { codebook, keywords, weights, anchors })
+  const lineageById = lineages(codebook)
+  const rowsByCode = new Map(
+    [...lineageById].map(([id, lineage]) => [id, [lineage[0]!.themeId, ...lineage.map((above) => above.id)]]),
+  )
+  const sampled = new Set(sample.segments.map(({ id }) => id))
+  const task = {
+    codebook,
+    language: codebook.language,
+    rowsOf: (codeId: string) => rowsByCode.get(codeId)!,
+    centers,
+    limits: options,
+    isSampled: (segmentId: string) => sampled.has(segmentId),
+  }
+  const replacer = createReplacer(stands)
+
+  return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions }) => {
+    const vectors = withoutCommon(raw, common)
+    const suggested = code({ segments, vectors })
+    const decided =
+      decisions.length === 0 ? { codings: suggested, warnings: [] } : applyDecisions(suggested, decisions, segments)
+    const participantBySpeaker = new Map(participants)
+    const participantOf = (speaker: string | null) => participantBySpeaker.get(speaker)!
+    const attributed = attributeCodings(
+      decisions.length === 0 ? suggested : orderCodings(decided.codings, segments, codebook),
+      segments,
+      lineageById,
+      ({ speaker }) => participantOf(speaker),
+    )
+    const places = segments.map(({ id, turn, speaker, span }) => ({ id, turn, speaker, span }))
+    const coded = { file, segments: places, codings: attributed }
+    const tally = tallyTranscript(
+      {
+        coded,
+        words,
+        sentences,
+        vectors,
+        participantOf,
+        warnings: decided.warnings,
+      },
+      task,
+    )
+    if (stands.length === 0) return { coded, tally }
+    const renamed = pseudonymizeTranscript(coded, replacer)
+    return { coded: renamed.coded, tally: mapQuotes(tally, renamed.moveQuote) }
+  }
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import type { Diagnostic } from '../boundary/diagnostic.ts'
+import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
+import type { TextOf } from '../findings/quotes/select-quotes.ts'
+import { summarize } from '../findings/summarize.ts'
+import type { Tally } from '../findings/tally/tally.ts'
+import type { Analysis, Talk } from '../model/analysis.ts'
+import type { TextFile } from '../model/study.ts'
+import { createReplacer, replaceNames } from '../study/pseudonymize.ts'
+import { addSummaries } from '../study/read-summaries.ts'
+import type { Plan } from './plan-study.ts'
+import type { Settled } from './resolve-study.ts'
+
+/** What was found out about the run itself. */
+export interface Told {
+  readonly version: string
+  readonly failures: readonly Diagnostic[]
+  /** What was passed over. */
+  readonly notes: readonly Diagnostic[]
+}
+
+/**
+ * The whole result, from what the transcripts add up to.
+ *
+ * @param talk gives the transcripts with their codings, one after the other, as often as it is asked
+ */
+export function joinFindings(
+  { frame, codebook, options, weights, warnings, parts }: Plan,
+  settled: Settled,
+  { tally, clusters }: { readonly tally: Tally; readonly clusters: SampleClusters },
+  talk: Talk,
+  { version, failures, notes }: Told,
+): Analysis {
+  const { accounts, participants } = settled
+  const transcriptIds = accounts.map(({ id }) => id)
+  const textOf = createTextOf(transcriptIds, talk)
+  const counted = summarize({ tally, codebook, participants, transcriptIds, textOf, clusters, options })
+  const summaries = frame.summaries ?? null
+  const { talk: kept, ...outline }: Analysis = {
+    study: frame.name,
+    version,
+    options,
+    vectors: parts.embedder.origin,
+    codebook,
+    codebookSource: inputOf(frame.codebook),
+    inputs: [
+      frame.participants,
+      frame.settings,
+      (weights && frame.weights) ?? null,
+      summaries,
+      ...frame.decisions,
+    ].flatMap((input) => (input === null ? [] : inputOf(input))),
+    files: accounts,
+    participants,
+    findings:
+      summaries === null
+        ? counted
+        : { ...counted, framework: addSummaries(counted.framework, summaries.text, summaries.file) },
+    failures,
+    learned: options.coders.includes('learned') ? weights : null,
+    warnings: [
+      ...warnings,
+      ...notes,
+      ...settled.warnings,
+      ...transcriptIds.flatMap((id) => tally.warnings.get(id) ?? []),
+    ],
+    talk,
+  }
+  const leave = new Set(['codebook', 'options', 'learned'])
+  return { ...replaceNames(outline, createReplacer(settled.stands), leave), talk: kept }
+}
+
+/** Looks up texts; the last is kept, since quotes of one transcript mostly follow each other. */
+function createTextOf(transcriptIds: readonly string[], talk: Talk): TextOf {
+  const orders = new Map(transcriptIds.map((id, order) => [id, order]))
+  let last: { readonly id: string; readonly text: string } | undefined
+  return (id) => {
+    if (last?.id !== id) {
+      const order = orders.get(id)!
+      last = { id, text: talk.textAt?.(order) ?? talk.at(order)!.file.transcript.text }
+    }
+    return last.text
+  }
+}
+
+const inputOf = ({ file, text }: TextFile) => ({ file, sha256: createHash('sha256').update(text).digest('hex') })

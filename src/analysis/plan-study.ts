@@ -1,0 +1,91 @@
+import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
+import { readCodebook } from '../codebook/read-codebook.ts'
+import { createKeywordFinder, findMismatch, type KeywordFinder, readWeights } from '../coders/index.ts'
+import { type ReadResource, usualEmbedder } from '../embedders/index.ts'
+import type { AnalysisOptions } from '../model/analysis.ts'
+import type { Codebook } from '../model/codebook.ts'
+import type { StudyFrame } from '../model/study.ts'
+import type { Weights } from '../model/weights.ts'
+import { readSettings } from '../study/read-settings.ts'
+import type { Settings } from '../study/settings-file.ts'
+import { buildParts, type Parts } from './build-parts.ts'
+
+/** How a study is to be analyzed: everything that holds for all of its transcripts. */
+export interface Plan {
+  readonly frame: StudyFrame
+  readonly codebook: Codebook
+  readonly keywords: KeywordFinder
+  readonly options: AnalysisOptions
+  /** What was learned for this codebook; null for nothing. */
+  readonly weights: Weights | null
+  readonly warnings: readonly Diagnostic[]
+  readonly settings: Settings
+  readonly parts: Parts
+}
+
+/**
+ * Options of a run unless others are given. The embedder depends on the codebook's language; coders are what was
+ * learned where something was, else keywords and meaning.
+ */
+export const usualOptions: Omit<AnalysisOptions, 'embedder' | 'coders'> = {
+  segmenter: 'window',
+  segmentWords: 120,
+  clusterer: 'k-means',
+  clusters: null,
+  seed: 1,
+  quotes: 5,
+  quotesPerParticipant: 2,
+  minCell: 0,
+  trimFillers: false,
+  pseudonyms: false,
+}
+
+/** @throws InputError when the codebook, what was learned, or the settings cannot be read, or a part is not known */
+export async function planStudy(
+  frame: StudyFrame,
+  chosen: Partial<AnalysisOptions>,
+  readResource: ReadResource,
+): Promise<Plan> {
+  const codebook = readCodebook(frame.codebook.text, frame.codebook.file)
+  const settings = settingsOf(frame)
+  const { options, weights, warnings } = chooseOptions(frame, codebook, chosen)
+  const parts = await buildParts(options, codebook.language, readResource)
+  return { frame, codebook, keywords: createKeywordFinder(codebook), options, weights, warnings, settings, parts }
+}
+
+/** What a study states about its transcripts, with what was said for this run. */
+export function settingsOf({
+  settings: written,
+  interviewers,
+  reading = {},
+}: Pick<StudyFrame, 'settings' | 'interviewers' | 'reading'>): Settings {
+  const settings = written === null ? readSettings('', 'themata.yaml') : readSettings(written.text, written.file)
+  return {
+    ...settings,
+    interviewers: [...settings.interviewers, ...interviewers],
+    columns: { ...settings.columns, ...reading.columns },
+  }
+}
+
+/** The options of a run, and what was learned if it fits them. */
+function chooseOptions(frame: StudyFrame, codebook: Codebook, chosen: Partial<AnalysisOptions>) {
+  const embedder = chosen.embedder ?? usualEmbedder(codebook.language)
+  const file = frame.weights ?? null
+  const found = file && readWeights(file.text, file.file)
+  const mismatch = found && findMismatch(found, codebook, embedder, file!.file)
+  const weights = mismatch ? null : found
+  const coders = chosen.coders ?? (weights ? ['learned'] : ['keyword', 'meaning'])
+  if (coders.includes('learned') && weights === null) {
+    throw inputError({
+      code: 'weights/none',
+      place: mismatch?.place ?? { file: '--coders' },
+      message: mismatch?.message ?? 'nothing was learned for this codebook',
+      fix: 'learn from coded passages with "themata learn", or leave "learned" out',
+    })
+  }
+  return {
+    options: { ...usualOptions, ...chosen, embedder, coders },
+    weights,
+    warnings: mismatch ? [mismatch] : [],
+  }
+}

@@ -1,0 +1,79 @@
+import { groupBy } from '../collections.ts'
+import type { Decision } from '../model/decision.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Participant } from '../model/participant.ts'
+import type { FileAccount, SpeakerSummary } from '../model/transcript-file.ts'
+import { findOtherLanguages } from '../study/compare-files.ts'
+import { identifySpeakers, speakerKey } from '../study/identify-speakers.ts'
+import { chooseStands, type Stands } from '../study/pseudonymize.ts'
+import { readDecisions } from '../study/read-decisions.ts'
+import { readParticipants } from '../study/read-participants.ts'
+import { type JoinedAccounts, joinAccounts } from './import-files.ts'
+import type { Plan } from './plan-study.ts'
+
+/** What the study as a whole says of one transcript: with it the transcript can be coded by itself. */
+export interface Circumstances {
+  /** With their roles. */
+  readonly speakers: readonly SpeakerSummary[]
+  /** Who each voice that answers is. */
+  readonly participants: readonly (readonly [
+    speaker: string | null,
+    participant: Pick<Participant, 'id' | 'organization'>,
+  ])[]
+  readonly decisions: readonly Decision[]
+}
+
+/** What only all transcripts together show. */
+export interface Settled extends JoinedAccounts {
+  readonly participants: readonly Participant[]
+  readonly circumstancesOf: (transcriptId: string) => Circumstances
+  /** What stands for names; empty where names stay. */
+  readonly stands: Stands
+}
+
+/**
+ * Settles roles, participants and decisions from the accounts of all transcripts.
+ *
+ * @throws InputError for participants.csv or decisions that cannot be understood
+ */
+export function settleStudy({ frame, codebook, options }: Plan, read: readonly FileAccount[]): Settled {
+  const { accounts, aliases, warnings } = joinAccounts(read)
+  const rows = frame.participants === null ? [] : readParticipants(frame.participants.text, frame.participants.file)
+  const cast = identifySpeakers(accounts, rows, frame.participants?.file ?? 'participants.csv')
+  const byId = new Map(cast.participants.map((participant) => [participant.id, participant]))
+  const codeIds = codebook.codes.map(({ id }) => id)
+  const lengths = new Map(accounts.map(({ id, characters }) => [id, characters]))
+  const decisions = groupBy(
+    frame.decisions.flatMap(({ file, text }) => readDecisions(text, file, codeIds, lengths)),
+    ({ transcriptId }) => transcriptId,
+  )
+  const accountById = new Map(accounts.map((account) => [account.id, account]))
+  const circumstancesOf = (transcriptId: string): Circumstances => {
+    const { speakers } = accountById.get(transcriptId)!
+    return {
+      speakers,
+      participants: speakers
+        .filter(({ role }) => role !== 'interviewer')
+        .map(({ name }) => {
+          const { id, organization } = byId.get(cast.participantBySpeaker.get(speakerKey(transcriptId, name))!)!
+          return [name, { id, organization }] as const
+        }),
+      decisions: decisions.get(transcriptId) ?? [],
+    }
+  }
+  const told: Diagnostic[] = [...warnings, ...findOtherLanguages(accounts, codebook.language), ...cast.warnings]
+  return {
+    accounts,
+    aliases,
+    warnings: told,
+    participants: cast.participants,
+    circumstancesOf,
+    stands: options.pseudonyms
+      ? chooseStands(
+          accounts,
+          cast.participants,
+          accounts.flatMap(({ id }) => circumstancesOf(id).participants),
+        )
+      : [],
+  }
+}

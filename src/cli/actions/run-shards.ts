@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { InputError } from '../../boundary/diagnostic.ts'
+import type { Terminal } from '../../io/terminal.ts'
+import { showProgress, silence } from '../../runtime/progress.ts'
+import type { Working } from '../../runtime/run-study.ts'
+import { assignShard, type Done, fitShards, mapShard, reduceShards } from '../../runtime/shards/run-shards.ts'
+import { loadRequest } from '../load/load-request.ts'
+import type { ReduceOptions, ShardOptions, StepOptions } from '../options/shard-options.ts'
+import { chooseWriters, saveResult, sayResult } from '../print/write-result.ts'
+import { runPipe } from './run-pipe.ts'
+
+/** Prepares one shard of the transcripts. */
+export async function runMap(study: string, options: ShardOptions, terminal: Terminal): Promise<void> {
+  if (options.pipe) return runPipe('map', study, options, terminal)
+  const request = await loadRequest(study, options)
+  tellDone(
+    `map ${name(options)}`,
+    await mapShard(request, options.shard, workingOf(options, terminal)),
+    options,
+    terminal,
+  )
+}
+
+/** Fits the study, when all shards are prepared. */
+export async function runFit(study: string, options: StepOptions, terminal: Terminal): Promise<void> {
+  const request = await loadRequest(study, options)
+  const done = await waitFor(options.wait, () => fitShards(request, workingOf(options, terminal)))
+  tellDone('fit', done, options, terminal)
+}
+
+/** Codes one shard, when the study is fitted. */
+export async function runAssign(study: string, options: ShardOptions, terminal: Terminal): Promise<void> {
+  if (options.pipe) return runPipe('assign', study, options, terminal)
+  const request = await loadRequest(study, options)
+  const done = await waitFor(options.wait, () => assignShard(request, options.shard, workingOf(options, terminal)))
+  tellDone(`assign ${name(options)}`, done, options, terminal)
+}
+
+/** Adds up all shards, when all are coded, and saves the result. */
+export async function runReduce(study: string, options: ReduceOptions, terminal: Terminal): Promise<0 | 2> {
+  const writers = chooseWriters(options)
+  const request = await loadRequest(study, options)
+  const analysis = await waitFor(options.wait, () => reduceShards(request, options.work))
+  const written = await saveResult(analysis, options.out, writers)
+  return sayResult(analysis, written, request.listed.problems, options, terminal)
+}
+
+const name = ({ shard: { index, of } }: ShardOptions): string => `${index}/${of}`
+
+export const workingOf = ({ work, workers, quiet }: StepOptions, terminal: Terminal): Working => ({
+  folder: work,
+  workers: workers ?? null,
+  progress: quiet ? silence : showProgress(terminal),
+})
+
+function tellDone(step: string, done: Done, { quiet }: StepOptions, terminal: Terminal): void {
+  if (!quiet) terminal.tell(done === 'done' ? `${step}: finished\n` : `${step}: was finished before, nothing to do\n`)
+}
+
+/** How often it is looked whether the steps before are finished, in milliseconds. */
+const often = 1000
+
+/** Does work as soon as the steps before are finished, or says what is missing when time is up. */
+async function waitFor<Result>(seconds: number, work: () => Promise<Result>): Promise<Result> {
+  for (let left = seconds * 1000; ; left -= often) {
+    try {
+      return await work()
+    } catch (error) {
+      const waits = error instanceof InputError && error.problems.every(({ code }) => code === 'work/missing')
+      if (!waits || left <= 0) throw error
+    }
+    await pause(often)
+  }
+}

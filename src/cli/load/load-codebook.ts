@@ -1,0 +1,25 @@
+import { basename } from 'node:path'
+import type { Study } from '../../analysis/analyze.ts'
+import { type LoadedStudy, loadText, loadWeights } from '../../io/load-study.ts'
+import { shippedCodebook } from '../../io/package-files.ts'
+
+/**
+ * The codebook that was asked for, else the study's own, else the shipped one; with what was learned for it.
+ *
+ * @throws InputError when it cannot be opened
+ */
+export async function loadCodebook(
+  asked: string | undefined,
+  { ownCodebook }: Pick<LoadedStudy, 'ownCodebook'>,
+): Promise<Pick<Study, 'codebook' | 'weights'>> {
+  if (asked === undefined && ownCodebook !== null)
+    return { codebook: ownCodebook, weights: await loadWeights(ownCodebook.file) }
+  const path = asked ?? shippedCodebook('collaboration')
+  const [codebook, weights] = [await loadText(path), await loadWeights(path)]
+  if (asked !== undefined) return { codebook, weights }
+  const shipped = (file: string): string => `${basename(file)} (shipped)`
+  return {
+    codebook: { ...codebook, file: shipped(codebook.file) },
+    weights: weights && { ...weights, file: shipped(weights.file) },
+  }
+}

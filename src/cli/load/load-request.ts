@@ -1,0 +1,17 @@
+import { type ListedStudy, listStudy } from '../../io/load-study.ts'
+import { readBuild, readVersion } from '../../io/package-files.ts'
+import type { StudyRequest } from '../../runtime/run-study.ts'
+import { chosenOf, type StudyOptions } from '../options/analysis-options.ts'
+import { loadCodebook } from './load-codebook.ts'
+
+/** A study on disk as a command asks for it, and what of its folder was passed over. */
+export async function loadRequest(
+  path: string,
+  options: StudyOptions,
+): Promise<StudyRequest & { readonly listed: ListedStudy }> {
+  const { codebook, interviewer: interviewers, encoding, column: columns } = options
+  const listed = await listStudy(path)
+  const reading = { encoding, columns }
+  const frame = { ...listed.frame, ...(await loadCodebook(codebook, listed)), interviewers, reading }
+  return { listed, frame, chosen: chosenOf(options), version: `${await readVersion()}+${readBuild()}` }
+}

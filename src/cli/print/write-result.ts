@@ -1,0 +1,84 @@
+import type { Diagnostic } from '../../boundary/diagnostic.ts'
+import { saveFiles } from '../../io/save-files.ts'
+import type { Terminal } from '../../io/terminal.ts'
+import type { Analysis } from '../../model/analysis.ts'
+import type { OutputFile } from '../../outputs/index.ts'
+import { plural } from '../../outputs/report/wording.ts'
+import type { OutputOptions } from '../options/options.ts'
+import { chooseWriter, type Writer, writeFigures } from './write-analysis.ts'
+import { writeTogether } from './write-together.ts'
+
+/** What writes the files of a result. */
+export type Writers = readonly Writer[]
+
+/** @throws InputError for a format that is not known */
+export const chooseWriters = ({ format, figures }: Pick<OutputOptions, 'format' | 'figures'>): Writers => {
+  const writers = format.map((name) => chooseWriter(name))
+  return figures ? [...writers, writeFigures] : writers
+}
+
+/** Makes the files of a result and saves them. */
+export async function saveResult(analysis: Analysis, out: string, writers: Writers): Promise<OutputFile[]> {
+  const written: OutputFile[] = []
+  for (const write of writers) written.push(...(await write(analysis)))
+  await saveFiles(out, written)
+  return written
+}
+
+/** Says what was found, and what a reader should know. Gives 2 when a file of the study could not be read. */
+export function sayResult(
+  analysis: Analysis,
+  written: readonly OutputFile[],
+  problems: readonly Diagnostic[],
+  { out, json, quiet }: Pick<OutputOptions, 'out' | 'json'> & { readonly quiet: boolean },
+  terminal: Terminal,
+): 0 | 2 {
+  const told = [...problems, ...analysis.warnings, ...analysis.failures]
+  terminal.tell(writeTogether(quiet ? told.filter(({ level }) => level === 'error') : told))
+  terminal.say(json ? `${JSON.stringify(summarize(analysis, out, written))}\n` : describe(analysis, out, written))
+  return analysis.failures.length > 0 ? 2 : 0
+}
+
+const summarize = ({ findings, files, failures, warnings }: Analysis, out: string, written: readonly OutputFile[]) => ({
+  out,
+  written: written.map(({ file }) => file),
+  transcripts: files.length,
+  failures: failures.length,
+  warnings: warnings.length,
+  participants: findings.participantCount,
+  organizations: findings.organizationCount,
+  segments: findings.segmentCount,
+  codedSegments: findings.codedSegmentCount,
+})
+
+function describe(
+  { codebook, findings, files, failures }: Analysis,
+  out: string,
+  written: readonly OutputFile[],
+): string {
+  const { participantCount, organizationCount, segmentCount, codedSegmentCount, prevalence, clusters } = findings
+  const width = Math.max(...codebook.themes.map(({ label }) => label.length))
+  const rows = prevalence
+    .filter(({ codeId }) => codeId === null)
+    .map(
+      (row) =>
+        `  ${row.label.padEnd(width)}  ${organizationCount === 0 ? '' : `${pad(row.organizations.length, organizationCount)} organisations  `}${pad(row.participants.length, participantCount)} participants  ${String(row.segments).padStart(5)} segments\n`,
+    )
+  return [
+    `${plural(files.length, 'transcript')}, ${plural(participantCount, 'participant')}${organizationCount === 0 ? '' : ` of ${plural(organizationCount, 'organisation')}`}, ${plural(segmentCount, 'segment')}; ${codedSegmentCount} ${codedSegmentCount === 1 ? 'has' : 'have'} a code\n\n`,
+    ...rows,
+    `\n${clusters.length} candidates for new codes. Written to ${out}: ${describeFiles(written)}\n`,
+    ...(failures.length > 0
+      ? [`Not read: ${[...new Set(failures.map(({ place }) => place.file))].join(', ')} (see above)\n`]
+      : []),
+  ].join('')
+}
+
+/** Names of files, those of a folder counted. */
+function describeFiles(written: readonly OutputFile[]): string {
+  const figures = written.filter(({ file }) => file.startsWith('figures/')).length
+  const names = written.filter(({ file }) => !file.startsWith('figures/')).map(({ file }) => file)
+  return [...names, ...(figures === 0 ? [] : [`figures/ (${figures} files)`])].join(', ')
+}
+
+const pad = (part: number, whole: number): string => `${String(part).padStart(String(whole).length)} of ${whole}`

@@ -1,0 +1,20 @@
+import { type Diagnostic, writeDiagnostic, writePlace } from '../../boundary/diagnostic.ts'
+import { groupBy } from '../../collections.ts'
+
+/** How many places of the same problem are named. */
+const named = 5
+
+/** Diagnostics as text, in order; where many files have the same problem it is told once, with their names. */
+export function writeTogether(problems: readonly Diagnostic[]): string {
+  return [...groupBy(problems, ({ code, message, fix }) => JSON.stringify([code, message, fix])).values()]
+    .map(([first, ...others]) => {
+      const places = others.slice(0, named - 1).map(({ place }) => `    ${writePlace(place)}\n`)
+      const more = others.length - places.length
+      const also =
+        others.length === 0
+          ? ''
+          : `  the same in ${others.length} more:\n${places.join('')}${more > 0 ? `    and ${more} others\n` : ''}`
+      return `${writeDiagnostic(first!)}\n${also}`
+    })
+    .join('')
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { part } from '../../boundary/part.ts'
+import { byRank, groupBy } from '../../collections.ts'
+import { logistic } from '../../math/logistic-regression.ts'
+import { hashText } from '../../math/random.ts'
+import type { Codebook } from '../../model/codebook.ts'
+import type { Coding, Evidence } from '../../model/coding.ts'
+import { rowOf } from '../../model/matrix.ts'
+import type { Pattern } from '../../model/pattern.ts'
+import type { Weights } from '../../model/weights.ts'
+import type { CoderMaker } from '../coder.ts'
+import { distinctPatterns, type KeywordHit, keywordEvidence, suffice } from '../find-keywords.ts'
+import { nearnessToCode } from '../fit-anchors.ts'
+import { suggest } from '../suggest.ts'
+import { featureSpace, featuresOf } from './features.ts'
+import { createJudge } from './judge.ts'
+
+/**
+ * Gives a segment a theme where what was learned from coded passages makes it likely enough, and in the theme the codes
+ * whose keywords stand there, or the likeliest code. Themes that nothing was learned about, and keywords that are newer
+ * than what was learned, count as they do for the keyword coder.
+ */
+export const byLearning = part<object, CoderMaker>(
+  'what was learned from coded passages: keywords and wording, weighed; how each weighed is the evidence',
+  z.strictObject({}),
+  () =>
+    ({ codebook, keywords, anchors, weights }) => {
+      if (weights === null) return () => []
+      const space = featureSpace(codebook)
+      const known = new Set(weights.keywords)
+      const newer = new Set(
+        codebook.codes.flatMap(({ id, keywords }) =>
+          keywords.filter((pattern) => !known.has(hashKeyword(id, pattern))),
+        ),
+      )
+      const themes = codebook.themes.map(({ id }) => {
+        const own = weights.themes[id] ?? null
+        return { id, own, judge: own && createJudge(own, space), codes: judgesOfCodes(id) }
+      })
+      const anchorsByCode = new Map(anchors.codes.map((code) => [code.codeId, code]))
+      return ({ segments, vectors }) => {
+        const hitsBySegment = keywords.find(segments)
+        return segments.flatMap((segment, row) => {
+          const hits = hitsBySegment[row]!
+          const features = featuresOf(hits, rowOf(vectors, row), space)
+          const fresh = hits.filter(({ pattern }) => newer.has(pattern))
+          return themes.flatMap(({ id, own, judge, codes }): Coding[] => {
+            const within = (some: readonly KeywordHit[]) =>
+              some.filter(({ topCodeId }) => space.themeByCode.get(topCodeId) === id)
+            if (own === null || judge === null) return keywordCodings(within(hits), 0.5)
+            const { odds, keywords, meaning } = judge(features)
+            const chance = logistic(odds)
+            if (chance <= own.threshold) return keywordCodings(within(fresh), 0.5)
+            const learned: Evidence = {
+              kind: 'learned',
+              chance: Math.round(chance * 1000) / 1000,
+              needed: own.threshold,
+              keywords: factor(keywords),
+              wording: factor(meaning),
+            }
+            const byKeyword = keywordCodings(within(hits), chance, learned)
+            return byKeyword.length > 0 ? byKeyword : likeliest(codes, chance, learned)
+          })
+
+          function keywordCodings(own: readonly KeywordHit[], confidence: number, ...more: Evidence[]): Coding[] {
+            return [...groupBy(own, ({ codeId }) => codeId)]
+              .filter(([, group]) => suffice(distinctPatterns(group)))
+              .map(([codeId, group]) =>
+                suggest(segment, codeId, 'learned', confidence, [
+                  ...group.map((hit) => keywordEvidence(hit, segment)),
+                  ...more,
+                ]),
+              )
+          }
+
+          function likeliest(codes: ReturnType<typeof judgesOfCodes>, chance: number, learned: Evidence): Coding[] {
+            const [best] = codes
+              .map(({ id, judge }) => ({ id, odds: judge(features).odds }))
+              .sort(
+                byRank(
+                  ({ odds }) => odds,
+                  ({ id }) => id,
+                ),
+              )
+            if (best === undefined) return []
+            const code = anchorsByCode.get(best.id)
+            const [nearest] = code === undefined ? [] : nearnessToCode(rowOf(vectors, row), code, anchors).nearest
+            const own = hits.filter(({ topCodeId }) => topCodeId === best.id)
+            return [
+              suggest(segment, best.id, 'learned', chance, [
+                ...own.map((hit) => keywordEvidence(hit, segment)),
+                ...(nearest && nearest.similarity > 0 ? [{ kind: 'anchor' as const, ...nearest }] : []),
+                learned,
+              ]),
+            ]
+          }
+        })
+      }
+
+      function judgesOfCodes(themeId: string) {
+        return space.topCodes.flatMap(({ id, themeId: theme }) => {
+          const own = weights!.codes[id]
+          return theme === themeId && own ? [{ id, judge: createJudge(own, space) }] : []
+        })
+      }
+    },
+)
+
+/** How many times likelier (in odds) something makes it, to two digits. */
+const factor = (logOdds: number): number => Number(Math.exp(logOdds).toPrecision(2))
+
+const hashKeyword = (codeId: string, { source }: Pattern): string => hashText(`${codeId} ${source}`).toString(36)
+
+/** The keywords of a codebook as weights remember them. */
+export const hashKeywords = (codebook: Codebook): Weights['keywords'] =>
+  codebook.codes.flatMap(({ id, keywords }) => keywords.map((pattern) => hashKeyword(id, pattern)))

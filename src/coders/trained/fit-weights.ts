@@ -1,0 +1,170 @@
+import { countBy, unique } from '../../collections.ts'
+import { cohenKappa, crossOf, meanOf } from '../../math/agreement.ts'
+import { foldsByGroup } from '../../math/folds.ts'
+import { fitLogistic, logistic, type Observation, oddsOf } from '../../math/logistic-regression.ts'
+import type { Codebook } from '../../model/codebook.ts'
+import type { Judge, ThemeJudge, Weights } from '../../model/weights.ts'
+import type { FeatureSpace } from './features.ts'
+
+/** A passage that people coded, as it is learned from. */
+export interface Lesson {
+  /** The interview it comes from: what is learned is never tried on the same interview. */
+  readonly group: string
+  readonly features: Float64Array
+  /** The codes each coder gave it, those above nested ones included. */
+  readonly coders: readonly ReadonlySet<string>[]
+  /** How much it counts; an example of the codebook half as much as a passage. */
+  readonly weight: number
+}
+
+/** Held near what keywords say by themselves, the more so the fewer passages there are. */
+const strictness = { theme: 6.7, code: 2 }
+/** What a keyword is taken to be worth before anything was learned, in log-odds. */
+const expected = { strong: 1, weak: 0.4, theme: 1 }
+const fewestPositives = 3
+const foldCount = 4
+/** How far the limits of the themes are drawn together: few passages say little about each. */
+const shrinkage = 0.5
+const limits = Array.from({ length: 31 }, (_, step) => 0.1 + step * 0.02)
+
+/**
+ * Learns to judge each theme, and each code directly under one, from coded passages: logistic regression on keyword
+ * counts and vectors, held near what keywords say by themselves. The chance from which a theme is given is that with
+ * the best mean kappa on interviews that were not learned from.
+ *
+ * @param lessons passages, and examples of the codebook
+ */
+export function fitJudges(
+  lessons: readonly Lesson[],
+  codebook: Codebook,
+  space: FeatureSpace,
+): Pick<Weights, 'themes' | 'codes'> {
+  const codesByTheme = new Map(
+    codebook.themes.map(({ id }) => [
+      id,
+      new Set(codebook.codes.filter(({ themeId }) => themeId === id).map((code) => code.id)),
+    ]),
+  )
+  const themes = codebook.themes.map(({ id }) => {
+    const own = codesByTheme.get(id)!
+    const isOfTheme = (codes: ReadonlySet<string>): boolean => [...codes].some((code) => own.has(code))
+    return { id, ...fitTheme(id, lessons, isOfTheme, space) }
+  })
+  const usual = meanOf(themes.map(({ limit }) => limit)) ?? 0.4
+  const size = lessons[0]?.features.length ?? 0
+  const codes = space.topCodes.flatMap(({ id, themeId }): [string, Judge][] => {
+    const observations = observe(lessons, (codes) => codes.has(id))
+    if (!enough(observations)) return []
+    return [[id, toJudge(fitLogistic(observations, strictness.code, expectedFor(space, [id], themeId, size)), space)]]
+  })
+  return {
+    themes: Object.fromEntries(
+      themes.map(({ id, judge, limit }): [string, ThemeJudge | null] => [
+        id,
+        judge && { ...judge, threshold: round(shrinkage * usual + (1 - shrinkage) * (limit ?? usual)) },
+      ]),
+    ),
+    codes: Object.fromEntries(codes),
+  }
+}
+
+function fitTheme(
+  themeId: string,
+  lessons: readonly Lesson[],
+  isOfTheme: (codes: ReadonlySet<string>) => boolean,
+  space: FeatureSpace,
+): { judge: Judge | null; limit: number | null } {
+  const own = space.topCodes.filter((code) => code.themeId === themeId).map(({ id }) => id)
+  const prior = expectedFor(space, own, themeId, lessons[0]?.features.length ?? 0)
+  const fit = (some: readonly Lesson[]) => fitLogistic(observe(some, isOfTheme), strictness.theme, prior)
+  if (!enough(observe(lessons, isOfTheme))) return { judge: null, limit: null }
+  const [examples, passages] = [lessons.filter(isExample), lessons.filter((lesson) => !isExample(lesson))]
+  const chances = new Float64Array(passages.length)
+  const folds = foldsByGroup(
+    passages.map(({ group }) => group),
+    foldCount,
+  )
+  for (const fold of folds) {
+    const model = fit([...examples, ...fold.learn.map((position) => passages[position]!)])
+    for (const position of fold.judge) chances[position] = logistic(oddsOf(model, passages[position]!.features))
+  }
+  const limit = folds.length === 0 ? null : bestLimit(chances, passages, isOfTheme)
+  return { judge: toJudge(fit(lessons), space), limit }
+}
+
+/** The group of the codebook's own examples, which are learned from and never judged. */
+export const exampleGroup = 'codebook'
+const isExample = ({ group }: Lesson): boolean => group === exampleGroup
+
+function bestLimit(
+  chances: Float64Array,
+  passages: readonly Lesson[],
+  isOfTheme: (codes: ReadonlySet<string>) => boolean,
+): number | null {
+  const most = Math.max(...passages.map(({ coders }) => coders.length))
+  const scores = limits.map((limit) => {
+    const found = Array.from(chances, (chance) => chance > limit)
+    const kappas = Array.from({ length: most }, (_, coder) => {
+      const positions = [...passages.keys()].filter((position) => coder < passages[position]!.coders.length)
+      const truth = positions.map((position) => isOfTheme(passages[position]!.coders[coder]!))
+      return cohenKappa(
+        crossOf(
+          truth,
+          positions.map((position) => found[position]!),
+        ),
+      )
+    })
+    return { limit, kappa: meanOf(kappas) ?? -1 }
+  })
+  const best = scores.reduce((a, b) => (b.kappa > a.kappa ? b : a))
+  return best.kappa > 0 ? best.limit : null
+}
+
+/** One observation for each coder of each passage; together they weigh as much as the passage. */
+const observe = (lessons: readonly Lesson[], isYes: (codes: ReadonlySet<string>) => boolean): Observation[] =>
+  lessons.flatMap(({ features, coders, weight }) =>
+    [...countBy(coders, (codes) => isYes(codes))].map(([yes, count]) => ({
+      features,
+      answer: yes ? 1 : 0,
+      weight: (2 * weight * count) / coders.length,
+    })),
+  )
+
+const enough = (observations: readonly Observation[]): boolean =>
+  observations.filter(({ answer }) => answer === 1).length >= fewestPositives &&
+  observations.some(({ answer }) => answer === 0)
+
+function expectedFor(
+  { positions }: FeatureSpace,
+  codeIds: readonly string[],
+  themeId: string,
+  size: number,
+): Float64Array {
+  const weights = new Float64Array(size)
+  for (const id of codeIds) {
+    weights[positions.get(id)!] = expected.strong
+    weights[positions.get(`~${id}`)!] = expected.weak
+  }
+  weights[positions.get(themeId)!] = codeIds.length > 1 ? expected.theme : 0
+  return weights
+}
+
+/** To three digits, and never -0, which JSON does not know. */
+const round = (value: number): number => Math.round(value * 1000) / 1000 + 0
+
+function toJudge({ bias, weights }: { bias: number; weights: readonly number[] }, { names }: FeatureSpace): Judge {
+  const keywords = names
+    .map((name, position) => [name, round(weights[position]!)] as const)
+    .filter(([, weight]) => weight !== 0)
+  return {
+    bias: round(bias),
+    keywords: Object.fromEntries(keywords),
+    meaning: weights.slice(names.length).map(round),
+  }
+}
+
+/** How many passages of which interviews were learned from, examples left out. */
+export const extentOf = (lessons: readonly Lesson[]): { passages: number; interviews: string[] } => {
+  const passages = lessons.filter((lesson) => !isExample(lesson))
+  return { passages: passages.length, interviews: unique(passages.map(({ group }) => group)).sort() }
+}

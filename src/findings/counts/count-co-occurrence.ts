@@ -1,0 +1,40 @@
+import { ratio } from '../../collections.ts'
+import type { Codebook } from '../../model/codebook.ts'
+import type { CoOccurrence } from '../../model/findings.ts'
+import type { Tally } from '../tally/tally.ts'
+import { pairKey } from '../tally/tally-transcript.ts'
+import { segmentsOf } from './count-prevalence.ts'
+
+/**
+ * Counts which themes, and which codes directly under a theme, go together in a segment and in a participant. Each
+ * pair stands once, in codebook order; pairs that never meet have a row of 0.
+ */
+export function countCoOccurrence({ rows, pairs }: Tally, codebook: Codebook): CoOccurrence[] {
+  const levels = [
+    { level: 'theme', ids: codebook.themes.map(({ id }) => id) },
+    { level: 'code', ids: codebook.codes.filter(({ parentId }) => parentId === null).map(({ id }) => id) },
+  ] as const
+  const peopleOf = (id: string): ReadonlyMap<string, number> => rows.get(id)?.segments ?? new Map()
+  const inSegments = (a: string, b: string) =>
+    compare(segmentsOf(pairs.get(pairKey(a, b)) ?? new Map()), segmentsOf(peopleOf(a)), segmentsOf(peopleOf(b)))
+  const inParticipants = (a: string, b: string) => {
+    const [first, second] = [peopleOf(a), peopleOf(b)]
+    let both = 0
+    for (const id of first.keys()) if (second.has(id)) both++
+    return compare(both, first.size, second.size)
+  }
+  const units = [
+    { unit: 'segment', meet: inSegments },
+    { unit: 'participant', meet: inParticipants },
+  ] as const
+  return levels.flatMap(({ level, ids }) =>
+    units.flatMap(({ unit, meet }) =>
+      ids.flatMap((a, position) => ids.slice(position + 1).map((b) => ({ level, unit, a, b, ...meet(a, b) }))),
+    ),
+  )
+}
+
+function compare(both: number, a: number, b: number) {
+  const [onlyA, onlyB] = [a - both, b - both]
+  return { both, onlyA, onlyB, jaccard: ratio(both, both + onlyA + onlyB) }
+}

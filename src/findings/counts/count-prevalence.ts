@@ -1,0 +1,79 @@
+import { byName, ratio, sum, unique } from '../../collections.ts'
+import { type Codebook, lineages } from '../../model/codebook.ts'
+import { stances } from '../../model/coding.ts'
+import type { Prevalence } from '../../model/findings.ts'
+import type { Participant } from '../../model/participant.ts'
+import type { ByParticipant, RowTally, Tally } from '../tally/tally.ts'
+
+/** Who was asked: what counts are shares of, and who belongs where. */
+export interface Cast {
+  readonly participants: readonly Participant[]
+  readonly organizationOf: ReadonlyMap<string, string | null>
+  readonly participantCount: number
+  readonly organizationCount: number
+}
+
+export const castOf = (participants: readonly Participant[]): Cast => ({
+  participants,
+  organizationOf: new Map(participants.map(({ id, organization }) => [id, organization])),
+  participantCount: participants.length,
+  organizationCount: unique(participants.flatMap(({ organization }) => organization ?? [])).length,
+})
+
+const nobody: ByParticipant = new Map()
+
+/**
+ * Counts for each theme and each code how many segments, participants and organisations talk about it.
+ *
+ * Every theme and code of the codebook has a row, in codebook order; one that nobody mentioned has 0. A nested code
+ * counts for those above it; a segment, a participant or an organisation counts once in a row. Rejected codings count
+ * for nothing but their own column.
+ */
+export function countPrevalence({ rows }: Tally, codebook: Codebook, cast: Cast): Prevalence[] {
+  const lineageById = lineages(codebook)
+  return codebook.themes.flatMap((theme) => [
+    countRow(rows.get(theme.id), cast, { themeId: theme.id, codeId: null, label: theme.label, depth: 0 }),
+    ...codebook.codes
+      .filter((code) => code.themeId === theme.id)
+      .map(({ id, label }) =>
+        countRow(rows.get(id), cast, { themeId: theme.id, codeId: id, label, depth: lineageById.get(id)!.length }),
+      ),
+  ])
+}
+
+function countRow(
+  row: RowTally | undefined,
+  { organizationOf, participantCount, organizationCount }: Cast,
+  head: Pick<Prevalence, 'themeId' | 'codeId' | 'label' | 'depth'>,
+): Prevalence {
+  const segments = row?.segments ?? nobody
+  const accepted = row?.accepted ?? nobody
+  const total = segmentsOf(segments)
+  const organizations = organizationsOf(segments.keys(), organizationOf)
+  return {
+    ...head,
+    segments: total,
+    accepted: segmentsOf(accepted),
+    acceptedParticipants: [...accepted.keys()].sort(byName),
+    acceptedOrganizations: organizationsOf(accepted.keys(), organizationOf),
+    suggested: row?.suggested ?? 0,
+    rejected: row?.rejected ?? 0,
+    stances: Object.fromEntries(
+      stances.flatMap((stance) => (row?.byStance.has(stance) ? [[stance, row.byStance.get(stance)]] : [])),
+    ),
+    participants: [...segments.keys()].sort(byName),
+    organizations,
+    shareOfParticipants: ratio(segments.size, participantCount),
+    shareOfOrganizations: ratio(organizations.length, organizationCount),
+    dominance: ratio(
+      [...segments.values()].reduce((most, count) => Math.max(most, count), 0),
+      total,
+    ),
+  }
+}
+
+export const segmentsOf = (counts: ByParticipant): number => sum(counts.values(), (count) => count)
+
+/** The organisations of participants, in the order of their names. */
+export const organizationsOf = (participantIds: Iterable<string>, organizationOf: Cast['organizationOf']): string[] =>
+  unique([...participantIds].flatMap((id) => organizationOf.get(id) ?? [])).sort(byName)

@@ -1,0 +1,91 @@
+import { byRank, groupBy } from '../../collections.ts'
+import type { CodedTranscript } from '../../model/coded-transcript.ts'
+import type { AttributedCoding, Dissent } from '../../model/findings.ts'
+import { textAt } from '../../model/span.ts'
+import { type Words, wordsWithin } from '../../model/words.ts'
+import { createMatcher } from '../../text/patterns/match-patterns.ts'
+import { parsePattern } from '../../text/patterns/parse-pattern.ts'
+import { stemmerOf } from '../../text/stems.ts'
+import { surer, type Tally, type Voice } from '../tally/tally.ts'
+import type { Excerpts } from './choose-excerpt.ts'
+import { placeQuote, type TextOf, withWords } from './select-quotes.ts'
+
+/** Phrases with which people disagree, or say that something is no trouble where they are. English only. */
+const cues = [
+  "(i|we) (disagree|do not agree|don't agree|don't buy|don't think that's true)",
+  'not (a|an|the|really a|actually a|that big a) (problem|issue|big deal)',
+  'never (had|been) (a|that|any|an) (problem|issue)',
+  'no (problem|issue|complaints) (with|there|at all)',
+  '(works|worked|working) (really|pretty|quite|very|surprisingly) well',
+  'works (fine|well) for us',
+  '(contrary|opposite) & (say|think|experience|true)',
+  'overrated|overblown|exaggerated',
+  '(people|everyone|everybody) (complain|says) & but',
+  "i (wouldn't|would not) say",
+  'unpopular opinion',
+  "i don't see (the|a|any) (problem|point)",
+  '(in|to) our defense',
+  "that's not (been )?(my|our) experience",
+  'not (my|our) experience',
+  'got (much|a lot|way) better',
+  "isn't (a|an|the|really) (problem|issue)",
+  'the other way around',
+  "(it's|it is|that's) (a )?myth",
+]
+const patterns = cues.flatMap((cue) => parsePattern(cue.replace('(been )?', '')).pattern ?? [])
+
+const matcher = createMatcher(patterns, stemmerOf('en'))
+
+/**
+ * Passages of a theme that hold a phrase of disagreement or contentment, the surest of each participant: candidates for
+ * the other side of the finding. Whether they contradict it is for a reader to judge.
+ *
+ * @param codings those of a transcript that are not rejected
+ * @param words of the transcript's text
+ */
+export function findDissent(
+  codings: readonly AttributedCoding[],
+  { file: { transcript }, segments }: CodedTranscript,
+  words: Words,
+  excerpts: Excerpts,
+  language: string,
+): Map<string, Voice> {
+  const voices = new Map<string, Voice>()
+  if (!/^en\b/.test(language)) return voices
+  const spanById = new Map(segments.map(({ id, span }) => [id, span]))
+  const bySegment = [...groupBy(codings, ({ segmentId }) => segmentId)]
+  const hits = matcher.find(
+    bySegment.map(([id]) => {
+      const span = spanById.get(id)!
+      return { text: textAt(transcript.text, span), words: wordsWithin(words, span.start, span.end) }
+    }),
+  )
+  for (const [at, [segmentId, own]] of bySegment.entries()) {
+    const [hit] = hits[at]!
+    if (hit === undefined) continue
+    const span = spanById.get(segmentId)!
+    const cue = { start: span.start + hit.span.start, end: span.start + hit.span.end }
+    for (const coding of own) {
+      const place = placeQuote(transcript, coding.turn, excerpts.choose(span, [cue]), coding)
+      const { themeId, participantId, confidence } = coding
+      const key = `${themeId} ${participantId}`
+      const dissent = { ...place, themeId, cue: textAt(transcript.text, cue) }
+      voices.set(key, surer(voices.get(key), { dissent, confidence, segmentId }))
+    }
+  }
+  return voices
+}
+
+/** The voices of a study, by theme in codebook order, the surest first. */
+export const selectDissent = ({ voices }: Tally, themeIds: readonly string[], textOf: TextOf): Dissent[] =>
+  themeIds.flatMap((themeId) =>
+    [...voices.values()]
+      .filter(({ dissent }) => dissent.themeId === themeId)
+      .sort(
+        byRank(
+          ({ confidence }) => confidence,
+          ({ segmentId }) => segmentId,
+        ),
+      )
+      .map(({ dissent }) => withWords(dissent, textOf)),
+  )

@@ -1,0 +1,80 @@
+import { byRank, groupBy } from '../../collections.ts'
+import type { CodeQuote } from '../../model/findings.ts'
+
+/** Something that may be quoted, and how well it would do. Its words are looked up when it is chosen. */
+export interface Candidate {
+  readonly quote: Omit<CodeQuote, 'rank' | 'text' | 'before'>
+  readonly score: number
+}
+
+/** How many quotes are chosen for a code, and most of them by one participant. */
+export interface QuoteLimits {
+  readonly quotes: number
+  readonly quotesPerParticipant: number
+}
+
+const placeOf = ({ quote: { transcriptId, span } }: Candidate): string =>
+  `${transcriptId} ${String(span.start).padStart(9, '0')}`
+
+/** The better first; of equals the one that comes first in the study. */
+export const byScore = byRank<Candidate>(({ score }) => score, placeOf)
+
+/** An organisation, or a participant without one. */
+const homeOf = ({ quote: { organization, participantId } }: Candidate): string =>
+  organization === null ? `participant ${participantId}` : `organization ${organization}`
+
+/**
+ * The candidates that `spread` may still choose from, whatever others join them: the best of each participant, of as
+ * many participants of a home, and of as many homes, as quotes are asked for. Choosing among these gives the same as
+ * choosing among all, since a home that is left out has that many better ones before it, none of them used up.
+ */
+export function keepBest(
+  lists: readonly (readonly Candidate[] | undefined)[],
+  { quotes, quotesPerParticipant }: QuoteLimits,
+): Candidate[] {
+  const all = lists.flatMap((list) => list ?? []).sort(byScore)
+  if (all.length <= Math.min(quotes, quotesPerParticipant)) return all
+  const homes = [...groupBy(all, homeOf).values()].slice(0, quotes)
+  const kept = homes.flatMap((home) =>
+    [...groupBy(home, ({ quote }) => quote.participantId).values()]
+      .slice(0, quotes)
+      .flatMap((own) => own.slice(0, quotesPerParticipant)),
+  )
+  return kept.sort(byScore)
+}
+
+/**
+ * Takes the best candidate each time; those of an organisation or participant already taken wait behind the others, and
+ * nobody is taken more often than is allowed.
+ */
+export function spread(
+  candidates: readonly Candidate[],
+  { quotes: most, quotesPerParticipant }: QuoteLimits,
+): Candidate[] {
+  const left = new Set(candidates)
+  const taken: Candidate[] = []
+  const [byParticipant, byOrganization] = [new Map<string, number>(), new Map<string | null, number>()]
+  const rankOf = ({ score, quote: { participantId, organization } }: Candidate): number =>
+    score -
+    2 * (byParticipant.get(participantId) ?? 0) -
+    (organization === null ? 0 : (byOrganization.get(organization) ?? 0))
+  const compare = byRank(rankOf, placeOf)
+  while (taken.length < most) {
+    let best: Candidate | undefined
+    for (const candidate of left) {
+      const isFull = (byParticipant.get(candidate.quote.participantId) ?? 0) >= quotesPerParticipant
+      if (isFull) left.delete(candidate)
+      else if (best === undefined || compare(candidate, best) < 0) best = candidate
+    }
+    if (best === undefined) break
+    left.delete(best)
+    taken.push(best)
+    const { participantId, organization } = best.quote
+    byParticipant.set(participantId, (byParticipant.get(participantId) ?? 0) + 1)
+    byOrganization.set(organization, (byOrganization.get(organization) ?? 0) + 1)
+  }
+  return taken
+}
+
+/** Where one quote is shown. */
+export const justOne: QuoteLimits = { quotes: 1, quotesPerParticipant: 1 }

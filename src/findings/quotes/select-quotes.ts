@@ -1,0 +1,199 @@
+import { groupBy } from '../../collections.ts'
+import type { CodedTranscript } from '../../model/coded-transcript.ts'
+import { stances } from '../../model/coding.ts'
+import type {
+  AttributedCoding,
+  CodeQuote,
+  FrameworkCell,
+  ParticipantRow,
+  Quote,
+  QuotePlace,
+} from '../../model/findings.ts'
+import { type Span, textAt } from '../../model/span.ts'
+import type { Transcript } from '../../model/transcript.ts'
+import { wordsOf } from '../../text/words.ts'
+import type { Tally } from '../tally/tally.ts'
+import { cellOf, keepCell, noCells } from './cells.ts'
+import { type Excerpts, needsBefore } from './choose-excerpt.ts'
+import { type Candidate, justOne, keepBest, type QuoteLimits, spread } from './keep-best.ts'
+
+/** Where a span stands that is quoted. */
+export function placeQuote(
+  { id, turns }: Transcript,
+  turnNumber: number,
+  span: Span,
+  who: Pick<QuotePlace, 'participantId' | 'organization'>,
+): QuotePlace {
+  const nearby = turns[turnNumber - 1]
+  const turn = nearby?.number === turnNumber ? nearby : turns.find(({ number }) => number === turnNumber)!
+  const { speaker, startMs, line } = turn
+  return {
+    transcriptId: id,
+    participantId: who.participantId,
+    organization: who.organization,
+    speaker,
+    turn: turnNumber,
+    startMs,
+    line,
+    span,
+  }
+}
+
+/** Gives the text of a transcript. */
+export type TextOf = (transcriptId: string) => string
+
+/** A place with the words that stand there. */
+export const withWords = <Place extends QuotePlace>(place: Place, textOf: TextOf): Place & Quote => ({
+  ...place,
+  text: copyOf(textAt(textOf(place.transcriptId), place.span)),
+})
+
+/** The same text by itself: engines let a part of a text hold the whole, and a few quotes would hold all transcripts. */
+const copyOf = (text: string): string => JSON.parse(JSON.stringify(text)) as string
+
+const withContext = (place: Candidate['quote'], rank: number, textOf: TextOf): CodeQuote => ({
+  ...withWords(place, textOf),
+  rank,
+  before: copyOf(wordsBefore(textOf(place.transcriptId), place.span.start)),
+})
+
+/**
+ * The best of a transcript to quote, of each code directly under a theme, of each code and stance, and of each
+ * participant and theme.
+ *
+ * @param codings those that are not rejected
+ * @param typicality how near a segment is to what its code stands for
+ */
+export function rankCandidates(
+  codings: readonly AttributedCoding[],
+  { file: { transcript }, segments }: CodedTranscript,
+  excerpts: Excerpts,
+  typicality: (codeId: string, segmentId: string) => number,
+  limits: QuoteLimits,
+): Pick<Tally, 'quotes' | 'stances' | 'cells'> {
+  const spanById = new Map(segments.map(({ id, span }) => [id, span]))
+  const quotes = new Map<string, Candidate[]>()
+  for (const [codeId, own] of groupBy(codings, ({ topCodeId }) => topCodeId)) {
+    const prospects = Array.from(
+      groupBy(own, ({ segmentId }) => segmentId),
+      ([segmentId, list]): Prospect => {
+        const coding = surestOf(list)
+        const rank = rankOf(coding) + 0.5 * typicality(codeId, segmentId)
+        return { coding, codings: list, segment: spanById.get(segmentId)!, rank }
+      },
+    )
+    const byParticipant = groupBy(prospects, ({ coding }) => coding.participantId).values()
+    quotes.set(
+      codeId,
+      [...byParticipant].flatMap((some) => bestOf(some, transcript, excerpts, limits.quotesPerParticipant)),
+    )
+  }
+  const all = [...quotes.values()].flat()
+  const cells = noCells()
+  for (const one of all) keepCell(cells, one.quote.participantId, one.quote.themeId, one)
+  const marked = all.filter(({ quote }) => quote.stance !== null)
+  const keep = (groups: Map<string, Candidate[]>, some: QuoteLimits) =>
+    new Map([...groups].map(([key, own]) => [key, keepBest([own], some)]))
+  return {
+    quotes: keep(quotes, limits),
+    stances: keep(
+      groupBy(marked, ({ quote }) => `${quote.codeId} ${quote.stance}`),
+      justOne,
+    ),
+    cells,
+  }
+}
+
+/**
+ * The quotes for each code directly under a theme, best first: coded with confidence, typical of what the code stands
+ * for, readable alone, and spread over organisations and participants before anyone is quoted twice. Where people marked
+ * stances, the best quote of each stance that would be missing follows: the voices that differ.
+ */
+export const selectQuotes = (
+  tally: Tally,
+  codeIds: readonly string[],
+  limits: QuoteLimits,
+  textOf: TextOf,
+): CodeQuote[] =>
+  codeIds.flatMap((codeId) => {
+    const chosen = spread(tally.quotes.get(codeId) ?? [], limits)
+    const missing = stances.filter((stance) => !chosen.some(({ quote }) => quote.stance === stance))
+    const differing = missing.flatMap((stance) => tally.stances.get(`${codeId} ${stance}`) ?? [])
+    return [...chosen, ...differing].map(({ quote }, index) => withContext(quote, index + 1, textOf))
+  })
+
+/** For each participant and theme, how many segments speak of it, and the quote that shows it best. */
+export const chooseFramework = (
+  tally: Tally,
+  rows: readonly ParticipantRow[],
+  themeIds: readonly string[],
+  textOf: TextOf,
+): FrameworkCell[] =>
+  rows.flatMap(({ participantId, counts }) =>
+    themeIds.map((themeId): FrameworkCell => {
+      const best = cellOf(tally.cells, participantId, themeId)
+      const quote = best === undefined ? null : withContext(best.quote, 1, textOf)
+      return { participantId, themeId, segments: counts[themeId] ?? 0, quote, summary: null }
+    }),
+  )
+
+/** A segment that may be quoted, with what is known of it before its words are looked at. */
+interface Prospect {
+  readonly coding: AttributedCoding
+  readonly codings: readonly AttributedCoding[]
+  readonly segment: Span
+  readonly rank: number
+}
+
+/** The most that the words of a quote can add to its rank. */
+const mostReadable = 0.4
+
+/** The best of one participant for a code, and all that bear a stance: words are looked at while they can matter. */
+function bestOf(prospects: readonly Prospect[], transcript: Transcript, excerpts: Excerpts, most: number): Candidate[] {
+  const found: Candidate[] = []
+  let least = Number.NEGATIVE_INFINITY
+  for (const prospect of [...prospects].sort((a, b) => b.rank - a.rank)) {
+    if (prospect.rank + mostReadable < least && prospect.coding.stance === null) continue
+    found.push(toCandidate(prospect, transcript, excerpts))
+    if (found.length >= most) least = found.map(({ score }) => score).sort((a, b) => b - a)[most - 1]!
+  }
+  return found
+}
+
+/** What people accepted, else what is surest. */
+const surestOf = (codings: readonly AttributedCoding[]): AttributedCoding =>
+  codings.reduce((best, coding) => (rankOf(coding) > rankOf(best) ? coding : best))
+
+const rankOf = ({ confidence, status }: AttributedCoding): number => confidence + (status === 'accepted' ? 1 : 0)
+
+function toCandidate(
+  { coding, codings, segment, rank }: Prospect,
+  transcript: Transcript,
+  excerpts: Excerpts,
+): Candidate {
+  const { themeId, topCodeId: codeId, coder, confidence, status, stance, turn } = coding
+  const matched = codings.flatMap(({ evidence }) =>
+    evidence.flatMap((reason) => (reason.kind === 'keyword' ? reason.span : [])),
+  )
+  const span = excerpts.choose(segment, matched)
+  const place = placeQuote(transcript, turn, span, coding)
+  const score = rank + scoreWords(textAt(transcript.text, span), excerpts.countWords(span))
+  return { quote: { ...place, themeId, codeId, coder, confidence, status, stance }, score }
+}
+
+/** How well a quote reads alone; at most `mostReadable`. */
+function scoreWords(text: string, words: number): number {
+  const readable =
+    (words >= 15 && words <= 80 ? mostReadable : 0) -
+    (needsBefore(text) ? 0.25 : 0) -
+    (/[.?!…]["”’)\]]*$/.test(text.slice(-6)) ? 0 : 0.15)
+  return readable - (/\[(inaudible|crosstalk)/i.test(text) ? 0.3 : 0)
+}
+
+/** Up to twenty words in front of a quote. */
+function wordsBefore(text: string, start: number): string {
+  const before = text.slice(Math.max(0, start - 240), start)
+  const words = wordsOf(before)
+  const from = words.length > 20 ? words.at(-20)!.start : (words[start > 240 ? 1 : 0]?.start ?? before.length)
+  return before.slice(from).trim()
+}

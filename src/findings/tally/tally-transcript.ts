@@ -1,0 +1,172 @@
+import { groupBy, remember } from '../../collections.ts'
+import { dot } from '../../math/vectors.ts'
+import type { Codebook } from '../../model/codebook.ts'
+import type { CodedTranscript } from '../../model/coded-transcript.ts'
+import type { Status } from '../../model/coding.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
+import type { AttributedCoding } from '../../model/findings.ts'
+import { type Matrix, rowOf } from '../../model/matrix.ts'
+import type { Participant } from '../../model/participant.ts'
+import { type Span, textAt } from '../../model/span.ts'
+import { countOf, type Words, wordsWithin } from '../../model/words.ts'
+import { createExcerpts } from '../quotes/choose-excerpt.ts'
+import { findDissent } from '../quotes/find-dissent.ts'
+import type { QuoteLimits } from '../quotes/keep-best.ts'
+import { placeQuote, rankCandidates } from '../quotes/select-quotes.ts'
+import type { RowTally, Tally, VectorSum } from './tally.ts'
+
+/** What counting a transcript needs besides its codings. */
+export interface TallyTask {
+  readonly codebook: Codebook
+  readonly language: string
+  /** Ids of a code and of those above it, and of its theme. */
+  readonly rowsOf: (codeId: string) => readonly string[]
+  /** Middle of what stands for a code, for how typical a passage is; codes without examples have none. */
+  readonly centers: ReadonlyMap<string, ArrayLike<number>>
+  readonly limits: QuoteLimits
+  /** Whether a segment belongs to the sample in which clusters are found. */
+  readonly isSampled: (segmentId: string) => boolean
+}
+
+/** What is known of one transcript. */
+export interface Counted {
+  readonly coded: CodedTranscript
+  readonly words: Words
+  /** Of each turn that is evidence, in order. */
+  readonly sentences: readonly Span[]
+  /** One row a segment. */
+  readonly vectors: Matrix
+  readonly participantOf: (speaker: string | null) => Pick<Participant, 'id' | 'organization'>
+  readonly warnings: readonly Diagnostic[]
+}
+
+/** Counts one transcript, and keeps what of it may be quoted. */
+export function tallyTranscript(counted: Counted, task: TallyTask): Tally {
+  const { coded, words, sentences, vectors, participantOf, warnings } = counted
+  const { file, segments, codings } = coded
+  const valid = codings.filter(({ status }) => status !== 'rejected')
+  const bySegment = groupBy(valid, ({ segmentId }) => segmentId)
+  const spoken = new Map<string, { segments: number; words: number }>()
+  for (const { speaker, span } of segments) {
+    const own = remember(spoken, participantOf(speaker).id, () => ({ segments: 0, words: 0 }))
+    own.segments++
+    own.words += countOf(wordsWithin(words, span.start, span.end))
+  }
+  const rowById = new Map(segments.map(({ id }, row) => [id, row]))
+  const vectorOf = (segmentId: string): Float32Array => rowOf(vectors, rowById.get(segmentId)!)
+  const excerpts = createExcerpts(file.transcript.text, words, sentences)
+  const typicality = (codeId: string, segmentId: string): number => {
+    const center = task.centers.get(codeId)
+    return center === undefined ? 0 : dot(center, vectorOf(segmentId))
+  }
+  const candidates = rankCandidates(valid, coded, excerpts, typicality, task.limits)
+  return {
+    segments: segments.length,
+    codedSegments: bySegment.size,
+    isDecided: codings.some(({ status }) => status !== 'suggested'),
+    spoken,
+    rows: tallyRows(codings, task),
+    pairs: tallyPairs(bySegment, task.codebook),
+    codesByTranscript: new Map([[file.id, [...new Set(valid.map(({ topCodeId }) => topCodeId))]]]),
+    vectors: sumVectors(valid, vectorOf, vectors.width),
+    ...candidates,
+    voices: findDissent(valid, coded, words, excerpts, task.language),
+    sampled: new Map(
+      segments.flatMap(({ id, turn, span, speaker }) => {
+        if (!task.isSampled(id)) return []
+        const { id: participantId, organization } = participantOf(speaker)
+        const place = placeQuote(file.transcript, turn, span, { participantId, organization })
+        const quote = { ...place, text: textAt(file.transcript.text, span) }
+        return [[id, { quote, isCoded: bySegment.has(id) }] as const]
+      }),
+    ),
+    warnings: warnings.length === 0 ? new Map() : new Map([[file.id, warnings]]),
+  }
+}
+
+/** For each theme and code its segments by status and participant. A nested code counts for those above it. */
+function tallyRows(codings: readonly AttributedCoding[], { rowsOf }: TallyTask): Map<string, RowTally> {
+  const byRow = groupBy(
+    codings.flatMap((coding) => rowsOf(coding.codeId).map((id) => ({ id, coding }))),
+    ({ id }) => id,
+  )
+  const rows = new Map<string, RowTally>()
+  for (const [id, list] of byRow) {
+    const own = list.map(({ coding }) => coding)
+    const valid = own.filter(({ status }) => status !== 'rejected')
+    const byStance = new Map<NonNullable<AttributedCoding['stance']>, number>()
+    for (const { stance } of valid) if (stance !== null) byStance.set(stance, (byStance.get(stance) ?? 0) + 1)
+    const of = (wanted: Status) => own.filter(({ status }) => status === wanted)
+    rows.set(id, {
+      segments: countSegments(valid),
+      accepted: countSegments(of('accepted')),
+      suggested: countDifferent(of('suggested')),
+      rejected: countDifferent(of('rejected')),
+      byStance,
+    })
+  }
+  return rows
+}
+
+/** Different segments of codings, by participant. */
+function countSegments(codings: readonly AttributedCoding[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  const seen = new Set<string>()
+  for (const { segmentId, participantId } of codings) {
+    if (seen.has(segmentId)) continue
+    seen.add(segmentId)
+    counts.set(participantId, (counts.get(participantId) ?? 0) + 1)
+  }
+  return counts
+}
+
+const countDifferent = (codings: readonly AttributedCoding[]): number =>
+  new Set(codings.map(({ segmentId }) => segmentId)).size
+
+/** The key of two themes or two codes that meet. */
+export const pairKey = (a: string, b: string): string => `${a} ${b}`
+
+function tallyPairs(
+  bySegment: ReadonlyMap<string, readonly AttributedCoding[]>,
+  { themes, codes }: Codebook,
+): Map<string, Map<string, number>> {
+  const order = new Map([...themes, ...codes].map(({ id }, position) => [id, position]))
+  const pairs = new Map<string, Map<string, number>>()
+  for (const own of bySegment.values()) {
+    if (own.length < 2) continue
+    const { participantId } = own[0]!
+    for (const ids of [own.map(({ themeId }) => themeId), own.map(({ topCodeId }) => topCodeId)]) {
+      const met = [...new Set(ids)].sort((a, b) => order.get(a)! - order.get(b)!)
+      met.forEach((a, at) => {
+        for (const b of met.slice(at + 1)) {
+          const counts = remember(pairs, pairKey(a, b), () => new Map<string, number>())
+          counts.set(participantId, (counts.get(participantId) ?? 0) + 1)
+        }
+      })
+    }
+  }
+  return pairs
+}
+
+/** For each code directly under a theme the sum of the vectors of its segments, in millionths. */
+function sumVectors(
+  codings: readonly AttributedCoding[],
+  vectorOf: (segmentId: string) => Float32Array,
+  width: number,
+): Map<string, VectorSum> {
+  return new Map(
+    Array.from(
+      groupBy(codings, ({ topCodeId }) => topCodeId),
+      ([id, own]) => {
+        const ids = new Set(own.map(({ segmentId }) => segmentId))
+        const millionths = new Float64Array(width)
+        for (const segmentId of ids) {
+          const vector = vectorOf(segmentId)
+          for (let position = 0; position < width; position++)
+            millionths[position]! += Math.round(vector[position]! * 1e6)
+        }
+        return [id, { segments: ids.size, millionths }]
+      },
+    ),
+  )
+}

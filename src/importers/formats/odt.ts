@@ -1,0 +1,58 @@
+import { readArchive } from '../../boundary/read-archive.ts'
+import type { Importer } from '../importer.ts'
+import { type Besides, decodePart, type Paragraph, readParagraphs, walkXml } from '../kit/office.ts'
+
+/** OpenDocument text, as LibreOffice saves it. */
+export const odt: Importer = {
+  summary: 'OpenDocument text (ODT); comments, notes and tracked deletions stay out',
+  extensions: ['odt'],
+  detect: ({ entries, extension }) => (entries.includes('content.xml') ? (extension === 'odt' ? 1 : 0.8) : 0),
+  async read(source, hints) {
+    const parts = await readArchive(source, (name) => name === 'content.xml')
+    const { paragraphs, hidden } = readContent(decodePart(parts, 'content.xml', source), source.file)
+    return readParagraphs(paragraphs, source.file, hints, hidden)
+  },
+}
+
+/** Elements whose text is not in the document, and what it is. */
+const unseen: Readonly<Record<string, string>> = {
+  'office:annotation': 'comments',
+  'text:tracked-changes': 'deleted text',
+  'text:note': 'footnotes and endnotes',
+  'office:scripts': 'scripts',
+  'office:font-face-decls': 'fonts',
+}
+
+function readContent(xml: string, file: string): { paragraphs: Paragraph[]; hidden: Besides } {
+  const paragraphs: Paragraph[] = []
+  const hidden: (readonly [string, string])[] = []
+  const unseenAround: string[] = []
+  let [text, depth] = ['', 0]
+  walkXml(xml, file, {
+    open({ name, attributes }) {
+      if (Object.hasOwn(unseen, name)) unseenAround.push(unseen[name]!)
+      else if (unseenAround.length > 0) return
+      else if (name === 'text:p' || name === 'text:h') {
+        if (depth === 0) text = ''
+        else text += '\n'
+        depth++
+      } else if (depth > 0) {
+        if (name === 'text:s') text += ' '.repeat(Math.min(100, Number(attributes['text:c'] ?? 1) || 1))
+        else if (name === 'text:tab') text += '\t'
+        else if (name === 'text:line-break') text += '\n'
+      }
+    },
+    close(name) {
+      if (Object.hasOwn(unseen, name)) unseenAround.pop()
+      else if (unseenAround.length === 0 && (name === 'text:p' || name === 'text:h')) {
+        depth--
+        if (depth === 0) paragraphs.push({ text, heading: name === 'text:h' })
+      }
+    },
+    text(said) {
+      if (unseenAround.length > 0) hidden.push([unseenAround.at(-1)!, said])
+      else if (depth > 0) text += said.replace(/\s+/g, ' ')
+    },
+  })
+  return { paragraphs, hidden }
+}

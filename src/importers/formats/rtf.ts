@@ -1,0 +1,122 @@
+import iconv from 'iconv-lite'
+import { inputError } from '../../boundary/diagnostic.ts'
+import { lookup } from '../../collections.ts'
+import type { Importer } from '../importer.ts'
+import { type Besides, type Paragraph, readParagraphs } from '../kit/office.ts'
+
+/** RTF, as f4transkript, easytranscript, TextEdit and older Word save it; f4's `#00:00:12-3#` stays as a mark. */
+export const rtf: Importer = {
+  summary: 'RTF of f4, easytranscript, TextEdit and Word; fonts, headers, notes and hidden text stay out',
+  extensions: ['rtf'],
+  detect: ({ text }) => (text?.startsWith('{\\rtf') ? 1 : 0),
+  read({ file, bytes }, hints) {
+    const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+    if (!source.trimStart().startsWith('{\\rtf')) {
+      throw inputError({
+        code: 'import/rtf',
+        place: { file },
+        message: 'this is no RTF: it does not begin with {\\rtf',
+        fix: 'save the document again',
+      })
+    }
+    const { paragraphs, hidden } = readRtf(source)
+    return readParagraphs(paragraphs, file, hints, hidden)
+  },
+}
+
+/** Groups whose text is not in the document. */
+const unseen =
+  /^(annotation|author|colortbl|datastore|fldinst|fonttbl|footer\w*|footnote|generator|header\w*|info|listoverridetable|listtable|object|pict|revtbl|rsidtbl|stylesheet|themedata|title|xmlnstbl)$/
+/** Those of them that hold words of people, and what the words are. */
+const named: Readonly<Record<string, string>> = {
+  annotation: 'comments',
+  footnote: 'footnotes and endnotes',
+  footer: 'page headers and footers',
+  header: 'page headers and footers',
+}
+/** Control words that stand for a character. */
+const characters: Readonly<Record<string, string>> = {
+  bullet: '•',
+  emdash: '—',
+  emspace: ' ',
+  endash: '–',
+  enspace: ' ',
+  ldblquote: '“',
+  lquote: '‘',
+  rdblquote: '”',
+  rquote: '’',
+  tab: '\t',
+  line: '\n',
+}
+
+/** What holds inside one pair of braces, and ends with it. */
+interface Group {
+  readonly hidden: boolean
+  /** What hidden text is, where it is words of people. */
+  readonly reason?: string | undefined
+  /** Text that the writer has hidden. */
+  readonly invisible: boolean
+  /** How many characters after `\uN` repeat it for old programs. */
+  readonly fallback: number
+}
+
+/** The encoding of the bytes that are written in hexadecimal. */
+function encodingOf(head: string): string {
+  const codepage = /\\ansicpg(\d+)/.exec(head)?.[1]
+  if (codepage === '10000' || (codepage === undefined && /\\mac\b/.test(head))) return 'macroman'
+  return iconv.encodingExists(`cp${codepage}`) ? `cp${codepage}` : 'cp1252'
+}
+
+const token = /\\([a-z]+)(-?\d+)? ?|((?:\\'[0-9a-f]{2})+)|\\([^a-z'])|([{}])|[\r\n]+|([^\\{}\r\n]+)/gi
+
+function readRtf(source: string): { paragraphs: Paragraph[]; hidden: Besides } {
+  const paragraphs: Paragraph[] = []
+  const hidden: (readonly [string, string])[] = []
+  const encoding = encodingOf(source.slice(0, 1000))
+  const groups: Group[] = []
+  let [group, text, skip, starred] = [{ hidden: false, invisible: false, fallback: 1 } as Group, '', 0, false]
+  const say = (said: string): void => {
+    const left = said.slice(skip)
+    skip = Math.max(0, skip - said.length)
+    const reason = group.hidden ? group.reason : group.invisible ? 'hidden text' : undefined
+    if (reason !== undefined) hidden.push([reason, left])
+    if (!group.hidden && !group.invisible) text += left
+  }
+  const end = (): void => {
+    if (group.hidden) return
+    paragraphs.push({ text, heading: false })
+    text = ''
+  }
+  for (const [, word, value, hex, symbol, brace, plain] of source.matchAll(token)) {
+    if (brace === '{') groups.push(group)
+    else if (brace === '}') [group, skip] = [groups.pop() ?? group, 0]
+    else if (hex !== undefined) {
+      const bytes = Buffer.from(hex.replaceAll("\\'", ''), 'hex')
+      const repeated = Math.min(skip, bytes.length)
+      skip -= repeated
+      say(iconv.decode(bytes.subarray(repeated), encoding))
+    } else if (symbol === '*') starred = true
+    else if (symbol !== undefined)
+      say(symbol === '~' ? '\u00a0' : symbol === '_' ? '‑' : '\\{}'.includes(symbol) ? symbol : '')
+    else if (plain !== undefined) say(plain)
+    else if (word !== undefined) {
+      if (starred || unseen.test(word))
+        group = {
+          ...group,
+          hidden: true,
+          reason: group.reason ?? lookup(named, word.replace(/(?<=header|footer)[flr]$/, '')),
+        }
+      else if (word === 'v') group = { ...group, invisible: value !== '0' }
+      else if (word === 'uc') group = { ...group, fallback: Number(value) }
+      else if (word === 'u') {
+        say(String.fromCharCode((Number(value) + 65536) % 65536))
+        skip = group.fallback
+      } else if (word === 'par' || word === 'row' || word === 'sect' || word === 'page') end()
+      else if (word === 'cell') say('\t')
+      else if (Object.hasOwn(characters, word)) say(characters[word]!)
+    }
+    if (symbol !== '*') starred = false
+  }
+  end()
+  return { paragraphs, hidden }
+}

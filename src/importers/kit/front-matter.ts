@@ -1,0 +1,40 @@
+import { InputError } from '../../boundary/diagnostic.ts'
+import { readYaml } from '../../boundary/read-yaml.ts'
+import { isTalk, type ListedItem } from './say-listed.ts'
+
+/** The YAML between two `---` lines at the top of a text, and how many lines it takes. */
+export interface FrontMatter {
+  readonly lines: number
+  readonly speakers: readonly string[]
+  readonly interviewers: readonly string[]
+  /** The talk itself, where it is a list under `transcript`; null where it is the text below. */
+  readonly talk: readonly ListedItem[] | null
+}
+
+const none: FrontMatter = { lines: 0, speakers: [], interviewers: [], talk: null }
+/** Lines in which front matter has to end, unless it holds the talk. */
+const most = 200
+
+/** Reads the front matter of a text; what cannot be read as YAML is no front matter but talk. */
+export function readFrontMatter(lines: readonly string[], file: string): FrontMatter {
+  if (lines[0]?.trim() !== '---') return none
+  const end = lines.findIndex((line, index) => index > 0 && line.trim() === '---')
+  const holdsTalk = lines.slice(1, most).some((line) => /^transcript:\s*$/.test(line))
+  if (!holdsTalk && (end === -1 || end >= most)) return none
+  const stop = end === -1 ? lines.length : end
+  try {
+    const { value } = readYaml(lines.slice(1, stop).join('\n'), file)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return none
+    const written = value as Record<string, unknown>
+    const named = (keys: readonly string[]): string[] =>
+      keys.flatMap((key) => [written[key]].flat()).filter((name) => typeof name === 'string')
+    const interviewers = named(['interviewer', 'interviewers', 'host', 'hosts', 'moderator'])
+    const others = named(['speakers', 'speaker', 'guest', 'guests', 'participant', 'participants', 'interviewee'])
+    const talk = isTalk(written['transcript']) ? written['transcript'] : null
+    if (talk === null && end === -1) return none
+    return { lines: stop + 1, speakers: [...interviewers, ...others], interviewers, talk }
+  } catch (error) {
+    if (error instanceof InputError) return none
+    throw error
+  }
+}

@@ -1,0 +1,72 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import { decodeText } from '../../boundary/decode-text.ts'
+import { inputError } from '../../boundary/diagnostic.ts'
+import type { Draft, ReadingHints, SourceFile } from '../importer.ts'
+import { type LineStyle, readLines } from './read-lines.ts'
+
+/** A paragraph of an office document. */
+export interface Paragraph {
+  readonly text: string
+  readonly heading: boolean
+}
+
+const headingMark = '\u0001'
+const officeStyle: LineStyle = {
+  strip: (line) => ({ text: line.trim(), removed: '' }),
+  isHeading: (line) => line.startsWith(headingMark),
+  entities: false,
+  namesApart: false,
+}
+
+/** Text that a document holds besides what is said, and what it is. */
+export type Besides = readonly (readonly [reason: string, text: string])[]
+
+/** The text of a part of an archive. @throws InputError when the part is missing */
+export function decodePart(parts: ReadonlyMap<string, Uint8Array>, name: string, { file }: SourceFile): string {
+  const content = parts.get(name)
+  if (content !== undefined) return decodeText(content, file, 'utf-8').text
+  throw inputError({
+    code: 'import/archive',
+    place: { file },
+    message: `the archive holds no "${name}"`,
+    fix: 'save the document again, or export it as TXT',
+  })
+}
+
+/** Walks through XML. @throws InputError with the line where it is malformed */
+export function walkXml(
+  xml: string,
+  file: string,
+  on: { open: (tag: SaxesTagPlain) => void; close: (name: string) => void; text: (text: string) => void },
+): void {
+  const parser = new SaxesParser()
+  parser.on('opentag', on.open)
+  parser.on('closetag', ({ name }) => {
+    on.close(name)
+  })
+  parser.on('text', on.text)
+  parser.on('error', (error) => {
+    throw inputError({
+      code: 'import/xml',
+      place: { file },
+      message: `the document is damaged: ${error.message}`,
+      fix: 'save it again',
+    })
+  })
+  parser.write(xml).close()
+}
+
+/** Paragraphs as a conversation: labels are found as in plain text. */
+export function readParagraphs(
+  paragraphs: readonly Paragraph[],
+  file: string,
+  hints: ReadingHints,
+  besides: Besides,
+  style: LineStyle = officeStyle,
+): Draft {
+  const lines = paragraphs.flatMap(({ text, heading }) => [
+    ...text.split('\n').map((line) => (heading ? headingMark : '') + line),
+    '',
+  ])
+  return readLines(lines, { file, style, hints, besides })
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import type { Diagnostic } from '../../boundary/diagnostic.ts'
+import { groupBy, sum } from '../../collections.ts'
+import { hashText } from '../../math/random.ts'
+import type { Turn } from '../../model/transcript.ts'
+import type { SpeakerSummary, TranscriptFile } from '../../model/transcript-file.ts'
+import { firstFrom, type Words } from '../../model/words.ts'
+import { detectLanguage } from '../../text/detect-language.ts'
+import { findMarkers, isInaudible } from '../../text/markers.ts'
+import { countWords, wordsIn } from '../../text/words.ts'
+import { type CountedTurn, type GuessedRole, guessRoles, type StatedRoles } from '../guess-roles.ts'
+import { type Draft, type DraftTurn, type Importer, noHints, type ReadingHints, type SourceFile } from '../importer.ts'
+
+/** How a transcript is to be read. */
+export interface ReadOptions extends StatedRoles {
+  /** Id of the transcript. */
+  readonly id: string
+  /** The name of a speaker by each of the labels that are used for them. */
+  readonly aliases?: Readonly<Record<string, string>>
+  readonly hints?: ReadingHints
+}
+
+/**
+ * Reads a file with an importer. What was said becomes one text, a line between turns.
+ *
+ * @param format name of the importer, kept as the source's format
+ * @throws InputError when the file is broken or holds no speech
+ */
+export async function readTranscript(
+  source: SourceFile,
+  importer: Importer,
+  format: string,
+  options: ReadOptions,
+): Promise<TranscriptFile> {
+  const draft = mergeAliases(await importer.read(source, options.hints ?? noHints), options.aliases ?? {})
+  const stated = { ...options, interviewers: [...options.interviewers, ...draft.interviewers] }
+  const text = draft.turns.map((turn) => turn.text).join('\n')
+  const words = wordsIn(text)
+  const counted = countTurns(draft.turns, words)
+  const roles = guessRoles(counted, stated)
+  const turns = placeTurns(draft.turns, roles)
+  const sha256 = createHash('sha256').update(source.bytes).digest('hex')
+  const speakers = summarizeSpeakers(counted, roles)
+  const wordsOut = sum(counted, (turn) => turn.words)
+  const from = { file: source.file, format, sha256 }
+  return {
+    id: options.id,
+    source: from,
+    turns: turns.length,
+    characters: text.length,
+    transcript: { id: options.id, text, turns, source: from },
+    language: detectLanguage(words),
+    speakers,
+    wordsIn: draft.wordsIn,
+    wordsOut,
+    skipped: draft.skipped,
+    doubtful: draft.doubtful,
+    inaudible: findMarkers(text).filter(({ start, end }) => isInaudible(text.slice(start, end))).length,
+    sameness: fingerprint(words),
+    warnings: [...draft.warnings, ...warn(source.file, draft, speakers, wordsOut)],
+  }
+}
+
+/** Alike for texts of the same words, whatever their capitals and marks. */
+function fingerprint({ forms, ids }: Words): string {
+  const hashes = new Int32Array(forms.length)
+  for (let form = 0; form < forms.length; form++) hashes[form] = hashText(forms[form]!.toLowerCase())
+  let hash = 0x811c9dc5 | 0
+  for (let word = 0; word < ids.length; word++) hash = Math.imul(hash ^ hashes[ids[word]!]!, 0x01000193)
+  return `${ids.length}-${(hash >>> 0).toString(36)}`
+}
+
+/** The same talk with one name for each speaker. */
+function mergeAliases(draft: Draft, aliases: Readonly<Record<string, string>>): Draft {
+  const nameOf = (label: string): string => (Object.hasOwn(aliases, label) ? aliases[label]! : label)
+  return {
+    ...draft,
+    turns: draft.turns.map((turn) => (turn.speaker === null ? turn : { ...turn, speaker: nameOf(turn.speaker) })),
+    interviewers: draft.interviewers.map(nameOf),
+  }
+}
+
+/** Turns with their words, marks included: those of the text where a turn has no marks. */
+function countTurns(turns: readonly DraftTurn[], words: Words): CountedTurn[] {
+  let start = 0
+  return turns.map((turn) => {
+    const end = start + turn.text.length
+    const count =
+      findMarkers(turn.text).length > 0 ? countWords(turn.text) : firstFrom(words, end) - firstFrom(words, start)
+    start = end + 1
+    return { ...turn, words: count }
+  })
+}
+
+/** Turns at their places in the text, a line between them. */
+function placeTurns(drafts: readonly DraftTurn[], roles: ReadonlyMap<string | null, GuessedRole>): Turn[] {
+  let start = 0
+  return drafts.map(({ text, number, speaker, ...times }, index): Turn => {
+    const span = { start, end: start + text.length }
+    start = span.end + 1
+    return { number: number ?? index + 1, speaker, role: roles.get(speaker)!.role, span, ...times }
+  })
+}
+
+function summarizeSpeakers(
+  turns: readonly CountedTurn[],
+  roles: ReadonlyMap<string | null, GuessedRole>,
+): SpeakerSummary[] {
+  return [...groupBy(turns, ({ speaker }) => speaker)].map(([name, own]) => ({
+    name,
+    ...roles.get(name)!,
+    turns: own.length,
+    words: sum(own, ({ words }) => words),
+  }))
+}
+
+function warn(file: string, draft: Draft, speakers: readonly SpeakerSummary[], wordsOut: number): Diagnostic[] {
+  const warning = (code: string, message: string, fix: string): Diagnostic => ({
+    level: 'warning',
+    code: `import/${code}`,
+    place: { file },
+    message,
+    fix,
+  })
+  if (wordsOut === 0)
+    return [{ ...warning('no-speech', 'nobody says anything in this file', 'check the export'), level: 'error' }]
+  const lost = draft.wordsIn - wordsOut - sum(draft.skipped, ({ words }) => words)
+  const warnings: Diagnostic[] = []
+  if (lost !== 0) {
+    warnings.push(
+      warning(
+        'unaccounted',
+        `${Math.abs(lost)} of ${draft.wordsIn} words were ${lost > 0 ? 'lost' : 'gained'} while reading`,
+        'compare the preview of "themata import" with the file',
+      ),
+    )
+  }
+  if (speakers.every(({ name }) => name === null)) {
+    warnings.push(
+      warning(
+        'no-speakers',
+        'the file names no speakers: all of it counts as one participant, questions included',
+        'label who speaks ("Interviewer:", "P1:") to keep questions out',
+      ),
+    )
+  } else if (speakers.every(({ role }) => role === 'interviewer')) {
+    warnings.push(
+      warning(
+        'no-participants',
+        'every speaker was taken for an interviewer, so nothing counts as evidence',
+        'name the participants in themata.yaml',
+      ),
+    )
+  }
+  return warnings
+}

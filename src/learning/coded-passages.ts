@@ -1,0 +1,57 @@
+import { importStudy, type Study } from '../analysis/analyze.ts'
+import { buildSegmenter } from '../analysis/build-parts.ts'
+import { segmentFile } from '../analysis/prepare-file.ts'
+import type { AnalysisOptions } from '../model/analysis.ts'
+import type { Codebook } from '../model/codebook.ts'
+import type { CodedPassage } from '../model/coded-passage.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Segment } from '../model/segment.ts'
+import { type Judged, passagesOfDecisions } from '../study/passages-of-decisions.ts'
+import { readCodedPassages, type TableFile } from '../study/read-coded-passages.ts'
+import { readDecisions } from '../study/read-decisions.ts'
+import { saidOf } from '../text/words.ts'
+
+/** What people coded, and for a study its segments, in which the rest may be coded next. */
+export interface CodedWork {
+  readonly passages: readonly CodedPassage[]
+  readonly segments: readonly Segment[]
+  readonly warnings: readonly Diagnostic[]
+}
+
+/** Coded passages of tables; each passage is its own segment. */
+export function workOfTables(files: readonly TableFile[], codebook: Codebook): CodedWork {
+  const passages = readCodedPassages(files, codebook)
+  return { passages, segments: passages.map(toSegment), warnings: [] }
+}
+
+/** What people decided in a study, at its segments. */
+export async function workOfStudy(
+  study: Omit<Study, 'codebook' | 'weights'>,
+  codebook: Codebook,
+  options: Pick<AnalysisOptions, 'segmenter' | 'segmentWords'>,
+  judged: Judged,
+): Promise<CodedWork> {
+  const imported = await importStudy(study)
+  const transcripts = imported.files.map(({ transcript }) => transcript)
+  const segment = buildSegmenter(options)
+  const segments = imported.files.flatMap((file) => segmentFile(segment, file, codebook.language))
+  const codeIds = codebook.codes.map(({ id }) => id)
+  const lengths = new Map(transcripts.map(({ id, text }) => [id, text.length]))
+  const decisions = study.decisions.flatMap(({ file, text }) => readDecisions(text, file, codeIds, lengths))
+  return {
+    passages: passagesOfDecisions(segments, decisions, codebook, judged),
+    segments,
+    warnings: imported.warnings,
+  }
+}
+
+/** A passage as a segment of its own. */
+export const toSegment = ({ id, group, text }: CodedPassage): Segment => ({
+  id,
+  transcriptId: group,
+  turn: 1,
+  speaker: null,
+  language: null,
+  span: { start: 0, end: text.length },
+  ...saidOf(text),
+})

@@ -1,0 +1,75 @@
+import {
+  createKeywordFinder,
+  exampleGroup,
+  extentOf,
+  featureSpace,
+  featuresOf,
+  fitJudges,
+  hashKeywords,
+  type Lesson,
+} from '../coders/index.ts'
+import type { Embedder } from '../embedders/index.ts'
+import { commonRow, withoutCommon } from '../math/vectors.ts'
+import { type Codebook, lineages } from '../model/codebook.ts'
+import type { CodedPassage } from '../model/coded-passage.ts'
+import { rowOf } from '../model/matrix.ts'
+import type { Weights } from '../model/weights.ts'
+import { saidOf } from '../text/words.ts'
+
+/** An example is a sentence somebody made up; it counts half as much as a passage that was coded. */
+const exampleWeight = 0.5
+
+/** Passages as they are learned from, in order. */
+export async function lessonsFrom(
+  passages: readonly CodedPassage[],
+  codebook: Codebook,
+  embedder: Embedder,
+): Promise<Lesson[]> {
+  const space = featureSpace(codebook)
+  const { find } = createKeywordFinder(codebook)
+  const said = passages.map(({ text }) => ({ ...saidOf(text), language: null }))
+  const hits = find(said)
+  const raw = await embedder.embed(said)
+  const vectors = withoutCommon(raw, commonRow(raw))
+  return passages.map(({ group, codesByCoder }, row) => ({
+    group,
+    features: featuresOf(hits[row]!, rowOf(vectors, row), space),
+    coders: [...codesByCoder.values()],
+    weight: 1,
+  }))
+}
+
+/** The examples of a codebook as lessons: each shows its code; a counterexample shows none. */
+export async function lessonsOfExamples(codebook: Codebook, embedder: Embedder): Promise<Lesson[]> {
+  const lineageById = lineages(codebook)
+  const passages = codebook.codes.flatMap(({ id, examples, counterexamples }) =>
+    [
+      ...examples.map((text) => ({ text, codes: new Set(lineageById.get(id)!.map((code) => code.id)) })),
+      ...counterexamples.map((text) => ({ text, codes: new Set<string>() })),
+    ].map(({ text, codes }) => ({
+      id: '',
+      group: exampleGroup,
+      text,
+      codesByCoder: new Map<string, ReadonlySet<string>>([['codebook', codes]]),
+      memoByCoder: new Map<string, string>(),
+    })),
+  )
+  const lessons = await lessonsFrom(passages, codebook, embedder)
+  return lessons.map((lesson) => ({ ...lesson, weight: exampleWeight }))
+}
+
+/** Weights for a codebook from lessons; examples of the codebook may be among them. */
+export const weightsFrom = (
+  lessons: readonly Lesson[],
+  codebook: Codebook,
+  embedder: string,
+  coders: string,
+  measured: Weights['measured'],
+): Weights => ({
+  codebook: { name: codebook.name, version: codebook.version },
+  embedder,
+  learnedFrom: { ...extentOf(lessons), coders },
+  measured,
+  ...fitJudges(lessons, codebook, featureSpace(codebook)),
+  keywords: hashKeywords(codebook),
+})

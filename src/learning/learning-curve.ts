@@ -1,0 +1,88 @@
+import { buildCoder } from '../analysis/build-parts.ts'
+import { atPositions, codeSegments, codesOfSegments, fitSegments } from '../analysis/code-segments.ts'
+import { chooseNext, featureSpace, type Lesson } from '../coders/index.ts'
+import { countBy, groupBy, unique } from '../collections.ts'
+import type { Embedder } from '../embedders/index.ts'
+import type { CurvePoint, Order } from '../evaluation/curve.ts'
+import { scoreCodings } from '../evaluation/score-codings.ts'
+import { foldsByGroup } from '../math/folds.ts'
+import { createRandom } from '../math/random.ts'
+import type { Codebook } from '../model/codebook.ts'
+import type { CodedPassage } from '../model/coded-passage.ts'
+import type { Coding } from '../model/coding.ts'
+import { rowOf } from '../model/matrix.ts'
+import { toSegment } from './coded-passages.ts'
+import { lessonsFrom, lessonsOfExamples, weightsFrom } from './learn-weights.ts'
+
+const foldCount = 10
+const batch = 25
+
+/**
+ * Codes the passages of each fold with what was learned from the first n passages of the others, for each n; 0 is what
+ * keywords find, and a number that there are not enough passages for becomes as many as there are. Ten folds of whole
+ * interviews.
+ */
+export async function learningCurve(
+  passages: readonly CodedPassage[],
+  codebook: Codebook,
+  embedder: { readonly name: string; readonly embed: Embedder },
+  sizes: readonly number[],
+  orders: readonly Order[],
+  seed: number,
+): Promise<CurvePoint[]> {
+  const space = featureSpace(codebook)
+  const segments = passages.map(toSegment)
+  const fitted = await fitSegments(segments, codebook, embedder.embed)
+  const examples = await lessonsOfExamples(codebook, embedder.embed)
+  const lessons = await lessonsFrom(passages, codebook, embedder.embed)
+  const themeById = new Map(codebook.codes.map(({ id, themeId }) => [id, themeId]))
+  const folds = foldsByGroup(
+    passages.map(({ group }) => group),
+    foldCount,
+  )
+  const learn = (own: readonly Lesson[]) => weightsFrom([...examples, ...own], codebook, embedder.name, '', null)
+
+  return orders.flatMap((order) => {
+    const sequences = folds.map((fold) => inOrder(order, fold.learn))
+    const most = Math.min(...sequences.map(({ length }) => length))
+    return unique(sizes.map((size) => Math.min(size, most))).map((size) => {
+      const codings = folds.flatMap((fold, at): Coding[] => {
+        const own = sequences[at]!.slice(0, size).map((position) => lessons[position]!)
+        const judged = atPositions(fitted, fold.judge)
+        return size === 0
+          ? codeSegments(judged, codebook, [buildCoder('keyword')], null)
+          : codeSegments(judged, codebook, [buildCoder('learned')], learn(own))
+      })
+      const codes = codesOfSegments(segments, codings)
+      const { macro } = scoreCodings(passages, codes, codebook, 'theme', seed, 0)
+      return { order, coded: size, f1: macro.f1.value, kappa: macro.kappa.value }
+    })
+  })
+
+  function inOrder(order: Order, positions: readonly number[]): number[] {
+    if (order === 'file') return [...groupBy(positions, (position) => passages[position]!.group).values()].flat()
+    const random = createRandom(seed)
+    const shuffled = positions
+      .map((position) => ({ position, rank: random() }))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ position }) => position)
+    if (order === 'chance') return shuffled
+    const most = Math.max(...sizes)
+    const sequence: number[] = []
+    while (sequence.length < Math.min(most, positions.length)) {
+      const taken = new Set(sequence)
+      const left = positions.filter((position) => !taken.has(position))
+      const weights = learn(sequence.map((position) => lessons[position]!))
+      const counted = sequence.flatMap((position) => [
+        ...new Set(lessons[position]!.coders.flatMap((codes) => [...codes].map((code) => themeById.get(code)!))),
+      ])
+      const positives = countBy(counted, (theme) => theme)
+      const candidates = left.map((position) => ({
+        features: lessons[position]!.features,
+        vector: rowOf(fitted.vectors, position),
+      }))
+      sequence.push(...chooseNext(candidates, weights, positives, space, batch).map((at) => left[at]!))
+    }
+    return sequence
+  }
+}

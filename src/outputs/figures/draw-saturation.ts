@@ -1,0 +1,64 @@
+import type { Analysis } from '../../model/analysis.ts'
+import type { Figure } from '../report/blocks.ts'
+import { drawing, fit, path, rule, words } from './svg.ts'
+
+const [left, top, width, height] = [64, 24, 760, 300]
+
+/** How many codes were met after each interview: in order, and over shuffled orders. */
+export function drawSaturation({ codebook, findings }: Analysis): Figure {
+  const { points, shuffles } = findings.saturation
+  const all = codebook.codes.filter(({ parentId }) => parentId === null).length
+  const [title, description] = [
+    'Preset codes seen',
+    `Across: interviews, from the first to the last. Up: different codes, of ${all} in the codebook, met so far. Solid: in the order of the files; dashed: mean over ${shuffles} shuffled orders; the band holds nine of ten of them. The codes were there beforehand, so a flat end says that the codebook is met, not that nothing new would be said.`,
+  ]
+  const x = (index: number): number => left + ((index + 1) / Math.max(1, points.length)) * width
+  const y = (codes: number): number => top + height - (codes / Math.max(1, all)) * height
+  const step = Math.max(1, Math.ceil(all / 6))
+  const parts: string[] = []
+  for (let codes = 0; codes <= all; codes += step)
+    parts.push(
+      rule(left, y(codes), left + width, y(codes), { dash: codes === 0 ? '' : '2 4' }),
+      words(left - 8, y(codes) + 4, String(codes), { anchor: 'end', size: 11, soft: true }),
+    )
+  const every = Math.ceil(points.length / 24)
+  points.forEach(({ transcriptId }, index) => {
+    if (index % every === 0)
+      parts.push(
+        words(x(index), top + height + 16, fit(transcriptId, 90, 11), {
+          size: 11,
+          soft: true,
+          anchor: 'end',
+          turn: -40,
+        }),
+      )
+  })
+  const band = [
+    ...points.map(({ high }, index): [number, number] => [x(index), y(high)]),
+    ...points.map(({ low }, index): [number, number] => [x(index), y(low)]).reverse(),
+  ]
+  if (points.length > 0) {
+    parts.push(path(band, { fill: '#cfd8e3', stroke: 'none', name: 'band' }))
+    parts.push(
+      path([[left, y(0)], ...points.map(({ mean }, index): [number, number] => [x(index), y(mean)])], {
+        dash: '6 4',
+        stroke: '#59636e',
+        name: 'soft-curve',
+      }),
+    )
+    parts.push(path([[left, y(0)], ...points.map(({ seen }, index): [number, number] => [x(index), y(seen)])]))
+  }
+  return {
+    kind: 'figure',
+    name: 'saturation',
+    title,
+    description,
+    svg: drawing(left + width + 30, top + height + 80, { name: 'saturation', title, description }, parts),
+    table: {
+      kind: 'table',
+      caption: title,
+      head: ['after interview', 'codes seen', 'mean over shuffles', 'low', 'high'],
+      rows: points.map(({ transcriptId, seen, mean, low, high }) => [transcriptId, seen, mean.toFixed(1), low, high]),
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { groupBy } from '../../collections.ts'
+import type { Codebook } from '../../model/codebook.ts'
+import type { CodedTranscript } from '../../model/coded-transcript.ts'
+import { counted, type Figure } from '../report/blocks.ts'
+import { box, drawing, fit, frame, rule, words } from './svg.ts'
+
+const [left, width, rowHeight] = [230, 620, 26]
+
+/** The themes through one interview, from its first word to its last. */
+export function drawTimeline(codebook: Codebook, { file: { transcript }, codings }: CodedTranscript): Figure {
+  const { id: transcriptId } = transcript
+  const own = codings.filter((coding) => coding.status !== 'rejected')
+  const byTheme = groupBy(own, ({ themeId }) => themeId)
+  const x = (offset: number): number => left + (offset / Math.max(1, transcript.text.length)) * width
+  const name = `timeline-${transcriptId.replace(/[^\w-]+/g, '-')}`
+  const [title, description] = [
+    `Themes through ${transcriptId}`,
+    'One row a theme; from left to right the interview from its first word to its last. A mark is a segment with the theme; grey below is where the interviewer speaks.',
+  ]
+  const bottom = 24 + codebook.themes.length * rowHeight
+  const parts = codebook.themes.flatMap(({ id, label, color }, index) => {
+    const y = 20 + index * rowHeight
+    const marks = [...groupBy(byTheme.get(id) ?? [], ({ segmentId }) => segmentId).values()].map(([first]) =>
+      box(x(first!.span.start), y, Math.max(2, x(first!.span.end) - x(first!.span.start)), rowHeight - 6, color),
+    )
+    return [
+      words(left - 10, y + 15, fit(label, left - 20), { anchor: 'end' }),
+      rule(left, y + rowHeight - 3, left + width, y + rowHeight - 3, { dash: '1 4' }),
+      ...marks,
+    ]
+  })
+  const asking = transcript.turns
+    .filter(({ role }) => role === 'interviewer')
+    .map(({ span }) => box(x(span.start), bottom + 2, Math.max(1, x(span.end) - x(span.start)), 6, '#8a949e'))
+  return {
+    kind: 'figure',
+    name,
+    title,
+    description,
+    svg: drawing(left + width + 20, bottom + 22, { name, title, description }, [
+      ...parts,
+      ...asking,
+      frame(left, 14, width, bottom - 4),
+    ]),
+    table: {
+      kind: 'table',
+      caption: title,
+      head: ['theme', 'segments', 'turns'],
+      rows: codebook.themes.map(({ id, label }) => {
+        const found = byTheme.get(id) ?? []
+        return [
+          label,
+          counted(new Set(found.map(({ segmentId }) => segmentId)).size, { theme: id }),
+          [...new Set(found.map(({ turn }) => turn))].join(', '),
+        ]
+      }),
+    },
+  }
+}

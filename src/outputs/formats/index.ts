@@ -1,0 +1,43 @@
+import type { Report } from '../report/blocks.ts'
+import { type DrawPng, renderDocx } from './render-docx.ts'
+import { type Page, renderHtml } from './render-html.ts'
+import { renderMarkdown } from './render-markdown.ts'
+
+export type { DrawPng } from './render-docx.ts'
+export type { Page } from './render-html.ts'
+
+/** What a report is rendered with. */
+export interface Means {
+  /** What a page can open behind the report. */
+  readonly page: () => Promise<Page>
+  readonly drawPng: DrawPng
+}
+
+/**
+ * Turns a report into one file: the pieces of a text, or the bytes of a document. The report is built when it is written,
+ * so that a large one is not held while others are.
+ */
+export interface Renderer {
+  readonly summary: string
+  readonly file: string
+  readonly render: (report: () => Report, means: Means) => Iterable<string> | Promise<Uint8Array | Iterable<string>>
+}
+
+/** Every form of the report. A new one is a file beside this and a line here. */
+export const renderers = {
+  md: { summary: 'the report as Markdown', file: 'report.md', render: writeMarkdown },
+  html: {
+    summary: 'the report as one HTML page that needs nothing else: numbers open quotes, quotes their place',
+    file: 'report.html',
+    render: async (report: () => Report, { page }: Means) => renderHtml(report, await page()),
+  },
+  docx: {
+    summary: 'the report as a Word document with real headings, tables and figures',
+    file: 'report.docx',
+    render: (report: () => Report, { drawPng }: Means) => renderDocx(report(), drawPng),
+  },
+} as const satisfies Record<string, Renderer>
+
+function* writeMarkdown(report: () => Report): Generator<string> {
+  yield renderMarkdown(report())
+}

@@ -1,0 +1,144 @@
+import { escapeXml as escape } from '../figures/svg.ts'
+import type { PageData } from '../page/build-page-data.ts'
+import { type PageAssets, pageBar, policyFor, writePageParts } from '../page/write-page-parts.ts'
+import {
+  type Block,
+  type Cell,
+  type Figure,
+  type Find,
+  findNumeric,
+  type Inline,
+  type Report,
+  shownIn,
+  type TableBlock,
+} from '../report/blocks.ts'
+
+/** What makes a report into a page in which numbers open quotes, and quotes their place. */
+export interface Page {
+  /** Null where there is more talk than a page can hold: then the page holds no program, and numbers open nothing. */
+  readonly data: PageData | null
+  readonly assets: PageAssets
+}
+
+const tooLarge =
+  '<p class="note">There is more talk than a page can hold, so numbers open nothing here: codings.csv has every coding with its words and its place.</p>\n'
+
+/** A report as one HTML file, piece by piece, that needs nothing else and fetches nothing, readable in light, dark and print. */
+export function* renderHtml(report: () => Report, { data, assets }: Page): Generator<string> {
+  const { title, language, blocks } = report()
+  const nameOf = createNames(blocks)
+  const isChapter = (block: Block): boolean => block.kind === 'heading' && (block.level === 2 || block.level === 3)
+  const links = blocks
+    .filter(isChapter)
+    .map((block) =>
+      block.kind === 'heading'
+        ? `<li class="level-${block.level}"><a href="#${nameOf(block)}">${escape(block.text)}</a></li>`
+        : '',
+    )
+  yield `<!doctype html>
+<html lang="${escape(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${data === null ? "default-src 'none'; style-src 'unsafe-inline'" : policyFor(assets.script)}">
+<title>${escape(title)}</title>
+<style>${assets.style}</style>
+</head>
+<body>
+${data === null ? '' : `${pageBar}\n`}<div class="columns">
+<nav aria-label="Contents"><ul>${links.join('')}</ul></nav>
+<main id="main" tabindex="-1">
+<div id="report">
+${data === null ? tooLarge : ''}`
+  for (const block of blocks) yield `${renderBlock(block, data !== null, nameOf)}\n`
+  yield `</div>
+${data === null ? '' : '<div id="view" hidden></div>\n'}</main>
+</div>
+`
+  if (data !== null) yield* writePageParts(data, assets.script)
+  yield `</body>
+</html>
+`
+}
+
+type NameOf = (block: Block) => string
+
+/** Names of headings for links: their own, else their words; the second of a kind is numbered. */
+function createNames(blocks: readonly Block[]): NameOf {
+  const names = new Map<Block, string>()
+  const taken = new Set<string>(['main', 'report', 'view', 'search-form', 'search-box'])
+  for (const block of blocks) {
+    if (block.kind !== 'heading') continue
+    const words =
+      block.id ??
+      (block.text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '') ||
+        'part')
+    let name = words
+    for (let number = 2; taken.has(name); number++) name = `${words}-${number}`
+    taken.add(name)
+    names.set(block, name)
+  }
+  return (block) => names.get(block) ?? ''
+}
+
+function renderBlock(block: Block, opens: boolean, nameOf: NameOf): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h${block.level} id="${nameOf(block)}">${escape(block.text)}</h${block.level}>`
+    case 'paragraph':
+      return `<p>${block.text.map((inline) => renderInline(inline, opens)).join('')}</p>`
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li>${item.map((inline) => renderInline(inline, opens)).join('')}</li>`).join('')}</ul>`
+    case 'quote':
+      return `<blockquote><p>${escape(block.text)}</p><footer>— ${opens && block.at ? `<a href="#read?${query(block.at)}">${escape(block.source)}</a>` : escape(block.source)}</footer></blockquote>`
+    case 'table':
+      return renderTable(block, opens)
+    case 'figure':
+      return renderFigure(block, opens)
+    default:
+      return block satisfies never
+  }
+}
+
+const renderFigure = ({ name, title, description, svg, table }: Figure, opens: boolean): string =>
+  `<figure id="figure-${name}"><div class="drawing" role="region" aria-label="Figure: ${escape(title)}" tabindex="0">${svg}</div><figcaption><strong>${escape(title)}.</strong> ${escape(description)}</figcaption><details><summary>The same as a table</summary>${renderTable({ ...table, caption: `${title}, as a table` }, opens)}</details></figure>`
+
+function renderTable({ caption, head, rows }: TableBlock, opens: boolean): string {
+  const numeric = findNumeric(head, rows)
+  const mark = (column: number): string => (numeric[column] ? ' class="number"' : '')
+  const heads = head
+    .map((cell, column) => (cell === '' ? '<td></td>' : `<th scope="col"${mark(column)}>${escape(cell)}</th>`))
+    .join('')
+  const lines = rows.map(
+    (row) =>
+      `<tr>${row.map((cell, column) => (column === 0 ? `<th scope="row">${renderCell(cell, opens)}</th>` : `<td${mark(column)}>${renderCell(cell, opens)}</td>`)).join('')}</tr>`,
+  )
+  return `<div class="table" role="region" aria-label="${escape(caption)}" tabindex="0"><table><caption>${escape(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${lines.join('\n')}</tbody></table></div>`
+}
+
+const renderCell = (cell: Cell, opens: boolean): string => {
+  const shown = escape(String(shownIn(cell)))
+  return opens && typeof cell === 'object' ? `<a href="#find?${query(cell.find)}">${shown}</a>` : shown
+}
+
+function renderInline(inline: Inline, opens: boolean): string {
+  if (typeof inline === 'string') return escape(inline)
+  if (inline.text === '') return ''
+  if (inline.kind === 'find')
+    return opens ? `<a href="#find?${query(inline.find)}">${escape(inline.text)}</a>` : escape(inline.text)
+  const tag = { strong: 'strong', emphasis: 'em', code: 'code' }[inline.kind]
+  return `<${tag}>${escape(inline.text)}</${tag}>`
+}
+
+/** Names and values as an address has them. */
+const query = (
+  values: Find | { readonly transcriptId: string; readonly start: number; readonly end: number },
+): string =>
+  escape(
+    Object.entries(values)
+      .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encodeURIComponent(String(value))}`]))
+      .join('&'),
+  )

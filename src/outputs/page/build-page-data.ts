@@ -1,0 +1,86 @@
+import { remember, sum } from '../../collections.ts'
+import type { Analysis, Talk } from '../../model/analysis.ts'
+import { lineages } from '../../model/codebook.ts'
+import type { CodedTranscript } from '../../model/coded-transcript.ts'
+import { describeEvidence } from '../../model/coding.ts'
+import type { PageCoding, PageOutline, PageTranscript } from './page-data.ts'
+
+/** What the page of a report holds beside the report itself. */
+export interface PageData {
+  readonly outline: PageOutline
+  readonly codings: readonly PageCoding[]
+  /** Made one after the other, when they are written. */
+  readonly transcripts: Iterable<PageTranscript>
+}
+
+/** Characters of talk that a page can hold: a browser opens a hundred megabytes, and talk takes about twice its room. */
+const mostTalk = 60e6
+
+/** The codings and the transcripts of an analysis, as the page reads them; null where they are too many for a page. */
+export function buildPageData({ codebook, files, findings, talk }: Analysis): PageData | null {
+  if (sum(files, ({ characters }) => characters) > mostTalk) return null
+  const lineageById = lineages(codebook)
+  const at = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, position) => [id, position]))
+  const codeAt = at(codebook.codes.map(({ id }) => id))
+  const participantAt = at(findings.participants.map(({ participantId }) => participantId))
+  const coders = new Map<string, number>()
+  const codings: PageCoding[] = []
+  let transcript = 0
+  for (const { codings: own } of talk) {
+    for (const { span, codeId, participantId, turn, coder, confidence, status, stance } of own)
+      codings.push([
+        transcript,
+        span.start,
+        span.end,
+        codeAt.get(codeId)!,
+        participantAt.get(participantId)!,
+        turn,
+        remember(coders, coder, () => coders.size),
+        Math.round(confidence * 100),
+        status,
+        stance,
+      ])
+    transcript++
+  }
+  return {
+    outline: {
+      participants: findings.participants.map(({ participantId: id, organization, attributes }) => ({
+        id,
+        organization,
+        attributes,
+      })),
+      themes: codebook.themes.map(({ id, label, color }) => ({ id, label, color })),
+      codes: codebook.codes.map(({ id, label, themeId: theme }) => ({
+        id,
+        label,
+        theme,
+        top: lineageById.get(id)!.at(-1)!.id,
+      })),
+      coders: [...coders.keys()],
+      transcripts: files.map(({ id, source }) => ({ id, file: source.file })),
+    },
+    codings,
+    transcripts: pageTranscripts(talk),
+  }
+}
+
+function* pageTranscripts(talk: Talk): Generator<PageTranscript> {
+  for (const coded of talk) yield toPageTranscript(coded)
+}
+
+const toPageTranscript = ({ file: { transcript }, codings }: CodedTranscript): PageTranscript => ({
+  text: transcript.text,
+  reasons: codings.map(({ evidence }) => ({
+    why: evidence.map((reason) => describeEvidence(reason, transcript.text)),
+    hits: evidence.flatMap((reason) => (reason.kind === 'keyword' ? [reason.span.start, reason.span.end] : [])),
+  })),
+  turns: transcript.turns.map(({ number, speaker, role, span, startMs, line }) => [
+    number,
+    speaker,
+    role === 'interviewer',
+    span.start,
+    span.end,
+    startMs,
+    line,
+  ]),
+})

@@ -1,0 +1,167 @@
+import { groupBy, unique } from '../../collections.ts'
+import type { Analysis } from '../../model/analysis.ts'
+import type { GroupCount } from '../../model/findings.ts'
+import { drawFigures, type Figures } from '../figures/index.ts'
+import { type Block, counted, found, heading, paragraph, type Report, strong } from './blocks.ts'
+import { buildClusters } from './sections/build-clusters.ts'
+import { buildMethod } from './sections/build-method.ts'
+import { buildSample } from './sections/build-sample.ts'
+import { buildTheme } from './sections/build-theme.ts'
+import { percent, plural } from './wording.ts'
+
+/** The report of an analysis: what was found, who was asked, each theme with its quotes, candidates, method. */
+export function buildReport(analysis: Analysis): Report {
+  const { study, codebook } = analysis
+  const title = `Thematic analysis of ${study}`
+  const figures = drawFigures(analysis)
+  return {
+    title,
+    language: 'en',
+    blocks: [
+      heading(1, title),
+      ...buildOverview(analysis, figures),
+      ...buildSample(analysis),
+      heading(2, 'Themes'),
+      ...codebook.themes.flatMap((theme) => buildTheme(theme, analysis)),
+      ...buildPeople(analysis, figures),
+      ...buildCoOccurrence(analysis, figures),
+      ...buildCourse(figures),
+      ...buildClusters(analysis),
+      ...(figures.map === null ? [] : [figures.map]),
+      ...buildMethod(analysis),
+    ],
+  }
+}
+
+function buildOverview({ codebook, findings, learned }: Analysis, { spread, matrix }: Figures): Block[] {
+  const { participantCount, organizationCount, segmentCount, codedSegmentCount, prevalence } = findings
+  const themes = prevalence.filter(({ codeId }) => codeId === null)
+  const widest = [...themes].sort(
+    (a, b) => b.organizations.length - a.organizations.length || b.participants.length - a.participants.length,
+  )
+  return [
+    paragraph(
+      `${plural(participantCount, 'participant')} ${organizationCount === 0 ? '' : `of ${plural(organizationCount, 'organisation')} `}spoke in ${plural(segmentCount, 'segment')} of a few sentences each. With the codebook `,
+      strong(`${codebook.name} (version ${codebook.version})`),
+      ', ',
+      found(`${codedSegmentCount} of them`, {}),
+      ` (${percent(codedSegmentCount / (segmentCount || 1))}) were given at least one code${learned ? `, as learned from ${learned.learnedFrom.passages} coded passages` : ', by keywords and by nearness in meaning'}. ${
+        findings.isDecided
+          ? 'People have decided on some of them: what they accepted is told apart in the tables; the rest are suggestions of a program.'
+          : 'All codings are suggestions of a program until people accept or reject them.'
+      }`,
+    ),
+    {
+      kind: 'table',
+      caption: 'Themes by spread',
+      head: [
+        'theme',
+        ...(organizationCount === 0 ? [] : ['organisations']),
+        'participants',
+        'segments',
+        'most by one participant',
+      ],
+      rows: widest.map((row) => [
+        row.label,
+        ...(organizationCount === 0
+          ? []
+          : [counted(`${row.organizations.length} of ${organizationCount}`, { theme: row.themeId })]),
+        counted(`${row.participants.length} of ${participantCount}`, { theme: row.themeId }),
+        counted(row.segments, { theme: row.themeId }),
+        percent(row.dominance),
+      ]),
+    },
+    spread,
+    matrix,
+  ]
+}
+
+/** Who speaks of what: groups of people and of organisations, each person, each organisation. */
+function buildPeople({ findings, options }: Analysis, { participants, organizations }: Figures): Block[] {
+  return [
+    heading(2, 'Who speaks of what'),
+    paragraph(
+      `Counts only, and of this sample: it was chosen for what it could tell, not drawn by chance, so differences say nothing about people elsewhere, and nothing is tested.${options.minCell > 0 ? ` Counts from 1 to ${options.minCell - 1}, and groups smaller than ${options.minCell}, are left out.` : ''}`,
+    ),
+    ...unique(findings.groups.map(({ unit, attribute }) => `${unit} ${attribute}`)).map((key) =>
+      groupTable(findings.groups.filter(({ unit, attribute }) => `${unit} ${attribute}` === key)),
+    ),
+    participants ??
+      paragraph('There are too many participants to draw who speaks of what: participants.csv has a row for each.'),
+    ...(organizations === null ? [] : [organizations]),
+  ]
+}
+
+/** Groups × themes, each with how many of its members speak of it. */
+function groupTable(counts: readonly GroupCount[]): Block {
+  const { unit, attribute } = counts[0]!
+  const themes = counts.filter(({ codeId }) => codeId === null)
+  return {
+    kind: 'table',
+    caption: `${unit === 'participant' ? 'Participants' : 'Organisations'} by ${attribute}: how many speak of each theme`,
+    head: [
+      attribute,
+      unit === 'participant' ? 'participants' : 'organisations',
+      ...unique(themes.map(({ themeId }) => themeId)),
+    ],
+    rows: [...groupBy(themes, ({ group }) => group)].map(([group, own]) => [
+      group,
+      own[0]!.size,
+      ...own.map(({ count, themeId: theme }) =>
+        count === null ? 'left out' : counted(count, { theme, attribute, group }),
+      ),
+    ]),
+  }
+}
+
+/** How the codes come up from interview to interview, and through one. */
+function buildCourse({ saturation, timeline }: Figures): Block[] {
+  return [heading(2, 'From interview to interview'), saturation, ...(timeline === null ? [] : [timeline])]
+}
+
+function buildCoOccurrence({ codebook, findings }: Analysis, { network }: Figures): Block[] {
+  const pairs = findings.coOccurrence.filter(({ level, unit }) => level === 'theme' && unit === 'segment')
+  const both = (a: string, b: string) =>
+    pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))
+  const codePairs = findings.coOccurrence
+    .filter(({ level, unit, both: met }) => level === 'code' && unit === 'segment' && met >= 3)
+    .sort((a, b) => b.jaccard - a.jaccard || b.both - a.both)
+    .slice(0, 10)
+  const labelOf = new Map(codebook.codes.map(({ id, label }) => [id, label]))
+  return [
+    heading(2, 'Themes that go together'),
+    paragraph('Segments that have both themes; in brackets the share of those that have either (Jaccard index).'),
+    {
+      kind: 'table',
+      caption: 'Themes in the same segment',
+      head: ['', ...codebook.themes.map(({ label }) => label)],
+      rows: codebook.themes.map(({ id, label }) => [
+        label,
+        ...codebook.themes.map((other) => {
+          const pair = both(id, other.id)
+          if (pair === undefined) return '–'
+          const text = `${pair.both} (${percent(pair.jaccard)})`
+          return pair.both === 0 ? text : counted(text, { theme: id, with: other.id })
+        }),
+      ]),
+    },
+    ...(codePairs.length === 0
+      ? []
+      : [
+          paragraph('Codes that go together most, of the pairs that meet in three segments or more:'),
+          {
+            kind: 'table' as const,
+            caption: 'Codes in the same segment',
+            head: ['code', 'code', 'both', 'either', 'Jaccard'],
+            rows: codePairs.map((pair) => [
+              labelOf.get(pair.a)!,
+              labelOf.get(pair.b)!,
+              counted(pair.both, { code: pair.a, with: pair.b }),
+              pair.both + pair.onlyA + pair.onlyB,
+              percent(pair.jaccard),
+            ]),
+          },
+        ]),
+    network,
+  ]
+}

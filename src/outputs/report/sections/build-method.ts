@@ -1,0 +1,104 @@
+import { writePlace } from '../../../boundary/diagnostic.ts'
+import { lookup } from '../../../collections.ts'
+import type { Analysis } from '../../../model/analysis.ts'
+import { type Block, code, heading, list, paragraph } from '../blocks.ts'
+import { plural } from '../wording.ts'
+import { figure } from '../written-figures.ts'
+
+const ways: Readonly<Record<string, string>> = {
+  keyword: 'by keywords, whose matched words are kept as evidence; confidence is a rule of thumb, not a probability',
+  meaning:
+    'by meaning, where a passage is nearer than usual to the definitions and examples of a code; confidence is a rule of thumb, not a probability',
+  learned:
+    'by what was learned from coded passages: keywords and wording are weighed for each theme, and a passage that is likely enough gets the codes of the theme whose keywords stand in it, or its likeliest code; confidence is the estimated chance of the theme',
+}
+
+const caveat =
+  'A machine that weighs words does not know what people mean: read the passages before you rely on a count. A code that nobody seems to mention may be spoken of in other words.'
+
+/** How far such codings agree with people, as far as anybody measured it. */
+function describeMeasure(learned: Analysis['learned']): string {
+  if (learned === null)
+    return 'How far these codings agree with people was not measured. Accept and reject some of them (decisions/*.csv), and "themata agreement" and "themata evaluate" say so.'
+  const { learnedFrom, measured } = learned
+  const source = `What was learned comes from ${plural(learnedFrom.passages, 'passage')} of ${plural(learnedFrom.interviews.length, 'interview')}, coded by ${learnedFrom.coders}`
+  return measured === null
+    ? `${source}; how far it agrees with people elsewhere was not measured.`
+    : `${source}. On interviews it was not learned from, it agreed with them with a kappa of ${figure(measured.kappa)} and an F1 of ${figure(measured.f1)} (themes, macro means over ten folds); your interviews may be harder or easier.`
+}
+
+/** How the result was made and what it cannot say, with everything that is needed to make it again. */
+export function buildMethod(analysis: Analysis): Block[] {
+  const { version, options, vectors, codebook, codebookSource, inputs, files, failures, warnings, learned } = analysis
+  return [
+    heading(2, 'Method and limits'),
+    paragraph(
+      'This is codebook analysis: codes that were written beforehand are looked for in what participants said. Counting rules:',
+    ),
+    list([
+      [
+        'The unit that is coded is a segment: whole sentences of one turn, at most ',
+        code(String(options.segmentWords)),
+        ' words.',
+      ],
+      ['What interviewers say is context and never evidence.'],
+      [
+        'A participant counts once for a code however often they speak of it; an organisation counts when one of its participants does. A nested code counts for the code it is in, and a code for its theme.',
+      ],
+      ['Both denominators are printed with every share; people of whom no organisation is known count for none.'],
+      [
+        'Two codes go together when one segment has both. There are no significance tests: the sample was chosen, not drawn.',
+      ],
+      ['Suggested and accepted codings are counted apart; rejected ones count for nothing.'],
+      ['Every quote was checked to stand in its transcript word for word at its place.'],
+    ]),
+    paragraph(
+      `How codes were applied: ${options.coders.map((coder) => lookup(ways, coder) ?? coder).join('; ')}. ${caveat}`,
+    ),
+    paragraph(describeMeasure(learned)),
+    {
+      kind: 'table',
+      caption: 'Settings',
+      head: ['setting', 'value'],
+      rows: [
+        ['themata', version],
+        [
+          'codebook',
+          `${codebookSource.file}, ${codebook.name}, version ${codebook.version}, language ${codebook.language}`,
+        ],
+        ['sha256 of the codebook', codebookSource.sha256],
+        ['segmenter', `${options.segmenter}, at most ${options.segmentWords} words`],
+        ['coders', options.coders.join(', ')],
+        ['embedder', `${options.embedder}: ${vectors}`],
+        ['clusterer', `${options.clusterer}, free clusters: ${options.clusters ?? 'by the number of segments'}`],
+        ['seed', options.seed],
+      ],
+    },
+    {
+      kind: 'table',
+      caption: 'Inputs',
+      head: ['file', 'sha256'],
+      rows: [...inputs, ...files.map(({ source }) => source)].map(({ file, sha256 }) => [file, sha256]),
+    },
+    ...(failures.length === 0
+      ? []
+      : [
+          heading(3, 'What could not be read'),
+          paragraph(
+            `${plural(new Set(failures.map(({ place }) => place.file)).size, 'file')} of the study could not be read and are not in any count:`,
+          ),
+          list(
+            failures.map(({ place, message, fix }) => [
+              code(writePlace(place)),
+              `: ${message}${fix === undefined ? '' : ` (mend: ${fix})`}`,
+            ]),
+          ),
+        ]),
+    ...(warnings.length === 0
+      ? []
+      : [
+          heading(3, 'Warnings'),
+          list(warnings.map(({ place, message }) => [code(writePlace(place)), `: ${message}`])),
+        ]),
+  ]
+}

@@ -1,0 +1,66 @@
+import { byName, countBy, unique } from '../../../collections.ts'
+import type { Analysis } from '../../../model/analysis.ts'
+import { type Block, heading, paragraph } from '../blocks.ts'
+import { enumerate, plural } from '../wording.ts'
+
+/** Who was asked: break-downs by attribute, and each transcript with what was read of it. */
+export function buildSample({ files, findings, participants }: Analysis): Block[] {
+  const attributes = unique(
+    findings.groups.filter(({ unit }) => unit === 'participant').map(({ attribute }) => attribute),
+  )
+  const homeless = participants.filter(({ organization }) => organization === null)
+  const inaudible = files.reduce((total, file) => total + file.inaudible, 0)
+  return [
+    heading(2, 'Sample'),
+    ...attributes.map((attribute): Block => {
+      const sizes = [...countBy(findings.participants, (row) => row.attributes[attribute] || 'not stated')].sort(
+        ([a], [b]) => byName(a, b),
+      )
+      return {
+        kind: 'table',
+        caption: `Participants by ${attribute}`,
+        head: [attribute, 'participants'],
+        rows: [...sizes, ['all', findings.participantCount]],
+      }
+    }),
+    {
+      kind: 'table',
+      caption: 'Participants',
+      head: ['participant', 'organisation', ...attributes, 'segments', 'words'],
+      rows: findings.participants.map((row) => [
+        row.participantId,
+        row.organization ?? 'unknown',
+        ...attributes.map((attribute) => row.attributes[attribute] ?? ''),
+        row.segments,
+        row.words,
+      ]),
+    },
+    ...(homeless.length === 0
+      ? []
+      : [
+          paragraph(
+            `The organisation of ${enumerate(homeless.map(({ id }) => id))} is unknown; they count as participants and for no organisation.`,
+          ),
+        ]),
+    paragraph(
+      `${plural(files.length, 'transcript')} ${files.length === 1 ? 'was' : 'were'} read; what interviewers say is context and never counted.${inaudible === 0 ? '' : ` ${plural(inaudible, 'place')} are marked as inaudible.`}`,
+    ),
+    {
+      kind: 'table',
+      caption: 'Transcripts',
+      head: ['transcript', 'format', 'turns', 'words in the file', 'words spoken', 'left out', 'who asks'],
+      rows: files.map(({ source, turns, speakers, wordsIn, wordsOut, skipped }) => [
+        source.file,
+        source.format,
+        turns,
+        wordsIn,
+        wordsOut,
+        skipped.map(({ reason, words }) => `${reason} ${words}`).join(', '),
+        speakers
+          .filter(({ role }) => role === 'interviewer')
+          .map(({ name }) => name)
+          .join(', ') || 'nobody',
+      ]),
+    },
+  ]
+}

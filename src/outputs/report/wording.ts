@@ -1,0 +1,56 @@
+import type { Quote } from '../../model/findings.ts'
+
+/** `3 of 9 organisations`. */
+export const countOf = (part: number, whole: number, unit: string): string =>
+  `${part} of ${whole} ${unit}${whole === 1 ? '' : 's'}`
+
+/** `1 segment`, `2 segments`. */
+export const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`
+
+/** A share as a whole percentage: `33 %`. */
+export const percent = (share: number): string => `${Math.round(share * 100)} %`
+
+/** `a`, `a and b`, `a, b and c`. */
+export const enumerate = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? 'none') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+/** Names that are written out in a sentence: more make it unreadable. */
+const mostNames = 40
+
+/** Names, the first forty where there are more; the tables have all. */
+export const nameSome = (names: readonly string[]): string =>
+  names.length <= mostNames
+    ? enumerate(names)
+    : `${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} others (all are in themes.csv)`
+
+/** `1:02:03` or `2:03`, from milliseconds. */
+export function writeClock(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  const tail = `${String(seconds % 60).padStart(2, '0')}`
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`
+}
+
+/** Where in a transcript something is said: `turn 12, 4:07, line 40`. */
+export const locateTurn = ({ turn, startMs, line }: Pick<Quote, 'turn' | 'startMs' | 'line'>): string =>
+  [`turn ${turn}`, ...(startMs === null ? [] : [writeClock(startMs)]), ...(line === null ? [] : [`line ${line}`])].join(
+    ', ',
+  )
+
+/** Who said something and where to find it: `P3a, turn 12, 4:07, line 40`. */
+export function locate(quote: Quote): string {
+  const { participantId, transcriptId } = quote
+  const named = participantId === transcriptId || participantId.startsWith(`${transcriptId}/`)
+  return [participantId, ...(named ? [] : [transcriptId]), locateTurn(quote)].join(', ')
+}
+
+/** `3 of 9 organisations and 5 of 20 participants`, or the participants alone where no organisation is known. */
+export const spreadOver = (
+  organizations: number,
+  participants: number,
+  of: { organizationCount: number; participantCount: number },
+): string =>
+  [
+    ...(of.organizationCount === 0 ? [] : [countOf(organizations, of.organizationCount, 'organisation')]),
+    countOf(participants, of.participantCount, 'participant'),
+  ].join(' and ')

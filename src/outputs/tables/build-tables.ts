@@ -1,0 +1,149 @@
+import { groupBy, unique } from '../../collections.ts'
+import type { Analysis } from '../../model/analysis.ts'
+import { lineages } from '../../model/codebook.ts'
+import type { FrameworkCell } from '../../model/findings.ts'
+import {
+  clusterColumns,
+  coOccurrenceColumns,
+  groupColumns,
+  matrixColumns,
+  quoteColumns,
+  saturationColumns,
+  transcriptColumns,
+} from './table-columns.ts'
+import { type Columns, type Table, toTable } from './write-table.ts'
+
+/** Every table of an analysis, each made when it is asked for, but that of the codings, which grows with the talk; `code` is the code directly under the theme, `subcode` the finer one inside it. */
+export const tables: Readonly<Record<string, (analysis: Analysis) => Table>> = {
+  themes,
+  quotes: ({ findings }) => toTable('quotes', quoteColumns, findings.quotes),
+  participants,
+  framework,
+  groups: ({ findings }) => toTable('groups', groupColumns, findings.groups),
+  cooccurrence: ({ findings, options }) =>
+    toTable('cooccurrence', coOccurrenceColumns(options.minCell), findings.coOccurrence),
+  matrix: ({ findings }) => toTable('matrix', matrixColumns, findings.matrix.cells),
+  saturation: ({ findings }) => toTable('saturation', saturationColumns, findings.saturation.points),
+  clusters: ({ findings }) => toTable('clusters', clusterColumns, findings.clusters),
+  transcripts: ({ files }) => toTable('transcripts', transcriptColumns, files),
+  codebook: codebookAsApplied,
+  method: methodLog,
+}
+
+function themes({ codebook, findings }: Analysis): Table {
+  const lineageById = lineages(codebook)
+  const columns: Columns<(typeof findings.prevalence)[number]> = {
+    theme: (row) => row.themeId,
+    code: (row) => (row.codeId === null ? '' : lineageById.get(row.codeId)!.at(-1)!.id),
+    subcode: (row) => (row.depth > 1 ? row.codeId : ''),
+    label: (row) => row.label,
+    organizations: (row) => row.organizations.length,
+    of_organizations: () => findings.organizationCount,
+    share_of_organizations: (row) => row.shareOfOrganizations,
+    participants: (row) => row.participants.length,
+    of_participants: () => findings.participantCount,
+    share_of_participants: (row) => row.shareOfParticipants,
+    segments: (row) => row.segments,
+    accepted: (row) => row.accepted,
+    accepted_participants: (row) => row.acceptedParticipants.length,
+    accepted_organizations: (row) => row.acceptedOrganizations.length,
+    suggested: (row) => row.suggested,
+    rejected: (row) => row.rejected,
+    most_by_one_participant: (row) => row.dominance,
+    organization_ids: (row) => row.organizations.join('; '),
+    participant_ids: (row) => row.participants.join('; '),
+  }
+  return toTable('themes', columns, findings.prevalence)
+}
+
+function participants({ codebook, findings }: Analysis): Table {
+  const attributes = unique(findings.participants.flatMap((row) => Object.keys(row.attributes)))
+  const ids = codebook.themes.flatMap(({ id }) => [
+    id,
+    ...codebook.codes.filter((code) => code.themeId === id && code.parentId === null).map((code) => code.id),
+  ])
+  const columns: Columns<(typeof findings.participants)[number]> = {
+    participant: (row) => row.participantId,
+    organization: (row) => row.organization,
+    ...Object.fromEntries(attributes.map((name) => [name, (row) => row.attributes[name] ?? ''])),
+    segments: (row) => row.segments,
+    words: (row) => row.words,
+    ...Object.fromEntries(ids.map((id) => [id, (row) => row.counts[id] ?? 0])),
+  }
+  return toTable('participants', columns, findings.participants)
+}
+
+/** Participants × themes: what the analyst wrote of each, else the quote that shows it best. */
+function framework({ codebook, findings }: Analysis): Table {
+  const cellsOf = groupBy(findings.framework, ({ participantId }) => participantId)
+  const cellOf = (participantId: string, id: string): FrameworkCell =>
+    cellsOf.get(participantId)!.find(({ themeId }) => themeId === id)!
+  const columns: Columns<(typeof findings.participants)[number]> = {
+    participant: (row) => row.participantId,
+    organization: (row) => row.organization,
+    ...Object.fromEntries(
+      codebook.themes.flatMap(({ id }) => [
+        [`${id}_segments`, (row) => cellOf(row.participantId, id).segments],
+        [
+          id,
+          (row) => {
+            const { summary, quote } = cellOf(row.participantId, id)
+            return summary ?? (quote === null ? '' : `“${quote.text}” (${quote.transcriptId}, turn ${quote.turn})`)
+          },
+        ],
+      ]),
+    ),
+  }
+  return toTable('framework', columns, findings.participants)
+}
+
+/** The codebook as it was applied: definitions, examples and keywords of every theme and code. */
+function codebookAsApplied({ codebook }: Analysis): Table {
+  const lineageById = lineages(codebook)
+  const rows = codebook.themes.flatMap((theme) => [
+    { theme, code: null },
+    ...codebook.codes.filter(({ themeId }) => themeId === theme.id).map((code) => ({ theme, code })),
+  ])
+  const columns: Columns<(typeof rows)[number]> = {
+    theme: ({ theme }) => theme.id,
+    code: ({ code }) => (code === null ? '' : lineageById.get(code.id)!.at(-1)!.id),
+    subcode: ({ code }) => (code === null || code.parentId === null ? '' : code.id),
+    label: ({ theme, code }) => (code ?? theme).label,
+    description: ({ theme, code }) => (code ?? theme).description,
+    include: ({ code }) => code?.include ?? '',
+    exclude: ({ code }) => code?.exclude ?? '',
+    examples: ({ code }) => code?.examples.join('\n') ?? '',
+    keywords: ({ code }) => code?.keywords.map(({ source }) => source).join('\n') ?? '',
+  }
+  return toTable('codebook', columns, rows)
+}
+
+/** What is needed to make the analysis again: versions, settings, seeds, hashes. */
+function methodLog({
+  study,
+  version,
+  options,
+  vectors,
+  codebook,
+  codebookSource,
+  inputs,
+  files,
+  learned,
+}: Analysis): Table {
+  const rows: (readonly [string, string | number])[] = [
+    ['study', study],
+    ['themata', version],
+    ['codebook', `${codebook.name}, version ${codebook.version}, language ${codebook.language}`],
+    [`sha256 of ${codebookSource.file}`, codebookSource.sha256],
+    ...Object.entries(options).map(([name, value]) => [name, String(value ?? 'by the number of segments')] as const),
+    ['vectors', vectors],
+    [
+      'learned from',
+      learned === null ? 'nothing' : `${learned.learnedFrom.passages} passages coded by ${learned.learnedFrom.coders}`,
+    ],
+    ...[...inputs, ...files.map(({ source }) => source)].map(
+      ({ file, sha256 }) => [`sha256 of ${file}`, sha256] as const,
+    ),
+  ]
+  return toTable('method', { what: ([what]) => what, value: ([, value]) => value }, rows)
+}

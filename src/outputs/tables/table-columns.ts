@@ -1,0 +1,101 @@
+import type { Analysis } from '../../model/analysis.ts'
+import type { Cluster, CodeQuote, CoOccurrence, GroupCount, MatrixCell } from '../../model/findings.ts'
+import type { FileAccount } from '../../model/transcript-file.ts'
+import type { Columns } from './write-table.ts'
+
+// Tables whose rows are findings as they are: what each column shows.
+
+export const matrixColumns: Columns<MatrixCell> = {
+  row: (cell) => cell.row,
+  column: (cell) => cell.column,
+  segments: (cell) => cell.segments,
+  participants: (cell) => (cell.segments === null ? null : cell.participants.length),
+  organizations: (cell) => (cell.segments === null ? null : cell.organizations.length),
+  participant_ids: (cell) => cell.participants.join('; '),
+  organization_ids: (cell) => cell.organizations.join('; '),
+}
+
+export const saturationColumns: Columns<Analysis['findings']['saturation']['points'][number]> = {
+  transcript: (point) => point.transcriptId,
+  codes_seen: (point) => point.seen,
+  mean_over_shuffles: (point) => point.mean,
+  low: (point) => point.low,
+  high: (point) => point.high,
+}
+
+export const quoteColumns: Columns<CodeQuote> = {
+  theme: (quote) => quote.themeId,
+  code: (quote) => quote.codeId,
+  rank: (quote) => quote.rank,
+  quote: (quote) => quote.text,
+  participant: (quote) => quote.participantId,
+  organization: (quote) => quote.organization,
+  transcript: (quote) => quote.transcriptId,
+  speaker: (quote) => quote.speaker,
+  turn: (quote) => quote.turn,
+  start_ms: (quote) => quote.startMs,
+  line: (quote) => quote.line,
+  start: (quote) => quote.span.start,
+  end: (quote) => quote.span.end,
+  coder: (quote) => quote.coder,
+  confidence: (quote) => quote.confidence,
+  status: (quote) => quote.status,
+  stance: (quote) => quote.stance,
+  before: (quote) => quote.before,
+}
+
+/** @param minCell pairs that fewer participants have have no figures */
+export function coOccurrenceColumns(minCell: number): Columns<CoOccurrence> {
+  const figure = (show: (pair: CoOccurrence) => number) => (pair: CoOccurrence) =>
+    pair.unit === 'participant' && pair.both > 0 && pair.both < minCell ? null : show(pair)
+  return {
+    level: (pair) => pair.level,
+    unit: (pair) => pair.unit,
+    a: (pair) => pair.a,
+    b: (pair) => pair.b,
+    both: figure((pair) => pair.both),
+    only_a: figure((pair) => pair.onlyA),
+    only_b: figure((pair) => pair.onlyB),
+    jaccard: figure((pair) => pair.jaccard),
+  }
+}
+
+export const groupColumns: Columns<GroupCount> = {
+  unit: (row) => row.unit,
+  attribute: (row) => row.attribute,
+  group: (row) => row.group,
+  members: (row) => row.size,
+  theme: (row) => row.themeId,
+  code: (row) => row.codeId,
+  count: (row) => row.count,
+  share: (row) => row.share,
+}
+
+export const clusterColumns: Columns<Cluster> = {
+  cluster: (row) => row.number,
+  segments: (row) => row.segments,
+  participants: (row) => row.participants.join('; '),
+  organizations: (row) => row.organizations.join('; '),
+  coded_share: (row) => row.codedShare,
+  nearest_code: (row) => row.nearestCode?.codeId ?? null,
+  cosine: (row) => row.nearestCode?.similarity ?? null,
+  terms: (row) => row.terms.join('; '),
+  phrases: (row) => row.phrases.join('; '),
+  exemplars: (row) =>
+    row.exemplars.map(({ transcriptId, turn, text }) => `${transcriptId}, turn ${turn}: ${text}`).join('\n'),
+}
+
+export const transcriptColumns: Columns<FileAccount> = {
+  transcript: (row) => row.id,
+  file: (row) => row.source.file,
+  format: (row) => row.source.format,
+  sha256: (row) => row.source.sha256,
+  language: (row) => row.language,
+  turns: (row) => row.turns,
+  words_in: (row) => row.wordsIn,
+  words_spoken: (row) => row.wordsOut,
+  words_left_out: (row) => row.skipped.reduce((total, { words }) => total + words, 0),
+  left_out: (row) => row.skipped.map(({ reason, words }) => `${reason}: ${words}`).join('; '),
+  inaudible: (row) => row.inaudible,
+  speakers: (row) => row.speakers.map(({ name, role, turns }) => `${name ?? 'no name'} (${role}, ${turns})`).join('; '),
+}

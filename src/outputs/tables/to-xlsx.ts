@@ -1,0 +1,50 @@
+import { stabilizeArchive } from '../../boundary/stable-archive.ts'
+import type { Analysis } from '../../model/analysis.ts'
+import type { Exporter } from '../exporter.ts'
+import { tables } from './build-tables.ts'
+import type { Table } from './write-table.ts'
+import { codingsTable } from './write-talk.ts'
+
+/** Letters that a cell of Excel can hold. */
+const mostLetters = 32_767
+
+/** All tables as sheets of one workbook, heads kept in sight. Text is text: nothing in it can run as a formula. */
+export const toXlsx = {
+  summary: 'all tables as sheets of one XLSX workbook',
+  async write(analysis: Analysis) {
+    const { default: writeXlsxFile } = await import('write-excel-file/node')
+    const bytes = await writeXlsxFile(
+      [...Object.values(tables).map((build) => build(analysis)), codingsTable(analysis.talk)].map(toSheet),
+    ).toBuffer()
+    return [{ file: 'tables.xlsx', bytes: stabilizeArchive(bytes) }]
+  },
+} as const satisfies Exporter
+
+function toSheet({ name, head, rows: made }: Table) {
+  const rows = [...made]
+  const widths = head.map((title, column) =>
+    Math.min(
+      60,
+      rows.slice(0, 200).reduce((width, row) => Math.max(width, String(row[column] ?? '').length), title.length),
+    ),
+  )
+  return {
+    sheet: name,
+    stickyRowsCount: 1,
+    columns: widths.map((width) => ({ width: width + 2 })),
+    data: [
+      head.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+      ...rows.map((row) =>
+        row.map((cell) => {
+          if (cell === null || cell === '') return null
+          if (typeof cell === 'number') return { value: Number(cell.toPrecision(6)), type: Number }
+          return {
+            value: cell.length > mostLetters ? `${cell.slice(0, mostLetters - 1)}…` : cell,
+            type: String,
+            wrap: true,
+          }
+        }),
+      ),
+    ],
+  }
+}

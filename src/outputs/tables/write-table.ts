@@ -1,0 +1,68 @@
+import { stringify } from 'csv-stringify/sync'
+import { toSix } from '../../math/round.ts'
+
+/** A cell of a table; null is empty. */
+export type Cell = string | number | null
+
+/** The columns of a table, by name: what each shows of an item. */
+export type Columns<Item> = Readonly<Record<string, (item: Item) => Cell>>
+
+/** A table with a name: a CSV file or a sheet. */
+export interface Table {
+  readonly name: string
+  readonly head: readonly string[]
+  /** Each made when it is asked for. */
+  readonly rows: Iterable<readonly Cell[]>
+}
+
+export const toTable = <Item>(name: string, columns: Columns<Item>, items: readonly Item[]): Table => ({
+  name,
+  head: Object.keys(columns),
+  rows: {
+    *[Symbol.iterator]() {
+      const shows = Object.values(columns)
+      for (const item of items) yield shows.map((show) => show(item))
+    },
+  },
+})
+
+/** Items as CSV; see `writeCsv`. */
+export const writeTable = <Item>(columns: Columns<Item>, items: readonly Item[]): string =>
+  writeCsv(toTable('', columns, items))
+
+/**
+ * A table as CSV that opens right in Excel and other programs: UTF-8 with a byte order mark, commas, quotes where needed,
+ * `\n` between rows, numbers to six significant digits. A text that a spreadsheet would run as a formula gets an
+ * apostrophe in front.
+ */
+export const writeCsv = (table: Pick<Table, 'head' | 'rows'>): string => [...writeCsvPieces(table)].join('')
+
+/** Rows that are written together. */
+const together = 256
+
+/** The same in pieces, so that a large table is never held whole. */
+export function* writeCsvPieces({ head, rows }: Pick<Table, 'head' | 'rows'>): Generator<string> {
+  yield writeHead(head)
+  let held: (readonly Cell[])[] = []
+  for (const row of rows) {
+    if (held.push(row) < together) continue
+    yield writeRows(held)
+    held = []
+  }
+  yield writeRows(held)
+}
+
+/** The first line of a CSV file. */
+export const writeHead = (head: readonly string[]): string => stringify([head], { bom: true, record_delimiter: 'unix' })
+
+/** The lines of a CSV file after the first. */
+export function writeRows(rows: Table['rows']): string {
+  const records = Array.from(rows, (row) => row.map(writeCell))
+  return records.length === 0 ? '' : stringify(records, { record_delimiter: 'unix' })
+}
+
+function writeCell(cell: Cell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return String(toSix(cell))
+  return /^[\s\u00a0\ufeff]*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+}

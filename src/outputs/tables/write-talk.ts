@@ -1,0 +1,64 @@
+import { toSix } from '../../math/round.ts'
+import type { Talk, WrittenForm } from '../../model/analysis.ts'
+import type { CodedTranscript, Place } from '../../model/coded-transcript.ts'
+import { describeEvidence } from '../../model/coding.ts'
+import type { AttributedCoding } from '../../model/findings.ts'
+import { textAt } from '../../model/span.ts'
+import { type Columns, type Table, toTable, writeRows } from './write-table.ts'
+
+type Row = AttributedCoding & { readonly speaker: string; readonly text: string }
+
+const columns: Columns<Row> = {
+  transcript: (coding) => coding.transcriptId,
+  turn: (coding) => coding.turn,
+  start: (coding) => coding.span.start,
+  end: (coding) => coding.span.end,
+  speaker: (coding) => coding.speaker,
+  participant: (coding) => coding.participantId,
+  organization: (coding) => coding.organization,
+  theme: (coding) => coding.themeId,
+  code: (coding) => coding.topCodeId,
+  subcode: (coding) => (coding.codeId === coding.topCodeId ? '' : coding.codeId),
+  coder: (coding) => coding.coder,
+  confidence: (coding) => coding.confidence,
+  evidence: ({ evidence, text }) => evidence.map((reason) => describeEvidence(reason, text)).join(' | '),
+  status: (coding) => coding.status,
+  stance: (coding) => coding.stance,
+  quote: ({ text, span }) => textAt(text, span),
+}
+export const codingHead = Object.keys(columns)
+
+/** The codings of transcripts as a table. */
+export const codingsTable = (talk: Iterable<CodedTranscript>): Table =>
+  toTable('codings', columns, [...talk].flatMap(rowsOf))
+
+function rowsOf({ file: { transcript }, segments, codings }: CodedTranscript): Row[] {
+  const speakerBySegment = new Map(segments.map(({ id, speaker }) => [id, speaker]))
+  const { text } = transcript
+  return codings.map((coding) => ({ ...coding, speaker: speakerBySegment.get(coding.segmentId) ?? '', text }))
+}
+
+const itemsOf = (items: readonly unknown[]): string => items.map((item) => `  ${JSON.stringify(item)}`).join(',\n')
+
+/** How a transcript is written in each form. */
+export const writeTranscript: Readonly<Record<WrittenForm, (coded: CodedTranscript) => string>> = {
+  'codings.csv': (coded) => writeRows(codingsTable([coded]).rows),
+  'codings.json': ({ codings }) => itemsOf(codings),
+  'segments.json': ({ file, segments }) => itemsOf(segments.map((segment) => toItem(segment, file.id))),
+}
+
+/** A segment as it is handed on: its speaker is that of its turn. */
+const toItem = ({ id, turn, span }: Place, transcriptId: string) => ({ id, transcriptId, turn, ...span })
+
+/** All transcripts in a form, piece by piece; pieces that hold nothing are left out. */
+export function* writtenTalk(talk: Talk, form: WrittenForm): Generator<string | Uint8Array> {
+  const pieces = talk.written?.(form) ?? mapEach(talk, writeTranscript[form])
+  for (const piece of pieces) if (piece.length > 0) yield piece
+}
+
+function* mapEach<Item, Result>(items: Iterable<Item>, map: (item: Item) => Result): Generator<Result> {
+  for (const item of items) yield map(item)
+}
+
+/** Numbers as exports write them. */
+export const roundNumbers = (_: string, value: unknown): unknown => (typeof value === 'number' ? toSix(value) : value)

@@ -1,0 +1,43 @@
+import { createSharing } from '../../collections.ts'
+import type { FileAccount } from '../../model/transcript-file.ts'
+import type { PreparedResult } from '../prepare-step.ts'
+
+/**
+ * Makes what other threads say of transcripts as small as it can be, since that of all is held: texts that recur are held
+ * once, and objects are built anew, as those that come from another thread take more room.
+ */
+export function createSmaller(): (result: PreparedResult) => PreparedResult {
+  const shared = createSharing()
+  const sharedOrNone = (text: string | null): string | null => (text === null ? null : shared(text))
+  const smaller = ({ source, speakers, skipped, ...account }: FileAccount): FileAccount => ({
+    id: account.id,
+    source: { file: source.file, format: shared(source.format), sha256: source.sha256 },
+    turns: account.turns,
+    characters: account.characters,
+    language: sharedOrNone(account.language),
+    speakers: speakers.map(({ name, role, reason, turns, words }) => ({
+      name: sharedOrNone(name),
+      role: shared(role) as typeof role,
+      reason: shared(reason),
+      turns,
+      words,
+    })),
+    wordsIn: account.wordsIn,
+    wordsOut: account.wordsOut,
+    skipped: skipped.map(({ reason, words, line, sample }) => ({
+      reason: shared(reason),
+      words,
+      line,
+      sample: shared(sample),
+    })),
+    doubtful: account.doubtful,
+    inaudible: account.inaudible,
+    sameness: account.sameness,
+    warnings: account.warnings,
+  })
+  return (result) => {
+    if ('problems' in result) return result
+    const { order, key, account, cutsBySpeaker, width } = result
+    return { order, key, account: smaller(account), cutsBySpeaker, width }
+  }
+}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Diagnostic, InputError, inputError } from '../../boundary/diagnostic.ts'
+import type { PreparedResult } from '../prepare-step.ts'
+import type { Task } from '../store/keys.ts'
+import { readSealed, writeSealed } from '../store/sealed-file.ts'
+
+/** One of `of` shares of the transcripts; `index` counts from 0. */
+export interface Shard {
+  readonly index: number
+  readonly of: number
+}
+
+/** Steps of the work that shards do by themselves. */
+export type Stage = 'map' | 'assign'
+
+/** What a finished shard of a step leaves behind, besides parts in the store: small, and written last. */
+export interface ShardIndex extends Shard {
+  readonly stage: Stage
+  /** What tells this work from other work: version, options, codebook and all that stands beside the transcripts. */
+  readonly fingerprint: string
+}
+
+/** Prepared transcripts of a shard. */
+export interface MapIndex extends ShardIndex {
+  readonly stage: 'map'
+  /** Hash of the names of all transcripts, alike for all shards. */
+  readonly names: string
+  readonly tasks: readonly Task[]
+  readonly results: readonly PreparedResult[]
+  /** What of the study could not be opened, and what was left out; alike for all shards. */
+  readonly failures: readonly Diagnostic[]
+  readonly notes: readonly Diagnostic[]
+}
+
+/** Coded transcripts of a shard. */
+export interface AssignIndex extends ShardIndex {
+  readonly stage: 'assign'
+  readonly fit: string
+  readonly keys: readonly (readonly [order: number, key: string])[]
+  /** Key of what they add up to. */
+  readonly tally: string
+}
+
+/** What was fitted on all shards. */
+export interface FitIndex {
+  readonly fingerprint: string
+  readonly fit: string
+}
+
+export const hashNames = (names: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(names)).digest('hex')
+
+const fileOf = (stage: Stage, { index, of }: Shard): string => `${stage}-${index}-of-${of}.json`
+
+export const writeIndex = (folder: string, index: MapIndex | AssignIndex): void =>
+  writeSealed(join(folder, fileOf(index.stage, index)), index)
+
+export const writeFit = (folder: string, index: FitIndex): void => writeSealed(join(folder, 'fit.json'), index)
+
+/** The index of a shard that is finished, if this very work did it; null where it is still to be done. */
+export function readOwnIndex(folder: string, stage: Stage, shard: Shard, fingerprint: string): ShardIndex | null {
+  const found = readSealed<ShardIndex>(join(folder, fileOf(stage, shard)))
+  if (found === null || found === 'damaged') return null
+  return found.value.fingerprint === fingerprint ? found.value : null
+}
+
+/**
+ * The indexes of all shards of a step, each once, in their order.
+ *
+ * @throws InputError when some are missing or damaged, or belong to other work
+ */
+export function readIndexes(folder: string, stage: 'map', fingerprint: string): MapIndex[]
+export function readIndexes(folder: string, stage: 'assign', fingerprint: string): AssignIndex[]
+export function readIndexes(folder: string, stage: Stage, fingerprint: string): ShardIndex[] {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => shape.exec(name)?.[1] === stage) : []
+  const found: ShardIndex[] = []
+  const problems: Diagnostic[] = []
+  for (const name of names) {
+    const file = join(folder, name)
+    const read = readSealed<ShardIndex>(file)
+    if (read === null || read === 'damaged') problems.push(damaged(file))
+    else if (read.value.fingerprint === fingerprint) found.push(read.value)
+    else {
+      problems.push({
+        level: 'error',
+        code: 'work/mixed',
+        place: { file },
+        message: 'this was made with another version, codebook, study or options',
+        fix: 'take it away and do this shard again, or use a folder of its own for each piece of work',
+      })
+    }
+  }
+  if (problems.length > 0) throw new InputError(problems)
+  if (found.length === 0) {
+    throw inputError({
+      code: 'work/missing',
+      place: { file: folder },
+      message: `no shard of ${stage} is finished`,
+      fix: `run "themata ${stage}" first`,
+    })
+  }
+  const counts = [...new Set(found.map(({ of }) => of))]
+  if (counts.length > 1) {
+    throw inputError({
+      code: 'work/mixed',
+      place: { file: folder },
+      message: `there are shards of ${counts.map((of) => `a split into ${of}`).join(' and of ')}`,
+      fix: `take away those that do not belong to one of them (${stage}-…-of-….json)`,
+    })
+  }
+  const of = counts[0]!
+  const present = new Map(found.map((index) => [index.index, index]))
+  const missing = Array.from({ length: of }, (_, index) => index).filter((index) => !present.has(index))
+  if (missing.length > 0) {
+    throw inputError({
+      code: 'work/missing',
+      place: { file: folder },
+      message: `${stage} is not finished: ${missing.length} of ${of} shards are missing (${missing.slice(0, 8).join(', ')}${missing.length > 8 ? ', …' : ''})`,
+      fix: `run "themata ${stage}" with --shard ${missing[0]}/${of}${missing.length > 1 ? ' and so on' : ''}`,
+    })
+  }
+  return Array.from({ length: of }, (_, index) => present.get(index)!)
+}
+
+const shape = /^(map|assign)-\d+-of-\d+\.json$/
+
+const damaged = (file: string): Diagnostic => ({
+  level: 'error',
+  code: 'work/damaged',
+  place: { file },
+  message: 'this is not what was written',
+  fix: 'do this step again: what is damaged is made anew',
+})
+
+/** @throws InputError when nothing was fitted yet, or for other work, or what was is damaged */
+export function readFit(folder: string, fingerprint: string): FitIndex {
+  const path = join(folder, 'fit.json')
+  const found = readSealed<FitIndex>(path)
+  if (found === 'damaged') throw new InputError([damaged(path)])
+  if (found?.value.fingerprint === fingerprint) return found.value
+  throw inputError({
+    code: found === null ? 'work/missing' : 'work/mixed',
+    place: { file: path },
+    message:
+      found === null ? 'nothing was fitted yet' : 'this was fitted for another version, codebook, study or options',
+    fix: 'run "themata fit" when all shards of "themata map" are finished',
+  })
+}

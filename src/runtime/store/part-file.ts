@@ -1,0 +1,135 @@
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync, writevSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { pid } from 'node:process'
+import { threadId } from 'node:worker_threads'
+import { crc32 } from 'node:zlib'
+import { sum } from '../../collections.ts'
+
+/** Named stretches of bytes. */
+export type Sections = Readonly<Record<string, Uint8Array>>
+
+/** A file that is not what was written. */
+export class DamagedPart extends Error {
+  override readonly name = 'DamagedPart'
+}
+
+interface Head {
+  readonly key: string
+  readonly sections: readonly (readonly [name: string, length: number, sum: string])[]
+}
+
+const magic = 'themata part 1 '
+/** How much of a file is read to find its head and, mostly, its first sections. */
+const firstRead = 1 << 15
+/** The check sum of what is written (CRC-32), in eight digits. */
+export const sumOf = (bytes: Uint8Array | string): string => crc32(bytes).toString(16).padStart(8, '0')
+/** Sections begin at multiples of eight, so that numbers in them can be used where they lie. */
+const padded = (length: number): number => Math.ceil(length / 8) * 8
+
+/** Sections as the blocks of a part, each with its sum. */
+export function encodePart(key: string, sections: Sections): Uint8Array[] {
+  const entries = Object.entries(sections)
+  const head = JSON.stringify({
+    key,
+    sections: entries.map(([name, bytes]) => [name, bytes.length, sumOf(bytes)]),
+  } satisfies Head)
+  const line = `${magic}${sumOf(head)} ${head}`
+  const first = Buffer.from(`${line}${' '.repeat(padded(Buffer.byteLength(line) + 1) - Buffer.byteLength(line) - 1)}\n`)
+  return [first, ...entries.flatMap(([, bytes]) => [bytes, padding.subarray(0, padded(bytes.length) - bytes.length)])]
+}
+
+const padding = new Uint8Array(8)
+
+/** Writes a file under a temporary name and renames it, so that there is never half a file under its name. */
+export function writeWhole(path: string, ...blocks: readonly Uint8Array[]): void {
+  const temporary = `${path}.${pid}-${threadId}.tmp`
+  const write = (): void => {
+    const file = openSync(temporary, 'w')
+    try {
+      let written = writevSync(file, blocks)
+      if (written === sum(blocks, ({ length }) => length)) return
+      const whole = Buffer.concat(blocks)
+      while (written < whole.length) written += writeSync(file, whole, written)
+    } finally {
+      closeSync(file)
+    }
+  }
+  try {
+    write()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    mkdirSync(dirname(path), { recursive: true })
+    write()
+  }
+  renameSync(temporary, path)
+}
+
+/** A part that is being read. */
+export interface OpenPart {
+  /** @throws DamagedPart when the section is not what was written */
+  readonly section: (name: string) => Buffer
+  /** @throws DamagedPart when any section is not what was written */
+  readonly verify: () => void
+  readonly close: () => void
+}
+
+/**
+ * Opens a part; null where there is none.
+ *
+ * @throws DamagedPart when it is not the part of this key, or its head is not what was written
+ */
+export function openPart(path: string, key: string): OpenPart | null {
+  let file: number
+  try {
+    file = openSync(path, 'r')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+  try {
+    const start = readAt(file, 0, firstRead)
+    const found = findHead(start)
+    const { head, length } = found.head === null ? findHead(readFileSync(path)) : found
+    if (head?.key !== key) throw new DamagedPart(`${path} is not what was written`)
+    const places = new Map<string, { at: number; length: number; sum: string }>()
+    let at = length
+    for (const [name, size, sum] of head.sections) {
+      places.set(name, { at, length: size, sum })
+      at += padded(size)
+    }
+    const section = (name: string): Buffer => {
+      const place = places.get(name)
+      if (place === undefined) throw new DamagedPart(`${path} has no ${name}`)
+      const end = place.at + place.length
+      const bytes = end <= start.length ? start.subarray(place.at, end) : readAt(file, place.at, place.length)
+      if (bytes.length !== place.length || sumOf(bytes) !== place.sum)
+        throw new DamagedPart(`${path} is not what was written`)
+      return bytes
+    }
+    return {
+      section,
+      verify: () => {
+        for (const name of places.keys()) section(name)
+      },
+      close: () => closeSync(file),
+    }
+  } catch (error) {
+    closeSync(file)
+    throw error
+  }
+}
+
+function findHead(bytes: Buffer): { readonly head: Head | null; readonly length: number } {
+  const end = bytes.indexOf(10)
+  const line = bytes.toString('utf8', 0, Math.max(0, end)).trimEnd()
+  const json = line.slice(magic.length + 9)
+  const isOurs = line.startsWith(magic) && line.slice(magic.length, magic.length + 8) === sumOf(json)
+  return { head: isOurs ? (JSON.parse(json) as Head) : null, length: end + 1 }
+}
+
+/** Bytes at a place of a file; fewer where it ends. In memory of their own, so that numbers in them lie as they should. */
+function readAt(file: number, at: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length)
+  const read = readSync(file, bytes, 0, length, at)
+  return bytes.subarray(0, read)
+}

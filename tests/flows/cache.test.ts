@@ -1,0 +1,131 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { runStudy } from '../../src/runtime/run-study.ts'
+import { DamagedPart, encodePart, openPart, writeWhole } from '../../src/runtime/store/part-file.ts'
+import { pruneStore } from '../../src/runtime/store/store.ts'
+import { gardensYaml } from '../support/builders.ts'
+import { folder } from '../support/command-line.ts'
+import { alone, bytesOfAll, filesOf, gardenStudy, requestOf } from '../support/work.ts'
+
+describe('what was done is kept', () => {
+  test('and nothing is done again where nothing changed', async () => {
+    const [request, working] = [await gardenStudy(5), alone()]
+    const first = await runStudy(request, working)
+    const second = await runStudy(request, working)
+    expect([first.coded, second.coded]).toEqual([5, 0])
+    expect(await bytesOfAll(second.analysis)).toEqual(await bytesOfAll(first.analysis))
+  })
+
+  test('after a change of a keyword only transcripts in which it stands are coded again, with the result of a new run', async () => {
+    const [request, working] = [await gardenStudy(9), alone()]
+    await runStudy(await requestOf(request.listed.base, gardensYaml('fluxmeter')), working)
+    for (const [keyword, isAgain] of [
+      ['zeppelin', false],
+      ['fence & zeppelin', false],
+      ['fence & blue', false],
+      ['fence', true],
+    ] as const) {
+      const changed = await requestOf(request.listed.base, gardensYaml(keyword))
+      const { analysis, coded } = await runStudy(changed, working)
+      expect([keyword, coded > 0, coded < 9]).toEqual([keyword, isAgain, true])
+      expect(await bytesOfAll(analysis)).toEqual(await bytesOfAll((await runStudy(changed, alone())).analysis))
+    }
+  })
+
+  test('a transcript, a participant, a decision, a setting or an option that changes is never answered from before', async () => {
+    const request = await gardenStudy(4)
+    const { base } = request.listed
+    const working = alone()
+    await runStudy(request, working)
+    const write = (name: string, text: string) => writeFileSync(join(base, name), text)
+    for (const change of [
+      () => write('P1a.txt', 'P1a: The water was gone, and nobody in the whole street knew where it had gone to.\n'),
+      () => write('participants.csv', 'participant,organization\nP1a,north\nP2a,south\n'),
+      () => write('themata.yaml', 'interviewers: [P3]\n'),
+    ]) {
+      change()
+      const changed = await requestOf(base)
+      const kept = await bytesOfAll((await runStudy(changed, working)).analysis)
+      expect(kept).toEqual(await bytesOfAll((await runStudy(changed, alone())).analysis))
+    }
+    const changed = await requestOf(base)
+    for (const chosen of [{ segmenter: 'sentence' }, { quotes: 1 }, { coders: ['keyword'] }, { seed: 2 }]) {
+      const other = { ...changed, chosen: { ...changed.chosen, ...chosen } }
+      const kept = await bytesOfAll((await runStudy(other, working)).analysis)
+      expect(kept).toEqual(await bytesOfAll((await runStudy(other, alone())).analysis))
+    }
+  })
+
+  test('damage is found, told and made good, wherever it is', async () => {
+    const [request, working] = [await gardenStudy(3), alone()]
+    const whole = await bytesOfAll((await runStudy(request, working)).analysis)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(), fc.boolean(), async (which, where, cut) => {
+        const parts = filesOf(working.folder).filter((file) =>
+          /(prepared|asked|coded|study)/.test(file.slice(working.folder.length)),
+        )
+        const file = parts[which % parts.length]!
+        const bytes = readFileSync(file)
+        const at = where % bytes.length
+        if (!cut) bytes[at]! ^= 1 << (where % 8)
+        writeFileSync(file, cut ? bytes.subarray(0, at) : bytes)
+        const { analysis } = await runStudy(request, working)
+        expect(await bytesOfAll(analysis)).toEqual(whole)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test('what is not needed any more is taken away when it grows larger than what is', async () => {
+    const working = alone()
+    const later = Date.now() + 10 * 3_600_000
+    const others = [join(working.folder, 'study', 'transcripts', 'P1.txt'), join(working.folder, 'notes.md')]
+    mkdirSync(dirname(others[0]!), { recursive: true })
+    for (const file of others) writeFileSync(file, 'somebody else wrote this')
+    const request = await gardenStudy(3)
+    await runStudy(request, working)
+    const before = filesOf(working.folder).length
+    pruneStore(working.folder, new Set(), Date.now())
+    expect(filesOf(working.folder).length).toBe(before)
+    pruneStore(working.folder, new Set(), later)
+    expect(filesOf(working.folder).sort()).toEqual([...others].sort())
+  })
+})
+
+describe('a part', () => {
+  const sections = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.uint8Array({ maxLength: 60 }), { minKeys: 1 })
+
+  test('is read as it was written, and no change of it is believed', () => {
+    const path = join(folder(), 'part')
+    fc.assert(
+      fc.property(sections, fc.nat(), fc.integer({ min: 1, max: 255 }), (written, where, change) => {
+        const bytes = Buffer.concat(encodePart('key', written))
+        writeWhole(path, bytes)
+        const read = () => {
+          const part = openPart(path, 'key')!
+          try {
+            return Object.fromEntries(Object.keys(written).map((name) => [name, Uint8Array.from(part.section(name))]))
+          } finally {
+            part.close()
+          }
+        }
+        expect(read()).toEqual(
+          Object.fromEntries(Object.entries(written).map(([name, own]) => [name, Uint8Array.from(own)])),
+        )
+        bytes[where % bytes.length]! ^= change
+        writeWhole(path, bytes)
+        try {
+          expect(read()).toEqual(
+            Object.fromEntries(Object.entries(written).map(([name, own]) => [name, Uint8Array.from(own)])),
+          )
+        } catch (error) {
+          if (!(error instanceof DamagedPart)) throw error
+        }
+      }),
+    )
+    expect(() => openPart(path, 'another key')).toThrow(DamagedPart)
+    expect(openPart(join(folder(), 'none'), 'key')).toBeNull()
+  })
+})

@@ -1,0 +1,114 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { watchAnalysis } from '../../src/cli/actions/run-analysis.ts'
+import { createRandom } from '../../src/math/random.ts'
+import { showProgress } from '../../src/runtime/progress.ts'
+import { gardensYaml } from '../support/builders.ts'
+import { folder } from '../support/command-line.ts'
+import { memoryTerminal } from '../support/memory-terminal.ts'
+import { filesOf, gardenStudy, readAll } from '../support/work.ts'
+
+describe('long work shows itself', () => {
+  const work = (isWatched: boolean, seconds: number) => {
+    const said: string[] = []
+    let now = 0
+    const progress = showProgress({ say: () => {}, tell: (text) => said.push(text), isWatched }, () => now)
+    const stage = progress.begin('Coding', 100e6)
+    for (let second = 1; second <= seconds; second++) {
+      now = second * 1000
+      stage.advance(1e6)
+    }
+    stage.end()
+    return said
+  }
+  test('to a person on one line with rate and time left, which goes away at the end', () => {
+    const said = work(true, 25)
+    expect(said.length).toBe(26)
+    expect(said[24]).toBe('\r\u001b[KCoding: 25 % of 100.0 MB, 1.0 MB/s, 1 min 15 s left')
+    expect(said.at(-1)).toBe('\r\u001b[K')
+  })
+  test('to a log in plain lines, a few a minute', () => {
+    expect(work(false, 25)).toEqual([
+      'Coding: 10 % of 100.0 MB, 1.0 MB/s, 1 min 30 s left\n',
+      'Coding: 20 % of 100.0 MB, 1.0 MB/s, 1 min 20 s left\n',
+    ])
+    expect(work(false, 9)).toEqual([])
+  })
+})
+
+describe('the built program', () => {
+  const program = 'dist/cli/themata.js'
+  const random = createRandom(Number(process.env['THEMATA_SEED'] ?? 7))
+  const argvOf = (study: string, out: string) => {
+    const codebook = join(study, '..', 'gardens.yaml')
+    writeFileSync(codebook, gardensYaml())
+    return [program, 'analyze', study, '--out', out, '--codebook', codebook, '--workers', '2', '--embedder', 'stems']
+  }
+
+  test.each(['SIGKILL', 'SIGINT'] as const)(
+    'stopped by %s at random moments it goes on from there, and ends with the bytes of one run',
+    async (signal) => {
+      const request = await gardenStudy(60)
+      const study = request.listed.base
+      const [out, alone] = [join(folder(), 'out'), join(folder(), 'out')]
+      expect(spawnSync('node', [...argvOf(study, alone), '--no-cache']).status).toBe(0)
+      let done = 0
+      for (let kill = 0; kill < 5; kill++) {
+        const child = spawn('node', argvOf(study, out))
+        const ended = new Promise<number>((resolve) => child.on('close', () => resolve(performance.now())))
+        await new Promise((resolve) => setTimeout(resolve, 200 + 700 * random()))
+        const asked = performance.now()
+        child.kill(signal)
+        expect((await ended) - asked).toBeLessThan(1000)
+        const parts = existsSync(join(study, '.themata'))
+          ? filesOf(join(study, '.themata')).filter((file) => !file.endsWith('.tmp')).length
+          : 0
+        expect(parts).toBeGreaterThanOrEqual(done)
+        done = parts
+      }
+      expect(spawnSync('node', argvOf(study, out)).status).toBe(0)
+      expect(readAll(out)).toEqual(readAll(alone))
+    },
+  )
+
+  test('with --quiet says nothing but the result', async () => {
+    const study = (await gardenStudy(2)).listed.base
+    const { stderr, stdout } = spawnSync('node', [...argvOf(study, join(folder(), 'out')), '--quiet'], {
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(/2 transcripts/)
+  })
+})
+
+test('watching, it runs again when the codebook is saved, says what changed, and waits where it cannot be read', async () => {
+  const study = (await gardenStudy(3)).listed.base
+  const codebook = join(folder(), 'gardens.yaml')
+  writeFileSync(codebook, gardensYaml('fluxmeter'))
+  const [terminal, stopped, out] = [memoryTerminal(), new AbortController(), join(folder(), 'out')]
+  const asked = {
+    ...{ path: study, out, codebook, interviewer: [], column: {}, format: ['csv'], figures: false, json: false },
+    ...{ cache: undefined, quiet: false, workers: 0, embedder: 'stems' },
+  }
+  const watching = watchAnalysis(asked, terminal, stopped.signal)
+  const times = (words: string) => terminal.told.split(words).length - 1
+  const until = async (isSo: () => boolean) => {
+    for (let waited = 0; !isSo() && waited < 200; waited++) await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(isSo()).toBe(true)
+  }
+  await until(() => times('Watching') === 1)
+  writeFileSync(codebook, gardensYaml('fence'))
+  await until(() => times('Watching') === 2)
+  expect(terminal.said).toMatch(/Changed:[^]*soil-water: \d+ → \d+ segments?/)
+  writeFileSync(codebook, 'themes: [')
+  await until(() => times('Watching') === 3)
+  expect(terminal.told).toMatch(/gardens\.yaml:\d+:\d+ {2}error/)
+  writeFileSync(codebook, gardensYaml('fence'))
+  await until(() => times('Watching') === 4)
+  expect(terminal.said).toMatch(/Nothing is counted differently/)
+  stopped.abort()
+  await watching
+  expect(readFileSync(join(out, 'codings.csv'), 'utf8')).toContain('fence')
+})

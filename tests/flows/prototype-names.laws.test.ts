@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { analyze } from '../../src/analysis/analyze.ts'
+import { foldSpelling } from '../../src/text/spelling.ts'
+import { stemmedLanguages, stemmerOf } from '../../src/text/stems.ts'
+import { bytesOf, readResource } from '../support/builders.ts'
+
+/** What every plain object inherits: words that developers say, and that no table of ours may hold. */
+const inherited = Object.getOwnPropertyNames(Object.prototype)
+const forms = inherited.flatMap((name) => [name, name.toLowerCase(), name.toUpperCase(), `${name}'s`])
+
+test('a word that every object inherits is folded and stemmed as any other word', () => {
+  for (const word of forms) {
+    expect(typeof foldSpelling(word)).toBe('string')
+    for (const language of [...stemmedLanguages, ...inherited]) expect(typeof stemmerOf(language)(word)).toBe('string')
+  }
+})
+
+test.each(['collaboration', 'technik-im-beruf', 'ferramentas-no-trabalho'])(
+  'an interview that is all inherited names is counted word by word with %s',
+  async (codebook) => {
+    const said = forms.join(' ')
+    const talk = inherited.map((name) => `${name}: ${said}\n${name}: We call it again.`).join('\n')
+    const { findings } = await analyze(
+      {
+        name: 'inherited',
+        files: [{ file: 'talk.txt', bytes: bytesOf(talk) }],
+        codebook: { file: `${codebook}.yaml`, text: readFileSync(`codebooks/${codebook}.yaml`, 'utf8') },
+        participants: null,
+        settings: null,
+        interviewers: [],
+        decisions: [],
+      },
+      { clusters: 0 },
+      { version: '', readResource },
+    )
+    expect(findings.segmentCount).toBeGreaterThan(0)
+  },
+)

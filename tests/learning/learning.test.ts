@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { analyze } from '../../src/analysis/analyze.ts'
+import { readCodebook } from '../../src/codebook/read-codebook.ts'
+import {
+  chooseNext,
+  featureSpace,
+  findMismatch,
+  hashKeywords,
+  readWeights,
+  writeWeights,
+} from '../../src/coders/index.ts'
+import type { Embedder } from '../../src/embedders/index.ts'
+import { embedders } from '../../src/embedders/index.ts'
+import { evaluateCodings } from '../../src/learning/evaluate-codings.ts'
+import { lessonsFrom, lessonsOfExamples, weightsFrom } from '../../src/learning/learn-weights.ts'
+import { learningCurve } from '../../src/learning/learning-curve.ts'
+import type { CodedPassage } from '../../src/model/coded-passage.ts'
+import type { Weights } from '../../src/model/weights.ts'
+import { readCodedPassages } from '../../src/study/read-coded-passages.ts'
+import { bytesOf, gardenCodebook, gardensYaml, noOptions, readResource } from '../support/builders.ts'
+import { codingsOf } from '../support/talk.ts'
+
+/** Talk of a garden, four interviews of five passages, with what a person would give them. */
+const sayings: readonly (readonly [codes: string, text: string])[] = [
+  ['soil-water', 'The beds were parched all of July and we hauled buckets up from the pond each night.'],
+  ['soil-water', 'In the drought the tap ran thin, and what we could carry went to the tomatoes first.'],
+  ['people-help', 'Mrs Lind from next door turned up with her spade and stayed until the roots were out.'],
+  ['people-help', 'My neighbour lent us his sons for a weekend and they dug half the plot over.'],
+  ['', 'We painted the fence green, then somebody said it should have been blue, so we argued.'],
+]
+const passages = ['A', 'B', 'C', 'D'].flatMap((group, at): CodedPassage[] =>
+  sayings.map(([codes, text], position) => ({
+    id: `${group}${position}`,
+    group,
+    text: `${['Well.', 'You know.', 'So.', 'Right.'][at]} ${text}`,
+    codesByCoder: new Map([['ana', new Set(codes === '' ? [] : [codes])]]),
+    memoByCoder: new Map(),
+  })),
+)
+let embed: Embedder
+let weights: Weights
+beforeAll(async () => {
+  embed = await embedders.words.build(noOptions('embedder'))({ readResource, language: 'en' })
+  const lessons = [
+    ...(await lessonsOfExamples(gardenCodebook, embed)),
+    ...(await lessonsFrom(passages, gardenCodebook, embed)),
+  ]
+  weights = weightsFrom(lessons, gardenCodebook, 'words', 'Ana', null)
+})
+
+const study = (text: string, learned: Weights | null, keyword?: string) => ({
+  name: 's',
+  files: [{ file: 'P1.csv', bytes: bytesOf(`speaker,text\nP1,"${text}"\n`) }],
+  codebook: { file: 'gardens.yaml', text: gardensYaml(keyword) },
+  weights: learned && { file: 'gardens.weights.json', text: writeWeights(learned) },
+  participants: null,
+  settings: null,
+  interviewers: [],
+  decisions: [],
+})
+const surroundings = { version: '', readResource }
+
+describe('what is learned', () => {
+  test('finds a code that no keyword finds, and says how much keywords and wording weighed', async () => {
+    const said = 'All of August the soil was parched and we hauled buckets from the stream every night.'
+    const before = await analyze(study(said, null), { coders: ['keyword'] }, surroundings)
+    const after = await analyze(study(said, weights), {}, surroundings)
+    const [codings, { options }] = [codingsOf(after), after]
+    expect(codingsOf(before)).toEqual([])
+    expect(options.coders).toEqual(['learned'])
+    expect(codings).toMatchObject([{ codeId: 'soil-water', coder: 'learned' }])
+    const reason = codings[0]!.evidence.at(-1)!
+    expect(reason).toMatchObject({ kind: 'learned', keywords: 1 })
+    expect(reason.kind === 'learned' && reason.chance > reason.needed && reason.wording > 1).toBe(true)
+  })
+  test('a keyword that is newer than it counts by itself', async () => {
+    const said = 'We painted the fence green by the fluxmeter, then somebody said it should be blue, so we argued.'
+    expect(codingsOf(await analyze(study(said, weights), {}, surroundings))).toEqual([])
+    const codings = codingsOf(await analyze(study(said, weights, 'fluxmeter'), {}, surroundings))
+    expect(codings.map(({ codeId }) => codeId)).toEqual(['soil-water'])
+  })
+  test('is the same again, and is read as it was written', async () => {
+    const again = weightsFrom(
+      [...(await lessonsOfExamples(gardenCodebook, embed)), ...(await lessonsFrom(passages, gardenCodebook, embed))],
+      gardenCodebook,
+      'words',
+      'Ana',
+      null,
+    )
+    expect(again).toEqual(weights)
+    expect(readWeights(writeWeights(weights), 'w.json')).toEqual(weights)
+  })
+  test('is never applied to another version, other codes or other vectors, and that is told', async () => {
+    expect(findMismatch(weights, gardenCodebook, 'words', 'w.json')).toBeNull()
+    for (const [codebook, embedder] of [
+      [{ ...gardenCodebook, version: '3' }, 'words'],
+      [{ ...gardenCodebook, themes: [], codes: [] }, 'words'],
+      [gardenCodebook, 'encoder'],
+    ] as const)
+      expect(findMismatch(weights, codebook, embedder, 'w.json')).toMatchObject({ code: 'weights/other' })
+    const { warnings, options } = await analyze(
+      study('A drought.', { ...weights, codebook: { name: 'Gardens', version: '1' } }),
+      {},
+      surroundings,
+    )
+    expect(options.coders).toEqual(['keyword', 'meaning'])
+    expect(warnings.map(({ code }) => code)).toContain('weights/other')
+  })
+  test('a theme with too few coded passages goes on with its keywords', async () => {
+    const few = await lessonsFrom(
+      passages.filter((_, at) => at % 5 === 0),
+      gardenCodebook,
+      embed,
+    )
+    const { themes } = weightsFrom(few, gardenCodebook, 'words', 'Ana', null)
+    expect(themes['people']).toBeNull()
+  })
+  test('the coder cannot be asked for where nothing was learned', async () => {
+    await expect(analyze(study('A drought.', null), { coders: ['learned'] }, surroundings)).rejects.toThrow(
+      /themata learn/,
+    )
+  })
+})
+
+test('the weights that ship were learned with the codebook that ships, and know each of its keywords', () => {
+  const read = (file: string) => readFileSync(`codebooks/${file}`, 'utf8')
+  const codebook = readCodebook(read('collaboration.yaml'), 'collaboration.yaml')
+  const shipped = readWeights(read('collaboration.weights.json'), 'collaboration.weights.json')
+  expect(findMismatch(shipped, codebook, 'words', '')).toBeNull()
+  expect(shipped.keywords).toEqual(hashKeywords(codebook))
+})
+
+test('an evaluation scores each way to code, and people against each other', async () => {
+  const two = passages.map((passage) => ({
+    ...passage,
+    codesByCoder: new Map([...passage.codesByCoder, ['ben', passage.codesByCoder.get('ana')!]]),
+  }))
+  const { settings, people } = await evaluateCodings(two, gardenCodebook, { name: 'words', embed }, [], null, 1, 0)
+  expect(settings.map(({ name }) => name)).toEqual(['keywords', 'meaning', 'keywords and meaning', 'learned'])
+  const kappa = (name: string) => settings.find((setting) => setting.name === name)!.theme.macro.kappa.value!
+  expect(kappa('learned')).toBeGreaterThan(kappa('keywords'))
+  expect(people!.theme.macro.kappa.value).toBe(1)
+})
+
+test('a learning curve begins with what keywords find and rises', async () => {
+  const points = await learningCurve(passages, gardenCodebook, { name: 'words', embed }, [0, 15], ['file'], 1)
+  expect(points.map(({ coded }) => coded)).toEqual([0, 15])
+  expect(points[1]!.kappa!).toBeGreaterThan(points[0]!.kappa!)
+})
+
+test('what is suggested to be coded next is doubtful, and not the same twice', async () => {
+  const lessons = await lessonsFrom(passages, gardenCodebook, embed)
+  const space = featureSpace(gardenCodebook)
+  const candidates = lessons.map(({ features }) => ({
+    features,
+    vector: features.subarray(space.names.length).map((x) => x / 2),
+  }))
+  const chosen = chooseNext(candidates, weights, new Map(), space, 5)
+  expect(new Set(chosen.map((position) => position % 5)).size).toBeGreaterThan(2)
+})
+
+describe('coded passages', () => {
+  const texts = { file: 'p.csv', text: 'id,text,source\n1,It was dry.,A\n2,We dug.,B\n' }
+  test('are read from one or two tables; a code stands for those above it', () => {
+    const codes = { file: 'g.csv', text: 'id,coder_a,coder_b\n1,soil-rain,\n2,people-help;soil-water,people-help\n' }
+    const read = readCodedPassages([texts, codes], gardenCodebook)
+    expect(read.map(({ group }) => group)).toEqual(['A', 'B'])
+    expect([...read[0]!.codesByCoder.get('coder_a')!]).toEqual(['soil-rain', 'soil-water'])
+    expect([...read[0]!.codesByCoder.get('coder_b')!]).toEqual([])
+  })
+  test.each([
+    ['id,coder_a\n1,soil-rian\n2,\n', /g\.csv:2:1[^]*no code "soil-rian"[^]*write "soil-rain"/],
+    ['id,coder_a\n1,\n', /p\.csv:3:1[^]*"2" has no row/],
+    ['id,who\n1,\n', /id, text and at least one of coder_/],
+  ])('with a mistake are refused where it is: %j', (text, message) => {
+    expect(() => readCodedPassages([texts, { file: 'g.csv', text }], gardenCodebook)).toThrow(message)
+  })
+})

@@ -1,0 +1,89 @@
+import { SaxesParser } from 'saxes'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { drawPng } from '../../src/io/draw-png.ts'
+import type { Analysis } from '../../src/model/analysis.ts'
+import { drawAll } from '../../src/outputs/figures/index.ts'
+import { type Figure, shownIn } from '../../src/outputs/report/blocks.ts'
+import { analyzeSample } from '../support/sample-study.ts'
+
+let analysis: Analysis
+let figures: Figure[]
+beforeAll(async () => {
+  analysis = await analyzeSample()
+  figures = [...drawAll(analysis)]
+})
+
+describe('the figures', () => {
+  test('are those of a synthesis, and a timeline of each interview', () => {
+    const names = figures.map(({ name }) => name)
+    expect(names.slice(0, 7)).toEqual([
+      'spread',
+      'matrix',
+      'participants',
+      'organizations',
+      'network',
+      'saturation',
+      'map',
+    ])
+    expect(names).toContain('timeline-P6a')
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  test('are well-formed, say what they show, and have the same as a table', () => {
+    for (const { svg, title, description, table } of figures) {
+      const words: string[] = []
+      const parser = new SaxesParser()
+      parser.on('text', (text) => words.push(text))
+      parser.on('error', (error) => {
+        throw error
+      })
+      parser.write(svg).close()
+      expect(words).toContain(title)
+      expect(words).toContain(description)
+      expect(table.head.length).toBeGreaterThan(1)
+      expect(table.rows.every((row) => row.length === table.head.length)).toBe(true)
+      expect(svg).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)|NaN|undefined/)
+    }
+  })
+
+  test('show in a grid the numbers that their table has', () => {
+    const { svg, table } = figures.find(({ name }) => name === 'organizations')!
+    const drawn = Array.from(svg.matchAll(/text-anchor="middle"[^>]*>(\d+|–)</g), ([, text]) =>
+      text === '–' ? 0 : Number(text),
+    )
+    expect(drawn).toEqual(table.rows.flatMap((row) => row.slice(1).map((cell) => Number(shownIn(cell)))))
+  })
+
+  test('can be told apart in grey: more is darker', () => {
+    const { svg } = figures.find(({ name }) => name === 'participants')!
+    const light = (color: string) =>
+      [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(color.slice(at, at + 2), 16), 0)
+    const shades = Array.from(
+      svg.matchAll(/fill="(#[0-9a-f]{6})"\/><text class="(?:on|oncell)"[^>]*>(\d+)</g),
+      ([, color, count]) => [Number(count), light(color!)] as const,
+    )
+    expect(shades.length).toBeGreaterThan(20)
+    for (const [count, lightness] of shades) {
+      for (const [other, otherLightness] of shades) if (other > count) expect(otherLightness).toBeLessThan(lightness)
+    }
+  })
+
+  test('become pictures, the same bytes each time', async () => {
+    const [{ svg }] = figures as [Figure]
+    const [once, again] = [await drawPng(svg), await drawPng(svg)]
+    expect(Array.from(once.subarray(1, 4), (byte) => String.fromCharCode(byte)).join('')).toBe('PNG')
+    expect(Buffer.from(once).equals(Buffer.from(again))).toBe(true)
+  })
+
+  test('of three hundred participants stay readable: narrow columns, no number on top of another', () => {
+    const many = Array.from({ length: 300 }, (_, index) => ({
+      ...analysis.findings.participants[index % 16]!,
+      participantId: `P${index}`,
+    }))
+    const { svg } = [...drawAll({ ...analysis, findings: { ...analysis.findings, participants: many } })].find(
+      ({ name }) => name === 'participants',
+    )!
+    expect(Number(/width="(\d+)"/.exec(svg)![1])).toBeLessThan(2000)
+    expect(svg).not.toMatch(/text-anchor="middle"/)
+  })
+})

@@ -1,0 +1,183 @@
+import { parse } from 'csv-parse/sync'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
+import type { Analysis } from '../../src/model/analysis.ts'
+import { analyzeSample } from '../support/sample-study.ts'
+import { codingsOf, textOf } from '../support/talk.ts'
+
+type Row = Record<string, string>
+let analysis: Analysis
+let report: string
+let tables: Map<string, Row[]>
+
+/** A study in which people have decided on some codings, so that every column of the report has something to count. */
+async function decided(): Promise<Analysis> {
+  const first = await analyzeSample()
+  const status = (index: number) => (index % 5 === 0 ? 'rejected' : index % 3 === 0 ? 'accepted' : 'suggested')
+  const rows = codingsOf(first).map(({ transcriptId, span, codeId }, index) => {
+    const stance = status(index) === 'accepted' ? (index % 2 === 0 ? 'problem' : 'works') : ''
+    return `${transcriptId},${span.start},${span.end},${codeId},${status(index)},${stance}`
+  })
+  const text = `transcript,start,end,code,status,stance\n${rows.join('\n')}\n`
+  return analyzeSample({}, { decisions: [{ file: 'decisions/ana.csv', text }] })
+}
+
+beforeAll(async () => {
+  analysis = await decided()
+  const files = (await Promise.all(['md', 'csv'].map((name) => chooseWriter(name)(analysis)))).flat()
+  report = textOf(files.find(({ file }) => file === 'report.md')!)
+  tables = new Map(
+    files.flatMap((output): [string, Row[]][] =>
+      output.file.endsWith('.csv') ? [[output.file, parse(textOf(output), { columns: true, bom: true })]] : [],
+    ),
+  )
+})
+
+const counted = () => tables.get('codings.csv')!.filter(({ status }) => status !== 'rejected')
+const distinct = (rows: readonly Row[], key: (row: Row) => string) => new Set(rows.map(key).filter(Boolean)).size
+const measure = (rows: readonly Row[]) => ({
+  organizations: distinct(rows, (row) => row['organization']!),
+  participants: distinct(rows, (row) => row['participant']!),
+  segments: distinct(rows, (row) => `${row['transcript']} ${row['start']}`),
+})
+const escaped = (label: string) => label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** The part of the report under a heading. */
+const section = (mark: string, label: string) =>
+  new RegExp(`^${mark} ${escaped(label)}\\n([^]*?)(?=^#{1,${mark.length}} )`, 'm').exec(report)?.[1] ?? ''
+/** The rows of the table with a caption, as cells. */
+const tableOf = (caption: string) => {
+  const after = report.slice(report.indexOf(`*${caption}*`))
+  return after
+    .slice(0, after.search(/\n\n(?!\|)/) === -1 ? undefined : after.indexOf('\n\n', caption.length + 6))
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+    .slice(1)
+    .map((line) => line.slice(2, -2).split(' | '))
+}
+
+describe('every statement of the report with a number can be recounted from codings.csv', () => {
+  test('the overview', () => {
+    const coded = distinct(counted(), (row) => `${row['transcript']} ${row['start']}`)
+    expect(report).toContain(`${coded} of them (${Math.round((100 * coded) / analysis.findings.segmentCount)} %)`)
+    for (const [label, organizations, participants, segments] of tableOf('Themes by spread')) {
+      const theme = analysis.codebook.themes.find((candidate) => candidate.label === label)!
+      const own = measure(counted().filter((row) => row['theme'] === theme.id))
+      expect([label, organizations, participants, Number(segments)]).toEqual([
+        label,
+        `${own.organizations} of 8`,
+        `${own.participants} of 16`,
+        own.segments,
+      ])
+    }
+  })
+
+  test('each theme, and who says nothing on it', () => {
+    for (const { id, label } of analysis.codebook.themes) {
+      const own = counted().filter((row) => row['theme'] === id)
+      const { organizations, participants, segments } = measure(own)
+      const text = section('###', label)
+      expect(text).toContain(
+        `It comes up in ${organizations} of 8 organisations and ${participants} of 16 participants, in ${segments} segment`,
+      )
+      const silent = tables
+        .get('participants.csv')!
+        .filter((row) => !own.some((coding) => coding['participant'] === row['participant']))
+      for (const row of silent) expect(text.slice(0, text.indexOf('\n\n*Codes of'))).toContain(row['participant'])
+    }
+  })
+
+  test('each code: spread, segments, share of one participant, stances', () => {
+    let checked = 0
+    for (const { id, label, parentId } of analysis.codebook.codes) {
+      const own = counted().filter((row) => row['code'] === id)
+      if (parentId !== null || own.length === 0) continue
+      const { organizations, participants, segments } = measure(own)
+      const text = section('####', label)
+      expect(text).toContain(`${organizations} of 8 organisation`)
+      expect(text).toContain(`${participants} of 16 participant`)
+      expect(text).toContain(`in ${segments} segment${segments === 1 ? '' : 's'}; `)
+      for (const stance of ['problem', 'works']) {
+        const count = own.filter((row) => row['stance'] === stance).length
+        if (count > 0) expect(text).toContain(`${count} ${stance}`)
+      }
+      checked++
+    }
+    expect(checked).toBeGreaterThan(10)
+  })
+
+  test('tables of codes: accepted, suggested and rejected apart', () => {
+    const all = tables.get('codings.csv')!
+    for (const theme of analysis.codebook.themes) {
+      for (const [label, , , segments, people, accepted, suggested, rejected] of tableOf(`Codes of ${theme.label}`)) {
+        const nested = label!.startsWith('· ')
+        const code = analysis.codebook.codes.find(
+          (candidate) => candidate.label === label!.replace(/^(· )+/, '') && candidate.themeId === theme.id,
+        )!
+        const own = all.filter((row) => (nested ? row['subcode'] : row['code']) === code.id)
+        const of = (status: string) => own.filter((row) => row['status'] === status)
+        const segmentsOf = (rows: readonly Row[]) => measure(rows).segments
+        expect([label, segments, people, accepted, suggested, rejected].map(String)).toEqual(
+          [
+            label,
+            segmentsOf(own.filter((row) => row['status'] !== 'rejected')),
+            measure(of('accepted')).participants,
+            segmentsOf(of('accepted')),
+            segmentsOf(of('suggested')),
+            segmentsOf(of('rejected')),
+          ].map(String),
+        )
+      }
+    }
+  })
+
+  test('groups of participants and of organisations', () => {
+    const people = tables.get('participants.csv')!
+    const speaks = (member: (row: Row) => boolean, theme: string, key: string) =>
+      distinct(
+        counted().filter(
+          (row) =>
+            row['theme'] === theme &&
+            people.some((person) => person['participant'] === row['participant'] && member(person)),
+        ),
+        (row) => row[key]!,
+      )
+    for (const [unit, attribute, key] of [
+      ['Participants', 'role', 'participant'],
+      ['Organisations', 'organization\\_type', 'organization'],
+    ] as const) {
+      const rows = tableOf(`${unit} by ${attribute}: how many speak of each theme`)
+      expect(rows.length).toBeGreaterThan(1)
+      for (const [group, size, ...counts] of rows) {
+        const member = (row: Row) => row[attribute.replace('\\', '')] === group
+        expect([group, Number(size)]).toEqual([group, distinct(people.filter(member), (row) => row[key]!)])
+        expect(counts.map(Number)).toEqual(analysis.codebook.themes.map(({ id }) => speaks(member, id, key)))
+      }
+    }
+  })
+
+  test('the matrix of points and cross-cutting themes', () => {
+    const bySegment = new Map<string, Row[]>()
+    for (const row of counted()) {
+      const key = `${row['transcript']} ${row['start']}`
+      bySegment.set(key, [...(bySegment.get(key) ?? []), row])
+    }
+    const cells = tables.get('matrix.csv')!
+    for (const cell of cells) {
+      const met = [...bySegment.values()].filter(
+        (rows) => rows.some((row) => row['code'] === cell['row']) && rows.some((row) => row['code'] === cell['column']),
+      )
+      expect([cell['segments'], cell['organizations']].map(Number)).toEqual([
+        met.length,
+        distinct(met.flat(), (row) => row['organization']!),
+      ])
+    }
+  })
+
+  test('the course from interview to interview', () => {
+    const seen = new Set<string>()
+    for (const row of tables.get('saturation.csv')!) {
+      for (const coding of counted()) if (coding['transcript'] === row['transcript']) seen.add(coding['code']!)
+      expect(Number(row['codes_seen'])).toBe(seen.size)
+    }
+  })
+})
