@@ -71,7 +71,10 @@ function spreadOut(rows: readonly number[][], { seeds, free }: ClusterTask, rand
   const distances = rows.map((row) => Math.min(2, ...seeds.map((seed) => 1 - dot(row, seed))) ** 2)
   while (chosen.length < free) {
     let rest = random() * distances.reduce((total, distance) => total + distance, 0)
-    let position = distances.findIndex((distance) => (rest -= distance) < 0)
+    let position = distances.findIndex((distance) => {
+      rest -= distance
+      return rest < 0
+    })
     if (position === -1) position = Math.floor(random() * rows.length)
     const next = rows[position]!
     chosen.push([...next])
