@@ -47,7 +47,10 @@ export function countSaturation(
 /** The number that so many orders stay below. */
 function smallest(counts: Uint16Array, rank: number): number {
   let before = 0
-  return counts.findIndex((count) => (before += count) > rank)
+  return counts.findIndex((count) => {
+    before += count
+    return before > rank
+  })
 }
 
 function accumulate(codes: readonly (readonly number[])[], known: number): Uint32Array {

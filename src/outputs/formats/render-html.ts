@@ -1,4 +1,4 @@
-import { escapeXml as escape } from '../figures/svg.ts'
+import { escapeXml } from '../figures/svg.ts'
 import type { PageData } from '../page/build-page-data.ts'
 import { type PageAssets, pageBar, policyFor, writePageParts } from '../page/write-page-parts.ts'
 import {
@@ -32,16 +32,16 @@ export function* renderHtml(report: () => Report, { data, assets }: Page): Gener
     .filter(isChapter)
     .map((block) =>
       block.kind === 'heading'
-        ? `<li class="level-${block.level}"><a href="#${nameOf(block)}">${escape(block.text)}</a></li>`
+        ? `<li class="level-${block.level}"><a href="#${nameOf(block)}">${escapeXml(block.text)}</a></li>`
         : '',
     )
   yield `<!doctype html>
-<html lang="${escape(language)}">
+<html lang="${escapeXml(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${data === null ? "default-src 'none'; style-src 'unsafe-inline'" : policyFor(assets.script)}">
-<title>${escape(title)}</title>
+<title>${escapeXml(title)}</title>
 <style>${assets.style}</style>
 </head>
 <body>
@@ -87,13 +87,13 @@ function createNames(blocks: readonly Block[]): NameOf {
 function renderBlock(block: Block, opens: boolean, nameOf: NameOf): string {
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level} id="${nameOf(block)}">${escape(block.text)}</h${block.level}>`
+      return `<h${block.level} id="${nameOf(block)}">${escapeXml(block.text)}</h${block.level}>`
     case 'paragraph':
       return `<p>${block.text.map((inline) => renderInline(inline, opens)).join('')}</p>`
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${item.map((inline) => renderInline(inline, opens)).join('')}</li>`).join('')}</ul>`
     case 'quote':
-      return `<blockquote><p>${escape(block.text)}</p><footer>— ${opens && block.at ? `<a href="#read?${query(block.at)}">${escape(block.source)}</a>` : escape(block.source)}</footer></blockquote>`
+      return `<blockquote><p>${escapeXml(block.text)}</p><footer>— ${opens && block.at ? `<a href="#read?${query(block.at)}">${escapeXml(block.source)}</a>` : escapeXml(block.source)}</footer></blockquote>`
     case 'table':
       return renderTable(block, opens)
     case 'figure':
@@ -104,40 +104,40 @@ function renderBlock(block: Block, opens: boolean, nameOf: NameOf): string {
 }
 
 const renderFigure = ({ name, title, description, svg, table }: Figure, opens: boolean): string =>
-  `<figure id="figure-${name}"><div class="drawing" role="region" aria-label="Figure: ${escape(title)}" tabindex="0">${svg}</div><figcaption><strong>${escape(title)}.</strong> ${escape(description)}</figcaption><details><summary>The same as a table</summary>${renderTable({ ...table, caption: `${title}, as a table` }, opens)}</details></figure>`
+  `<figure id="figure-${name}"><div class="drawing" role="region" aria-label="Figure: ${escapeXml(title)}" tabindex="0">${svg}</div><figcaption><strong>${escapeXml(title)}.</strong> ${escapeXml(description)}</figcaption><details><summary>The same as a table</summary>${renderTable({ ...table, caption: `${title}, as a table` }, opens)}</details></figure>`
 
 function renderTable({ caption, head, rows }: TableBlock, opens: boolean): string {
   const numeric = findNumeric(head, rows)
   const mark = (column: number): string => (numeric[column] ? ' class="number"' : '')
   const heads = head
-    .map((cell, column) => (cell === '' ? '<td></td>' : `<th scope="col"${mark(column)}>${escape(cell)}</th>`))
+    .map((cell, column) => (cell === '' ? '<td></td>' : `<th scope="col"${mark(column)}>${escapeXml(cell)}</th>`))
     .join('')
   const lines = rows.map(
     (row) =>
       `<tr>${row.map((cell, column) => (column === 0 ? `<th scope="row">${renderCell(cell, opens)}</th>` : `<td${mark(column)}>${renderCell(cell, opens)}</td>`)).join('')}</tr>`,
   )
-  return `<div class="table" role="region" aria-label="${escape(caption)}" tabindex="0"><table><caption>${escape(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${lines.join('\n')}</tbody></table></div>`
+  return `<div class="table" role="region" aria-label="${escapeXml(caption)}" tabindex="0"><table><caption>${escapeXml(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${lines.join('\n')}</tbody></table></div>`
 }
 
 const renderCell = (cell: Cell, opens: boolean): string => {
-  const shown = escape(String(shownIn(cell)))
+  const shown = escapeXml(String(shownIn(cell)))
   return opens && typeof cell === 'object' ? `<a href="#find?${query(cell.find)}">${shown}</a>` : shown
 }
 
 function renderInline(inline: Inline, opens: boolean): string {
-  if (typeof inline === 'string') return escape(inline)
+  if (typeof inline === 'string') return escapeXml(inline)
   if (inline.text === '') return ''
   if (inline.kind === 'find')
-    return opens ? `<a href="#find?${query(inline.find)}">${escape(inline.text)}</a>` : escape(inline.text)
+    return opens ? `<a href="#find?${query(inline.find)}">${escapeXml(inline.text)}</a>` : escapeXml(inline.text)
   const tag = { strong: 'strong', emphasis: 'em', code: 'code' }[inline.kind]
-  return `<${tag}>${escape(inline.text)}</${tag}>`
+  return `<${tag}>${escapeXml(inline.text)}</${tag}>`
 }
 
 /** Names and values as an address has them. */
 const query = (
   values: Find | { readonly transcriptId: string; readonly start: number; readonly end: number },
 ): string =>
-  escape(
+  escapeXml(
     Object.entries(values)
       .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encodeURIComponent(String(value))}`]))
       .join('&'),

@@ -25,7 +25,8 @@ export interface Scene {
 /** A single word as a match. Those of scenes of usual length are made once, since they are alike in every scene. */
 export function matchOfWord(from: number): Match {
   if (from >= mostWords) return { from, to: from + 1, span: null }
-  return (matchesOfWords[from] ??= { from, to: from + 1, span: null })
+  matchesOfWords[from] ??= { from, to: from + 1, span: null }
+  return matchesOfWords[from]
 }
 
 const matchesOfWords: Match[] = []
