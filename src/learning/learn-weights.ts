@@ -11,7 +11,7 @@ import {
 import type { Embedder } from '../embedders/index.ts'
 import { commonRow, withoutCommon } from '../math/vectors.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
-import type { CodedPassage } from '../model/coded-passage.ts'
+import { type CodedPassage, readWhole } from '../model/coded-passage.ts'
 import { rowOf } from '../model/matrix.ts'
 import type { Weights } from '../model/weights.ts'
 import { saidOf } from '../text/words.ts'
@@ -51,6 +51,7 @@ export async function lessonsOfExamples(codebook: Codebook, embedder: Embedder):
       group: exampleGroup,
       text,
       codesByCoder: new Map<string, ReadonlySet<string>>([['codebook', codes]]),
+      judgedByCoder: new Map([['codebook', readWhole]]),
       memoByCoder: new Map<string, string>(),
     })),
   )

@@ -1,11 +1,37 @@
-/** A passage that one or more people coded, whole: a code that a coder did not give is one that does not apply. */
+/**
+ * The way a coder came to judge a passage: by reading it for every code, or a stretch declared read whole (`read`); or
+ * because something was suggested there, or caught their eye (`suggested`). Only passages that were `read` show what
+ * suggestions miss: recall, kappa and true frequencies need them.
+ */
+export type Basis = 'read' | 'suggested'
+
+/** What a coder looked at in a passage. What they did not look at is neither a yes nor a no. */
+export interface Judged {
+  /** Codes with a yes or a no, with those above a yes; `all` where every code was looked for. */
+  readonly codes: 'all' | ReadonlySet<string>
+  readonly basis: Basis
+}
+
+/** A passage that one or more people coded. A coder who is in none of the maps has not looked at it. */
 export interface CodedPassage {
   readonly id: string
   /** The interview it comes from. */
   readonly group: string
   readonly text: string
-  /** What each coder gave it, by name, in one order for all passages. */
+  /** Codes that each coder gave it, with those above them, by name, in one order for all passages. */
   readonly codesByCoder: ReadonlyMap<string, ReadonlySet<string>>
+  /** What each coder looked at, for the same coders. */
+  readonly judgedByCoder: ReadonlyMap<string, Judged>
   /** Why a coder decided so, in their words, by name. */
   readonly memoByCoder: ReadonlyMap<string, string>
+}
+
+/** A coder who looked for every code, without regard to suggestions. */
+export const readWhole: Judged = { codes: 'all', basis: 'read' }
+
+/** A coder's answer for one code of a passage: yes, no, or null where they did not look for it. */
+export function answerFor(passage: CodedPassage, coder: string, codeId: string): boolean | null {
+  if (passage.codesByCoder.get(coder)?.has(codeId)) return true
+  const judged = passage.judgedByCoder.get(coder)
+  return judged && (judged.codes === 'all' || judged.codes.has(codeId)) ? false : null
 }

@@ -1,6 +1,6 @@
 import { groupBy, unique } from '../collections.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
-import type { CodedPassage } from '../model/coded-passage.ts'
+import { type CodedPassage, type Judged as Looked, readWhole } from '../model/coded-passage.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Segment } from '../model/segment.ts'
 import { atOnePlace } from '../model/span.ts'
@@ -32,6 +32,13 @@ export function passagesOfDecisions(
         const accepted = here.filter((decision) => decision.coder === coder && decision.status === 'accepted')
         return [coder, new Set(accepted.flatMap(({ codeId }) => lineageById.get(codeId)!.map(({ id }) => id)))]
       })
+    const judgedByCoder = coders
+      .filter((coder) => present.has(coder))
+      .map((coder): [string, Looked] => {
+        const own = here.filter((decision) => decision.coder === coder)
+        const codes = new Set(own.flatMap(({ codeId }) => lineageById.get(codeId)!.map(({ id }) => id)))
+        return [coder, judged === 'transcript' ? readWhole : { codes, basis: 'suggested' }]
+      })
     const memos = here.filter(({ memo }) => memo !== '').map(({ coder, memo }) => [coder, memo] as const)
     return [
       {
@@ -39,6 +46,7 @@ export function passagesOfDecisions(
         group: segment.transcriptId,
         text: segment.text,
         codesByCoder: new Map(codesByCoder),
+        judgedByCoder: new Map(judgedByCoder),
         memoByCoder: new Map(memos),
       },
     ]

@@ -1,7 +1,7 @@
 import { inputError } from '../boundary/diagnostic.ts'
 import { readTable, type Table } from '../boundary/read-table.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
-import type { CodedPassage } from '../model/coded-passage.ts'
+import { type CodedPassage, readWhole } from '../model/coded-passage.ts'
 import { nearMiss } from '../text/near-miss.ts'
 
 /** A table of passages or of what coders gave them. */
@@ -62,6 +62,7 @@ export function readCodedPassages(files: readonly TableFile[], codebook: Codeboo
       group: cells['source'] ?? cells['transcript'] ?? 'all',
       text: cells['text']!,
       codesByCoder: new Map(codesByCoder),
+      judgedByCoder: new Map(columns.map((column) => [column, readWhole])),
       memoByCoder: new Map(),
     }
   })

@@ -4,6 +4,7 @@ import { anchorsOf, type CoderMaker, coders, createKeywordFinder, fitAnchors } f
 import { embedders } from '../../src/embedders/index.ts'
 import { lessonsFrom, lessonsOfExamples, weightsFrom } from '../../src/learning/learn-weights.ts'
 import type { Codebook } from '../../src/model/codebook.ts'
+import { readWhole } from '../../src/model/coded-passage.ts'
 import { type Matrix, matrixOf, rowOf } from '../../src/model/matrix.ts'
 import type { Said } from '../../src/model/words.ts'
 import { segmenters } from '../../src/segmenters/index.ts'
@@ -40,6 +41,7 @@ async function learn() {
     group: `G${position % 2}`,
     text,
     codesByCoder: new Map([['ana', new Set(position < 3 ? ['soil-water'] : position === 3 ? ['people-help'] : [])]]),
+    judgedByCoder: new Map([['ana', readWhole]]),
     memoByCoder: new Map(),
   }))
   const lessons = await lessonsFrom([...passages, ...passages], gardenCodebook, { embed, origin: '' })

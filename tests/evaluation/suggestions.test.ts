@@ -6,7 +6,7 @@ import { findDisagreements } from '../../src/evaluation/find-disagreements.ts'
 import { measureAgreement } from '../../src/evaluation/measure-agreement.ts'
 import { scoreCodings } from '../../src/evaluation/score-codings.ts'
 import { findKeywords, findMisfires, findOverlaps } from '../../src/evaluation/weigh-keywords.ts'
-import type { CodedPassage } from '../../src/model/coded-passage.ts'
+import { type CodedPassage, readWhole } from '../../src/model/coded-passage.ts'
 import { gardenCodebook } from '../support/builders.ts'
 
 const passage = (id: string, text: string, codes: string, ben = codes): CodedPassage => ({
@@ -16,6 +16,10 @@ const passage = (id: string, text: string, codes: string, ben = codes): CodedPas
   codesByCoder: new Map([
     ['ana', new Set(codes.split(' ').filter(Boolean))],
     ['ben', new Set(ben.split(' ').filter(Boolean))],
+  ]),
+  judgedByCoder: new Map([
+    ['ana', readWhole],
+    ['ben', readWhole],
   ]),
   memoByCoder: new Map(),
 })
@@ -57,6 +61,7 @@ describe('from what people coded', () => {
     const withTool = talk.map((item) => ({
       ...item,
       codesByCoder: new Map([...item.codesByCoder, ['themata', new Set<string>()]]),
+      judgedByCoder: new Map([...item.judgedByCoder, ['themata', readWhole]]),
     }))
     const { people, tool } = measureAgreement(withTool, 'themata', gardenCodebook, 'theme', 1)
     expect(people!.pairs).toEqual([['ana', 'ben']])

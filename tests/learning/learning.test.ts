@@ -15,7 +15,7 @@ import { embedders } from '../../src/embedders/index.ts'
 import { evaluateCodings } from '../../src/learning/evaluate-codings.ts'
 import { lessonsFrom, lessonsOfExamples, weightsFrom } from '../../src/learning/learn-weights.ts'
 import { learningCurve } from '../../src/learning/learning-curve.ts'
-import type { CodedPassage } from '../../src/model/coded-passage.ts'
+import { type CodedPassage, readWhole } from '../../src/model/coded-passage.ts'
 import type { Weights } from '../../src/model/weights.ts'
 import { readCodedPassages } from '../../src/study/read-coded-passages.ts'
 import { bytesOf, gardenCodebook, gardensYaml, noOptions, readResource } from '../support/builders.ts'
@@ -35,6 +35,7 @@ const passages = ['A', 'B', 'C', 'D'].flatMap((group, at): CodedPassage[] =>
     group,
     text: `${['Well.', 'You know.', 'So.', 'Right.'][at]} ${text}`,
     codesByCoder: new Map([['ana', new Set(codes === '' ? [] : [codes])]]),
+    judgedByCoder: new Map([['ana', readWhole]]),
     memoByCoder: new Map(),
   })),
 )
@@ -135,6 +136,7 @@ test('an evaluation scores each way to code, and people against each other', asy
   const two = passages.map((passage) => ({
     ...passage,
     codesByCoder: new Map([...passage.codesByCoder, ['ben', passage.codesByCoder.get('ana')!]]),
+    judgedByCoder: new Map([...passage.judgedByCoder, ['ben', readWhole]]),
   }))
   const { settings, people } = await evaluateCodings(two, gardenCodebook, { name: 'words', embed }, [], null, 1, 0)
   expect(settings.map(({ name }) => name)).toEqual(['keywords', 'meaning', 'keywords and meaning', 'learned'])

@@ -9,7 +9,7 @@ import { readResource } from '../../io/package-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { toSegment } from '../../learning/coded-passages.ts'
 import { type Codebook, lineages } from '../../model/codebook.ts'
-import type { CodedPassage } from '../../model/coded-passage.ts'
+import { type CodedPassage, readWhole } from '../../model/coded-passage.ts'
 import type { Segment } from '../../model/segment.ts'
 import type { Weights } from '../../model/weights.ts'
 import { buildAgreement } from '../../outputs/command-reports/build-agreement.ts'
@@ -63,6 +63,10 @@ async function addTool(
   const found = codesOfSegments(segments, codeSegments(fitted, codebook, coders, weights))
   return passages.map((passage, at) => {
     const codes = [...found[at]!].flatMap((codeId) => lineageById.get(codeId)!.map(({ id }) => id))
-    return { ...passage, codesByCoder: new Map([...passage.codesByCoder, [tool, new Set(codes)]]) }
+    return {
+      ...passage,
+      codesByCoder: new Map([...passage.codesByCoder, [tool, new Set(codes)]]),
+      judgedByCoder: new Map([...passage.judgedByCoder, [tool, readWhole]]),
+    }
   })
 }
