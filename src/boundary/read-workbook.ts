@@ -1,0 +1,43 @@
+import { inputError } from './diagnostic.ts'
+import { type NamedBytes, readArchive } from './read-archive.ts'
+
+/** A sheet of a workbook, its cells as text. */
+export interface Sheet {
+  readonly sheet: string
+  readonly rows: readonly (readonly string[])[]
+}
+
+type Cell = string | number | boolean | Date | null
+
+/**
+ * Reads all sheets of an XLSX workbook. The archive is unpacked once before, so that no workbook can fill the memory.
+ *
+ * @throws InputError when it is damaged or has no sheet
+ */
+export async function readWorkbook({ file, bytes }: NamedBytes): Promise<Sheet[]> {
+  await readArchive({ file, bytes }, () => true)
+  const { default: readSheets } = await import('read-excel-file/node')
+  try {
+    const sheets = await readSheets(Buffer.from(bytes))
+    if (sheets.length === 0) throw new Error('it has no sheet')
+    return sheets.map(({ sheet, data }) => ({ sheet, rows: (data as Cell[][]).map((row) => row.map(writeCell)) }))
+  } catch (error) {
+    throw inputError({
+      code: 'import/xlsx',
+      place: { file },
+      message: `the workbook is damaged: ${error instanceof Error ? error.message.slice(0, 120) : 'it cannot be read'}`,
+      fix: 'save it again, or save the sheet as CSV',
+    })
+  }
+}
+
+/** The day before 1970 to which a workbook counts a time of day without a date. */
+const firstDay = Date.UTC(1899, 11, 30)
+
+function writeCell(cell: Cell): string {
+  if (!(cell instanceof Date)) return cell === null ? '' : String(cell).replace(/\r\n?/g, '\n').toWellFormed().trim()
+  const seconds = Math.round((cell.getTime() - firstDay) / 1000)
+  if (seconds < 0 || seconds > 4 * 86_400) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString()
+  const two = (part: number): string => String(part).padStart(2, '0')
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import { stringify } from 'csv-stringify/sync'
+import { decodeText } from '../boundary/decode-text.ts'
+import { inputError } from '../boundary/diagnostic.ts'
+import { isArchive } from '../boundary/read-archive.ts'
+import { readWorkbook } from '../boundary/read-workbook.ts'
+import type { TextFile } from '../model/study.ts'
+import { toInputError } from './study-files.ts'
+
+/** Endings of the tables that people write by hand or save from a spreadsheet. */
+export const isTableName = (name: string): boolean => /\.(csv|tsv|tab|xlsx)$/i.test(name)
+
+/**
+ * Loads a table that people filled in: CSV and TSV as they are, the sheet of an XLSX workbook as CSV.
+ *
+ * @throws InputError when it cannot be read, or when more than one sheet holds something
+ */
+export async function loadTable(path: string): Promise<TextFile> {
+  try {
+    const bytes = await readFile(path)
+    return { file: path, text: isArchive(bytes) ? await writeSheet(path, bytes) : decodeText(bytes, path).text }
+  } catch (error) {
+    throw toInputError(error, path)
+  }
+}
+
+async function writeSheet(file: string, bytes: Uint8Array): Promise<string> {
+  const sheets = await readWorkbook({ file, bytes })
+  const filled = sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== '')))
+  if (filled.length > 1)
+    throw inputError({
+      code: 'table/sheets',
+      place: { file },
+      message: `more than one sheet holds something: ${filled.map(({ sheet }) => `"${sheet}"`).join(', ')}`,
+      fix: 'keep one sheet in the workbook, or save the sheet as CSV',
+    })
+  return stringify((filled[0]?.rows ?? []).map((row) => [...row]))
+}
