@@ -18,14 +18,12 @@ export const shippedCodebook = (name: string): string => fileURLToPath(new URL(`
 export const shippedCodebooks = async (): Promise<string[]> =>
   (await readdir(new URL('codebooks/', root))).flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []).sort()
 
-/** The scripts of the report's page, in their order. */
-const pageScripts = ['1-data', '2-find', '3-read', '4-search', '5-routes']
-
 /** The style and the program of the report's page. */
 export async function readPageAssets(): Promise<PageAssets> {
-  const scripts = pageScripts.map((name) => readFile(new URL(`dist/outputs/page/client/${name}.js`, root), 'utf8'))
-  const style = await readFile(new URL('src/outputs/page/page.css', root), 'utf8')
-  return { style, script: `'use strict';(() => {\n${(await Promise.all(scripts)).join('')}})()` }
+  const [style, script] = await Promise.all(
+    ['src/outputs/page/page.css', 'dist/outputs/page/client.js'].map((path) => readFile(new URL(path, root), 'utf8')),
+  )
+  return { style: style!, script: script! }
 }
 
 /** A hash of the program as it was built, with its vectors and the versions of its libraries: the same on every machine. */

@@ -1,4 +1,12 @@
-/** The address that is shown, so that a search that is still going can tell that nobody waits for it. */
+// The program of the report page: it reads the data in the page and fetches nothing.
+import { address, viewElement } from './elements.ts'
+import { showFind } from './find-view.ts'
+import { focusNow } from './focus.ts'
+import type { Query } from './query.ts'
+import { showRead, showTranscripts } from './read-view.ts'
+import { showSearch } from './search-view.ts'
+
+/** The address that is shown. */
 let currentHash = location.hash
 /** Where the reader was in the report when a view was opened. */
 let leftAt = 0
@@ -28,8 +36,7 @@ async function route(): Promise<void> {
   else if (view === 'search') await showSearch(query)
   else if (view === 'transcripts') await showTranscripts()
   else showReport()
-  if (refocus !== '') document.getElementById(refocus)?.focus()
-  refocus = ''
+  focusNow()
 }
 
 document.addEventListener('click', (event) => {

@@ -1,22 +1,18 @@
+import { plural } from '../../report/wording.ts'
+import type { PageTranscript } from '../page-data.ts'
+import { outline, transcriptOf } from './data.ts'
+import { address, make, show } from './elements.ts'
+import type { Query } from './query.ts'
+import { expressionOf, maxSearchLength, turnAt } from './search.ts'
+
 /** Letters of context on each side, and places that are shown. */
 const around = 70
-const mostPlaces = 500
-
-/** `word`, `begin*`, `this|that`, `two words`: an expression that finds them in any capitals. */
-function expressionOf(sought: string): RegExp | null {
-  const words = sought.trim()
-  if (words === '') return null
-  const escaped = words
-    .replace(/[.+?^${}()[\]\\]/g, '\\$&')
-    .replace(/\*/g, "[\\p{L}\\p{N}'’]*")
-    .replace(/\s*\|\s*/g, '|')
-    .replace(/\s+/g, '\\s+')
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped})(?![\\p{L}\\p{N}])`, 'giu')
-}
+const maxPlaces = 500
 
 /** Every place where participants say it, with the words around it. */
-async function showSearch(query: Query): Promise<void> {
+export async function showSearch(query: Query): Promise<void> {
   const sought = query['q'] ?? ''
+  const asked = location.hash
   const expression = expressionOf(sought)
   ;(document.getElementById('search-box') as HTMLInputElement).value = sought
   const rows = make('tbody')
@@ -28,35 +24,25 @@ async function showSearch(query: Query): Promise<void> {
     make('div', { class: 'table', role: 'region', 'aria-label': 'Places', tabindex: '0' }, table),
   )
   if (expression === null) {
-    status.textContent = 'Nothing was asked for.'
+    status.textContent =
+      sought.trim() === '' ? 'Nothing was asked for.' : `A search has at most ${maxSearchLength} letters.`
     return
   }
   let [places, transcripts] = [0, 0]
   for (const [index, { id }] of outline.transcripts.entries()) {
     if (index % 20 === 19) await new Promise((resolve) => setTimeout(resolve))
-    if (location.hash !== currentHash) return
+    if (location.hash !== asked) return
     const { text, turns } = await transcriptOf(index)
     const before = places
     for (const { 0: match, index: from } of text.matchAll(expression)) {
       const turn = turnAt(turns, from)
       if (!turn || turn[2]) continue
       places++
-      if (places <= mostPlaces) rows.append(placeRow(id, text, turn, from, match))
+      if (places <= maxPlaces) rows.append(placeRow(id, text, turn, from, match))
     }
     if (places > before) transcripts++
   }
-  status.textContent = `${plural(places, 'place')} in ${plural(transcripts, 'transcript')}${places > mostPlaces ? `; the first ${mostPlaces} are shown` : ''}`
-}
-
-/** The turn in which a place lies. */
-function turnAt(turns: PageTranscript['turns'], place: number): PageTranscript['turns'][number] | undefined {
-  let [low, high] = [0, turns.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (turns[middle]![3] <= place) low = middle
-    else high = middle - 1
-  }
-  return turns[low]
+  status.textContent = `${plural(places, 'place')} in ${plural(transcripts, 'transcript')}${places > maxPlaces ? `; the first ${maxPlaces} are shown` : ''}`
 }
 
 function placeRow(

@@ -1,3 +1,10 @@
+import { plural } from '../../report/wording.ts'
+import type { PageReasons } from '../page-data.ts'
+import { allCodings, codeById, colorOf, outline, themeById, transcriptOf } from './data.ts'
+import { address, make, show } from './elements.ts'
+import { focusLater } from './focus.ts'
+import { type FoundCoding, findPassages, groupOf, groupOptions, type Query } from './query.ts'
+
 /** What codings are filtered by, and how it is called. */
 const filters = [
   ['theme', 'Theme'],
@@ -13,57 +20,9 @@ const filters = [
 /** Passages that are listed at first, and with each wish for more. */
 const listed = 50
 
-type Query = Record<string, string>
-
-/** The test that a coding must pass. A code is found with the codes nested in it. */
-function testOf(query: Query): (coding: FoundCoding) => boolean {
-  const [attribute, group] = query['group']?.includes('=')
-    ? [query['group'].slice(0, query['group'].indexOf('=')), query['group'].slice(query['group'].indexOf('=') + 1)]
-    : [query['attribute'], query['group']]
-  const isCode = (code: number, wanted: string): boolean => {
-    const { id, top } = outline.codes[code]!
-    return id === wanted || top === wanted
-  }
-  return ({ c, p, coder, status, stance }) => {
-    const { organization, attributes } = outline.participants[p]!
-    if (query['theme'] && outline.codes[c]!.theme !== query['theme']) return false
-    if (query['code'] && !isCode(c, query['code'])) return false
-    if (query['participant'] && outline.participants[p]!.id !== query['participant']) return false
-    if (query['organization'] && organization !== query['organization']) return false
-    if (attribute && group && (attributes[attribute] || 'not stated') !== group) return false
-    if (query['coder'] && outline.coders[coder] !== query['coder']) return false
-    if (query['stance'] && stance !== query['stance']) return false
-    return query['status'] ? status === query['status'] : status !== 'rejected'
-  }
-}
-
-/** Codings of one segment together: a passage is shown once, with all that was found in it. */
-async function findPassages(query: Query): Promise<FoundCoding[][]> {
-  const codings = await allCodings()
-  const test = testOf(query)
-  const passages = new Map<string, FoundCoding[]>()
-  for (const coding of codings) {
-    if (!test(coding)) continue
-    const key = `${coding.t} ${coding.start}`
-    const known = passages.get(key)
-    if (known) known.push(coding)
-    else passages.set(key, [coding])
-  }
-  const other = query['with']
-  if (!other) return [...passages.values()]
-  const withOther = new Set(
-    codings
-      .filter(({ c, status }) => {
-        const { id, top, theme } = outline.codes[c]!
-        return status !== 'rejected' && [id, top, theme].includes(other)
-      })
-      .map(({ t, start }) => `${t} ${start}`),
-  )
-  return [...passages].filter(([key]) => withOther.has(key)).map(([, own]) => own)
-}
-
-async function showFind(query: Query): Promise<void> {
-  const passages = await findPassages(query)
+/** The codings that pass the filters of a query. */
+export async function showFind(query: Query): Promise<void> {
+  const passages = findPassages(await allCodings(), query, outline)
   const participants = new Set(passages.map(([first]) => first!.p))
   const organizations = new Set([...participants].flatMap((p) => outline.participants[p]!.organization ?? []))
   const counts = `${plural(passages.length, 'passage')} of ${plural(participants.size, 'participant')}${organizations.size === 0 ? '' : ` of ${plural(organizations.size, 'organisation')}`}`
@@ -100,7 +59,7 @@ async function passageItem(passage: FoundCoding[]): Promise<HTMLLIElement> {
 }
 
 /** The codings of a passage, each with its reason. */
-function codingList(codings: readonly FoundCoding[], reasons: readonly PageReasons[]): HTMLUListElement {
+export function codingList(codings: readonly FoundCoding[], reasons: readonly PageReasons[]): HTMLUListElement {
   const items = codings.map(({ c, coder, confidence, status, stance, at }) => {
     const chip = make('span', { class: 'chip', style: `--chip: ${colorOf(c)}` }, outline.codes[c]!.label)
     const how = `${status}, by ${outline.coders[coder]}, ${confidence} %${stance === null ? '' : `, ${stance}`}`
@@ -119,14 +78,13 @@ function filterForm(query: Query): HTMLFormElement {
       id,
       id,
     ]),
-    group: groupOptions(),
+    group: groupOptions(outline),
     coder: outline.coders.map((coder) => [coder, coder]),
     status: ['suggested', 'accepted', 'rejected'].map((status) => [status, status]),
     stance: ['problem', 'works', 'neutral'].map((stance) => [stance, stance]),
   }
-  const current: Query = { ...query }
-  if (query['attribute'] && query['group'] && !query['group'].includes('='))
-    current['group'] = `${query['attribute']}=${query['group']}`
+  const [attribute, group] = groupOf(query)
+  const current: Query = attribute && group ? { ...query, group: `${attribute}=${group}` } : query
   const fields = filters.map(([name, label]) => {
     const select = make('select', { name, id: `filter-${name}` }, make('option', { value: '' }, 'all'))
     for (const [value, text] of options[name])
@@ -144,21 +102,7 @@ function filterForm(query: Query): HTMLFormElement {
       .filter(([, value]) => value !== '')
       .map(([name, value]) => [name, String(value)])
     location.hash = address('find', { ...Object.fromEntries(values), ...(other ? { with: other } : {}) })
-    refocus = (event.target as HTMLElement).id
+    focusLater((event.target as HTMLElement).id)
   })
   return form
 }
-
-/** Values of attributes that make groups of people. */
-function groupOptions(): [string, string][] {
-  const names = [...new Set(outline.participants.flatMap(({ attributes }) => Object.keys(attributes)))]
-  return names.flatMap((name) => {
-    const values = [...new Set(outline.participants.map(({ attributes }) => attributes[name] || 'not stated'))].sort()
-    return values.length < 2 || values.length > 12
-      ? []
-      : values.map((value): [string, string] => [`${name}=${value}`, `${name}: ${value}`])
-  })
-}
-
-/** The element that takes the focus when the view has been made anew. */
-let refocus = ''

@@ -1,5 +1,12 @@
+import { plural, writeClock } from '../../report/wording.ts'
+import type { PageReasons } from '../page-data.ts'
+import { allCodings, colorOf, outline, transcriptAt, transcriptOf } from './data.ts'
+import { address, make, show } from './elements.ts'
+import { codingList } from './find-view.ts'
+import type { FoundCoding, Query } from './query.ts'
+
 /** A transcript with what was found in it, at a place. */
-async function showRead(query: Query): Promise<void> {
+export async function showRead(query: Query): Promise<void> {
   const id = query['transcriptId'] ?? ''
   const index = transcriptAt.get(id)
   if (index === undefined) return showTranscripts()
@@ -13,7 +20,7 @@ async function showRead(query: Query): Promise<void> {
   for (const [number, speaker, asks, start, end, startMs, line] of turns) {
     const place = [
       `turn ${number}`,
-      ...(startMs === null ? [] : [clock(startMs)]),
+      ...(startMs === null ? [] : [writeClock(startMs)]),
       ...(line === null ? [] : [`line ${line}`]),
     ].join(', ')
     const head = make('h2', { id: `turn-${number}` }, speaker ?? 'No name', make('small', {}, ` ${place}`))
@@ -119,7 +126,8 @@ function strip(length: number, codings: readonly FoundCoding[], transcriptId: st
   return drawn
 }
 
-async function showTranscripts(): Promise<void> {
+/** The list of transcripts. */
+export async function showTranscripts(): Promise<void> {
   const counts = new Map<number, number>()
   for (const { t, status } of await allCodings()) if (status !== 'rejected') counts.set(t, (counts.get(t) ?? 0) + 1)
   const items = outline.transcripts.map(({ id, file }, index) =>

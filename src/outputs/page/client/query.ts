@@ -1,0 +1,97 @@
+import type { PageCoding, PageOutline } from '../page-data.ts'
+
+/** The filters of an address, by name; `with` names another code or theme that the passage must have. */
+export type Query = Readonly<Record<string, string>>
+
+/** A coding by the names of its parts. */
+export interface FoundCoding {
+  /** Position of the transcript. */
+  readonly t: number
+  readonly start: number
+  readonly end: number
+  /** Position of the code. */
+  readonly c: number
+  /** Position of the participant. */
+  readonly p: number
+  readonly turn: number
+  readonly coder: number
+  readonly confidence: number
+  readonly status: string
+  readonly stance: string | null
+  /** Position among the codings of its transcript. */
+  readonly at: number
+}
+
+/** Names the parts of the codings of a page. */
+export function nameParts(codings: readonly PageCoding[]): FoundCoding[] {
+  const counts: number[] = []
+  return codings.map(([t, start, end, c, p, turn, coder, confidence, status, stance]) => {
+    const at = counts[t] ?? 0
+    counts[t] = at + 1
+    return { t, start, end, c, p, turn, coder, confidence, status, stance, at }
+  })
+}
+
+/** The attribute and the group that a query asks for; `group` may hold both, as `role=engineer`. */
+export function groupOf(query: Query): readonly [attribute: string | undefined, group: string | undefined] {
+  const group = query['group']
+  const sign = group?.indexOf('=') ?? -1
+  return group === undefined || sign === -1
+    ? [query['attribute'], group]
+    : [group.slice(0, sign), group.slice(sign + 1)]
+}
+
+/** The test that a coding must pass. A code is found with the codes nested in it. */
+export function testOf(query: Query, outline: PageOutline): (coding: FoundCoding) => boolean {
+  const [attribute, group] = groupOf(query)
+  const isCode = (code: number, wanted: string): boolean => {
+    const { id, top } = outline.codes[code]!
+    return id === wanted || top === wanted
+  }
+  return ({ c, p, coder, status, stance }) => {
+    const { organization, attributes } = outline.participants[p]!
+    if (query['theme'] && outline.codes[c]!.theme !== query['theme']) return false
+    if (query['code'] && !isCode(c, query['code'])) return false
+    if (query['participant'] && outline.participants[p]!.id !== query['participant']) return false
+    if (query['organization'] && organization !== query['organization']) return false
+    if (attribute && group && (attributes[attribute] || 'not stated') !== group) return false
+    if (query['coder'] && outline.coders[coder] !== query['coder']) return false
+    if (query['stance'] && stance !== query['stance']) return false
+    return query['status'] ? status === query['status'] : status !== 'rejected'
+  }
+}
+
+/** Codings of one segment together: a passage is shown once, with all its codings that pass the filters. */
+export function findPassages(codings: readonly FoundCoding[], query: Query, outline: PageOutline): FoundCoding[][] {
+  const test = testOf(query, outline)
+  const passages = new Map<string, FoundCoding[]>()
+  for (const coding of codings) {
+    if (!test(coding)) continue
+    const key = `${coding.t} ${coding.start}`
+    const known = passages.get(key)
+    if (known) known.push(coding)
+    else passages.set(key, [coding])
+  }
+  const other = query['with']
+  if (!other) return [...passages.values()]
+  const withOther = new Set(
+    codings
+      .filter(({ c, status }) => {
+        const { id, top, theme } = outline.codes[c]!
+        return status !== 'rejected' && [id, top, theme].includes(other)
+      })
+      .map(({ t, start }) => `${t} ${start}`),
+  )
+  return [...passages].filter(([key]) => withOther.has(key)).map(([, passage]) => passage)
+}
+
+/** Values of attributes that divide the participants into groups: `role=engineer`, `role: engineer`. */
+export function groupOptions({ participants }: PageOutline): [value: string, label: string][] {
+  const names = [...new Set(participants.flatMap(({ attributes }) => Object.keys(attributes)))]
+  return names.flatMap((name) => {
+    const values = [...new Set(participants.map(({ attributes }) => attributes[name] || 'not stated'))].sort()
+    return values.length < 2 || values.length > 12
+      ? []
+      : values.map((value): [string, string] => [`${name}=${value}`, `${name}: ${value}`])
+  })
+}

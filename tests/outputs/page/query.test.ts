@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { findPassages, groupOf, groupOptions, nameParts } from '../../../src/outputs/page/client/query.ts'
+import { expressionOf, turnAt } from '../../../src/outputs/page/client/search.ts'
+import type { PageCoding, PageOutline } from '../../../src/outputs/page/page-data.ts'
+
+const outline: PageOutline = {
+  participants: [
+    { id: 'P1', organization: 'North', attributes: { role: 'cook', years: '' } },
+    { id: 'P2', organization: null, attributes: { role: 'smith', years: '' } },
+  ],
+  themes: [
+    { id: 'soil', label: 'Soil', color: '#111111' },
+    { id: 'people', label: 'People', color: '#222222' },
+  ],
+  codes: [
+    { id: 'water', label: 'Water', theme: 'soil', top: 'water' },
+    { id: 'rain', label: 'Rain', theme: 'soil', top: 'water' },
+    { id: 'help', label: 'Help', theme: 'people', top: 'help' },
+  ],
+  coders: ['keyword', 'ana'],
+  transcripts: [
+    { id: 'P1', file: 'P1.txt' },
+    { id: 'P2', file: 'P2.txt' },
+  ],
+}
+const written: PageCoding[] = [
+  [0, 0, 10, 0, 0, 1, 0, 90, 'suggested', null],
+  [0, 0, 10, 2, 0, 1, 1, 100, 'accepted', 'problem'],
+  [0, 20, 30, 1, 0, 3, 0, 80, 'rejected', null],
+  [1, 5, 9, 1, 1, 2, 0, 70, 'suggested', null],
+]
+const codings = nameParts(written)
+const placesOf = (query: Record<string, string>) =>
+  findPassages(codings, query, outline).map((passage) => passage.map(({ t, start, c }) => [t, start, c]))
+
+test('codings of one segment are one passage, and rejected ones are shown only where they are asked for', () => {
+  expect(placesOf({})).toEqual([
+    [
+      [0, 0, 0],
+      [0, 0, 2],
+    ],
+    [[1, 5, 1]],
+  ])
+  expect(placesOf({ status: 'rejected' })).toEqual([[[0, 20, 1]]])
+})
+test('a code is found with the codes nested in it', () => {
+  expect(placesOf({ code: 'water' })).toEqual([[[0, 0, 0]], [[1, 5, 1]]])
+  expect(placesOf({ code: 'rain' })).toEqual([[[1, 5, 1]]])
+})
+test('passages can be asked for by theme, person, organisation, group, coder, stance and a second code', () => {
+  expect(placesOf({ theme: 'people' })).toEqual([[[0, 0, 2]]])
+  expect(placesOf({ participant: 'P2' })).toEqual([[[1, 5, 1]]])
+  expect(placesOf({ organization: 'North' })).toHaveLength(1)
+  expect(placesOf({ group: 'role=smith' })).toEqual([[[1, 5, 1]]])
+  expect(placesOf({ attribute: 'role', group: 'cook' })).toHaveLength(1)
+  expect(placesOf({ attribute: 'years', group: 'not stated' })).toHaveLength(2)
+  expect(placesOf({ coder: 'ana' })).toEqual([[[0, 0, 2]]])
+  expect(placesOf({ stance: 'problem' })).toEqual([[[0, 0, 2]]])
+  expect(placesOf({ theme: 'soil', with: 'help' })).toEqual([[[0, 0, 0]]])
+})
+test('a coding keeps its position among those of its transcript, where its reasons are', () => {
+  expect(codings.map(({ t, at }) => [t, at])).toEqual([
+    [0, 0],
+    [0, 1],
+    [0, 2],
+    [1, 0],
+  ])
+})
+test('a group is named with its attribute, also where its value holds the sign between them', () => {
+  expect(groupOf({ group: 'role=a=b' })).toEqual(['role', 'a=b'])
+  expect(groupOf({ attribute: 'role', group: 'cook' })).toEqual(['role', 'cook'])
+  expect(groupOptions(outline)).toEqual([
+    ['role=cook', 'role: cook'],
+    ['role=smith', 'role: smith'],
+  ])
+})
+
+test('a search finds whole words, beginnings and alternatives in any capitals, and takes signs as they are', () => {
+  const found = (sought: string, text: string) => text.match(expressionOf(sought)!)
+  expect(found('spade', 'A Spade, spades')).toEqual(['Spade'])
+  expect(found('spade*', 'A Spade, spades')).toEqual(['Spade', 'spades'])
+  expect(found('rake | hoe', 'hoe and rake')).toEqual(['hoe', 'rake'])
+  expect(found('old spade', 'the old\n spade')).toEqual(['old\n spade'])
+  expect(found('(a', 'x (a b')).toEqual(['(a'])
+})
+test('a search for nothing, or for more letters than a browser takes, is none', () => {
+  expect(expressionOf('  ')).toBeNull()
+  expect(expressionOf('a'.repeat(100_000))).toBeNull()
+})
+test('the turn of a position is the last that begins before it', () => {
+  const turns = [0, 10, 20].map((start, index) => [index + 1, 'P1', false, start, start + 9, null, null] as const)
+  expect([0, 9, 10, 25].map((position) => turnAt(turns, position)?.[0])).toEqual([1, 1, 2, 3])
+  expect(turnAt([], 3)).toBeUndefined()
+})
