@@ -1,19 +1,17 @@
-import { deserialize, serialize } from 'node:v8'
 import { createTranscriptCoder } from '../analysis/code-transcript.ts'
 import type { FittedStudy } from '../analysis/fit-study.ts'
 import { segmentsOf } from '../analysis/prepare-file.ts'
 import type { Circumstances } from '../analysis/resolve-study.ts'
 import { writeHits } from '../coders/index.ts'
 import { createSum, type Tally } from '../findings/tally/tally.ts'
-import type { CodedTranscript } from '../model/coded-transcript.ts'
 import { languageOf } from '../model/transcript-file.ts'
-import { writeTranscript } from '../outputs/tables/write-talk.ts'
 import type { Stands } from '../study/pseudonymize.ts'
 import { type Workplace, withPrepared } from './prepare-step.ts'
+import { packCoded, readTally } from './store/coded-part.ts'
 import { codedKey, codingHash, type Task } from './store/keys.ts'
-import type { OpenPart, Sections } from './store/part-file.ts'
+import type { OpenPart } from './store/part-file.ts'
 import { unpackForms, unpackHead, unpackPrepared } from './store/prepared-part.ts'
-import { readValue, type Store } from './store/store.ts'
+import { requireValue, type Store } from './store/store.ts'
 
 /** A prepared transcript to be coded. */
 export interface CodeTask {
@@ -95,27 +93,9 @@ export function createCodeStep({ fit, stands }: FitReference, place: Workplace):
   }
 }
 
-/** What is fitted. It was written before anybody asks for it. */
-export function fittedOf(key: string, store: Store): FittedStudy {
-  const fitted = readValue<FittedStudy>(store, key)
-  if (fitted === null) throw new Error('what was fitted is lost: run again')
-  return fitted
-}
-
-function packCoded(coded: CodedTranscript, tally: Tally, isRenamed: boolean): Sections {
-  const written = Object.fromEntries(
-    Object.entries(writeTranscript).map(([form, write]) => [form, Buffer.from(write(coded))]),
-  )
-  return {
-    tally: serialize(tally),
-    ...written,
-    ...(isRenamed ? { file: Buffer.from(JSON.stringify(coded.file)) } : {}),
-  }
-}
-
-/** The tally of a coded transcript whose part is whole; null where it has to be coded. */
-export const readTally = (store: Store, key: string): Tally | null =>
-  store.read('coded', key, (part) => {
-    part.verify()
-    return deserialize(part.section('tally')) as Tally
+/** @throws InputError when the fitted model, which was stored before, is missing or damaged */
+export const fittedOf = (key: string, store: Store): FittedStudy =>
+  requireValue<FittedStudy>(store, key, {
+    name: 'the fitted model',
+    fix: 'run again; with shards, "themata fit" first',
   })

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { nothingRead } from '../analysis/import-files.ts'
 import { joinFindings } from '../analysis/join-findings.ts'
 import { type Plan, planStudy } from '../analysis/plan-study.ts'
+import { settleStudy } from '../analysis/resolve-study.ts'
 import { type FoundFiles, findFiles } from '../io/find-files.ts'
 import type { ListedStudy } from '../io/load-study.ts'
 import { readResource } from '../io/package-files.ts'
@@ -67,7 +68,11 @@ export async function runStudy(request: StudyRequest, { folder, workers, progres
     const { ready, failures: unreadable } = sortOut(tasks, prepared.results)
     const unread = [...failures, ...unreadable]
     if (ready.length === 0) throw nothingRead(frame.name, tasks.length + failures.length, unread)
-    const fitted = await fitAll(ready, plan, version, crew, store)
+    const settled = settleStudy(
+      plan,
+      ready.map(({ account }) => account),
+    )
+    const fitted = { settled, fit: await fitAll(ready, settled, plan, version, crew, store) }
     const [clusters, coded] = await Promise.all([
       crew.cluster(fitted.fit),
       codeAll(ready, fitted, plan, crew, progress),

@@ -1,6 +1,6 @@
 import { type Drawn, drawSample, fitStudy, lotsOf } from '../analysis/fit-study.ts'
 import type { Plan } from '../analysis/plan-study.ts'
-import { type Settled, settleStudy } from '../analysis/resolve-study.ts'
+import type { Settled } from '../analysis/resolve-study.ts'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { groupBy, sum } from '../collections.ts'
 import { createSum, type Tally } from '../findings/tally/tally.ts'
@@ -66,18 +66,15 @@ export interface FittedWork {
   readonly fit: string
 }
 
-/** Settles what all transcripts together show, and fits nearness on a sample of them. */
+/** Fits similarity to codes on a sample of all transcripts, and gives the key of what was fitted. */
 export async function fitAll(
   ready: readonly Ready[],
+  settled: Settled,
   plan: Plan,
   version: string,
   crew: Crew,
   store: Store,
-): Promise<FittedWork> {
-  const settled = settleStudy(
-    plan,
-    ready.map(({ account }) => account),
-  )
+): Promise<string> {
   const drawn = drawSample(lotsOfAll(ready, settled, plan.options.seed))
   const wanted = [...groupBy(drawn, ({ order }) => order)].map(([at, own]): SampleTask => {
     const { task, key, account } = ready[at]!
@@ -105,7 +102,7 @@ export async function fitAll(
     }
     writeValue(store, fit, await fitStudy(sample, plan))
   }
-  return { settled, fit }
+  return fit
 }
 
 function* lotsOfAll(ready: readonly Ready[], settled: Settled, seed: number): Generator<Drawn[]> {

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import { runStudy, type StudyRequest } from '../../src/runtime/run-study.ts'
-import { assignShard, fitShards, mapShard, reduceShards, shardOf } from '../../src/runtime/shards/run-shards.ts'
+import { assignShard, fitShards, mapShard, reduceShards, shardOf } from '../../src/runtime/shards/shards.ts'
 import { readResource } from '../support/builders.ts'
 import { alone, bytesOfAll, gardenStudy } from '../support/work.ts'
 

@@ -6,8 +6,9 @@ import fc from 'fast-check'
 import { Job } from 'kubernetes-models/batch/v1'
 import { expect, test } from 'vitest'
 import { runStudy } from '../../src/runtime/run-study.ts'
-import { assignLine, gatherLines, mapLine, openPipe } from '../../src/runtime/shards/pipe.ts'
-import { fitShards, reduceShards } from '../../src/runtime/shards/run-shards.ts'
+import { gatherLines } from '../../src/runtime/shards/gather.ts'
+import { openAssignFilter, openMapFilter } from '../../src/runtime/shards/pipe.ts'
+import { fitShards, reduceShards } from '../../src/runtime/shards/shards.ts'
 import { folder, run, smallStudy } from '../support/command-line.ts'
 import { alone, bytesOfAll, gardenStudy } from '../support/work.ts'
 
@@ -116,9 +117,9 @@ test('as filters, with lines parted and shuffled in any way, the steps give the 
     fc.asyncProperty(cases, async ({ lines, cut, twice }) => {
       const { folder: work } = alone()
       const through = async (step: 'map' | 'assign', some: readonly string[]) => {
-        const pipe = await openPipe(request, work, step)
+        const filter = await (step === 'map' ? openMapFilter(request) : openAssignFilter(request, work))
         const made: string[] = []
-        for (const line of some) made.push(await (step === 'map' ? mapLine : assignLine)(line, 1, pipe))
+        for (const line of some) made.push(await filter(line, 1))
         return made
       }
       const mapped = [...(await through('map', lines.slice(cut))), ...(await through('map', lines.slice(0, cut)))]
@@ -138,11 +139,9 @@ test('as filters, with lines parted and shuffled in any way, the steps give the 
 
 test('lines of other work, of two steps, or of two transcripts with one id are refused with their number', async () => {
   const request = await gardenStudy(2)
-  const pipe = await openPipe(request, alone().folder, 'map')
+  const mapLine = await openMapFilter(request)
   const [line, other] = await Promise.all(
-    ['It was dry.', 'It rained.'].map((said) =>
-      mapLine(JSON.stringify({ file: 'P1a.txt', text: `P1a: ${said}` }), 1, pipe),
-    ),
+    ['It was dry.', 'It rained.'].map((said) => mapLine(JSON.stringify({ file: 'P1a.txt', text: `P1a: ${said}` }), 1)),
   )
   const gather = (...lines: string[]) => gatherLines(Readable.from(lines), request, alone().folder)
   await expect(gather(line!, other!)).rejects.toThrow(/standard input:2:1[^]*the id of two transcripts/)
@@ -151,6 +150,6 @@ test('lines of other work, of two steps, or of two transcripts with one id are r
     /another version/,
   )
   await expect(gather()).rejects.toThrow(/no part came in/)
-  await expect(mapLine('{"text": 1}', 3, pipe)).rejects.toThrow(/standard input:3:1[^]*"file"/)
-  await expect(mapLine('{"file": "P1a.txt",', 4, pipe)).rejects.toThrow(/standard input:4:\d+[^]*malformed/)
+  await expect(mapLine('{"text": 1}', 3)).rejects.toThrow(/standard input:3:1[^]*"file"/)
+  await expect(mapLine('{"file": "P1a.txt",', 4)).rejects.toThrow(/standard input:4:\d+[^]*malformed/)
 })

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import type { Terminal } from '../../io/terminal.ts'
-import { assignLine, gatherLines, mapLine, openPipe } from '../../runtime/shards/pipe.ts'
+import { gatherLines } from '../../runtime/shards/gather.ts'
+import { openAssignFilter, openMapFilter } from '../../runtime/shards/pipe.ts'
 import { loadRequest } from '../load/load-request.ts'
 import type { ShardOptions, StepOptions } from '../options/shard-options.ts'
 
@@ -12,12 +13,12 @@ export async function runPipe(
   terminal: Terminal,
   input: () => AsyncIterable<string> = linesOfInput,
 ): Promise<void> {
-  const pipe = await openPipe(await loadRequest(study, options), options.work, step)
-  const answer = step === 'map' ? mapLine : assignLine
+  const request = await loadRequest(study, options)
+  const filter = await (step === 'map' ? openMapFilter(request) : openAssignFilter(request, options.work))
   let number = 0
   for await (const line of input()) {
     number++
-    if (line.trim() !== '') terminal.say(`${await answer(line, number, pipe)}\n`)
+    if (line.trim() !== '') terminal.say(`${await filter(line, number)}\n`)
   }
 }
 

@@ -1,32 +1,100 @@
 import { z } from 'zod'
+import { inputError, type Place } from '../../boundary/diagnostic.ts'
+import { readJson } from '../../boundary/read-json.ts'
+import { type Schema, validate } from '../../boundary/validate.ts'
+import { sumOf } from '../store/part-file.ts'
 
 const text = z.string('text is expected here')
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a hash of 64 hex digits is expected here')
+
+/** Segments of a path that would leave the study, and characters that no name of a transcript has. */
+const leaves = /^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|\0/
+/** A name inside the study: it may be opened, so it must not lead out of it. */
+const fileName = text
+  .min(1, 'a name is expected here')
+  .refine((name) => !leaves.test(name), 'a name inside the study is expected here, without ".." and not from the root')
 
 /** A line that comes into `map --pipe`: a transcript by its name, with its content or to be read from the study. */
-export const TranscriptLine = z.looseObject({
-  file: text,
+const TranscriptLine = z.looseObject({
+  file: fileName,
   /** Unless given, the name without its ending. */
-  id: text.optional(),
+  id: text.min(1, 'an id is expected here').optional(),
   text: text.optional(),
   /** The file's bytes in base64, for formats that are no text. */
   bytes: text.optional(),
 })
+export type TranscriptLine = z.infer<typeof TranscriptLine>
 
-/** A line that comes into `assign --pipe`: a transcript that was prepared, by its id. */
-export const IdLine = z.looseObject({ id: text })
+/** A line that comes into `assign --pipe`: a prepared transcript by its id; the lines that `map --pipe` gave will do. */
+const IdLine = z.looseObject({ id: text, format: text.optional() })
 
-/** A line that a pipe gives: a part, or the problems of a file that holds no transcript. */
-export const PartLine = z.looseObject({
-  stage: z.enum(['map', 'assign'], 'a line of "themata map --pipe" or "themata assign --pipe" is expected here'),
-  fingerprint: text,
-  file: text,
-  id: text,
-  problems: z.array(z.unknown()).optional(),
-  key: text.optional(),
-  part: text.optional(),
-  /** Of map: what the study has to know of the transcript. */
-  head: z.unknown().optional(),
-  /** Of assign: what it was coded with, and its number in the study. */
-  fit: text.optional(),
-  order: z.number().optional(),
+const lineFormat = 'themata-line/1'
+const problem = z.object({
+  level: z.enum(['error', 'warning', 'note']),
+  code: text,
+  place: z.object({ file: text, line: z.number().exactOptional(), column: z.number().exactOptional() }),
+  message: text,
+  fix: text.exactOptional(),
 })
+/** A line that a pipe gives: a part, or the problems of a file that holds no transcript. */
+const PartLine = z.object({
+  format: z.literal(lineFormat, 'a line that this version of themata wrote is expected here'),
+  /** Check sum of the other fields; a part has its own. */
+  sum: text,
+  stage: z.enum(['map', 'assign'], 'a line of "themata map --pipe" or "themata assign --pipe" is expected here'),
+  fingerprint: hash,
+  file: fileName,
+  id: text,
+  problems: z.array(problem).exactOptional(),
+  key: hash.exactOptional(),
+  /** In base64. */
+  part: text.exactOptional(),
+  /** Of assign: the model that the transcript was coded with, the transcripts it was fitted on, and its number in the study. */
+  fit: hash.exactOptional(),
+  transcripts: hash.exactOptional(),
+  order: z.int().nonnegative().exactOptional(),
+})
+export type PartLine = z.infer<typeof PartLine>
+
+/** Fields of a line that its check sum covers. */
+type Summed = Omit<PartLine, 'format' | 'sum' | 'part'>
+
+const lineSum = ({ stage, fingerprint, file, id, problems, key, fit, transcripts, order }: Summed): string =>
+  sumOf(
+    JSON.stringify([
+      ...[lineFormat, stage, fingerprint, file, id, key, fit, transcripts, order],
+      problems?.map(({ level, code, place, message, fix: own }) => [
+        ...[level, code, place.file, place.line, place.column, message, own],
+      ]),
+    ]),
+  )
+
+/** A line of JSON with its check sum. */
+export const writePartLine = (line: Summed & { readonly part?: string; readonly head?: unknown }): string =>
+  JSON.stringify({ format: lineFormat, sum: lineSum(line), ...line })
+
+/** The name under which messages show standard input. */
+export const input = 'standard input'
+export const lineAt = (number: number): Place => ({ file: input, line: number, column: 1 })
+
+const read = <Value>(schema: Schema<Value>, line: string, number: number): Value =>
+  validate(schema, { value: readJson(line, input, number), placeOf: () => lineAt(number) })
+
+/** @throws InputError when the line is no transcript, or names a file outside the study */
+export const readTranscriptLine = (line: string, number: number): TranscriptLine => read(TranscriptLine, line, number)
+
+/** The id of a line. @throws InputError when there is none, or a line of `map --pipe` is not as it was written */
+export function readIdLine(line: string, number: number): string {
+  const { id, format } = read(IdLine, line, number)
+  return format === undefined ? id : readPartLine(line, number).id
+}
+
+/** @throws InputError `work/damaged` when the line is not as it was written */
+export function readPartLine(line: string, number: number): PartLine {
+  const found = read(PartLine, line, number)
+  if (found.sum === lineSum(found)) return found
+  throw damagedLine(number, `the line of "${found.id}" is not as it was written`)
+}
+
+export const damagedLine = (number: number, message: string): Error =>
+  inputError({ code: 'work/damaged', place: lineAt(number), message, fix: 'make this line again' })

@@ -1,4 +1,14 @@
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync, writevSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  writeSync,
+  writevSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { pid } from 'node:process'
 import { threadId } from 'node:worker_threads'
@@ -87,36 +97,70 @@ export function openPart(path: string, key: string): OpenPart | null {
     throw error
   }
   try {
-    const start = readAt(file, 0, firstRead)
-    const found = findHead(start)
-    const { head, length } = found.head === null ? findHead(readFileSync(path)) : found
-    if (head?.key !== key) throw new DamagedPart(`${path} is not what was written`)
-    const places = new Map<string, { at: number; length: number; sum: string }>()
-    let at = length
-    for (const [name, size, sum] of head.sections) {
-      places.set(name, { at, length: size, sum })
-      at += padded(size)
+    const bytes: PartBytes = {
+      name: path,
+      start: readAt(file, 0, firstRead),
+      length: () => fstatSync(file).size,
+      all: () => readFileSync(path),
+      read: (at, length) => readAt(file, at, length),
     }
-    const section = (name: string): Buffer => {
-      const place = places.get(name)
-      if (place === undefined) throw new DamagedPart(`${path} has no ${name}`)
-      const end = place.at + place.length
-      const bytes = end <= start.length ? start.subarray(place.at, end) : readAt(file, place.at, place.length)
-      if (bytes.length !== place.length || sumOf(bytes) !== place.sum)
-        throw new DamagedPart(`${path} is not what was written`)
-      return bytes
-    }
-    return {
-      section,
-      verify: () => {
-        for (const name of places.keys()) section(name)
-      },
-      close: () => closeSync(file),
-    }
+    return { ...sectionsOf(bytes, key), close: () => closeSync(file) }
   } catch (error) {
     closeSync(file)
     throw error
   }
+}
+
+/**
+ * A part that came as bytes, every section of it checked.
+ *
+ * @param name for messages
+ * @throws DamagedPart when it is not the part of this key, or not what was written
+ */
+export function decodePart(bytes: Buffer, key: string, name: string): OpenPart {
+  const read = (at: number, length: number): Buffer => Buffer.from(bytes.subarray(at, at + length))
+  const all = { name, start: bytes, length: () => bytes.length, all: () => bytes, read }
+  const part = { ...sectionsOf(all, key), close: () => {} }
+  part.verify()
+  return part
+}
+
+/** The bytes of a part, in a file or in memory. */
+interface PartBytes {
+  readonly name: string
+  /** The first of them. */
+  readonly start: Buffer
+  readonly length: () => number
+  readonly all: () => Buffer
+  readonly read: (at: number, length: number) => Buffer
+}
+
+function sectionsOf(part: PartBytes, key: string): Pick<OpenPart, 'section' | 'verify'> {
+  const { name: path, start } = part
+  const found = findHead(start)
+  const { head, length } = found.head === null ? findHead(part.all()) : found
+  if (head?.key !== key) throw new DamagedPart(`${path} is not what was written`)
+  const places = new Map<string, { at: number; length: number; sum: string }>()
+  let at = length
+  for (const [name, size, sum] of head.sections) {
+    places.set(name, { at, length: size, sum })
+    at += padded(size)
+  }
+  const section = (name: string): Buffer => {
+    const place = places.get(name)
+    if (place === undefined) throw new DamagedPart(`${path} has no ${name}`)
+    const end = place.at + place.length
+    const isAtHand = end <= start.length
+    if (!isAtHand && end > part.length()) throw new DamagedPart(`${path} is cut off`)
+    const bytes = isAtHand ? start.subarray(place.at, end) : part.read(place.at, place.length)
+    if (bytes.length !== place.length || sumOf(bytes) !== place.sum)
+      throw new DamagedPart(`${path} is not what was written`)
+    return bytes
+  }
+  const verify = (): void => {
+    for (const name of places.keys()) section(name)
+  }
+  return { section, verify }
 }
 
 function findHead(bytes: Buffer): { readonly head: Head | null; readonly length: number } {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
+import { inputError } from '../../boundary/diagnostic.ts'
 import { DamagedPart, encodePart, type OpenPart, openPart, type Sections, writeWhole } from './part-file.ts'
 
 /**
@@ -9,6 +10,13 @@ import { DamagedPart, encodePart, type OpenPart, openPart, type Sections, writeW
  */
 const kinds = ['prepared', 'asked', 'coded', 'study'] as const
 export type PartKind = (typeof kinds)[number]
+
+/** Keys are hashes: nothing else is ever made a path. */
+const isKey = /^[0-9a-f]{64}$/
+function requireKey(key: string): string {
+  if (!isKey.test(key)) throw new Error(`a key is 64 hex digits, not ${JSON.stringify(key)}`)
+  return key
+}
 
 /** Names of parts, and of parts that were left half-written: nothing else is ever taken away. */
 const isPartName = /^[0-9a-f]{64}(\.\d+-\d+\.tmp)?$/
@@ -25,31 +33,62 @@ export interface Store {
    * has to be made anew).
    */
   readonly read: <Result>(kind: PartKind, key: string, use: (part: OpenPart) => Result) => Result | null
+  /**
+   * The result of a part that was made before and cannot be made anew here: every count that is added up is read this way.
+   *
+   * @throws InputError `work/missing` or `work/damaged`, naming what is lost
+   */
+  readonly require: <Result>(kind: PartKind, key: string, use: (part: OpenPart) => Result, content: Content) => Result
   /** How many parts were found damaged since this was asked last. */
   readonly takeDamaged: () => number
 }
 
+/** The content of a part in words, for messages, and how it is made again. */
+export interface Content {
+  /** Such as `the codings of P3a`. */
+  readonly name: string
+  readonly fix: string
+}
+
 export function openStore(folder: string): Store {
   let damaged = 0
-  const pathOf = (kind: PartKind, key: string): string => join(folder, kind, key.slice(0, 1), key)
+  const pathOf = (kind: PartKind, key: string): string => join(folder, kind, key.slice(0, 1), requireKey(key))
+
+  function tryRead<Result>(
+    kind: PartKind,
+    key: string,
+    use: (part: OpenPart) => Result,
+  ): { readonly value: Result } | 'missing' | 'damaged' {
+    let part: OpenPart | null = null
+    try {
+      part = openPart(pathOf(kind, key), key)
+      return part === null ? 'missing' : { value: use(part) }
+    } catch (error) {
+      if (!(error instanceof DamagedPart)) throw error
+      damaged++
+      rmSync(pathOf(kind, key), { force: true })
+      return 'damaged'
+    } finally {
+      part?.close()
+    }
+  }
+
   return {
     folder,
     write: (kind, key, sections) => writeWhole(pathOf(kind, key), ...encodePart(key, sections)),
     writeWhole: (kind, key, bytes) => writeWhole(pathOf(kind, key), bytes),
     readWhole: (kind, key) => readFileSync(pathOf(kind, key)),
     read(kind, key, use) {
-      let part: OpenPart | null = null
-      try {
-        part = openPart(pathOf(kind, key), key)
-        return part === null ? null : use(part)
-      } catch (error) {
-        if (!(error instanceof DamagedPart)) throw error
-        damaged++
-        rmSync(pathOf(kind, key), { force: true })
-        return null
-      } finally {
-        part?.close()
-      }
+      const found = tryRead(kind, key, use)
+      return typeof found === 'string' ? null : found.value
+    },
+    require(kind, key, use, { name, fix }) {
+      const found = tryRead(kind, key, use)
+      if (typeof found !== 'string') return found.value
+      const place = { file: pathOf(kind, key) }
+      throw found === 'missing'
+        ? inputError({ code: 'work/missing', place, message: `${name}: this part is missing`, fix })
+        : inputError({ code: 'work/damaged', place, message: `${name}: this part was damaged and is removed`, fix })
     },
     takeDamaged() {
       const found = damaged
@@ -59,9 +98,14 @@ export function openStore(folder: string): Store {
   }
 }
 
-/** A value of the study as a whole that is kept as it is. */
-export const readValue = <Value>(store: Store, key: string): Value | null =>
-  store.read('study', key, (part) => deserialize(part.section('value')) as Value)
+const valueOf = <Value>(part: OpenPart): Value => deserialize(part.section('value')) as Value
+
+/** A value of the study as a whole that is kept as it is; null where it has to be made. */
+export const readValue = <Value>(store: Store, key: string): Value | null => store.read('study', key, valueOf<Value>)
+
+/** @throws InputError when it is missing or damaged */
+export const requireValue = <Value>(store: Store, key: string, content: Content): Value =>
+  store.require('study', key, valueOf<Value>, content)
 
 export const writeValue = (store: Store, key: string, value: unknown): void =>
   store.write('study', key, { value: serialize(value) })

@@ -1,5 +1,4 @@
 import type { Settled } from '../../analysis/resolve-study.ts'
-import { inputError } from '../../boundary/diagnostic.ts'
 import type { Talk } from '../../model/analysis.ts'
 import type { CodedTranscript, Place } from '../../model/coded-transcript.ts'
 import type { AttributedCoding } from '../../model/findings.ts'
@@ -17,13 +16,17 @@ export function storedTalk(
   store: Store,
 ): Talk {
   const isRenamed = settled.stands.length > 0
-  const readCoded = <Result>(order: number, use: (part: OpenPart) => Result): Result =>
-    store.read('coded', keys[order]!, use) ?? lost(store)
-  const fileOf = (order: number): TranscriptFile => {
+  const read = <Result>(kind: 'prepared' | 'coded', order: number, use: (part: OpenPart) => Result): Result => {
     const { key, account } = ready[order]!
+    return kind === 'prepared'
+      ? store.require(kind, key, use, { name: `transcript ${account.id}`, fix: 'run again: it is read anew' })
+      : store.require(kind, keys[order]!, use, { name: `codings of ${account.id}`, fix: again })
+  }
+  const readCoded = <Result>(order: number, use: (part: OpenPart) => Result): Result => read('coded', order, use)
+  const fileOf = (order: number): TranscriptFile => {
     if (isRenamed) return readCoded(order, (part) => JSON.parse(part.section('file').toString()) as TranscriptFile)
-    const file = store.read('prepared', key, unpackFile) ?? lost(store)
-    return withRoles(file, settled.circumstancesOf(account.id).speakers)
+    const file = read('prepared', order, unpackFile)
+    return withRoles(file, settled.circumstancesOf(file.id).speakers)
   }
   const at = (order: number): CodedTranscript | undefined => {
     if (order < 0 || order >= keys.length) return undefined
@@ -40,9 +43,7 @@ export function storedTalk(
   return {
     at,
     textAt: (order) =>
-      isRenamed
-        ? fileOf(order).transcript.text
-        : (store.read('prepared', ready[order]!.key, (part) => part.section('text').toString()) ?? lost(store)),
+      isRenamed ? fileOf(order).transcript.text : read('prepared', order, (part) => part.section('text').toString()),
     *[Symbol.iterator]() {
       for (const order of keys.keys()) yield at(order)!
     },
@@ -51,6 +52,8 @@ export function storedTalk(
     },
   }
 }
+
+const again = 'run again; with shards, "themata assign" first'
 
 /** A segment as it is written. */
 interface Written {
@@ -61,12 +64,3 @@ interface Written {
 }
 
 const listOf = <Item>(part: OpenPart, form: string): Item[] => JSON.parse(`[${part.section(form)}]`) as Item[]
-
-function lost({ folder }: Store): never {
-  throw inputError({
-    code: 'work/lost',
-    place: { file: folder },
-    message: 'parts of the work were taken away or damaged while they were read',
-    fix: 'run again: what is missing is made anew',
-  })
-}

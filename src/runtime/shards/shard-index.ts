@@ -3,8 +3,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Diagnostic, InputError, inputError } from '../../boundary/diagnostic.ts'
 import type { PreparedResult } from '../prepare-step.ts'
+import { readChecksummed, writeChecksummed } from '../store/checksummed-json.ts'
 import type { Task } from '../store/keys.ts'
-import { readSealed, writeSealed } from '../store/sealed-file.ts'
 
 /** One of `of` shares of the transcripts; `index` counts from 0. */
 export interface Shard {
@@ -37,33 +37,47 @@ export interface MapIndex extends ShardIndex {
 /** Coded transcripts of a shard. */
 export interface AssignIndex extends ShardIndex {
   readonly stage: 'assign'
-  readonly fit: string
+  readonly fit: FitIndex
   readonly keys: readonly (readonly [order: number, key: string])[]
-  /** Key of what they add up to. */
+  /** Key of the sum of their tallies. */
   readonly tally: string
 }
 
-/** What was fitted on all shards. */
+/** The fitted model, and the transcripts for which it was fitted. */
 export interface FitIndex {
   readonly fingerprint: string
+  /** Key of the model. */
   readonly fit: string
+  /** Hash of the keys of all prepared transcripts in their order. */
+  readonly transcripts: string
 }
 
-export const hashNames = (names: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(names)).digest('hex')
+export const isSameFit = (a: FitIndex, b: FitIndex): boolean =>
+  a.fingerprint === b.fingerprint && a.fit === b.fit && a.transcripts === b.transcripts
+
+export const hashStrings = (strings: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(strings)).digest('hex')
 
 const fileOf = (stage: Stage, { index, of }: Shard): string => `${stage}-${index}-of-${of}.json`
 
 export const writeIndex = (folder: string, index: MapIndex | AssignIndex): void =>
-  writeSealed(join(folder, fileOf(index.stage, index)), index)
+  writeChecksummed(join(folder, fileOf(index.stage, index)), index)
 
-export const writeFit = (folder: string, index: FitIndex): void => writeSealed(join(folder, 'fit.json'), index)
+export const writeFit = (folder: string, index: FitIndex): void => writeChecksummed(join(folder, 'fit.json'), index)
 
-/** The index of a shard that is finished, if this very work did it; null where it is still to be done. */
+/** The index of a shard if this very work finished it; null where the shard is still to be done. */
+export function readOwnIndex(folder: string, stage: 'map', shard: Shard, fingerprint: string): MapIndex | null
+export function readOwnIndex(folder: string, stage: 'assign', shard: Shard, fingerprint: string): AssignIndex | null
 export function readOwnIndex(folder: string, stage: Stage, shard: Shard, fingerprint: string): ShardIndex | null {
-  const found = readSealed<ShardIndex>(join(folder, fileOf(stage, shard)))
+  const found = readIndex<ShardIndex>(join(folder, fileOf(stage, shard)))
   if (found === null || found === 'damaged') return null
-  return found.value.fingerprint === fingerprint ? found.value : null
+  return found.fingerprint === fingerprint ? found : null
+}
+
+/** The bytes are those that were written, and the fingerprint, which every reader compares, is that of one build. */
+function readIndex<Index extends { readonly fingerprint: string }>(path: string): Index | 'damaged' | null {
+  const found = readChecksummed(path)
+  return found === null || found === 'damaged' ? found : (found.value as Index)
 }
 
 /**
@@ -79,9 +93,9 @@ export function readIndexes(folder: string, stage: Stage, fingerprint: string): 
   const problems: Diagnostic[] = []
   for (const name of names) {
     const file = join(folder, name)
-    const read = readSealed<ShardIndex>(file)
+    const read = readIndex<ShardIndex>(file)
     if (read === null || read === 'damaged') problems.push(damaged(file))
-    else if (read.value.fingerprint === fingerprint) found.push(read.value)
+    else if (read.fingerprint === fingerprint) found.push(read)
     else {
       problems.push({
         level: 'error',
@@ -137,9 +151,9 @@ const damaged = (file: string): Diagnostic => ({
 /** @throws InputError when nothing was fitted yet, or for other work, or what was is damaged */
 export function readFit(folder: string, fingerprint: string): FitIndex {
   const path = join(folder, 'fit.json')
-  const found = readSealed<FitIndex>(path)
+  const found = readIndex<FitIndex>(path)
   if (found === 'damaged') throw new InputError([damaged(path)])
-  if (found?.value.fingerprint === fingerprint) return found.value
+  if (found?.fingerprint === fingerprint) return found
   throw inputError({
     code: found === null ? 'work/missing' : 'work/mixed',
     place: { file: path },

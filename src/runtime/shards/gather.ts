@@ -1,0 +1,158 @@
+import { join } from 'node:path'
+import { inputError } from '../../boundary/diagnostic.ts'
+import { byName } from '../../collections.ts'
+import type { PreparedResult } from '../prepare-step.ts'
+import type { StudyRequest } from '../run-study.ts'
+import { sumTallies } from '../store/coded-part.ts'
+import { fingerprintOf, type Task } from '../store/keys.ts'
+import { DamagedPart, decodePart, type OpenPart } from '../store/part-file.ts'
+import { type PreparedHead, unpackHead } from '../store/prepared-part.ts'
+import { openStore, writeValue } from '../store/store.ts'
+import { openWork } from './open-work.ts'
+import { damagedLine, input, lineAt, type PartLine, readPartLine } from './pipe-file.ts'
+import { hashStrings, writeIndex } from './shard-index.ts'
+import { readFitOf } from './shards.ts'
+
+/** The parts that were collected. */
+export interface Gathered {
+  readonly step: 'map' | 'assign'
+  readonly count: number
+}
+
+/** A line whose part is in the store. */
+interface Kept extends Omit<PartLine, 'part'> {
+  readonly number: number
+  /** Of a prepared part. */
+  readonly head: PreparedHead | null
+}
+
+/**
+ * Collects the lines that pipes gave, of one step, each transcript once, in any order: what follows cannot tell them from
+ * shards.
+ *
+ * @throws InputError for lines that are damaged, of other work, of two steps, or with two contents for one transcript
+ */
+export async function gatherLines(
+  lines: AsyncIterable<string>,
+  request: StudyRequest,
+  folder: string,
+): Promise<Gathered> {
+  const fingerprint = fingerprintOf(request)
+  const store = openStore(folder)
+  const byId = new Map<string, Kept>()
+  let number = 0
+  for await (const line of lines) {
+    number++
+    if (line.trim() === '') continue
+    const { part, ...found } = readPartLine(line, number)
+    requireSameWork(found, [...byId.values()][0], fingerprint, number)
+    requireOneContent(found, byId.get(found.id), number)
+    const bytes = part === undefined ? null : Buffer.from(part, 'base64')
+    const head = requirePart(found, bytes, number)
+    byId.set(found.id, { ...found, number, head })
+    if (bytes !== null) store.writeWhole(found.stage === 'map' ? 'prepared' : 'coded', found.key!, bytes)
+  }
+  const kept = [...byId.values()].sort((a, b) => byPath(a.file, b.file))
+  const [first] = kept
+  if (first === undefined) {
+    throw inputError({
+      code: 'pipe/nothing',
+      place: { file: input },
+      message: 'no part came in',
+      fix: 'give the lines that "themata map --pipe" or "themata assign --pipe" wrote',
+    })
+  }
+  if (first.stage === 'map') writeMapped(kept, request, fingerprint, folder)
+  else await writeAssigned(kept, request, folder)
+  return { step: first.stage, count: kept.length }
+}
+
+const refuse = (number: number, message: string, fix: string): Error =>
+  inputError({ code: 'work/mixed', place: lineAt(number), message, fix })
+
+function requireSameWork(line: Omit<PartLine, 'part'>, first: Kept | undefined, fingerprint: string, number: number) {
+  if (line.fingerprint !== fingerprint)
+    throw refuse(
+      number,
+      'this was made with another version, codebook, study or options',
+      'give the pipe the same options',
+    )
+  if (first !== undefined && first.stage !== line.stage)
+    throw refuse(number, 'lines of map and of assign are mixed', 'take in one step after the other')
+}
+
+function requireOneContent(line: Omit<PartLine, 'part'>, known: Kept | undefined, number: number): void {
+  const contentOf = ({ key, file, problems }: Omit<PartLine, 'part'>) => JSON.stringify([key, file, problems])
+  if (known !== undefined && contentOf(known) !== contentOf(line))
+    throw refuse(number, `"${line.id}" is the id of two transcripts`, 'give each line an "id" of its own')
+}
+
+/**
+ * The head of a prepared part, or null.
+ *
+ * @throws InputError when the part of a line is missing, damaged, or that of another transcript
+ */
+function requirePart(line: Omit<PartLine, 'part'>, bytes: Buffer | null, number: number): PreparedHead | null {
+  const { stage, file, id, key, problems } = line
+  if (stage === 'map' && problems !== undefined && key === undefined) return null
+  if (bytes === null || key === undefined) throw damagedLine(number, `the line of "${id}" has no part`)
+  const part = openWhole(bytes, key, id, number)
+  if (stage === 'assign') return null
+  const head = unpackHead(part)
+  if (head.account.id !== id || head.account.source.file !== file)
+    throw damagedLine(number, `the part in the line of "${id}" is that of "${head.account.id}"`)
+  return head
+}
+
+function openWhole(bytes: Buffer, key: string, id: string, number: number): OpenPart {
+  try {
+    return decodePart(bytes, key, id)
+  } catch (error) {
+    if (!(error instanceof DamagedPart)) throw error
+    throw damagedLine(number, `the part of "${id}" is not as it was written`)
+  }
+}
+
+const whole = { index: 0, of: 1 }
+
+function writeMapped(kept: readonly Kept[], { listed }: StudyRequest, fingerprint: string, folder: string): void {
+  const tasks = kept.map(
+    ({ file, id }, order): Task => ({ file, id, order, path: join(listed.base, file), isBundled: false, size: 1 }),
+  )
+  const results = kept.map(
+    ({ key, head, problems }, order): PreparedResult =>
+      head === null ? { order, problems: problems! } : { order, key: key!, ...head },
+  )
+  const names = hashStrings(kept.map(({ file }) => file))
+  writeIndex(folder, { stage: 'map', ...whole, fingerprint, names, tasks, results, failures: [], notes: [] })
+}
+
+/** @throws InputError when a line was coded with another model than the last, or is of a transcript that was not prepared */
+async function writeAssigned(kept: readonly Kept[], request: StudyRequest, folder: string): Promise<void> {
+  const work = await openWork(request, folder)
+  const { store, fingerprint, plan } = work
+  const fit = readFitOf(work)
+  const idByOrder = new Map(work.ready.map(({ order, account }) => [order, account.id]))
+  for (const { number, id, order, ...line } of kept) {
+    if (line.fit !== fit.fit || line.transcripts !== fit.transcripts || idByOrder.get(order!) !== id)
+      throw refuse(number, `"${id}" was coded with another fit than the last`, 'run "themata assign --pipe" again')
+  }
+  const keys = kept.map(({ order, key }) => [order!, key!] as const)
+  const tallies = kept.map(({ id, key }) => ({
+    ...{ kind: 'coded' as const, key: key!, name: `codings of ${id}` },
+    fix: 'run "themata assign --pipe" and "themata gather" again',
+  }))
+  const tally = hashStrings([fingerprint, fit.fit, fit.transcripts, 'pipe', ...keys.map(([, key]) => key)])
+  writeValue(store, tally, sumTallies(tallies, plan.options, store))
+  writeIndex(folder, { stage: 'assign', ...whole, fingerprint, fit, keys, tally })
+}
+
+/** Compares paths as folders are listed: part by part. */
+function byPath(a: string, b: string): number {
+  const [x, y] = [a.split('/'), b.split('/')]
+  for (let at = 0; at < Math.min(x.length, y.length); at++) {
+    const order = byName(x[at]!, y[at]!)
+    if (order !== 0) return order
+  }
+  return x.length - y.length
+}

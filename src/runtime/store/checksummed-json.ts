@@ -1,0 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { sumOf, writeWhole } from './part-file.ts'
+
+/** JSON that a person may look at, with a check sum of what was written, so that corruption is detected. */
+const opening = (json: string): string => `{"sum":"${sumOf(json)}","value":`
+
+export function writeChecksummed(path: string, value: unknown): void {
+  const json = JSON.stringify(value)
+  writeWhole(path, Buffer.from(`${opening(json)}${json}}\n`))
+}
+
+/** The value written to a file: null where there is no file, `damaged` where its bytes are not those written. */
+export function readChecksummed(path: string): { readonly value: unknown } | 'damaged' | null {
+  if (!existsSync(path)) return null
+  const text = readFileSync(path, 'utf8')
+  const json = text.slice(opening('').length, -2)
+  return text === `${opening(json)}${json}}\n` ? { value: JSON.parse(json) as unknown } : 'damaged'
+}

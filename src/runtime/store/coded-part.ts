@@ -1,0 +1,59 @@
+import { deserialize, serialize } from 'node:v8'
+import type { QuoteLimits } from '../../findings/quotes/keep-best.ts'
+import { createSum, type Tally } from '../../findings/tally/tally.ts'
+import type { CodedTranscript } from '../../model/coded-transcript.ts'
+import { writeTranscript } from '../../outputs/tables/write-talk.ts'
+import type { OpenPart, Sections } from './part-file.ts'
+import { requireValue, type Store } from './store.ts'
+
+/**
+ * A coded transcript as it is stored.
+ *
+ * @param isRenamed whether names were replaced, so that the text is no longer that of the prepared part
+ */
+export function packCoded(coded: CodedTranscript, tally: Tally, isRenamed: boolean): Sections {
+  const written = Object.fromEntries(
+    Object.entries(writeTranscript).map(([form, write]) => [form, Buffer.from(write(coded))]),
+  )
+  return {
+    tally: serialize(tally),
+    ...written,
+    ...(isRenamed ? { file: Buffer.from(JSON.stringify(coded.file)) } : {}),
+  }
+}
+
+/** The tally of a coded part, every section of which is checked. */
+export function unpackTally(part: OpenPart): Tally {
+  part.verify()
+  return deserialize(part.section('tally')) as Tally
+}
+
+/** The tally of a transcript that may have been coded before; null means that it has to be coded now. */
+export const readTally = (store: Store, key: string): Tally | null => store.read('coded', key, unpackTally)
+
+/** A tally that was stored by a step before: of a transcript, or the sum of a shard. */
+export interface StoredTally {
+  readonly kind: 'coded' | 'study'
+  readonly key: string
+  /** Such as `the codings of P3a`. */
+  readonly name: string
+  /** How the part is made again. */
+  readonly fix: string
+}
+
+/**
+ * The sum of tallies that were made before. The only way in which counts of stored parts are added up: a part that is
+ * missing or damaged is an error, never a smaller count.
+ *
+ * @throws InputError `work/missing` or `work/damaged`, naming the part
+ */
+export function sumTallies(parts: Iterable<StoredTally>, limits: QuoteLimits, store: Store): Tally {
+  const sum = createSum(limits)
+  for (const part of parts)
+    sum.add(
+      part.kind === 'coded'
+        ? store.require('coded', part.key, unpackTally, part)
+        : requireValue<Tally>(store, part.key, part),
+    )
+  return sum.total
+}
