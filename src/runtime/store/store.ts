@@ -98,14 +98,15 @@ export function openStore(folder: string): Store {
   }
 }
 
-const valueOf = <Value>(part: OpenPart): Value => deserialize(part.section('value')) as Value
+const storedValue = <Value>(part: OpenPart): Value => deserialize(part.section('value')) as Value
 
 /** A value of the study as a whole that is kept as it is; null where it has to be made. */
-export const readValue = <Value>(store: Store, key: string): Value | null => store.read('study', key, valueOf<Value>)
+export const readValue = <Value>(store: Store, key: string): Value | null =>
+  store.read('study', key, storedValue<Value>)
 
 /** @throws InputError when it is missing or damaged */
 export const requireValue = <Value>(store: Store, key: string, content: Content): Value =>
-  store.require('study', key, valueOf<Value>, content)
+  store.require('study', key, storedValue<Value>, content)
 
 export const writeValue = (store: Store, key: string, value: unknown): void =>
   store.write('study', key, { value: serialize(value) })
