@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Participant } from '../model/participant.ts'
 import type { FileAccount, SpeakerSummary } from '../model/transcript-file.ts'
 import { findOtherLanguages } from '../study/compare-files.ts'
+import { groupParticipants } from '../study/group-participants.ts'
 import { identifySpeakers, speakerKey } from '../study/identify-speakers.ts'
 import { chooseStands, type Stands } from '../study/pseudonymize.ts'
 import { readDecisions } from '../study/read-decisions.ts'
@@ -36,11 +37,13 @@ export interface Settled extends JoinedAccounts {
  *
  * @throws InputError for participants.csv or decisions that cannot be understood
  */
-export function settleStudy({ frame, codebook, options }: Plan, read: readonly FileAccount[]): Settled {
+export function settleStudy({ frame, codebook, options, settings }: Plan, read: readonly FileAccount[]): Settled {
   const { accounts, aliases, warnings } = joinAccounts(read)
   const rows = frame.participants === null ? [] : readParticipants(frame.participants.text, frame.participants.file)
-  const cast = identifySpeakers(accounts, rows, frame.participants?.file ?? 'participants.csv')
-  const byId = new Map(cast.participants.map((participant) => [participant.id, participant]))
+  const file = frame.participants?.file ?? 'participants.csv'
+  const cast = identifySpeakers(accounts, rows, file)
+  const grouped = groupParticipants(cast.participants, settings, file)
+  const byId = new Map(grouped.participants.map((participant) => [participant.id, participant]))
   const codeIds = codebook.codes.map(({ id }) => id)
   const lengths = new Map(accounts.map(({ id, characters }) => [id, characters]))
   const decisions = groupBy(
@@ -61,17 +64,22 @@ export function settleStudy({ frame, codebook, options }: Plan, read: readonly F
       decisions: decisions.get(transcriptId) ?? [],
     }
   }
-  const told: Diagnostic[] = [...warnings, ...findOtherLanguages(accounts, codebook.language), ...cast.warnings]
+  const told: Diagnostic[] = [
+    ...warnings,
+    ...findOtherLanguages(accounts, codebook.language),
+    ...cast.warnings,
+    ...grouped.warnings,
+  ]
   return {
     accounts,
     aliases,
     warnings: told,
-    participants: cast.participants,
+    participants: grouped.participants,
     circumstancesOf,
     stands: options.pseudonyms
       ? chooseStands(
           accounts,
-          cast.participants,
+          grouped.participants,
           accounts.flatMap(({ id }) => circumstancesOf(id).participants),
         )
       : [],

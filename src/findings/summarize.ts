@@ -23,7 +23,7 @@ export interface Summed {
   readonly transcriptIds: readonly string[]
   readonly textOf: TextOf
   readonly clusters: SampleClusters
-  readonly options: Pick<AnalysisOptions, 'seed' | 'quotes' | 'quotesPerParticipant' | 'minCell'>
+  readonly options: Pick<AnalysisOptions, 'quotes' | 'quotesPerParticipant' | 'minCell'>
 }
 
 /** Counts and quotes everything, from what the transcripts add up to. */
@@ -47,7 +47,7 @@ export function summarize({
     participants: rows,
     groups: countGroups(rows, codebook, options.minCell),
     matrix: countMatrix(tally, codebook, cast, options.minCell),
-    saturation: countSaturation(tally, transcriptIds, options.seed),
+    saturation: countSaturation(tally, transcriptIds),
     map: found.stability === null ? [] : placeOnMap(tally, topCodeIds, described),
     quotes: selectQuotes(tally, topCodeIds, options, textOf),
     framework: chooseFramework(tally, rows, themeIds, textOf),

@@ -55,6 +55,8 @@ export interface ParticipantRow {
   readonly participantId: string
   readonly organization: string | null
   readonly attributes: Readonly<Record<string, string>>
+  /** See `Participant`. */
+  readonly groups: Readonly<Record<string, string>>
   readonly segments: number
   readonly words: number
   /** Segments by theme id and by top code id. */
@@ -98,12 +100,10 @@ export interface Saturation {
     readonly transcriptId: string
     /** In the order of the files. */
     readonly seen: number
-    /** Over shuffled orders: the mean, and where nine of ten lie. */
+    /** Over all orders of the interviews. */
     readonly mean: number
-    readonly low: number
-    readonly high: number
+    readonly deviation: number
   }[]
-  readonly shuffles: number
 }
 
 /** A code or a candidate on the map of meanings; distances are rough, the plane keeps only part of them. */

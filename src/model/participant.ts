@@ -1,3 +1,5 @@
+import { byName } from '../collections.ts'
+
 /** A person who was interviewed (REFI-QDA calls this a case). */
 export interface Participant {
   readonly id: string
@@ -5,7 +7,12 @@ export interface Participant {
   readonly organization: string | null
   /** Further columns of participants.csv, such as role or seniority. */
   readonly attributes: Readonly<Record<string, string>>
+  /** The group that each attribute puts the person into: its value, or a band of numbers. Absent where it makes none. */
+  readonly groups: Readonly<Record<string, string>>
 }
+
+/** Whether an id names an organisation and a person of it, such as P3a; P3 alone is the third person as often as not. */
+export const namesOrganization = (participantId: string): boolean => /^P0*\d+[a-z]$/i.test(participantId)
 
 /**
  * The organisation in an id of the study's style: P3a is person a of organisation 3; null for other ids.
@@ -16,3 +23,10 @@ export interface Participant {
  */
 export const organizationOf = (participantId: string): string | null =>
   /^P0*(\d+)[a-z]?$/i.exec(participantId)?.[1] ?? null
+
+/** The group of those whose value nobody stated. */
+export const notStated = 'not stated'
+
+/** Compares groups as people order them: numbers by their value, a band without a lower bound before the others. */
+export const byGroup = (a: string, b: string): number =>
+  byName(a.replace(/^under (?=-?\d)/, ''), b.replace(/^under (?=-?\d)/, '')) || byName(a, b)

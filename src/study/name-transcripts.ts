@@ -8,6 +8,9 @@ import { countBy } from '../collections.ts'
  */
 export function nameTranscripts(files: readonly string[]): string[] {
   const bare = (file: string): string => file.replace(/\.[^./]+$/, '')
-  const uses = countBy(files, bare)
+  const uses = countBy(
+    files.flatMap((file) => [...new Set([file, bare(file)])]),
+    (name) => name,
+  )
   return files.map((file) => (uses.get(bare(file)) === 1 ? bare(file) : file))
 }

@@ -1,10 +1,14 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { readTable } from '../boundary/read-table.ts'
-import { organizationOf, type Participant } from '../model/participant.ts'
 import { nearMiss } from '../text/near-miss.ts'
 
 /** A row of participants.csv: a person, and where they speak. */
-export interface ParticipantRow extends Participant {
+export interface ParticipantRow {
+  readonly id: string
+  /** Empty where the row states none. */
+  readonly organization: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly line: number
   /** Id of the transcript; empty means the one named like the participant. */
   readonly transcript: string
   /** Label in the transcript; empty means whoever answers there. */
@@ -15,7 +19,7 @@ const known = ['participant', 'organization', 'transcript', 'speaker']
 
 /**
  * Reads participants.csv: a column `participant`, and as far as known `organization`, `transcript`, `speaker` and any
- * attributes (role, seniority …). An id such as P3a gives the organisation where the column does not.
+ * attributes (role, seniority …).
  *
  * @throws InputError when there is no column `participant`, or a participant speaks twice in one transcript
  */
@@ -63,7 +67,8 @@ export function readParticipants(text: string, file: string): ParticipantRow[] {
     lineByKey.set(key, line)
     return {
       id,
-      organization: cell('organization') || organizationOf(id),
+      organization: cell('organization'),
+      line,
       transcript: cell('transcript'),
       speaker: cell('speaker'),
       attributes: Object.fromEntries(attributes.map((column) => [column, cells[column]!.trim()])),

@@ -17,6 +17,14 @@ export const SettingsFile = z.strictObject({
     .describe('Files to leave out, as paths inside the transcript folder.'),
   formats: files.describe('The format of a file, where detection goes wrong.'),
   encodings: files.describe('The encoding of a file, where detection goes wrong.'),
+  bands: z
+    .record(z.string(), z.array(z.number('write numbers, such as [30, 40, 50]')).min(1, 'list at least one number'))
+    .default({})
+    .describe('Where the bands of a numeric attribute of participants.csv begin, such as {age: [30, 40, 50]}.'),
+  values: z
+    .record(z.string(), z.record(z.string(), z.array(z.string('write a value'))))
+    .default({})
+    .describe('Values of an attribute that are one, such as {gender: {female: [f, woman]}}.'),
   columns: z
     .strictObject({
       text: z.string().optional(),

@@ -41,6 +41,10 @@ ignore: []
 # Where detection goes wrong: the format of a file, such as {odd.txt: vtt}, and its encoding, such as {old.txt: macroman}.
 formats: {}
 encodings: {}
+# Where bands of a numeric column of participants.csv begin, such as {age: [30, 40, 50]}.
+bands: {}
+# Values of a column of participants.csv that are one, such as {gender: {female: [f, woman]}}.
+values: {}
 # What your tables call their columns, such as {text: Answer, speaker: Who, start: From, end: To}.
 columns: {}
 `

@@ -33,7 +33,7 @@ test('init writes settings with what was found and a table of the speakers, and 
   expect(settings).toContain('aliases: {LM: Lee Moss}')
   expect(settings).toContain('# Names that ask')
   expect(readFileSync(join(path, 'participants.csv'), 'utf8')).toBe(
-    '\ufeffparticipant,organization,transcript,speaker,role\nP1,1,P1,Lee Moss,\n',
+    '\ufeffparticipant,organization,transcript,speaker,role\nP1,,P1,Lee Moss,\n',
   )
   expect(said).toContain('written: ')
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findNounPhrases } from '../../src/findings/clusters/noun-phrases.ts'
 import { attributeCodings } from '../../src/findings/counts/attribute-codings.ts'
@@ -7,7 +6,6 @@ import { countGroups } from '../../src/findings/counts/count-groups.ts'
 import { countMatrix } from '../../src/findings/counts/count-matrix.ts'
 import { countParticipants } from '../../src/findings/counts/count-participants.ts'
 import { castOf, countPrevalence } from '../../src/findings/counts/count-prevalence.ts'
-import { countSaturation } from '../../src/findings/counts/count-saturation.ts'
 import { createExcerpts } from '../../src/findings/quotes/choose-excerpt.ts'
 import { selectDissent } from '../../src/findings/quotes/find-dissent.ts'
 import { selectQuotes } from '../../src/findings/quotes/select-quotes.ts'
@@ -24,10 +22,10 @@ import { codingOf, fileOf, frozen, gardenCodebook, noOptions, transcriptOf } fro
 import { cut } from '../support/talk.ts'
 
 const people = frozen([
-  { id: 'P1a', organization: '1', attributes: { role: 'cook' } },
-  { id: 'P1b', organization: '1', attributes: { role: 'cook' } },
-  { id: 'P2a', organization: '2', attributes: { role: 'smith' } },
-  { id: 'Kim', organization: null, attributes: { role: 'smith' } },
+  { id: 'P1a', organization: '1', attributes: { role: 'cook' }, groups: { role: 'cook' } },
+  { id: 'P1b', organization: '1', attributes: { role: 'cook' }, groups: { role: 'cook' } },
+  { id: 'P2a', organization: '2', attributes: { role: 'smith' }, groups: { role: 'smith' } },
+  { id: 'Kim', organization: null, attributes: { role: 'smith' }, groups: { role: 'smith' } },
 ])
 const participantOf = ({ transcriptId }: Segment) => people.find(({ id }) => id === transcriptId)!
 const transcripts = people.map(({ id }) =>
@@ -191,7 +189,8 @@ test('an attribute that all people of an organisation share is counted by organi
   ].map(([participantId, organization, trajectory, soil]) => ({
     participantId: participantId as string,
     organization: organization as string,
-    attributes: { trajectory: trajectory as string, name: participantId as string },
+    attributes: {},
+    groups: { trajectory: trajectory as string, person: participantId as string },
     segments: 5,
     words: 50,
     counts: { soil: soil as number },
@@ -222,29 +221,6 @@ test('the matrix has points in rows, cross-cutting themes in columns, and who ha
   expect(countMatrix(tally, marked, cast, 2).cells).toMatchObject([
     { segments: null, participants: [], organizations: [] },
   ])
-})
-
-test('the course of the codes never falls, ends alike in every order, and the band holds the mean', () => {
-  const coded = fc.array(fc.record({ interview: fc.nat(6), code: fc.nat(4) }), { maxLength: 40 })
-  fc.assert(
-    fc.property(coded, (pairs) => {
-      const ids = Array.from({ length: 7 }, (_, index) => `T${index}`)
-      const codesByTranscript = new Map(
-        ids.map((id, interview) => [
-          id,
-          [...new Set(pairs.filter((pair) => pair.interview === interview).map(({ code }) => `c${code}`))],
-        ]),
-      )
-      const { points } = countSaturation({ codesByTranscript }, ids, 1)
-      const all = new Set(pairs.map(({ code }) => code)).size
-      expect(points.at(-1)).toMatchObject({ seen: all, low: all, high: all })
-      points.forEach(({ seen, mean, low, high }, index) => {
-        expect(seen).toBeGreaterThanOrEqual(points[index - 1]?.seen ?? 0)
-        expect(low).toBeLessThanOrEqual(high)
-        expect(mean).toBeGreaterThanOrEqual(points[index - 1]?.mean ?? 0)
-      })
-    }),
-  )
 })
 
 describe('quotes', () => {

@@ -19,10 +19,11 @@ export function countParticipants(
     for (const [participantId, count] of rows.get(id)?.segments ?? []) counts.get(participantId)![id] = count
   return [...participants]
     .sort((a, b) => byName(a.id, b.id))
-    .map(({ id, organization, attributes }) => ({
+    .map(({ id, organization, attributes, groups }) => ({
       participantId: id,
       organization,
       attributes,
+      groups,
       ...(spoken.get(id) ?? { segments: 0, words: 0 }),
       counts: counts.get(id)!,
     }))

@@ -4,13 +4,13 @@ import { drawing, fit, path, rule, words } from './svg.ts'
 
 const [left, top, width, height] = [64, 24, 760, 300]
 
-/** How many codes were met after each interview: in order, and over shuffled orders. */
+/** How many codes were met after each interview: in order, and over all orders of the interviews. */
 export function drawSaturation({ codebook, findings }: Analysis): Figure {
-  const { points, shuffles } = findings.saturation
+  const { points } = findings.saturation
   const all = codebook.codes.filter(({ parentId }) => parentId === null).length
   const [title, description] = [
     'Preset codes seen',
-    `Across: interviews, from the first to the last. Up: different codes, of ${all} in the codebook, met so far. Solid: in the order of the files; dashed: mean over ${shuffles} shuffled orders; the band holds nine of ten of them. The codes were there beforehand, so a flat end says that the codebook is met, not that nothing new would be said.`,
+    `Across: interviews, from the first to the last. Up: different codes, of ${all} in the codebook, met so far. Solid: in the order of the files; dashed: mean over all orders of the interviews; the band is one standard deviation above and below it. The codes were there beforehand, so a flat end says that the codebook is met, not that nothing new would be said.`,
   ]
   const x = (index: number): number => left + ((index + 1) / Math.max(1, points.length)) * width
   const y = (codes: number): number => top + height - (codes / Math.max(1, all)) * height
@@ -34,8 +34,10 @@ export function drawSaturation({ codebook, findings }: Analysis): Figure {
       )
   })
   const band = [
-    ...points.map(({ high }, index): [number, number] => [x(index), y(high)]),
-    ...points.map(({ low }, index): [number, number] => [x(index), y(low)]).reverse(),
+    ...points.map(({ mean, deviation }, index): [number, number] => [x(index), y(Math.min(all, mean + deviation))]),
+    ...points
+      .map(({ mean, deviation }, index): [number, number] => [x(index), y(Math.max(0, mean - deviation))])
+      .reverse(),
   ]
   if (points.length > 0) {
     parts.push(path(band, { fill: '#cfd8e3', stroke: 'none', name: 'band' }))
@@ -57,8 +59,13 @@ export function drawSaturation({ codebook, findings }: Analysis): Figure {
     table: {
       kind: 'table',
       caption: title,
-      head: ['after interview', 'codes seen', 'mean over shuffles', 'low', 'high'],
-      rows: points.map(({ transcriptId, seen, mean, low, high }) => [transcriptId, seen, mean.toFixed(1), low, high]),
+      head: ['after interview', 'codes seen', 'mean over all orders', 'standard deviation'],
+      rows: points.map(({ transcriptId, seen, mean, deviation }) => [
+        transcriptId,
+        seen,
+        mean.toFixed(1),
+        deviation.toFixed(1),
+      ]),
     },
   }
 }

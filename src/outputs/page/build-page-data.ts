@@ -44,10 +44,10 @@ export function buildPageData({ codebook, files, findings, talk }: Analysis): Pa
   }
   return {
     outline: {
-      participants: findings.participants.map(({ participantId: id, organization, attributes }) => ({
+      participants: findings.participants.map(({ participantId: id, organization, groups }) => ({
         id,
         organization,
-        attributes,
+        groups,
       })),
       themes: codebook.themes.map(({ id, label, color }) => ({ id, label, color })),
       codes: codebook.codes.map(({ id, label, themeId: theme }) => ({

@@ -5,7 +5,8 @@ export interface PageOutline {
   readonly participants: readonly {
     readonly id: string
     readonly organization: string | null
-    readonly attributes: Readonly<Record<string, string>>
+    /** By attribute. */
+    readonly groups: Readonly<Record<string, string>>
   }[]
   readonly themes: readonly { readonly id: string; readonly label: string; readonly color: string }[]
   readonly codes: readonly {

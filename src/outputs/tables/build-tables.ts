@@ -22,7 +22,7 @@ export const tables: Readonly<Record<string, (analysis: Analysis) => Table>> = {
   groups: ({ findings }) => toTable('groups', groupColumns, findings.groups),
   cooccurrence: ({ findings, options }) =>
     toTable('cooccurrence', coOccurrenceColumns(options.minCell), findings.coOccurrence),
-  matrix: ({ findings }) => toTable('matrix', matrixColumns, findings.matrix.cells),
+  matrix: ({ findings }) => toTable('matrix', matrixColumns(findings.organizationCount), findings.matrix.cells),
   saturation: ({ findings }) => toTable('saturation', saturationColumns, findings.saturation.points),
   clusters: ({ findings }) => toTable('clusters', clusterColumns, findings.clusters),
   transcripts: ({ files }) => toTable('transcripts', transcriptColumns, files),
@@ -32,21 +32,23 @@ export const tables: Readonly<Record<string, (analysis: Analysis) => Table>> = {
 
 function themes({ codebook, findings }: Analysis): Table {
   const lineageById = lineages(codebook)
+  const { organizationCount } = findings
+  const ofOrganizations = (count: number): number | null => (organizationCount === 0 ? null : count)
   const columns: Columns<(typeof findings.prevalence)[number]> = {
     theme: (row) => row.themeId,
     code: (row) => (row.codeId === null ? '' : lineageById.get(row.codeId)!.at(-1)!.id),
     subcode: (row) => (row.depth > 1 ? row.codeId : ''),
     label: (row) => row.label,
-    organizations: (row) => row.organizations.length,
-    of_organizations: () => findings.organizationCount,
-    share_of_organizations: (row) => row.shareOfOrganizations,
+    organizations: (row) => ofOrganizations(row.organizations.length),
+    of_organizations: () => ofOrganizations(organizationCount),
+    share_of_organizations: (row) => ofOrganizations(row.shareOfOrganizations),
     participants: (row) => row.participants.length,
     of_participants: () => findings.participantCount,
     share_of_participants: (row) => row.shareOfParticipants,
     segments: (row) => row.segments,
     accepted: (row) => row.accepted,
     accepted_participants: (row) => row.acceptedParticipants.length,
-    accepted_organizations: (row) => row.acceptedOrganizations.length,
+    accepted_organizations: (row) => ofOrganizations(row.acceptedOrganizations.length),
     suggested: (row) => row.suggested,
     rejected: (row) => row.rejected,
     most_by_one_participant: (row) => row.dominance,

@@ -5,22 +5,22 @@ import type { Columns } from './write-table.ts'
 
 // Tables whose rows are findings as they are: what each column shows.
 
-export const matrixColumns: Columns<MatrixCell> = {
+/** @param organizationCount where there are none, none are counted */
+export const matrixColumns = (organizationCount: number): Columns<MatrixCell> => ({
   row: (cell) => cell.row,
   column: (cell) => cell.column,
   segments: (cell) => cell.segments,
   participants: (cell) => (cell.segments === null ? null : cell.participants.length),
-  organizations: (cell) => (cell.segments === null ? null : cell.organizations.length),
+  organizations: (cell) => (cell.segments === null || organizationCount === 0 ? null : cell.organizations.length),
   participant_ids: (cell) => cell.participants.join('; '),
   organization_ids: (cell) => cell.organizations.join('; '),
-}
+})
 
 export const saturationColumns: Columns<Analysis['findings']['saturation']['points'][number]> = {
   transcript: (point) => point.transcriptId,
   codes_seen: (point) => point.seen,
-  mean_over_shuffles: (point) => point.mean,
-  low: (point) => point.low,
-  high: (point) => point.high,
+  mean_over_orders: (point) => point.mean,
+  deviation_over_orders: (point) => point.deviation,
 }
 
 export const quoteColumns: Columns<CodeQuote> = {

@@ -30,7 +30,7 @@ export const preparedKey = (
   { settings, frame, options, codebook, parts }: Plan,
   version: string,
 ): string => {
-  const { ignore: _, ...reading } = settings
+  const { ignore: _, bands: __, values: ___, ...reading } = settings
   const { segmenter, segmentWords, embedder } = options
   return hash([
     version,

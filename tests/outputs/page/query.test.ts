@@ -5,8 +5,8 @@ import type { PageCoding, PageOutline } from '../../../src/outputs/page/page-dat
 
 const outline: PageOutline = {
   participants: [
-    { id: 'P1', organization: 'North', attributes: { role: 'cook', years: '' } },
-    { id: 'P2', organization: null, attributes: { role: 'smith', years: '' } },
+    { id: 'P1', organization: 'North', groups: { role: 'cook', years: '' } },
+    { id: 'P2', organization: null, groups: { role: 'smith', years: '' } },
   ],
   themes: [
     { id: 'soil', label: 'Soil', color: '#111111' },

@@ -49,12 +49,13 @@ export function testOf(query: Query, outline: PageOutline): (coding: FoundCoding
     return id === wanted || top === wanted
   }
   return ({ c, p, coder, status, stance }) => {
-    const { organization, attributes } = outline.participants[p]!
+    const { organization, groups } = outline.participants[p]!
     if (query['theme'] && outline.codes[c]!.theme !== query['theme']) return false
     if (query['code'] && !isCode(c, query['code'])) return false
     if (query['participant'] && outline.participants[p]!.id !== query['participant']) return false
     if (query['organization'] && organization !== query['organization']) return false
-    if (attribute && group && (attributes[attribute] || 'not stated') !== group) return false
+    if (attribute && group && ((Object.hasOwn(groups, attribute) && groups[attribute]) || 'not stated') !== group)
+      return false
     if (query['coder'] && outline.coders[coder] !== query['coder']) return false
     if (query['stance'] && stance !== query['stance']) return false
     return query['status'] ? status === query['status'] : status !== 'rejected'
@@ -87,11 +88,9 @@ export function findPassages(codings: readonly FoundCoding[], query: Query, outl
 
 /** Values of attributes that divide the participants into groups: `role=engineer`, `role: engineer`. */
 export function groupOptions({ participants }: PageOutline): [value: string, label: string][] {
-  const names = [...new Set(participants.flatMap(({ attributes }) => Object.keys(attributes)))]
+  const names = [...new Set(participants.flatMap(({ groups }) => Object.keys(groups)))]
   return names.flatMap((name) => {
-    const values = [...new Set(participants.map(({ attributes }) => attributes[name] || 'not stated'))].sort()
-    return values.length < 2 || values.length > 12
-      ? []
-      : values.map((value): [string, string] => [`${name}=${value}`, `${name}: ${value}`])
+    const values = [...new Set(participants.map(({ groups }) => groups[name] || 'not stated'))].sort()
+    return values.length < 2 ? [] : values.map((value): [string, string] => [`${name}=${value}`, `${name}: ${value}`])
   })
 }

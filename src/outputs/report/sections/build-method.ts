@@ -29,7 +29,9 @@ function describeMeasure(learned: Analysis['learned']): string {
 
 /** How the result was made and what it cannot say, with everything that is needed to make it again. */
 export function buildMethod(analysis: Analysis): Block[] {
-  const { version, options, vectors, codebook, codebookSource, inputs, files, failures, warnings, learned } = analysis
+  const { version, options, vectors, codebook, codebookSource, inputs, files, failures, warnings, learned, findings } =
+    analysis
+  const hasOrganizations = findings.organizationCount > 0
   return [
     heading(2, 'Method and limits'),
     paragraph(
@@ -43,9 +45,13 @@ export function buildMethod(analysis: Analysis): Block[] {
       ],
       ['What interviewers say is context and never evidence.'],
       [
-        'A participant counts once for a code however often they speak of it; an organisation counts when one of its participants does. A nested code counts for the code it is in, and a code for its theme.',
+        `A participant counts once for a code however often they speak of it${hasOrganizations ? '; an organisation counts when one of its participants does' : ''}. A nested code counts for the code it is in, and a code for its theme.`,
       ],
-      ['Both denominators are printed with every share; people of whom no organisation is known count for none.'],
+      [
+        hasOrganizations
+          ? 'Both denominators are printed with every share; people of whom no organisation is known count for none.'
+          : 'The denominator is printed with every share. Nobody stated organisations, so none are counted.',
+      ],
       [
         'Two codes go together when one segment has both. There are no significance tests: the sample was chosen, not drawn.',
       ],

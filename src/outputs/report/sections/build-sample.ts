@@ -1,5 +1,6 @@
-import { byName, countBy, unique } from '../../../collections.ts'
+import { countBy, lookup, unique } from '../../../collections.ts'
 import type { Analysis } from '../../../model/analysis.ts'
+import { byGroup, notStated } from '../../../model/participant.ts'
 import { type Block, heading, paragraph } from '../blocks.ts'
 import { enumerate, plural } from '../wording.ts'
 
@@ -8,13 +9,14 @@ export function buildSample({ files, findings, participants }: Analysis): Block[
   const attributes = unique(
     findings.groups.filter(({ unit }) => unit === 'participant').map(({ attribute }) => attribute),
   )
-  const homeless = participants.filter(({ organization }) => organization === null)
+  const hasOrganizations = findings.organizationCount > 0
+  const homeless = hasOrganizations ? participants.filter(({ organization }) => organization === null) : []
   const inaudible = files.reduce((total, file) => total + file.inaudible, 0)
   return [
     heading(2, 'Sample'),
     ...attributes.map((attribute): Block => {
-      const sizes = [...countBy(findings.participants, (row) => row.attributes[attribute] || 'not stated')].sort(
-        ([a], [b]) => byName(a, b),
+      const sizes = [...countBy(findings.participants, (row) => lookup(row.groups, attribute) || notStated)].sort(
+        ([a], [b]) => byGroup(a, b),
       )
       return {
         kind: 'table',
@@ -26,11 +28,11 @@ export function buildSample({ files, findings, participants }: Analysis): Block[
     {
       kind: 'table',
       caption: 'Participants',
-      head: ['participant', 'organisation', ...attributes, 'segments', 'words'],
+      head: ['participant', ...(hasOrganizations ? ['organisation'] : []), ...attributes, 'segments', 'words'],
       rows: findings.participants.map((row) => [
         row.participantId,
-        row.organization ?? 'unknown',
-        ...attributes.map((attribute) => row.attributes[attribute] ?? ''),
+        ...(hasOrganizations ? [row.organization ?? 'unknown'] : []),
+        ...attributes.map((attribute) => lookup(row.attributes, attribute) ?? ''),
         row.segments,
         row.words,
       ]),
