@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import type { Terminal } from '../io/terminal.ts'
 import { addAnalyzeCommand } from './commands/analyze.ts'
@@ -10,10 +11,17 @@ import { addListCommand } from './commands/list.ts'
 import { addQuotesCommand } from './commands/quotes.ts'
 import { addShardCommands } from './commands/shards.ts'
 
-/** Runs one command line. Returns 0 when done, 2 when the input or the command line needs mending. */
+/** Read as text, so that starting loads no code for it. */
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+
+/** Runs one command line. Returns 0 when done, 2 when the input or the command line has to be fixed. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<0 | 2> {
   const program = new Command('themata')
     .description('Thematic analysis of interview transcripts. Nothing leaves this machine.')
+    .version(version, '-V, --version', 'print the version')
+    .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeOut: terminal.say, writeErr: terminal.tell })
     .showHelpAfterError('(add --help for what is known)')
@@ -22,15 +30,19 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   const done = (code: 0 | 2): void => {
     status = code
   }
-  addAnalyzeCommand(program, terminal, done)
-  addCodebookCommand(program, terminal, done)
+  program.commandsGroup('From transcripts to findings:')
   addInitCommand(program, terminal)
   addImportCommand(program, terminal, done)
+  addCodebookCommand(program, terminal, done)
+  addAnalyzeCommand(program, terminal, done)
   addQuotesCommand(program, terminal)
   addCompareCommand(program, terminal)
+  program.commandsGroup('People’s codings:')
   addLearningCommands(program, terminal)
-  addListCommand(program, terminal)
+  program.commandsGroup('Large studies, on many machines:')
   addShardCommands(program, terminal, done)
+  program.commandsGroup('About themata:')
+  addListCommand(program, terminal)
 
   try {
     await program.parseAsync(argv, { from: 'user' })

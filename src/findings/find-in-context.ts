@@ -1,23 +1,10 @@
+import type { InContext } from '../model/findings.ts'
 import type { Pattern } from '../model/pattern.ts'
-import { type Span, textAt } from '../model/span.ts'
+import { textAt } from '../model/span.ts'
 import type { Transcript } from '../model/transcript.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { stemmerOf } from '../text/stems.ts'
 import { saidOf, wordsOf } from '../text/words.ts'
-
-/** A match of a keyword in what somebody says, with the words around it. */
-export interface InContext {
-  readonly transcriptId: string
-  readonly turn: number
-  readonly speaker: string | null
-  readonly startMs: number | null
-  readonly line: number | null
-  /** Of the match, in the transcript's text. */
-  readonly span: Span
-  readonly before: string
-  readonly match: string
-  readonly after: string
-}
 
 /**
  * Every place where participants say what a pattern looks for, in the order of the transcripts.

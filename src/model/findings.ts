@@ -209,3 +209,23 @@ export interface Findings {
   /** The transcript in which most different codes are met; null where none has any. */
   readonly telling: string | null
 }
+
+/** A quote with the turns around it, a line for each turn: `Ana: We stopped.` */
+export interface QuoteInContext extends CodeQuote {
+  readonly turnsBefore: string
+  readonly turnsAfter: string
+}
+
+/** A match of a keyword in what somebody says, with the words around it. */
+export interface InContext {
+  readonly transcriptId: string
+  readonly turn: number
+  readonly speaker: string | null
+  readonly startMs: number | null
+  readonly line: number | null
+  /** Of the match, in the transcript's text. */
+  readonly span: Span
+  readonly before: string
+  readonly match: string
+  readonly after: string
+}

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { run } from '../support/command-line.ts'
 
 const program = 'dist/cli/themata.js'
 
@@ -36,4 +37,22 @@ describe('the built program', () => {
       expect(readdirSync(root)).toEqual(['out'])
     }
   })
+})
+
+test('the version is that of the package, and help is grouped by what a researcher needs first', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+  expect((await run('--version')).said).toBe(`${version}\n`)
+  const { said } = await run('--help')
+  expect(Array.from(said.matchAll(/^(\S.*):$/gm), ([, group]) => group)).toEqual([
+    'Options',
+    'From transcripts to findings',
+    'People’s codings',
+    'Large studies, on many machines',
+    'About themata',
+    'Example',
+  ])
+})
+test('an option of quotes that would be ignored is an error', async () => {
+  expect((await run('quotes', 'data/ml-teams', '--search', 'test', '--code', 'c')).status).toBe(2)
+  expect((await run('quotes', 'data/ml-teams', '--language', 'de')).status).toBe(2)
 })

@@ -1,14 +1,13 @@
 import { importStudy } from '../../analysis/analyze.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { choose } from '../../boundary/part.ts'
-import { findInContext, type InContext } from '../../findings/find-in-context.ts'
+import { findInContext } from '../../findings/find-in-context.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import type { Terminal } from '../../io/terminal.ts'
-import { locateTurn, plural } from '../../outputs/report/wording.ts'
-import { type Columns, writeTable } from '../../outputs/tables/write-table.ts'
+import { concordanceWriters } from '../../outputs/command-reports/write-concordance.ts'
 import { parsePattern } from '../../text/patterns/parse-pattern.ts'
 
-/** How a search was asked for. */
+/** Options of `quotes --search`. */
 export interface SearchOptions {
   readonly search: string
   readonly context: number
@@ -16,24 +15,6 @@ export interface SearchOptions {
   readonly language?: string
   readonly interviewer: readonly string[]
   readonly format: string
-}
-
-const columns: Columns<InContext> = {
-  transcript: (found) => found.transcriptId,
-  turn: (found) => found.turn,
-  speaker: (found) => found.speaker,
-  start_ms: (found) => found.startMs,
-  line: (found) => found.line,
-  start: (found) => found.span.start,
-  end: (found) => found.span.end,
-  before: (found) => found.before,
-  match: (found) => found.match,
-  after: (found) => found.after,
-}
-const writers: Readonly<Record<string, (found: readonly InContext[]) => string>> = {
-  text: writeLines,
-  csv: (found) => writeTable(columns, found),
-  json: (found) => `${JSON.stringify(found)}\n`,
 }
 
 /**
@@ -46,7 +27,7 @@ export async function runQuotes(
   { search, context, language, interviewer, format }: SearchOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const write = choose(writers, format, 'format')
+  const write = choose(concordanceWriters, format, 'format')
   const { pattern, problem } = parsePattern(search)
   if (problem) {
     throw inputError({
@@ -67,16 +48,4 @@ export async function runQuotes(
       ),
     ),
   )
-}
-
-function writeLines(found: readonly InContext[]): string {
-  const fold = (text: string): string => text.replace(/\s+/g, ' ')
-  const places = found.map((place) => `${place.transcriptId}, ${locateTurn(place)}`)
-  const width = Math.max(0, ...places.map((place) => place.length))
-  const left = Math.max(0, ...found.map(({ before }) => fold(before).length))
-  const lines = found.map(
-    ({ before, match, after }, index) =>
-      `${places[index]!.padEnd(width)}  ${fold(before).padStart(left)}[${fold(match)}]${fold(after)}\n`,
-  )
-  return `${lines.join('')}${plural(found.length, 'place')} in ${plural(new Set(found.map(({ transcriptId }) => transcriptId)).size, 'transcript')}\n`
 }

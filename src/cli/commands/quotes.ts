@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
 import { interviewerOption, whole } from '../options/options.ts'
 
@@ -24,7 +24,15 @@ export function addQuotesCommand(program: Command, terminal: Terminal): void {
       'With --search: every place where participants say what a keyword looks for, with the words around it. Else the quotes of the report, best first, of a code, a theme or a participant. Interviewers are left out.',
     )
     .argument('<study>', 'folder of transcripts, or one file')
-    .option('--search <keyword>', 'a keyword as codebooks have it, such as "access & data"')
+    .addOption(
+      new Option('--search <keyword>', 'a keyword as codebooks have it, such as "access & data"').conflicts([
+        'code',
+        'theme',
+        'participant',
+        'most',
+        'codebook',
+      ]),
+    )
     .option('--code <id>', 'quotes of this code')
     .option('--theme <id>', 'quotes of this theme')
     .option('--participant <id>', 'quotes of this person')
@@ -38,15 +46,19 @@ export function addQuotesCommand(program: Command, terminal: Terminal): void {
       '--codebook <file>',
       'codebook to apply (default: codebook.yaml of the study, else the collaboration codebook)',
     )
-    .option('--language <tag>', 'language of the talk, for inflections (default: found out for each transcript)')
+    .option(
+      '--language <tag>',
+      'with --search: language of the transcripts, for inflections (default: detected for each)',
+    )
     .addOption(interviewerOption())
     .option('--format <name>', 'md, csv or json; with --search also text (default: text with --search, else md)')
     .addHelpText(
       'after',
       '\nExamples:\n  $ themata quotes data/ml-teams --search "wrote|written down"\n  $ themata quotes data/ml-teams --code int-testing --participant P6a --context 1 --format md',
     )
-    .action(async (study: string, options: QuotesOptions) => {
+    .action(async (study: string, options: QuotesOptions, command: Command) => {
       if (options.search === undefined) {
+        if (options.language !== undefined) command.error("error: option '--language <tag>' is for --search only")
         const { runCodeQuotes } = await import('../actions/run-code-quotes.ts')
         await runCodeQuotes(
           study,

@@ -1,0 +1,34 @@
+import type { InContext } from '../../model/findings.ts'
+import { locateTurn, plural } from '../report/wording.ts'
+import { type Columns, writeTable } from '../tables/write-table.ts'
+
+const columns: Columns<InContext> = {
+  transcript: (found) => found.transcriptId,
+  turn: (found) => found.turn,
+  speaker: (found) => found.speaker,
+  start_ms: (found) => found.startMs,
+  line: (found) => found.line,
+  start: (found) => found.span.start,
+  end: (found) => found.span.end,
+  before: (found) => found.before,
+  match: (found) => found.match,
+  after: (found) => found.after,
+}
+/** Every form in which `themata quotes --search` prints. */
+export const concordanceWriters = {
+  text: writeLines,
+  csv: (found) => writeTable(columns, found),
+  json: (found) => `${JSON.stringify(found)}\n`,
+} as const satisfies Record<string, (found: readonly InContext[]) => string>
+
+function writeLines(found: readonly InContext[]): string {
+  const fold = (text: string): string => text.replace(/\s+/g, ' ')
+  const places = found.map((place) => `${place.transcriptId}, ${locateTurn(place)}`)
+  const width = Math.max(0, ...places.map((place) => place.length))
+  const left = Math.max(0, ...found.map(({ before }) => fold(before).length))
+  const lines = found.map(
+    ({ before, match, after }, index) =>
+      `${places[index]!.padEnd(width)}  ${fold(before).padStart(left)}[${fold(match)}]${fold(after)}\n`,
+  )
+  return `${lines.join('')}${plural(found.length, 'place')} in ${plural(new Set(found.map(({ transcriptId }) => transcriptId)).size, 'transcript')}\n`
+}

@@ -1,0 +1,50 @@
+import { groupBy } from '../../collections.ts'
+import type { Codebook } from '../../model/codebook.ts'
+import type { QuoteInContext } from '../../model/findings.ts'
+import { renderMarkdown } from '../formats/render-markdown.ts'
+import { type Block, heading, paragraph } from '../report/blocks.ts'
+import { locate } from '../report/wording.ts'
+import { type Columns, writeTable } from '../tables/write-table.ts'
+
+const columns: Columns<QuoteInContext> = {
+  theme: (quote) => quote.themeId,
+  code: (quote) => quote.codeId,
+  participant: (quote) => quote.participantId,
+  organization: (quote) => quote.organization,
+  transcript: (quote) => quote.transcriptId,
+  turn: (quote) => quote.turn,
+  start: (quote) => quote.span.start,
+  end: (quote) => quote.span.end,
+  status: (quote) => quote.status,
+  stance: (quote) => quote.stance,
+  confidence: (quote) => quote.confidence,
+  before: (quote) => quote.turnsBefore,
+  quote: (quote) => quote.text,
+  after: (quote) => quote.turnsAfter,
+}
+/** Every form in which `themata quotes --code` prints. */
+export const quoteWriters = {
+  md: writeMarkdown,
+  csv: (quotes) => writeTable(columns, quotes),
+  json: (quotes) => `${JSON.stringify(quotes)}\n`,
+} as const satisfies Record<string, (quotes: readonly QuoteInContext[], codebook: Codebook) => string>
+
+function writeMarkdown(quotes: readonly QuoteInContext[], codebook: Codebook): string {
+  const labelOf = new Map(codebook.codes.map(({ id, label }) => [id, label]))
+  const blocks = [...groupBy(quotes, ({ codeId }) => codeId)].flatMap(([codeId, own]): Block[] => [
+    heading(2, labelOf.get(codeId)!),
+    ...own.flatMap((quote): Block[] => [
+      ...contextBlocks(quote.turnsBefore),
+      { kind: 'quote', text: quote.text, source: `${locate(quote)} (${quote.status}, by ${quote.coder})` },
+      ...contextBlocks(quote.turnsAfter),
+    ]),
+  ])
+  return renderMarkdown({
+    title: 'Quotes',
+    language: 'en',
+    blocks: blocks.length === 0 ? [paragraph('Nothing was found.')] : blocks,
+  })
+}
+
+const contextBlocks = (said: string): Block[] =>
+  said === '' ? [] : said.split('\n').map((line) => paragraph({ kind: 'emphasis', text: line }))
