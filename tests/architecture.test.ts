@@ -59,7 +59,8 @@ test('zod stays in the boundary, in files that people write, and in options; com
   const users = (library: string) => files.filter((file) => sourceOf(file).includes(`from '${library}'`))
   expect(users('commander').filter((file) => folderOf(file) !== 'cli')).toEqual([])
   expect(users('yaml')).toEqual(['boundary/edit-yaml.ts', 'boundary/read-yaml.ts'])
-  const places = /^boundary\/|-file\.ts$|^(segmenters|coders|embedders|clusterers)\/(trained\/)?by-/
+  const places =
+    /^boundary\/|-file\.ts$|^importers\/(formats|kit)\/|^(segmenters|coders|embedders|clusterers)\/(trained\/)?by-/
   expect(users('zod').filter((file) => !places.test(file))).toEqual([])
 })
 test('the program starts with commander alone: everything else is loaded by the command that needs it', () => {

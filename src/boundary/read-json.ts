@@ -2,14 +2,14 @@ import { firstReached } from '../collections.ts'
 import { inputError } from './diagnostic.ts'
 
 /**
- * Reads JSON.
+ * Reads JSON. `NaN` and `Infinity`, which Python writes though JSON has neither, are read as null.
  *
  * @param firstLine number of its first line, where it is part of a file
  * @throws InputError at the place where it breaks
  */
 export function readJson(text: string, file: string, firstLine = 1): unknown {
   try {
-    return JSON.parse(text)
+    return parseLoosely(text)
   } catch (error) {
     if (error instanceof RangeError)
       throw inputError({ code: 'json/syntax', place: { file }, message: 'the JSON is nested too deep' })
@@ -25,8 +25,32 @@ export function readJson(text: string, file: string, firstLine = 1): unknown {
   }
 }
 
+/**
+ * Reads a file that has a JSON value on each line.
+ *
+ * @throws InputError at the place where one breaks
+ */
+export const readJsonLines = (text: string, file: string): unknown[] =>
+  text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [readJson(line, file, index + 1)]))
+
+function parseLoosely(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (!(error instanceof SyntaxError) || !notJson.test(text)) throw error
+    return JSON.parse(withoutNotJson(text))
+  }
+}
+
+const notJson = /NaN|Infinity/
+const withoutNotJson = (text: string): string =>
+  text.replace(/"[^"\\]*(?:\\[^][^"\\]*)*"|-?\b(?:NaN|Infinity)\b/g, (found) =>
+    found.startsWith('"') ? found : 'null',
+  )
+
 /** Whether a text is JSON, or may become JSON when more follows: engines do not always tell where one breaks. */
-function mayGoOn(text: string): boolean {
+function mayGoOn(written: string): boolean {
+  const text = notJson.test(written) ? withoutNotJson(written) : written
   try {
     JSON.parse(text)
     return true

@@ -37,6 +37,8 @@ export interface Glance {
   readonly start: string
   /** Names of the files inside, when the file is a zip archive. */
   readonly entries: readonly string[]
+  /** The value of a JSON file, a list of values where each line has one; undefined for files that are no JSON. */
+  readonly json?: unknown
 }
 
 /** One turn before it has a place in a transcript's text. */
@@ -71,6 +73,8 @@ export interface Importer {
   readonly extensions: readonly string[]
   /** How sure it is, from 0 to 1, that a file is of its format; content counts more than the name. */
   readonly detect: (glance: Glance) => number
+  /** Which of two importers that are equally sure is taken: the one with more; 0 where nothing is said. */
+  readonly priority?: number
   /** @throws InputError when the file is not of this format or broken */
   readonly read: (source: SourceFile, hints: ReadingHints) => Draft | Promise<Draft>
 }

@@ -2,31 +2,39 @@ import { decodeText, describeBytes } from '../boundary/decode-text.ts'
 import { InputError, inputError } from '../boundary/diagnostic.ts'
 import { choose } from '../boundary/part.ts'
 import { isArchive, listArchive } from '../boundary/read-archive.ts'
-import { readJson } from '../boundary/read-json.ts'
+import { byRank } from '../collections.ts'
+import { amazon } from './formats/amazon.ts'
+import { assemblyAi } from './formats/assemblyai.ts'
+import { azure } from './formats/azure.ts'
+import { chatJson } from './formats/chat-json.ts'
 import { csv } from './formats/csv.ts'
+import { deepgram } from './formats/deepgram.ts'
 import { docx } from './formats/docx.ts'
+import { elevenLabs } from './formats/elevenlabs.ts'
+import { gladia } from './formats/gladia.ts'
+import { google } from './formats/google.ts'
 import { html } from './formats/html.ts'
-import {
-  amazon,
-  assemblyAi,
-  azure,
-  chatJson,
-  deepgram,
-  google,
-  podcastJson,
-  revAi,
-  whisperCpp,
-} from './formats/makers-json.ts'
+import { huggingFace } from './formats/hugging-face.ts'
 import { markdown } from './formats/markdown.ts'
 import { odt } from './formats/odt.ts'
 import { pdf } from './formats/pdf.ts'
 import { plainText } from './formats/plain-text.ts'
+import { podcastJson } from './formats/podcast.ts'
+import { revAi } from './formats/rev-ai.ts'
 import { rtf } from './formats/rtf.ts'
+import { segmentsJson } from './formats/segments-json.ts'
+import { speechmatics } from './formats/speechmatics.ts'
+import { speechmatics1 } from './formats/speechmatics-1.ts'
 import { srt } from './formats/srt.ts'
+import { videoIndexer } from './formats/video-indexer.ts'
 import { vtt } from './formats/vtt.ts'
+import { watson } from './formats/watson.ts'
+import { whisperCpp } from './formats/whisper-cpp.ts'
 import { whisperJson } from './formats/whisper-json.ts'
 import { xlsx } from './formats/xlsx.ts'
 import type { Glance, Importer, SourceFile } from './importer.ts'
+import { describeForeign } from './kit/foreign-formats.ts'
+import { parseJson } from './kit/read-json.ts'
 
 export { type ColumnNames, type Importer, noHints, type ReadingHints, type SourceFile } from './importer.ts'
 export { readTranscript } from './kit/read-transcript.ts'
@@ -46,6 +54,7 @@ export const importers = {
   pdf,
   'whisper-json': whisperJson,
   'whisper-cpp': whisperCpp,
+  'hugging-face': huggingFace,
   assemblyai: assemblyAi,
   deepgram,
   amazon,
@@ -53,21 +62,34 @@ export const importers = {
   podcast: podcastJson,
   google,
   azure,
+  'video-indexer': videoIndexer,
+  watson,
+  speechmatics,
+  'speechmatics-1': speechmatics1,
+  elevenlabs: elevenLabs,
+  gladia,
   chat: chatJson,
+  segments: segmentsJson,
 } as const satisfies Record<string, Importer>
 
 /** Largest file that is read: more than any interview, less than what would fill the memory of a laptop. */
 export const largestBytes = 40e6
 
+/** An importer by name, and how sure it is that a file is of its format. */
+export interface ChosenImporter {
+  readonly name: string
+  readonly importer: Importer
+  /** From 0 to 1; 1 where somebody named the format. */
+  readonly sureness: number
+}
+
 /**
- * The format of a file: the one asked for, or the one whose importer is surest by the content.
+ * The format of a file: the one asked for, or the one whose importer is surest by the content; of several that are
+ * equally sure the one with the highest priority, then the first by name.
  *
  * @throws InputError when the file is empty, too large, or nothing that holds a transcript
  */
-export async function chooseImporter(
-  source: SourceFile,
-  format?: string,
-): Promise<{ name: string; importer: Importer }> {
+export async function chooseImporter(source: SourceFile, format?: string): Promise<ChosenImporter> {
   const { file, bytes } = source
   if (bytes.length === 0) {
     throw inputError({
@@ -78,25 +100,39 @@ export async function chooseImporter(
     })
   }
   if (bytes.length > largestBytes) throw tooLarge(file, bytes.length)
-  if (format !== undefined) return { name: format, importer: choose<Importer>(importers, format, 'format') }
+  if (format !== undefined)
+    return { name: format, importer: choose<Importer>(importers, format, 'format'), sureness: 1 }
   const glance = await glanceAt(source)
-  const sure = Object.entries<Importer>(importers).map(([name, importer]) => ({
-    name,
-    importer,
-    sureness: importer.detect(glance),
-  }))
-  const best = sure.reduce((a, b) => (b.sureness > a.sureness ? b : a))
-  if (best.sureness > 0) return best
-  if (glance.extension === 'json' && glance.text !== null) readJson(glance.text, file) // tells where it breaks off
+  const [best] = rankImporters(glance)
+  // Text can be anything that decodes: a format that nobody reads is none.
+  const foreign = best === undefined || best.sureness <= readableAsText ? describeForeign(glance, file) : null
+  if (foreign !== null) throw foreign
+  if (best !== undefined) return best
   throw inputError({
     code: 'import/unknown-format',
     place: { file },
     message: isArchive(bytes)
       ? 'the file is a zip archive that is damaged, or that holds no document of a known format'
-      : `the file holds ${glance.extension === 'json' ? 'JSON of another shape' : describeBytes(bytes)}, which is none of the known formats: ${Object.keys(importers).join(', ')}`,
+      : `the file holds ${describeBytes(bytes)}, which is none of the known formats: ${Object.keys(importers).join(', ')}`,
     fix: 'export the transcript as TXT, DOCX, VTT, SRT, CSV or JSON',
   })
 }
+
+/** How sure the readers of text are, at most, that a file is text and nothing else. */
+const readableAsText = 0.45
+
+/** The importers that may read a file, the surest first. */
+export const rankImporters = (glance: Glance): ChosenImporter[] =>
+  Object.entries<Importer>(importers)
+    .map(([name, importer]) => ({ name, importer, sureness: importer.detect(glance) }))
+    .filter(({ sureness }) => sureness > 0)
+    .sort(
+      byRank(
+        ({ sureness }) => sureness,
+        ({ importer }) => importer.priority ?? 0,
+        ({ name }) => name,
+      ),
+    )
 
 export const tooLarge = (file: string, size: number): InputError =>
   inputError({
@@ -106,7 +142,8 @@ export const tooLarge = (file: string, size: number): InputError =>
     fix: 'split it into one file an interview',
   })
 
-async function glanceAt(source: SourceFile): Promise<Glance> {
+/** The first look at a file. */
+export async function glanceAt(source: SourceFile): Promise<Glance> {
   const { file, bytes, encoding } = source
   const extension = /\.([^./]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''
   const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1')
@@ -114,9 +151,21 @@ async function glanceAt(source: SourceFile): Promise<Glance> {
   if (isArchive(bytes)) return { ...glance, entries: await listArchive(source) }
   if (start.startsWith('%PDF-')) return glance
   try {
-    return { ...glance, text: decodeText(bytes, file, encoding).text }
+    const { text } = decodeText(bytes, file, encoding)
+    return { ...glance, text, json: mayBeJson.test(text) ? tryJson(text, file) : undefined }
   } catch (error) {
     if (error instanceof InputError && extension !== '' && encoding === undefined) return glance
+    throw error
+  }
+}
+
+const mayBeJson = /^\s*[{[]/
+
+function tryJson(text: string, file: string): unknown {
+  try {
+    return parseJson(text, file)
+  } catch (error) {
+    if (error instanceof InputError) return undefined
     throw error
   }
 }

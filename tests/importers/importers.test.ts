@@ -228,7 +228,7 @@ describe('tables and JSON', () => {
   })
 
   test('JSON of a shape that nobody is known to write is refused, and not read as what somebody says', async () => {
-    await expect(read('a.json', '{"talk": [{"who": "Ana", "words": "How often?"}]}')).rejects.toThrowError(
+    await expect(read('a.json', '{"talk": [{"wer": "Ana", "worte": "How often?"}]}')).rejects.toThrowError(
       /a\.json {2}error {2}import\/unknown-format\n.*JSON of another shape/,
     )
   })

@@ -1,43 +1,100 @@
 import { decodeText } from '../../boundary/decode-text.ts'
+import { type Diagnostic, InputError } from '../../boundary/diagnostic.ts'
 import { locatedOptions } from '../../boundary/located.ts'
-import { readJson } from '../../boundary/read-json.ts'
+import { readJson, readJsonLines } from '../../boundary/read-json.ts'
 import { type Schema, validate } from '../../boundary/validate.ts'
+import { groupBy } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
-import type { Importer } from '../importer.ts'
-import { createDraft, type Saying } from './draft.ts'
+import type { Draft, Importer } from '../importer.ts'
+import { createDraft } from './draft.ts'
+import type { Piece } from './join-words.ts'
+import { collectTexts, countUnused } from './json-values.ts'
 import { sayUnlabelled } from './unlabelled.ts'
 
-/** What the maker of a JSON format writes, and how it becomes talk. */
+/** The JSON that a vendor writes, and how it becomes turns. */
 export interface JsonFormat<File> {
   readonly summary: string
-  /** Keys that tell the format from others: all of these expressions are found in the text. */
-  readonly marks: readonly RegExp[]
+  readonly extensions?: readonly string[]
+  /** Whether a value has the keys that distinguish the format. */
+  readonly recognizes: (value: unknown) => boolean
+  /** How sure that is, from 0 to 1; a format that others are kinds of is less sure than they. */
+  readonly confidence?: number
   readonly schema: Schema<File>
   /** What is said, in order; pieces of one speaker are joined to turns. */
-  readonly toSayings: (file: File) => Saying[]
-  /** Text that the file holds besides, and why it is left out. */
-  readonly besides?: (file: File) => readonly (readonly [reason: string, text: string])[]
+  readonly toPieces: (file: File) => readonly Piece[]
+  /** What the file holds besides, by the keys that lead to it, where more can be said of it than its keys. */
+  readonly besides?: Readonly<Record<string, string>>
 }
 
-/** An importer of one maker's JSON. */
-export const jsonImporter = <File>({ summary, marks, schema, toSayings, besides }: JsonFormat<File>): Importer => ({
-  summary,
-  extensions: ['json'],
-  detect: ({ text }) => (text !== null && /^\s*[[{]/.test(text) && marks.every((mark) => mark.test(text)) ? 1 : 0),
+/** An importer of one vendor's JSON. Every text in the file is accounted for: said, or left out by its keys. */
+export const jsonImporter = <File>(format: JsonFormat<File>): Importer => ({
+  summary: format.summary,
+  extensions: format.extensions ?? ['json', 'jsonl', 'ndjson'],
+  detect: ({ json }) => (json !== undefined && format.recognizes(json) ? (format.confidence ?? 1) : 0),
   read({ file, bytes, encoding }) {
-    const content = validate(schema, locatedOptions(readJson(decodeText(bytes, file, encoding).text, file), file))
-    const draft = createDraft()
-    const sayings = toSayings(content).map((saying) => ({ ...saying, text: saying.text.trim() }))
-    const left = besides?.(content) ?? []
-    for (const [reason, text] of left) draft.skip(reason, text)
-    sayUnlabelled(sayings, draft)
-    const texts = [...sayings.map(({ text }) => text), ...left.map(([, text]) => text)]
-    return draft.build(texts.reduce((total, text) => total + countWords(text), 0))
+    const value = parseJson(decodeText(bytes, file, encoding).text, file)
+    const content = validateOnce(format.schema, value, file)
+    return toDraft(value, format.toPieces(content), format.besides ?? {})
   },
 })
 
-/** Milliseconds from seconds, in whatever way they are written; null when they are not. */
-export const secondsToMs = (seconds: number | string | null | undefined): number | null =>
-  seconds == null || Number.isNaN(Number.parseFloat(String(seconds)))
-    ? null
-    : Math.round(Number.parseFloat(String(seconds)) * 1000)
+/**
+ * The value of a JSON file, or the list of values of one that has a value on each line. `NaN`, which Python writes, is
+ * null.
+ *
+ * @throws InputError at the place where it breaks
+ */
+export const parseJson = (text: string, file: string): unknown =>
+  /^\s*\{.*\}\s*\n\s*\{/.test(text) ? readJsonLines(text, file) : readJson(text, file)
+
+/** Checks a file against a schema. The same problem of many items is reported once, at the first of them. */
+function validateOnce<File>(schema: Schema<File>, value: unknown, file: string): File {
+  try {
+    return validate(schema, locatedOptions(value, file))
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    const kindOf = ({ place, message }: Diagnostic): string =>
+      `${place.file.replace(/\.\d+(?=\.|$)/g, '.*')}: ${message.split(': ').at(-1)}`
+    const alike = [...groupBy(error.problems, kindOf).values()]
+    const problems = alike.map(([first, ...others]) =>
+      others.length === 0 ? first! : { ...first!, message: `${first!.message} (and ${others.length} more like this)` },
+    )
+    throw new InputError(problems.slice(0, mostProblems))
+  }
+}
+
+/** Problems of one file that are reported: a file of another shape has them everywhere. */
+const mostProblems = 3
+
+/** Turns of the pieces, and an account of all texts of the file. */
+function toDraft(value: unknown, pieces: readonly Piece[], besides: Readonly<Record<string, string>>): Draft {
+  const draft = createDraft()
+  const unused = collectTexts(value)
+  let wordsIn = 0
+  for (const { words } of countUnused(unused).values()) wordsIn += words
+  const sayings = pieces.map(({ raws: _, clings: __, ...piece }) => ({ ...piece, text: piece.text.trim() }))
+  const runs: (typeof sayings)[] = []
+  for (const saying of sayings) {
+    if (runs.length === 0 || saying.begins) runs.push([])
+    runs.at(-1)!.push(saying)
+  }
+  for (const run of runs) sayUnlabelled(run, draft)
+  let joined = 0
+  for (const [index, { text, raws = [text] }] of pieces.entries()) {
+    for (const raw of raws) {
+      if (unused.get(raw)?.shift() !== undefined) joined += countWords(raw)
+    }
+    joined -= countWords(sayings[index]!.text)
+  }
+  draft.skipWords('markup, and parts of words that were joined', joined)
+  for (const [path, { words, sample }] of countUnused(unused)) draft.skipWords(reasonFor(path, besides), words, sample)
+  return draft.build(wordsIn)
+}
+
+function reasonFor(path: string, besides: Readonly<Record<string, string>>): string {
+  if (Object.hasOwn(besides, path)) return besides[path]!
+  const key = path.slice(path.lastIndexOf('.') + 1)
+  if (/speaker|author|sender/i.test(key)) return 'speaker labels'
+  if (/^(start|end|from|to|ts)|time|offset|duration/i.test(key)) return 'times'
+  return `"${path}"`
+}
