@@ -9,6 +9,7 @@ const file = z.union([list(message), record({ messages: list(message) })])
 /** Chats with a program, as interviews led by one are kept: messages with role and content, alone or under `messages`. */
 export const chatJson = jsonImporter({
   summary: 'JSON chats with role and content, as interviews led by a program are kept',
+  extensions: ['json', 'jsonl'],
   recognizes: (value) =>
     ['*', 'messages.*'].some((items) => has(value, `${items}.role`) && has(value, `${items}.content`)),
   schema: file,

@@ -10,6 +10,7 @@ import { jsonImporter } from '../kit/read-json.ts'
 export const segmentsJson = jsonImporter({
   summary: 'JSON with a list of segments, sentences or messages: Fireflies, Sonix, Happy Scribe, Teams, own scripts',
   recognizes: (value) => findSegments(value) !== null,
+  extensions: ['json', 'jsonl', 'ndjson'],
   confidence: 0.5,
   schema: z.unknown(),
   toPieces(value) {

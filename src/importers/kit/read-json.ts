@@ -29,7 +29,7 @@ export interface JsonFormat<File> {
 /** An importer of one vendor's JSON. Every text in the file is accounted for: said, or left out by its keys. */
 export const jsonImporter = <File>(format: JsonFormat<File>): Importer => ({
   summary: format.summary,
-  extensions: format.extensions ?? ['json', 'jsonl', 'ndjson'],
+  extensions: format.extensions ?? ['json'],
   detect: ({ json }) => (json !== undefined && format.recognizes(json) ? (format.confidence ?? 1) : 0),
   read({ file, bytes, encoding }) {
     const value = parseJson(decodeText(bytes, file, encoding).text, file)
