@@ -1,5 +1,4 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
-import { isArchive } from '../boundary/read-archive.ts'
 import { lookup } from '../collections.ts'
 import { chooseImporter, readTranscript, type SourceFile } from '../importers/index.ts'
 import { openBundle } from '../importers/open-bundle.ts'
@@ -60,7 +59,7 @@ export async function unpackFiles(sources: readonly SourceFile[], { ignore }: Se
   const failures: Diagnostic[] = []
   const unpacked: SourceFile[] = []
   for (const source of sources.filter(({ file }) => !ignore.includes(file))) {
-    const opened = isArchive(source.bytes) ? await attempt(() => openBundle(source, notes)) : { value: [source] }
+    const opened = await attempt(() => openBundle(source, notes))
     if ('problems' in opened) failures.push(...opened.problems)
     else unpacked.push(...opened.value)
   }

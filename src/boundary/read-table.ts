@@ -8,7 +8,7 @@ export interface Table {
   /** What stands above the rows, as it was written. */
   readonly header: string
   readonly rows: readonly TableRow[]
-  /** What separates the cells: a comma, semicolon or tab. */
+  /** What separates the cells: a comma, semicolon, tab or bar. */
   readonly delimiter: string
 }
 export interface TableRow {
@@ -17,42 +17,68 @@ export interface TableRow {
   readonly cells: Readonly<Record<string, string>>
 }
 
+/** A row of a table by the positions of its cells. */
+export interface CellRow {
+  /** Line on which the row ends, from 1. */
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** The cells of a table of which nothing is known. */
+export interface Cells {
+  readonly rows: readonly CellRow[]
+  readonly delimiter: string
+  /** Whether the first line of the file names the separator, as Excel has it. */
+  readonly named: boolean
+}
+
 /**
- * Reads CSV or TSV with a header row. The separator is the one the header uses most, or the one an Excel `sep=` line
- * names. Short rows have empty cells; blank rows are dropped.
+ * Reads the cells of CSV or TSV. The separator is the one the first line uses most, or the one an Excel `sep=` line names.
+ * Blank rows are dropped.
  *
- * @param columnNames the columns of a table without a header row
- * @throws InputError at the line where the quoting breaks, or when there is no header
+ * @throws InputError at the line where the quoting breaks, or when there are more columns than a table has
  */
-export function readTable(text: string, file: string, columnNames?: readonly string[]): Table {
+export function readCells(text: string, file: string): Cells {
   const [, named, body = text] = /^sep=(.)\n([\s\S]*)$/.exec(text) ?? []
   const delimiter = named ?? likelyDelimiter(body.slice(0, body.indexOf('\n') === -1 ? undefined : body.indexOf('\n')))
   const skipped = named === undefined ? 0 : 1
   try {
     const records = parseRecords(body, delimiter)
-    if (records[0] === undefined)
-      throw inputError({ code: 'csv/empty', place: { file }, message: 'the table has no rows' })
-    const head = columnNames ?? records[0].record.map((cell) => cell.trim())
-    const rest = columnNames === undefined ? records.slice(1) : records
-    const columns = nameColumns(
-      head,
-      records.map(({ record }) => record),
-      file,
-    )
-    return {
-      columns,
-      header: columnNames === undefined ? `${named === undefined ? '' : 'sep='} ${head.join(' ')}` : '',
-      delimiter,
-      rows: rest
-        .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
-        .map(({ record, info }) => ({
-          line: info.lines + skipped,
-          cells: Object.fromEntries(columns.map((column, index) => [column, record[index] ?? ''])),
-        })),
-    }
+    const widest = records.find(({ record }) => record.length > mostColumns)
+    if (widest !== undefined) throw tooWide(widest.record.length, file)
+    const rows = records
+      .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
+      .map(({ record, info }) => ({ line: info.lines + skipped, cells: record }))
+    return { rows, delimiter, named: named !== undefined }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     throw inputError(csvProblem(error, file, skipped))
+  }
+}
+
+/**
+ * Reads CSV or TSV with a header row; see `readCells`. Short rows have empty cells.
+ *
+ * @throws InputError at the line where the quoting breaks, or when there is no header
+ */
+export function readTable(text: string, file: string): Table {
+  const { rows, delimiter, named } = readCells(text, file)
+  const [first, ...rest] = rows
+  if (first === undefined) throw inputError({ code: 'csv/empty', place: { file }, message: 'the table has no rows' })
+  const head = first.cells.map((cell) => cell.trim())
+  const columns = nameColumns(
+    head,
+    rows.map(({ cells }) => cells),
+    file,
+  )
+  return {
+    columns,
+    header: `${named ? 'sep=' : ''} ${head.join(' ')}`,
+    delimiter,
+    rows: rest.map(({ line, cells }) => ({
+      line,
+      cells: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])),
+    })),
   }
 }
 
@@ -66,19 +92,20 @@ const mostColumns = 1000
  */
 export function nameColumns(head: readonly string[], rows: readonly (readonly unknown[])[], file: string): string[] {
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), head.length)
-  if (width > mostColumns) {
-    throw inputError({
-      code: 'csv/too-wide',
-      place: { file, line: 1, column: 1 },
-      message: `the table has ${width} columns; ${mostColumns} are read`,
-      fix: 'check what separates the cells',
-    })
-  }
+  if (width > mostColumns) throw tooWide(width, file)
   return Array.from({ length: width }, (_, position) => {
     const name = head[position] ?? ''
     return name === '' || head.indexOf(name) < position ? `${name || 'column'} ${position + 1}` : name
   })
 }
+
+const tooWide = (width: number, file: string) =>
+  inputError({
+    code: 'csv/too-wide',
+    place: { file, line: 1, column: 1 },
+    message: `the table has ${width} columns; ${mostColumns} are read`,
+    fix: 'check what separates the cells',
+  })
 
 /** The cells of each row. csv-parse makes an error for each row of another length, though it is let pass: without stacks. */
 function parseRecords(body: string, delimiter: string): { record: string[]; info: { lines: number } }[] {
@@ -110,7 +137,7 @@ function csvProblem(error: CsvError, file: string, skipped: number): Omit<Diagno
 
 function likelyDelimiter(header: string): string {
   const bare = header.replace(/"[^"]*"/g, '')
-  const [best] = [',', ';', '\t']
+  const [best] = [',', ';', '\t', '|']
     .map((mark) => ({ mark, count: bare.split(mark).length }))
     .sort((a, b) => b.count - a.count)
   return best!.mark

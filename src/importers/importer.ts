@@ -11,7 +11,7 @@ export interface SourceFile {
 }
 
 /** What a table has its columns called, where somebody stated it. */
-export type ColumnNames = Partial<Record<'text' | 'speaker' | 'start' | 'end', string | undefined>>
+export type ColumnNames = Partial<Record<'text' | 'speaker' | 'start' | 'end', string | readonly string[] | undefined>>
 
 /** What somebody stated about the files of a study, for importers that find such things out otherwise. */
 export interface ReadingHints {

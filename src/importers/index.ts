@@ -4,12 +4,14 @@ import { choose } from '../boundary/part.ts'
 import { isArchive, listArchive } from '../boundary/read-archive.ts'
 import { byRank } from '../collections.ts'
 import { amazon } from './formats/amazon.ts'
+import { ass } from './formats/ass.ts'
 import { assemblyAi } from './formats/assemblyai.ts'
 import { azure } from './formats/azure.ts'
 import { chatJson } from './formats/chat-json.ts'
 import { csv } from './formats/csv.ts'
 import { deepgram } from './formats/deepgram.ts'
 import { docx } from './formats/docx.ts'
+import { elan } from './formats/elan.ts'
 import { elevenLabs } from './formats/elevenlabs.ts'
 import { gladia } from './formats/gladia.ts'
 import { google } from './formats/google.ts'
@@ -17,15 +19,20 @@ import { html } from './formats/html.ts'
 import { huggingFace } from './formats/hugging-face.ts'
 import { markdown } from './formats/markdown.ts'
 import { odt } from './formats/odt.ts'
+import { oTranscribe } from './formats/otranscribe.ts'
 import { pdf } from './formats/pdf.ts'
 import { plainText } from './formats/plain-text.ts'
 import { podcastJson } from './formats/podcast.ts'
 import { revAi } from './formats/rev-ai.ts'
 import { rtf } from './formats/rtf.ts'
 import { segmentsJson } from './formats/segments-json.ts'
+import { slack } from './formats/slack.ts'
 import { speechmatics } from './formats/speechmatics.ts'
 import { speechmatics1 } from './formats/speechmatics-1.ts'
 import { srt } from './formats/srt.ts'
+import { talkBank } from './formats/talkbank.ts'
+import { textGrid } from './formats/textgrid.ts'
+import { transcriber } from './formats/transcriber.ts'
 import { videoIndexer } from './formats/video-indexer.ts'
 import { vtt } from './formats/vtt.ts'
 import { watson } from './formats/watson.ts'
@@ -52,6 +59,12 @@ export const importers = {
   xlsx,
   html,
   pdf,
+  ass,
+  elan,
+  textgrid: textGrid,
+  transcriber,
+  talkbank: talkBank,
+  otranscribe: oTranscribe,
   'whisper-json': whisperJson,
   'whisper-cpp': whisperCpp,
   'hugging-face': huggingFace,
@@ -69,6 +82,7 @@ export const importers = {
   elevenlabs: elevenLabs,
   gladia,
   chat: chatJson,
+  slack,
   segments: segmentsJson,
 } as const satisfies Record<string, Importer>
 

@@ -1,7 +1,16 @@
-import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
-import { listArchive, readArchive } from '../boundary/read-archive.ts'
+import { decodeText } from '../boundary/decode-text.ts'
+import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
+import { isArchive, listArchive, readArchive } from '../boundary/read-archive.ts'
+import { readCells } from '../boundary/read-table.ts'
+import { readWorkbook } from '../boundary/read-workbook.ts'
+import { isTableName } from './formats/csv.ts'
+import { chooseSheet, rowsOf } from './formats/xlsx.ts'
 import type { SourceFile } from './importer.ts'
 import { importers } from './index.ts'
+import { foreignByExtension } from './kit/foreign-formats.ts'
+import { partJson } from './kit/part-json.ts'
+import { type PartedTable, partTable } from './kit/part-table.ts'
+import { parseJson } from './kit/read-json.ts'
 
 /** Endings of the files that are taken for transcripts. */
 export const knownExtensions: ReadonlySet<string> = new Set(
@@ -15,22 +24,33 @@ export function refusalOf(path: string): string | null {
   const name = path.slice(path.lastIndexOf('/') + 1)
   const extension = /\.[^.]*$/.exec(name)?.[0] ?? ''
   if (papers.test(name)) return 'by its name this is no transcript'
-  return knownExtensions.has(extension.slice(1).toLowerCase())
-    ? null
-    : `files ending in "${extension}" are no transcripts we know`
+  if (knownExtensions.has(extension.slice(1).toLowerCase())) return null
+  const foreign = foreignByExtension(extension.slice(1).toLowerCase())
+  return foreign === undefined
+    ? `files ending in "${extension}" are no transcripts we know`
+    : `this is ${foreign.name}, which is not read: ${foreign.fix}`
 }
 
+const extensionOf = (file: string): string => /\.([^./]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''
+
+/** Whether a file may hold several transcripts, by its name: archives, tables and lists. */
+export const mayHoldSeveral = (file: string): boolean => severalIn.test(file)
+const severalIn = /\.(zip|csv|tsv|tab|xlsx|jsonl|ndjson|json)$/i
+
 /**
- * The files in a zip archive of transcripts, named after the archive and their place in it. A document that is itself
- * an archive (DOCX, ODT, XLSX) stays as it is.
+ * The transcripts in a file that holds several, named after the file and their place in it: the files of a zip archive,
+ * the interviews of a table or of a JSON list. Any other file is the one transcript in it; documents that are themselves
+ * archives (DOCX, ODT) are such.
  *
- * @param notes is given what in the archive was left out
- * @throws InputError when the archive is damaged, too large or holds no transcript
+ * @param notes is given what was left out
+ * @throws InputError when an archive is damaged, too large or holds no transcript
  */
 export async function openBundle(source: SourceFile, notes: Diagnostic[]): Promise<SourceFile[]> {
+  if (!isArchive(source.bytes)) return partFile(source, notes)
   const names = await listArchive(source)
-  const extension = /\.([^./]+)$/.exec(source.file)?.[1]?.toLowerCase() ?? ''
+  const extension = extensionOf(source.file)
   const glance = { extension, start: '', text: null, entries: names }
+  if (importers.xlsx.detect(glance) > 0) return partFile(source, notes)
   if (Object.values(importers).some((importer) => importer.detect(glance) > 0)) return [source]
   if (extension !== 'zip') return [source]
   const talk = names.filter((name) => !/(^|\/)(\.|__MACOSX\/)/.test(name) && !name.endsWith('/'))
@@ -49,5 +69,37 @@ export async function openBundle(source: SourceFile, notes: Diagnostic[]): Promi
       fix: 'put TXT, DOCX, VTT, SRT, CSV or JSON files into it, or name another one',
     })
   }
-  return [...contents].map(([name, bytes]) => ({ file: `${source.file}/${name}`, bytes }))
+  const files = [...contents].map(([name, bytes]) => ({ file: `${source.file}/${name}`, bytes }))
+  return (await Promise.all(files.map((file) => partFile(file, notes)))).flat()
 }
+
+/** The interviews of a table or a JSON list; the file itself where it holds one, or cannot be read. */
+async function partFile(source: SourceFile, notes: Diagnostic[]): Promise<SourceFile[]> {
+  const parted = mayHoldSeveral(source.file) ? await partSafely(source) : null
+  if (parted === null) return [source]
+  for (const { column, words } of parted.leftOut) {
+    const message = `column "${column}" (${words} words) belongs to none of the ${parted.interviews.length} interviews in the table`
+    notes.push({ level: 'note', code: 'study/left-out', place: { file: source.file }, message })
+  }
+  return parted.interviews.map(({ name, text }) => ({ file: `${source.file}/${name}`, bytes: Buffer.from(text) }))
+}
+
+/** What a file is parted into; null also for a file that cannot be read, of which its importer says why. */
+async function partSafely(source: SourceFile): Promise<PartedTable | null> {
+  const { file, bytes, encoding } = source
+  const extension = extensionOf(file)
+  try {
+    if (isArchive(bytes)) return partTable(rowsOf(chooseSheet(await readWorkbook(source), {})), file)
+    if (isTableName(extension)) return partTable(readCells(decodeText(bytes, file, encoding).text, file).rows, file)
+    return startsAsList(bytes) || extension !== 'json'
+      ? partJson(parseJson(decodeText(bytes, file, encoding).text, file), file)
+      : null
+  } catch (error) {
+    if (error instanceof InputError) return null
+    throw error
+  }
+}
+
+/** Whether bytes begin as a JSON list of objects does. */
+export const startsAsList = (bytes: Uint8Array): boolean =>
+  /^[^\w"{]{0,8}\[\s*\{/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1').replaceAll('\u0000', ''))

@@ -1,17 +1,17 @@
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
 import { byName } from '../collections.ts'
 import { largestBytes, type SourceFile, tooLarge } from '../importers/index.ts'
-import { openBundle, refusalOf } from '../importers/open-bundle.ts'
+import { mayHoldSeveral, openBundle, refusalOf, startsAsList } from '../importers/open-bundle.ts'
 import { learnedEnding, own, toInputError } from './study-files.ts'
 
 /** A file of a study that may be a transcript, not read yet. */
 export interface FoundFile {
   /** Name inside the study. */
   readonly file: string
-  /** Where it lies, or the zip archive that it lies in. */
+  /** Where it lies, or the zip archive, table or list that it lies in. */
   readonly path: string
   readonly isBundled: boolean
   readonly size: number
@@ -40,7 +40,7 @@ const tries = 3
 export type ReadBytes = (path: string) => Uint8Array | Promise<Uint8Array>
 
 /**
- * Finds what is to be read: files of a folder and those below it, and those in its zip archives.
+ * Finds what is to be read: files of a folder and those below it, those in its zip archives, and the interviews of tables.
  *
  * @param ignore names inside the study that are left out
  */
@@ -55,7 +55,7 @@ export async function findFiles(
   for (const name of names.filter((candidate) => !ignore.includes(candidate))) {
     const path = join(base, name)
     try {
-      if (!isBundle(name)) files.push({ file: name, path, isBundled: false, size: statSync(path).size })
+      if (!isOpened(name, path)) files.push({ file: name, path, isBundled: false, size: statSync(path).size })
       else
         for (const { file, bytes } of await openBundle(await readSteadily({ file: name, path }), notes))
           if (!ignore.includes(file)) files.push({ file, path, isBundled: file !== name, size: bytes.length })
@@ -68,7 +68,20 @@ export async function findFiles(
   return { files, failures, notes }
 }
 
-let lastBundle: { readonly path: string; readonly files: ReadonlyMap<string, SourceFile> } | undefined
+/** Whether a file is opened to see if it holds several transcripts; JSON only where it begins as a list. */
+function isOpened(name: string, path: string): boolean {
+  if (!mayHoldSeveral(name)) return false
+  if (!/\.json$/i.test(name)) return true
+  const start = new Uint8Array(64)
+  const file = openSync(path, 'r')
+  try {
+    return startsAsList(start.subarray(0, readSync(file, start)))
+  } finally {
+    closeSync(file)
+  }
+}
+
+let lastBundle: { readonly state: string; readonly files: ReadonlyMap<string, SourceFile> } | undefined
 
 /**
  * Reads a file that was found.
@@ -78,12 +91,21 @@ let lastBundle: { readonly path: string; readonly files: ReadonlyMap<string, Sou
 export async function readFound(found: FoundFile, read: ReadBytes = readFileSync): Promise<SourceFile> {
   const { file, path, isBundled } = found
   if (!isBundled) return readSteadily(found, read)
-  if (lastBundle?.path !== path) {
+  const { mtimeMs, size } = statSync(path)
+  const state = `${path} ${mtimeMs} ${size}`
+  if (lastBundle?.state !== state) {
     const name = file.slice(0, file.lastIndexOf(`${basename(path)}/`) + basename(path).length)
     const opened = await openBundle(await readSteadily({ file: name, path }, read), [])
-    lastBundle = { path, files: new Map(opened.map((source) => [source.file, source])) }
+    lastBundle = { state, files: new Map(opened.map((source) => [source.file, source])) }
   }
-  return lastBundle.files.get(file)!
+  const source = lastBundle.files.get(file)
+  if (source !== undefined) return source
+  throw inputError({
+    code: 'study/changing',
+    place: { file: path },
+    message: `"${file}" is no longer in it: the file changed while the study was read`,
+    fix: 'run again when the program that writes it is done',
+  })
 }
 
 async function readSteadily(

@@ -1,36 +1,69 @@
 import { decodeText } from '../../boundary/decode-text.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
-import { readTable } from '../../boundary/read-table.ts'
+import { type CellRow, readCells } from '../../boundary/read-table.ts'
 import { countWords } from '../../text/words.ts'
 import type { Importer } from '../importer.ts'
 import { clock } from '../kit/clocks.ts'
+import { isUsualHead } from '../kit/column-names.ts'
 import { decodeEntities } from '../kit/markup.ts'
-import { isUsualName, readRows } from '../kit/read-rows.ts'
+import { readRows } from '../kit/read-rows.ts'
 
-/** A table without column names, as InqScribe exports it: the first cell is a time. */
-const headless = new RegExp(String.raw`^"?\[?${clock}\]?"?\t`)
-const headlessColumns = ['start', 'end', 'speaker', 'text']
-
-/** Tables: one row a turn, with a column for the words and, best, one for the speaker. */
+/** Tables: a row a turn, with a column for the words and, best, one for the speaker, with heads or without. */
 export const csv: Importer = {
-  summary: 'CSV or TSV table with a text column and, where known, speaker and times; also TSV of Whisper and InqScribe',
+  summary:
+    'CSV or TSV table with a column of words and, where known, speakers and times, in any order; also tables of Whisper, InqScribe, NVivo, CORAAL',
   extensions: ['csv', 'tsv', 'tab'],
   detect({ text, extension }) {
     if (text === null) return 0
-    if (['csv', 'tsv', 'tab'].includes(extension)) return 0.95
-    const header = text.slice(0, text.indexOf('\n') + 1 || undefined)
-    const cells = header.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"|"$/g, ''))
-    const known = cells.filter(isUsualName)
-    if (known.length >= 2 && known.length === cells.length) return 0.8
-    return headless.test(text) && cells.length >= 2 ? 0.75 : 0
+    return isTableName(extension) ? 0.95 : detectTable(text.slice(0, 20_000))
   },
-  read({ file, bytes, encoding }, { columns: names }) {
+  read({ file, bytes, encoding }, hints) {
     const text = decodeEntities(decodeText(bytes, file, encoding).text)
     refuseTooLong(text, file)
-    const width = text.slice(0, text.indexOf('\n') + 1 || undefined).split('\t').length
-    const columns = headless.test(text) ? nameColumns(text, width) : undefined
-    return readRows(readTable(text, file, columns), { file, names, wordsIn: countWords(text) })
+    const { rows: written, named, delimiter } = readCells(text, file)
+    const rows = delimiter === '|' ? withoutFrame(written) : written
+    if (rows.length === 0) throw inputError({ code: 'csv/empty', place: { file }, message: 'the table has no rows' })
+    const besides = named ? ([['column names', 'sep=']] as const) : []
+    return readRows(rows, { file, hints, wordsIn: countWords(text), besides })
   },
+}
+
+export const isTableName = (extension: string): boolean => ['csv', 'tsv', 'tab'].includes(extension)
+
+/** A table of bars without the bars around it and the line below its head, as Markdown draws them. */
+function withoutFrame(rows: readonly CellRow[]): CellRow[] {
+  const isFramed = rows.every(({ cells }) => cells[0]!.trim() === '' && cells.at(-1)!.trim() === '')
+  const inner = isFramed ? rows.map(({ line, cells }) => ({ line, cells: cells.slice(1, -1) })) : rows
+  return inner.filter(({ cells }) => !cells.every((cell) => /^\s*:?-*:?\s*$/.test(cell)))
+}
+
+const timeFirst = new RegExp(String.raw`^\s*"?\[?${clock}\]?"?\s*$`)
+
+/** How sure a text of another name is a table: by its heads, or by a time in front of every row. */
+function detectTable(text: string): number {
+  const lines = text.split('\n', 40).filter((line) => line.trim() !== '')
+  const [head, ...others] = lines
+  if (head === undefined) return 0
+  if (isBarTable(lines)) return 0.75
+  const heads = head.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"|"$/g, ''))
+  const known = heads.filter(isUsualHead)
+  if (known.length >= 2 && known.length === heads.length) return 0.8
+  const widths = lines.map((line) => line.split('\t').length)
+  const width = widths[0]!
+  const even = widths.slice(0, -1).every((cells) => cells === width)
+  if (width < 2 || !even) return 0
+  if (known.length >= 2 && others.length > 0) return 0.75
+  const timed = lines.filter((line) => timeFirst.test(line.slice(0, line.indexOf('\t')))).length
+  const labelled = lines.filter((line) => /^[^\t]*\t\s*\S[^\t:]{0,40}:\s/.test(line)).length
+  return timed >= 0.8 * lines.length && !(width === 2 && labelled > 0.5 * lines.length) ? 0.75 : 0
+}
+
+/** Whether lines are a table of bars with usual heads. */
+function isBarTable(lines: readonly string[]): boolean {
+  const heads = lines[0]!.split('|').map((cell) => cell.trim())
+  const bars = heads.length - 1
+  const isEven = lines.slice(0, -1).every((line) => line.split('|').length - 1 === bars)
+  return bars >= 2 && lines.length >= 2 && isEven && heads.filter(isUsualHead).length >= 2
 }
 
 /** Rows of one interview: the longest have some thousand. */
@@ -46,12 +79,4 @@ function refuseTooLong(text: string, file: string): void {
     message: `the table has ${rows} lines; one transcript may have ${mostRows}`,
     fix: 'split it into one file an interview',
   })
-}
-
-/** Two cells are a time and words, three have a speaker or a second time, four both. */
-function nameColumns(text: string, width: number): string[] {
-  const second = new RegExp(String.raw`^[^\t]*\t"?\[?${clock}\]?"?\t`).test(text)
-  if (width === 2) return ['start', 'text']
-  if (width === 3) return second ? ['start', 'end', 'text'] : ['start', 'speaker', 'text']
-  return headlessColumns
 }

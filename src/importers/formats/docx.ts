@@ -1,7 +1,5 @@
 import { readArchive } from '../../boundary/read-archive.ts'
 import type { Importer, SourceFile } from '../importer.ts'
-import { clock } from '../kit/clocks.ts'
-import { isPlausibleName } from '../kit/labels.ts'
 import { type Besides, decodePart, type Paragraph, readParagraphs, walkXml } from '../kit/office.ts'
 
 /** Word documents as Teams, Otter, Rev, Meet or people make them. */
@@ -93,7 +91,8 @@ function readDocument(xml: string, file: string): { paragraphs: Paragraph[]; hid
         const said = markBoldLabel(text, bold)
         if (cells.length > 0) cells.at(-1)!.push(said)
         else paragraphs.push({ text: said, heading })
-      } else if (name === 'w:tr') paragraphs.push(...toRow(cells.splice(0).map((cell) => cell.join('\n').trim())))
+      } else if (name === 'w:tr')
+        paragraphs.push({ text: '', heading: false, row: cells.splice(0).map((cell) => cell.join('\n').trim()) })
     },
     text(said) {
       if (inRun) add(said)
@@ -107,16 +106,3 @@ const markBoldLabel = (text: string, bold: string): string =>
   bold !== '' && bold.length < text.length && (/:\s*$/.test(bold) || /^\s*:/.test(text.slice(bold.length)))
     ? `**${bold.trim()}**${text.slice(bold.length)}`
     : text
-
-/** A cell with a time or, as NVivo has it, with a span of times. */
-const timespan = new RegExp(String.raw`^[\[(]?(${clock})(?:\s*[-–]\s*${clock})?[\])]?$`)
-
-/** A table row as a line of talk: a time, a name and words, or a name and words; other rows cell by cell. */
-function toRow(cells: readonly string[]): Paragraph[] {
-  const time = cells.find((cell) => timespan.test(cell))
-  const [name = '', ...said] = cells.filter((cell) => cell !== time && cell !== '')
-  const paragraph = (text: string): Paragraph => ({ text, heading: false })
-  if (said.length === 0 || !isPlausibleName(name.replace(/:$/, ''))) return cells.map(paragraph)
-  const stamp = time === undefined ? '' : `[${timespan.exec(time)![1]}] `
-  return [paragraph(`${stamp}${name.replace(/:$/, '')}: ${said.join(' ')}`)]
-}

@@ -1,20 +1,21 @@
-import { Parser } from 'htmlparser2'
 import { decodeText } from '../../boundary/decode-text.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, Importer } from '../importer.ts'
+import { clock } from '../kit/clocks.ts'
 import { createDraft, type Saying } from '../kit/draft.ts'
-import { type Paragraph, readParagraphs } from '../kit/office.ts'
+import { type Piece, readPage } from '../kit/html-page.ts'
+import { readParagraphs } from '../kit/office.ts'
 import { sayUnlabelled } from '../kit/unlabelled.ts'
 
-/** Web pages: noScribe's, whose anchors tell time and speaker of each piece, or paragraphs with labels. */
+/** Web pages: noScribe's, whose anchors have time and speaker of each piece; tables; or paragraphs with labels. */
 export const html: Importer = {
-  summary: 'HTML of noScribe, with its times and speakers; other pages by their paragraphs',
+  summary: 'HTML of noScribe, with its times and speakers; other pages by their tables and paragraphs',
   extensions: ['html', 'htm'],
   detect({ text, extension }) {
     if (text === null) return 0
     if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]{0,500}?-->\s*)*<(!doctype html|html|head|body)\b/i.test(text)) return 0.95
     const isNamed = extension === 'html' || extension === 'htm'
-    return isNamed && /<\/(p|div|a|b|span|strong|h[1-6])>|<br\b/i.test(text) ? 0.95 : 0
+    return isNamed && /<\/(p|div|a|b|span|strong|h[1-6]|td|li)>|<br\b/i.test(text) ? 0.95 : 0
   },
   read({ file, bytes, encoding }, hints) {
     const page = readPage(decodeText(bytes, file, encoding).text)
@@ -24,60 +25,9 @@ export const html: Importer = {
   },
 }
 
-/** A run of text, and the anchor it stands in. */
-interface Piece {
-  readonly anchor: Anchor | null
-  readonly text: string
-}
-/** `ts_<start>_<end>_<speaker>`, the times in milliseconds. */
-interface Anchor {
-  readonly id: number
-  readonly startMs: number
-  readonly endMs: number
-  readonly speaker: string | null
-}
+const stamps = new RegExp(String.raw`\[${clock}\]\s*`, 'g')
 
-const blocks =
-  /^(address|article|blockquote|br|dd|div|dt|footer|h[1-6]|header|hr|li|main|nav|p|pre|section|table|td|th|tr)$/
-const unseen = /^(head|noscript|script|style|template|title)$/
-
-function readPage(source: string) {
-  const paragraphs: Paragraph[] = []
-  const pieces: Piece[] = []
-  const hidden: [string, string][] = []
-  let [text, heading, anchor, unseenDepth] = ['', false, null as Anchor | null, 0]
-  const end = (): void => {
-    if (text.trim() !== '') paragraphs.push({ text: text.replace(/\s+/g, ' ').trim(), heading })
-    text = ''
-  }
-  const parser = new Parser({
-    onopentag(name, { name: written = '' }) {
-      if (unseen.test(name)) unseenDepth++
-      if (blocks.test(name)) end()
-      if (/^h[1-6]$/.test(name)) heading = true
-      const [, startMs, endMs, speaker = ''] = /^ts_(\d+)_(\d+)_?(.*)$/s.exec(written) ?? []
-      if (name === 'a' && startMs !== undefined)
-        anchor = { id: pieces.length, startMs: Number(startMs), endMs: Number(endMs), speaker: speaker.trim() || null }
-    },
-    ontext(said) {
-      if (unseenDepth > 0) hidden.push(['title, scripts and styles', said])
-      else text += said
-      pieces.push({ anchor: unseenDepth > 0 ? null : anchor, text: said })
-    },
-    onclosetag(name) {
-      if (unseen.test(name)) unseenDepth--
-      if (name === 'a') anchor = null
-      if (blocks.test(name)) end()
-      if (/^h[1-6]$/.test(name)) heading = false
-    },
-  })
-  parser.write(source)
-  parser.end()
-  end()
-  return { paragraphs, pieces, hidden }
-}
-
-/** The pieces of noScribe: what stands in an anchor is said then by that speaker; the label at its head is left out. */
+/** The pieces of noScribe: what is in an anchor is said then by that speaker; labels, times and overlap marks are left out. */
 function readAnchored(pieces: readonly Piece[]): Draft {
   const draft = createDraft()
   const sayings: Saying[] = []
@@ -92,11 +42,15 @@ function readAnchored(pieces: readonly Piece[]): Draft {
   }
   const said = sayings.map((saying) => {
     const folded = saying.text.replace(/\s+/g, ' ').trim()
-    const label = /^(?:(\S[^:]{0,40}):\s*)?(?:\[[\d:.,]+\]\s*)?/.exec(folded)!
-    const isLabel = label[1] === undefined || label[1] === saying.speaker
-    const written = isLabel ? label[0] : ''
-    draft.skip('speaker labels and times', written)
-    return { ...saying, text: folded.slice(written.length) }
+    const bare = folded.replace(stamps, '')
+    draft.skipWords('times', countWords(folded) - countWords(bare), folded)
+    const isOverlap = /^\/\//.test(bare) || /^\/\//.test(saying.speaker ?? '')
+    const speaker = saying.speaker?.replace(/^\/+|\/+$/g, '').trim() || null
+    const [written = '', name = ''] = /^(?:\/\/)?\s*(\S[^:]{0,40}):\s*/.exec(bare) ?? []
+    const label = name === speaker ? written : ''
+    draft.skip('speaker labels', label)
+    const text = bare.slice(label.length)
+    return { ...saying, speaker, text: (isOverlap ? text.replace(/^\/\/|\/\/\s*$/g, '') : text).trim() }
   })
   sayUnlabelled(
     said.filter(({ text }) => text !== ''),

@@ -8,9 +8,13 @@ export const odt: Importer = {
   extensions: ['odt'],
   detect: ({ entries, extension }) => (entries.includes('content.xml') ? (extension === 'odt' ? 1 : 0.8) : 0),
   async read(source, hints) {
-    const parts = await readArchive(source, (name) => name === 'content.xml')
+    const parts = await readArchive(source, (name) => name === 'content.xml' || name === 'styles.xml')
     const { paragraphs, hidden } = readContent(decodePart(parts, 'content.xml', source), source.file)
-    return readParagraphs(paragraphs, source.file, hints, hidden)
+    const printed = parts.has('styles.xml')
+      ? readContent(decodePart(parts, 'styles.xml', source), source.file).paragraphs
+      : []
+    const furniture = printed.map(({ text }) => ['page headers and footers', text] as const)
+    return readParagraphs(paragraphs, source.file, hints, [...hidden, ...furniture])
   },
 }
 
@@ -27,11 +31,14 @@ function readContent(xml: string, file: string): { paragraphs: Paragraph[]; hidd
   const paragraphs: Paragraph[] = []
   const hidden: (readonly [string, string])[] = []
   const unseenAround: string[] = []
+  const rows: string[][] = []
   let [text, depth] = ['', 0]
   walkXml(xml, file, {
     open({ name, attributes }) {
       if (Object.hasOwn(unseen, name)) unseenAround.push(unseen[name]!)
       else if (unseenAround.length > 0) return
+      else if (name === 'table:table-row') rows.push([])
+      else if (name === 'table:table-cell') rows.at(-1)?.push('')
       else if (name === 'text:p' || name === 'text:h') {
         if (depth === 0) text = ''
         else text += '\n'
@@ -46,12 +53,17 @@ function readContent(xml: string, file: string): { paragraphs: Paragraph[]; hidd
       if (Object.hasOwn(unseen, name)) unseenAround.pop()
       else if (unseenAround.length === 0 && (name === 'text:p' || name === 'text:h')) {
         depth--
-        if (depth === 0) paragraphs.push({ text, heading: name === 'text:h' })
-      }
+        const row = rows.at(-1)
+        if (depth > 0) return
+        if (row && row.length > 0) row[row.length - 1] += row.at(-1) === '' ? text.trim() : `\n${text.trim()}`
+        else paragraphs.push({ text, heading: name === 'text:h' })
+      } else if (unseenAround.length === 0 && name === 'table:table-row' && rows.length > 0)
+        paragraphs.push({ text: '', heading: false, row: rows.pop()! })
     },
     text(said) {
       if (unseenAround.length > 0) hidden.push([unseenAround.at(-1)!, said])
       else if (depth > 0) text += said.replace(/\s+/g, ' ')
+      else hidden.push(['text outside the paragraphs', said])
     },
   })
   return { paragraphs, hidden }

@@ -82,10 +82,21 @@ function readRtf(source: string): { paragraphs: Paragraph[]; hidden: Besides } {
     if (reason !== undefined) hidden.push([reason, left])
     if (!group.hidden && !group.invisible) text += left
   }
+  let [cells, inTable] = [[] as string[], false]
   const end = (): void => {
     if (group.hidden) return
-    paragraphs.push({ text, heading: false })
+    if (text.trim() !== '' || cells.length === 0) paragraphs.push({ text, heading: false })
     text = ''
+  }
+  const endCell = (): void => {
+    if (group.hidden) return
+    cells.push(text.trim())
+    text = ''
+  }
+  const endRow = (): void => {
+    if (group.hidden || cells.length === 0) return
+    paragraphs.push({ text: '', heading: false, row: cells })
+    cells = []
   }
   for (const [, word, value, hex, symbol, brace, plain] of source.matchAll(token)) {
     if (brace === '{') groups.push(group)
@@ -111,12 +122,17 @@ function readRtf(source: string): { paragraphs: Paragraph[]; hidden: Besides } {
       else if (word === 'u') {
         say(String.fromCharCode((Number(value) + 65536) % 65536))
         skip = group.fallback
-      } else if (word === 'par' || word === 'row' || word === 'sect' || word === 'page') end()
-      else if (word === 'cell') say('\t')
+      } else if (word === 'intbl') inTable = true
+      else if (word === 'pard') inTable = false
+      else if (word === 'par' && inTable) say('\n')
+      else if (word === 'par' || word === 'sect' || word === 'page') end()
+      else if (word === 'cell') endCell()
+      else if (word === 'row') endRow()
       else if (Object.hasOwn(characters, word)) say(characters[word]!)
     }
     if (symbol !== '*') starred = false
   }
+  endRow()
   end()
   return { paragraphs, hidden }
 }

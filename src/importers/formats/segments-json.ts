@@ -4,6 +4,7 @@ import { countWords } from '../../text/words.ts'
 import { findSegments, type SegmentList, speakerOf, textsOf } from '../kit/find-segments.ts'
 import { joinWords, nameVoice, type Piece } from '../kit/join-words.ts'
 import { toMs } from '../kit/json-times.ts'
+import { stripHtml } from '../kit/markup.ts'
 import { jsonImporter } from '../kit/read-json.ts'
 
 /** A list of segments under the usual keys, wherever it is in the file: Fireflies, Sonix, Teams, scripts of one's own. */
@@ -35,11 +36,19 @@ function readSegments({ items, keys }: SegmentList): Piece[] {
     const [startMs, endMs] = Array.isArray(start)
       ? [timeOf(start[0], ''), timeOf(start[1], '')]
       : [timeOf(start, keys.start), timeOf(at(item, keys.end), keys.end)]
-    return { speaker: nameVoice(speakerOf(at(item, keys.speaker))), text, raws, startMs, endMs }
+    return { speaker: nameVoice(speakerOf(at(item, keys.speaker))), text: stripHtml(text), raws, startMs, endMs }
   })
+  if (isLatestFirst(items.map((item) => at(item, keys.start)))) pieces.reverse()
   const said = pieces.filter(({ text }) => text.trim() !== '')
   const areWords = said.length >= 8 && sum(said, ({ text }) => countWords(text)) < fewWords * said.length
   return areWords ? joinWords(said.map(withoutBlank)) : said
+}
+
+/** Whether messages come with the latest first, as services answer: their dates fall and never rise. */
+function isLatestFirst(times: readonly unknown[]): boolean {
+  const dates = times.filter((time) => typeof time === 'string' && /^\d{4}-\d\d-\d\dT/.test(time))
+  if (dates.length < 2 || dates.length < times.length) return false
+  return dates.every((date, index) => index === 0 || date! <= dates[index - 1]!) && dates[0] !== dates.at(-1)
 }
 
 /** A word as it follows the one before it: marks cling, and so does what others begin with a blank before. */

@@ -1,32 +1,34 @@
-import { nameColumns } from '../../boundary/read-table.ts'
-import { readWorkbook } from '../../boundary/read-workbook.ts'
+import type { CellRow } from '../../boundary/read-table.ts'
+import { readWorkbook, type Sheet } from '../../boundary/read-workbook.ts'
 import { countWords } from '../../text/words.ts'
 import type { ColumnNames, Importer } from '../importer.ts'
-import { isTextName, readRows } from '../kit/read-rows.ts'
+import { findStated, isTextHead } from '../kit/column-names.ts'
+import { readRows } from '../kit/read-rows.ts'
 
 /** Workbooks of Excel, LibreOffice and NVivo: the first sheet that has a column of words; the others are named. */
 export const xlsx: Importer = {
   summary: 'XLSX workbook: the first sheet with a text column, read as a CSV table is',
   extensions: ['xlsx'],
   detect: ({ entries }) => (entries.includes('xl/workbook.xml') ? 1 : 0),
-  async read({ file, bytes }, { columns: names }) {
+  async read({ file, bytes }, hints) {
     const sheets = await readWorkbook({ file, bytes })
-    const talk = sheets.find(({ rows }) => isTalk(rows[0] ?? [], names)) ?? sheets[0]!
-    const [header = [], ...rest] = talk.rows
-    const columns = nameColumns(header, rest, file)
-    const rows = rest.flatMap((row, index) => {
-      const cells = columns.map((column, position) => [column, row[position] ?? ''] as const)
-      return cells.every(([, cell]) => cell === '') ? [] : [{ line: index + 2, cells: Object.fromEntries(cells) }]
-    })
+    const talk = chooseSheet(sheets, hints.columns)
+    const rows = rowsOf(talk)
     const besides = sheets
       .filter((sheet) => sheet !== talk)
       .map(({ sheet, rows: others }) => [`sheet "${sheet}"`, others.flat().join(' ')] as const)
-    const texts = [...header, ...rows.flatMap(({ cells }) => Object.values(cells)), ...besides.map(([, text]) => text)]
+    const texts = [...rows.flatMap(({ cells }) => cells), ...besides.map(([, text]) => text)]
     const wordsIn = texts.reduce((total, text) => total + countWords(text), 0)
-    return readRows({ columns, header: header.join(' '), rows }, { file, names, wordsIn, besides })
+    return readRows(rows, { file, hints, wordsIn, besides })
   },
 }
 
-/** Whether the first row of a sheet names a column of words. */
-const isTalk = (head: readonly string[], { text }: ColumnNames): boolean =>
-  head.some((cell) => (text === undefined ? isTextName(cell) : cell.toLowerCase() === text.toLowerCase()))
+/** The sheet with the transcript: the first whose first row names a column of words, else the first one. */
+export const chooseSheet = (sheets: readonly Sheet[], stated: ColumnNames): Sheet =>
+  sheets.find(({ rows: [head = []] }) => findStated(head, 'text', stated) >= 0 || head.some(isTextHead)) ?? sheets[0]!
+
+/** The rows of a sheet that are not empty. */
+export const rowsOf = ({ rows }: Sheet): CellRow[] =>
+  rows
+    .map((cells, index) => ({ line: index + 1, cells }))
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))

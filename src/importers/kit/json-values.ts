@@ -24,7 +24,7 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 /** The texts of a JSON file that are not used yet, by their wording. */
 export type UnusedTexts = Map<string, string[]>
 
-/** Every text in a value with the keys that lead to it, positions in lists left out. */
+/** Every text in a value with the keys that lead to it, positions in lists left out; the first in the file is last. */
 export function collectTexts(value: unknown): UnusedTexts {
   const texts: UnusedTexts = new Map()
   const open: (readonly [path: string, value: unknown])[] = [['', value]]
@@ -34,10 +34,9 @@ export function collectTexts(value: unknown): UnusedTexts {
       const paths = texts.get(item)
       if (paths) paths.push(path)
       else texts.set(item, [path])
-    } else if (Array.isArray(item))
-      for (let index = item.length - 1; index >= 0; index--) open.push([path, item[index]])
+    } else if (Array.isArray(item)) for (const inside of item) open.push([path, inside])
     else if (isRecord(item))
-      for (const key of Object.keys(item).reverse()) open.push([path === '' ? key : `${path}.${key}`, item[key]])
+      for (const key of Object.keys(item)) open.push([path === '' ? key : `${path}.${key}`, item[key]])
   }
   return texts
 }
@@ -45,7 +44,7 @@ export function collectTexts(value: unknown): UnusedTexts {
 /** Words of the texts that are not used, by the keys that lead to them. */
 export function countUnused(texts: UnusedTexts): Map<string, { words: number; sample: string }> {
   const byPath = new Map<string, { words: number; sample: string }>()
-  for (const [text, paths] of texts) {
+  for (const [text, paths] of [...texts].reverse()) {
     const words = countWords(text)
     for (const path of words === 0 ? [] : paths) {
       const met = byPath.get(path)

@@ -100,3 +100,12 @@ export function stripCueTags(line: string): Stripped {
   )
   return { text: closeUp(text).replace(/\s+/g, ' ').trim(), removed: removed.join(' ') }
 }
+
+/** What a message that is written as HTML says; text without tags of HTML is left as it is. */
+export function stripHtml(text: string): string {
+  if (!/<\/?(?:p|div|br|span|a|at|b|i|em|strong|ul|ol|li|img|attachment|systemEventMessage)\b[^<>]*>/i.test(text))
+    return text
+  return decodeEntities(text.replace(/<(?:br|\/p|\/div|\/li)\b[^<>]*>/gi, ' ').replace(/<[^<>]*>/g, ''))
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -2,13 +2,11 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { decodeText } from '../../boundary/decode-text.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import type { Draft, ReadingHints, SourceFile } from '../importer.ts'
+import { linesOfRow, type Paragraph, readDocumentTable } from './document-tables.ts'
+import { isPlausibleName } from './labels.ts'
 import { type LineStyle, readLines } from './read-lines.ts'
 
-/** A paragraph of an office document. */
-export interface Paragraph {
-  readonly text: string
-  readonly heading: boolean
-}
+export type { Paragraph } from './document-tables.ts'
 
 const headingMark = '\u0001'
 const officeStyle: LineStyle = {
@@ -56,7 +54,7 @@ export function walkXml(
   parser.write(xml).close()
 }
 
-/** Paragraphs as a conversation: labels are found as in plain text. */
+/** Paragraphs as a conversation: a table that holds most words by its columns, else labels as in plain text. */
 export function readParagraphs(
   paragraphs: readonly Paragraph[],
   file: string,
@@ -64,8 +62,12 @@ export function readParagraphs(
   besides: Besides,
   style: LineStyle = officeStyle,
 ): Draft {
-  const lines = paragraphs.flatMap(({ text, heading }) => [
-    ...text.split('\n').map((line) => (heading ? headingMark : '') + line),
+  const table = readDocumentTable(paragraphs, file, hints, besides)
+  if (table !== null) return table
+  const lines = paragraphs.flatMap(({ text, heading, row }) => [
+    ...(row === undefined
+      ? text.split('\n').map((line) => (heading ? headingMark : '') + line)
+      : linesOfRow(row, isPlausibleName)),
     '',
   ])
   return readLines(lines, { file, style, hints, besides })

@@ -53,15 +53,20 @@ function validateOnce<File>(schema: Schema<File>, value: unknown, file: string):
     return validate(schema, locatedOptions(value, file))
   } catch (error) {
     if (!(error instanceof InputError)) throw error
+    const named = error.problems.filter(({ message }) => !/^and \d+ more problems/.test(message))
+    const isCut = named.length < error.problems.length
     const kindOf = ({ place, message }: Diagnostic): string =>
       `${place.file.replace(/\.\d+(?=\.|$)/g, '.*')}: ${message.split(': ').at(-1)}`
-    const alike = [...groupBy(error.problems, kindOf).values()]
-    const problems = alike.map(([first, ...others]) =>
-      others.length === 0 ? first! : { ...first!, message: `${first!.message} (and ${others.length} more like this)` },
-    )
+    const alike = [...groupBy(named, kindOf).values()]
+    const problems = alike.map(([first, ...others]) => {
+      const more = others.length === 0 ? '' : ` (and so ${isCut ? 'very often' : plural(others.length)})`
+      return { ...first!, message: first!.message + more }
+    })
     throw new InputError(problems.slice(0, mostProblems))
   }
 }
+
+const plural = (times: number): string => (times === 1 ? 'once more' : `${times} times more`)
 
 /** Problems of one file that are reported: a file of another shape has them everywhere. */
 const mostProblems = 3
@@ -82,7 +87,7 @@ function toDraft(value: unknown, pieces: readonly Piece[], besides: Readonly<Rec
   let joined = 0
   for (const [index, { text, raws = [text] }] of pieces.entries()) {
     for (const raw of raws) {
-      if (unused.get(raw)?.shift() !== undefined) joined += countWords(raw)
+      if (unused.get(raw)?.pop() !== undefined) joined += countWords(raw)
     }
     joined -= countWords(sayings[index]!.text)
   }

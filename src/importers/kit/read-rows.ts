@@ -1,123 +1,96 @@
-import { inputError } from '../../boundary/diagnostic.ts'
-import type { TableRow } from '../../boundary/read-table.ts'
-import type { ColumnNames, Draft } from '../importer.ts'
+import type { CellRow } from '../../boundary/read-table.ts'
+import type { Draft, ReadingHints } from '../importer.ts'
 import { clock, readClock } from './clocks.ts'
-import { createDraft, type Saying } from './draft.ts'
+import { createDraft, type DraftBuilder, type Saying } from './draft.ts'
+import { type UnderstoodTable, understandTable } from './understand-table.ts'
 import { sayUnlabelled } from './unlabelled.ts'
-
-/** Column names, in the order in which they are looked for. */
-const usualNames = {
-  text: [
-    'text',
-    'content',
-    'words',
-    'utterance',
-    'speech',
-    'transcript',
-    'transcription',
-    'message',
-    'said',
-    'sentence',
-  ],
-  speaker: ['speaker', 'name', 'who', 'speaker name', 'voice'],
-  start: ['start', 'start time', 'timestamp', 'timespan', 'time', 'startms', 'start_ms'],
-  end: ['end', 'end time', 'endms', 'end_ms'],
-} as const
-const knownNames = new Set<string>(Object.values(usualNames).flatMap((names) => [...names]))
-
-export const isTextName = (column: string): boolean =>
-  (usualNames.text as readonly string[]).includes(column.trim().toLowerCase())
-
-export const isUsualName = (column: string): boolean => knownNames.has(column.trim().toLowerCase())
-
-/** A table in which somebody talks. */
-export interface SpokenTable {
-  readonly columns: readonly string[]
-  readonly header: string
-  readonly rows: readonly TableRow[]
-}
 
 /** What is known about a table. */
 export interface TableOf {
   readonly file: string
-  readonly names: ColumnNames
+  readonly hints: ReadingHints
   /** Words of the whole file. */
   readonly wordsIn: number
   /** Text that the file holds besides the table, and what it is. */
   readonly besides?: readonly (readonly [reason: string, text: string])[]
 }
 
-/** The columns of a table by what they hold. */
-interface Roles {
-  readonly text: string
-  readonly speaker: string | undefined
-  readonly start: string | undefined
-  readonly end: string | undefined
-}
-
 /**
- * Reads a table as talk, a row a turn; a table of times and words without speakers as captions.
+ * Reads a table as a transcript: a row a turn, or a turn for each column that is somebody's; a table of times and words
+ * without speakers as captions. Rows that are notes are left out by name.
  *
  * @throws InputError when no column holds what was said, or one that was named is not there
  */
-export function readRows(
-  { columns, header, rows }: SpokenTable,
-  { file, names, wordsIn, besides = [] }: TableOf,
-): Draft {
-  const roles = findRoles(columns, file, names)
+export function readRows(all: readonly CellRow[], { file, hints, wordsIn, besides = [] }: TableOf): Draft {
+  const table = understandTable(all, hints.columns, file)
   const draft = createDraft()
   for (const [reason, text] of besides) draft.skip(reason, text)
-  draft.skip('column names', header, 1)
-  for (const { cells, line } of rows) {
-    for (const column of columns) if (column !== roles.text) draft.skip(reasonFor(column, roles), cells[column]!, line)
-  }
-  const sayings = toSayings(rows, roles)
-  const areCaptions = roles.speaker === undefined && roles.start !== undefined && roles.end !== undefined
+  if (table.head !== null) draft.skip('column names', table.head.cells.join(' '), table.head.line)
+  skipColumns(table, draft)
+  const { speaker, start, end } = table.columns
+  const sayings = toSayings(table, draft, new Set(hints.leaveOut))
+  const areCaptions = table.voices.length === 0 && speaker === undefined && start !== undefined && end !== undefined
   if (areCaptions)
     sayUnlabelled(
       sayings.map((saying) => ({ ...saying, number: null })),
       draft,
     )
   else for (const saying of sayings) draft.begin(saying)
+  if (table.guessed.length > 0) warnOfGuess(table, file, draft)
   return draft.build(wordsIn)
 }
 
-function findRoles(columns: readonly string[], file: string, stated: ColumnNames): Roles {
-  const columnOf = (role: keyof typeof usualNames): string | undefined => {
-    const own = stated[role]
-    if (own === undefined)
-      return usualNames[role].map((name) => columns.find((column) => column.toLowerCase() === name)).find(Boolean)
-    const found = columns.find((column) => column.toLowerCase() === own.toLowerCase())
-    if (found !== undefined) return found
-    throw inputError({
-      code: 'import/no-such-column',
-      place: { file, line: 1, column: 1 },
-      message: `the table has no column "${own}"; its columns are ${columns.join(', ') || 'without names'}`,
-      fix: `name the column that holds the ${role === 'text' ? 'words' : role}, or leave it out`,
-    })
-  }
-  const text = columnOf('text')
-  if (text !== undefined) return { text, speaker: columnOf('speaker'), start: columnOf('start'), end: columnOf('end') }
-  throw inputError({
-    code: 'import/no-text-column',
+function warnOfGuess({ names, columns, guessed }: UnderstoodTable, file: string, draft: DraftBuilder): void {
+  const options = guessed.map((role) => `--column ${role}=${JSON.stringify(names[columns[role]!])}`).join(' ')
+  const read = guessed.map((role) => `"${names[columns[role]!]}" for the ${role === 'text' ? 'words' : 'speaker'}`)
+  draft.warn({
+    code: 'import/columns-guessed',
     place: { file, line: 1, column: 1 },
-    message: `the table has no column for what was said; its columns are ${columns.join(', ') || 'without names'}`,
-    fix: `name the column "text" (also known: ${usualNames.text.slice(1).join(', ')}), or say which it is with --column text=NAME`,
+    message: `the heads of the table say nothing, so ${read.join(' and ')} was taken by what is in it`,
+    fix: `if that is right, keep it with "themata import FOLDER ${options} --write"; else name other columns of ${names.join(', ')}`,
   })
 }
 
-const reasonFor = (column: string, { speaker, start, end }: Roles): string =>
-  column === speaker ? 'speaker labels' : column === start || column === end ? 'times' : `column "${column}"`
+function skipColumns({ rows, names, columns, voices }: UnderstoodTable, draft: DraftBuilder): void {
+  const { text, speaker, start, end } = columns
+  for (const [at, name] of names.entries()) {
+    if (at === text || at === speaker || voices.includes(at)) continue
+    const reason = at === start || at === end ? 'times' : `column "${name}"`
+    for (const { cells, line } of rows) draft.skip(reason, cells[at] ?? '', line)
+  }
+}
+
+/** Labels of rows that a transcriber added. */
+const noteLabel =
+  /^\[?\(?(notes?|comments?|memo|remarks?|anmerkung(en)?|notiz(en)?|notas?|remarques?|annotations?|description)\)?\]?:?$/i
 
 /** What each row says; a row without a speaker goes on with the one above. */
-function toSayings(rows: readonly TableRow[], { text, speaker, start, end }: Roles): Saying[] {
-  const readTime = createTimeReader(rows.map(({ cells }) => (start === undefined ? '' : cells[start]!)))
+function toSayings(
+  { rows, names, columns, voices }: UnderstoodTable,
+  draft: DraftBuilder,
+  leaveOut: ReadonlySet<string>,
+): Saying[] {
+  const { text, speaker, start, end } = columns
+  const at = ({ cells }: CellRow, column: number | undefined): string =>
+    column === undefined ? '' : (cells[column] ?? '')
+  const readTime = createTimeReader(rows.map((row) => at(row, start).trim()))
   let current: string | null = null
-  return rows.map(({ cells, line }, index) => {
-    current = (speaker === undefined ? '' : cells[speaker]!.trim().replace(/\s*[:：]$/, '')) || current
-    const startMs = start === undefined ? null : readTime(cells[start]!)
-    const endMs = end === undefined ? null : readTime(cells[end]!)
-    return { speaker: current, text: cells[text]!.trim(), line, number: index + 1, startMs, endMs }
+  return rows.flatMap((row, index): Saying[] => {
+    const { line } = row
+    const label = at(row, speaker)
+    const written = label.trim().replace(/\s*[:：]$/, '')
+    draft.skip('speaker labels', label, line)
+    if (noteLabel.test(written) || leaveOut.has(written)) {
+      draft.skip('rows of notes', at(row, text), line)
+      return []
+    }
+    current = written || current
+    const times = { startMs: readTime(at(row, start).trim()), endMs: readTime(at(row, end).trim()) }
+    if (voices.length === 0)
+      return [{ speaker: current, text: at(row, text).trim(), line, number: index + 1, ...times }]
+    return voices
+      .map((column) => ({ speaker: names[column]!, text: at(row, column).trim(), line, ...times }))
+      .filter((saying) => saying.text !== '')
   })
 }
 

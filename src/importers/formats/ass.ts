@@ -1,0 +1,56 @@
+import { decodeText } from '../../boundary/decode-text.ts'
+import { countWords } from '../../text/words.ts'
+import type { Importer } from '../importer.ts'
+import { readClock } from '../kit/clocks.ts'
+import { createDraft, type Saying } from '../kit/draft.ts'
+import { sayUnlabelled } from '../kit/unlabelled.ts'
+
+/** Subtitles of SubStation Alpha and Aegisub: lines of `Dialogue`, whose columns a line of `Format` names. */
+export const ass: Importer = {
+  summary: 'SubStation Alpha subtitles (ASS, SSA) with the names of speakers',
+  extensions: ['ass', 'ssa'],
+  detect: ({ text }) => (text !== null && /^\s*\[Script Info\]/i.test(text) ? 1 : 0),
+  read({ file, bytes, encoding }) {
+    const { text } = decodeText(bytes, file, encoding)
+    const draft = createDraft()
+    const sayings: Saying[] = []
+    let columns: readonly string[] = usualColumns
+    let inEvents = false
+    for (const [index, line] of text.split('\n').entries()) {
+      if (/^\s*\[/.test(line)) inEvents = /^\s*\[events\]/i.test(line)
+      const [label = '', kind = ''] = /^(Format|Dialogue):\s*/i.exec(line) ?? []
+      if (!inEvents || !/dialogue/i.test(kind)) {
+        if (inEvents && /format/i.test(kind))
+          columns = line
+            .slice(label.length)
+            .split(',')
+            .map((name) => name.trim().toLowerCase())
+        draft.skip('script settings, styles and comments', line, index + 1)
+        continue
+      }
+      const cells = splitCells(line.slice(label.length), columns.length)
+      const at = (name: string): string => cells[columns.indexOf(name)]?.trim() ?? ''
+      const said = at('text')
+      const bare = said
+        .replace(/\{[^{}]{0,2000}\}/g, '')
+        .replace(/\\[Nnh]/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+      draft.skipWords('columns of the subtitles', countWords(line) - countWords(said), line, index + 1)
+      draft.skipWords('subtitle tags', countWords(said) - countWords(bare), said, index + 1)
+      if (bare === '') continue
+      const [startMs, endMs] = [readClock(at('start')), readClock(at('end'))]
+      sayings.push({ speaker: at('name') || at('actor') || null, text: bare, startMs, endMs, line: index + 1 })
+    }
+    sayUnlabelled(sayings, draft)
+    return draft.build(countWords(text))
+  },
+}
+
+const usualColumns = ['layer', 'start', 'end', 'style', 'name', 'marginl', 'marginr', 'marginv', 'effect', 'text']
+
+/** The cells of a line; commas in the last one are part of what is said. */
+function splitCells(line: string, columns: number): string[] {
+  const cells = line.split(',')
+  return [...cells.slice(0, columns - 1), cells.slice(columns - 1).join(',')]
+}

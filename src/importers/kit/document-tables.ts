@@ -1,0 +1,59 @@
+import { InputError } from '../../boundary/diagnostic.ts'
+import type { CellRow } from '../../boundary/read-table.ts'
+import { sum } from '../../collections.ts'
+import { countWords } from '../../text/words.ts'
+import type { Draft, ReadingHints } from '../importer.ts'
+import { clock } from './clocks.ts'
+import { readRows } from './read-rows.ts'
+import { understandTable } from './understand-table.ts'
+
+/** A paragraph of a document, or a row of a table in it. */
+export interface Paragraph {
+  readonly text: string
+  readonly heading: boolean
+  /** The cells of a row of a table; its text is then empty. */
+  readonly row?: readonly string[]
+}
+
+/** Share of a document's words in its table from which the table is the transcript. */
+const most = 0.5
+
+/** A document whose words are mostly in one table with columns for speakers and words; null for others. */
+export function readDocumentTable(
+  blocks: readonly Paragraph[],
+  file: string,
+  hints: ReadingHints,
+  besides: readonly (readonly [reason: string, text: string])[],
+): Draft | null {
+  let line = 1
+  const rows = blocks.flatMap(({ text, row }): CellRow[] => {
+    const here = line
+    line += (row?.join('') ?? text).split('\n').length + 1
+    return row && row.length > 1 ? [{ line: here, cells: row }] : []
+  })
+  const wordsOf = ({ cells }: CellRow): number => sum(cells, countWords)
+  const around = blocks.filter(({ row }) => !(row && row.length > 1)).map(({ text, row }) => row?.join(' ') ?? text)
+  if (rows.length < 2 || sum(rows, wordsOf) < most * (sum(rows, wordsOf) + sum(around, countWords))) return null
+  try {
+    const { columns, voices } = understandTable(rows, hints.columns, file)
+    if (columns.speaker === undefined && voices.length === 0) return null
+  } catch (error) {
+    if (error instanceof InputError) return null
+    throw error
+  }
+  const beside = [...besides, ...around.map((text) => ['text around the table', text] as const)]
+  const wordsIn = sum(rows, wordsOf) + sum(beside, ([, text]) => countWords(text))
+  return readRows(rows, { file, hints, wordsIn, besides: beside })
+}
+
+/** A cell with a time or, as NVivo has it, with a span of times. */
+const timespan = new RegExp(String.raw`^[\[(]?(${clock})(?:\s*[-–]\s*${clock})?[\])]?$`)
+
+/** A row as lines: a time, a name and words, or a name and words, in one; other rows cell by cell. */
+export function linesOfRow(cells: readonly string[], isName: (written: string) => boolean): string[] {
+  const time = cells.find((cell) => timespan.test(cell))
+  const [name = '', ...said] = cells.filter((cell) => cell !== time && cell !== '')
+  if (said.length === 0 || !isName(name.replace(/:$/, ''))) return cells.flatMap((cell) => cell.split('\n'))
+  const stamp = time === undefined ? '' : `[${timespan.exec(time)![1]}] `
+  return `${stamp}${name.replace(/:$/, '')}: ${said.join(' ')}`.split('\n')
+}

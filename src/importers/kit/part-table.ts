@@ -1,0 +1,180 @@
+import { stringify } from 'csv-stringify/sync'
+import type { CellRow } from '../../boundary/read-table.ts'
+import { groupBy, unique } from '../../collections.ts'
+import { countWords } from '../../text/words.ts'
+import { hasHead, type UnderstoodTable, understandTable } from './understand-table.ts'
+
+/** One of several interviews that a table holds, as a file of its own. */
+export interface PartedInterview {
+  /** The interview's name and the ending of its format. */
+  readonly name: string
+  readonly text: string
+}
+
+/** The interviews in a table, and words of it that belong to none. */
+export interface PartedTable {
+  readonly interviews: readonly PartedInterview[]
+  readonly leftOut: readonly { readonly column: string; readonly words: number }[]
+}
+
+/**
+ * The interviews of a table that holds several: one in each cell, with labels before what is said; one in each row, with
+ * a question at the head of each column; or rows of several interviews one after another, named in a column. Lines are
+ * numbered as in the table. Null for a table of one interview.
+ */
+export function partTable(all: readonly CellRow[], file: string): PartedTable | null {
+  const inRows = partQuestions(all)
+  if (inRows !== null) return inRows
+  let table: UnderstoodTable
+  try {
+    table = understandTable(all, {}, file)
+  } catch {
+    return null // the importer says what is missing
+  }
+  return partCells(table) ?? partRows(table)
+}
+
+/** Lines that begin like a label, from which a cell may be a whole interview. */
+const fewLabels = 2
+const labelLine = /^\s*(?:[-*>[(#\d.:,\]) ]{0,16})\**([\p{L}][^\n:：*]{0,40}?)\**\s*[:：]/gmu
+
+/** A cell as text with line ends, where labels stand inside lines. */
+function toLines(cell: string): string {
+  const text = cell.replace(/<br\s*\/?>/gi, '\n').replace(/\\r?\\n/g, '\n')
+  if (text.trim().includes('\n')) return text
+  const inline = Array.from(
+    text.matchAll(/(?:^|[.?!…)\]"”’|]\s+)(\p{Lu}[\p{L}\p{N} ._-]{0,30}):\s/gu),
+    ([, label]) => label!,
+  )
+  const recurring = unique(inline).filter((label) => inline.filter((other) => other === label).length >= 2)
+  if (inline.length < 3 || unique(inline).length < 2 || recurring.length === 0) return text
+  const labels = unique(inline).map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return text.replace(new RegExp(String.raw`\s*\|?\s+(?=(?:${labels.join('|')}):\s)`, 'gu'), '\n')
+}
+
+/** Interviews that are each a cell: most cells of the words have lines with labels, and nobody is named beside them. */
+function partCells({ rows, names, columns }: UnderstoodTable): PartedTable | null {
+  const { text, speaker } = columns
+  if (text === undefined) return null
+  const cells = rows.map((row) => toLines(row.cells[text] ?? ''))
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  const labelled = filled.filter((cell) => {
+    const labels = Array.from(cell.matchAll(labelLine), ([, label]) => label!)
+    return labels.length >= fewLabels && labels.length >= unique(labels).length
+  })
+  const isWhole =
+    labelled.length > 0 && labelled.length >= 0.5 * filled.length && filled.some((cell) => cell.trim().includes('\n'))
+  if (!isWhole) return null
+  const nameOf = createNamer(rows, names, [columns.interview ?? speaker ?? -1])
+  const interviews = rows.flatMap((row, index) =>
+    cells[index]!.trim() === '' ? [] : [{ name: `${nameOf(row)}.txt`, text: atLine(cells[index]!, row) }],
+  )
+  return { interviews, leftOut: countColumns(rows, names, [text]) }
+}
+
+/** Rows of several interviews, each named in a column of its own in rows that follow each other. */
+function partRows({ head, rows, names, columns, voices }: UnderstoodTable): PartedTable | null {
+  const { interview } = columns
+  if (head === null || interview === undefined) return null
+  const byInterview = groupBy(
+    rows.filter(({ cells }) => (cells[interview] ?? '').trim() !== ''),
+    ({ cells }) => cells[interview]!.trim(),
+  )
+  const isNamed = columns.speaker !== undefined || voices.length > 0
+  if (!isNamed || byInterview.size < 2 || rows.length < 2 * byInterview.size) return null
+  const nameOf = createNamer(rows, names, [interview])
+  const kept = names.flatMap((_, at) => (at === interview ? [] : [at]))
+  const interviews = [...byInterview.values()].map((own) => {
+    const lines = [kept.map((at) => head.cells[at] ?? '')]
+    const csv = own.reduce(
+      (written, { cells, line }) => {
+        const row = stringify([kept.map((at) => cells[at] ?? '')])
+        const gap = line - written.line - (row.split('\n').length - 1)
+        return { text: written.text + '\n'.repeat(Math.max(0, gap)) + row, line: Math.max(line, written.line) }
+      },
+      { text: stringify(lines), line: 1 },
+    )
+    return { name: `${nameOf(own[0]!)}.csv`, text: csv.text }
+  })
+  return {
+    interviews,
+    leftOut: countColumns(
+      rows,
+      names,
+      kept.filter((at) => at !== interview),
+    ),
+  }
+}
+
+/** Heads from which a column is a question to everybody: a question mark, or as many words as this. */
+const wordsOfQuestion = 4
+
+/** Interviews that are each a row, a column a question: the head is asked, the cell answers. */
+function partQuestions(all: readonly CellRow[]): PartedTable | null {
+  const [head, ...rows] = all
+  if (head === undefined || rows.length === 0 || !hasHead(all)) return null
+  const names = head.cells.map((cell) => cell.trim())
+  const questions = names.flatMap((name, at) => {
+    const isQuestion = /[?？]\s*$/.test(name) || countWords(name) >= wordsOfQuestion
+    const answers = rows.map(({ cells }) => (cells[at] ?? '').trim()).filter((cell) => cell !== '')
+    const said = answers.reduce((total, cell) => total + countWords(cell), 0)
+    return isQuestion && said >= 2 * answers.length && answers.length > 0 ? [at] : []
+  })
+  const withMark = questions.filter((at) => /[?？]\s*$/.test(names[at]!))
+  if (questions.length < 2 || withMark.length === 0) return null
+  const nameOf = createNamer(rows, names, [])
+  const interviews = rows.flatMap((row) => {
+    const turns = questions.flatMap((at) => {
+      const answer = (row.cells[at] ?? '').trim()
+      return answer === ''
+        ? []
+        : [
+            { speaker: 'Interviewer', text: names[at]! },
+            { speaker: 'Participant', text: answer },
+          ]
+    })
+    return turns.length === 0 ? [] : [{ name: `${nameOf(row)}.json`, text: JSON.stringify(turns) }]
+  })
+  return { interviews, leftOut: countColumns([head, ...rows], names, questions) }
+}
+
+/** Heads of columns that name interviews or people. */
+const idHead =
+  /(^|[\s_.-])(id|nr|no|number|code|name|participant|respondent|interviewee|interview|transcript|case|file|proband|teilnehmer)(in)?$|^#$/i
+
+/** Names for interviews: what a column says of each, if every row has a value of its own; else the number of the row. */
+function createNamer(rows: readonly CellRow[], names: readonly string[], preferred: readonly number[]) {
+  const likely = names.flatMap((name, at) => (idHead.test(name) ? [at] : []))
+  const cellOf = (row: CellRow, at: number): string => (row.cells[at] ?? '').trim()
+  const namesAll = (at: number): boolean =>
+    at >= 0 && rows.every((row) => cellOf(row, at) !== '' && cellOf(row, at).length <= 60)
+  const isUnique = (at: number): boolean =>
+    namesAll(at) && new Set(rows.map((row) => cellOf(row, at))).size === rows.length
+  const column = preferred.find(namesAll) ?? likely.find(isUnique) ?? -1
+  const used = new Set<string>()
+  return (row: CellRow): string => {
+    const written =
+      column === -1
+        ? ''
+        : cellOf(row, column)
+            .replace(/[^\p{L}\p{N} _.-]+/gu, '-')
+            .replace(/^[.\s]+|[.\s]+$/g, '')
+    const name =
+      written === '' || used.has(written) ? `${written === '' ? '' : `${written} `}line ${row.line}` : written
+    used.add(name)
+    return name
+  }
+}
+
+/** A text with so many line ends before it that its lines have the numbers of the table's. */
+const atLine = (text: string, { line, cells }: CellRow): string => {
+  const ends = cells.reduce((count, cell) => count + cell.split('\n').length - 1, 0)
+  return '\n'.repeat(Math.max(0, line - ends - 1)) + text
+}
+
+function countColumns(rows: readonly CellRow[], names: readonly string[], kept: readonly number[]) {
+  return names.flatMap((column, at) => {
+    const words = kept.includes(at) ? 0 : rows.reduce((total, { cells }) => total + countWords(cells[at] ?? ''), 0)
+    return words === 0 ? [] : [{ column, words }]
+  })
+}
