@@ -99,10 +99,13 @@ function sampleOf(segmented: readonly Segmented[], { options }: Plan): Sample {
   }
 }
 
-/** The files of a study as transcripts, with what its settings and the user state. */
-export const importStudy = ({
-  files,
-  name,
-  ...frame
-}: Pick<Study, 'files' | 'settings' | 'interviewers' | 'name' | 'reading'>): Promise<ImportedFiles> =>
-  importFiles(files, settingsOf(frame), frame.reading ?? {}, name)
+/**
+ * The files of a study as transcripts, with what its settings and the user state.
+ *
+ * @param onRead is given the size of each file that was read
+ */
+export const importStudy = (
+  { files, name, ...frame }: Pick<Study, 'files' | 'settings' | 'interviewers' | 'name' | 'reading'>,
+  onRead?: (bytes: number) => void,
+): Promise<ImportedFiles> =>
+  importFiles(files, settingsOf(frame), { reading: frame.reading ?? {}, where: name, onRead })

@@ -18,6 +18,15 @@ export interface ImportedFiles {
   readonly warnings: readonly Diagnostic[]
 }
 
+/** How files are to be imported. */
+export interface ImportRequest {
+  readonly reading: Reading
+  /** The folder or file that was asked for, for the message when nothing can be read. */
+  readonly where: string
+  /** Is given the size of each file that was read. */
+  readonly onRead?: ((bytes: number) => void) | undefined
+}
+
 /** What is known of all files together. */
 export interface JoinedAccounts {
   /** With the roles that the study as a whole shows. */
@@ -30,14 +39,12 @@ export interface JoinedAccounts {
  * Reads all files of a study, those in zip archives too. One that cannot be read is told among the failures, and the
  * others go on.
  *
- * @param where the folder or file that was asked for, for the message when nothing can be read
  * @throws InputError when no file can be read, with the problems of all
  */
 export async function importFiles(
   sources: readonly SourceFile[],
   settings: Settings,
-  reading: Reading,
-  where: string,
+  { reading, where, onRead = () => {} }: ImportRequest,
 ): Promise<ImportedFiles> {
   const { unpacked, failures, notes } = await unpackFiles(sources, settings)
   const ids = nameTranscripts(unpacked.map(({ file }) => file))
@@ -46,6 +53,7 @@ export async function importFiles(
     const result = await attempt(() => readSource(source, ids[index]!, settings, reading))
     if ('problems' in result) failures.push(...result.problems)
     else read.push(result.value)
+    onRead(source.bytes.length)
   }
   if (read.length === 0) throw nothingRead(where, sources.length, failures)
   const { accounts, aliases, warnings } = joinAccounts(read)

@@ -5,6 +5,8 @@ import { readYaml } from './read-yaml.ts'
 export interface YamlAdditions {
   readonly lists?: Readonly<Record<string, readonly string[]>>
   readonly maps?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Entries of maps that become lists where another value is there already. */
+  readonly alternatives?: Readonly<Record<string, Readonly<Record<string, string | undefined>>>>
 }
 
 /**
@@ -13,7 +15,11 @@ export interface YamlAdditions {
  *
  * @throws InputError when the file cannot be read
  */
-export function addToYaml(yaml: string, file: string, { lists = {}, maps = {} }: YamlAdditions): string {
+export function addToYaml(
+  yaml: string,
+  file: string,
+  { lists = {}, maps = {}, alternatives = {} }: YamlAdditions,
+): string {
   readYaml(yaml, file)
   const document = parseDocument(yaml)
   for (const [key, added] of Object.entries(lists)) {
@@ -30,6 +36,15 @@ export function addToYaml(yaml: string, file: string, { lists = {}, maps = {} }:
     if (missing.length === 0) continue
     if (isMap(known)) for (const [name, value] of missing) known.set(name, value)
     else document.set(key, document.createNode(Object.fromEntries(missing)))
+  }
+  for (const [key, added] of Object.entries(alternatives)) {
+    for (const [name, value] of Object.entries(added)) {
+      const known = [document.getIn([key, name], false)].flatMap((there) =>
+        isSeq(there) ? there.toJSON() : (there ?? []),
+      )
+      if (value !== undefined && !known.includes(value))
+        document.setIn([key, name], known.length === 0 ? value : document.createNode([...known, value]))
+    }
   }
   return document.toString({ lineWidth: 0, flowCollectionPadding: false })
 }

@@ -3,6 +3,9 @@ import { z } from 'zod'
 const names = z.array(z.string('write a name')).default([])
 const files = z.record(z.string(), z.string('write a name')).default({})
 
+/** What a column is called, in one table or in several. */
+const column = z.union([z.string(), z.array(z.string())], 'write a name, or a list of names').optional()
+
 /** `themata.yaml`: what a study states about its transcripts. */
 export const SettingsFile = z.strictObject({
   interviewers: names.describe('Names that ask, in any transcript.'),
@@ -27,12 +30,12 @@ export const SettingsFile = z.strictObject({
     .describe('Values of an attribute that are one, such as {gender: {female: [f, woman]}}.'),
   columns: z
     .strictObject({
-      text: z.string().optional(),
-      speaker: z.string().optional(),
-      start: z.string().optional(),
-      end: z.string().optional(),
+      text: column,
+      speaker: column,
+      start: column,
+      end: column,
     })
     .default({})
-    .describe('What your tables call their columns.'),
+    .describe('What your tables call their columns; several names where tables differ.'),
 })
 export type Settings = z.infer<typeof SettingsFile>

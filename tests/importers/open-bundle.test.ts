@@ -8,7 +8,10 @@ const settings = SettingsFile.parse({})
 
 /** What is read of a file: for each transcript its id and its turns with their lines. */
 async function readAll(file: string, content: string) {
-  const { files, warnings } = await importFiles([{ file, bytes: bytesOf(content) }], settings, {}, 'study')
+  const { files, warnings } = await importFiles([{ file, bytes: bytesOf(content) }], settings, {
+    reading: {},
+    where: 'study',
+  })
   const notes = warnings.filter(({ level }) => level === 'note').map(({ message }) => message)
   const transcripts = files.map(({ id, transcript: { text, turns } }) => [
     id,

@@ -1,23 +1,31 @@
 import { join } from 'node:path'
 import { importStudy } from '../../analysis/analyze.ts'
+import type { ImportedFiles } from '../../analysis/import-files.ts'
 import { InputError, writeDiagnostic } from '../../boundary/diagnostic.ts'
+import { addToYaml } from '../../boundary/edit-yaml.ts'
+import { groupBy, sum } from '../../collections.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import { own, requireFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { textAt } from '../../model/span.ts'
-import type { Reading } from '../../model/study.ts'
+import type { TextFile } from '../../model/study.ts'
 import type { TranscriptFile } from '../../model/transcript-file.ts'
 import { plural, writeClock } from '../../outputs/report/wording.ts'
+import { showProgress } from '../../runtime/progress.ts'
+import { type ReadingSummary, summarizeReading } from '../../study/find-doubts.ts'
 import { addFound, findSettings, freshSettings } from '../../study/write-settings.ts'
+import type { ColumnOptions } from '../options/options.ts'
+import { writeReadingTable } from '../print/write-reading-table.ts'
 
 /** How a preview was asked for. */
 export interface PreviewOptions {
   readonly format?: string
   readonly encoding?: string
-  readonly column: Reading['columns']
+  readonly column: ColumnOptions
   readonly interviewer: readonly string[]
-  readonly turns: number
+  /** How many turns of each file are shown; undefined where nothing is said. */
+  readonly turns?: number | undefined
   readonly write: boolean
   readonly json: boolean
 }
@@ -45,19 +53,56 @@ async function previewStudy(
   if (write) await requireFolder(path)
   const { study, problems } = await loadStudy(path)
   const reading = { format, encoding, columns: column }
-  const { files, aliases, failures, warnings } = await importStudy({ ...study, interviewers: interviewer, reading })
-  for (const file of files) terminal.say(json ? `${JSON.stringify(toJson(file))}\n` : describe(file, turns))
-  for (const problem of [...problems, ...warnings, ...failures]) terminal.tell(`${writeDiagnostic(problem)}\n`)
-  if (write) {
-    const settings = study.settings ?? { file: join(path, own.settings), text: freshSettings }
-    const text = addFound(settings.text, settings.file, findSettings(files, aliases))
-    if (study.settings?.text !== text) await saveFiles(path, [{ file: own.settings, text }])
-    terminal.tell(
-      `${settings.file}: ${study.settings?.text === text ? 'nothing to add' : 'written; look through it'}\n`,
-    )
+  const stage = showProgress(terminal).begin(
+    'reading',
+    sum(study.files, ({ bytes }) => bytes.length),
+  )
+  const { files, aliases, failures, warnings } = await importStudy(
+    { ...study, interviewers: interviewer, reading },
+    stage.advance,
+  )
+  stage.end()
+  const isBrief = turns === undefined && files.length > mostInFull
+  const warningsByFile = groupBy(warnings, ({ place }) => place.file)
+  const summaries = files.map((file) => summarizeReading(file, warningsByFile.get(file.source.file) ?? []))
+  for (const [index, file] of files.entries()) {
+    if (json) terminal.say(`${JSON.stringify({ ...toJson(file), ...toJsonSummary(summaries[index]!) })}\n`)
+    else if (!isBrief) terminal.say(describe(file, turns ?? usualTurns))
   }
+  const names = new Set(isBrief ? files.map((file) => file.source.file) : [])
+  const told = [...problems, ...warnings].filter(({ place, level }) => level === 'error' || !names.has(place.file))
+  for (const problem of [...(isBrief ? told.slice(0, mostTold) : told), ...failures])
+    terminal.tell(`${writeDiagnostic(problem)}\n`)
+  if (isBrief && told.length > mostTold)
+    terminal.tell(`and ${told.length - mostTold} more notes and warnings; --turns 3 shows all\n`)
+  if (!json && files.length > 1) terminal.say(writeReadingTable(summaries))
+  if (!json && isBrief) terminal.say(`\nSee one in full: themata import ${join(path, files[0]!.source.file)}\n`)
+  if (write) await writeSettings(path, study.settings, { files, aliases, column }, terminal)
   return failures.length > 0 || problems.some(({ level }) => level === 'error') ? 2 : 0
 }
+
+/** Files that are shown in full, unless turns are asked for: more are one table. */
+const mostInFull = 20
+/** Notes and warnings beside the table that are shown with it. */
+const mostTold = 12
+/** Turns of each file that are shown unless somebody says how many. */
+const usualTurns = 3
+
+/** Adds what was found, and the columns that somebody named, to the settings of a study. */
+async function writeSettings(
+  path: string,
+  written: TextFile | null,
+  { files, aliases, column }: Pick<ImportedFiles, 'files' | 'aliases'> & { readonly column: ColumnOptions },
+  terminal: Terminal,
+): Promise<void> {
+  const settings = written ?? { file: join(path, own.settings), text: freshSettings }
+  const found = addFound(settings.text, settings.file, findSettings(files, aliases))
+  const text = addToYaml(found, settings.file, { alternatives: { columns: column } })
+  if (written?.text !== text) await saveFiles(path, [{ file: own.settings, text }])
+  terminal.tell(`${settings.file}: ${written?.text === text ? 'nothing to add' : 'written; look through it'}\n`)
+}
+
+const toJsonSummary = ({ shape, sureness, lost, doubts }: ReadingSummary) => ({ shape, sureness, lost, doubts })
 
 const toJson = ({ transcript: _, sameness: __, source, warnings, ...account }: TranscriptFile) => ({
   ...source,

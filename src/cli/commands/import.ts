@@ -7,7 +7,7 @@ interface ImportOptions {
   readonly encoding?: string
   readonly column: ColumnOptions
   readonly interviewer: readonly string[]
-  readonly turns: number
+  readonly turns?: number
   readonly write: boolean
   readonly json: boolean
 }
@@ -18,15 +18,15 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
     .command('import')
     .summary('preview what would be read of transcripts')
     .description(
-      'Shows for each file the format, the speakers with their roles, the words in and out, what was left out and why, and labels that may be one person. Nothing is written unless you ask.',
+      'Shows for each file the format, the speakers with their roles, the words in and out, what was left out and why, and labels that may be one person; then all files in one table, those in doubt first. Nothing is written unless you ask.',
     )
     .argument('<files...>', 'transcripts, or folders of them')
     .option('--format <name>', 'read the files as this format instead of finding out')
     .addOption(encodingOption())
     .addOption(columnOption())
     .addOption(interviewerOption())
-    .option('--turns <n>', 'also show the first n turns', whole, 3)
-    .option('--write', 'add who asks, and labels of one person, to themata.yaml; comments stay', false)
+    .option('--turns <n>', 'show the first n turns of every file (3 of up to 20 files, else one table)', whole)
+    .option('--write', 'add who asks, labels of one person and --column to themata.yaml; comments stay', false)
     .option('--json', 'print the preview as JSON, a line for each file', false)
     .addHelpText(
       'after',

@@ -4,7 +4,7 @@ import { countWords } from '../../text/words.ts'
 import type { Draft, Importer } from '../importer.ts'
 import { createDraft } from '../kit/draft.ts'
 import { walkXml } from '../kit/office.ts'
-import { sayTiers } from '../kit/tiers.ts'
+import { dependentTier, sayTiers } from '../kit/tiers.ts'
 
 /** ELAN: a tier for each voice, whose annotations have times of their own or those of the annotation they refer to. */
 export const elan: Importer = {
@@ -62,9 +62,6 @@ function readDocument(xml: string, file: string) {
   return { times, tiers, other }
 }
 
-/** Tiers that are no talk, by their names. */
-const noTalk = /comment|note|gesture|gaze|gloss|translation|pos$|noise|background|phon|lemma|code/i
-
 function toDraft({ times, tiers, other }: ReturnType<typeof readDocument>): Draft {
   const draft = createDraft()
   const spoken = chooseTiers(tiers)
@@ -97,10 +94,10 @@ const wordsOf = ({ annotations }: WrittenTier): number => sum(annotations, ({ te
 function chooseTiers(tiers: readonly WrittenTier[]): WrittenTier[] {
   const named = tiers.filter(({ participant }) => participant !== '')
   const roots = (named.length > 0 ? named : tiers).filter(({ parent }) => parent === undefined)
-  const talk = roots.filter(({ id }) => !noTalk.test(id))
+  const talk = roots.filter(({ id }) => !dependentTier.test(id))
   return (talk.length > 0 ? talk : roots).map((root) => {
     const [best] = tiers
-      .filter(({ parent, id }) => parent === root.id && !noTalk.test(id))
+      .filter(({ parent, id }) => parent === root.id && !dependentTier.test(id))
       .sort((a, b) => wordsOf(b) - wordsOf(a))
     return best !== undefined && wordsOf(best) > 2 * wordsOf(root)
       ? { ...best, participant: best.participant || root.participant || root.id }

@@ -3,7 +3,7 @@ import { inputError } from '../../boundary/diagnostic.ts'
 import { countWords } from '../../text/words.ts'
 import type { Importer } from '../importer.ts'
 import { createDraft } from '../kit/draft.ts'
-import { sayTiers, type Tier } from '../kit/tiers.ts'
+import { dependentTier, sayTiers, type Tier } from '../kit/tiers.ts'
 
 /** Praat TextGrids, long or short: a tier of intervals for each voice, as forced aligners write them too. */
 export const textGrid: Importer = {
@@ -17,7 +17,7 @@ export const textGrid: Importer = {
     const tiers = readTiers(text, file)
     const wordTiers = tiers.filter(({ speaker }) => /\bwords?$/i.test(speaker))
     const isTalk = (tier: WrittenTier): boolean =>
-      tier.isInterval && (wordTiers.length > 0 ? wordTiers.includes(tier) : !noTalk.test(tier.speaker))
+      tier.isInterval && (wordTiers.length > 0 ? wordTiers.includes(tier) : !dependentTier.test(tier.speaker))
     let wordsIn = 0
     for (const tier of tiers) {
       for (const { text: said } of tier.spans) {
@@ -38,9 +38,6 @@ export const textGrid: Importer = {
 interface WrittenTier extends Tier {
   readonly isInterval: boolean
 }
-
-/** Tiers that hold no words of people, by their names. */
-const noTalk = /phone|phoneme|segment|syllable|silence|pitch|tone|comment|note|gloss|translation|^(kan|pos)$/i
 
 /** Texts in quotes, and numbers that are no position in a list: all that a TextGrid says, in both its forms. */
 const token = /"((?:[^"]|"")*)"|(?<![\w[."])(-?\d+(?:\.\d+)?(?:e-?\d+)?)(?![\w\]."])/gi

@@ -36,6 +36,14 @@ export function readRows(all: readonly CellRow[], { file, hints, wordsIn, beside
       draft,
     )
   else for (const saying of sayings) draft.begin(saying)
+  for (const name of table.absent) {
+    draft.warn({
+      code: 'import/no-such-column',
+      place: { file, line: 1, column: 1 },
+      message: `the table has no column "${name}", so one with a usual name was taken; its columns are ${table.names.join(', ')}`,
+      fix: 'check the columns in themata.yaml or on the command line',
+    })
+  }
   if (table.guessed.length > 0) warnOfGuess(table, file, draft)
   return draft.build(wordsIn)
 }

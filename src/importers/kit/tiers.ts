@@ -17,6 +17,10 @@ export interface Tier {
   readonly spans: readonly { readonly startMs: number | null; readonly endMs: number | null; readonly text: string }[]
 }
 
+/** Tiers that hold no words of people but notes on them, by their names: `gloss`, `Mina-translation`, `phones`. */
+export const dependentTier =
+  /(^|[@_\-.\s])(background|code|comment|gaze|gesture|gloss|kan|lemma|noise|note|phone|phoneme|phonetic|pitch|pos|segment|silence|syllable|tone|translation)e?s?([@_\-.\s]\w{1,4})?$/i
+
 /** Words of a span, on average, below which a tier holds words one by one. */
 const fewWords = 1.3
 /** A pause after which words one by one begin another utterance. */

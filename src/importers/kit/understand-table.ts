@@ -19,6 +19,8 @@ export interface UnderstoodTable {
   readonly voices: readonly number[]
   /** Columns that were recognised by what is in them, because their heads say nothing. */
   readonly guessed: readonly ('text' | 'speaker')[]
+  /** Stated names that the table has not, so that a usual one was taken. */
+  readonly absent: readonly string[]
 }
 
 /** Rows that are looked at to understand a column. */
@@ -50,8 +52,9 @@ export function understandTable(all: readonly CellRow[], stated: ColumnNames, fi
   const isFree = ({ at }: Column): boolean => ![...found.values()].includes(at)
   const voices = head !== null && !found.has('text') ? findVoices(columns.filter(isFree), names) : []
   if (voices.length === 0 && !found.has('text')) {
-    const [best, next] = columns.filter(isFree).sort((a, b) => b.words - a.words)
-    if (best !== undefined && best.words >= fewWords && (next === undefined || best.words >= 1.5 * next.words)) {
+    const [best, next] = columns.filter(isFree).sort((a, b) => variety(b) - variety(a))
+    const isClear = next === undefined || best!.words >= 1.5 * next.words || namesPeople(next, rows.length)
+    if (best !== undefined && best.words >= fewWords && isClear) {
       take('text', best.at)
       guessed.push('text')
     } else throw noTextColumn(names, file)
@@ -68,10 +71,24 @@ export function understandTable(all: readonly CellRow[], stated: ColumnNames, fi
   }
   // Words alone are no transcript: a table of tags with their descriptions has them too.
   if (guessed.includes('text') && !found.has('speaker') && !found.has('start')) throw noTextColumn(names, file)
-  return { head, rows, names, columns: Object.fromEntries(found), voices, guessed: head === null ? [] : guessed }
+  const absent = statedRoles.flatMap((role) =>
+    findStated(names, role, stated) === -1 ? namesOf(stated[role]).slice(0, 1) : [],
+  )
+  return {
+    head,
+    rows,
+    names,
+    columns: Object.fromEntries(found),
+    voices,
+    guessed: head === null ? [] : guessed,
+    absent,
+  }
 }
 
 const roles: readonly ColumnRole[] = ['text', 'speaker', 'start', 'end', 'interview']
+
+/** Roles of columns that somebody may name. */
+const statedRoles = ['text', 'speaker', 'start', 'end'] as const
 
 /** Words of a cell, on average, from which a column may hold what is said. */
 const fewWords = 2.5
@@ -112,10 +129,13 @@ function describeColumns(rows: readonly CellRow[], width: number): Column[] {
   })
 }
 
+/** Words of a cell, less where cells say the same. */
+const variety = ({ words, different, filled }: Column): number => words * ratio(different, filled)
+
 /** Whether a column names people: short values that are no numbers, of which some recur. */
 const namesPeople = ({ words, different, filled, times, longest }: Column, rows: number): boolean =>
   filled > 0 &&
-  words <= 4 &&
+  words <= 8 &&
   longest <= 60 &&
   times < 0.5 &&
   (different < filled || filled < rows || rows <= 2) &&
@@ -152,7 +172,7 @@ function refuseUnknown(
   names: readonly string[],
   file: string,
 ): void {
-  for (const role of ['text', 'speaker', 'start', 'end'] as const) {
+  for (const role of statedRoles) {
     const asked = namesOf(stated[role])
     if (asked.length === 0 || found.has(role)) continue
     throw inputError({

@@ -1,0 +1,79 @@
+import { groupBy, ratio, sum } from '../../collections.ts'
+import { plural } from '../../outputs/report/wording.ts'
+import type { ReadingSummary } from '../../study/find-doubts.ts'
+
+/** Doubtful files that are listed one by one. */
+const mostListed = 40
+
+/** All files in one table: those to look at one by one, with the reasons, then the others by format and shape. */
+export function writeReadingTable(files: readonly ReadingSummary[]): string {
+  const doubtful = files.filter(({ doubts }) => doubts.length > 0).sort((a, b) => b.doubts.length - a.doubts.length)
+  const rest = [
+    ...groupBy(
+      files.filter(({ doubts }) => doubts.length === 0),
+      ({ shape }) => shape,
+    ),
+  ]
+  const [words, lost] = [sum(files, (file) => file.words), sum(files, (file) => file.lost)]
+  const lines = [
+    `${plural(files.length, 'file')}: ${words} words in turns, ${lost} left out that may be talk (${percent(lost, lost + words)})`,
+    ...(doubtful.length === 0 ? [] : ['', `  look at these first (${doubtful.length}):`, ...listDoubtful(doubtful)]),
+    ...(doubtful.length > mostListed ? [`    and ${doubtful.length - mostListed} more; --json lists all`] : []),
+    ...(rest.length === 0
+      ? []
+      : ['', doubtful.length === 0 ? '  nothing is in doubt:' : '  the others:', ...listRest(rest)]),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+const listDoubtful = (files: readonly ReadingSummary[]): string[] =>
+  alignColumns([
+    ['file', 'read as', 'sure', 'speakers', 'words', 'left out', 'because'],
+    ...files
+      .slice(0, mostListed)
+      .map(({ file, shape, sureness, speakers, words, lost, doubts }) => [
+        file.length > 50 ? `...${file.slice(-47)}` : file,
+        shape,
+        percent(sureness, 1),
+        String(speakers),
+        String(words),
+        percent(lost, lost + words),
+        doubts.join('; '),
+      ]),
+  ])
+
+const listRest = (groups: readonly (readonly [shape: string, files: readonly ReadingSummary[]])[]): string[] =>
+  alignColumns([
+    ['files', 'read as', 'sure', 'speakers', 'words', 'left out'],
+    ...groups.map(([shape, files]) => {
+      const [words, lost] = [sum(files, (file) => file.words), sum(files, (file) => file.lost)]
+      const counts = files.map(({ speakers }) => speakers)
+      const surest = files.map(({ sureness }) => sureness)
+      return [
+        String(files.length),
+        shape,
+        span(surest, (sureness) => percent(sureness, 1)),
+        span(counts, String),
+        String(words),
+        percent(lost, lost + words),
+      ]
+    }),
+  ])
+
+/** The least and the largest of some numbers, or one where they are alike. */
+function span(numbers: readonly number[], write: (number: number) => string): string {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const [least, largest] = [write(sorted[0]!), write(sorted.at(-1)!)]
+  return least === largest ? least : `${least} to ${largest}`
+}
+
+const percent = (part: number, whole: number): string => `${Math.round(100 * ratio(part, whole))} %`
+
+/** Rows with columns under each other; the last column is not padded. */
+function alignColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => rows.reduce((widest, row) => Math.max(widest, row[column]!.length), 0))
+  return rows.map(
+    (row) =>
+      `    ${row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column]!))).join('  ')}`,
+  )
+}
