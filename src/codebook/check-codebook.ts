@@ -1,9 +1,10 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { groupBy } from '../collections.ts'
 import { type Code, lineages } from '../model/codebook.ts'
-import type { Pattern, PatternNode } from '../model/pattern.ts'
+import type { Pattern, PatternNode, WrittenNode } from '../model/pattern.ts'
+import { keyOfWord } from '../text/patterns/index-words.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
-import { stemmerOf } from '../text/stems.ts'
+import { type WordRules, wordRulesOf } from '../text/word-rules.ts'
 import { saidOf, wordsOf } from '../text/words.ts'
 import { type PlacedCodebook, readPlacedCodebook } from './read-codebook.ts'
 
@@ -92,11 +93,10 @@ const everywhere = wordsOf(
 ).map(({ text }) => saidOf(text))
 
 function doubtfulKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Diagnostic[] {
-  const stem = stemmerOf(codebook.language)
   return codebook.codes.flatMap((code) =>
     code.keywords.flatMap((keyword, position): Diagnostic[] => {
       const place = placeOf([...pathByCode.get(code.id)!, 'keywords', position])
-      const { find } = createMatcher([keyword], stem)
+      const { find } = createMatcher([keyword], codebook.language)
       const common = find(everywhere).findIndex((hits) => hits.length > 0)
       if (common >= 0) {
         return [
@@ -128,9 +128,11 @@ function doubtfulKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Di
 function samplesOf(node: PatternNode): string[] | null {
   switch (node.kind) {
     case 'word':
-      return [node.word.value]
+      return [node.word.value.replaceAll('?', 'x').replaceAll('*', '')]
     case 'regex':
       return null
+    case 'written':
+      return [sampleOf(node)]
     case 'either': {
       const options = node.options.map(samplesOf)
       return options.includes(null) ? null : options.flatMap((samples) => samples!)
@@ -142,11 +144,15 @@ function samplesOf(node: PatternNode): string[] | null {
   }
 }
 
+/** Words with their signs, as they are written. */
+const sampleOf = ({ words, before, between, after }: WrittenNode): string =>
+  words.reduce((text, { value }, at) => `${text}${at === 0 ? before : between[at - 1]!}${value}`, '') + after
+
 function sharedKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Diagnostic[] {
   const lineageById = lineages(codebook)
   const uses = codebook.codes.flatMap((code) => code.keywords.map((keyword, position) => ({ code, keyword, position })))
-  const stem = stemmerOf(codebook.language)
-  return [...groupBy(uses, ({ keyword }) => writeNode(keyword, stem)).values()].flatMap(([first, ...others]) =>
+  const rules = wordRulesOf(codebook.language)
+  return [...groupBy(uses, ({ keyword }) => writeNode(keyword, rules)).values()].flatMap(([first, ...others]) =>
     others.flatMap(({ code, keyword, position }): Diagnostic[] => {
       if (isNested(first!.code, code, lineageById)) return []
       const where = placeOf([...pathByCode.get(first!.code.id)!, 'keywords', first!.position])
@@ -168,5 +174,5 @@ const isNested = (a: Code, b: Code, lineageById: ReturnType<typeof lineages>): b
   a.id !== b.id && (lineageById.get(a.id)!.includes(b) || lineageById.get(b.id)!.includes(a))
 
 /** The same text for keywords that match the same. */
-const writeNode = ({ node, except }: Pattern, stem: (word: string) => string): string =>
-  JSON.stringify([node, except], (key, value) => (key === 'word' && value.kind === 'stem' ? stem(value.value) : value))
+const writeNode = ({ node, except }: Pattern, rules: WordRules): string =>
+  JSON.stringify([node, except], (key, value) => (key === 'word' ? keyOfWord(value, rules) : value))

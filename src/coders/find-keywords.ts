@@ -7,7 +7,6 @@ import type { Segment } from '../model/segment.ts'
 import type { Span } from '../model/span.ts'
 import type { Said } from '../model/words.ts'
 import { createMatcher, type Matcher } from '../text/patterns/match-patterns.ts'
-import { stemmerOf } from '../text/stems.ts'
 
 /** A keyword of a code where it stands in a text. */
 export interface KeywordHit {
@@ -45,7 +44,7 @@ export function createKeywordFinder(codebook: Codebook): KeywordFinder {
     const known = matcherByLanguage.get(spoken)
     if (known) return known
     const patterns = keywords.map(({ pattern }) => pattern)
-    const made = createMatcher(patterns, stemmerOf(spoken))
+    const made = createMatcher(patterns, spoken)
     matcherByLanguage.set(spoken, made)
     return made
   }

@@ -3,7 +3,7 @@ import { part } from '../boundary/part.ts'
 import { remember } from '../collections.ts'
 import { createRandom, hashText } from '../math/random.ts'
 import { normalize } from '../math/vectors.ts'
-import { formOf } from '../text/patterns/parse-pattern.ts'
+import { formOf } from '../text/forms.ts'
 import { stemmerOf } from '../text/stems.ts'
 import type { EmbedderMaker } from './embedder.ts'
 

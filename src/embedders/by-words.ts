@@ -4,7 +4,7 @@ import { remember } from '../collections.ts'
 import { normalize } from '../math/vectors.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { Said } from '../model/words.ts'
-import { formOf } from '../text/patterns/parse-pattern.ts'
+import { formOf } from '../text/forms.ts'
 import type { EmbedderMaker } from './embedder.ts'
 
 /** Word vectors as the package ships them. */

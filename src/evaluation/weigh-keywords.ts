@@ -50,7 +50,7 @@ export function findMisfires(passages: readonly CodedPassage[], codebook: Codebo
   const found = keywords.map(() => ({ passages: 0, right: 0, quote: '' }))
   const { find } = createMatcher(
     keywords.map(({ pattern }) => pattern),
-    stemmerOf(codebook.language),
+    codebook.language,
   )
   const hitsByPassage = find(passages.map(({ text }) => saidOf(text)))
   for (const [passage, { text, codesByCoder }] of passages.entries()) {
@@ -97,7 +97,7 @@ export function findKeywords(passages: readonly CodedPassage[], codebook: Codebo
   )
   const { find } = createMatcher(
     keywords.map(({ pattern }) => pattern),
-    stem,
+    codebook.language,
   )
   const hits = find(passages.map(({ text }) => saidOf(text)))
   const seen = passages.map(({ text, group, codesByCoder }, passage) => ({

@@ -3,7 +3,6 @@ import type { Pattern } from '../model/pattern.ts'
 import { textAt } from '../model/span.ts'
 import type { Transcript } from '../model/transcript.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
-import { stemmerOf } from '../text/stems.ts'
 import { saidOf, wordsOf } from '../text/words.ts'
 
 /**
@@ -17,15 +16,17 @@ export function findInContext(
   width: number,
 ): InContext[] {
   return transcripts.flatMap(({ transcript: { id, text, turns }, language }) => {
-    const { find } = createMatcher([pattern], stemmerOf(language))
+    const { find } = createMatcher([pattern], language)
     const evidence = turns.filter(({ role }) => role !== 'interviewer')
     const hits = find(evidence.map(({ span }) => saidOf(textAt(text, span))))
     return evidence.flatMap(({ number, speaker, startMs, line, span }, turn) => {
       const said = textAt(text, span)
       const words = wordsOf(said)
       return hits[turn]!.map(({ span: { start, end } }): InContext => {
-        const first = words.filter((word) => word.end <= start).at(-width)?.start ?? start
-        const last = words.filter((word) => word.start >= end)[width - 1]?.end ?? said.length
+        const before = words.filter((word) => word.end <= start)
+        const behind = words.filter((word) => word.start >= end)
+        const first = width === 0 ? start : (before.at(-width)?.start ?? 0)
+        const last = width === 0 ? end : (behind[width - 1]?.end ?? said.length)
         return {
           transcriptId: id,
           turn: number,
@@ -33,9 +34,9 @@ export function findInContext(
           startMs,
           line,
           span: { start: span.start + start, end: span.start + end },
-          before: said.slice(width === 0 ? start : first, start),
+          before: said.slice(first, start),
           match: said.slice(start, end),
-          after: said.slice(end, width === 0 ? end : last),
+          after: said.slice(end, last),
         }
       })
     })

@@ -2,7 +2,9 @@ import { firstReached } from '../collections.ts'
 
 /** The words of a text in columns: each distinct form stands once, so that what is known of it is looked up once. */
 export interface Words {
-  /** Distinct words as they were said; those of a whole transcript, also in a part of it. */
+  /**
+   * Distinct words as they were said, and what their hyphens join; those of a whole transcript, also in a part of it.
+   */
   readonly forms: readonly string[]
   /** For each word in order, the position of its form. */
   readonly ids: Uint32Array

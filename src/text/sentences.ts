@@ -1,41 +1,43 @@
+import { remember } from '../collections.ts'
 import type { Span } from '../model/span.ts'
-
-/** After these a full stop does not end a sentence. */
-const abbreviation =
-  /(?:^|[\s("“])(?:[A-Z]|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Ss]t|[Ss]r|[Jj]r|[Vv]s|etc|[Ee]\.g|[Ii]\.e|approx|[Nn]o|[Ff]ig|[Ii]nc|[Ll]td|[Cc]o|z\.B|bzw|ca|usw|p\.m|a\.m|U\.S|U\.K)\.["”)\]]?\s*$/
+import { sentenceRulesOf } from './sentence-rules.ts'
 
 const segmenterByLanguage = new Map<string, Intl.Segmenter>()
-function segmenterFor(language: string): Intl.Segmenter {
-  const known = segmenterByLanguage.get(language)
-  if (known) return known
-  const made = new Intl.Segmenter(language, { granularity: 'sentence' })
-  segmenterByLanguage.set(language, made)
-  return made
-}
+const segmenterFor = (language: string): Intl.Segmenter =>
+  remember(segmenterByLanguage, language, () => new Intl.Segmenter(language, { granularity: 'sentence' }))
 
 /**
  * The sentences of a text, in order, without the blanks around them: together they hold every character that is not
- * blank. A common abbreviation or a lower-case letter after the full stop keeps a sentence going.
+ * blank. An abbreviation, an initial or an ordinal of the language, or a lower-case letter after the full stop, keeps a
+ * sentence going.
  *
  * @example
  * sentencesOf('Dr. Lin left. Why?') // => [{ start: 0, end: 13 }, { start: 14, end: 18 }]
+ * sentencesOf('Am 3. Mai, z. B. abends.', 'de') // => [{ start: 0, end: 24 }]
  */
 export function sentencesOf(text: string, language = 'en'): Span[] {
+  const { goesOn } = sentenceRulesOf(language)
   const sentences: Span[] = []
   let start = 0
   let end = 0
   for (const { segment, index } of segmenterFor(language).segment(text)) {
-    const after = text[index + segment.length]
     end = index + segment.length
-    const goesOn =
-      after !== undefined && (abbreviation.test(segment) || /\p{Ll}/u.test(after)) && !segment.endsWith('\n')
-    if (goesOn) continue
+    const isOpen =
+      end < text.length &&
+      !segment.endsWith('\n') &&
+      (/\p{Ll}/u.test(text[end]!) || (isDotted(segment) && goesOn(text, stopOf(text, end), end)))
+    if (isOpen) continue
     push(sentences, text, start, end)
     start = end
   }
   push(sentences, text, start, end)
   return sentences
 }
+
+const isDotted = (segment: string): boolean => /\.["”’»)\]]?\s*$/.test(segment.slice(-12))
+
+/** Place of the full stop that ends a part of a text. */
+const stopOf = (text: string, end: number): number => text.lastIndexOf('.', end)
 
 function push(sentences: Span[], text: string, start: number, end: number): void {
   const said = text.slice(start, end)

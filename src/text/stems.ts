@@ -1,49 +1,17 @@
-import {
-  PorterStemmer,
-  PorterStemmerDe,
-  PorterStemmerEs,
-  PorterStemmerFr,
-  PorterStemmerIt,
-  PorterStemmerNl,
-  PorterStemmerNo,
-  PorterStemmerPt,
-  PorterStemmerRu,
-  PorterStemmerSv,
-} from 'natural/lib/natural/stemmers/index.js'
-import { lookup } from '../collections.ts'
+import type { Stem } from './languages/index.ts'
+import { wordRulesOf } from './word-rules.ts'
 
-/** Cuts a lower-case word down to what its inflections share. */
-export type Stem = (word: string) => string
-
-const stemmers: Readonly<Record<string, { stem: Stem }>> = {
-  de: PorterStemmerDe,
-  en: { stem: stemEnglish },
-  es: PorterStemmerEs,
-  fr: PorterStemmerFr,
-  it: PorterStemmerIt,
-  nl: PorterStemmerNl,
-  no: PorterStemmerNo,
-  pt: PorterStemmerPt,
-  ru: PorterStemmerRu,
-  sv: PorterStemmerSv,
-}
-
-/** Porter's stem, with one end for "deploy" (deploi), "deployed" (deploi) and "deployment" (deploy). */
-function stemEnglish(word: string): string {
-  return PorterStemmer.stem(word).replace(/i$/, 'y')
-}
-
-/** The languages whose inflections are known; in others a word matches only itself. */
-export const stemmedLanguages: readonly string[] = Object.keys(stemmers)
+export { type Stem, stemmedLanguages } from './languages/index.ts'
 
 /**
- * The stemmer of a language, by its BCP 47 tag: `en` and `en-GB` are English.
+ * Cuts words of a language, by its BCP 47 tag, down to what their inflections share; irregular forms included.
  *
  * @example
  * stemmerOf('en')('monitoring') // => 'monitor'
+ * stemmerOf('en')('taught') // => 'teach'
  * stemmerOf('fi')('talossa') // => 'talossa'
  */
 export function stemmerOf(language: string): Stem {
-  const stemmer = lookup(stemmers, language.toLowerCase().split('-')[0]!)
-  return stemmer ? (word) => stemmer.stem(word) : (word) => word
+  const { keysOf } = wordRulesOf(language)
+  return (word) => keysOf(word)[0]!
 }

@@ -1,5 +1,5 @@
 import { words } from 'natural/lib/natural/util/stopwords.js'
-import { formOf } from './patterns/parse-pattern.ts'
+import { formOf } from './forms.ts'
 
 /** Words of talk that tell nothing about its subject, beside those of natural's list. */
 const talk =
@@ -13,7 +13,7 @@ const talk =
   "took tried true try trying two uh uhm um use used using very wanna want wanted was wasn't way we'd we'll we're we've well went weren't what's where's whole who's why won't would wouldn't " +
   "yeah year years yep yes you'd you'll you're you've"
 
-const stopWords = new Set([...words, ...talk.split(' ')].map(formOf))
+const stopWords = new Set([...words, ...talk.split(' ')].map((word) => formOf(word)))
 
 /** Whether an English word says nothing about what is talked about. */
 export const isStopWord = (said: string): boolean =>

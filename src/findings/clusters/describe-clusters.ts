@@ -1,6 +1,6 @@
 import { byName, byRank, countBy, ratio, sum, unique } from '../../collections.ts'
 import type { Cluster } from '../../model/findings.ts'
-import { formOf } from '../../text/patterns/parse-pattern.ts'
+import { formOf } from '../../text/forms.ts'
 import { isStopWord } from '../../text/stop-words.ts'
 import { wordsOf } from '../../text/words.ts'
 import type { Tally } from '../tally/tally.ts'

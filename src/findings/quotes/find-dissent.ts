@@ -5,7 +5,6 @@ import { textAt } from '../../model/span.ts'
 import { type Words, wordsWithin } from '../../model/words.ts'
 import { createMatcher } from '../../text/patterns/match-patterns.ts'
 import { parsePattern } from '../../text/patterns/parse-pattern.ts'
-import { stemmerOf } from '../../text/stems.ts'
 import { surer, type Tally, type Voice } from '../tally/tally.ts'
 import type { Excerpts } from './choose-excerpt.ts'
 import { placeQuote, type TextOf, withWords } from './select-quotes.ts'
@@ -34,7 +33,7 @@ const cues = [
 ]
 const patterns = cues.flatMap((cue) => parsePattern(cue.replace('(been )?', '')).pattern ?? [])
 
-const matcher = createMatcher(patterns, stemmerOf('en'))
+const matcher = createMatcher(patterns, 'en')
 
 /**
  * Passages of a theme that hold a phrase of disagreement or contentment, the surest of each participant: candidates for

@@ -1,9 +1,12 @@
 import { firstReached } from '../../collections.ts'
-import type { PatternNode } from '../../model/pattern.ts'
+import type { PatternNode, PatternWord } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
+import { countOf } from '../../model/words.ts'
+import { findMarkers } from '../markers.ts'
+import { findWritten } from './find-written.ts'
 import type { createWordIndex } from './index-words.ts'
 import { compileRegex } from './regex.ts'
-import { type Match, positionsTouched, type Scene } from './scene.ts'
+import { type Match, matchOf, positionsTouched, type Scene } from './scene.ts'
 
 /** A pattern node made ready. */
 export interface Finder {
@@ -32,26 +35,27 @@ type WordIndex = ReturnType<typeof createWordIndex>
 export function makeFinder(node: PatternNode, index: WordIndex): Finder {
   switch (node.kind) {
     case 'word':
-      return finderOf(index.atomOf(node.word))
-    case 'sequence': {
-      const parts = node.parts.map((part) => makeFinder(part, index))
-      return { needs: parts.flatMap(({ needs }) => needs), find: (scene) => findSequence(parts, scene) }
-    }
+      return findWord(node.word, index)
+    case 'sequence':
+      return sequenceOf(makeParts(node.parts, index))
     case 'either': {
-      const words = node.options.flatMap((option) => (option.kind === 'word' ? option.word : []))
-      const others = node.options.filter(({ kind }) => kind !== 'word').map((option) => makeFinder(option, index))
-      const options = words.length === 0 ? others : [finderOf(index.atomOfAny(words)), ...others]
-      const [only] = options
-      if (only !== undefined && options.length === 1) return only
-      const first = options.map(({ needs }) => needs[0])
-      return {
-        needs: first.includes(undefined) ? [] : [first.flatMap((atoms) => atoms!)],
-        find: (scene) => findEither(options, scene),
-      }
+      const words = node.options.flatMap((option) =>
+        option.kind === 'word' && index.openSpelling(option.word) === null ? option.word : [],
+      )
+      const others = node.options.filter((option) => option.kind !== 'word' || !words.includes(option.word))
+      const options = others.map((option) => makeFinder(option, index))
+      return eitherOf(words.length === 0 ? options : [finderOf(index.atomOfAny(words)), ...options])
     }
     case 'near': {
       const parts = node.parts.map((part) => makeFinder(part, index))
       return { needs: parts.flatMap(({ needs }) => needs), find: (scene) => findNear(parts, node.within, scene) }
+    }
+    case 'written': {
+      const parts = node.words.map((word) => finderOf(index.atomOf(word)))
+      return {
+        needs: parts.flatMap(({ needs }) => needs),
+        find: (scene) => findWritten(node, findSequence(parts, scene), scene),
+      }
     }
     case 'regex': {
       const { find, wrong } = compileRegex(node.expression, node.ignoreCase)
@@ -63,12 +67,50 @@ export function makeFinder(node: PatternNode, index: WordIndex): Finder {
   }
 }
 
+/** A word, also where it is written with a blank: "e mail" for email. */
+function findWord(word: PatternWord, index: WordIndex): Finder {
+  const finder = finderOf(index.atomOf(word))
+  const open = index.openSpelling(word)
+  return open === null ? finder : eitherOf([finder, sequenceOf(open.map((part) => finderOf(index.atomOf(part))))])
+}
+
+/** The parts of a sequence. A letter alone and the word behind it are also found as one word: email for "e mail". */
+function makeParts(nodes: readonly PatternNode[], index: WordIndex): Finder[] {
+  const parts: Finder[] = []
+  for (let at = 0; at < nodes.length; at++) {
+    const [node, next] = [nodes[at]!, nodes[at + 1]]
+    if (node.kind !== 'word' || next?.kind !== 'word' || !index.isLoneLetter(node.word)) {
+      parts.push(makeFinder(node, index))
+      continue
+    }
+    const joined = { kind: next.word.kind, value: node.word.value + next.word.value }
+    const apart = sequenceOf([node, next].map(({ word }) => finderOf(index.atomOf(word))))
+    parts.push(eitherOf([apart, finderOf(index.atomOf(joined))]))
+    at++
+  }
+  return parts
+}
+
+function sequenceOf(parts: readonly Finder[]): Finder {
+  const [only] = parts
+  if (only !== undefined && parts.length === 1) return only
+  return { needs: parts.flatMap(({ needs }) => needs), find: (scene) => findSequence(parts, scene) }
+}
+
+function eitherOf(options: readonly Finder[]): Finder {
+  const [only] = options
+  if (only !== undefined && options.length === 1) return only
+  const first = options.map(({ needs }) => needs[0])
+  return {
+    needs: first.includes(undefined) ? [] : [first.flatMap((atoms) => atoms!)],
+    find: (scene) => findEither(options, scene),
+  }
+}
+
 const finderOf = (atom: number): Finder => ({
   needs: [[atom]],
   find: ({ matchesByAtom }) => matchesByAtom[atom]!,
 })
-
-const matchOf = (from: number, to: number): Match => ({ from, to, span: null })
 
 const inOneSentence = ({ sentences }: Scene, a: number, b: number): boolean => sentences()[a] === sentences()[b]
 
@@ -90,9 +132,9 @@ function findSequence(parts: readonly Finder[], scene: Scene): readonly Match[] 
     const following = parts[part]!.find(scene)
     if (following.length === 0) return following
     const joined: Match[] = []
-    for (const { from, to } of matches)
+    for (const { from, to, start } of matches)
       for (let at = firstAt(following, to); following[at]?.from === to; at++)
-        if (inOneSentence(scene, from, to)) joined.push(matchOf(from, following[at]!.to))
+        if (inOneSentence(scene, from, to)) joined.push(matchOf(from, following[at]!.to, start, following[at]!.end))
     matches = joined
   }
   return matches
@@ -113,8 +155,8 @@ function findNear(parts: readonly Finder[], within: number, scene: Scene): reado
       chosen.length = 1
       chosen[0] = first
       if (!chooseNearest(chosen, leftmost, found, within, scene)) continue
-      const to = chosen.reduce((end, match) => Math.max(end, match.to), 0)
-      near.push(matchOf(first.from, to))
+      const last = chosen.reduce((latest, match) => (match.to > latest.to ? match : latest))
+      near.push(matchOf(first.from, last.to, first.start, last.end))
     }
   }
   return near.sort(byPlace)
@@ -174,13 +216,25 @@ function nextWithin(matches: readonly Match[], chosen: readonly Match[], within:
   return null
 }
 
-/** Matches of a regular expression that touch a word; what touches only blanks, marks or punctuation is none. */
+/**
+ * Matches of a regular expression. One that touches no word, such as a sign, stands at the word before it; blanks and
+ * transcribers' marks are none.
+ */
 function findCharacters(find: (text: string) => Span[], scene: Scene): readonly Match[] {
-  return scene.texts.flatMap((said, number) =>
-    find(said.text).flatMap((span): Match[] => {
+  return scene.texts.flatMap((said, number) => {
+    const { text, placeOf } = scene.normalTexts()[number]!
+    return find(text).flatMap((found): Match[] => {
+      const span = placeOf(found.start, found.end)
       const { from, to } = positionsTouched(said.words, span)
       const first = scene.firsts[number]!
-      return from === to ? [] : [{ from: first + from, to: first + to, span }]
-    }),
-  )
+      if (from < to) return [matchOf(first + from, first + to, span.start, span.end)]
+      if (countOf(said.words) === 0 || isSilent(said.text, span)) return []
+      const beside = first + Math.max(0, from - 1)
+      return [matchOf(beside, beside + 1, span.start, span.end)]
+    })
+  })
 }
+
+/** Whether characters are blanks, or of a transcriber's mark. */
+const isSilent = (text: string, { start, end }: Span): boolean =>
+  text.slice(start, end).trim() === '' || findMarkers(text).some((mark) => mark.start < end && start < mark.end)

@@ -1,25 +1,68 @@
+import { remember } from '../../collections.ts'
 import type { PatternWord } from '../../model/pattern.ts'
+import { longestWord } from '../forms.ts'
+import { normalForm } from '../normal-form.ts'
 import { foldSpelling } from '../spelling.ts'
-import type { Stem } from '../stems.ts'
-import { formOf } from './parse-pattern.ts'
+import type { WordRules } from '../word-rules.ts'
 
 const none: readonly number[] = []
+
+/** Words that begin with a letter for a word, and are also written with a blank or a hyphen behind it. */
+const letterCompounds = new Set(
+  'email emails ebook ebooks ecommerce elearning ehealth egovernment ebike ebikes escooter ereader esports etest xray xrays tshirt tshirts uturn'.split(
+    ' ',
+  ),
+)
+
+/** A spoken word that begins with another, shortened one: l'entreprise. */
+export interface ElidedWord {
+  /** How many of its atoms match it as a whole; the others match what is behind the elision. */
+  readonly whole: number
+  /** Characters of the elision. */
+  readonly elision: number
+}
+
+/** What the distinct words of a text are to the patterns. */
+export interface FormAtoms {
+  /** For each, the words of patterns that it matches. */
+  readonly atoms: readonly (readonly number[])[]
+  /** Those that are elided, by their position; null where none is. */
+  readonly elided: ReadonlyMap<number, ElidedWord> | null
+}
+
+/** The same text for words of patterns that match the same words. */
+export function keyOfWord({ kind, value }: PatternWord, { formOf, keysOf }: WordRules): string {
+  switch (kind) {
+    case 'stem':
+      return `stem ${keysOf(formOf(value))[0]!}`
+    case 'exact':
+      return `exact ${formOf(value)}`
+    case 'cased':
+      return `cased ${value}`
+    default:
+      return `${kind} ${value.toLowerCase()}`
+  }
+}
 
 /**
  * Numbers the words that patterns ask for ("atoms") and finds them in texts. What a spoken word matches is worked out
  * once for each distinct word, so that searching costs one look-up a word however many patterns there are.
  */
-export function createWordIndex(stem: Stem) {
+export function createWordIndex(rules: WordRules) {
   const atomByKey = new Map<string, number>()
   /** For each atom, those that stand for it or another word. */
   const widerByAtom: number[][] = []
   const prefixes: { readonly beginnings: readonly string[]; readonly atom: number }[] = []
+  const wildcards: { readonly expression: RegExp; readonly atom: number }[] = []
   const atomsByWord = new Map<string, readonly number[]>()
-  let last: { readonly forms: readonly string[]; readonly atoms: readonly (readonly number[])[] } | undefined
+  const elidedByWord = new Map<string, ElidedWord>()
+  let last: { readonly forms: readonly string[]; readonly found: FormAtoms } | undefined
 
-  function atomOf({ kind, value }: PatternWord): number {
-    return numbered(`${kind} ${kind === 'stem' ? stem(value) : value}`, (atom) => {
-      if (kind === 'prefix') prefixes.push({ beginnings: [...new Set([value, foldBeginning(value)])], atom })
+  function atomOf(word: PatternWord): number {
+    return numbered(keyOfWord(word, rules), (atom) => {
+      const value = word.value.toLowerCase()
+      if (word.kind === 'prefix') prefixes.push({ beginnings: [...new Set([value, foldBeginning(value)])], atom })
+      if (word.kind === 'wildcard') wildcards.push({ expression: expressionOf(value), atom })
     })
   }
 
@@ -42,35 +85,63 @@ export function createWordIndex(stem: Stem) {
     return atom
   }
 
-  function atomsOf(said: string): readonly number[] {
-    const form = formOf(said)
-    const cased = said.replaceAll('’', "'").replace(/'s$/, '')
-    const named = [`exact ${form}`, `stem ${stem(form)}`, `cased ${cased}`].flatMap((key) => atomByKey.get(key) ?? [])
+  /** The atoms that a word matches as a whole. */
+  function atomsOf(said: string, form: string): number[] {
+    const cased = said.replace(/'s$/, '')
+    const keys = [`exact ${form}`, `cased ${cased}`, ...rules.keysOf(form).map((key) => `stem ${key}`)]
+    const named = keys.flatMap((key) => atomByKey.get(key) ?? [])
     const lower = said.toLowerCase()
-    const begun = prefixes.filter(({ beginnings }) =>
-      beginnings.some((beginning) => lower.startsWith(beginning) || form.startsWith(beginning)),
-    )
-    const found = [...named, ...begun.map(({ atom }) => atom)]
-    return found.length === 0 ? none : [...new Set([...found, ...found.flatMap((atom) => widerByAtom[atom]!)])]
+    for (const { beginnings, atom } of prefixes)
+      if (beginnings.some((beginning) => lower.startsWith(beginning) || form.startsWith(beginning))) named.push(atom)
+    if (wildcards.length > 0 && lower.length <= longestWord)
+      for (const { expression, atom } of wildcards)
+        if (expression.test(lower) || expression.test(form)) named.push(atom)
+    return named.length === 0 ? named : [...new Set([...named, ...named.flatMap((atom) => widerByAtom[atom]!)])]
   }
 
-  /** For each of the distinct words of a text, the atoms that it is. The last list is kept: a transcript has one. */
-  function atomsOfForms(forms: readonly string[]): readonly (readonly number[])[] {
-    if (last?.forms === forms) return last.atoms
-    const atoms = forms.map((form) => {
-      const known = atomsByWord.get(form)
-      if (known !== undefined) return known
-      const found = atomsOf(form)
-      atomsByWord.set(form, found)
-      return found
-    })
-    last = { forms, atoms }
-    return atoms
+  function findOut(said: string): readonly number[] {
+    const atoms = atomsOf(normalForm(said), rules.formOf(said))
+    const elision = rules.elisionIn(said)
+    if (elision > 0) {
+      const rest = said.slice(elision)
+      const behind = atomsOf(normalForm(rest), rules.formOf(rest)).filter((atom) => !atoms.includes(atom))
+      if (behind.length > 0) elidedByWord.set(said, { whole: atoms.length, elision })
+      atoms.push(...behind)
+    }
+    return atoms.length === 0 ? none : atoms
   }
 
-  return { atomOf, atomOfAny, atomsOfForms, count: () => atomByKey.size }
+  const atomsOfWord = (said: string): readonly number[] => remember(atomsByWord, said, findOut)
+
+  /** The atoms of the distinct words of a text. The last answer is kept: a transcript has one. */
+  function atomsOfForms(forms: readonly string[]): FormAtoms {
+    if (last?.forms === forms) return last.found
+    const atoms = forms.map(atomsOfWord)
+    const elided = new Map<number, ElidedWord>()
+    if (elidedByWord.size > 0)
+      for (const [position, form] of forms.entries())
+        if (elidedByWord.has(form)) elided.set(position, elidedByWord.get(form)!)
+    const found = { atoms, elided: elided.size === 0 ? null : elided }
+    last = { forms, found }
+    return found
+  }
+
+  /** The two words as which a word is also written; null for most. */
+  function openSpelling({ kind, value }: PatternWord): readonly PatternWord[] | null {
+    const isOpen = (kind === 'stem' || kind === 'exact') && letterCompounds.has(value.toLowerCase())
+    return isOpen ? [value.slice(0, 1), value.slice(1)].map((part) => ({ kind, value: part })) : null
+  }
+
+  const isLoneLetter = ({ kind, value }: PatternWord): boolean =>
+    (kind === 'stem' || kind === 'exact') && rules.isLoneLetter(rules.formOf(value))
+
+  return { openSpelling, isLoneLetter, atomOf, atomOfAny, atomsOfWord, atomsOfForms, count: () => atomByKey.size }
 }
 
 /** The American spelling of a beginning of six letters or more, whose end may be cut anywhere: `organis` is `organiz`. */
 const foldBeginning = (value: string): string =>
   value.length < 6 ? value : foldSpelling(value).replace(/is$/, 'iz').replace(/our$/, 'or').replace(/ll$/, 'l')
+
+/** `?` is any letter, `*` any letters or none. */
+const expressionOf = (value: string): RegExp =>
+  new RegExp(`^${value.replaceAll('?', '.').replace(/\*+/g, '.*')}$`, 'su')

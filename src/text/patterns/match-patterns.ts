@@ -1,11 +1,13 @@
-import { firstReached } from '../../collections.ts'
 import type { Pattern } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import { countOf, endOf, type Said, startOf } from '../../model/words.ts'
-import type { Stem } from '../stems.ts'
+import { normalText } from '../normal-form.ts'
+import { sentenceRulesOf } from '../sentence-rules.ts'
+import { wordRulesOf } from '../word-rules.ts'
 import { makeFinder, meets, sharesWords } from './find-nodes.ts'
 import { createWordIndex } from './index-words.ts'
-import { type Match, matchOfWord, numberSentences, type Scene, scenesOf } from './scene.ts'
+import { nextJoint, wordJoined } from './joints.ts'
+import { type Match, matchOf, matchOfWord, numberSentences, type Scene, scenesOf, textOf } from './scene.ts'
 
 /** Where a keyword matched. */
 export interface Hit {
@@ -27,9 +29,12 @@ export interface Matcher {
  * Makes a matcher for many keywords at once. Each distinct word is looked up once; a keyword is tried only where its
  * words stand, once for many texts. Matches of one keyword do not overlap (the leftmost and shortest is kept). Words of
  * a phrase, and words near each other, stand in one sentence.
+ *
+ * @param language of the texts, as a BCP 47 tag: decides which words are inflections
  */
-export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher {
-  const index = createWordIndex(stem)
+export function createMatcher(patterns: readonly Pattern[], language: string): Matcher {
+  const index = createWordIndex(wordRulesOf(language))
+  const rules = sentenceRulesOf(language)
   const ready = patterns.map(({ node, except }) => ({
     ...makeFinder(node, index),
     except: except.map((exception) => makeFinder(exception, index)),
@@ -43,24 +48,39 @@ export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher
   function place(texts: readonly Said[]): number[] {
     const met: number[] = []
     let from = 0
-    for (const { words } of texts) {
-      const atomsOf = index.atomsOfForms(words.forms)
-      const { ids } = words
+    for (const said of texts) {
+      const { ids, starts, offset, forms } = said.words
+      const { atoms: atomsOf, elided } = index.atomsOfForms(forms)
+      let joint = nextJoint(said.text, 0)
       for (let word = 0; word < ids.length; word++, from++) {
+        if (starts[word]! - offset >= joint) {
+          const joined = wordJoined(said, word - 1, joint)
+          if (joined !== null) note(index.atomsOfWord(joined), 0, matchOf(from - 1, from + 1), met)
+          joint = nextJoint(said.text, starts[word]! - offset)
+        }
         const atoms = atomsOf[ids[word]!]!
         if (atoms.length === 0) continue
-        const match = matchOfWord(from)
-        for (let at = 0; at < atoms.length; at++) {
-          const atom = atoms[at]!
-          if (standing[atom] === 0) {
-            standing[atom] = 1
-            met.push(atom)
-          }
-          matchesByAtom[atom]!.push(match)
+        const part = elided?.get(ids[word]!)
+        if (part === undefined) note(atoms, 0, matchOfWord(from), met)
+        else {
+          note(atoms.slice(0, part.whole), 0, matchOfWord(from), met)
+          note(atoms, part.whole, matchOf(from, from + 1, starts[word]! - offset + part.elision), met)
         }
       }
     }
     return met
+  }
+
+  /** Notes a match of atoms, from a position of their list on. */
+  function note(atoms: readonly number[], first: number, match: Match, met: number[]): void {
+    for (let at = first; at < atoms.length; at++) {
+      const atom = atoms[at]!
+      if (standing[atom] === 0) {
+        standing[atom] = 1
+        met.push(atom)
+      }
+      matchesByAtom[atom]!.push(match)
+    }
   }
 
   function search(texts: readonly Said[]): Hit[][] {
@@ -68,7 +88,14 @@ export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher
     const met = place(texts)
     if (met.length === 0 && !isEverywhere) return hits
     const firsts = firstsOf(texts)
-    const scene: Scene = { texts, firsts, matchesByAtom, standing, sentences: once(() => numberSentences(texts)) }
+    const scene: Scene = {
+      texts,
+      firsts,
+      matchesByAtom,
+      standing,
+      sentences: once(() => numberSentences(texts, rules)),
+      normalTexts: once(() => texts.map(({ text }) => normalText(text))),
+    }
     for (let keyword = 0; keyword < ready.length; keyword++) {
       const { needs, find, except } = ready[keyword]!
       if (!meets(needs, standing)) continue
@@ -86,7 +113,7 @@ export function createMatcher(patterns: readonly Pattern[], stem: Stem): Matcher
 
   function possible(forms: readonly string[]): number[] {
     const said = new Uint8Array(index.count())
-    for (const atoms of index.atomsOfForms(forms)) for (let at = 0; at < atoms.length; at++) said[atoms[at]!] = 1
+    for (const atoms of index.atomsOfForms(forms).atoms) for (const atom of atoms) said[atom] = 1
     const found: number[] = []
     for (let keyword = 0; keyword < ready.length; keyword++) if (meets(ready[keyword]!.needs, said)) found.push(keyword)
     return found
@@ -127,11 +154,17 @@ function withoutOverlaps(matches: readonly Match[], exceptions: readonly Match[]
 const byStart = (a: Place, b: Place): number =>
   a.text - b.text || a.span.start - b.span.start || a.span.end - b.span.end
 
-function placeOf({ from, to, span }: Match, { texts, firsts }: Scene): Place {
-  const text = firstReached(firsts.length, (at) => firsts[at]! > from) - 1
+function placeOf({ from, to, start, end }: Match, { texts, firsts }: Scene): Place {
+  const text = textOf(from, firsts)
   const { words } = texts[text]!
   const first = firsts[text]!
-  return { text, span: span ?? { start: startOf(words, from - first), end: endOf(words, to - 1 - first) } }
+  return {
+    text,
+    span: {
+      start: start === -1 ? startOf(words, from - first) : start,
+      end: end === -1 ? endOf(words, to - 1 - first) : end,
+    },
+  }
 }
 
 function once<Value>(make: () => Value): () => Value {

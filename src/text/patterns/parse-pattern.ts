@@ -1,6 +1,5 @@
-import type { Pattern, PatternNode, PatternWord } from '../../model/pattern.ts'
-import { foldSpelling } from '../spelling.ts'
-import { wordsOf } from '../words.ts'
+import type { Pattern, PatternNode } from '../../model/pattern.ts'
+import { readWritten, type WrittenProblem } from './read-written.ts'
 import { compileRegex } from './regex.ts'
 
 /** What is wrong with a keyword: where in it (from 0), what was found, and how to mend it. */
@@ -12,14 +11,14 @@ export interface PatternProblem {
 
 /** A keyword, or what keeps it from being one. */
 export type ParsedPattern =
-  | { readonly pattern: Pattern; readonly problem?: undefined }
+  | { readonly pattern: Pattern; readonly doubts: readonly PatternProblem[]; readonly problem?: undefined }
   | { readonly problem: PatternProblem; readonly pattern?: undefined }
 
 /** How far apart words joined by `&` may stand when no number is given. */
 export const defaultWithin = 8
 
-/** Comparison form of a word: lower case, straight apostrophe, no possessive, one spelling. */
-export const formOf = (said: string): string => foldSpelling(said.toLowerCase().replaceAll('’', "'").replace(/'s$/, ''))
+/** The most that a keyword may hold; longer ones are mistakes, such as a paragraph in the place of a keyword. */
+const most = { characters: 2000, depth: 20 }
 
 /** Thrown inside the parser only; `parsePattern` turns it into a problem. */
 class Unreadable extends Error {
@@ -36,7 +35,7 @@ class Unreadable extends Error {
  *
  *     deploy              the word with its inflections: deploys, deployed, deployment
  *     =fairness           exactly this word (any capitals)        ==IT   exactly this, capitals too
- *     monitor*            any word that begins so
+ *     monitor*            any word that begins so; *arbeit any that ends so; d?ta with any one letter for the ?
  *     version control     a phrase: these words in a row, each by the rules above
  *     label|annotate      either word; in parentheses either phrase: (data team|ml group) lead
  *     (very)? large data  a word or group followed by ? may be missing
@@ -45,7 +44,8 @@ class Unreadable extends Error {
  *     contract ! (employment contract)      not where the words after ! match around it
  *     /v\d+\.\d+/         a regular expression (RE2: linear time; /…/i for any capitals)
  *
- * Capitals, curly or straight apostrophes, hyphens and British or American spelling make no difference otherwise.
+ * Capitals, apostrophes, hyphens, composed or decomposed letters and British or American spelling make no difference
+ * otherwise. Other signs belong to a word: C++, C#, .NET, 50%, R&D, A/B.
  *
  * @example
  * parsePattern('~access & data').pattern.weak // => true
@@ -53,17 +53,27 @@ class Unreadable extends Error {
  */
 export function parsePattern(source: string): ParsedPattern {
   try {
-    return { pattern: new Parser(source).pattern() }
+    const parser = new Parser(source)
+    return { pattern: parser.pattern(), doubts: parser.doubts }
   } catch (error) {
     if (error instanceof Unreadable) return { problem: error.problem }
     throw error
   }
 }
 
+/**
+ * A word as it is written: equal signs, then anything up to a blank or a mark of the syntax. Within a word "?" is a letter
+ * and "&" a sign.
+ */
+const wordSyntax =
+  /^(=*)((?:[^\s&|!()~?]|\?(?=[\p{L}\p{N}*])|(?<=[\p{L}\p{M}\p{N}])&(?=\p{L}|\d+[\p{L}]))*)(?=[\s&|!()~?]|$)/u
+
 class Parser {
   private position = 0
   /** How many parentheses are open: inside them "|" parts phrases, outside it parts words. */
   private depth = 0
+  /** What is read in a way that its writer may not mean. */
+  readonly doubts: PatternProblem[] = []
 
   constructor(source: string) {
     this.source = source
@@ -72,6 +82,11 @@ class Parser {
   private readonly source: string
 
   pattern(): Pattern {
+    if (this.source.length > most.characters)
+      this.stop(
+        `the keyword has ${this.source.length} characters`,
+        `write at most ${most.characters}: words or phrases`,
+      )
     this.skipBlanks()
     const weak = this.take('~')
     const node = this.near()
@@ -101,18 +116,30 @@ class Parser {
   private sequence(): PatternNode {
     let variants: PatternNode[][] = [[]]
     let items = 0
+    let isNeeded = false
+    let optional = 0
     for (;;) {
       this.skipBlanks()
       const next = this.source[this.position]
       if (next === undefined || '&!)'.includes(next)) break
       if (next === '|' && this.depth > 0) break
+      const start = this.position
       const part = this.depth > 0 ? this.item() : this.either()
+      const isOptional = this.take('?')
       const extended = variants.map((variant) => [...variant, part])
-      variants = this.take('?') ? [...variants, ...extended] : extended
+      variants = isOptional ? [...variants, ...extended] : extended
+      isNeeded ||= !isOptional
+      if (isOptional) optional = start
       if (variants.length > 16) this.stop('more than four words of a phrase are optional', 'write two keywords')
       items++
     }
     if (items === 0) this.stop('there is no word here', 'write at least one word')
+    if (!isNeeded)
+      this.doubts.push({
+        position: optional,
+        message: 'every word here has a "?" behind it, so that each may be missing',
+        fix: 'drop the "?", write a "*" for other endings, or write "?" within a word for any one letter',
+      })
     const options = variants
       .filter((variant) => variant.length > 0)
       .map((parts): PatternNode => (parts.length === 1 ? parts[0]! : { kind: 'sequence', parts }))
@@ -129,7 +156,8 @@ class Parser {
     this.skipBlanks()
     if (this.source[this.position] === '/') return this.regex()
     if (!this.take('(')) return this.word()
-    this.depth++
+    if (++this.depth > most.depth)
+      this.stop(`parentheses are nested more than ${most.depth} deep`, 'write several keywords')
     const options = [this.near()]
     while (this.take('|')) options.push(this.near())
     this.depth--
@@ -138,28 +166,20 @@ class Parser {
   }
 
   private word(): PatternNode {
-    const [written, equals = '', bare = '', star = ''] = /^(=*)([^\s&|!()~?]*?)(\*?)(?=[\s&|!()~?]|$)/u.exec(
-      this.source.slice(this.position),
+    const [written, equals = '', bare = ''] = wordSyntax.exec(
+      this.source.slice(this.position, this.position + 200),
     ) ?? ['']
-    const said = wordsOf(bare)
-    if (said.length === 0)
+    if (bare === '' && !written.includes('*'))
       this.stop(written ? `"${written}" holds no letter or digit` : 'there is no word here', 'write a word')
     if (equals.length > 2)
       this.stop(`"${equals}" stands before a word`, 'write one = for the exact word, two for its capitals too')
-    if (equals !== '' && star !== '')
-      this.stop(`"${written}" is exact and a beginning at once`, 'drop either "=" or "*"')
-    if (bare.includes('*')) this.stop(`"${written}" has a star inside`, 'a star stands at the end of a word')
-    const words = said.map(({ text }, index) => this.patternWord(text, equals, index === said.length - 1 ? star : ''))
+    const note = (problem: WrittenProblem): void => {
+      this.doubts.push({ position: this.position + equals.length, ...problem })
+    }
+    const { node, problem } = readWritten(bare, equals, note)
+    if (problem !== undefined) this.stop(problem.message, problem.fix)
     this.position += written.length
-    return words.length === 1 ? words[0]! : { kind: 'sequence', parts: words }
-  }
-
-  private patternWord(said: string, equals: string, star: string): PatternNode {
-    const kind: PatternWord['kind'] = star ? 'prefix' : equals === '==' ? 'cased' : equals ? 'exact' : 'stem'
-    if (kind === 'prefix' && said.length < 2)
-      this.stop(`"${said}*" would match too much`, 'write at least two letters before the star')
-    const value = kind === 'cased' ? said : kind === 'prefix' ? said.toLowerCase().replaceAll('’', "'") : formOf(said)
-    return { kind: 'word', word: { kind, value } }
+    return node
   }
 
   private regex(): PatternNode {

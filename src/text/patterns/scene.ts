@@ -1,12 +1,17 @@
+import { firstReached } from '../../collections.ts'
 import type { Span } from '../../model/span.ts'
 import { countOf, endOf, firstFrom, type Said, startOf, type Words } from '../../model/words.ts'
+import type { NormalText } from '../normal-form.ts'
+import type { SentenceRules } from '../sentence-rules.ts'
 
 /** A match while it is being put together: the words `from` (in) to `to` (out) of a scene. */
 export interface Match {
   readonly from: number
   readonly to: number
-  /** The characters in the text, where they are not those of the words. */
-  readonly span: Span | null
+  /** Where it begins in the text; -1 where its first word does. */
+  readonly start: number
+  /** Where it ends in the text; -1 where its last word does. */
+  readonly end: number
 }
 
 /** Texts that are searched together: their words are numbered through, and no match reaches from one into another. */
@@ -20,12 +25,21 @@ export interface Scene {
   readonly standing: Uint8Array
   /** Number of the sentence that each word stands in; worked out when first asked for. */
   readonly sentences: () => Uint32Array
+  /** The texts as regular expressions read them; worked out when first asked for. */
+  readonly normalTexts: () => readonly NormalText[]
 }
+
+/** Position of the text that a word of a scene stands in. */
+export const textOf = (word: number, firsts: readonly number[]): number =>
+  firstReached(firsts.length, (at) => firsts[at]! > word) - 1
+
+/** Words as a match. */
+export const matchOf = (from: number, to: number, start = -1, end = -1): Match => ({ from, to, start, end })
 
 /** A single word as a match. Those of scenes of usual length are made once, since they are alike in every scene. */
 export function matchOfWord(from: number): Match {
-  if (from >= mostWords) return { from, to: from + 1, span: null }
-  matchesOfWords[from] ??= { from, to: from + 1, span: null }
+  if (from >= mostWords) return matchOf(from, from + 1)
+  matchesOfWords[from] ??= matchOf(from, from + 1)
   return matchesOfWords[from]
 }
 
@@ -50,29 +64,37 @@ export function* scenesOf(texts: readonly Said[]): Generator<readonly Said[]> {
   if (held.length > 0) yield held
 }
 
-/** Counts up at each text, and in it at each full stop, question or exclamation mark between words, and at line ends. */
-export function numberSentences(texts: readonly Said[]): Uint32Array {
+/** Counts up at each text, and in it where a sentence ends between words, and at line ends. */
+export function numberSentences(texts: readonly Said[], rules: SentenceRules): Uint32Array {
   const numbers = new Uint32Array(texts.reduce((total, { words }) => total + countOf(words), 0))
   let position = 0
   let number = 0
   for (const { text, words } of texts) {
     number++
     for (let word = 0; word < countOf(words); word++) {
-      if (word > 0 && endsBetween(text, endOf(words, word - 1), startOf(words, word))) number++
+      if (word > 0 && endsBetween(text, endOf(words, word - 1), startOf(words, word), rules)) number++
       numbers[position++] = number
     }
   }
   return numbers
 }
 
-function endsBetween(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++)
-    if (mayEnd(text.charCodeAt(at))) return /[.?!…]\W*\s|\n/.test(text.slice(start, end))
+function endsBetween(text: string, start: number, end: number, { goesOn }: SentenceRules): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x0a || isIdeographicEnd(code)) return true
+    if (mayEnd(code)) {
+      const gap = text.slice(start, end)
+      return /[.?!…]\W*\s|[\n。！？]/.test(gap) && (gap.includes('\n') || !goesOn(text, start, end))
+    }
+  }
   return false
 }
 
-const mayEnd = (code: number): boolean =>
-  code === 0x2e || code === 0x3f || code === 0x21 || code === 0x2026 || code === 0x0a
+const mayEnd = (code: number): boolean => code === 0x2e || code === 0x3f || code === 0x21 || code === 0x2026
+
+/** 。！？ end a sentence without a blank. */
+const isIdeographicEnd = (code: number): boolean => code === 0x3002 || code === 0xff01 || code === 0xff1f
 
 /** The words that a stretch of characters touches: `from` (in) to `to` (out). */
 export function positionsTouched(words: Words, { start, end }: Span): { readonly from: number; readonly to: number } {

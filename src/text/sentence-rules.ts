@@ -1,0 +1,61 @@
+import { remember } from '../collections.ts'
+import { baseLanguage, languageOfTag, listed } from './languages/index.ts'
+
+/** What a full stop means in a language. */
+export interface SentenceRules {
+  /**
+   * Whether a sentence goes on behind a full stop, although the text between the last word of one part (it ends at
+   * `end`) and the first of the next (it begins at `next`) looks like its end: after an abbreviation, an initial, an
+   * ordinal.
+   */
+  readonly goesOn: (text: string, end: number, next: number) => boolean
+}
+
+const known = new Map<string, SentenceRules>()
+
+/** The rules of a language, by its BCP 47 tag. */
+export const sentenceRulesOf = (tag: string): SentenceRules => remember(known, baseLanguage(tag), () => makeRules(tag))
+
+/** Abbreviations that are met in talk of any language. */
+const everywhere = 'dr prof mr mrs ms st no nr vs ca'
+
+/** Abbreviations, of any language, that are also words: they count where a number follows. */
+const numbered = listed(
+  'no nos nr num núm fig figs abb p pp pg pag pág pags págs s str vol bd art abs kap ch cap ' +
+    'jan feb mar apr may jun jul aug sep sept oct nov dec mär okt dez des janv févr avr juil déc gen mag giu lug ago set ott dic ene abr fev mai out',
+)
+
+function makeRules(tag: string): SentenceRules {
+  const { abbreviations = everywhere, closingAbbreviations = 'etc', ordinals, oneLetterWords = '' } = languageOfTag(tag)
+  const goingOn = listed(abbreviations)
+  const closing = listed(closingAbbreviations)
+  const letters = listed(oneLetterWords)
+  const before = listed(ordinals?.before)
+  const behind = listed(ordinals?.behind)
+
+  function goesOn(text: string, end: number, next: number): boolean {
+    const gap = text.slice(end, next)
+    if (!/^\.["”’»)\]]?[^\S\n]*["“„«([]?$/.test(gap)) return false
+    const isLower = /^\p{Ll}/u.test(text.slice(next, next + 2))
+    // What stands before the full stop: the last word, and parts that full stops join to it, as in "z. B."
+    const [run = '', last = ''] =
+      /(?:\p{L}{1,3}\. ?)*([\p{L}\p{M}\d°]+)$/u.exec(text.slice(Math.max(0, end - 40), end)) ?? []
+    const whole = run.toLowerCase().replaceAll(' ', '')
+    const word = last.toLowerCase()
+    if (numbered.has(whole)) return isLower || /^\d/.test(text.slice(next, next + 1))
+    if (isClosing(whole, word)) return isLower
+    if (goingOn.has(whole) || goingOn.has(word)) return true
+    if (/^\p{L}$/u.test(last)) return !(letters.has(word) && !run.includes('.')) || isLower
+    return ordinals !== undefined && /^\d{1,2}$/.test(last) && isOrdinal(text, end - last.length, next)
+  }
+
+  const isClosing = (whole: string, word: string): boolean => closing.has(whole) || closing.has(word)
+
+  function isOrdinal(text: string, start: number, next: number): boolean {
+    const [previous = ''] = /[\p{L}\p{M}]+(?=\s+$)/u.exec(text.slice(Math.max(0, start - 40), start)) ?? []
+    const [following = ''] = /^[\p{L}\p{M}]+/u.exec(text.slice(next, next + 40)) ?? []
+    return behind.has(following.toLowerCase()) || before.has(previous.toLowerCase())
+  }
+
+  return { goesOn }
+}

@@ -1,0 +1,95 @@
+import { remember, unique } from '../collections.ts'
+import { formOf, longestWord } from './forms.ts'
+import { baseLanguage, type Language, languageOfTag, listed } from './languages/index.ts'
+import { normalForm } from './normal-form.ts'
+
+/** How words of a language are compared. */
+export interface WordRules {
+  /** Comparison form of a word; see `formOf`. */
+  readonly formOf: (said: string) => string
+  /**
+   * What a word, in comparison form, shares with its inflections: as a keyword it looks for the first, as a spoken word
+   * it is found by each.
+   */
+  readonly keysOf: (form: string) => readonly string[]
+  /** How many characters at the beginning of a word are another, shortened word: two in l'entreprise, 0 in most. */
+  readonly elisionIn: (said: string) => number
+  /** Whether a form is a letter that is no word by itself, such as the e of "e mail", which is also written "email". */
+  readonly isLoneLetter: (form: string) => boolean
+}
+
+const known = new Map<string, WordRules>()
+
+/** The rules of a language, by its BCP 47 tag; those of a language that is not known compare words as they are. */
+export const wordRulesOf = (tag: string): WordRules =>
+  remember(known, baseLanguage(tag), () => makeRules(languageOfTag(tag)))
+
+function makeRules(language: Language): WordRules {
+  const { stem = (word: string) => word, related, elided, endsAfterApostrophe, oneLetterWords } = language
+  const elisions = listed(elided)
+  const loneLetters = oneLetterWords === undefined ? null : listed(oneLetterWords)
+  const form = (said: string): string => {
+    const whole = formOf(said, language.lowerCase)
+    return endsAfterApostrophe ? whole.replace(/(?<=.)'.*$/, '') : whole
+  }
+  const irregular = readIrregular(language, form)
+  const attached = attachments(language)
+
+  function keysOf(word: string): readonly string[] {
+    if (word.length > longestWord) return [word]
+    const entry = irregular.get(word)
+    const own = entry === undefined || entry.isOwn ? [stem(word)] : []
+    const bases = entry?.bases.map(stem) ?? []
+    const made = related?.(word) ?? []
+    return unique([...own, ...bases, ...made, ...attached(word).map(stem)])
+  }
+
+  return {
+    formOf: form,
+    keysOf,
+    elisionIn(said) {
+      if (elisions.size === 0) return 0
+      const at = said.search(/['\u2019`\u00B4\u2018\u201B\u02BC\u2032\uFF07]/)
+      return at > 0 && elisions.has(normalForm(said.slice(0, at)).toLowerCase()) ? at + 1 : 0
+    },
+    isLoneLetter: (word) => loneLetters !== null && /^[a-z]$/.test(word) && !loneLetters.has(word),
+  }
+}
+
+/** The words that an irregular form is a form of, and whether it is a word of its own beside. */
+interface Irregular {
+  readonly bases: readonly string[]
+  readonly isOwn: boolean
+}
+
+function readIrregular({ irregular = '', endings }: Language, form: (said: string) => string): Map<string, Irregular> {
+  const found = new Map<string, Irregular>()
+  for (const entry of irregular.split(/[,\n]/)) {
+    const [base, ...forms] = listed(entry)
+    for (const written of forms) {
+      const bare = written.replace('+', '')
+      for (const ending of ['', ...listed(endings)]) {
+        if (ending !== '' && bare.length < 3) continue
+        const key = form(bare + ending)
+        const before = found.get(key)
+        const isOwn = written.endsWith('+') || ending !== '' || (before?.isOwn ?? false)
+        found.set(key, { bases: unique([...(before?.bases ?? []), form(base!)]), isOwn })
+      }
+    }
+  }
+  return found
+}
+
+/** What is left of a word without the small words that may be attached to it; what is left has two letters or more. */
+function attachments({ attachedInFront, attachedBehind }: Language): (word: string) => string[] {
+  const [front, behind] = [listed(attachedInFront), listed(attachedBehind)]
+  if (front.size + behind.size === 0) return () => []
+  return (word) => {
+    const left: string[] = []
+    for (let length = 1; length <= 3 && word.length - length >= 2; length++) {
+      if (front.has(word.slice(0, length))) left.push(word.slice(length))
+      if (behind.has(word.slice(-length))) left.push(word.slice(0, -length))
+    }
+    return left
+  }
+}
