@@ -32,6 +32,7 @@ import { speechmatics1 } from './formats/speechmatics-1.ts'
 import { srt } from './formats/srt.ts'
 import { talkBank } from './formats/talkbank.ts'
 import { textGrid } from './formats/textgrid.ts'
+import { timedText } from './formats/timed-text.ts'
 import { transcriber } from './formats/transcriber.ts'
 import { videoIndexer } from './formats/video-indexer.ts'
 import { vtt } from './formats/vtt.ts'
@@ -39,6 +40,7 @@ import { watson } from './formats/watson.ts'
 import { whisperCpp } from './formats/whisper-cpp.ts'
 import { whisperJson } from './formats/whisper-json.ts'
 import { xlsx } from './formats/xlsx.ts'
+import { youTube } from './formats/youtube.ts'
 import type { Glance, Importer, SourceFile } from './importer.ts'
 import { describeForeign } from './kit/foreign-formats.ts'
 import { parseJson } from './kit/read-json.ts'
@@ -65,6 +67,7 @@ export const importers = {
   transcriber,
   talkbank: talkBank,
   otranscribe: oTranscribe,
+  'timed-text': timedText,
   'whisper-json': whisperJson,
   'whisper-cpp': whisperCpp,
   'hugging-face': huggingFace,
@@ -83,6 +86,7 @@ export const importers = {
   gladia,
   chat: chatJson,
   slack,
+  youtube: youTube,
   segments: segmentsJson,
 } as const satisfies Record<string, Importer>
 
