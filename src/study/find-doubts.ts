@@ -2,6 +2,11 @@ import { lookup, ratio, sum } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { FileAccount } from '../model/transcript-file.ts'
 
+/** An account with the shape that the text was read by, where its format has several. */
+export type ReadAccount = FileAccount & {
+  readonly grammar?: { readonly shape: string; readonly sureness: number; readonly next: string | null } | null
+}
+
 /** How a file was read, in one row of a table. */
 export interface ReadingSummary {
   readonly file: string
@@ -34,21 +39,24 @@ const manySpeakers = 20
  *
  * @param warnings of the file, those of the study as a whole included
  */
-export function summarizeReading(account: FileAccount, warnings: readonly Diagnostic[]): ReadingSummary {
-  const { source, speakers, wordsOut, skipped, doubtful } = account
+export function summarizeReading(account: ReadAccount, warnings: readonly Diagnostic[]): ReadingSummary {
+  const { source, speakers, wordsOut, skipped, doubtful, grammar } = account
   const lost = sum(
     skipped.filter(({ reason }) => !neverSaid.test(reason)),
     ({ words }) => words,
   )
   const [worst] = skipped.filter(({ reason }) => !neverSaid.test(reason)).sort((a, b) => b.words - a.words)
   const share = ratio(lost, lost + wordsOut)
-  const [{ name }, sureness] = [{ name: source.format }, 1]
+  const sureness = grammar?.sureness ?? 1
+  const shape = grammar == null ? source.format : `${source.format}: ${grammar.shape}`
   const doubts = [
     ...warnings.filter(({ level }) => level !== 'note').map(({ code, message }) => shortly(code, message)),
     ...(share > muchLost && worst
       ? [`${Math.round(100 * share)} % of the words left out, most as ${worst.reason}`]
       : []),
-    ...(sureness < unsure ? [`the shape is ${Math.round(100 * sureness)} % sure`] : []),
+    ...(sureness < unsure
+      ? [`${Math.round(100 * sureness)} % sure${grammar?.next == null ? '' : `, next best ${grammar.next}`}`]
+      : []),
     ...(doubtful.length > 0
       ? [
           `perhaps speakers: ${doubtful
@@ -59,7 +67,7 @@ export function summarizeReading(account: FileAccount, warnings: readonly Diagno
       : []),
     ...(speakers.length > manySpeakers ? [`${speakers.length} speakers`] : []),
   ]
-  return { file: source.file, shape: name, sureness, speakers: speakers.length, words: wordsOut, lost, doubts }
+  return { file: source.file, shape, sureness, speakers: speakers.length, words: wordsOut, lost, doubts }
 }
 
 /** Warnings in a few words. */
