@@ -60,7 +60,7 @@ export async function analyze(
   const segmented = prepared.map((one) =>
     segmentsOf(one, settled.circumstancesOf(one.file.id).speakers, plan.codebook.language),
   )
-  const fitted = await fitStudy(sampleOf(segmented, plan), plan)
+  const fitted = await fitStudy(sampleOf(segmented, plan), plan, settled.stands)
   const clusters = await clusterSample(fitted, plan.options, plan.parts.cluster)
 
   // code: each transcript by itself, then what people decided

@@ -5,7 +5,8 @@ import { tallyTranscript } from '../findings/tally/tally-transcript.ts'
 import { withoutCommon } from '../math/vectors.ts'
 import { lineages } from '../model/codebook.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
-import { createReplacer, pseudonymizeTranscript, type Stands } from '../study/pseudonymize.ts'
+import type { Stands } from '../model/pseudonym.ts'
+import { createReplacer, pseudonymizeTranscript } from '../study/pseudonymize.ts'
 import { joinCoders, orderCodings } from './code-segments.ts'
 import type { FittedStudy } from './fit-study.ts'
 import type { Plan } from './plan-study.ts'
@@ -66,8 +67,8 @@ export function createTranscriptCoder(
       },
       task,
     )
-    if (stands.length === 0) return { coded, tally }
+    if (replacer === null) return { coded, tally }
     const renamed = pseudonymizeTranscript(coded, replacer)
-    return { coded: renamed.coded, tally: mapQuotes(tally, renamed.moveQuote) }
+    return { coded: renamed.coded, tally: { ...mapQuotes(tally, renamed.moveQuote), names: renamed.uses } }
   }
 }

@@ -5,6 +5,8 @@ import { findNounPhrases } from '../findings/clusters/noun-phrases.ts'
 import { hashText } from '../math/random.ts'
 import { dot, dotRow, meanDirection, withoutCommon } from '../math/vectors.ts'
 import { type Matrix, rowOf, rowsAt } from '../model/matrix.ts'
+import type { Stands } from '../model/pseudonym.ts'
+import { createReplacer, replaceInText } from '../study/pseudonymize.ts'
 import { fitNearnesses, type Nearnesses } from './code-segments.ts'
 import type { Plan } from './plan-study.ts'
 
@@ -63,8 +65,14 @@ export interface FittedStudy extends Nearnesses {
   readonly sample: Sample
 }
 
-/** Measures what the talk has in common, and how near segments usually are to each code. */
-export async function fitStudy(sample: Sample, { codebook, parts }: Plan): Promise<FittedStudy> {
+/**
+ * Measures what the segments have in common, and how near they usually are to each code. From here on the sample has
+ * pseudonyms in the place of names, so that nothing that is read from its words has any.
+ */
+export async function fitStudy(drawn: Sample, { codebook, parts }: Plan, stands: Stands): Promise<FittedStudy> {
+  const replacer = createReplacer(stands)
+  const segments = drawn.segments.map((segment) => ({ ...segment, text: replaceInText(segment.text, replacer) }))
+  const sample = { ...drawn, segments }
   const nearnesses = await fitNearnesses(sample.vectors, codebook, parts.embedder)
   const { codes, vectors } = nearnesses.anchors
   const centers = new Map(

@@ -59,6 +59,7 @@ export function joinFindings(
     failures,
     learned: options.coders.includes('learned') ? weights : null,
     warnings: [
+      ...(options.minCell > 0 ? [warnOfRows(options.minCell)] : []),
       ...warnings,
       ...notes,
       ...settled.warnings,
@@ -69,6 +70,15 @@ export function joinFindings(
   const leave = new Set(['codebook', 'options', 'learned'])
   return { ...replaceNames(outline, createReplacer(settled.stands), leave), talk: kept }
 }
+
+/** Warns of outputs that have a row for each person: no count that is left out elsewhere is hidden there. */
+const warnOfRows = (minCell: number): Diagnostic => ({
+  level: 'warning',
+  code: 'report/rows-of-people',
+  place: { file: 'participants.csv' },
+  message: `counts under ${minCell} are left out of tables of groups, and participants.csv, framework.csv, codings.csv, quotes.csv, themes.csv, tables.xlsx, analysis.json, report.html and the figure of participants still name people one by one`,
+  fix: 'share groups.csv and matrix.csv without these',
+})
 
 /** Looks up texts; the last is kept, since quotes of one transcript mostly follow each other. */
 function createTextOf(transcriptIds: readonly string[], talk: Talk): TextOf {

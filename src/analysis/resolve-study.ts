@@ -2,11 +2,14 @@ import { groupBy } from '../collections.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Participant } from '../model/participant.ts'
+import type { Stands } from '../model/pseudonym.ts'
 import type { FileAccount, SpeakerSummary } from '../model/transcript-file.ts'
+import { choosePseudonyms } from '../study/choose-pseudonyms.ts'
 import { findOtherLanguages } from '../study/compare-files.ts'
 import { groupParticipants } from '../study/group-participants.ts'
 import { identifySpeakers, speakerKey } from '../study/identify-speakers.ts'
-import { chooseStands, type Stands } from '../study/pseudonymize.ts'
+import { personalKind } from '../study/personal-columns.ts'
+import { type ListedName, readPseudonyms } from '../study/pseudonym-list.ts'
 import { readDecisions } from '../study/read-decisions.ts'
 import { readParticipants } from '../study/read-participants.ts'
 import { type JoinedAccounts, joinAccounts } from './import-files.ts'
@@ -28,9 +31,19 @@ export interface Circumstances {
 export interface Settled extends JoinedAccounts {
   readonly participants: readonly Participant[]
   readonly circumstancesOf: (transcriptId: string) => Circumstances
-  /** What stands for names; empty where names stay. */
+  /** The pseudonym of each name; empty where names stay. */
   readonly stands: Stands
+  /** What pseudonyms.csv states. */
+  readonly listed: readonly ListedName[]
 }
+
+/** A participant without the columns that hold names and addresses. */
+const withoutPersonal = (participant: Participant): Participant => ({
+  ...participant,
+  attributes: Object.fromEntries(
+    Object.entries(participant.attributes).filter(([column]) => personalKind(column) === null),
+  ),
+})
 
 /**
  * Settles roles, participants and decisions from the accounts of all transcripts.
@@ -64,6 +77,8 @@ export function settleStudy({ frame, codebook, options, settings }: Plan, read: 
       decisions: decisions.get(transcriptId) ?? [],
     }
   }
+  const list = frame.pseudonyms ?? null
+  const listed = list === null || !options.pseudonyms ? [] : readPseudonyms(list.text, list.file)
   const told: Diagnostic[] = [
     ...warnings,
     ...findOtherLanguages(accounts, codebook.language),
@@ -74,14 +89,22 @@ export function settleStudy({ frame, codebook, options, settings }: Plan, read: 
     accounts,
     aliases,
     warnings: told,
-    participants: grouped.participants,
+    participants: options.pseudonyms ? grouped.participants.map(withoutPersonal) : grouped.participants,
     circumstancesOf,
+    listed,
     stands: options.pseudonyms
-      ? chooseStands(
+      ? choosePseudonyms({
           accounts,
-          grouped.participants,
-          accounts.flatMap(({ id }) => circumstancesOf(id).participants),
-        )
+          participants: grouped.participants,
+          voices: accounts.flatMap(({ id }) => circumstancesOf(id).participants),
+          stated: rows.flatMap(({ id, attributes }) =>
+            Object.entries(attributes).flatMap(([column, value]) =>
+              personalKind(column) === null ? [] : [[id, value] as const],
+            ),
+          ),
+          aliases: settings.aliases,
+          listed,
+        })
       : [],
   }
 }

@@ -47,6 +47,7 @@ export async function listStudy(path: string): Promise<ListedStudy> {
       participants: await text(own.participants),
       settings: await text(own.settings),
       summaries: await text(own.summaries),
+      pseudonyms: await text(own.pseudonyms),
       decisions: folder ? await loadDecisions(join(root, 'decisions')) : [],
     },
     ownCodebook: await text(own.codebook),

@@ -8,6 +8,7 @@ export const own = {
   settings: 'themata.yaml',
   codebook: 'codebook.yaml',
   summaries: 'summaries.csv',
+  pseudonyms: 'pseudonyms.csv',
   schema: 'codebook.schema.json',
 }
 /** How the name of what was learned ends, beside its codebook. */

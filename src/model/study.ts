@@ -26,6 +26,8 @@ export interface StudyFrame {
   readonly weights?: TextFile | null
   /** What the analyst wrote of each participant and theme: `summaries.csv`. */
   readonly summaries?: TextFile | null
+  /** What people stated or changed of pseudonyms: `pseudonyms.csv`. */
+  readonly pseudonyms?: TextFile | null
   /** What people decided, a file a person: `decisions/ana.csv`. */
   readonly decisions: readonly TextFile[]
 }

@@ -2,14 +2,18 @@ import { availableParallelism } from 'node:os'
 import { nothingRead } from '../analysis/import-files.ts'
 import { joinFindings } from '../analysis/join-findings.ts'
 import { type Plan, planStudy } from '../analysis/plan-study.ts'
+import type { Settled } from '../analysis/resolve-study.ts'
 import { settleStudy } from '../analysis/resolve-study.ts'
+import type { Tally } from '../findings/tally/tally.ts'
 import { type FoundFiles, findFiles } from '../io/find-files.ts'
 import type { ListedStudy } from '../io/load-study.ts'
 import { readResource } from '../io/package-files.ts'
 import { takeRoom, tidy } from '../io/v8-flags.ts'
 import type { Analysis, AnalysisOptions } from '../model/analysis.ts'
+import type { Stands } from '../model/pseudonym.ts'
 import type { StudyFrame } from '../model/study.ts'
 import { nameTranscripts } from '../study/name-transcripts.ts'
+import { listPseudonyms, type PseudonymRow } from '../study/pseudonym-list.ts'
 import { callCrew, memoryFor } from './crew.ts'
 import type { Progress } from './progress.ts'
 import { clusterKey, type Task, type WorkSetup } from './store/keys.ts'
@@ -43,6 +47,9 @@ export interface Worked {
   readonly coded: number
   /** Parts that were damaged and made anew. */
   readonly repaired: number
+  /** The pseudonym of each name, and where names were replaced; not part of the result, which is shared. */
+  readonly stands: Stands
+  readonly pseudonyms: readonly PseudonymRow[] | null
 }
 
 /** Studies smaller than this are done sooner in one thread than workers are called. */
@@ -101,8 +108,19 @@ export async function runStudy(request: StudyRequest, { folder, workers, progres
     transcripts: ready.length,
     coded: coded.coded,
     repaired: repaired + store.takeDamaged(),
+    ...pseudonymsOf(plan, fitted.settled, coded.tally),
   }
 }
+
+/** The pseudonyms of a study, and the list of them that its people may change. */
+export const pseudonymsOf = (
+  { options }: Plan,
+  { stands, listed }: Settled,
+  { names }: Pick<Tally, 'names'>,
+): Pick<Worked, 'stands' | 'pseudonyms'> => ({
+  stands,
+  pseudonyms: options.pseudonyms ? listPseudonyms(stands, listed, names) : null,
+})
 
 /** A version as results name it. */
 export const releaseOf = (version: string): string => version.split('+')[0]!

@@ -89,6 +89,7 @@ export async function fitAll(
     wanted.map(({ key, circumstances, positions }) => [`${key} ${rolesOf(circumstances.speakers)}`, positions]),
     plan,
     version,
+    settled.stands,
   )
   if (readValue(store, fit) === null) {
     const some = handfuls(wanted, () => handful / 64)
@@ -100,7 +101,7 @@ export async function fitAll(
         ready[0]?.width ?? 0,
       ),
     }
-    writeValue(store, fit, await fitStudy(sample, plan))
+    writeValue(store, fit, await fitStudy(sample, plan, settled.stands))
   }
   return fit
 }

@@ -204,7 +204,7 @@ test('an attribute that all people of an organisation share is counted by organi
     ['trajectory', 'product first', 2, 1],
   ])
   expect(soil(2)).toEqual([
-    ['trajectory', 'model first', 2, 2],
+    ['trajectory', 'model first', 2, null],
     ['trajectory', 'product first', 2, null],
   ])
 })

@@ -115,6 +115,7 @@ const tallyOf = (number: number) =>
     .map(
       ({ rows, pairs, codes, vector, quotes, ...own }): Tally => ({
         ...own,
+        names: new Map(),
         spoken: new Map([[`P${number % 2}`, { segments: own.segments, words: own.segments * 9 }]]),
         rows: new Map(
           Object.entries(rows).map(([id, segments]) => [

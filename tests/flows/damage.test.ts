@@ -44,7 +44,7 @@ beforeAll(async () => {
   const coded = await through(await openAssignFilter(request, folder), codable(mapped))
   await gather(coded, folder)
   whole = { folder, mapped, coded }
-  expect(await bytesOfAll(await reduceShards(request, folder))).toEqual(expected)
+  expect(await bytesOfAll((await reduceShards(request, folder)).analysis)).toEqual(expected)
 })
 
 /** Flips a bit of some bytes. */
@@ -80,7 +80,7 @@ describe('a byte that is flipped is found, and never a different count', () => {
           await gather(isGathered ? lines : whole.mapped, folder)
           await fitShards(request, working(folder))
           await gather(await through(await openAssignFilter(request, folder), codable(lines)), folder)
-          return bytesOfAll(await reduceShards(request, folder))
+          return bytesOfAll((await reduceShards(request, folder)).analysis)
         }, /standard input:\d+:\d+|are not coded: /)
       }),
       { numRuns: 30 },
@@ -94,7 +94,7 @@ describe('a byte that is flipped is found, and never a different count', () => {
         cpSync(whole.folder, folder, { recursive: true })
         await expectWholeOrRefused(async () => {
           await gather(flipLine(whole.coded, which, where), folder)
-          return bytesOfAll(await reduceShards(request, folder))
+          return bytesOfAll((await reduceShards(request, folder)).analysis)
         }, /standard input:\d+:\d+/)
       }),
       { numRuns: 60 },
@@ -113,7 +113,7 @@ describe('a byte that is flipped is found, and never a different count', () => {
     ]
     const goOn = async (folder: string, from: number) => {
       for (const step of steps.slice(from)) await step(folder)
-      return bytesOfAll(await reduceShards(request, folder))
+      return bytesOfAll((await reduceShards(request, folder)).analysis)
     }
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.nat(), fc.constantFrom(5, 5, 3, 2), async (which, where, from) => {
@@ -175,6 +175,6 @@ test('a part that was lost is named, and its transcript with it', async () => {
   const { key, id } = JSON.parse(whole.coded[0]!)
   const file = filesOf(join(folder, 'coded')).find((path) => path.endsWith(key))!
   writeFileSync(file, readFileSync(file).subarray(0, 100))
-  const writeAll = async () => bytesOfAll(await reduceShards(request, folder))
+  const writeAll = async () => bytesOfAll((await reduceShards(request, folder)).analysis)
   await expect(writeAll()).rejects.toThrow(new RegExp(`work/damaged\\n +codings of ${id}`))
 })

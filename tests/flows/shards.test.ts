@@ -46,7 +46,7 @@ describe('work in shards gives the same bytes as one run', () => {
         for (const index of [...order].reverse())
           expect(await assignShard(request, { index, of }, working)).toBe('done')
         expect(await assignShard(request, { index: again, of }, working)).toBe('skipped')
-        expect(await bytesOfAll(await reduceShards(request, working.folder))).toEqual(expected)
+        expect(await bytesOfAll((await reduceShards(request, working.folder)).analysis)).toEqual(expected)
       }),
       { numRuns: 8 },
     )
@@ -76,7 +76,7 @@ describe('work in shards gives the same bytes as one run', () => {
     for (const index of [1, 0]) await mapShard(renamed, { index, of: 2 }, working)
     await fitShards(renamed, working)
     for (const index of [0, 1]) await assignShard(renamed, { index, of: 2 }, working)
-    expect(await bytesOfAll(await reduceShards(renamed, working.folder))).toEqual(whole)
+    expect(await bytesOfAll((await reduceShards(renamed, working.folder)).analysis)).toEqual(whole)
   })
 })
 

@@ -11,7 +11,9 @@ import { openCache } from '../../runtime/store/cache-folder.ts'
 import { loadRequest } from '../load/load-request.ts'
 import type { StudyOptions, WorkingOptions } from '../options/analysis-options.ts'
 import type { OutputOptions } from '../options/options.ts'
+import { savePseudonyms } from '../print/save-pseudonyms.ts'
 import { chooseWriters, saveResult, sayResult } from '../print/write-result.ts'
+import { writeTogether } from '../print/write-together.ts'
 
 /** What one run of `analyze` was asked for. */
 export interface AnalysisRequest extends StudyOptions, WorkingOptions, OutputOptions {
@@ -33,8 +35,10 @@ async function analyzeOnce(asked: AnalysisRequest, terminal: Terminal) {
   try {
     const progress = quiet ? silence : showProgress(terminal)
     const worked = await runStudy(request, { folder, workers, progress })
-    const written = await saveResult(worked.analysis, out, writers)
+    const { written, leftovers } = await saveResult(worked.analysis, out, writers, worked.stands)
     const status = sayResult(worked.analysis, written, request.listed.problems, asked, terminal)
+    const unsaved = worked.pseudonyms === null ? [] : await savePseudonyms(path, worked.pseudonyms, terminal)
+    terminal.tell(writeTogether([...leftovers, ...unsaved]))
     if (!quiet) terminal.tell(describeWork(worked))
     return { status, findings: worked.analysis.findings }
   } finally {

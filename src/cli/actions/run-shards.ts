@@ -6,7 +6,9 @@ import type { Working } from '../../runtime/run-study.ts'
 import { assignShard, type Done, fitShards, mapShard, reduceShards } from '../../runtime/shards/shards.ts'
 import { loadRequest } from '../load/load-request.ts'
 import type { ReduceOptions, ShardOptions, StepOptions } from '../options/shard-options.ts'
+import { savePseudonyms } from '../print/save-pseudonyms.ts'
 import { chooseWriters, saveResult, sayResult } from '../print/write-result.ts'
+import { writeTogether } from '../print/write-together.ts'
 import { runPipe } from './run-pipe.ts'
 
 /** Prepares one shard of the transcripts. */
@@ -40,9 +42,12 @@ export async function runAssign(study: string, options: ShardOptions, terminal: 
 export async function runReduce(study: string, options: ReduceOptions, terminal: Terminal): Promise<0 | 2> {
   const writers = chooseWriters(options)
   const request = await loadRequest(study, options)
-  const analysis = await waitFor(options.wait, () => reduceShards(request, options.work))
-  const written = await saveResult(analysis, options.out, writers)
-  return sayResult(analysis, written, request.listed.problems, options, terminal)
+  const { analysis, stands, pseudonyms } = await waitFor(options.wait, () => reduceShards(request, options.work))
+  const { written, leftovers } = await saveResult(analysis, options.out, writers, stands)
+  const status = sayResult(analysis, written, request.listed.problems, options, terminal)
+  const unsaved = pseudonyms === null ? [] : await savePseudonyms(study, pseudonyms, terminal)
+  terminal.tell(writeTogether([...leftovers, ...unsaved]))
+  return status
 }
 
 const name = ({ shard: { index, of } }: ShardOptions): string => `${index}/${of}`

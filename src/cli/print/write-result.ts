@@ -2,9 +2,11 @@ import type { Diagnostic } from '../../boundary/diagnostic.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { Analysis } from '../../model/analysis.ts'
+import type { Stands } from '../../model/pseudonym.ts'
 import type { OutputFile } from '../../outputs/index.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import type { OutputOptions } from '../options/options.ts'
+import { createLeftoverSearch, warnOfLeftovers } from './find-leftovers.ts'
 import { chooseWriter, type Writer, writeFigures } from './write-analysis.ts'
 import { writeTogether } from './write-together.ts'
 
@@ -17,12 +19,23 @@ export const chooseWriters = ({ format, figures }: Pick<OutputOptions, 'format' 
   return figures ? [...writers, writeFigures] : writers
 }
 
-/** Makes the files of a result and saves them. */
-export async function saveResult(analysis: Analysis, out: string, writers: Writers): Promise<OutputFile[]> {
+/**
+ * Makes the files of a result and saves them.
+ *
+ * @param stands pseudonyms of names; what is left of these in the files is among the leftovers
+ */
+export async function saveResult(
+  analysis: Analysis,
+  out: string,
+  writers: Writers,
+  stands: Stands,
+): Promise<{ written: OutputFile[]; leftovers: Diagnostic[] }> {
+  const { watch, found } = createLeftoverSearch(stands)
   const written: OutputFile[] = []
-  for (const write of writers) written.push(...(await write(analysis)))
+  for (const write of writers)
+    for (const output of await write(analysis)) written.push(stands.length === 0 ? output : await watch(output))
   await saveFiles(out, written)
-  return written
+  return { written, leftovers: warnOfLeftovers(found(), out) }
 }
 
 /** Says what was found, and what a reader should know. Gives 2 when a file of the study could not be read. */

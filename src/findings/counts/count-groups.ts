@@ -1,4 +1,4 @@
-import { groupBy, lookup, ratio, unique } from '../../collections.ts'
+import { groupBy, lookup, ratio, sum, unique } from '../../collections.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { GroupCount, ParticipantRow } from '../../model/findings.ts'
 import { byGroup, notStated } from '../../model/participant.ts'
@@ -16,7 +16,8 @@ interface Member {
  * participants of an organisation share (trajectory, kind of organisation …). Attributes with a single value are left
  * out. Counts only: the sample was chosen, so nothing is tested.
  *
- * @param minCell counts above 0 and below it, and all of groups smaller than it, are null
+ * @param minCell counts above 0 and below it, all of groups smaller than it, and others from which these could be told
+ * with the total, are null
  */
 export function countGroups(rows: readonly ParticipantRow[], codebook: Codebook, minCell: number): GroupCount[] {
   const participants = rows.map(({ participantId, groups, counts }): Member => {
@@ -65,21 +66,54 @@ function countMembers(
   return unique(members.flatMap(({ groups }) => Object.keys(groups))).flatMap((attribute) => {
     const groups = groupBy(members, ({ groups: own }) => lookup(own, attribute) || notStated)
     if (groups.size < 2) return []
-    return [...groups.keys()].sort(byGroup).flatMap((group) => {
-      const own = groups.get(group)!
-      return heads.map((head): GroupCount => {
-        const count = own.filter(({ talksAbout }) => talksAbout.has(head.codeId ?? head.themeId)).length
-        const small = own.length < minCell || (count > 0 && count < minCell)
+    const names = [...groups.keys()].sort(byGroup)
+    const sizes = names.map((group) => groups.get(group)!.length)
+    const counts = heads.map(({ codeId, themeId }) =>
+      names.map((group) => groups.get(group)!.filter(({ talksAbout }) => talksAbout.has(codeId ?? themeId)).length),
+    )
+    const hidden = counts.map((own) => hideSmall(own, sizes, minCell))
+    return names.flatMap((group, at) =>
+      heads.map((head, row): GroupCount => {
+        const isHidden = hidden[row]!.has(at)
+        const count = counts[row]![at]!
         return {
           unit,
           attribute,
           group,
-          size: own.length,
+          size: sizes[at]!,
           ...head,
-          count: small ? null : count,
-          share: small ? null : ratio(count, own.length),
+          count: isHidden ? null : count,
+          share: isHidden ? null : ratio(count, sizes[at]!),
         }
-      })
-    })
+      }),
+    )
   })
+}
+
+/**
+ * Positions of the counts of a row of groups that are left out: small ones, those of small groups, and then the smallest
+ * others until what is left out cannot be told from the total: at least two counts that come to `minCell` or more, of
+ * groups that do so too.
+ */
+export function hideSmall(counts: readonly number[], sizes: readonly number[], minCell: number): Set<number> {
+  const isSmall = (at: number): boolean => sizes[at]! < minCell || (counts[at]! > 0 && counts[at]! < minCell)
+  const positions = [...counts.keys()]
+  const hidden = new Set(positions.filter(isSmall))
+  if (hidden.size === 0) return hidden
+  const isTold = (): boolean => {
+    const total = sum(hidden, (at) => counts[at]!)
+    const silent = sum(hidden, (at) => sizes[at]! - counts[at]!)
+    return hidden.size < 2 || total < minCell || (silent > 0 && silent < minCell)
+  }
+  const others = positions
+    .filter((at) => !hidden.has(at))
+    .sort(
+      (a, b) => Math.min(counts[a]!, sizes[a]! - counts[a]!) - Math.min(counts[b]!, sizes[b]! - counts[b]!) || a - b,
+    )
+  const byUse = [...others.filter((at) => counts[at]! > 0), ...others.filter((at) => counts[at] === 0)]
+  for (const at of byUse) {
+    if (!isTold()) break
+    hidden.add(at)
+  }
+  return hidden
 }

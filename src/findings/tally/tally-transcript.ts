@@ -70,6 +70,7 @@ export function tallyTranscript(counted: Counted, task: TallyTask): Tally {
     codesByTranscript: new Map([[file.id, [...new Set(valid.map(({ topCodeId }) => topCodeId))]]]),
     vectors: sumVectors(valid, vectorOf, vectors.width),
     ...candidates,
+    names: new Map(),
     voices: findDissent(valid, coded, words, excerpts, task.language),
     sampled: new Map(
       segments.flatMap(({ id, turn, span, speaker }) => {

@@ -2,6 +2,7 @@ import { createSharing, remember } from '../../collections.ts'
 import type { Stance } from '../../model/coding.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Dissent, Quote, QuotePlace } from '../../model/findings.ts'
+import { addUses, type NameUse } from '../../model/pseudonym.ts'
 import { type Cells, eachCell, keepCell, noCells } from '../quotes/cells.ts'
 import { type Candidate, justOne, keepBest, type QuoteLimits } from '../quotes/keep-best.ts'
 
@@ -65,6 +66,8 @@ export interface Tally {
   readonly voices: ReadonlyMap<string, Voice>
   /** By segment id. */
   readonly sampled: ReadonlyMap<string, Sampled>
+  /** How often each name was replaced by its pseudonym, or left because it may be a word. */
+  readonly names: ReadonlyMap<string, NameUse>
   /** What a reader should know, by transcript. */
   readonly warnings: ReadonlyMap<string, readonly Diagnostic[]>
 }
@@ -97,6 +100,7 @@ export function createSum(limits: QuoteLimits): TallySum {
     cells: noCells(),
     voices: new Map<string, Voice>(),
     sampled: new Map<string, Sampled>(),
+    names: new Map<string, NameUse>(),
     warnings: new Map<string, readonly Diagnostic[]>(),
   }
   /** Names stand in many places, and each tally brings its own copies: one of each is kept. */
@@ -129,6 +133,7 @@ export function createSum(limits: QuoteLimits): TallySum {
     for (const [key, voice] of tally.voices) total.voices.set(key, surer(total.voices.get(key), voice))
     for (const [id, codes] of tally.codesByTranscript) total.codesByTranscript.set(shared(id), codes.map(shared))
     for (const [id, sampled] of tally.sampled) total.sampled.set(id, sampled)
+    for (const [name, use] of tally.names) total.names.set(name, addUses(total.names.get(name), use))
     for (const [id, warnings] of tally.warnings) total.warnings.set(id, warnings)
   }
   return { add, total }

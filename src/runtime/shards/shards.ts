@@ -6,9 +6,8 @@ import type { SampleClusters } from '../../findings/clusters/describe-clusters.t
 import { largestBytes } from '../../importers/index.ts'
 import { readResource } from '../../io/package-files.ts'
 import { hashText } from '../../math/random.ts'
-import type { Analysis } from '../../model/analysis.ts'
 import { type Crew, callCrew, memoryFor } from '../crew.ts'
-import { findTasks, releaseOf, type StudyRequest, type Working } from '../run-study.ts'
+import { findTasks, pseudonymsOf, releaseOf, type StudyRequest, type Worked, type Working } from '../run-study.ts'
 import { readTally, sumTallies } from '../store/coded-part.ts'
 import { clusterKey, fingerprintOf } from '../store/keys.ts'
 import { openStore, readValue, requireValue, type Store, writeValue } from '../store/store.ts'
@@ -115,7 +114,10 @@ const isCodedWhole = ({ keys, tally }: AssignIndex, store: Store): boolean =>
   readValue(store, tally) !== null && keys.every(([, key]) => readTally(store, key) !== null)
 
 /** Adds up what all shards made; the transcripts of the result are read from the folder while it is written. */
-export async function reduceShards(request: StudyRequest, folder: string): Promise<Analysis> {
+export async function reduceShards(
+  request: StudyRequest,
+  folder: string,
+): Promise<Pick<Worked, 'analysis' | 'stands' | 'pseudonyms'>> {
   readFit(folder, fingerprintOf(request))
   const work = await openWork(request, folder)
   const { plan, store, settled, ready, fingerprint, failures, notes } = work
@@ -133,11 +135,12 @@ export async function reduceShards(request: StudyRequest, folder: string): Promi
     fix: `run "themata assign" with --shard ${index}/${of} again`,
   }))
   const tally = sumTallies(tallies, plan.options, store)
-  return joinFindings(plan, settled, { tally, clusters }, storedTalk(ready, keys, settled, store), {
+  const analysis = joinFindings(plan, settled, { tally, clusters }, storedTalk(ready, keys, settled, store), {
     version: releaseOf(request.version),
     failures,
     notes,
   })
+  return { analysis, ...pseudonymsOf(plan, settled, tally) }
 }
 
 /** The key of each coded transcript, in the order of the study. */

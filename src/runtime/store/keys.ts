@@ -3,8 +3,8 @@ import type { Plan } from '../../analysis/plan-study.ts'
 import type { Circumstances } from '../../analysis/resolve-study.ts'
 import type { FoundFile } from '../../io/find-files.ts'
 import type { AnalysisOptions } from '../../model/analysis.ts'
+import type { Stands } from '../../model/pseudonym.ts'
 import type { StudyFrame } from '../../model/study.ts'
-import type { Stands } from '../../study/pseudonymize.ts'
 
 /** Everything that a worker, on this machine or another, has to know before it is handed transcripts. */
 export interface WorkSetup {
@@ -82,9 +82,11 @@ export const fitKey = (
   sample: readonly (readonly [preparedKey: string, positions: readonly number[]])[],
   { codebook, options }: Plan,
   version: string,
+  stands: Stands,
 ): string =>
   hash([
     version,
+    stands,
     sample,
     options.embedder,
     codebook.codes.map(({ id, label, description, include, examples, parentId }) => [

@@ -1,0 +1,72 @@
+import type { Diagnostic } from '../../boundary/diagnostic.ts'
+import { readArchive } from '../../boundary/read-archive.ts'
+import { remember } from '../../collections.ts'
+import type { Stands } from '../../model/pseudonym.ts'
+import type { OutputFile } from '../../outputs/exporter.ts'
+import { createNameSearch } from '../../study/find-names.ts'
+
+/** Goes through outputs while they are written, and keeps what is left of names in them. */
+export interface LeftoverSearch {
+  /** The same output; what is written piece by piece is searched when it is written. */
+  readonly watch: (output: OutputFile) => Promise<OutputFile>
+  /** How often each name is left, by file. */
+  readonly found: () => ReadonlyMap<string, ReadonlyMap<string, number>>
+}
+
+/** Letters of a piece that are searched again with the next, so that no name is cut in two. */
+const overlap = 200
+
+/** Makes ready what searches outputs for names that have a pseudonym, as they are searched in what was said. */
+export function createLeftoverSearch(stands: Stands): LeftoverSearch {
+  const search = createNameSearch(stands)
+  const counts = new Map<string, Map<string, number>>()
+  const look = (file: string, text: string): void => {
+    for (const { name, start, end, isDoubtful } of search(decodeEntities(text), false)) {
+      if (isDoubtful) continue
+      const own = remember(counts, file, () => new Map<string, number>())
+      const shown = name ?? text.slice(start, end)
+      own.set(shown, (own.get(shown) ?? 0) + 1)
+    }
+  }
+  function* watchPieces(file: string, pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {
+    let before = ''
+    for (const piece of pieces) {
+      const text = typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8')
+      look(file, before + text)
+      before = /[^\n]*$/.exec(text.slice(-overlap))![0]
+      yield piece
+    }
+  }
+  return {
+    watch: async (output) => {
+      look(output.file, output.file)
+      if ('text' in output) look(output.file, output.text)
+      else if ('pieces' in output) return { file: output.file, pieces: watchPieces(output.file, output.pieces) }
+      else if (/\.(docx|xlsx)$/.test(output.file))
+        for (const [part, bytes] of await readArchive(output, (name) => name.endsWith('.xml')))
+          look(output.file, textOfXml(part, Buffer.from(bytes).toString('utf8')))
+      return output
+    },
+    found: () => counts,
+  }
+}
+
+/** What an XML part says, paragraphs and cells apart, so that a name in several runs is whole. */
+const textOfXml = (part: string, xml: string): string =>
+  part.includes('rels') ? '' : xml.replace(/<\/(?:w:p|t|si|c)>/g, '\n').replace(/<[^>]*>/g, '')
+
+const decodeEntities = (text: string): string =>
+  text
+    .replace(/&(?:#39|#x27|apos);/g, "'")
+    .replace(/&(?:quot|#34);/g, '"')
+    .replaceAll('&amp;', '&')
+
+/** A warning for each file in which a name is left. */
+export const warnOfLeftovers = (found: ReturnType<LeftoverSearch['found']>, out: string): Diagnostic[] =>
+  Array.from(found, ([file, names]) => ({
+    level: 'warning',
+    code: 'pseudonyms/left',
+    place: { file: `${out}/${file}` },
+    message: `names are left: ${[...names].map(([name, count]) => `"${name}" (${count})`).join(', ')}`,
+    fix: 'if they are no names, empty their cell "pseudonym" in pseudonyms.csv; else do not share the file',
+  }))

@@ -1,0 +1,32 @@
+/** Places of a name that are listed. */
+export const maxPlaces = 5
+
+/**
+ * When a name is replaced in what was said: always; where it begins with a capital; where it does so inside a sentence or
+ * behind a title, for names that are words as well; or only in ids and names of files.
+ */
+export type NameRule = 'always' | 'capital' | 'inside sentence' | 'ids'
+
+/** A name, and the pseudonym in its place. */
+export interface Stand {
+  readonly name: string
+  readonly stand: string
+  readonly rule: NameRule
+}
+
+/** What stands for each name. */
+export type Stands = readonly Stand[]
+
+/** How often a name was replaced, how often it was left because it may be a word, and where, the first few times. */
+export interface NameUse {
+  readonly replaced: number
+  readonly doubtful: number
+  readonly places: readonly string[]
+}
+
+/** Uses of the same name in two transcripts or more, added up. */
+export const addUses = (a: NameUse | undefined, b: NameUse): NameUse => ({
+  replaced: (a?.replaced ?? 0) + b.replaced,
+  doubtful: (a?.doubtful ?? 0) + b.doubtful,
+  places: [...(a?.places ?? []), ...b.places].sort().slice(0, maxPlaces),
+})

@@ -1,0 +1,155 @@
+import { groupBy, remember, unique } from '../collections.ts'
+import { organizationOf, type Participant } from '../model/participant.ts'
+import type { NameRule, Stand, Stands } from '../model/pseudonym.ts'
+import type { FileAccount } from '../model/transcript-file.ts'
+import { fold } from '../text/fold.ts'
+import { isAlsoWord, namesNobody } from './name-like-words.ts'
+import type { ListedName } from './pseudonym-list.ts'
+
+/** All that names somebody in a study. */
+export interface NamedInStudy {
+  readonly accounts: readonly FileAccount[]
+  readonly participants: readonly Participant[]
+  /** Who each voice of each transcript is. */
+  readonly voices: readonly (readonly [speaker: string | null, participant: Pick<Participant, 'id'>])[]
+  /** What columns of participants.csv with names or addresses hold, with whose it is. */
+  readonly stated: readonly (readonly [participantId: string, value: string])[]
+  /** Labels that settings state to be a name's. */
+  readonly aliases: Readonly<Record<string, string>>
+  /** What people stated or changed in pseudonyms.csv. */
+  readonly listed: readonly ListedName[]
+}
+
+/** Ids name nobody: P3a, S2, K12. */
+const isId = (name: string): boolean =>
+  organizationOf(name) !== null || /^(?:speaker|spk|[a-z]{1,3}(?=\d|$))[ _-]?\d*[a-z]?$/i.test(name)
+
+const wordsIn = (name: string): string[] => name.replace(/\([^)]*\)/g, ' ').match(/[\p{L}\p{M}'’‘ʼ`´]+/gu) ?? []
+const isNeutral = (name: string): boolean => isId(name) || wordsIn(name).every(namesNobody)
+
+/**
+ * The pseudonyms of a study: for all who speak their own id where it names nobody, else a number in the order in which
+ * they speak; for names in participants.csv that of the participant; for words in names of files and folders that are
+ * neither ids nor words such as "interview" a number as well. What pseudonyms.csv states goes before all of it.
+ */
+export function choosePseudonyms(study: NamedInStudy): Stands {
+  const { accounts, participants, stated, aliases, listed } = study
+  const next = createNumbers(new Set(listed.map(({ stand }) => stand)))
+  const speakers = unique(accounts.flatMap((file) => file.speakers.flatMap(({ name }) => name ?? [])))
+  const asking = new Set(
+    accounts.flatMap((file) => file.speakers.flatMap(({ name, role }) => (role === 'interviewer' ? (name ?? []) : []))),
+  )
+  const participantOf = participantsOfSpeakers(study.voices)
+  const ownIds = new Map([...participantOf].filter(([, id]) => isId(id)))
+  const full = new Map<string, string>()
+  for (const name of [...participants.map(({ id }) => id.split('/').at(-1)!), ...speakers]) {
+    if (full.has(name) || isNeutral(name)) continue
+    const ofParticipant = full.get(participantOf.get(name)?.split('/').at(-1) ?? '')
+    full.set(name, ownIds.get(name) ?? ofParticipant ?? next(asking.has(name) ? 'Interviewer' : 'Person'))
+  }
+  for (const [id, value] of stated) {
+    const own = id.split('/').at(-1)!
+    const stand = isId(own) ? own : remember(full, own, () => next('Person'))
+    if (value !== '' && !full.has(value)) full.set(value, stand)
+  }
+  for (const [label, name] of Object.entries(aliases))
+    if (!full.has(label) && full.has(name) && !isNeutral(label)) full.set(label, full.get(name)!)
+  const people = withParts(full)
+  const all = [...people, ...namesOfPaths(accounts, people, next)]
+  return applyList(all, listed)
+}
+
+/** Numbers for each kind of pseudonym, without those that are taken. */
+function createNumbers(taken: ReadonlySet<string>): (kind: string) => string {
+  const numbers = new Map<string, number>()
+  return (kind) => {
+    for (let number = (numbers.get(kind) ?? 0) + 1; ; number++) {
+      numbers.set(kind, number)
+      if (!taken.has(`${kind} ${number}`)) return `${kind} ${number}`
+    }
+  }
+}
+
+/** The participant of each speaker; one who is several has none. */
+function participantsOfSpeakers(voices: NamedInStudy['voices']): Map<string, string> {
+  return new Map(
+    [...groupBy(voices, ([speaker]) => speaker)].flatMap(([speaker, own]): [string, string][] => {
+      const ids = unique(own.map(([, { id }]) => id))
+      return speaker !== null && ids.length === 1 ? [[speaker, ids[0]!]] : []
+    }),
+  )
+}
+
+/** Names with their parts; a part that several people share stands for any of them. */
+function withParts(full: ReadonlyMap<string, string>): Stand[] {
+  const standsByPart = new Map<string, { readonly name: string; readonly stands: Set<string> }>()
+  for (const [name, stand] of full) {
+    const words = wordsIn(name)
+    for (const word of words.length < 2 ? [] : words)
+      if (!namesNobody(word) && word.replace(/[^\p{L}]/gu, '').length >= 2)
+        remember(standsByPart, fold(word), () => ({ name: word, stands: new Set<string>() })).stands.add(stand)
+  }
+  const whole = Array.from(full, ([name, stand]): Stand => ({ name, stand, rule: ruleOf(name) }))
+  const known = new Set(whole.map(({ name }) => fold(name)))
+  const parts = [...standsByPart.values()]
+    .filter(({ name }) => !known.has(fold(name)))
+    .map(({ name, stands }): Stand => ({ name, stand: joinStands([...stands]), rule: ruleOf(name) }))
+  return [...whole, ...parts]
+}
+
+const joinStands = (stands: readonly string[]): string => (stands.length <= 2 ? stands.join(' or ') : 'somebody')
+
+/** Words that are names by the look are replaced only where they are used as names. */
+function ruleOf(name: string): NameRule {
+  const words = wordsIn(name)
+  if (words.length > 1 || /[@\d]/.test(name)) return 'always'
+  if (isAlsoWord(name)) return 'inside sentence'
+  return /^\p{L}{1,2}$/u.test(fold(name)) && /^[\p{Script=Latin}\p{M}]+$/u.test(name) ? 'capital' : 'always'
+}
+
+/** Words of ids and paths that may be names: two with capitals are one, others only where they are used as names. */
+function namesOfPaths(
+  accounts: readonly FileAccount[],
+  people: readonly Stand[],
+  next: (kind: string) => string,
+): Stand[] {
+  const known = new Set(people.flatMap(({ name }) => [fold(name), ...wordsIn(name).map(fold)]))
+  const found: Stand[] = []
+  for (const { source } of accounts) {
+    const components = source.file.replace(/\.[^./]+$/, '').split('/')
+    for (const [at, component] of components.entries()) {
+      if (isNeutral(component)) continue
+      const words = wordsIn(component).filter(
+        (word) => !namesNobody(word) && !known.has(fold(word)) && word.length >= 2 && !isId(word),
+      )
+      if (words.length === 0) continue
+      const stand = next(at === components.length - 1 ? 'Transcript' : 'Folder')
+      const isPerson = words.length >= 2 && words.every((word) => /^\p{Lu}/u.test(word))
+      for (const word of words) {
+        known.add(fold(word))
+        found.push({ name: word, stand, rule: isPerson ? ruleOf(word) : 'inside sentence' })
+      }
+      if (words.length > 1) found.push({ name: words.join(' '), stand, rule: isPerson ? 'always' : 'ids' })
+    }
+  }
+  return found
+}
+
+/** Pseudonyms as people changed them: a full name takes its parts along, and one without a pseudonym is left alone. */
+function applyList(stands: readonly Stand[], listed: readonly ListedName[]): Stands {
+  const listedByName = new Map(listed.map((row) => [fold(row.name), row]))
+  const renamed = new Map<string, string>()
+  for (const { name, stand } of stands) {
+    const row = listedByName.get(fold(name))
+    if (row !== undefined && row.stand !== '' && row.stand !== stand && !renamed.has(stand))
+      renamed.set(stand, row.stand)
+  }
+  const own = stands.flatMap((one): Stand[] => {
+    const row = listedByName.get(fold(one.name))
+    if (row?.stand === '') return []
+    return [{ ...one, stand: row?.stand ?? renamed.get(one.stand) ?? one.stand, rule: row?.rule ?? one.rule }]
+  })
+  const known = new Set(stands.map(({ name }) => fold(name)))
+  const added = listed.filter(({ name, stand }) => stand !== '' && !known.has(fold(name)))
+  return [...own, ...added.map(({ name, stand, rule }): Stand => ({ name, stand, rule: rule ?? 'always' }))]
+}

@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { analyze, type Study } from '../../src/analysis/analyze.ts'
+import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
+import { hideSmall } from '../../src/findings/counts/count-groups.ts'
+import type { NameRule } from '../../src/model/pseudonym.ts'
+import { createNameSearch } from '../../src/study/find-names.ts'
+import { readPseudonyms } from '../../src/study/pseudonym-list.ts'
+import { replaceInText } from '../../src/study/pseudonymize.ts'
+import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
+import { textOf } from '../support/talk.ts'
+
+const long = 'We carried water to the beds every single evening of that long and dry summer'
+
+/** Ways to write a name in talk, in the hands of people and programs. */
+const forms: readonly ((name: string) => string)[] = [
+  (name) => name,
+  (name) => name.toUpperCase(),
+  (name) => name.toLowerCase(),
+  (name) => name.normalize('NFD'),
+  (name) => name.normalize('NFD').replace(/\p{M}/gu, ''),
+  (name) => name.replaceAll("'", '’'),
+  (name) => name.replaceAll("'", ''),
+  (name) => `${name}s`,
+  (name) => `${name}'s`,
+  (name) => `${name}’s`,
+]
+const name = fc.tuple(
+  fc.constantFrom('Xanthippe', 'Zebulon', 'Jörg', 'Žofie', 'Bjørn', 'Marguerite'),
+  fc.constantFrom("O'Neill", 'Thistlewood', 'Brølin', 'Kovács', 'Quark', 'Sørfjell'),
+)
+const plain = (text: string): string =>
+  text
+    .replace(/&#39;|&#x27;/g, "'")
+    .normalize('NFKD')
+    .replace(/[\p{M}'’]/gu, '')
+    .replaceAll('ø', 'o')
+    .toLowerCase()
+
+test('no name of a study is left in any text output, however and wherever it was written', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      name,
+      fc.array(fc.constantFrom(...forms), { minLength: 1, maxLength: 4 }),
+      fc.constantFrom('label', 'file', 'folder', 'column'),
+      async ([first, last], written, place) => {
+        const full = `${first} ${last}`
+        const label = place === 'label' ? full : 'P1'
+        const file = place === 'file' ? `${full}.txt` : place === 'folder' ? `${full}/P1.txt` : 'P1.txt'
+        const said = written.map((form) => `${form(first)} came with ${form(last)} and ${form(full)}.`).join(' ')
+        const text = `I: And?\n${label}: ${said} ${long}.\nI: Yes?\n${label}: ${long}, ${first.toLowerCase()}.${last.toLowerCase().replace(/\W/g, '')}@example.org.\n`
+        const study: Study = {
+          name: 'gardens',
+          files: [{ file, bytes: bytesOf(text) }],
+          codebook: { file: 'g.yaml', text: gardensYaml() },
+          participants:
+            place === 'column'
+              ? { file: 'participants.csv', text: `participant,name,email\nP1,${full},someone@example.org\n` }
+              : null,
+          settings: null,
+          interviewers: [],
+          decisions: [],
+        }
+        const analysis = await analyze(study, { pseudonyms: true }, { version: '1', readResource })
+        for (const format of ['md', 'csv', 'json', 'html'])
+          for (const output of await chooseWriter(format)(analysis)) {
+            const all = plain(`${output.file} ${textOf(output)}`)
+            for (const part of [first, last, 'someone@'])
+              expect([output.file, place, part, all.includes(plain(part))]).toEqual([output.file, place, part, false])
+          }
+      },
+    ),
+    { numRuns: 12 },
+  )
+})
+
+describe('a name that is a word as well', () => {
+  const replaced = (text: string, rule: NameRule = 'inside sentence') =>
+    replaceInText(text, createNameSearch([{ name: 'Will', stand: 'Person 1', rule }]))
+  test('is replaced where it has a capital inside a sentence, or a title', () => {
+    expect(replaced('We will see what Will says. Mr Will came.')).toBe(
+      'We will see what Person 1 says. Mr Person 1 came.',
+    )
+  })
+  test('stays where a sentence begins, and is counted as doubtful', () => {
+    expect(replaced('Will you come? Then we go.')).toBe('Will you come? Then we go.')
+    const search = createNameSearch([{ name: 'Will', stand: 'Person 1', rule: 'inside sentence' }])
+    expect(search('Will you come?', false)).toMatchObject([{ name: 'Will', isDoubtful: true }])
+  })
+  test('is replaced everywhere where people say so', () => {
+    expect(replaced('Will you come, will you?', 'always')).toBe('Person 1 you come, Person 1 you?')
+  })
+})
+
+test('names of two letters are replaced where they have a capital', () => {
+  const search = createNameSearch([{ name: 'Li', stand: 'P1', rule: 'capital' }])
+  expect(replaceInText('Li said LI is not li.', search)).toBe('P1 said P1 is not li.')
+})
+
+test('e-mail addresses and stated telephone numbers are replaced', () => {
+  const search = createNameSearch([{ name: '+49 30 1234567', stand: 'P1', rule: 'always' }])
+  expect(replaceInText('Write to a.b@example.org or 49 (30) 123-4567.', search)).toBe('Write to [e-mail] or [phone].')
+})
+
+test('pseudonyms.csv is read with all its problems at once', () => {
+  expect(readPseudonyms('name,pseudonym\nAnna,\nBen,B\n', 'pseudonyms.csv')).toEqual([
+    { name: 'Anna', stand: '', rule: null },
+    { name: 'Ben', stand: 'B', rule: null },
+  ])
+  expect(() => readPseudonyms('name,pseudonym,replace\nAnna,A,allways\nAnna,B,\n', 'pseudonyms.csv')).toThrow(
+    /write "always".*line 2 already/s,
+  )
+})
+
+test('no count of a group that is left out can be told from the total and the groups that are shown', () => {
+  const groups = fc.array(
+    fc.nat(12).chain((size) => fc.tuple(fc.constant(size + 1), fc.nat(size + 1))),
+    { minLength: 2, maxLength: 6 },
+  )
+  fc.assert(
+    fc.property(groups, fc.integer({ min: 2, max: 5 }), (row, minCell) => {
+      const counts = row.map(([, count]) => count)
+      const hidden = hideSmall(
+        counts,
+        row.map(([size]) => size),
+        minCell,
+      )
+      for (const [at, count] of counts.entries()) if (count > 0 && count < minCell) expect(hidden.has(at)).toBe(true)
+      if (hidden.size === 0 || hidden.size === row.length) return
+      const left = [...hidden].reduce((total, at) => total + counts[at]!, 0)
+      expect(hidden.size).toBeGreaterThan(1)
+      expect(left).toBeGreaterThanOrEqual(minCell)
+    }),
+  )
+})
