@@ -7,7 +7,7 @@ const layers = [
   ['collections.ts'],
   ['model'],
   ['math', 'text'],
-  ['boundary', 'evaluation'],
+  ['boundary', 'evaluation', 'anchoring'],
   ['codebook', 'importers', 'study', 'segmenters', 'coders', 'embedders', 'clusterers', 'findings', 'outputs'],
   ['analysis'],
   ['learning'],

@@ -41,13 +41,19 @@ export function createTranscriptCoder(
   }
   const replacer = createReplacer(stands)
 
-  return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions }) => {
+  return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions, memos }) => {
     const vectors = withoutCommon(raw, common)
     const suggested = code({ segments, vectors })
-    const decided =
-      decisions.length === 0 ? { codings: suggested, warnings: [] } : applyDecisions(suggested, decisions, segments)
     const participantBySpeaker = new Map(participants)
     const participantOf = (speaker: string | null) => participantBySpeaker.get(speaker)!
+    const decided =
+      decisions.length === 0
+        ? { codings: suggested, warnings: [], memos: [] }
+        : applyDecisions(suggested, decisions, {
+            text: file.transcript.text,
+            segments,
+            participantOf: ({ speaker }) => participantOf(speaker).id,
+          })
     const attributed = attributeCodings(
       decisions.length === 0 ? suggested : orderCodings(decided.codings, segments, codebook),
       segments,
@@ -64,6 +70,7 @@ export function createTranscriptCoder(
         vectors,
         participantOf,
         warnings: decided.warnings,
+        memos: [...memos, ...decided.memos],
       },
       task,
     )

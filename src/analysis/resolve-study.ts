@@ -1,5 +1,5 @@
 import { groupBy } from '../collections.ts'
-import type { Decision } from '../model/decision.ts'
+import type { Memo, StatedDecision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Participant } from '../model/participant.ts'
 import type { Stands } from '../model/pseudonym.ts'
@@ -12,6 +12,7 @@ import { personalKind } from '../study/personal-columns.ts'
 import { type ListedName, readPseudonyms } from '../study/pseudonym-list.ts'
 import { readDecisions } from '../study/read-decisions.ts'
 import { readParticipants } from '../study/read-participants.ts'
+import { memosOfReading } from '../study/read-stretch.ts'
 import { type JoinedAccounts, joinAccounts } from './import-files.ts'
 import type { Plan } from './plan-study.ts'
 
@@ -24,7 +25,9 @@ export interface Circumstances {
     speaker: string | null,
     participant: Pick<Participant, 'id' | 'organization'>,
   ])[]
-  readonly decisions: readonly Decision[]
+  readonly decisions: readonly StatedDecision[]
+  /** What people wrote of the transcript, or a part of it, that they declare read. */
+  readonly memos: readonly Memo[]
 }
 
 /** What only all transcripts together show. */
@@ -57,12 +60,9 @@ export function settleStudy({ frame, codebook, options, settings }: Plan, read: 
   const cast = identifySpeakers(accounts, rows, file)
   const grouped = groupParticipants(cast.participants, settings, file)
   const byId = new Map(grouped.participants.map((participant) => [participant.id, participant]))
-  const codeIds = codebook.codes.map(({ id }) => id)
-  const lengths = new Map(accounts.map(({ id, characters }) => [id, characters]))
-  const decisions = groupBy(
-    frame.decisions.flatMap(({ file, text }) => readDecisions(text, file, codeIds, lengths)),
-    ({ transcriptId }) => transcriptId,
-  )
+  const stated = readDecisions(frame.decisions, { codebook, transcripts: accounts })
+  const decisions = groupBy(stated.decisions, ({ transcriptId }) => transcriptId)
+  const memos = groupBy(memosOfReading(stated.reads), ({ transcriptId }) => transcriptId)
   const accountById = new Map(accounts.map((account) => [account.id, account]))
   const circumstancesOf = (transcriptId: string): Circumstances => {
     const { speakers } = accountById.get(transcriptId)!
@@ -75,6 +75,7 @@ export function settleStudy({ frame, codebook, options, settings }: Plan, read: 
           return [name, { id, organization }] as const
         }),
       decisions: decisions.get(transcriptId) ?? [],
+      memos: memos.get(transcriptId) ?? [],
     }
   }
   const list = frame.pseudonyms ?? null
@@ -84,6 +85,7 @@ export function settleStudy({ frame, codebook, options, settings }: Plan, read: 
     ...findOtherLanguages(accounts, codebook.language),
     ...cast.warnings,
     ...grouped.warnings,
+    ...stated.warnings,
   ]
   return {
     accounts,

@@ -1,66 +1,159 @@
+import { placeDecisions } from '../anchoring/place-decisions.ts'
 import { groupBy } from '../collections.ts'
-import type { Coding } from '../model/coding.ts'
-import type { Decision } from '../model/decision.ts'
+import type { Coding, Evidence } from '../model/coding.ts'
+import type { Decision, Memo, StatedDecision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Segment } from '../model/segment.ts'
-import { atOnePlace } from '../model/span.ts'
+import { atOnePlace, isMostlyIn, type Span, sharedBy, textAt } from '../model/span.ts'
+import { type Settled, settleDecisions } from './settle-decisions.ts'
 import { suggest } from './suggest.ts'
 
 /** Codings with what people decided, and what a reader should know about it. */
 export interface Decided {
   readonly codings: readonly Coding[]
   readonly warnings: readonly Diagnostic[]
+  readonly memos: readonly Memo[]
+}
+
+/** The transcript that was decided on. */
+export interface DecidedTranscript {
+  readonly text: string
+  readonly segments: readonly Segment[]
+  readonly participantOf: (segment: Segment) => string
+}
+
+/** A decision in the segment that it belongs to. */
+interface Housed {
+  readonly decision: Decision
+  readonly segment: Segment
 }
 
 /**
  * Applies what people decided: a suggestion that somebody accepts or rejects has that status and their name as
- * evidence; an accepted code that no machine found is added. Where two people disagree the coding stays a suggestion,
- * and a warning says so. A decision that lies in nothing that a participant says is warned about too.
+ * evidence; an accepted code that no machine found is added. A decision counts once, in the segment with most of its
+ * words: where it was made on a larger passage than is counted, it is one coding of that passage, which takes in the
+ * suggestions of its code there. Where two people disagree the coding is disputed, and a warning says so. A decision
+ * whose words are in nothing that a participant says is warned about too.
  */
 export function applyDecisions(
   codings: readonly Coding[],
-  decisions: readonly Decision[],
-  segments: readonly Segment[],
+  stated: readonly StatedDecision[],
+  { text, segments, participantOf }: DecidedTranscript,
 ): Decided {
-  const segmentsByTranscript = groupBy(segments, ({ transcriptId }) => transcriptId)
-  const warnings: Diagnostic[] = []
-  const placed = decisions.flatMap((decision) => {
-    const there = (segmentsByTranscript.get(decision.transcriptId) ?? []).filter((segment) =>
-      atOnePlace(segment.span, decision.span),
-    )
-    if (there.length === 0) warnings.push(warn(decision, 'no participant speaks at this place'))
-    return there.map((segment) => ({ decision, segment, key: `${segment.id} ${decision.codeId}` }))
-  })
-  const codingByKey = new Map(codings.map((coding) => [`${coding.segmentId} ${coding.codeId}`, coding]))
-  for (const [key, own] of groupBy(placed, (item) => item.key)) {
-    const [first] = own
-    const disputed = own.find(({ decision }) => decision.status !== first!.decision.status)
-    if (disputed)
-      warnings.push(
-        warn(disputed.decision, `${first!.decision.coder} decided otherwise; the coding stays a suggestion`),
-      )
-    const found = codingByKey.get(key)
-    if (!found && (disputed || first!.decision.status === 'rejected')) continue
-    const evidence = own.map(({ decision }) => ({
-      kind: 'decision' as const,
-      by: decision.coder,
-      status: decision.status,
-    }))
-    const coding = found ?? addedCoding(first!.segment, first!.decision)
+  const placed = placeDecisions(stated, text)
+  const warnings: Diagnostic[] = [...placed.warnings]
+  const memos: Memo[] = placed.lost.flatMap((one) => toMemo({ ...one, span: null }, null, null))
+  const housed: Housed[] = []
+  const codingByKey = new Map(codings.map((coding) => [keyOf(coding.segmentId, coding.codeId), coding]))
+  for (const decision of placed.decisions) {
+    const segment = homeOf(decision, segments, codingByKey)
+    if (segment !== null) housed.push({ decision, segment })
+    else warnings.push(warn(decision, 'no participant speaks at this place'))
+    const quote = textAt(text, decision.span)
+    memos.push(...toMemo({ ...decision, quote }, segment, segment && participantOf(segment)))
+  }
+  const byKey = groupBy(housed, ({ decision, segment }) => keyOf(segment.id, decision.codeId))
+  for (const [key, own] of byKey) {
+    const { segment } = own[0]!
+    const decisions = own.map(({ decision }) => decision)
+    const settled = settleDecisions(decisions, segment.span, codingByKey.get(key))
+    warnings.push(...warnOfTies(settled, decisions[0]!))
+    const decided = decide(codingByKey.get(key), { decisions, segment, settled })
+    if (decided === null) continue
+    const passage = passageOf(decisions, segment, segments)
+    const taken = passage === null ? [] : takenIn(passage, segment, segments, (id) => keyOf(id, decided.codeId))
+    const others = taken.filter((other) => codingByKey.has(other) && !byKey.has(other))
+    const evidence = others.flatMap((other) => codingByKey.get(other)!.evidence)
+    for (const other of others) codingByKey.delete(other)
     codingByKey.set(key, {
-      ...coding,
-      evidence: [...coding.evidence, ...evidence],
-      status: disputed ? 'suggested' : first!.decision.status,
-      stance: own.find(({ decision }) => decision.stance !== null)?.decision.stance ?? null,
+      ...decided,
+      span: passage ?? decided.span,
+      evidence: [...decided.evidence, ...evidence, ...evidenceOf(decisions)],
     })
   }
-  return { codings: [...codingByKey.values()], warnings }
+  return { codings: [...codingByKey.values()], warnings, memos }
 }
 
-const addedCoding = (segment: Segment, { codeId, coder }: Decision): Coding => ({
-  ...suggest(segment, codeId, coder, 1, []),
-  status: 'accepted',
-})
+const keyOf = (segmentId: string, codeId: string): string => `${segmentId} ${codeId}`
+
+/**
+ * The segment that a decision belongs to, of those at its place: one that has its code already, else the one with most of
+ * its characters, the first of equals; null where it is in none.
+ */
+function homeOf(
+  { span, codeId }: Decision,
+  segments: readonly Segment[],
+  codings: ReadonlyMap<string, Coding>,
+): Segment | null {
+  const there = segments.filter((segment) => atOnePlace(segment.span, span))
+  const coded = there.filter(({ id }) => codings.has(keyOf(id, codeId)))
+  return (coded.length > 0 ? coded : there).reduce<Segment | null>(
+    (best, segment) => (best && sharedBy(best.span, span) >= sharedBy(segment.span, span) ? best : segment),
+    null,
+  )
+}
+
+interface Case {
+  readonly decisions: readonly Decision[]
+  readonly segment: Segment
+  readonly settled: Settled
+}
+
+/** A coding as it was decided; null where there is none and nobody added one. */
+function decide(found: Coding | undefined, { decisions, segment, settled: { status, stance } }: Case): Coding | null {
+  if (found) return { ...found, status: status ?? found.status, stance }
+  if (status !== 'accepted' && status !== 'disputed') return null
+  const { codeId, coder } = decisions.find((decision) => decision.status === 'accepted')!
+  return { ...suggest(segment, codeId, coder, 1, []), status, stance }
+}
+
+const evidenceOf = (decisions: readonly Decision[]): Evidence[] =>
+  decisions.map(({ coder, status, memo }) => ({ kind: 'decision', by: coder, status, memo }))
+
+/** The passage of a decision that takes in more than its segment, within the turn; null where none does. */
+function passageOf(decisions: readonly Decision[], { id, turn }: Segment, segments: readonly Segment[]): Span | null {
+  const spans = decisions.flatMap(({ status, span }) => (status === 'open' ? [] : span))
+  if (spans.length === 0) return null
+  const widest = spans.reduce((a, b) => (b.end - b.start > a.end - a.start ? b : a))
+  const inTurn = segments.filter((one) => one.turn === turn && isMostlyIn(one.span, widest))
+  if (inTurn.length < 2 || !inTurn.some((one) => one.id === id)) return null
+  return {
+    start: Math.max(widest.start, inTurn[0]!.span.start),
+    end: Math.min(widest.end, inTurn.at(-1)!.span.end),
+  }
+}
+
+const takenIn = (
+  passage: Span,
+  home: Segment,
+  segments: readonly Segment[],
+  key: (segmentId: string) => string,
+): string[] => segments.flatMap(({ id, span }) => (id !== home.id && isMostlyIn(span, passage) ? key(id) : []))
+
+function toMemo(
+  { coder, codeId, memo, quote, stance, status, transcriptId, span }: StatedDecision,
+  segment: Segment | null,
+  participantId: string | null,
+): Memo[] {
+  if (memo === '') return []
+  const turn = segment?.turn ?? null
+  return [{ by: coder, memo, transcriptId, turn, span, participantId, codeId, status, stance, quote }]
+}
+
+function warnOfTies({ dispute, stances }: Settled, first: Decision): Diagnostic[] {
+  const warnings: Diagnostic[] = []
+  if (dispute) {
+    const [yes, no] = dispute
+    const message =
+      yes.coder === no.coder
+        ? `${yes.coder} both accepted and rejected this passage (see ${yes.place.file}:${yes.place.line}); the coding is disputed`
+        : `${yes.coder} decided otherwise: accepted by ${yes.coder}, rejected by ${no.coder}; the coding is disputed`
+    warnings.push(warn(no, message))
+  }
+  if (stances.length > 1)
+    warnings.push(warn(first, `people marked it as ${stances.join(' and ')}; the coding has no stance`))
+  return warnings
+}
 
 const warn = ({ place, codeId }: Decision, message: string): Diagnostic => ({
   level: 'warning',

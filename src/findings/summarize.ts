@@ -52,6 +52,7 @@ export function summarize({
     quotes: selectQuotes(tally, topCodeIds, options, textOf),
     framework: chooseFramework(tally, rows, themeIds, textOf),
     dissent: selectDissent(tally, themeIds, textOf),
+    memos: transcriptIds.flatMap((id) => tally.memos.get(id) ?? []),
     clusters: described.map(({ cluster }) => cluster),
     stability: found.stability,
     participantCount: cast.participantCount,

@@ -5,6 +5,7 @@ import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.
 import { byName } from '../collections.ts'
 import { largestBytes, type SourceFile, tooLarge } from '../importers/index.ts'
 import { mayHoldSeveral, openBundle, refusalOf, startsAsList } from '../importers/open-bundle.ts'
+import { isDecisionFolder } from './load-decisions.ts'
 import { learnedEnding, own, toInputError } from './study-files.ts'
 
 /** A file of a study that may be a transcript, not read yet. */
@@ -143,7 +144,10 @@ export async function listFiles(root: string, below: string, problems: Diagnosti
     if (entry.name.startsWith('.') || Object.values(own).includes(entry.name) || entry.name.endsWith(learnedEnding))
       continue
     if (entry.isDirectory()) {
-      if (below === '' && entry.name === 'decisions') continue
+      if (isDecisionFolder(entry.name)) {
+        if (below !== '') leave('decisions are read from the folder "decisions" of the study alone')
+        continue
+      }
       for (const inside of await listFiles(root, name, problems)) names.push(inside)
     } else if (!entry.isFile()) leave('this is a link or no file, and is not followed')
     else if (isBundle(name) || refusalOf(name) === null) names.push(name)

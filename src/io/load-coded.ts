@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { inputError } from '../boundary/diagnostic.ts'
 import { byName } from '../collections.ts'
 import type { TextFile } from '../model/study.ts'
+import { isDecisionFolder } from './load-decisions.ts'
 import { type LoadedStudy, loadStudy, loadText } from './load-study.ts'
-import { exists, isFolder } from './study-files.ts'
+import { isFolder } from './study-files.ts'
 
 /** Where people's codings come from: tables of passages, or a study with decisions. */
 export type CodedSource =
@@ -18,7 +19,7 @@ export type CodedSource =
  */
 export async function loadCoded(path: string): Promise<CodedSource> {
   if (!(await isFolder(path))) return { kind: 'passages', files: [await loadText(path)] }
-  if (await exists(join(path, 'decisions'))) return { kind: 'study', loaded: await loadStudy(path) }
+  if ((await readdir(path)).some(isDecisionFolder)) return { kind: 'study', loaded: await loadStudy(path) }
   const names = (await readdir(path)).filter((name) => name.endsWith('.csv')).sort(byName)
   const files = await Promise.all(names.map((name) => loadText(join(path, name))))
   const coded = files.filter(({ text }) => /^\uFEFF?("?id"?)[,;\t]/.test(text))

@@ -1,12 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Study } from '../analysis/analyze.ts'
 import { decodeText } from '../boundary/decode-text.ts'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
-import { byName } from '../collections.ts'
 import type { SourceFile } from '../importers/index.ts'
 import type { StudyFrame, TextFile } from '../model/study.ts'
 import { listFiles, type ReadBytes, readFound } from './find-files.ts'
+import { findDecisions, loadDecisions } from './load-decisions.ts'
 import { exists, isFolder, learnedEnding, own, toInputError } from './study-files.ts'
 
 /** A study as it lies on disk, and what of its folder was passed over. */
@@ -48,7 +48,7 @@ export async function listStudy(path: string): Promise<ListedStudy> {
       settings: await text(own.settings),
       summaries: await text(own.summaries),
       pseudonyms: await text(own.pseudonyms),
-      decisions: folder ? await loadDecisions(join(root, 'decisions')) : [],
+      decisions: folder ? await loadDecisions(root, problems) : [],
     },
     ownCodebook: await text(own.codebook),
     problems,
@@ -84,14 +84,13 @@ export async function watchedFiles(path: string, codebook: string | undefined): 
   const folder = await isFolder(path)
   const { base, names } = await listStudy(path)
   const beside = folder ? Object.values(own).map((name) => join(path, name)) : []
-  const decisions = folder
-    ? (await readdir(join(path, 'decisions')).catch(() => [])).map((name) => join(path, 'decisions', name))
-    : []
+  const { tables, others } = folder ? await findDecisions(path) : { tables: [], others: [] }
   const applied = codebook ?? join(path, own.codebook)
   return [
     ...names.map((name) => join(base, name)),
     ...beside,
-    ...decisions,
+    ...tables,
+    ...others,
     applied,
     applied.replace(/\.ya?ml$/, learnedEnding),
   ]
@@ -114,11 +113,4 @@ export async function loadText(path: string): Promise<TextFile> {
 export async function loadWeights(codebook: string): Promise<TextFile | null> {
   const path = codebook.replace(/\.ya?ml$/, learnedEnding)
   return path !== codebook && (await exists(path)) ? loadText(path) : null
-}
-
-/** The tables in the folder of decisions, in the order of their names. */
-async function loadDecisions(folder: string): Promise<TextFile[]> {
-  if (!(await exists(folder))) return []
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.csv')).sort(byName)
-  return Promise.all(names.map((name) => loadText(join(folder, name))))
 }

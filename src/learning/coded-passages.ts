@@ -6,7 +6,8 @@ import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Segment } from '../model/segment.ts'
-import { type Judged, passagesOfDecisions } from '../study/passages-of-decisions.ts'
+import { passagesOfDecisions } from '../study/passages-of-decisions.ts'
+import { placeStatements, readsOfDeciders } from '../study/place-statements.ts'
 import { readCodedPassages, type TableFile } from '../study/read-coded-passages.ts'
 import { readDecisions } from '../study/read-decisions.ts'
 import { saidOf } from '../text/words.ts'
@@ -17,6 +18,9 @@ export interface CodedWork {
   readonly segments: readonly Segment[]
   readonly warnings: readonly Diagnostic[]
 }
+
+/** What people are taken to have judged: what they state, or also all of a transcript in which they decided anything. */
+export type JudgedOption = 'stated' | 'transcript'
 
 /** Coded passages of tables; each passage is its own segment. */
 export function workOfTables(files: readonly TableFile[], codebook: Codebook): CodedWork {
@@ -29,19 +33,19 @@ export async function workOfStudy(
   study: Omit<Study, 'codebook' | 'weights'>,
   codebook: Codebook,
   options: Pick<AnalysisOptions, 'segmenter' | 'segmentWords'>,
-  judged: Judged,
+  judged: JudgedOption,
 ): Promise<CodedWork> {
   const imported = await importStudy(study)
   const transcripts = imported.files.map(({ transcript }) => transcript)
   const segment = buildSegmenter(options)
   const segments = imported.files.flatMap((file) => segmentFile(segment, file, codebook.language))
-  const codeIds = codebook.codes.map(({ id }) => id)
-  const lengths = new Map(transcripts.map(({ id, text }) => [id, text.length]))
-  const decisions = study.decisions.flatMap(({ file, text }) => readDecisions(text, file, codeIds, lengths))
+  const stated = readDecisions(study.decisions, { codebook, transcripts: imported.files })
+  const placed = placeStatements(stated, transcripts)
+  const reads = judged === 'transcript' ? [...placed.reads, ...readsOfDeciders(placed.decisions)] : placed.reads
   return {
-    passages: passagesOfDecisions(segments, decisions, codebook, judged),
+    passages: passagesOfDecisions(segments, { ...placed, reads }, codebook),
     segments,
-    warnings: imported.warnings,
+    warnings: [...imported.warnings, ...stated.warnings, ...placed.warnings],
   }
 }
 

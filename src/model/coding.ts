@@ -13,7 +13,7 @@ export type Evidence =
       readonly keywords: number
       readonly wording: number
     }
-  | { readonly kind: 'decision'; readonly by: string; readonly status: 'accepted' | 'rejected' }
+  | { readonly kind: 'decision'; readonly by: string; readonly status: Answer; readonly memo: string }
 
 const percent = (chance: number): string => `${Math.round(100 * chance)} %`
 
@@ -31,14 +31,24 @@ export function describeEvidence(reason: Evidence, text: string): string {
     case 'anchor':
       return `near "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
     case 'decision':
-      return `${reason.status} by ${reason.by}`
+      return `${reason.status === 'open' ? 'noted' : reason.status} by ${reason.by}`
     default:
       return reason satisfies never
   }
 }
 
-/** Machines suggest; people accept or reject. */
-export type Status = 'suggested' | 'accepted' | 'rejected'
+/** What people wrote beside their decisions on a coding, with their names where several decided; empty for nothing. */
+export function describeMemos(evidence: readonly Evidence[]): string {
+  const decisions = evidence.filter((reason) => reason.kind === 'decision')
+  const written = decisions.filter(({ memo }) => memo !== '')
+  return decisions.length === 1 ? (written[0]?.memo ?? '') : written.map(({ by, memo }) => `${by}: ${memo}`).join(' | ')
+}
+
+/** Machines suggest; people accept or reject; where one accepts what another rejects the coding is disputed. */
+export type Status = 'suggested' | 'accepted' | 'rejected' | 'disputed'
+
+/** A person's answer for a code at a place; `open` where they have written something there and not decided. */
+export type Answer = 'accepted' | 'rejected' | 'open'
 
 /** How a passage speaks of its code, where somebody has said so: a problem, a practice that works, or neither. */
 export type Stance = 'problem' | 'works' | 'neutral'

@@ -1,4 +1,5 @@
 import type { Coding, Stance } from './coding.ts'
+import type { Memo } from './decision.ts'
 import type { Span } from './span.ts'
 
 /** A coding with the person and the place in the codebook that it counts for. */
@@ -26,6 +27,8 @@ export interface Prevalence {
   readonly acceptedOrganizations: readonly string[]
   readonly suggested: number
   readonly rejected: number
+  /** Segments with a coding that one person accepted and another rejected. */
+  readonly disputed: number
   /** Codings that are not rejected, by the stance that people marked. */
   readonly stances: Readonly<Partial<Record<Stance, number>>>
   /** Ids, in the order of their names. */
@@ -195,6 +198,8 @@ export interface Findings {
   /** Participants × themes, in the order of names and of the codebook. */
   readonly framework: readonly FrameworkCell[]
   readonly dissent: readonly Dissent[]
+  /** What people wrote beside their decisions, in the order of the transcripts. */
+  readonly memos: readonly Memo[]
   readonly clusters: readonly Cluster[]
   /** Mean adjusted Rand index of the k-means runs; null where nothing was clustered. */
   readonly stability: number | null

@@ -1,54 +1,130 @@
 import { groupBy, unique } from '../collections.ts'
-import { type Codebook, lineages } from '../model/codebook.ts'
-import { type CodedPassage, type Judged as Looked, readWhole } from '../model/coded-passage.ts'
-import type { Decision } from '../model/decision.ts'
+import { type Code, type Codebook, lineages } from '../model/codebook.ts'
+import type { CodedPassage, Judged } from '../model/coded-passage.ts'
+import type { Decision, ReadStretch } from '../model/decision.ts'
 import type { Segment } from '../model/segment.ts'
-import { atOnePlace } from '../model/span.ts'
+import { nearlyAll, overlap, shareCovered } from '../model/span.ts'
+import { isRead } from './is-read.ts'
+import { joinSegments, type Unit, unitOf } from './join-segments.ts'
+
+/** What people decided and declared read in transcripts, at the places where it is now. */
+export interface PlacedStatements {
+  readonly decisions: readonly Decision[]
+  readonly reads: readonly ReadStretch[]
+  /** Suggestions that were left undecided. */
+  readonly open: readonly Decision[]
+}
 
 /**
- * What is taken to be judged: every segment of a transcript in which a person decided anything (for people who code a
- * transcript from end to end), or only the segments in which they did (for people who go through suggestions).
+ * The passages that people judged, each with what they looked at in it. A yes and a no exist only where somebody accepted
+ * or rejected; where somebody declared a stretch read whole, what they did not accept there is a no too, but for
+ * suggestions that they left undecided. A passage is a segment, or all the segments of one decision that was made on a
+ * larger one: so one decision is one judgement, whatever unit is counted.
  */
-export type Judged = 'transcript' | 'segment'
-
-/** The segments that people decided on, as passages: what a person did not accept in a judged one is a no. */
 export function passagesOfDecisions(
   segments: readonly Segment[],
-  decisions: readonly Decision[],
+  { decisions, reads, open }: PlacedStatements,
   codebook: Codebook,
-  judged: Judged,
 ): CodedPassage[] {
-  const lineageById = lineages(codebook)
-  const coders = unique(decisions.map(({ coder }) => coder))
-  const byTranscript = groupBy(decisions, ({ transcriptId }) => transcriptId)
-  return segments.flatMap((segment) => {
-    const near = byTranscript.get(segment.transcriptId) ?? []
-    const here = near.filter(({ span }) => atOnePlace(span, segment.span))
-    const present = new Set((judged === 'transcript' ? near : here).map(({ coder }) => coder))
-    if (present.size === 0) return []
-    const codesByCoder = coders
-      .filter((coder) => present.has(coder))
-      .map((coder): [string, ReadonlySet<string>] => {
-        const accepted = here.filter((decision) => decision.coder === coder && decision.status === 'accepted')
-        return [coder, new Set(accepted.flatMap(({ codeId }) => lineageById.get(codeId)!.map(({ id }) => id)))]
-      })
-    const judgedByCoder = coders
-      .filter((coder) => present.has(coder))
-      .map((coder): [string, Looked] => {
-        const own = here.filter((decision) => decision.coder === coder)
-        const codes = new Set(own.flatMap(({ codeId }) => lineageById.get(codeId)!.map(({ id }) => id)))
-        return [coder, judged === 'transcript' ? readWhole : { codes, basis: 'suggested' }]
-      })
-    const memos = here.filter(({ memo }) => memo !== '').map(({ coder, memo }) => [coder, memo] as const)
-    return [
-      {
-        id: segment.id,
-        group: segment.transcriptId,
-        text: segment.text,
-        codesByCoder: new Map(codesByCoder),
-        judgedByCoder: new Map(judgedByCoder),
-        memoByCoder: new Map(memos),
-      },
-    ]
+  const coders = unique([...decisions, ...reads].map(({ coder }) => coder))
+  const family = familyOf(codebook)
+  const [madeIn, readIn, openIn] = [decisions, reads, open].map((list) =>
+    groupBy<(typeof list)[number], string>(list, ({ transcriptId }) => transcriptId),
+  ) as [Map<string, Decision[]>, Map<string, ReadStretch[]>, Map<string, Decision[]>]
+  return [...groupBy(segments, ({ transcriptId }) => transcriptId)].flatMap(([id, own]) => {
+    const made = madeIn.get(id) ?? []
+    const units = joinSegments(
+      own,
+      made.filter(({ status }) => status !== 'open'),
+    )
+    const byUnit = groupBy(made, ({ span }) => unitOf(span, units))
+    return units.flatMap((unit) => toPassage(unit, byUnit.get(unit) ?? []) ?? [])
   })
+
+  function toPassage(unit: Unit, here: readonly Decision[]): CodedPassage | null {
+    const judgements = coders.flatMap((coder): [string, Judgement][] => {
+      const isOwn = (one: { readonly coder: string }) => one.coder === coder
+      const judgement = judge(
+        {
+          decisions: here.filter(isOwn),
+          reads: (readIn.get(unit.transcriptId) ?? []).filter(isOwn),
+          open: (openIn.get(unit.transcriptId) ?? []).filter((one) => isOwn(one) && overlap(one.span, unit.span)),
+        },
+        unit,
+        family,
+      )
+      return judgement === null ? [] : [[coder, judgement]]
+    })
+    if (judgements.length === 0) return null
+    const memos = coders.flatMap((coder): [string, string][] => {
+      const own = here.flatMap((one) => (one.coder === coder && one.memo !== '' ? one.memo : []))
+      return own.length === 0 ? [] : [[coder, unique(own).join(' | ')]]
+    })
+    return {
+      id: unit.id,
+      group: unit.transcriptId,
+      text: unit.text,
+      codesByCoder: new Map(judgements.map(([coder, { yes }]) => [coder, yes])),
+      judgedByCoder: new Map(judgements.map(([coder, { judged }]) => [coder, judged])),
+      memoByCoder: new Map(memos),
+    }
+  }
+}
+
+interface Judgement {
+  readonly yes: ReadonlySet<string>
+  readonly judged: Judged
+}
+
+/** Codes with those above and those below them. */
+interface Family {
+  readonly all: readonly string[]
+  readonly above: (codeId: string) => readonly string[]
+  readonly below: (codeId: string) => readonly string[]
+}
+
+function familyOf(codebook: Codebook): Family {
+  const lineageById = lineages(codebook)
+  const above = (codeId: string): string[] => lineageById.get(codeId)!.map(({ id }: Code) => id)
+  const all = codebook.codes.map(({ id }) => id)
+  return { all, above, below: (codeId) => all.filter((id) => above(id).includes(codeId)) }
+}
+
+/** What one person says of a passage; null where they say nothing. */
+function judge(
+  { decisions, reads, open }: PlacedStatements,
+  unit: Unit,
+  { all, above, below }: Family,
+): Judgement | null {
+  const byCode = groupBy(decisions, ({ codeId }) => codeId)
+  const verdicts = [...byCode].map(([codeId, own]) => ({ codeId, verdict: verdictOf(own, unit) }))
+  const withVerdict = (wanted: string) => verdicts.flatMap(({ codeId, verdict }) => (verdict === wanted ? codeId : []))
+  const yes = new Set(withVerdict('yes').flatMap(above))
+  const decided = new Set([...yes, ...withVerdict('no').flatMap(below)])
+  const covering = reads.filter((read) => isRead(unit, read, reads))
+  const unsure = new Set([...open.map(({ codeId }) => codeId), ...withVerdict('unclear')].flatMap(above))
+  const looked = new Set(
+    covering.flatMap(({ codes }) => (codes === 'all' ? all : [...codes])).filter((id) => !unsure.has(id)),
+  )
+  const codes = new Set([...looked, ...decided])
+  if (codes.size === 0) return null
+  const isFree = covering.length > 0 && covering.some((read) => read.isChosenFreely)
+  const isWhole = covering.some((read) => read.codes === 'all') || [...decided].every((id) => looked.has(id))
+  const basis = isFree && isWhole ? 'read' : 'suggested'
+  return { yes, judged: { codes: all.every((id) => codes.has(id)) ? 'all' : codes, basis } }
+}
+
+/** One person's answer for a code: yes where they accepted any of the passage, no where they rejected nearly all of it. */
+function verdictOf(own: readonly Decision[], { span }: Unit): 'yes' | 'no' | 'unclear' | 'none' {
+  const of = (status: Decision['status']) => own.filter((one) => one.status === status)
+  const [accepted, rejected] = [of('accepted'), of('rejected')]
+  const isBoth = accepted.some((yes) => rejected.some((no) => overlap(yes.span, no.span)))
+  if (isBoth) return 'unclear'
+  if (accepted.length > 0) return 'yes'
+  return shareCovered(
+    span,
+    rejected.map((no) => no.span),
+  ) >= nearlyAll
+    ? 'no'
+    : 'none'
 }

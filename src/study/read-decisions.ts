@@ -1,93 +1,156 @@
-import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
-import { readTable, type TableRow } from '../boundary/read-table.ts'
+import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { groupBy } from '../collections.ts'
+import type { Codebook } from '../model/codebook.ts'
 import { type Stance, stances } from '../model/coding.ts'
-import type { Decision } from '../model/decision.ts'
-import { nearMiss } from '../text/near-miss.ts'
+import type { ReadStretch, StatedDecision, StatedDecisions } from '../model/decision.ts'
+import type { TextFile } from '../model/study.ts'
+import type { FileAccount } from '../model/transcript-file.ts'
+import {
+  coderOf,
+  type DecisionRow,
+  guess,
+  knownId,
+  type Mistake,
+  memoOf,
+  readDecisionRows,
+  spanOf,
+} from './decision-rows.ts'
+import { dropRepeated } from './find-repeated-decisions.ts'
+import { readStretchOf } from './read-stretch.ts'
 
-const needed = ['transcript', 'start', 'end', 'code', 'status'] as const
-
-/**
- * Reads a person's decisions: a table like `codings.csv` (a copy of it will do) in which `status` is `accepted` or
- * `rejected`; rows that are still `suggested` say nothing. Rows may be added for what no machine found; a column
- * `stance` may say how the passage speaks of the code (problem, works, neutral), a column `memo` why.
- *
- * @param codeIds the codes of the codebook
- * @param transcripts length of the text of each transcript, by id
- * @throws InputError with every row that cannot be understood
- */
-export function readDecisions(
-  text: string,
-  file: string,
-  codeIds: readonly string[],
-  transcripts: ReadonlyMap<string, number>,
-): Decision[] {
-  const { columns, rows } = readTable(text, file)
-  const missing = needed.filter((name) => !columns.includes(name))
-  if (missing.length > 0) {
-    throw inputError({
-      code: 'decisions/no-column',
-      place: { file, line: 1, column: 1 },
-      message: `there is no column ${missing.map((name) => `"${name}"`).join(', ')}; the columns are ${columns.join(', ')}`,
-      fix: 'begin with a copy of codings.csv and change its column "status"',
-    })
-  }
-  const problems: Diagnostic[] = []
-  const coder = file.replace(/^.*[/\\]/, '').replace(/\.[^.]+$/, '')
-  const decisions = rows.flatMap((row): Decision[] => {
-    const place = { file, line: row.line, column: 1 }
-    const wrong = findMistake(row, codeIds, transcripts)
-    if (wrong) problems.push({ level: 'error', code: 'decisions/row', place, ...wrong })
-    const { transcript, start, end, code, subcode, status, memo = '' } = row.cells
-    if (wrong || status === 'suggested') return []
-    const span = { start: Number(start), end: Number(end) }
-    return [
-      {
-        coder,
-        transcriptId: transcript!,
-        span,
-        codeId: subcode || code!,
-        status: status as 'accepted',
-        stance: toStance(row),
-        memo,
-        place,
-      },
-    ]
-  })
-  if (problems.length > 0) throw new InputError(problems)
-  return decisions
+/** What rows of decisions refer to. */
+export interface KnownNames {
+  readonly codebook: Pick<Codebook, 'codes' | 'themes'>
+  readonly transcripts: readonly Pick<FileAccount, 'id' | 'sameness' | 'turns'>[]
 }
 
-const toStance = ({ cells }: TableRow): Stance | null => (cells['stance'] ? (cells['stance'] as Stance) : null)
+const answers = ['accepted', 'rejected', 'suggested', 'read'] as const
 
-function findMistake({ cells }: TableRow, codeIds: readonly string[], transcripts: ReadonlyMap<string, number>) {
-  const { transcript = '', start = '', end = '', subcode, status = '' } = cells
-  const code = subcode || (cells['code'] ?? '')
-  const length = transcripts.get(transcript)
-  const guess = (written: string, known: Iterable<string>): string => {
-    const near = nearMiss(written, known)
-    return near === undefined ? 'correct the cell, or drop the row' : `write "${near}"`
+/**
+ * Reads people's decisions, a table a person like `codings.csv` (a copy of it will do) in which `status` is `accepted` or
+ * `rejected`. Rows that are `suggested`, `disputed` or empty have not been looked at. A row with the status `read`
+ * declares a transcript (or the turns of the column `turn`, or a stretch from `start` to `end`) read whole: only then is
+ * what was not accepted there a no. Rows may be added for what no machine found.
+ *
+ * @returns also warnings about files that repeat another person's decisions
+ * @throws InputError with everything in all files that cannot be understood
+ */
+export function readDecisions(
+  files: readonly TextFile[],
+  known: KnownNames,
+): StatedDecisions & { readonly warnings: readonly Diagnostic[] } {
+  const problems: Diagnostic[] = []
+  const read = files.map((file) => ({ file, ...readFile(file, known, problems) }))
+  if (problems.length > 0) throw new InputError(problems)
+  const { decisions, warnings } = dropRepeated(read)
+  const reads = read.flatMap((one) => one.reads)
+  return { decisions, reads, open: read.flatMap((one) => one.open), warnings }
+}
+
+function readFile(file: TextFile, known: KnownNames, problems: Diagnostic[]) {
+  const coder = coderOf(
+    file.file,
+    known.transcripts.map(({ id }) => id),
+  )
+  const decisions: { row: DecisionRow; decision: StatedDecision }[] = []
+  const reads: ReadStretch[] = []
+  const open: StatedDecision[] = []
+  const unknown: (Mistake & { row: DecisionRow })[] = []
+  for (const row of rowsOf(file, problems)) {
+    const stated = readRow(row, coder, known)
+    if ('message' in stated && isOpen(row) && row.cell('memo') === '') continue
+    if ('codeId' in stated) {
+      if (stated.status === 'open') open.push(stated)
+      if (stated.status !== 'open' || stated.memo !== '') decisions.push({ row, decision: stated })
+    } else if ('stretch' in stated) reads.push(stated)
+    else unknown.push({ row, ...stated })
   }
-  if (!['accepted', 'rejected', 'suggested'].includes(status)) {
+  for (const [first, ...others] of groupBy(unknown, ({ message }) => message).values()) {
+    const lines = others.map(({ row }) => row.place.line).join(', ')
+    const more = others.length === 0 ? '' : ` (also line ${lines.length > 60 ? `${lines.slice(0, 60)} …` : lines})`
+    const { message, fix, row } = first!
+    problems.push({ level: 'error', code: 'decisions/row', place: row.place, message: message + more, fix })
+  }
+  return {
+    coder,
+    decisions,
+    reads,
+    open: open.filter((one) => reads.some(({ transcriptId }) => transcriptId === one.transcriptId)),
+  }
+}
+
+function rowsOf(file: TextFile, problems: Diagnostic[]): DecisionRow[] {
+  try {
+    return readDecisionRows(file)
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    problems.push(...error.problems)
+    return []
+  }
+}
+
+/** Whether nothing was decided in a row. */
+const isOpen = ({ cell }: DecisionRow): boolean => ['', 'suggested', 'disputed'].includes(cell('status').toLowerCase())
+
+/** What a row states. */
+function readRow(
+  row: DecisionRow,
+  coder: string,
+  { codebook, transcripts }: KnownNames,
+): StatedDecision | ReadStretch | Mistake {
+  const { cell, place } = row
+  const status = cell('status').toLowerCase()
+  if (!isOpen(row) && !answers.some((answer) => answer === status)) {
     return {
-      message: `found "${status}" in "status": accepted, rejected or suggested is expected`,
-      fix: guess(status, ['accepted', 'rejected', 'suggested']),
+      message: `found "${cell('status')}" in "status": accepted, rejected, read or suggested is expected`,
+      fix: guess(cell('status'), answers),
     }
   }
-  const stance = cells['stance'] ?? ''
-  if (stance !== '' && !stances.includes(stance as Stance)) {
+  const ids = transcripts.map(({ id }) => id)
+  const transcriptId = knownId(cell('transcript'), ids)
+  if (transcriptId === null) return unknownTranscript(row, transcripts)
+  if (status === 'read') {
+    const { turns } = transcripts.find(({ id }) => id === transcriptId)!
+    return readStretchOf(row, { coder, transcriptId, turns }, codebook)
+  }
+  const stance = cell('stance').toLowerCase()
+  if (stance !== '' && !stances.some((name) => name === stance)) {
     return {
-      message: `found "${stance}" in "stance": problem, works, neutral or nothing is expected`,
-      fix: guess(stance, stances),
+      message: `found "${cell('stance')}" in "stance": problem, works, neutral or nothing is expected`,
+      fix: guess(cell('stance'), stances),
     }
   }
-  if (!codeIds.includes(code)) return { message: `no code has the id "${code}"`, fix: guess(code, codeIds) }
-  if (length === undefined)
-    return { message: `there is no transcript "${transcript}"`, fix: guess(transcript, transcripts.keys()) }
-  if (!/^\d+$/.test(start) || !/^\d+$/.test(end) || Number(start) >= Number(end) || Number(end) > length) {
-    return {
-      message: `"${start}" to "${end}" is no place in "${transcript}", which has ${length} characters`,
-      fix: 'copy start and end from codings.csv',
-    }
+  const codes = codebook.codes.map(({ id }) => id)
+  const written = cell('subcode') || cell('code')
+  const codeId = knownId(written, codes)
+  if (codeId === null) return { message: `no code has the id "${written}"`, fix: guess(written, codes) }
+  const span = spanOf(row)
+  if (span !== null && 'message' in span) return span
+  return {
+    coder,
+    transcriptId,
+    span,
+    quote: cell('quote'),
+    codeId,
+    status: isOpen(row) ? 'open' : (status as 'accepted' | 'rejected'),
+    stance: stance === '' ? null : (stance as Stance),
+    memo: memoOf(row, coder),
+    place,
   }
-  return null
+}
+
+/** The message for a transcript that is not there: one with the same words, or with a name like it, is named. */
+function unknownTranscript({ cell }: DecisionRow, transcripts: KnownNames['transcripts']): Mistake {
+  const [written, fingerprint] = [cell('transcript'), cell('fingerprint')]
+  const [same, other] = fingerprint === '' ? [] : transcripts.filter(({ sameness }) => sameness === fingerprint)
+  const message = `there is no transcript "${written}"`
+  return same !== undefined && other === undefined
+    ? { message: `${message}; in "${same.id}" the same is said`, fix: `write "${same.id}"` }
+    : {
+        message,
+        fix: guess(
+          written,
+          transcripts.map(({ id }) => id),
+        ),
+      }
 }

@@ -81,6 +81,7 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
           ),
           participantOf: () => people.find(({ id }) => id === transcript.id)!,
           warnings: [],
+          memos: [],
         },
         {
           codebook: gardenCodebook,

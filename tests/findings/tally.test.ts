@@ -120,7 +120,7 @@ const tallyOf = (number: number) =>
         rows: new Map(
           Object.entries(rows).map(([id, segments]) => [
             id,
-            { segments, accepted: segments, suggested: number, rejected: 1, byStance: new Map() },
+            { segments, accepted: segments, suggested: number, rejected: 1, disputed: 2, byStance: new Map() },
           ]),
         ),
         pairs: new Map(Object.entries(pairs)),
@@ -140,6 +140,7 @@ const tallyOf = (number: number) =>
         voices: new Map(),
         sampled: new Map(),
         warnings: new Map(),
+        memos: new Map(),
       }),
     )
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { analyze, type Study } from '../../src/analysis/analyze.ts'
 import { exporters } from '../../src/outputs/index.ts'
 import { readDecisions } from '../../src/study/read-decisions.ts'
-import { bytesOf, readResource } from '../support/builders.ts'
+import { bytesOf, gardenCodebook, readResource } from '../support/builders.ts'
 import { codingsOf, textOf } from '../support/talk.ts'
 
 const said = ['There was drift in it.', 'Nobody knew why.', 'The drift came back.']
@@ -25,6 +25,7 @@ const run = (...decisions: [file: string, text: string][]) =>
     { coders: ['keyword'] },
     { version: '', readResource },
   )
+const code = (id: string) => gardenCodebook.codes.map((other) => ({ ...other, id, parentId: null }))[0]!
 const head = 'transcript,start,end,code,status\n'
 const statuses = (result: Awaited<ReturnType<typeof run>>) =>
   codingsOf(result).map(({ turn, coder, status }) => [turn, coder, status])
@@ -45,7 +46,12 @@ describe('decisions of people', () => {
       [2, 'ana', 'accepted'],
       [3, 'keyword', 'rejected'],
     ])
-    expect(codingsOf(result)[0]!.evidence.at(-1)).toEqual({ kind: 'decision', by: 'ana', status: 'accepted' })
+    expect(codingsOf(result)[0]!.evidence.at(-1)).toEqual({
+      kind: 'decision',
+      by: 'ana',
+      status: 'accepted',
+      memo: '',
+    })
     expect(result.findings.prevalence[1]).toMatchObject({
       segments: 2,
       accepted: 2,
@@ -64,23 +70,27 @@ describe('decisions of people', () => {
     expect(parse(table, { columns: true, bom: true })).toHaveLength(2)
   })
 
-  test('that contradict each other leave a suggestion and a warning with its line', async () => {
+  test('that contradict each other leave a disputed coding and a warning with its line', async () => {
     const result = await run(
       ['decisions/ana.csv', `${head}P1a,0,22,c,accepted\n`],
       ['decisions/ben.csv', `${head}P1a,0,22,c,rejected\n`],
     )
-    expect(statuses(result)[0]).toEqual([1, 'keyword', 'suggested'])
+    expect(statuses(result)[0]).toEqual([1, 'keyword', 'disputed'])
     expect(result.warnings).toMatchObject([
       { place: { file: 'decisions/ben.csv', line: 2 }, message: expect.stringContaining('ana decided otherwise') },
     ])
   })
 })
 
-test('every row that cannot be understood is told with its line and a mend', () => {
-  const rows = `${head}P1a,0,5,c,acepted\nP1a,0,5,d,accepted\nP2,0,5,c,accepted\nP1a,0,99,c,accepted\n`
-  expect(() => readDecisions(rows, 'ana.csv', ['c'], new Map([['P1a', 60]]))).toThrowErrorMatchingInlineSnapshot(`
+test('every row that cannot be understood is reported with its line and a fix', () => {
+  const rows = `${head}P1a,0,5,c,acepted\nP1a,0,5,d,accepted\nP2,0,5,c,accepted\nP1a,9,5,c,accepted\n`
+  const known = {
+    codebook: { codes: [code('c')], themes: [] },
+    transcripts: [{ id: 'P1a', sameness: '9-x', turns: 3 }],
+  }
+  expect(() => readDecisions([{ file: 'ana.csv', text: rows }], known)).toThrowErrorMatchingInlineSnapshot(`
     [InputError: ana.csv:2:1  error  decisions/row
-      found "acepted" in "status": accepted, rejected or suggested is expected
+      found "acepted" in "status": accepted, rejected, read or suggested is expected
       fix: write "accepted"
     ana.csv:3:1  error  decisions/row
       no code has the id "d"
@@ -89,10 +99,12 @@ test('every row that cannot be understood is told with its line and a mend', () 
       there is no transcript "P2"
       fix: correct the cell, or drop the row
     ana.csv:5:1  error  decisions/row
-      "0" to "99" is no place in "P1a", which has 60 characters
-      fix: copy start and end from codings.csv]
+      "9" to "5" is no place in "P1a"
+      fix: copy start and end from codings.csv, or empty both and put the words into "quote"]
   `)
-  expect(() => readDecisions('a,b\n1,2\n', 'ana.csv', [], new Map())).toThrowError(/no column "transcript", "start"/)
+  expect(() => readDecisions([{ file: 'ana.csv', text: 'a,b\n1,2\n' }], known)).toThrowError(
+    /no column "transcript", "code"/,
+  )
 })
 
 test('a German codebook finds German inflections in German talk', async () => {

@@ -28,8 +28,8 @@ export function addCodebookCommand(program: Command, terminal: Terminal, done: (
     .option('--codebook <file>', 'codebook (default: codebook.yaml of the study, else the shipped one)')
     .option(
       '--judged <what>',
-      'what people are taken to have judged: transcript or segment (see learn --help)',
-      'transcript',
+      'what people are taken to have judged: stated or transcript (see learn --help)',
+      'stated',
     )
     .option('--patch', 'print changes of keywords as a patch of the YAML instead, comments kept', false)
     .addHelpText(

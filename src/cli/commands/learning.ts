@@ -7,8 +7,8 @@ const whole = (written: string): number => {
 }
 const judgedOption = [
   '--judged <what>',
-  'what people are taken to have judged: every segment of a transcript in which they decided anything (transcript), or only those segments (segment)',
-  'transcript',
+  'what people are taken to have judged: what they accepted, rejected or declared "read" (stated; segment is the old name), or all of a transcript in which they decided anything, as if they had declared it read (transcript)',
+  'stated',
 ] as const
 const codebookOption = [
   '--codebook <file>',

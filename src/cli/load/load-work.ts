@@ -23,7 +23,7 @@ export async function loadWork(paths: readonly string[], { codebook: asked, judg
   const ownCodebook = sources.flatMap((source) => (source.kind === 'study' ? (source.loaded.ownCodebook ?? []) : []))[0]
   const { codebook: text, weights } = await loadCodebook(asked, { ownCodebook: ownCodebook ?? null })
   const codebook = readCodebook(text.text, text.file)
-  const rule = choose({ transcript: 'transcript', segment: 'segment' } as const, judged, 'judged')
+  const rule = choose({ stated: 'stated', transcript: 'transcript', segment: 'stated' } as const, judged, 'judged')
   const workOf = (source: CodedSource): CodedWork | Promise<CodedWork> =>
     source.kind === 'passages'
       ? workOfTables(source.files, codebook)

@@ -58,6 +58,7 @@ function countRow(
     acceptedOrganizations: organizationsOf(accepted.keys(), organizationOf),
     suggested: row?.suggested ?? 0,
     rejected: row?.rejected ?? 0,
+    disputed: row?.disputed ?? 0,
     stances: Object.fromEntries(
       stances.flatMap((stance) => (row?.byStance.has(stance) ? [[stance, row.byStance.get(stance)]] : [])),
     ),

@@ -3,6 +3,7 @@ import { dot } from '../../math/vectors.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import type { Status } from '../../model/coding.ts'
+import type { Memo } from '../../model/decision.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { AttributedCoding } from '../../model/findings.ts'
 import { type Matrix, rowOf } from '../../model/matrix.ts'
@@ -38,11 +39,12 @@ export interface Counted {
   readonly vectors: Matrix
   readonly participantOf: (speaker: string | null) => Pick<Participant, 'id' | 'organization'>
   readonly warnings: readonly Diagnostic[]
+  readonly memos: readonly Memo[]
 }
 
 /** Counts one transcript, and keeps what of it may be quoted. */
 export function tallyTranscript(counted: Counted, task: TallyTask): Tally {
-  const { coded, words, sentences, vectors, participantOf, warnings } = counted
+  const { coded, words, sentences, vectors, participantOf, warnings, memos } = counted
   const { file, segments, codings } = coded
   const valid = codings.filter(({ status }) => status !== 'rejected')
   const bySegment = groupBy(valid, ({ segmentId }) => segmentId)
@@ -82,6 +84,7 @@ export function tallyTranscript(counted: Counted, task: TallyTask): Tally {
       }),
     ),
     warnings: warnings.length === 0 ? new Map() : new Map([[file.id, warnings]]),
+    memos: memos.length === 0 ? new Map() : new Map([[file.id, memos]]),
   }
 }
 
@@ -103,6 +106,7 @@ function tallyRows(codings: readonly AttributedCoding[], { rowsOf }: TallyTask):
       accepted: countSegments(of('accepted')),
       suggested: countDifferent(of('suggested')),
       rejected: countDifferent(of('rejected')),
+      disputed: countDifferent(of('disputed')),
       byStance,
     })
   }

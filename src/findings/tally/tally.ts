@@ -1,8 +1,10 @@
 import { createSharing, remember } from '../../collections.ts'
 import type { Stance } from '../../model/coding.ts'
+import type { Memo } from '../../model/decision.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
-import type { Dissent, Quote, QuotePlace } from '../../model/findings.ts'
+import type { Dissent, Quote } from '../../model/findings.ts'
 import { addUses, type NameUse } from '../../model/pseudonym.ts'
+import type { Span } from '../../model/span.ts'
 import { type Cells, eachCell, keepCell, noCells } from '../quotes/cells.ts'
 import { type Candidate, justOne, keepBest, type QuoteLimits } from '../quotes/keep-best.ts'
 
@@ -18,6 +20,7 @@ export interface RowTally {
   /** With a coding of another status. */
   readonly suggested: number
   readonly rejected: number
+  readonly disputed: number
   /** Codings that are not rejected, by stance. */
   readonly byStance: ReadonlyMap<Stance, number>
 }
@@ -70,6 +73,8 @@ export interface Tally {
   readonly names: ReadonlyMap<string, NameUse>
   /** What a reader should know, by transcript. */
   readonly warnings: ReadonlyMap<string, readonly Diagnostic[]>
+  /** What people wrote, by transcript. */
+  readonly memos: ReadonlyMap<string, readonly Memo[]>
 }
 
 /** Adds tallies up; see `Tally`. */
@@ -102,6 +107,7 @@ export function createSum(limits: QuoteLimits): TallySum {
     sampled: new Map<string, Sampled>(),
     names: new Map<string, NameUse>(),
     warnings: new Map<string, readonly Diagnostic[]>(),
+    memos: new Map<string, readonly Memo[]>(),
   }
   /** Names stand in many places, and each tally brings its own copies: one of each is kept. */
   const shared = createSharing()
@@ -135,12 +141,19 @@ export function createSum(limits: QuoteLimits): TallySum {
     for (const [id, sampled] of tally.sampled) total.sampled.set(id, sampled)
     for (const [name, use] of tally.names) total.names.set(name, addUses(total.names.get(name), use))
     for (const [id, warnings] of tally.warnings) total.warnings.set(id, warnings)
+    for (const [id, memos] of tally.memos) total.memos.set(id, memos)
   }
   return { add, total }
 }
 
+/** Words of a transcript, or only their place. */
+interface SaidAt {
+  readonly span: Span
+  readonly text?: string
+}
+
 /** The same tally with every quote in it changed. */
-export function mapQuotes(tally: Tally, change: <Said extends QuotePlace>(quote: Said) => Said): Tally {
+export function mapQuotes(tally: Tally, change: <Said extends SaidAt>(quote: Said) => Said): Tally {
   const each = <Value>(values: ReadonlyMap<string, Value>, map: (value: Value) => Value) =>
     new Map(Array.from(values, ([key, value]) => [key, map(value)]))
   const changed = (own: readonly Candidate[]) => own.map((one) => ({ ...one, quote: change(one.quote) }))
@@ -153,7 +166,14 @@ export function mapQuotes(tally: Tally, change: <Said extends QuotePlace>(quote:
     stances: each(tally.stances, changed),
     cells,
     voices: each(tally.voices, (voice) => ({ ...voice, dissent: change(voice.dissent) })),
+    memos: each(tally.memos, (own) => own.map(changeMemo)),
     sampled: each(tally.sampled, (sampled) => ({ ...sampled, quote: change(sampled.quote) })),
+  }
+
+  function changeMemo(memo: Memo): Memo {
+    if (memo.span === null) return memo
+    const { span, text } = change({ span: memo.span, text: memo.quote })
+    return { ...memo, span, quote: text }
   }
 }
 
@@ -162,6 +182,7 @@ interface MutableRow {
   accepted: Map<string, number>
   suggested: number
   rejected: number
+  disputed: number
   byStance: Map<Stance, number>
 }
 
@@ -171,18 +192,20 @@ const emptyRow = (): MutableRow => ({
   accepted: new Map(),
   suggested: 0,
   rejected: 0,
+  disputed: 0,
   byStance: new Map(),
 })
 
 function addRow(
   total: MutableRow,
-  { segments, accepted, suggested, rejected, byStance }: RowTally,
+  { segments, accepted, suggested, rejected, disputed, byStance }: RowTally,
   shared: (participantId: string) => string,
 ): void {
   addCounts(total.segments, segments, shared)
   addCounts(total.accepted, accepted, shared)
   total.suggested += suggested
   total.rejected += rejected
+  total.disputed += disputed
   addCounts(total.byStance, byStance, (stance) => stance)
 }
 

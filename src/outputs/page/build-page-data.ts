@@ -2,7 +2,7 @@ import { remember, sum } from '../../collections.ts'
 import type { Analysis, Talk } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
-import { describeEvidence } from '../../model/coding.ts'
+import { describeEvidence, describeMemos } from '../../model/coding.ts'
 import type { PageCoding, PageOutline, PageTranscript } from './page-data.ts'
 
 /** What the page of a report holds beside the report itself. */
@@ -71,7 +71,10 @@ function* pageTranscripts(talk: Talk): Generator<PageTranscript> {
 const toPageTranscript = ({ file: { transcript }, codings }: CodedTranscript): PageTranscript => ({
   text: transcript.text,
   reasons: codings.map(({ evidence }) => ({
-    why: evidence.map((reason) => describeEvidence(reason, transcript.text)),
+    why: [
+      ...evidence.map((reason) => describeEvidence(reason, transcript.text)),
+      ...(describeMemos(evidence) === '' ? [] : [`memo: ${describeMemos(evidence)}`]),
+    ],
     hits: evidence.flatMap((reason) => (reason.kind === 'keyword' ? [reason.span.start, reason.span.end] : [])),
   })),
   turns: transcript.turns.map(({ number, speaker, role, span, startMs, line }) => [

@@ -30,7 +30,7 @@ export type PageCoding = readonly [
   turn: number,
   coder: number,
   percent: number,
-  status: 'suggested' | 'accepted' | 'rejected',
+  status: 'suggested' | 'accepted' | 'rejected' | 'disputed',
   stance: 'problem' | 'works' | 'neutral' | null,
 ]
 

@@ -4,6 +4,7 @@ import type { GroupCount } from '../../model/findings.ts'
 import { drawFigures, type Figures } from '../figures/index.ts'
 import { type Block, counted, found, heading, paragraph, type Report, strong } from './blocks.ts'
 import { buildClusters } from './sections/build-clusters.ts'
+import { buildMemos } from './sections/build-memos.ts'
 import { buildMethod } from './sections/build-method.ts'
 import { buildSample } from './sections/build-sample.ts'
 import { buildTheme } from './sections/build-theme.ts'
@@ -26,6 +27,7 @@ export function buildReport(analysis: Analysis): Report {
       ...buildPeople(analysis, figures),
       ...buildCoOccurrence(analysis, figures),
       ...buildCourse(figures),
+      ...buildMemos(analysis),
       ...buildClusters(analysis),
       ...(figures.map === null ? [] : [figures.map]),
       ...buildMethod(analysis),

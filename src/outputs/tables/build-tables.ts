@@ -7,6 +7,7 @@ import {
   coOccurrenceColumns,
   groupColumns,
   matrixColumns,
+  memoColumns,
   quoteColumns,
   saturationColumns,
   transcriptColumns,
@@ -25,6 +26,14 @@ export const tables: Readonly<Record<string, (analysis: Analysis) => Table>> = {
   matrix: ({ findings }) => toTable('matrix', matrixColumns(findings.organizationCount), findings.matrix.cells),
   saturation: ({ findings }) => toTable('saturation', saturationColumns, findings.saturation.points),
   clusters: ({ findings }) => toTable('clusters', clusterColumns, findings.clusters),
+  memos: ({ findings, codebook }) => {
+    const themeById = new Map(codebook.codes.map(({ id, themeId }) => [id, themeId]))
+    return toTable(
+      'memos',
+      memoColumns((codeId) => themeById.get(codeId)!),
+      findings.memos,
+    )
+  },
   transcripts: ({ files }) => toTable('transcripts', transcriptColumns, files),
   codebook: codebookAsApplied,
   method: methodLog,
@@ -51,6 +60,7 @@ function themes({ codebook, findings }: Analysis): Table {
     accepted_organizations: (row) => ofOrganizations(row.acceptedOrganizations.length),
     suggested: (row) => row.suggested,
     rejected: (row) => row.rejected,
+    disputed: (row) => row.disputed,
     most_by_one_participant: (row) => row.dominance,
     organization_ids: (row) => row.organizations.join('; '),
     participant_ids: (row) => row.participants.join('; '),

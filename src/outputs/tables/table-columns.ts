@@ -1,4 +1,5 @@
 import type { Analysis } from '../../model/analysis.ts'
+import type { Memo } from '../../model/decision.ts'
 import type { Cluster, CodeQuote, CoOccurrence, GroupCount, MatrixCell } from '../../model/findings.ts'
 import type { FileAccount } from '../../model/transcript-file.ts'
 import type { Columns } from './write-table.ts'
@@ -84,6 +85,22 @@ export const clusterColumns: Columns<Cluster> = {
   exemplars: (row) =>
     row.exemplars.map(({ transcriptId, turn, text }) => `${transcriptId}, turn ${turn}: ${text}`).join('\n'),
 }
+
+/** @param themeOf the theme of a code */
+export const memoColumns = (themeOf: (codeId: string) => string): Columns<Memo> => ({
+  by: (row) => row.by,
+  memo: (row) => row.memo,
+  transcript: (row) => row.transcriptId,
+  turn: (row) => row.turn,
+  start: (row) => row.span?.start ?? null,
+  end: (row) => row.span?.end ?? null,
+  participant: (row) => row.participantId,
+  theme: (row) => (row.codeId === null ? '' : themeOf(row.codeId)),
+  code: (row) => row.codeId,
+  status: (row) => (row.status === 'open' ? 'suggested' : row.status),
+  stance: (row) => row.stance,
+  quote: (row) => row.quote,
+})
 
 export const transcriptColumns: Columns<FileAccount> = {
   transcript: (row) => row.id,

@@ -1,12 +1,12 @@
 import { toSix } from '../../math/round.ts'
 import type { Talk, WrittenForm } from '../../model/analysis.ts'
 import type { CodedTranscript, Place } from '../../model/coded-transcript.ts'
-import { describeEvidence } from '../../model/coding.ts'
+import { describeEvidence, describeMemos } from '../../model/coding.ts'
 import type { AttributedCoding } from '../../model/findings.ts'
 import { textAt } from '../../model/span.ts'
 import { type Columns, type Table, toTable, writeRows } from './write-table.ts'
 
-type Row = AttributedCoding & { readonly speaker: string; readonly text: string }
+type Row = AttributedCoding & { readonly speaker: string; readonly text: string; readonly fingerprint: string }
 
 const columns: Columns<Row> = {
   transcript: (coding) => coding.transcriptId,
@@ -24,7 +24,9 @@ const columns: Columns<Row> = {
   evidence: ({ evidence, text }) => evidence.map((reason) => describeEvidence(reason, text)).join(' | '),
   status: (coding) => coding.status,
   stance: (coding) => coding.stance,
+  memo: (coding) => describeMemos(coding.evidence),
   quote: ({ text, span }) => textAt(text, span),
+  fingerprint: (coding) => coding.fingerprint,
 }
 export const codingHead = Object.keys(columns)
 
@@ -32,10 +34,15 @@ export const codingHead = Object.keys(columns)
 export const codingsTable = (talk: Iterable<CodedTranscript>): Table =>
   toTable('codings', columns, [...talk].flatMap(rowsOf))
 
-function rowsOf({ file: { transcript }, segments, codings }: CodedTranscript): Row[] {
+function rowsOf({ file: { transcript, sameness }, segments, codings }: CodedTranscript): Row[] {
   const speakerBySegment = new Map(segments.map(({ id, speaker }) => [id, speaker]))
   const { text } = transcript
-  return codings.map((coding) => ({ ...coding, speaker: speakerBySegment.get(coding.segmentId) ?? '', text }))
+  return codings.map((coding) => ({
+    ...coding,
+    speaker: speakerBySegment.get(coding.segmentId) ?? '',
+    text,
+    fingerprint: sameness,
+  }))
 }
 
 const itemsOf = (items: readonly unknown[]): string => items.map((item) => `  ${JSON.stringify(item)}`).join(',\n')

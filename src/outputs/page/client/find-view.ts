@@ -80,7 +80,7 @@ function filterForm(query: Query): HTMLFormElement {
     ]),
     group: groupOptions(outline),
     coder: outline.coders.map((coder) => [coder, coder]),
-    status: ['suggested', 'accepted', 'rejected'].map((status) => [status, status]),
+    status: ['suggested', 'accepted', 'rejected', 'disputed'].map((status) => [status, status]),
     stance: ['problem', 'works', 'neutral'].map((stance) => [stance, stance]),
   }
   const [attribute, group] = groupOf(query)

@@ -58,7 +58,8 @@ function silentOn(row: Prevalence, { findings }: Analysis): string[] {
 }
 
 function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }: Analysis): Block {
-  const { organizationCount, participantCount, isDecided } = findings
+  const { organizationCount, participantCount, isDecided, prevalence } = findings
+  const isDisputed = prevalence.some(({ disputed }) => disputed > 0)
   return {
     kind: 'table',
     caption: `Codes of ${theme.label}`,
@@ -68,6 +69,7 @@ function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }
       `participants (of ${participantCount})`,
       'segments',
       ...(isDecided ? ['participants, accepted', 'accepted', 'suggested', 'rejected'] : []),
+      ...(isDisputed ? ['disputed'] : []),
       'most by one participant',
     ],
     rows: rows
@@ -87,6 +89,7 @@ function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }
                 counted(row.rejected, { ...find, status: 'rejected' }),
               ]
             : []),
+          ...(isDisputed ? [counted(row.disputed, { ...find, status: 'disputed' })] : []),
           percent(row.dominance),
         ]
       }),

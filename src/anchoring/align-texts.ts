@@ -1,0 +1,158 @@
+import { diffArrays } from 'diff'
+import { firstReached, groupBy } from '../collections.ts'
+import type { Span } from '../model/span.ts'
+
+/** A stretch of a text, and where the same stretch begins in another. */
+interface Kept {
+  readonly start: number
+  readonly length: number
+  readonly to: number
+}
+
+/** A line or a word of a text. */
+interface Unit {
+  readonly text: string
+  readonly start: number
+}
+
+/** Most edits that two gaps are compared by; a gap that differs more is compared no further. */
+const mostEdits = 2000
+
+/**
+ * Compares two versions of a text: lines that occur once in both are the same lines, wherever they are; what is equal
+ * beside them belongs to them; the gaps between them are compared word by word.
+ *
+ * @returns where a span of the old text is in the new one: from the first to the last character that is kept, or null
+ * where less than half of it is
+ */
+export function alignTexts(old: string, text: string): (span: Span) => Span | null {
+  const [before, after] = [splitLines(old), splitLines(text)]
+  const match = matchLines(before, after)
+  const kept = [
+    ...[...match].map(([from, to]) => keptOf(before[from]!, after[to]!)),
+    ...gapsBetween(before.length, after.length, match).flatMap(([from, to]) =>
+      alignWords(wordsOf(old, before, from), wordsOf(text, after, to)),
+    ),
+  ].sort((a, b) => a.start - b.start)
+  return (span) => moveSpan(old, kept, span)
+}
+
+const keptOf = ({ text, start }: Unit, to: Unit): Kept => ({ start, length: text.length, to: to.start })
+
+function splitLines(text: string): Unit[] {
+  let start = 0
+  return text.split('\n').map((line) => {
+    const unit = { text: line, start }
+    start += line.length + 1
+    return unit
+  })
+}
+
+/** Positions of the lines of the old text in the new one: unique ones, and equal ones beside them. */
+function matchLines(before: readonly Unit[], after: readonly Unit[]): Map<number, number> {
+  const placesOf = (lines: readonly Unit[]) => groupBy(lines.keys(), (position) => lines[position]!.text)
+  const [old, recent] = [placesOf(before), placesOf(after)]
+  const match = new Map<number, number>()
+  const taken = new Set<number>()
+  const pair = (from: number, to: number): void => {
+    match.set(from, to)
+    taken.add(to)
+  }
+  for (const [line, places] of old) {
+    const found = recent.get(line)
+    if (line.trim() !== '' && places.length === 1 && found?.length === 1) pair(places[0]!, found[0]!)
+  }
+  for (const step of [1, -1]) {
+    const known = [...match].sort(([a], [b]) => step * (a - b))
+    for (const [from, to] of known)
+      for (let by = step; isAlike(from + by, to + by); by += step) pair(from + by, to + by)
+  }
+  return match
+
+  function isAlike(from: number, to: number): boolean {
+    const [old, recent] = [before[from], after[to]]
+    return old !== undefined && old.text === recent?.text && !match.has(from) && !taken.has(to)
+  }
+}
+
+type Gap = readonly [from: number, to: number]
+
+/** Runs of lines that belong to no other, old with new, between the same neighbours. */
+function gapsBetween(before: number, after: number, match: ReadonlyMap<number, number>): [Gap, Gap][] {
+  const taken = new Set(match.values())
+  const gaps: [Gap, Gap][] = []
+  const used = new Set<number>()
+  for (let from = 0; from < before; ) {
+    if (match.has(from)) {
+      from++
+      continue
+    }
+    let end = from
+    while (end < before && !match.has(end)) end++
+    const left = from === 0 ? -1 : match.get(from - 1)!
+    const right = end === before ? after : match.get(end)!
+    let [start, stop] = [left + 1, left + 1]
+    while (stop < after && !taken.has(stop)) stop++
+    if (start === stop) {
+      start = right
+      while (start > 0 && !taken.has(start - 1)) start--
+      stop = right
+    }
+    if (start < stop && !used.has(start)) {
+      used.add(start)
+      gaps.push([
+        [from, end],
+        [start, stop],
+      ])
+    }
+    from = end
+  }
+  return gaps
+}
+
+function wordsOf(text: string, lines: readonly Unit[], [from, to]: Gap): Unit[] {
+  const start = lines[from]!.start
+  const last = lines[to - 1]!
+  return Array.from(
+    text.slice(start, last.start + last.text.length).matchAll(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s]/gu),
+    (word) => ({
+      text: word[0],
+      start: start + word.index,
+    }),
+  )
+}
+
+function alignWords(before: readonly Unit[], after: readonly Unit[]): Kept[] {
+  const changes = diffArrays(
+    before.map(({ text }) => text),
+    after.map(({ text }) => text),
+    { maxEditLength: mostEdits },
+  )
+  const kept: Kept[] = []
+  let [from, to] = [0, 0]
+  for (const { added, removed, count } of changes ?? []) {
+    if (!added && !removed)
+      for (let step = 0; step < count; step++) kept.push(keptOf(before[from + step]!, after[to + step]!))
+    if (!added) from += count
+    if (!removed) to += count
+  }
+  return kept
+}
+
+const lengthOf = (text: string): number => text.replace(/\s/gu, '').length
+
+function moveSpan(old: string, kept: readonly Kept[], { start, end }: Span): Span | null {
+  let [from, to, survived] = [Number.POSITIVE_INFINITY, -1, 0]
+  const first = firstReached(kept.length, (at) => kept[at]!.start + kept[at]!.length > start)
+  for (let at = first; at < kept.length && kept[at]!.start < end; at++) {
+    const piece = kept[at]!
+    const [begin, stop] = [Math.max(start, piece.start), Math.min(end, piece.start + piece.length)]
+    if (begin >= stop) continue
+    survived += lengthOf(old.slice(begin, stop))
+    from = Math.min(from, piece.to + begin - piece.start)
+    to = Math.max(to, piece.to + stop - piece.start)
+  }
+  const length = lengthOf(old.slice(start, end))
+  if (survived === 0 || survived < length / 2 || to - from > 2 * (end - start) + 40) return null
+  return { start: from, end: to }
+}

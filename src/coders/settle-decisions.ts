@@ -1,0 +1,63 @@
+import { groupBy, unique } from '../collections.ts'
+import type { Coding, Stance, Status } from '../model/coding.ts'
+import type { Decision } from '../model/decision.ts'
+import { isMostlyIn, nearlyAll, type Span, shareCovered } from '../model/span.ts'
+
+/** What people's decisions on one code in one segment come to. */
+export interface Settled {
+  /** Null where they leave it open, such as where only a part of the segment was rejected. */
+  readonly status: Status | null
+  readonly stance: Stance | null
+  /** People who contradict each other, or one who contradicts themselves: a decision of each side. */
+  readonly dispute: readonly [Decision, Decision] | null
+  /** Stances that people marked, where they differ. */
+  readonly stances: readonly Stance[]
+}
+
+/** Whether two spans are the same passage: what they share is at least half of the longer. */
+const isSamePassage = (a: Span, b: Span): boolean => isMostlyIn(a, b) && isMostlyIn(b, a)
+
+/**
+ * Settles decisions on one code in one segment. A segment holds the code where somebody accepted it anywhere in it; it
+ * does not where somebody rejected the segment, or all that its coding rests on, and nobody accepted a part. Two people
+ * disagree where one rejected what the other accepted: neither has the last word, whatever the order of their names.
+ *
+ * @param coding what a machine suggests; undefined for nothing
+ */
+export function settleDecisions(own: readonly Decision[], segment: Span, coding: Coding | undefined): Settled {
+  const accepted = own.filter(({ status }) => status === 'accepted')
+  const rejected = own.filter(({ status }) => status === 'rejected')
+  const stances = unique(accepted.flatMap(({ stance }) => stance ?? []))
+  const stance = stances.length === 1 ? stances[0]! : null
+  const dispute = findDispute(accepted, rejected)
+  const status = dispute
+    ? 'disputed'
+    : accepted.length > 0
+      ? 'accepted'
+      : isRejected(rejected, segment, coding)
+        ? 'rejected'
+        : null
+  return { status, stance, dispute, stances }
+}
+
+/** Somebody's yes and a no about the same passage: of two people, or of one at exactly one passage. */
+function findDispute(accepted: readonly Decision[], rejected: readonly Decision[]): Settled['dispute'] {
+  const saysYes = new Set(accepted.map(({ coder }) => coder))
+  for (const no of rejected)
+    for (const yes of accepted) {
+      const isOwn = no.coder === yes.coder
+      if (isOwn ? isSamePassage(no.span, yes.span) : !saysYes.has(no.coder) && isMostlyIn(yes.span, no.span))
+        return [yes, no]
+    }
+  return null
+}
+
+/** Whether one person's rejections, taken together, leave nothing of a segment or of what its coding rests on. */
+function isRejected(rejected: readonly Decision[], segment: Span, coding: Coding | undefined): boolean {
+  return [...groupBy(rejected, ({ coder }) => coder).values()].some((own) => {
+    const spans = own.map(({ span }) => span)
+    if (shareCovered(segment, spans) >= nearlyAll) return true
+    const evidence = (coding?.evidence ?? []).map((reason) => (reason.kind === 'keyword' ? reason.span : null))
+    return evidence.length > 0 && evidence.every((place) => place !== null && shareCovered(place, spans) === 1)
+  })
+}

@@ -1,0 +1,64 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Diagnostic } from '../boundary/diagnostic.ts'
+import { byName } from '../collections.ts'
+import type { TextFile } from '../model/study.ts'
+import { isTableName, loadTable } from './load-table.ts'
+
+/** Whether a folder of a study holds decisions: `decisions`, in whatever capitals. */
+export const isDecisionFolder = (name: string): boolean => name.toLowerCase() === 'decisions'
+
+/** Tables of decisions, and the files beside them that are none. */
+export interface DecisionFiles {
+  readonly tables: readonly string[]
+  readonly others: readonly string[]
+}
+
+/**
+ * Finds the tables of decisions of a study, in its folder `decisions` (also in one beside the transcripts) and the folders
+ * inside it, in the order of their names.
+ */
+export async function findDecisions(root: string): Promise<DecisionFiles> {
+  const found = { tables: [] as string[], others: [] as string[] }
+  for (const place of [root, join(root, 'transcripts')])
+    for (const { name, isFolder } of await entriesOf(place))
+      if (isFolder && isDecisionFolder(name)) await addTables(join(place, name), found)
+  return found
+}
+
+async function addTables(folder: string, found: { readonly tables: string[]; readonly others: string[] }) {
+  for (const { name, isFolder } of await entriesOf(folder)) {
+    const path = join(folder, name)
+    if (isFolder) await addTables(path, found)
+    else if (isTableName(name)) found.tables.push(path)
+    else found.others.push(path)
+  }
+}
+
+/** What a folder holds but for hidden files and the locks of spreadsheets; nothing where there is no such folder. */
+async function entriesOf(folder: string): Promise<{ readonly name: string; readonly isFolder: boolean }[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  return entries
+    .filter(({ name }) => !/^(\.|~\$)/.test(name))
+    .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
+    .sort((a, b) => byName(a.name, b.name))
+}
+
+/**
+ * Loads the decisions of a study.
+ *
+ * @param problems takes a warning for each file that is not read
+ * @throws InputError when a table cannot be read
+ */
+export async function loadDecisions(root: string, problems: Diagnostic[]): Promise<TextFile[]> {
+  const { tables, others } = await findDecisions(root)
+  for (const file of others)
+    problems.push({
+      level: 'warning',
+      code: 'decisions/not-read',
+      place: { file },
+      message: 'this is no table of decisions that can be read',
+      fix: 'save it as CSV, TSV or XLSX, or move it out of the folder "decisions"',
+    })
+  return Promise.all(tables.map(loadTable))
+}

@@ -1,0 +1,109 @@
+import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
+import { readTable, type TableRow } from '../boundary/read-table.ts'
+import type { Span } from '../model/span.ts'
+import type { TextFile } from '../model/study.ts'
+import { nearMiss } from '../text/near-miss.ts'
+
+/** A row of a person's table: cells by the name of their column in small letters, without blanks around them. */
+export interface DecisionRow {
+  readonly cell: (name: string) => string
+  readonly place: Diagnostic['place']
+}
+
+/** Something wrong with a row, and how to put it right. */
+export interface Mistake {
+  readonly message: string
+  readonly fix: string
+}
+
+/** The least that a table of decisions has. */
+const needed = ['transcript', 'code', 'status']
+
+/**
+ * Reads the rows of a person's table. An apostrophe that our tables put before a sign which spreadsheets take for a
+ * formula is taken off again.
+ *
+ * @throws InputError for a table without the columns that are needed
+ */
+export function readDecisionRows({ file, text }: TextFile): DecisionRow[] {
+  const { columns, rows } = readTable(text, file)
+  const nameOf = new Map(columns.map((column) => [column.trim().toLowerCase(), column]))
+  const missing = needed.filter((name) => !nameOf.has(name))
+  const isPlaced = (nameOf.has('start') && nameOf.has('end')) || nameOf.has('quote')
+  if (missing.length > 0 || !isPlaced) {
+    const lacking = [...missing, ...(isPlaced ? [] : ['start', 'end'])].map((name) => `"${name}"`).join(', ')
+    throw inputError({
+      code: 'decisions/no-column',
+      place: { file, line: 1, column: 1 },
+      message: `there is no column ${lacking}; the columns are ${columns.join(', ')}`,
+      fix: 'begin with a copy of codings.csv and change its column "status"',
+    })
+  }
+  return rows.map((row) => ({
+    cell: (name) => unescapeCell(row, nameOf.get(name)),
+    place: { file, line: row.line, column: 1 },
+  }))
+}
+
+function unescapeCell({ cells }: TableRow, column: string | undefined): string {
+  const cell = column === undefined ? '' : cells[column]!.trim()
+  return /^'[\s\u00a0\ufeff]*[=+\-@\t\r]/.test(cell) ? cell.slice(1).trim() : cell
+}
+
+/** The coder of a file: its name, or that of its folder where files are named after transcripts or all alike. */
+export function coderOf(file: string, transcriptIds: readonly string[]): string {
+  const parts = file.split(/[/\\]/)
+  const name = parts.at(-1)!.replace(/\.[^.]+$/, '')
+  const folder = parts.at(-2) ?? 'decisions'
+  const isInFolder = parts.length > 2 && folder.toLowerCase() !== 'decisions' && parts.slice(0, -2).some(isDecisions)
+  const names = ['codings', 'decisions', ...transcriptIds].map((known) => known.toLowerCase())
+  return isInFolder && names.includes(name.toLowerCase()) ? folder : name
+}
+
+const isDecisions = (part: string): boolean => part.toLowerCase() === 'decisions'
+
+/** The people whose decision the evidence of a row names, with what they decided. */
+export const authorsOf = ({ cell }: DecisionRow): { readonly answer: string; readonly author: string }[] =>
+  cell('evidence')
+    .split(' | ')
+    .flatMap((reason) => {
+      const [, answer, author] = /^(accepted|rejected|noted) by (.+)$/.exec(reason) ?? []
+      return answer === undefined || author === undefined ? [] : { answer, author }
+    })
+
+/** What a person wrote beside a row: where our table joined the memos of several people, their own part of it. */
+export function memoOf(row: DecisionRow, coder: string): string {
+  const memo = row.cell('memo')
+  const authors = authorsOf(row).map(({ author }) => author)
+  const parts = memo.split(' | ')
+  if (!parts.every((part) => authors.some((author) => part.startsWith(`${author}: `)))) return memo
+  return parts.flatMap((part) => (part.startsWith(`${coder}: `) ? part.slice(coder.length + 2) : [])).join(' | ')
+}
+
+/** The span of a row; null where it has the words alone. */
+export function spanOf({ cell }: DecisionRow): Span | Mistake | null {
+  const [start, end] = [cell('start'), cell('end')]
+  if (start === '' && end === '' && cell('quote') !== '') return null
+  if (/^\d+$/.test(start) && /^\d+$/.test(end) && Number(start) < Number(end))
+    return { start: Number(start), end: Number(end) }
+  return {
+    message: `"${start}" to "${end}" is no place in "${cell('transcript')}"`,
+    fix: 'copy start and end from codings.csv, or empty both and put the words into "quote"',
+  }
+}
+
+/** What to do about a name that is not known. */
+export function guess(written: string, known: Iterable<string>): string {
+  const near = nearMiss(written, known)
+  return near === undefined ? 'correct the cell, or drop the row' : `write "${near}"`
+}
+
+/** The id that was meant: as it is written, else the only one that differs in capitals or lacks the ending of a file. */
+export function knownId(written: string, ids: readonly string[]): string | null {
+  if (ids.includes(written)) return written
+  for (const form of [written, written.replace(/\.[a-z0-9]{2,5}$/i, '')]) {
+    const [first, second] = ids.filter((id) => id.toLowerCase() === form.toLowerCase())
+    if (first !== undefined && second === undefined) return first
+  }
+  return null
+}

@@ -1,0 +1,73 @@
+import type { Diagnostic } from '../boundary/diagnostic.ts'
+import { groupBy } from '../collections.ts'
+import type { StatedDecision } from '../model/decision.ts'
+import type { TextFile } from '../model/study.ts'
+import { authorsOf, type DecisionRow } from './decision-rows.ts'
+
+/** A person's file as it was read. */
+export interface DecisionFile {
+  readonly file: TextFile
+  readonly coder: string
+  readonly decisions: readonly { readonly row: DecisionRow; readonly decision: StatedDecision }[]
+}
+
+/** From so many decisions on it is no chance that two people state exactly the same. */
+const manyDecisions = 10
+
+/**
+ * Leaves out what a file only repeats. `codings.csv` shows what people decided before; in a copy of it such a row, with
+ * "accepted by ana" in its evidence, is Ana's decision, and no answer of the person whose file it is. Files that state
+ * exactly what another person's file states are pointed out.
+ */
+export function dropRepeated(files: readonly DecisionFile[]): {
+  readonly decisions: readonly StatedDecision[]
+  readonly warnings: readonly Diagnostic[]
+} {
+  const warnings: Diagnostic[] = []
+  const own = files.map((one) => {
+    const byAuthor = groupBy(one.decisions, ({ row, decision }) => authorOf(row, decision))
+    for (const [author, repeated] of byAuthor)
+      if (author !== one.coder) warnings.push(warnOfRows(one, author, repeated.length))
+    return { ...one, decisions: (byAuthor.get(one.coder) ?? []).map(({ decision }) => decision) }
+  })
+  const firstByContent = new Map<string, (typeof own)[number]>()
+  for (const one of own) {
+    if (one.decisions.length === 0) continue
+    const content = one.decisions.map(writeDecision).sort().join('\n')
+    const first = firstByContent.get(content)
+    if (first === undefined) firstByContent.set(content, one)
+    else if (first.coder !== one.coder && isNoChance(first, one)) warnings.push(warnOfCopy(one, first))
+  }
+  return { decisions: own.flatMap(({ decisions }) => decisions), warnings }
+}
+
+/** Who decided what a row states: another person, where its evidence says so and does not name the owner of the file. */
+function authorOf(row: DecisionRow, { coder, status }: StatedDecision): string {
+  const wanted = status === 'open' ? 'noted' : status
+  const authors = authorsOf(row).flatMap(({ answer, author }) => (answer === wanted ? author : []))
+  return authors.length === 0 || authors.includes(coder) ? coder : authors[0]!
+}
+
+const writeDecision = ({ transcriptId, span, quote, codeId, status, stance, memo }: StatedDecision): string =>
+  JSON.stringify([transcriptId, span ?? quote, codeId, status, stance, memo])
+
+type OwnDecisions = Omit<DecisionFile, 'decisions'> & { readonly decisions: readonly StatedDecision[] }
+
+const isNoChance = (a: OwnDecisions, b: OwnDecisions): boolean =>
+  a.file.text === b.file.text || a.decisions.length >= manyDecisions || a.decisions.some(({ memo }) => memo !== '')
+
+const warnOfRows = ({ file: { file }, coder }: DecisionFile, author: string, count: number): Diagnostic => ({
+  level: 'warning',
+  code: 'decisions/repeated',
+  place: { file },
+  message: `${count === 1 ? 'a row repeats' : `${count} rows repeat`} what ${author} decided (see "evidence"), so ${count === 1 ? 'it is' : 'they are'} not taken for a decision of ${coder}`,
+  fix: `where ${coder} decided the same, empty the cell "evidence"`,
+})
+
+const warnOfCopy = ({ file: { file }, coder }: OwnDecisions, first: OwnDecisions): Diagnostic => ({
+  level: 'warning',
+  code: 'decisions/repeated',
+  place: { file },
+  message: `the decisions are the same as those in ${first.file.file}, every one: agreement of ${coder} and ${first.coder} means nothing if this is a copy`,
+  fix: 'remove the copy, or begin it anew from codings.csv with every status "suggested"',
+})
