@@ -100,3 +100,7 @@ export function firstReached(count: number, isReached: (position: number) => boo
  */
 export const lookup = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined
+
+/** Whether two sets hold the same. */
+export const sameSets = <Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): boolean =>
+  a.size === b.size && [...a].every((item) => b.has(item))

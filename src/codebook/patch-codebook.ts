@@ -1,4 +1,5 @@
-import type { PlacedCodebook } from './read-codebook.ts'
+import { changeList } from '../boundary/edit-list.ts'
+import { readPlacedCodebook } from './read-codebook.ts'
 
 /** A keyword to be added to a code, or one of its keywords to be made weak. */
 export type KeywordChange =
@@ -12,26 +13,27 @@ export interface PatchedCodebook {
 }
 
 /**
- * Makes changes to the text of a codebook line by line, so that comments, order and layout stay as they are. Lists that
- * are written on one line are left to people.
+ * Makes changes in the text of a codebook, so that comments, order and layout stay as they are; the reason is a comment
+ * on the changed line. Lists may have a line for each keyword or stand on one line.
+ *
+ * @throws InputError when the codebook cannot be read
  */
-export function patchCodebook(
-  yaml: string,
-  { codebook, pathByCode, placeOf }: PlacedCodebook,
-  changes: readonly KeywordChange[],
-): PatchedCodebook {
-  const lines = yaml.split('\n')
-  const placeAt = (codeId: string, position: number) => placeOf([...pathByCode.get(codeId)!, 'keywords', position])
-  const added = new Map<number, string[]>()
+export function patchCodebook(yaml: string, file: string, changes: readonly KeywordChange[]): PatchedCodebook {
+  const { codebook, pathByCode } = readPlacedCodebook(yaml.replace(/^\ufeff/, ''), file)
+  const keywordsByCode = new Map(codebook.codes.map(({ id, keywords }) => [id, keywords]))
   const byHand: KeywordChange[] = []
+  let patched = yaml
   for (const change of changes) {
-    const count = codebook.codes.find(({ id }) => id === change.codeId)!.keywords.length
-    const { line = 1, column = 1 } = placeAt(change.codeId, change.kind === 'weaken' ? change.position : count - 1)
-    const at = line - 1
-    const [, indent = '', quote = '', rest = ''] = /^(\s*- )(["']?)(.*)$/.exec(lines[at] ?? '') ?? []
-    if (count === 0 || indent.length !== column - 1) byHand.push(change)
-    else if (change.kind === 'weaken') lines[at] = `${indent}${quote || '"'}~${rest}${quote ? '' : '"'} # ${change.why}`
-    else added.set(at, [...(added.get(at) ?? []), `${indent}${JSON.stringify(change.keyword)} # ${change.why}`])
+    const next = changeList(patched, {
+      path: pathByCode.get(change.codeId)!,
+      list: 'keywords',
+      comment: change.why,
+      ...(change.kind === 'add'
+        ? { value: change.keyword, replace: null }
+        : { value: `~${keywordsByCode.get(change.codeId)![change.position]!.source}`, replace: change.position }),
+    })
+    if (next === null) byHand.push(change)
+    else patched = next
   }
-  return { yaml: lines.flatMap((line, at) => [line, ...(added.get(at) ?? [])]).join('\n'), byHand }
+  return { yaml: patched, byHand }
 }

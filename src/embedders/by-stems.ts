@@ -32,6 +32,7 @@ export const byStems = part<z.infer<typeof StemOptions>, EmbedderMaker>(
         })
       }
       return {
+        name: 'stems',
         origin: `random directions of word stems, width ${width}`,
         embed: async (texts) => {
           const values = new Float32Array(texts.length * width)

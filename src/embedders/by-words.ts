@@ -32,7 +32,11 @@ export const byWords = part<object, EmbedderMaker>(
     async ({ readResource }) => {
       const vectors = readVectors(await readResource('english.vectors'))
       const rowsOf = createRowFinder(vectors)
-      return { origin: `english.vectors, ${vectors.made}`, embed: async (texts) => embedTexts(texts, vectors, rowsOf) }
+      return {
+        name: 'words',
+        origin: `english.vectors, ${vectors.made}`,
+        embed: async (texts) => embedTexts(texts, vectors, rowsOf),
+      }
     },
 )
 

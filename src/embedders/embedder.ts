@@ -3,6 +3,8 @@ import type { Said } from '../model/words.ts'
 
 /** Turns texts into vectors of length 1 (or of zeros, where it knows nothing about a text), one row a text. */
 export interface Embedder {
+  /** Its name in the registry: what was learned from one embedder is not applied to vectors of another. */
+  readonly name: string
   /** What the vectors come from, for the method log: name, version, licence. */
   readonly origin: string
   readonly embed: (texts: readonly Said[]) => Promise<Matrix>

@@ -3,11 +3,17 @@ import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Coding } from '../model/coding.ts'
 import type { Scores } from './score-codings.ts'
 
-/** One way to code, and how it fared. */
-export interface Setting {
-  readonly name: string
+/** Scores at both levels. */
+export interface BothScores {
   readonly theme: Scores
   readonly code: Scores
+}
+
+/** One way to code, and how it fared. */
+export interface Setting extends BothScores {
+  readonly name: string
+  /** On passages that were judged as suggestions, where others were read whole; null where there is one kind alone. */
+  readonly suggested: BothScores | null
   readonly codings: readonly Coding[]
 }
 
@@ -16,6 +22,6 @@ export interface Evaluation {
   readonly codebook: Codebook
   readonly passages: readonly CodedPassage[]
   readonly settings: readonly Setting[]
-  /** The first coder against the second; null with one coder. */
-  readonly people: { readonly theme: Scores; readonly code: Scores } | null
+  /** People against each other, where two read the same passages; else null. */
+  readonly people: BothScores | null
 }

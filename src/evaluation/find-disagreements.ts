@@ -1,9 +1,8 @@
-import { unique } from '../collections.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
-import { createLabeller, type Level } from './score-codings.ts'
+import { answerForLabel, type Level, labelsOf } from './labels.ts'
 
-/** A passage that coders see differently, to be talked about. */
+/** A passage that coders see differently, to be discussed. */
 export interface Disagreement {
   readonly passage: CodedPassage
   readonly label: string
@@ -11,15 +10,15 @@ export interface Disagreement {
   readonly no: readonly string[]
 }
 
-/** Every label that some coders of a passage gave and others did not, passages in order. */
+/** Every label of a passage to which some coders said yes and others no, passages in order. */
 export function findDisagreements(passages: readonly CodedPassage[], codebook: Codebook, level: Level): Disagreement[] {
-  const labelled = createLabeller(codebook, level)
-  return passages.flatMap((passage) => {
-    const given = [...passage.codesByCoder].map(([coder, codes]) => ({ coder, labels: labelled(codes) }))
-    return unique(given.flatMap(({ labels }) => [...labels])).flatMap((label): Disagreement[] => {
-      const yes = given.filter(({ labels }) => labels.has(label)).map(({ coder }) => coder)
-      const no = given.filter(({ labels }) => !labels.has(label)).map(({ coder }) => coder)
-      return no.length === 0 ? [] : [{ passage, label, yes, no }]
-    })
-  })
+  const labels = labelsOf(codebook, level)
+  return passages.flatMap((passage) =>
+    labels.flatMap((label): Disagreement[] => {
+      const coders = [...passage.codesByCoder.keys()]
+      const answering = (answer: boolean) => coders.filter((coder) => answerForLabel(passage, coder, label) === answer)
+      const [yes, no] = [answering(true), answering(false)]
+      return yes.length === 0 || no.length === 0 ? [] : [{ passage, label: label.id, yes, no }]
+    }),
+  )
 }

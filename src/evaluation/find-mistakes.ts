@@ -2,9 +2,9 @@ import { byRank, countBy, groupBy } from '../collections.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Coding } from '../model/coding.ts'
 import type { Evaluation } from './evaluation.ts'
-import { createLabeller } from './score-codings.ts'
+import { answerForLabel, createLabeller, type Label, labelsOf } from './labels.ts'
 
-/** A passage to which the tool gave what no coder did, or not what all of them did. */
+/** A passage to which the tool gave what all who looked say does not apply, or not what all of them say does. */
 export interface Mistake {
   readonly passage: CodedPassage
   readonly label: string
@@ -21,7 +21,7 @@ export interface Confusion {
 
 /** The worst mistakes at the level of themes, and the codes that are taken for each other. */
 export interface Mistakes {
-  /** The surest first. */
+  /** The most confident first. */
   readonly falseHits: readonly Mistake[]
   readonly misses: readonly Mistake[]
   readonly confusions: readonly Confusion[]
@@ -29,37 +29,36 @@ export interface Mistakes {
 
 /** Finds them among what one setting coded. */
 export function findMistakes({ passages, codebook }: Evaluation, codings: readonly Coding[]): Mistakes {
+  const [themes, codes] = [labelsOf(codebook, 'theme'), labelsOf(codebook, 'code')]
   const [themesOf, codesOf] = [createLabeller(codebook, 'theme'), createLabeller(codebook, 'code')]
   const byPassage = groupBy(codings, ({ segmentId }) => segmentId)
   const compared = passages.map((passage) => {
     const own = byPassage.get(passage.id) ?? []
-    const sets = [...passage.codesByCoder.values()]
-    const found = own.map(({ codeId }) => codeId)
-    return { passage, own, sets, found }
+    return { passage, own, found: own.map(({ codeId }) => codeId) }
   })
-  const falseHits = compared.flatMap(({ passage, own, sets, found }) =>
-    [...themesOf(found)]
-      .filter((theme) => sets.every((codes) => !themesOf(codes).has(theme)))
-      .map((label) => ({ passage, label, codings: own.filter(({ codeId }) => themesOf([codeId]).has(label)) })),
+  const falseHits = compared.flatMap(({ passage, own, found }) =>
+    themes
+      .filter((theme) => themesOf(found).has(theme.id) && agreedAnswer(passage, theme) === false)
+      .map(({ id }) => ({ passage, label: id, codings: own.filter(({ codeId }) => themesOf([codeId]).has(id)) })),
   )
-  const misses = compared.flatMap(({ passage, sets, found }) =>
-    [...themesOf(sets[0] ?? [])]
-      .filter((theme) => sets.every((codes) => themesOf(codes).has(theme)) && !themesOf(found).has(theme))
-      .map((label): Mistake => ({ passage, label, codings: [] })),
+  const misses = compared.flatMap(({ passage, found }) =>
+    themes
+      .filter((theme) => !themesOf(found).has(theme.id) && agreedAnswer(passage, theme) === true)
+      .map(({ id }): Mistake => ({ passage, label: id, codings: [] })),
   )
-  const pairs = compared.flatMap(({ sets, found }) => {
-    const [given, got] = [codesOf(sets.flatMap((codes) => [...codes])), codesOf(found)]
-    return [...given]
-      .filter((code) => !got.has(code))
-      .flatMap((code) => [...got].filter((other) => !given.has(other)).map((other) => `${code} ${other}`))
+  const pairs = compared.flatMap(({ passage, found }) => {
+    const got = codesOf(found)
+    const given = codes.filter((code) => !got.has(code.id) && answersOf(passage, code).includes(true))
+    const wrong = codes.filter((code) => got.has(code.id) && agreedAnswer(passage, code) === false)
+    return given.flatMap((code) => wrong.map((other) => `${code.id} ${other.id}`))
   })
   const confusions = [...countBy(pairs, (pair) => pair)].map(([pair, count]): Confusion => {
     const [given, found] = pair.split(' ')
     return { given: given!, found: found!, passages: count }
   })
-  const surest = ({ codings: wrong }: Mistake): number => Math.max(...wrong.map(({ confidence }) => confidence))
+  const confidenceOf = ({ codings: wrong }: Mistake): number => Math.max(...wrong.map(({ confidence }) => confidence))
   return {
-    falseHits: falseHits.sort(byRank(surest, ({ passage }) => passage.id)),
+    falseHits: falseHits.sort(byRank(confidenceOf, ({ passage }) => passage.id)),
     misses,
     confusions: confusions.sort(
       byRank(
@@ -69,4 +68,13 @@ export function findMistakes({ passages, codebook }: Evaluation, codings: readon
       ),
     ),
   }
+}
+
+const answersOf = (passage: CodedPassage, label: Label): boolean[] =>
+  [...passage.codesByCoder.keys()].flatMap((coder) => answerForLabel(passage, coder, label) ?? [])
+
+/** What all who looked for a label say; null where they differ or nobody looked. */
+function agreedAnswer(passage: CodedPassage, label: Label): boolean | null {
+  const [first, ...others] = answersOf(passage, label)
+  return first === undefined || others.some((other) => other !== first) ? null : first
 }

@@ -1,39 +1,52 @@
-import { unique } from '../collections.ts'
 import {
   cohenKappa,
-  crossOf,
+  fleissKappa,
   gwetAc1,
   krippendorffAlpha,
   masi,
   meanOf,
   nominal,
   rawAgreement,
+  type TwoByTwo,
 } from '../math/agreement.ts'
-import { bootstrapByGroup, type Interval } from '../math/bootstrap.ts'
+import { type Interval, jackknifeByGroup } from '../math/jackknife.ts'
 import type { Codebook } from '../model/codebook.ts'
-import type { CodedPassage } from '../model/coded-passage.ts'
-import { createLabeller, type Level, labelsOf } from './score-codings.ts'
+import type { Basis, CodedPassage } from '../model/coded-passage.ts'
+import { answerForLabel, createLabeller, type Label, type Level, labelsOf } from './labels.ts'
+import { type CoderApart, crossAt, findApart, measurePair, type Pair, type PairAgreement } from './measure-pairs.ts'
+import { codersOf } from './score-codings.ts'
 
-/** How far coders agree about one label; figures of two coders are means over all pairs that coded the same units. */
+/** Why kappa is undefined: no unit was judged by two coders, or no two coders who did differed or varied at all. */
+export type Undefined = 'no shared units' | 'no variation'
+
+/** How far coders agree about one label; figures of two coders are means over all pairs that judged the same units. */
 export interface LabelAgreement {
   readonly label: string
   /** Share of the judgements that are a yes. */
   readonly prevalence: number
-  /** Units to which at least one coder gave it. */
+  /** Units that two coders or more judged, and those of them to which at least one gave it. */
+  readonly judged: number
   readonly units: number
   readonly raw: number | null
   readonly kappa: Interval
   readonly alpha: number | null
   readonly ac1: number | null
+  /** Over the units that all coders judged; null with fewer than three. */
+  readonly fleiss: number | null
+  /** Why kappa is null; null where it is not. */
+  readonly undefined: Undefined | null
 }
 
 /** How far a group of coders agrees. */
 export interface GroupAgreement {
-  /** The pairs that were compared. */
+  /** The pairs that judged units in common. */
   readonly pairs: readonly (readonly [string, string])[]
   readonly units: number
+  /** Units of these that somebody judged because they were suggested. */
+  readonly suggested: number
   readonly labels: readonly LabelAgreement[]
-  /** Krippendorff's alpha over whole sets of labels, with the MASI distance. */
+  readonly byPair: readonly PairAgreement[]
+  /** Krippendorff's alpha over whole sets of labels, with the MASI distance; of units judged for all labels. */
   readonly masiAlpha: Interval
 }
 
@@ -41,74 +54,128 @@ export interface GroupAgreement {
 export interface Agreement {
   readonly level: Level
   readonly people: GroupAgreement | null
+  /** On passages that people read without regard to what was suggested. */
   readonly tool: GroupAgreement | null
+  /** The coder who agrees clearly less with the others than these with each other; null if there is none. */
+  readonly apart: CoderApart | null
 }
 
-const rounds = 500
-
 /**
- * Measures how far coders agree, for each label of a level. Intervals are by bootstrap over interviews.
+ * Measures how far coders agree, for each label of a level and for each pair. Coders are compared only where both judged
+ * the label. Intervals are by jackknife over interviews.
  *
- * @param tool name of the coder that is a machine; null if there is none
+ * @param tool name of the coder that is a machine; null if there is none. People are compared with it only on passages
+ * that they read for every code: where they judged its suggestions, agreement would be circular
  */
 export function measureAgreement(
   passages: readonly CodedPassage[],
   tool: string | null,
   codebook: Codebook,
   level: Level,
-  seed: number,
 ): Agreement {
-  const people = unique(passages.flatMap(({ codesByCoder }) => [...codesByCoder.keys()])).filter(
-    (name) => name !== tool,
-  )
-  const among = people.flatMap((first, at) => people.slice(at + 1).map((second) => [first, second] as const))
-  const withTool = tool === null ? [] : people.map((person) => [person, tool] as const)
-  const measure = (pairs: readonly (readonly [string, string])[]): GroupAgreement | null =>
-    pairs.length === 0 ? null : measureGroup(passages, pairs, codebook, level, seed)
-  return { level, people: measure(among), tool: measure(withTool) }
+  const people = codersOf(passages).filter((name) => name !== tool)
+  const among = people.flatMap((first, at) => people.slice(at + 1).map((second): Pair => [first, second]))
+  const withTool = tool === null ? [] : people.map((person): Pair => [person, tool])
+  const measure = (pairs: readonly Pair[], some: readonly CodedPassage[]): GroupAgreement | null =>
+    measureGroup(some, pairs, codebook, level)
+  const group = measure(among, passages)
+  return {
+    level,
+    people: group,
+    tool: measure(withTool, passages.map(onlyRead)),
+    apart: group && findApart(group.byPair),
+  }
+}
+
+/** A passage with the judgements of those alone who read it whole, the tool among them. */
+function onlyRead(passage: CodedPassage): CodedPassage {
+  const kept = [...passage.judgedByCoder].filter(([, { basis }]) => basis === 'read').map(([coder]) => coder)
+  const of = <Value>(values: ReadonlyMap<string, Value>) =>
+    new Map([...values].filter(([coder]) => kept.includes(coder)))
+  return { ...passage, codesByCoder: of(passage.codesByCoder), judgedByCoder: of(passage.judgedByCoder) }
 }
 
 function measureGroup(
   passages: readonly CodedPassage[],
-  pairs: readonly (readonly [string, string])[],
+  candidates: readonly Pair[],
   codebook: Codebook,
   level: Level,
-  seed: number,
-): GroupAgreement {
-  const labelled = createLabeller(codebook, level)
-  const coders = unique(pairs.flat())
-  const shared = passages.filter(({ codesByCoder }) => coders.filter((coder) => codesByCoder.has(coder)).length > 1)
-  const given = shared.map(({ codesByCoder }) =>
-    coders.map((coder) => (codesByCoder.has(coder) ? labelled(codesByCoder.get(coder)!) : null)),
+): GroupAgreement | null {
+  const labels = labelsOf(codebook, level)
+  const judgedBoth = ([first, second]: Pair) =>
+    passages.filter(({ judgedByCoder }) => judgedByCoder.has(first) && judgedByCoder.has(second))
+  const pairs = candidates.filter((pair) => judgedBoth(pair).length > 0)
+  if (pairs.length === 0) return null
+  const shared = passages.filter(({ judgedByCoder }) =>
+    pairs.some(([first, second]) => judgedByCoder.has(first) && judgedByCoder.has(second)),
   )
+  const coders = codersOf(shared).filter((coder) => pairs.some((pair) => pair.includes(coder)))
   const groups = shared.map(({ group }) => group)
-  const crosses = (label: string, positions: readonly number[]) =>
-    pairs.flatMap(([first, second]) => {
-      const [a, b] = [coders.indexOf(first), coders.indexOf(second)]
-      const both = positions.filter((position) => given[position]![a] && given[position]![b])
-      const says = (coder: number) => both.map((position) => given[position]![coder]!.has(label))
-      return both.length === 0 ? [] : crossOf(says(a), says(b))
-    })
-  const all = [...shared.keys()]
-  const labels = labelsOf(codebook, level).map((label): LabelAgreement => {
-    const judgements = given.map((sets) => sets.flatMap((set) => (set ? set.has(label) : [])))
-    const yes = judgements.flat().filter(Boolean).length
-    return {
-      label,
-      prevalence: yes / Math.max(1, judgements.flat().length),
-      units: judgements.filter((own) => own.includes(true)).length,
-      raw: meanOf(crosses(label, all).map(rawAgreement)),
-      kappa: bootstrapByGroup(groups, (positions) => meanOf(crosses(label, positions).map(cohenKappa)), seed, rounds),
-      alpha: krippendorffAlpha(judgements, nominal),
-      ac1: meanOf(crosses(label, all).map(gwetAc1)),
-    }
-  })
-  const sets = given.map((own) => own.filter((set) => set !== null))
+  const byLabel = labels.map((label) => measureLabel(label, { shared, coders, pairs, groups }))
+  const sets = shared.map((passage) => wholeSets(passage, coders, codebook, level))
   const alphaAt = (positions: readonly number[]): number | null =>
     krippendorffAlpha(
       positions.map((position) => sets[position]!),
       masi,
       (set) => [...set].sort().join(';'),
     )
-  return { pairs, units: shared.length, labels, masiAlpha: bootstrapByGroup(groups, alphaAt, seed, rounds / 5) }
+  return {
+    pairs,
+    units: shared.length,
+    suggested: shared.filter(({ judgedByCoder }) =>
+      coders.some((coder) => isSuggested(judgedByCoder.get(coder)?.basis)),
+    ).length,
+    labels: byLabel,
+    byPair: pairs.map((pair) => measurePair(judgedBoth(pair), pair, labels)),
+    masiAlpha: jackknifeByGroup(groups, alphaAt),
+  }
+}
+
+const isSuggested = (basis: Basis | undefined): boolean => basis === 'suggested'
+
+interface Compared {
+  readonly shared: readonly CodedPassage[]
+  readonly coders: readonly string[]
+  readonly pairs: readonly Pair[]
+  readonly groups: readonly string[]
+}
+
+function measureLabel(label: Label, { shared, coders, pairs, groups }: Compared): LabelAgreement {
+  const answers = new Map(
+    coders.map((coder) => [coder, shared.map((passage) => answerForLabel(passage, coder, label))]),
+  )
+  const judgements = [...shared.keys()]
+    .map((unit) => coders.flatMap((coder) => answers.get(coder)![unit] ?? []))
+    .filter((own) => own.length > 1)
+  const crossesAt = (positions: readonly number[]): TwoByTwo[] =>
+    pairs.map(([first, second]) => crossAt(answers.get(first)!, answers.get(second)!, positions))
+  const crosses = crossesAt([...shared.keys()])
+  const said = judgements.flat()
+  const yes = said.filter(Boolean).length
+  const kappa = jackknifeByGroup(groups, (positions) => meanOf(crossesAt(positions).map(cohenKappa)))
+  return {
+    label: label.id,
+    prevalence: yes / Math.max(1, said.length),
+    judged: judgements.length,
+    units: judgements.filter((own) => own.includes(true)).length,
+    raw: meanOf(crosses.map(rawAgreement)),
+    kappa,
+    alpha: krippendorffAlpha(judgements, nominal),
+    ac1: meanOf(crosses.map(gwetAc1)),
+    fleiss: coders.length < 3 ? null : fleissKappa(judgements.filter((own) => own.length === coders.length)),
+    undefined: kappa.value !== null ? null : said.length === 0 ? 'no shared units' : 'no variation',
+  }
+}
+
+/** The labels of each coder who judged a passage for every code, as sets. */
+function wholeSets(
+  { codesByCoder, judgedByCoder }: CodedPassage,
+  coders: readonly string[],
+  codebook: Codebook,
+  level: Level,
+): ReadonlySet<string>[] {
+  const labelled = createLabeller(codebook, level)
+  return coders.flatMap((coder) =>
+    judgedByCoder.get(coder)?.codes === 'all' ? [labelled(codesByCoder.get(coder)!)] : [],
+  )
 }

@@ -1,117 +1,187 @@
-import { sum, unique } from '../collections.ts'
+import { unique } from '../collections.ts'
 import { cohenKappa, crossOf, f1Of, meanOf } from '../math/agreement.ts'
-import { bootstrapByGroup, type Interval } from '../math/bootstrap.ts'
+import { type Interval, jackknifeByGroup } from '../math/jackknife.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
-import type { CodedPassage } from '../model/coded-passage.ts'
+import { answerAbout, type Basis, type CodedPassage } from '../model/coded-passage.ts'
+import { answerForLabel, type Label, type Level, labelsOf } from './labels.ts'
 
-/** Labels that are judged: themes, or the codes directly under them. */
-export type Level = 'theme' | 'code'
-
-/** How well one label was found, as the mean of the figures against each coder. */
+/** How well one label was found, as the mean of the figures against each coder; null for what cannot be known. */
 export interface LabelScore {
   readonly label: string
   /** Passages to which a coder gave it, as the mean over coders. */
   readonly positives: number
-  readonly precision: number
-  readonly recall: number
-  readonly f1: number
-  readonly kappa: number
+  /** Findings of it that a coder judged, and those judged right, over all coders. */
+  readonly judged: number
+  readonly right: number
+  readonly precision: number | null
+  readonly recall: number | null
+  readonly f1: number | null
+  readonly kappa: number | null
 }
 
 /** Scores at a level, with macro means over the labels that have enough positives to say something. */
 export interface Scores {
   readonly level: Level
+  /** Why the passages were judged: only those that were read show what was missed, others give precision alone. */
+  readonly basis: Basis
   readonly labels: readonly LabelScore[]
   readonly macro: {
-    readonly precision: number
-    readonly recall: number
+    readonly precision: number | null
+    readonly recall: number | null
     readonly f1: Interval
     readonly kappa: Interval
     readonly labels: number
   }
+  /** Findings that a coder judged, those judged right, and their share, over all labels and coders. */
+  readonly findings: { readonly judged: number; readonly right: number; readonly precision: number | null }
 }
 
 /** Labels with fewer positives are listed and not averaged: one passage more or less would swing them. */
 export const fewestPositives: Readonly<Record<Level, number>> = { theme: 5, code: 10 }
 
-const usualRounds = 200
-
-/** The labels of codes at a level. */
-export function createLabeller(codebook: Codebook, level: Level): (codes: Iterable<string>) => Set<string> {
-  const lineageById = lineages(codebook)
-  return (codes) =>
-    new Set(
-      [...codes].map((code) => {
-        const top = lineageById.get(code)!.at(-1)!
-        return level === 'theme' ? top.themeId : top.id
-      }),
-    )
+/** At what level, and on passages judged for what reason. */
+export interface ScoreOptions {
+  readonly level: Level
+  readonly basis: Basis
 }
 
-/** All labels of a level, in the order of the codebook. */
-export const labelsOf = (codebook: Codebook, level: Level): string[] =>
-  level === 'theme'
-    ? codebook.themes.map(({ id }) => id)
-    : [...createLabeller(codebook, level)(codebook.codes.map(({ id }) => id))]
+/** What is taken for true of each passage, and what is held against it; null where there is no answer. */
+interface Comparison {
+  readonly truth: readonly (boolean | null)[]
+  readonly found: readonly (boolean | null)[]
+}
 
 /**
  * Scores what was found in passages against what coders gave them: for each label and coder precision, recall, F1 and
- * Cohen's kappa, averaged over coders. Intervals are by bootstrap over interviews.
+ * Cohen's kappa, averaged over coders. Only what a coder looked at counts. Passages that were judged because something
+ * was suggested there give precision alone: nobody looked for what was not suggested. Intervals are by jackknife over
+ * interviews.
  *
  * @param found the codes found in each passage
- * @param rounds how often interviews are drawn for the intervals; 0 for no intervals
  */
 export function scoreCodings(
   passages: readonly CodedPassage[],
   found: readonly ReadonlySet<string>[],
   codebook: Codebook,
-  level: Level,
-  seed: number,
-  rounds = usualRounds,
+  options: ScoreOptions,
 ): Scores {
-  const labelled = createLabeller(codebook, level)
-  const foundLabels = found.map(labelled)
-  const coders = unique(passages.flatMap(({ codesByCoder }) => [...codesByCoder.keys()]))
-  const truth = coders.map((coder) =>
-    passages.map(({ codesByCoder }) => (codesByCoder.has(coder) ? labelled(codesByCoder.get(coder)!) : null)),
+  const lineageById = lineages(codebook)
+  const coders = codersOf(passages)
+  const compare = (label: Label): Comparison[] => {
+    const codesFound = found.map((codes) =>
+      [...codes].filter((code) => label.codes.includes(lineageById.get(code)!.at(-1)!.id)),
+    )
+    return coders.map((coder) => ({
+      found: codesFound.map((codes) => codes.length > 0),
+      truth: passages.map((passage, position) => {
+        if (passage.judgedByCoder.get(coder)?.basis !== options.basis) return null
+        const answer = answerForLabel(passage, coder, label)
+        return answer === null && options.basis === 'suggested'
+          ? answerToFinding(passage, coder, codesFound[position]!)
+          : answer
+      }),
+    }))
+  }
+  return score(compare, passages, codebook, options)
+}
+
+/** A finding is wrong where each code by which it was made was judged and refused. */
+function answerToFinding(passage: CodedPassage, coder: string, codes: readonly string[]): false | null {
+  const [yes, judged] = [passage.codesByCoder.get(coder), passage.judgedByCoder.get(coder)]
+  return yes && judged && codes.length > 0 && answerAbout({ yes, judged: judged.codes }, codes) === false ? false : null
+}
+
+/**
+ * Scores people against each other: each in turn is taken for the truth, each other is held against it, where both read
+ * the passage. Null where no two people read the same passage.
+ */
+export function scorePeople(passages: readonly CodedPassage[], codebook: Codebook, level: Level): Scores | null {
+  const coders = codersOf(passages)
+  const didRead = (passage: CodedPassage, coder: string) => passage.judgedByCoder.get(coder)?.basis === 'read'
+  const pairs = coders.flatMap((first) =>
+    coders
+      .filter((second) => second !== first)
+      .filter((second) => passages.some((passage) => didRead(passage, first) && didRead(passage, second)))
+      .map((second) => [first, second] as const),
   )
-  const all = labelsOf(codebook, level)
+  if (pairs.length === 0) return null
+  const compare = (label: Label): Comparison[] => {
+    const answers = new Map(
+      coders.map((coder) => [
+        coder,
+        passages.map((passage) => (didRead(passage, coder) ? answerForLabel(passage, coder, label) : null)),
+      ]),
+    )
+    return pairs.map(([first, second]) => ({ truth: answers.get(first)!, found: answers.get(second)! }))
+  }
+  return score(compare, passages, codebook, { level, basis: 'read' })
+}
+
+function score(
+  compare: (label: Label) => Comparison[],
+  passages: readonly CodedPassage[],
+  codebook: Codebook,
+  { level, basis }: ScoreOptions,
+): Scores {
+  const labels = labelsOf(codebook, level)
+  const comparisons = labels.map(compare)
   const scoreAt = (positions: readonly number[]): LabelScore[] =>
-    all.map((label) => {
-      const own = truth.map((labels) => {
-        const judged = positions.filter((position) => labels[position] !== null)
-        const cross = crossOf(
-          judged.map((position) => labels[position]!.has(label)),
-          judged.map((position) => foundLabels[position]!.has(label)),
-        )
-        return { ...f1Of(cross), kappa: cohenKappa(cross) ?? 0, positives: cross.both + cross.first }
-      })
-      const mean = (measure: (score: (typeof own)[number]) => number): number => sum(own, measure) / own.length
-      return {
-        label,
-        positives: mean(({ positives }) => positives),
-        precision: mean(({ precision }) => precision),
-        recall: mean(({ recall }) => recall),
-        f1: mean(({ f1 }) => f1),
-        kappa: mean(({ kappa }) => kappa),
-      }
-    })
-  const labels = scoreAt([...passages.keys()])
-  const counted = new Set(labels.flatMap(({ label, positives }) => (positives >= fewestPositives[level] ? label : [])))
-  const macro = (scores: readonly LabelScore[], measure: (score: LabelScore) => number): number | null =>
-    meanOf(scores.filter(({ label }) => counted.has(label)).map(measure))
+    labels.map(({ id }, at) => scoreLabel(id, comparisons[at]!, positions, basis))
+  const scores = scoreAt([...passages.keys()])
+  const measured = ({ positives, judged }: LabelScore): number => (basis === 'read' ? positives : judged)
+  const counted = new Set(scores.flatMap((own) => (measured(own) >= fewestPositives[level] ? own.label : [])))
+  const macro = (own: readonly LabelScore[], measure: (score: LabelScore) => number | null): number | null =>
+    meanOf(own.filter(({ label }) => counted.has(label)).map(measure))
   const groups = passages.map(({ group }) => group)
-  const interval = (measure: (score: LabelScore) => number): Interval =>
-    bootstrapByGroup(groups, (positions) => macro(scoreAt(positions), measure), seed, rounds)
+  const interval = (measure: (score: LabelScore) => number | null, lowest: number): Interval =>
+    jackknifeByGroup(groups, (positions) => macro(scoreAt(positions), measure), [lowest, 1])
+  const [judged, right] = [total(scores, 'judged'), total(scores, 'right')]
   return {
     level,
-    labels,
+    basis,
+    labels: scores,
     macro: {
-      precision: macro(labels, ({ precision }) => precision) ?? 0,
-      recall: macro(labels, ({ recall }) => recall) ?? 0,
-      f1: interval(({ f1 }) => f1),
-      kappa: interval(({ kappa }) => kappa),
+      precision: macro(scores, ({ precision }) => precision),
+      recall: macro(scores, ({ recall }) => recall),
+      f1: interval(({ f1 }) => f1, 0),
+      kappa: interval(({ kappa }) => kappa, -1),
       labels: counted.size,
     },
+    findings: { judged, right, precision: judged === 0 ? null : right / judged },
   }
 }
+
+function scoreLabel(
+  label: string,
+  comparisons: readonly Comparison[],
+  positions: readonly number[],
+  basis: Basis,
+): LabelScore {
+  const own = comparisons.map(({ truth, found }) => {
+    const both = positions.filter((position) => truth[position] !== null && found[position] !== null)
+    const cross = crossOf(
+      both.map((position) => truth[position]!),
+      both.map((position) => found[position]!),
+    )
+    return { cross, kappa: cohenKappa(cross), ...f1Of(cross) }
+  })
+  const whole = (measure: (score: (typeof own)[number]) => number | null): number | null =>
+    basis === 'read' ? meanOf(own.map(measure)) : null
+  return {
+    label,
+    positives: meanOf(own.map(({ cross }) => cross.both + cross.first)) ?? 0,
+    judged: own.reduce((count, { cross }) => count + cross.both + cross.second, 0),
+    right: own.reduce((count, { cross }) => count + cross.both, 0),
+    precision: meanOf(own.map(({ precision }) => precision)),
+    recall: whole(({ recall }) => recall),
+    f1: whole(({ f1 }) => f1),
+    kappa: whole(({ kappa }) => kappa),
+  }
+}
+
+const total = (scores: readonly LabelScore[], of: 'judged' | 'right'): number =>
+  scores.reduce((count, own) => count + own[of], 0)
+
+/** All who coded any of the passages. */
+export const codersOf = (passages: readonly CodedPassage[]): string[] =>
+  unique(passages.flatMap(({ codesByCoder }) => [...codesByCoder.keys()]))

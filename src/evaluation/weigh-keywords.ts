@@ -1,21 +1,23 @@
 import { byRank, countBy, groupBy, unique } from '../collections.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
-import type { CodedPassage } from '../model/coded-passage.ts'
+import { answerFor, type CodedPassage } from '../model/coded-passage.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { stemmerOf } from '../text/stems.ts'
 import { isStopWord } from '../text/stop-words.ts'
 import { saidOf, wordsOf } from '../text/words.ts'
 
-/** A keyword, in the codebook or not, and what people gave the passages in which it stands. */
+/** A keyword, in the codebook or not, and what people gave the passages that hold it. */
 export interface KeywordWeight {
   readonly codeId: string
   readonly keyword: string
   readonly weak: boolean
   /** Position in the code's list; null for one that is not in the codebook. */
   readonly position: number | null
-  /** Passages in which it stands, and those of them to which a coder gave the code. */
+  /** Passages that hold it and that a coder judged for the code, and those of them to which one gave it. */
   readonly passages: number
   readonly right: number
+  /** Interviews that these passages come from. */
+  readonly interviews: number
   /** Right passages that no keyword of the code finds so far; 0 for a keyword of the codebook. */
   readonly added: number
   /** Words around it, from a passage that shows the point. */
@@ -31,11 +33,27 @@ export interface CodeOverlap {
   readonly rarer: number
 }
 
-const least = { passages: 3, added: 2, precision: 0.6, misfires: 4, misfirePrecision: 0.2, overlap: 0.6, perCode: 3 }
+/**
+ * Judged passages, and interviews they come from, below which nothing is said about a keyword. One of the codebook that
+ * is right half of the time would look as bad as `misfirePrecision` by chance in 1 of 18 cases (2 or fewer of 10).
+ */
+export const fewestJudged = {
+  codebook: { passages: 10, interviews: 3 },
+  proposed: { passages: 5, interviews: 3 },
+} as const
+
+const least = { added: 2, precision: 0.6, misfirePrecision: 0.2, overlap: 0.6, together: 3 }
+const mostPerCode = 3
+
+/** Yes where any coder gave a code, no where one looked for it and none gave it, null where nobody looked. */
+function answerOfAny(passage: CodedPassage, codeId: string): boolean | null {
+  const answers = [...passage.codesByCoder.keys()].flatMap((coder) => answerFor(passage, coder, codeId) ?? [])
+  return answers.length === 0 ? null : answers.includes(true)
+}
 
 /**
- * Keywords of the codebook that stand mostly where nobody gave the code (for a nested one, the code under the theme
- * that it is nested in), the worst first.
+ * Keywords of the codebook in passages that people mostly refused the code (for a nested one, the code under the theme
+ * that it is nested in), the worst first. Passages that nobody judged for the code are left out.
  */
 export function findMisfires(passages: readonly CodedPassage[], codebook: Codebook): KeywordWeight[] {
   const lineageById = lineages(codebook)
@@ -47,34 +65,43 @@ export function findMisfires(passages: readonly CodedPassage[], codebook: Codebo
       position,
     })),
   )
-  const found = keywords.map(() => ({ passages: 0, right: 0, quote: '' }))
+  const found = keywords.map(() => ({ passages: 0, right: 0, groups: new Set<string>(), quote: '' }))
   const { find } = createMatcher(
     keywords.map(({ pattern }) => pattern),
     codebook.language,
   )
   const hitsByPassage = find(passages.map(({ text }) => saidOf(text)))
-  for (const [passage, { text, codesByCoder }] of passages.entries()) {
-    const given = new Set([...codesByCoder.values()].flatMap((codes) => [...codes]))
-    const hits = hitsByPassage[passage]!
+  for (const [at, passage] of passages.entries()) {
+    const hits = hitsByPassage[at]!
     for (const keyword of unique(hits.map((hit) => hit.keyword))) {
       const own = found[keyword]!
-      const right = given.has(keywords[keyword]!.topId)
+      const answer = answerOfAny(passage, keywords[keyword]!.topId)
+      if (answer === null) continue
       own.passages++
-      if (right) own.right++
-      else own.quote ||= around(text, hits.find((hit) => hit.keyword === keyword)!.span)
+      own.groups.add(passage.group)
+      if (answer) own.right++
+      else own.quote ||= around(passage.text, hits.find((hit) => hit.keyword === keyword)!.span)
     }
   }
   return keywords
-    .map(({ codeId, pattern, position }, at) => ({
-      codeId,
-      keyword: pattern.source,
-      weak: pattern.weak,
-      position,
-      added: 0,
-      ...found[at]!,
-    }))
+    .map(({ codeId, pattern, position }, at): KeywordWeight => {
+      const { groups, ...counts } = found[at]!
+      return {
+        codeId,
+        keyword: pattern.source,
+        weak: pattern.weak,
+        position,
+        added: 0,
+        interviews: groups.size,
+        ...counts,
+      }
+    })
     .filter(
-      ({ passages: count, right, weak }) => !weak && count >= least.misfires && right / count <= least.misfirePrecision,
+      ({ passages: count, right, weak, interviews }) =>
+        !weak &&
+        count >= fewestJudged.codebook.passages &&
+        interviews >= fewestJudged.codebook.interviews &&
+        right / count <= least.misfirePrecision,
     )
     .sort(
       byRank(
@@ -85,8 +112,8 @@ export function findMisfires(passages: readonly CodedPassage[], codebook: Codebo
 }
 
 /**
- * Words and pairs of words that would be keywords: they stand in passages of one code, from two interviews or more,
- * rarely elsewhere, and find passages of the code that none of its keywords finds.
+ * Words and pairs of words that would be keywords: they occur in passages of one code, from several interviews, rarely
+ * in passages that were refused it, and find passages of the code that none of its keywords finds.
  */
 export function findKeywords(passages: readonly CodedPassage[], codebook: Codebook): KeywordWeight[] {
   const stem = stemmerOf(codebook.language)
@@ -100,26 +127,28 @@ export function findKeywords(passages: readonly CodedPassage[], codebook: Codebo
     codebook.language,
   )
   const hits = find(passages.map(({ text }) => saidOf(text)))
-  const seen = passages.map(({ text, group, codesByCoder }, passage) => ({
-    text,
-    group,
-    given: new Set([...codesByCoder.values()].flatMap((codes) => [...codes])),
-    known: new Set(hits[passage]!.map(({ keyword }) => keywords[keyword]!.topId)),
-    terms: termsOf(text, stem),
+  const seen = passages.map((passage, at) => ({
+    text: passage.text,
+    group: passage.group,
+    answers: new Map(tops.map((codeId) => [codeId, answerOfAny(passage, codeId)])),
+    known: new Set(hits[at]!.map(({ keyword }) => keywords[keyword]!.topId)),
+    terms: termsOf(passage.text, stem),
   }))
   const uses = groupBy(
     seen.flatMap((passage) => [...passage.terms].map(([term, place]) => ({ term, place, passage }))),
     ({ term }) => term,
   )
-  const proposals = [...uses.values()].flatMap((own) =>
+  const proposals = [...uses.values()].flatMap((uses) =>
     tops.flatMap((codeId): KeywordWeight[] => {
-      const right = own.filter(({ passage }) => passage.given.has(codeId))
+      const own = uses.filter(({ passage }) => passage.answers.get(codeId) !== null)
+      const right = own.filter(({ passage }) => passage.answers.get(codeId))
       const added = right.filter(({ passage }) => !passage.known.has(codeId))
+      const interviews = new Set(right.map(({ passage }) => passage.group)).size
       if (
-        own.length < least.passages ||
+        own.length < fewestJudged.proposed.passages ||
+        interviews < fewestJudged.proposed.interviews ||
         added.length < least.added ||
-        right.length / own.length < least.precision ||
-        new Set(right.map(({ passage }) => passage.group)).size < 2
+        right.length / own.length < least.precision
       )
         return []
       const forms = countBy(right, ({ passage, place }) => passage.text.slice(place.start, place.end).toLowerCase())
@@ -138,6 +167,7 @@ export function findKeywords(passages: readonly CodedPassage[], codebook: Codebo
           position: null,
           passages: own.length,
           right: right.length,
+          interviews,
           added: added.length,
           quote: around(passage.text, place),
         },
@@ -148,31 +178,27 @@ export function findKeywords(passages: readonly CodedPassage[], codebook: Codebo
     ({ added, right, passages: count }) => (added * right) / count,
     ({ keyword }) => keyword,
   )
-  return [...groupBy(proposals.sort(best), ({ codeId }) => codeId).values()].flatMap((own) =>
-    own.slice(0, least.perCode),
-  )
+  return [...groupBy(proposals.sort(best), ({ codeId }) => codeId).values()].flatMap((own) => own.slice(0, mostPerCode))
 }
 
-/** Codes that people mostly give together. */
+/** Codes that people mostly give together, of passages that were judged for both. */
 export function findOverlaps(passages: readonly CodedPassage[], codebook: Codebook): CodeOverlap[] {
   const lineageById = lineages(codebook)
-  const given = passages.map(({ codesByCoder }) => new Set([...codesByCoder.values()].flatMap((codes) => [...codes])))
   const ids = codebook.codes.map(({ id }) => id)
-  const count = (test: (codes: ReadonlySet<string>) => boolean): number => given.filter(test).length
+  const answers = new Map(ids.map((id) => [id, passages.map((passage) => answerOfAny(passage, id))]))
   return ids.flatMap((first, at) =>
     ids.slice(at + 1).flatMap((second): CodeOverlap[] => {
       if (lineageById.get(second)!.some(({ id }) => id === first)) return []
-      const both = count((codes) => codes.has(first) && codes.has(second))
-      const rarer = Math.min(
-        count((codes) => codes.has(first)),
-        count((codes) => codes.has(second)),
-      )
-      return both >= least.passages && both / rarer >= least.overlap ? [{ first, second, both, rarer }] : []
+      const [ones, others] = [answers.get(first)!, answers.get(second)!]
+      const judged = [...passages.keys()].filter((unit) => ones[unit] !== null && others[unit] !== null)
+      const both = judged.filter((unit) => ones[unit] && others[unit]).length
+      const rarer = Math.min(judged.filter((unit) => ones[unit]).length, judged.filter((unit) => others[unit]).length)
+      return both >= least.together && both / rarer >= least.overlap ? [{ first, second, both, rarer }] : []
     }),
   )
 }
 
-/** The telling words of a text and pairs of them, by their stems, with the place where each stands first. */
+/** The content words of a text and pairs of them, by their stems, each with the place where it first occurs. */
 function termsOf(text: string, stem: (word: string) => string): Map<string, { start: number; end: number }> {
   const words = wordsOf(text)
   const terms = new Map<string, { start: number; end: number }>()

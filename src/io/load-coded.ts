@@ -1,35 +1,59 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { inputError } from '../boundary/diagnostic.ts'
+import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
+import { readTable } from '../boundary/read-table.ts'
 import { byName } from '../collections.ts'
 import type { TextFile } from '../model/study.ts'
 import { isDecisionFolder } from './load-decisions.ts'
-import { type LoadedStudy, loadStudy, loadText } from './load-study.ts'
+import { type LoadedStudy, loadStudy } from './load-study.ts'
+import { isTableName, loadTable } from './load-table.ts'
 import { isFolder } from './study-files.ts'
 
 /** Where people's codings come from: tables of passages, or a study with decisions. */
 export type CodedSource =
-  | { readonly kind: 'passages'; readonly files: readonly TextFile[] }
+  | { readonly kind: 'passages'; readonly files: readonly TextFile[]; readonly warnings: readonly Diagnostic[] }
   | { readonly kind: 'study'; readonly loaded: LoadedStudy }
 
 /**
- * Loads what people coded: a CSV file of passages, a folder of such files, or a study with a folder `decisions`.
+ * Loads what people coded: a table of passages (CSV, TSV or XLSX), a folder of such tables, or a study with a folder
+ * `decisions`. Tables of a folder that have no column `id` are named as not read.
  *
  * @throws InputError when there is none
  */
 export async function loadCoded(path: string): Promise<CodedSource> {
-  if (!(await isFolder(path))) return { kind: 'passages', files: [await loadText(path)] }
+  if (!(await isFolder(path))) return { kind: 'passages', files: [await loadTable(path)], warnings: [] }
   if ((await readdir(path)).some(isDecisionFolder)) return { kind: 'study', loaded: await loadStudy(path) }
-  const names = (await readdir(path)).filter((name) => name.endsWith('.csv')).sort(byName)
-  const files = await Promise.all(names.map((name) => loadText(join(path, name))))
-  const coded = files.filter(({ text }) => /^\uFEFF?("?id"?)[,;\t]/.test(text))
-  if (coded.length === 0) {
+  const entries = (await readdir(path, { withFileTypes: true })).sort((a, b) => byName(a.name, b.name))
+  const names = entries.filter((entry) => !entry.isDirectory() && isTableName(entry.name)).map(({ name }) => name)
+  const tables = await Promise.all(names.map((name) => loadTable(join(path, name))))
+  const hasId = ({ file, text }: TextFile): boolean =>
+    readTable(text, file).columns.some((column) => column.trim().toLowerCase() === 'id')
+  const [files, others] = [tables.filter(hasId), tables.filter((table) => !hasId(table))]
+  if (files.length === 0)
     throw inputError({
       code: 'coded/none',
       place: { file: path },
-      message: 'there are neither decisions/*.csv nor tables of coded passages (with a first column "id") here',
+      message: 'there are neither decisions/*.csv nor tables of coded passages (with a column "id") here',
       fix: 'put a copy of codings.csv into the folder "decisions" of the study, named after the person, and change "status"',
     })
+  const folders = await Promise.all(
+    entries
+      .filter((entry) => entry.isDirectory())
+      .map(async ({ name }) => ((await readdir(join(path, name))).some(isTableName) ? [join(path, name)] : [])),
+  )
+  const warn = (file: string, message: string, fix: string): Diagnostic => ({
+    level: 'warning',
+    code: 'coded/not-read',
+    place: { file },
+    message,
+    fix,
+  })
+  return {
+    kind: 'passages',
+    files,
+    warnings: [
+      ...others.map(({ file }) => warn(file, 'this table has no column "id" and is not read', 'add one, or move it')),
+      ...folders.flat().map((folder) => warn(folder, 'tables in this folder are not read', 'move them one folder up')),
+    ],
   }
-  return { kind: 'passages', files: coded }
 }

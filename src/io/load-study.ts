@@ -109,6 +109,19 @@ export async function loadText(path: string): Promise<TextFile> {
   }
 }
 
+/**
+ * The text of a file just as its bytes are in UTF-8, with its line ends and byte order mark, so that a patch of it applies.
+ *
+ * @param otherwise the text where the file is not there or not UTF-8
+ */
+export async function loadRawText(path: string, otherwise: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path))
+  } catch {
+    return otherwise
+  }
+}
+
 /** What was learned for a codebook: `x.weights.json` beside `x.yaml`; null where there is none. */
 export async function loadWeights(codebook: string): Promise<TextFile | null> {
   const path = codebook.replace(/\.ya?ml$/, learnedEnding)

@@ -8,7 +8,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Segment } from '../model/segment.ts'
 import { passagesOfDecisions } from '../study/passages-of-decisions.ts'
 import { placeStatements, readsOfDeciders } from '../study/place-statements.ts'
-import { readCodedPassages, type TableFile } from '../study/read-coded-passages.ts'
+import { type EmptyCell, readCodedPassages, type TableFile } from '../study/read-coded-passages.ts'
 import { readDecisions } from '../study/read-decisions.ts'
 import { saidOf } from '../text/words.ts'
 
@@ -22,10 +22,10 @@ export interface CodedWork {
 /** What people are taken to have judged: what they state, or also all of a transcript in which they decided anything. */
 export type JudgedOption = 'stated' | 'transcript'
 
-/** Coded passages of tables; each passage is its own segment. */
-export function workOfTables(files: readonly TableFile[], codebook: Codebook): CodedWork {
-  const passages = readCodedPassages(files, codebook)
-  return { passages, segments: passages.map(toSegment), warnings: [] }
+/** Coded passages of tables; each passage, also one that nobody coded, is its own segment. */
+export function workOfTables(files: readonly TableFile[], codebook: Codebook, empty: EmptyCell): CodedWork {
+  const { passages, uncoded, warnings } = readCodedPassages(files, codebook, empty)
+  return { passages, segments: [...passages, ...uncoded].map(toSegment), warnings }
 }
 
 /** What people decided in a study, at its segments. */

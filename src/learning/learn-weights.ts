@@ -19,7 +19,7 @@ import { saidOf } from '../text/words.ts'
 /** An example is a sentence somebody made up; it counts half as much as a passage that was coded. */
 const exampleWeight = 0.5
 
-/** Passages as they are learned from, in order. */
+/** Passages as they are learned from, in order: each coder's yes and no, and nothing of what they did not look for. */
 export async function lessonsFrom(
   passages: readonly CodedPassage[],
   codebook: Codebook,
@@ -31,10 +31,10 @@ export async function lessonsFrom(
   const hits = find(said)
   const raw = await embedder.embed(said)
   const vectors = withoutCommon(raw, commonRow(raw))
-  return passages.map(({ group, codesByCoder }, row) => ({
+  return passages.map(({ group, codesByCoder, judgedByCoder }, row) => ({
     group,
     features: featuresOf(hits[row]!, rowOf(vectors, row), space),
-    coders: [...codesByCoder.values()],
+    coders: [...codesByCoder].map(([coder, yes]) => ({ yes, judged: judgedByCoder.get(coder)!.codes })),
     weight: 1,
   }))
 }
@@ -59,13 +59,20 @@ export async function lessonsOfExamples(codebook: Codebook, embedder: Embedder):
   return lessons.map((lesson) => ({ ...lesson, weight: exampleWeight }))
 }
 
+/** What is written down beside what was learned from lessons. */
+export interface WeightsRecord {
+  /** Name of the embedder of the lessons. */
+  readonly embedder: string
+  /** Who coded, in words. */
+  readonly coders: string
+  readonly measured: Weights['measured']
+}
+
 /** Weights for a codebook from lessons; examples of the codebook may be among them. */
 export const weightsFrom = (
   lessons: readonly Lesson[],
   codebook: Codebook,
-  embedder: string,
-  coders: string,
-  measured: Weights['measured'],
+  { embedder, coders, measured }: WeightsRecord,
 ): Weights => ({
   codebook: { name: codebook.name, version: codebook.version },
   embedder,
@@ -74,3 +81,7 @@ export const weightsFrom = (
   ...fitJudges(lessons, codebook, featureSpace(codebook)),
   keywords: hashKeywords(codebook),
 })
+
+/** Weights that are tried and thrown away. */
+export const trialWeights = (lessons: readonly Lesson[], codebook: Codebook, { name }: Embedder): Weights =>
+  weightsFrom(lessons, codebook, { embedder: name, coders: '', measured: null })

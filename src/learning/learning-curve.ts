@@ -1,7 +1,7 @@
 import { buildCoder } from '../analysis/build-parts.ts'
 import { atPositions, codeSegments, codesOfSegments, fitSegments } from '../analysis/code-segments.ts'
 import { chooseNext, featureSpace, type Lesson } from '../coders/index.ts'
-import { countBy, groupBy, unique } from '../collections.ts'
+import { groupBy, unique } from '../collections.ts'
 import type { Embedder } from '../embedders/index.ts'
 import type { CurvePoint, Order } from '../evaluation/curve.ts'
 import { scoreCodings } from '../evaluation/score-codings.ts'
@@ -11,36 +11,41 @@ import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
+import { positivesByTheme } from './choose-next-segments.ts'
 import { toSegment } from './coded-passages.ts'
-import { lessonsFrom, lessonsOfExamples, weightsFrom } from './learn-weights.ts'
+import { lessonsFrom, lessonsOfExamples, trialWeights } from './learn-weights.ts'
 
 const foldCount = 10
 const batch = 25
 
+/** Numbers of coded passages to try, and orders in which they are coded. */
+export interface CurveOptions {
+  readonly embedder: Embedder
+  readonly sizes: readonly number[]
+  readonly orders: readonly Order[]
+  readonly seed: number
+}
+
 /**
  * Codes the passages of each fold with what was learned from the first n passages of the others, for each n; 0 is what
  * keywords find, and a number that there are not enough passages for becomes as many as there are. Ten folds of whole
- * interviews.
+ * interviews. Only passages that people read for every code show how good codings are; F1 and kappa are null without any.
  */
 export async function learningCurve(
   passages: readonly CodedPassage[],
   codebook: Codebook,
-  embedder: { readonly name: string; readonly embed: Embedder },
-  sizes: readonly number[],
-  orders: readonly Order[],
-  seed: number,
+  { embedder, sizes, orders, seed }: CurveOptions,
 ): Promise<CurvePoint[]> {
   const space = featureSpace(codebook)
   const segments = passages.map(toSegment)
-  const fitted = await fitSegments(segments, codebook, embedder.embed)
-  const examples = await lessonsOfExamples(codebook, embedder.embed)
-  const lessons = await lessonsFrom(passages, codebook, embedder.embed)
-  const themeById = new Map(codebook.codes.map(({ id, themeId }) => [id, themeId]))
+  const fitted = await fitSegments(segments, codebook, embedder)
+  const examples = await lessonsOfExamples(codebook, embedder)
+  const lessons = await lessonsFrom(passages, codebook, embedder)
   const folds = foldsByGroup(
     passages.map(({ group }) => group),
     foldCount,
   )
-  const learn = (own: readonly Lesson[]) => weightsFrom([...examples, ...own], codebook, embedder.name, '', null)
+  const learn = (own: readonly Lesson[]) => trialWeights([...examples, ...own], codebook, embedder)
 
   return orders.flatMap((order) => {
     const sequences = folds.map((fold) => inOrder(order, fold.learn))
@@ -54,7 +59,7 @@ export async function learningCurve(
           : codeSegments(judged, codebook, [buildCoder('learned')], learn(own))
       })
       const codes = codesOfSegments(segments, codings)
-      const { macro } = scoreCodings(passages, codes, codebook, 'theme', seed, 0)
+      const { macro } = scoreCodings(passages, codes, codebook, { level: 'theme', basis: 'read' })
       return { order, coded: size, f1: macro.f1.value, kappa: macro.kappa.value }
     })
   })
@@ -73,10 +78,10 @@ export async function learningCurve(
       const taken = new Set(sequence)
       const left = positions.filter((position) => !taken.has(position))
       const weights = learn(sequence.map((position) => lessons[position]!))
-      const counted = sequence.flatMap((position) => [
-        ...new Set(lessons[position]!.coders.flatMap((codes) => [...codes].map((code) => themeById.get(code)!))),
-      ])
-      const positives = countBy(counted, (theme) => theme)
+      const positives = positivesByTheme(
+        sequence.map((position) => passages[position]!),
+        codebook,
+      )
       const candidates = left.map((position) => ({
         features: lessons[position]!.features,
         vector: rowOf(fitted.vectors, position),

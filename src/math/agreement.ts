@@ -29,10 +29,25 @@ export function rawAgreement({ both, first, second, neither }: TwoByTwo): number
  * Null where chance alone would agree always (both say only yes, or only no).
  */
 export function cohenKappa(cross: TwoByTwo): number | null {
-  const { both, first, second, neither } = cross
+  const [observed, chance] = [rawAgreement(cross), chanceAgreement(cross)]
+  return observed === null || chance === 1 ? null : (observed - chance) / (1 - chance)
+}
+
+/** The raw agreement that the two judges' shares of yes would give by chance. */
+function chanceAgreement({ both, first, second, neither }: TwoByTwo): number {
   const all = both + first + second + neither
-  const chance = ((both + first) * (both + second) + (neither + first) * (neither + second)) / all ** 2
-  return all === 0 || chance === 1 ? null : (rawAgreement(cross)! - chance) / (1 - chance)
+  return ((both + first) * (both + second) + (neither + first) * (neither + second)) / all ** 2
+}
+
+/**
+ * Kappa pooled over several labels of the same two judges (De Vries et al. 2008): observed and chance agreement are
+ * averaged before the quotient is taken, so that rare labels do not swing it. Null where chance alone would agree always.
+ */
+export function pooledKappa(crosses: readonly TwoByTwo[]): number | null {
+  const known = crosses.filter((cross) => rawAgreement(cross) !== null)
+  const observed = sum(known, (cross) => rawAgreement(cross)!)
+  const chance = sum(known, chanceAgreement)
+  return known.length === 0 || known.length - chance < 1e-12 ? null : (observed - chance) / (known.length - chance)
 }
 
 /**
@@ -46,6 +61,24 @@ export function gwetAc1(cross: TwoByTwo): number | null {
   const share = (2 * both + first + second) / (2 * all)
   const chance = 2 * share * (1 - share)
   return (rawAgreement(cross)! - chance) / (1 - chance)
+}
+
+/**
+ * Fleiss' kappa (Fleiss 1971) for yes and no: agreement beyond chance of any number of judges, the same number for each
+ * unit. Null without units of at least two judges, or where all judgements are the same.
+ *
+ * @param units what the judges said of each unit
+ */
+export function fleissKappa(units: readonly (readonly boolean[])[]): number | null {
+  const judges = units[0]?.length ?? 0
+  if (judges < 2) return null
+  const yes = units.map((own) => own.filter(Boolean).length)
+  const agreed =
+    sum(yes, (count) => count * (count - 1) + (judges - count) * (judges - count - 1)) /
+    (units.length * judges * (judges - 1))
+  const share = sum(yes, (count) => count) / (units.length * judges)
+  const chance = share ** 2 + (1 - share) ** 2
+  return share === 0 || share === 1 ? null : (agreed - chance) / (1 - chance)
 }
 
 /** How different two values are, from 0 (the same) to 1. */
@@ -94,13 +127,17 @@ export function krippendorffAlpha<Value>(
   return values.length < 2 || expected === 0 ? null : 1 - observed / expected
 }
 
-/** Precision, recall and their harmonic mean of findings against a truth; 0 where nothing is found or there. */
-export function f1Of({ both, first, second }: TwoByTwo): { precision: number; recall: number; f1: number } {
+/** Precision, recall and their harmonic mean of findings against a truth; null where there is nothing to divide by. */
+export function f1Of({ both, first, second }: TwoByTwo): {
+  precision: number | null
+  recall: number | null
+  f1: number | null
+} {
   const [found, there] = [both + second, both + first]
   return {
-    precision: found === 0 ? 0 : both / found,
-    recall: there === 0 ? 0 : both / there,
-    f1: both === 0 ? 0 : (2 * both) / (2 * both + first + second),
+    precision: found === 0 ? null : both / found,
+    recall: there === 0 ? null : both / there,
+    f1: found + there === 0 ? null : (2 * both) / (found + there),
   }
 }
 

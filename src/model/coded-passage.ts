@@ -29,9 +29,24 @@ export interface CodedPassage {
 /** A coder who looked for every code, without regard to suggestions. */
 export const readWhole: Judged = { codes: 'all', basis: 'read' }
 
+/** What a coder gave a passage, and what they looked for in it. */
+export interface Answers {
+  readonly yes: ReadonlySet<string>
+  readonly judged: Judged['codes']
+}
+
+/** The answer for codes taken together: yes where any was given, no where all were looked for and none given, else null. */
+export function answerAbout({ yes, judged }: Answers, codeIds: readonly string[]): boolean | null {
+  if (codeIds.some((id) => yes.has(id))) return true
+  return judged === 'all' || codeIds.every((id) => judged.has(id)) ? false : null
+}
+
 /** A coder's answer for one code of a passage: yes, no, or null where they did not look for it. */
-export function answerFor(passage: CodedPassage, coder: string, codeId: string): boolean | null {
-  if (passage.codesByCoder.get(coder)?.has(codeId)) return true
-  const judged = passage.judgedByCoder.get(coder)
-  return judged && (judged.codes === 'all' || judged.codes.has(codeId)) ? false : null
+export function answerFor(
+  { codesByCoder, judgedByCoder }: CodedPassage,
+  coder: string,
+  codeId: string,
+): boolean | null {
+  const [yes, judged] = [codesByCoder.get(coder), judgedByCoder.get(coder)]
+  return yes && judged ? answerAbout({ yes, judged: judged.codes }, [codeId]) : null
 }

@@ -44,13 +44,11 @@ async function learn() {
     judgedByCoder: new Map([['ana', readWhole]]),
     memoByCoder: new Map(),
   }))
-  const lessons = await lessonsFrom([...passages, ...passages], gardenCodebook, { embed, origin: '' })
+  const lessons = await lessonsFrom([...passages, ...passages], gardenCodebook, { name: 'words', embed, origin: '' })
   return weightsFrom(
-    [...lessons, ...(await lessonsOfExamples(gardenCodebook, { embed, origin: '' }))],
+    [...lessons, ...(await lessonsOfExamples(gardenCodebook, { name: 'words', embed, origin: '' }))],
     gardenCodebook,
-    'words',
-    'Ana',
-    null,
+    { embedder: 'words', coders: 'Ana', measured: null },
   )
 }
 

@@ -1,7 +1,7 @@
 import { applyPatch, createTwoFilesPatch } from 'diff'
 import { describe, expect, test } from 'vitest'
 import { patchCodebook } from '../../src/codebook/patch-codebook.ts'
-import { readCodebook, readPlacedCodebook } from '../../src/codebook/read-codebook.ts'
+import { readCodebook } from '../../src/codebook/read-codebook.ts'
 import { findDisagreements } from '../../src/evaluation/find-disagreements.ts'
 import { measureAgreement } from '../../src/evaluation/measure-agreement.ts'
 import { scoreCodings } from '../../src/evaluation/score-codings.ts'
@@ -32,18 +32,37 @@ const talk = [
   passage('C2', 'The neighbor of the shop has a car.', ''),
   passage('C3', 'A neighbor told me of the market.', ''),
   passage('C4', 'That neighbor is a painter.', ''),
+  passage('C5', 'My bucket was full of holes.', 'soil-water'),
+  passage('C6', 'My bucket hung by the door all winter.', 'soil-water'),
 ]
+/** Passages of a neighbor that people looked at for help, and said no. */
+const refused = ['A', 'B', 'D'].flatMap((group) =>
+  [1, 2, 3].map((number) => passage(`${group}r${number}`, `The neighbor went by, ${number}.`, '')),
+)
 
 describe('from what people coded', () => {
   test('a word of coded passages that no keyword finds is proposed, with its counts', () => {
     expect(findKeywords(talk, gardenCodebook)).toMatchObject([
-      { codeId: 'soil-water', keyword: 'buckets', passages: 3, right: 3, added: 3 },
+      { codeId: 'soil-water', keyword: 'bucket', passages: 5, right: 5, added: 5, interviews: 3 },
+    ])
+    const few = talk.filter(({ text }) => !text.startsWith('My bucket'))
+    expect(findKeywords(few, gardenCodebook)).toEqual([])
+  })
+  test('a keyword in passages that people mostly refused is reported', () => {
+    expect(findMisfires([...talk, ...refused], gardenCodebook)).toMatchObject([
+      { codeId: 'people-help', keyword: 'neighbor', position: 0, passages: 14, right: 1, interviews: 4 },
     ])
   })
-  test('a keyword that stands mostly where nobody gave the code is told', () => {
-    expect(findMisfires(talk, gardenCodebook)).toMatchObject([
-      { codeId: 'people-help', keyword: 'neighbor', position: 0, passages: 5, right: 1 },
-    ])
+  test('a keyword in passages that nobody judged for the code, or few did, is not called wrong', () => {
+    const unjudged = refused.map((item) => ({
+      ...item,
+      judgedByCoder: new Map([
+        ['ana', { codes: new Set(['soil-water']), basis: 'suggested' as const }],
+        ['ben', { codes: new Set(['soil-water']), basis: 'suggested' as const }],
+      ]),
+    }))
+    expect(findMisfires([...talk, ...unjudged], gardenCodebook)).toEqual([])
+    expect(findMisfires([...talk, ...refused.slice(0, 4)], gardenCodebook)).toEqual([])
   })
   test('codes that are mostly given together are told', () => {
     const both = ['A1', 'B1', 'C1'].map((id) => passage(id, 'x', 'soil-water people-help'))
@@ -63,19 +82,19 @@ describe('from what people coded', () => {
       codesByCoder: new Map([...item.codesByCoder, ['themata', new Set<string>()]]),
       judgedByCoder: new Map([...item.judgedByCoder, ['themata', readWhole]]),
     }))
-    const { people, tool } = measureAgreement(withTool, 'themata', gardenCodebook, 'theme', 1)
+    const { people, tool } = measureAgreement(withTool, 'themata', gardenCodebook, 'theme')
     expect(people!.pairs).toEqual([['ana', 'ben']])
     expect(tool!.pairs).toEqual([
       ['ana', 'themata'],
       ['ben', 'themata'],
     ])
-    expect(people!.labels[0]).toMatchObject({ label: 'soil', raw: 7 / 8, units: 4 })
+    expect(people!.labels[0]).toMatchObject({ label: 'soil', raw: 9 / 10, units: 6 })
     expect(tool!.labels[0]!.kappa.value).toBe(0)
   })
   test('scores are means over coders', () => {
     const found = talk.map(({ codesByCoder }) => codesByCoder.get('ana')!)
-    const [soil] = scoreCodings(talk, found, gardenCodebook, 'theme', 1, 0).labels
-    expect(soil).toMatchObject({ positives: 3.5, recall: 1, precision: (1 + 3 / 4) / 2 })
+    const [soil] = scoreCodings(talk, found, gardenCodebook, { level: 'theme', basis: 'read' }).labels
+    expect(soil).toMatchObject({ positives: 5.5, recall: 1, precision: (1 + 5 / 6) / 2 })
   })
 })
 
@@ -93,9 +112,8 @@ themes:
           - 'stale'
       - { id: d, label: D, keywords: [flow] }
 `
-  const placed = readPlacedCodebook(yaml, 'c.yaml')
   test('adds and weakens keywords, and keeps comments and order', () => {
-    const { yaml: patched } = patchCodebook(yaml, placed, [
+    const { yaml: patched } = patchCodebook(yaml, 'c.yaml', [
       { kind: 'add', codeId: 'c', keyword: 'old data', why: 'right in 3 of 3' },
       { kind: 'weaken', codeId: 'c', position: 0, why: 'right in 0 of 9' },
     ])
@@ -110,8 +128,19 @@ themes:
     ])
     expect(applyPatch(yaml, createTwoFilesPatch('c.yaml', 'c.yaml', yaml, patched))).toBe(patched)
   })
-  test('leaves a list on one line to people', () => {
-    const change = { kind: 'add', codeId: 'd', keyword: 'stream', why: '' } as const
-    expect(patchCodebook(yaml, placed, [change])).toEqual({ yaml, byHand: [change] })
+  test('keeps a list on one line on that line', () => {
+    const { yaml: patched, byHand } = patchCodebook(yaml, 'c.yaml', [
+      { kind: 'add', codeId: 'd', keyword: 'tidal stream', why: 'right in 5 of 5' },
+      { kind: 'weaken', codeId: 'd', position: 0, why: 'right in 1 of 10' },
+    ])
+    expect(byHand).toEqual([])
+    expect(patched.split('\n').filter((line) => !yaml.split('\n').includes(line))).toEqual([
+      '      - { id: d, label: D, keywords: ["~flow", "tidal stream"] } # right in 5 of 5 # right in 1 of 10',
+    ])
+  })
+  test('leaves a keyword that is an alias of another to people', () => {
+    const aliased = yaml.replace("'stale'", "&old 'stale'").replace('[flow]', '[*old]')
+    const change = { kind: 'weaken', codeId: 'd', position: 0, why: '' } as const
+    expect(patchCodebook(aliased, 'c.yaml', [change])).toEqual({ yaml: aliased, byHand: [change] })
   })
 })

@@ -17,7 +17,6 @@ import { lessonsFrom, lessonsOfExamples, weightsFrom } from '../../src/learning/
 import { learningCurve } from '../../src/learning/learning-curve.ts'
 import { type CodedPassage, readWhole } from '../../src/model/coded-passage.ts'
 import type { Weights } from '../../src/model/weights.ts'
-import { readCodedPassages } from '../../src/study/read-coded-passages.ts'
 import { bytesOf, gardenCodebook, gardensYaml, noOptions, readResource } from '../support/builders.ts'
 import { codingsOf } from '../support/talk.ts'
 
@@ -39,6 +38,7 @@ const passages = ['A', 'B', 'C', 'D'].flatMap((group, at): CodedPassage[] =>
     memoByCoder: new Map(),
   })),
 )
+const record = { embedder: 'words', coders: 'Ana', measured: null }
 let embed: Embedder
 let weights: Weights
 beforeAll(async () => {
@@ -47,7 +47,7 @@ beforeAll(async () => {
     ...(await lessonsOfExamples(gardenCodebook, embed)),
     ...(await lessonsFrom(passages, gardenCodebook, embed)),
   ]
-  weights = weightsFrom(lessons, gardenCodebook, 'words', 'Ana', null)
+  weights = weightsFrom(lessons, gardenCodebook, record)
 })
 
 const study = (text: string, learned: Weights | null, keyword?: string) => ({
@@ -85,9 +85,7 @@ describe('what is learned', () => {
     const again = weightsFrom(
       [...(await lessonsOfExamples(gardenCodebook, embed)), ...(await lessonsFrom(passages, gardenCodebook, embed))],
       gardenCodebook,
-      'words',
-      'Ana',
-      null,
+      record,
     )
     expect(again).toEqual(weights)
     expect(readWeights(writeWeights(weights), 'w.json')).toEqual(weights)
@@ -114,7 +112,7 @@ describe('what is learned', () => {
       gardenCodebook,
       embed,
     )
-    const { themes } = weightsFrom(few, gardenCodebook, 'words', 'Ana', null)
+    const { themes } = weightsFrom(few, gardenCodebook, record)
     expect(themes['people']).toBeNull()
   })
   test('the coder cannot be asked for where nothing was learned', async () => {
@@ -138,7 +136,7 @@ test('an evaluation scores each way to code, and people against each other', asy
     codesByCoder: new Map([...passage.codesByCoder, ['ben', passage.codesByCoder.get('ana')!]]),
     judgedByCoder: new Map([...passage.judgedByCoder, ['ben', readWhole]]),
   }))
-  const { settings, people } = await evaluateCodings(two, gardenCodebook, { name: 'words', embed }, [], null, 1, 0)
+  const { settings, people } = await evaluateCodings(two, gardenCodebook, { embedder: embed })
   expect(settings.map(({ name }) => name)).toEqual(['keywords', 'meaning', 'keywords and meaning', 'learned'])
   const kappa = (name: string) => settings.find((setting) => setting.name === name)!.theme.macro.kappa.value!
   expect(kappa('learned')).toBeGreaterThan(kappa('keywords'))
@@ -146,7 +144,12 @@ test('an evaluation scores each way to code, and people against each other', asy
 })
 
 test('a learning curve begins with what keywords find and rises', async () => {
-  const points = await learningCurve(passages, gardenCodebook, { name: 'words', embed }, [0, 15], ['file'], 1)
+  const points = await learningCurve(passages, gardenCodebook, {
+    embedder: embed,
+    sizes: [0, 15],
+    orders: ['file'],
+    seed: 1,
+  })
   expect(points.map(({ coded }) => coded)).toEqual([0, 15])
   expect(points[1]!.kappa!).toBeGreaterThan(points[0]!.kappa!)
 })
@@ -160,22 +163,4 @@ test('what is suggested to be coded next is doubtful, and not the same twice', a
   }))
   const chosen = chooseNext(candidates, weights, new Map(), space, 5)
   expect(new Set(chosen.map((position) => position % 5)).size).toBeGreaterThan(2)
-})
-
-describe('coded passages', () => {
-  const texts = { file: 'p.csv', text: 'id,text,source\n1,It was dry.,A\n2,We dug.,B\n' }
-  test('are read from one or two tables; a code stands for those above it', () => {
-    const codes = { file: 'g.csv', text: 'id,coder_a,coder_b\n1,soil-rain,\n2,people-help;soil-water,people-help\n' }
-    const read = readCodedPassages([texts, codes], gardenCodebook)
-    expect(read.map(({ group }) => group)).toEqual(['A', 'B'])
-    expect([...read[0]!.codesByCoder.get('coder_a')!]).toEqual(['soil-rain', 'soil-water'])
-    expect([...read[0]!.codesByCoder.get('coder_b')!]).toEqual([])
-  })
-  test.each([
-    ['id,coder_a\n1,soil-rian\n2,\n', /g\.csv:2:1[^]*no code "soil-rian"[^]*write "soil-rain"/],
-    ['id,coder_a\n1,\n', /p\.csv:3:1[^]*"2" has no row/],
-    ['id,who\n1,\n', /id, text and at least one of coder_/],
-  ])('with a mistake are refused where it is: %j', (text, message) => {
-    expect(() => readCodedPassages([texts, { file: 'g.csv', text }], gardenCodebook)).toThrow(message)
-  })
 })

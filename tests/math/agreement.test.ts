@@ -10,7 +10,6 @@ import {
   nominal,
   rawAgreement,
 } from '../../src/math/agreement.ts'
-import { bootstrapByGroup } from '../../src/math/bootstrap.ts'
 import { foldsByGroup } from '../../src/math/folds.ts'
 import { fitLogistic } from '../../src/math/logistic-regression.ts'
 
@@ -51,7 +50,7 @@ test('coders who agree everywhere have figures of 1, and swapping them changes n
       expect(cohenKappa(same) ?? 1).toBeCloseTo(1)
       expect(gwetAc1(same)).toBeCloseTo(1)
       expect(cohenKappa(crossOf(a, b))).toEqual(cohenKappa(crossOf(b, a)))
-      expect(f1Of(crossOf(a, b)).f1).toBeCloseTo(f1Of(crossOf(b, a)).f1)
+      expect(f1Of(crossOf(a, b)).f1).toEqual(f1Of(crossOf(b, a)).f1)
       expect(gwetAc1(crossOf(a, b))!).toBeLessThanOrEqual(1)
     }),
   )
@@ -99,23 +98,4 @@ test('no interview is both learned from and judged, and each passage is judged o
       },
     ),
   )
-})
-
-test('a bootstrap interval holds the figure of a mean, is the same again, and is unknown for a single interview', () => {
-  const values = [1, 0, 1, 1, 0, 1, 0, 1]
-  const measure = (positions: readonly number[]) =>
-    positions.reduce((total, position) => total + values[position]!, 0) / positions.length
-  const groups = ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd']
-  const { value, low, high } = bootstrapByGroup(groups, measure, 1)
-  expect(value).toBe(0.625)
-  expect(low!).toBeLessThanOrEqual(0.625)
-  expect(high!).toBeGreaterThanOrEqual(0.625)
-  expect(bootstrapByGroup(groups, measure, 1)).toEqual({ value, low, high })
-  expect(
-    bootstrapByGroup(
-      groups.map(() => 'a'),
-      measure,
-      1,
-    ),
-  ).toEqual({ value: 0.625, low: null, high: null })
 })

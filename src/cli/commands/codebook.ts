@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
+import { addCodedOptions, codedArgument } from '../options/options.ts'
 
 /** `codebook check|suggest|schema`: whether a codebook is sound, what might be changed, and the schema for editors. */
 export function addCodebookCommand(program: Command, terminal: Terminal, done: (status: 0 | 2) => void): void {
@@ -18,19 +19,12 @@ export function addCodebookCommand(program: Command, terminal: Terminal, done: (
       const { runCheck } = await import('../actions/run-check.ts')
       done(await runCheck(file, options, terminal))
     })
-  codebook
-    .command('suggest')
+  addCodedOptions(codebook.command('suggest'))
     .summary('say what people’s codings speak for changing in a codebook')
     .description(
-      'From what people coded: keywords that would find more, keywords that mostly misfire, codes that are given together, passages that the examples do not cover, talk that may want a code. Changes nothing.',
+      'From what people coded: keywords that would find more, keywords that mostly misfire, codes that are given together, passages that the examples do not cover, segments that may want a code. Only what people judged counts. Changes nothing.',
     )
-    .argument('<coded>', 'a study with decisions, a CSV file of coded passages, or a folder of such files')
-    .option('--codebook <file>', 'codebook (default: codebook.yaml of the study, else the shipped one)')
-    .option(
-      '--judged <what>',
-      'what people are taken to have judged: stated or transcript (see learn --help)',
-      'stated',
-    )
+    .argument('<coded>', codedArgument)
     .option('--patch', 'print changes of keywords as a patch of the YAML instead, comments kept', false)
     .addHelpText(
       'after',

@@ -36,6 +36,25 @@ export const columnOption = (): Option =>
     .argParser(column)
     .default({}, 'the usual names')
 
+/** What commands that read people's codings take. */
+export const codedArgument =
+  'a study with decisions, a table of coded passages (CSV, TSV, XLSX), or a folder of such tables'
+
+/** `--codebook`, `--judged` and `--empty`, which commands that read people's codings share. */
+export const addCodedOptions = (command: Command): Command =>
+  command
+    .option('--codebook <file>', 'codebook (default: codebook.yaml of the study, else the shipped one)')
+    .option(
+      '--judged <what>',
+      'what people are taken to have judged: what they accepted, rejected or declared "read" (stated; segment is the old name), or all of a transcript in which they decided anything, as if they had declared it read (transcript)',
+      'stated',
+    )
+    .option(
+      '--empty <meaning>',
+      'what an empty cell of a coded table says: not-coded, or none (read, and no code applies; else written "none" or "-")',
+      'not-coded',
+    )
+
 /** What is written, and where. */
 export interface OutputOptions {
   readonly out: string

@@ -3,6 +3,7 @@ import { cohenKappa, crossOf, meanOf } from '../../math/agreement.ts'
 import { foldsByGroup } from '../../math/folds.ts'
 import { fitLogistic, logistic, type Observation, oddsOf } from '../../math/logistic-regression.ts'
 import type { Codebook } from '../../model/codebook.ts'
+import { type Answers, answerAbout } from '../../model/coded-passage.ts'
 import type { Judge, ThemeJudge, Weights } from '../../model/weights.ts'
 import type { FeatureSpace } from './features.ts'
 
@@ -11,8 +12,8 @@ export interface Lesson {
   /** The interview it comes from: what is learned is never tried on the same interview. */
   readonly group: string
   readonly features: Float64Array
-  /** The codes each coder gave it, those above nested ones included. */
-  readonly coders: readonly ReadonlySet<string>[]
+  /** What each coder gave it, with the codes above nested ones, and what they looked for. */
+  readonly coders: readonly Answers[]
   /** How much it counts; an example of the codebook half as much as a passage. */
   readonly weight: number
 }
@@ -39,21 +40,11 @@ export function fitJudges(
   codebook: Codebook,
   space: FeatureSpace,
 ): Pick<Weights, 'themes' | 'codes'> {
-  const codesByTheme = new Map(
-    codebook.themes.map(({ id }) => [
-      id,
-      new Set(codebook.codes.filter(({ themeId }) => themeId === id).map((code) => code.id)),
-    ]),
-  )
-  const themes = codebook.themes.map(({ id }) => {
-    const own = codesByTheme.get(id)!
-    const isOfTheme = (codes: ReadonlySet<string>): boolean => [...codes].some((code) => own.has(code))
-    return { id, ...fitTheme(id, lessons, isOfTheme, space) }
-  })
+  const themes = codebook.themes.map(({ id }) => ({ id, ...fitTheme(id, lessons, space) }))
   const usual = meanOf(themes.map(({ limit }) => limit)) ?? 0.4
   const size = lessons[0]?.features.length ?? 0
   const codes = space.topCodes.flatMap(({ id, themeId }): [string, Judge][] => {
-    const observations = observe(lessons, (codes) => codes.has(id))
+    const observations = observe(lessons, [id])
     if (!enough(observations)) return []
     return [[id, toJudge(fitLogistic(observations, strictness.code, expectedFor(space, [id], themeId, size)), space)]]
   })
@@ -71,13 +62,12 @@ export function fitJudges(
 function fitTheme(
   themeId: string,
   lessons: readonly Lesson[],
-  isOfTheme: (codes: ReadonlySet<string>) => boolean,
   space: FeatureSpace,
 ): { judge: Judge | null; limit: number | null } {
   const own = space.topCodes.filter((code) => code.themeId === themeId).map(({ id }) => id)
   const prior = expectedFor(space, own, themeId, lessons[0]?.features.length ?? 0)
-  const fit = (some: readonly Lesson[]) => fitLogistic(observe(some, isOfTheme), strictness.theme, prior)
-  if (!enough(observe(lessons, isOfTheme))) return { judge: null, limit: null }
+  const fit = (some: readonly Lesson[]) => fitLogistic(observe(some, own), strictness.theme, prior)
+  if (!enough(observe(lessons, own))) return { judge: null, limit: null }
   const [examples, passages] = [lessons.filter(isExample), lessons.filter((lesson) => !isExample(lesson))]
   const chances = new Float64Array(passages.length)
   const folds = foldsByGroup(
@@ -88,7 +78,7 @@ function fitTheme(
     const model = fit([...examples, ...fold.learn.map((position) => passages[position]!)])
     for (const position of fold.judge) chances[position] = logistic(oddsOf(model, passages[position]!.features))
   }
-  const limit = folds.length === 0 ? null : bestLimit(chances, passages, isOfTheme)
+  const limit = folds.length === 0 ? null : bestLimit(chances, passages, own)
   return { judge: toJudge(fit(lessons), space), limit }
 }
 
@@ -96,20 +86,16 @@ function fitTheme(
 export const exampleGroup = 'codebook'
 const isExample = ({ group }: Lesson): boolean => group === exampleGroup
 
-function bestLimit(
-  chances: Float64Array,
-  passages: readonly Lesson[],
-  isOfTheme: (codes: ReadonlySet<string>) => boolean,
-): number | null {
+function bestLimit(chances: Float64Array, passages: readonly Lesson[], codeIds: readonly string[]): number | null {
   const most = Math.max(...passages.map(({ coders }) => coders.length))
+  const answers = passages.map(({ coders }) => coders.map((own) => answerAbout(own, codeIds)))
   const scores = limits.map((limit) => {
     const found = Array.from(chances, (chance) => chance > limit)
     const kappas = Array.from({ length: most }, (_, coder) => {
-      const positions = [...passages.keys()].filter((position) => coder < passages[position]!.coders.length)
-      const truth = positions.map((position) => isOfTheme(passages[position]!.coders[coder]!))
+      const positions = [...passages.keys()].filter((position) => (answers[position]![coder] ?? null) !== null)
       return cohenKappa(
         crossOf(
-          truth,
+          positions.map((position) => answers[position]![coder]!),
           positions.map((position) => found[position]!),
         ),
       )
@@ -120,15 +106,16 @@ function bestLimit(
   return best.kappa > 0 ? best.limit : null
 }
 
-/** One observation for each coder of each passage; together they weigh as much as the passage. */
-const observe = (lessons: readonly Lesson[], isYes: (codes: ReadonlySet<string>) => boolean): Observation[] =>
-  lessons.flatMap(({ features, coders, weight }) =>
-    [...countBy(coders, (codes) => isYes(codes))].map(([yes, count]) => ({
+/** One observation for each answer to some codes taken together; those of one passage weigh as much as the passage. */
+const observe = (lessons: readonly Lesson[], codeIds: readonly string[]): Observation[] =>
+  lessons.flatMap(({ features, coders, weight }) => {
+    const answers = coders.flatMap((own) => answerAbout(own, codeIds) ?? [])
+    return [...countBy(answers, (yes) => yes)].map(([yes, count]) => ({
       features,
       answer: yes ? 1 : 0,
-      weight: (2 * weight * count) / coders.length,
-    })),
-  )
+      weight: (2 * weight * count) / answers.length,
+    }))
+  })
 
 const enough = (observations: readonly Observation[]): boolean =>
   observations.filter(({ answer }) => answer === 1).length >= fewestPositives &&

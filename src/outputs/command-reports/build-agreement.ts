@@ -1,25 +1,25 @@
 import type { Disagreement } from '../../evaluation/find-disagreements.ts'
 import type { Agreement, GroupAgreement } from '../../evaluation/measure-agreement.ts'
+import type { Scores } from '../../evaluation/score-codings.ts'
+import type { ToolAgreement } from '../../evaluation/tool-agreement.ts'
 import { type Block, heading, list, paragraph, type Report } from '../report/blocks.ts'
 import { enumerate, percent, plural } from '../report/wording.ts'
 import { beginning, figure, withInterval } from '../report/written-figures.ts'
 
 /** Units with a label below which its figures say next to nothing. */
 const rare = 10
+/** Pairs whose kappas are shown code by code; more are in the CSV alone. */
+const mostPairs = 6
 
-/** How far coders agree, people apart from the tool, and what they should talk about. */
-export function buildAgreement(
-  levels: readonly Agreement[],
-  disagreements: readonly Disagreement[],
-  reasonsOf: (disagreement: Disagreement, coder: string) => string,
-): Report {
+/** How far coders agree, people apart from the tool, and what they should discuss. */
+export function buildAgreement({ levels, suggestions, disagreements }: ToolAgreement): Report {
   return {
     title: 'Agreement of coders',
     language: 'en',
     blocks: [
       heading(1, 'Agreement of coders'),
       paragraph(
-        'Raw agreement, Cohen’s kappa (Cohen 1960) and Gwet’s AC1 (Gwet 2008) are means over pairs of coders; Krippendorff’s alpha (Krippendorff 2011) takes all coders together. In brackets 95 % intervals by bootstrap over interviews.',
+        'Coders are compared only where both judged a code; a passage that one of them did not look at counts for nothing. Raw agreement, Cohen’s kappa (Cohen 1960) and Gwet’s AC1 (Gwet 2008) are means over pairs of coders; Krippendorff’s alpha (Krippendorff 2011) and Fleiss’ kappa (Fleiss 1971) take all coders together. In brackets 95 % intervals by jackknife over interviews, from five interviews on. A dash is a figure that is undefined: where all say the same of every unit, chance alone would agree as often.',
       ),
       list([
         [
@@ -32,21 +32,71 @@ export function buildAgreement(
           'Where a code is rare, kappa falls although coders agree on nearly everything; AC1 does not. Neither makes up for few units.',
         ],
       ]),
-      ...levels.flatMap(({ level, people, tool }) => [
-        ...group(`People with each other, each ${level}`, people),
-        ...group(`People with the tool, each ${level}`, tool),
+      ...levels.flatMap((agreement, at) => [
+        ...people(agreement),
+        ...group(`People with the tool, each ${agreement.level}`, agreement.tool),
+        ...judgedSuggestions(agreement, suggestions[at]!),
       ]),
       heading(2, 'To be talked about'),
       paragraph(`${plural(disagreements.length, 'disagreement')} between people.`),
-      list(disagreements.map((disagreement) => [describe(disagreement, reasonsOf)])),
+      list(disagreements.map((disagreement) => [describe(disagreement)])),
     ],
   }
+}
+
+/** People with each other: together, pair by pair, and who is apart. */
+function people({ level, people: agreement, apart }: Agreement): Block[] {
+  if (agreement === null) return []
+  const { byPair, suggested, units } = agreement
+  return [
+    ...group(`People with each other, each ${level}`, agreement),
+    ...(suggested === 0
+      ? []
+      : [
+          paragraph(
+            `${suggested} of the ${plural(units, 'unit')} were judged because something was suggested there: agreement about suggestions says nothing about passages in which nothing was suggested.`,
+          ),
+        ]),
+    {
+      kind: 'table',
+      caption: `Each pair of people, all ${level}s together`,
+      head: ['pair', 'units', 'raw', 'kappa (pooled)', 'AC1'],
+      rows: byPair.map(({ coders, units: shared, raw, kappa, ac1 }) => [
+        coders.join(' and '),
+        shared,
+        figure(raw),
+        figure(kappa),
+        figure(ac1),
+      ]),
+    },
+    ...(byPair.length < 2 || byPair.length > mostPairs
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            caption: `Kappa of each pair of people, each ${level}`,
+            head: ['id', ...byPair.map(({ coders }) => coders.join(' and '))],
+            rows: agreement.labels.map(({ label }, at) => [
+              label,
+              ...byPair.map(({ labels }) => figure(labels[at]!.kappa)),
+            ]),
+          },
+        ]),
+    ...(apart === null
+      ? []
+      : [
+          paragraph(
+            `${apart.coder} is apart: a mean kappa of ${figure(apart.withOthers)} with the others, who have ${figure(apart.amongOthers)} with each other. Means over all pairs hide this.`,
+          ),
+        ]),
+  ]
 }
 
 function group(title: string, agreement: GroupAgreement | null): Block[] {
   if (agreement === null) return []
   const { pairs, units, labels, masiAlpha } = agreement
   const few = labels.filter((label) => label.units > 0 && label.units < rare)
+  const hasFleiss = labels.some(({ fleiss }) => fleiss !== null)
   return [
     heading(2, title),
     paragraph(
@@ -55,15 +105,17 @@ function group(title: string, agreement: GroupAgreement | null): Block[] {
     {
       kind: 'table',
       caption: title,
-      head: ['id', 'units', 'prevalence', 'raw', 'kappa', 'alpha', 'AC1'],
-      rows: labels.map(({ label, units: own, prevalence, raw, kappa, alpha, ac1 }) => [
+      head: ['id', 'judged', 'units', 'prevalence', 'raw', 'kappa', 'alpha', 'AC1', ...(hasFleiss ? ['Fleiss'] : [])],
+      rows: labels.map(({ label, judged, units: own, prevalence, raw, kappa, alpha, ac1, fleiss }) => [
         label,
+        judged,
         own,
         percent(prevalence),
         figure(raw),
         withInterval(kappa),
         figure(alpha),
         figure(ac1),
+        ...(hasFleiss ? [figure(fleiss)] : []),
       ]),
     },
     ...(few.length === 0
@@ -76,16 +128,35 @@ function group(title: string, agreement: GroupAgreement | null): Block[] {
   ]
 }
 
-function describe(
-  disagreement: Disagreement,
-  reasonsOf: (disagreement: Disagreement, coder: string) => string,
-): string {
-  const { passage, label, yes, no } = disagreement
+/** How many of the suggestions that people judged were right: nothing else is known where nobody looked further. */
+function judgedSuggestions({ level, tool }: Agreement, { findings, labels }: Scores): Block[] {
+  if (findings.judged === 0) return []
+  const rest =
+    tool === null
+      ? 'no passage was read for every code without regard to suggestions, so that what the tool misses, kappa and alpha cannot be known. Declare transcripts that you read whole as read (see "themata agreement --help")'
+      : 'of these passages nothing more is known'
+  return [
+    heading(2, `Suggestions that people judged, each ${level}`),
+    paragraph(
+      `Of ${plural(findings.judged, 'suggestion')} that people judged, ${findings.right} were accepted (precision ${figure(findings.precision)}). Suggestions that nobody judged count for nothing, and ${rest}.`,
+    ),
+    {
+      kind: 'table',
+      caption: `Suggestions that people judged, each ${level}`,
+      head: ['id', 'judged', 'accepted', 'precision'],
+      rows: labels
+        .filter(({ judged }) => judged > 0)
+        .map(({ label, judged, right, precision }) => [label, judged, right, figure(precision)]),
+    },
+  ]
+}
+
+function describe({ passage, label, yes, no }: Disagreement): string {
   const named = (coders: readonly string[]): string =>
     coders
       .map((coder) => {
-        const reason = reasonsOf(disagreement, coder)
-        return reason === '' ? coder : `${coder} (${reason})`
+        const memo = passage.memoByCoder.get(coder) ?? ''
+        return memo === '' ? coder : `${coder} (${memo})`
       })
       .join(', ')
   return `${passage.id}, ${label}: yes by ${named(yes)}; no by ${named(no)}: “${beginning(passage.text)}”`

@@ -1,6 +1,6 @@
-import type { Evaluation } from '../../evaluation/evaluation.ts'
+import type { Evaluation, Setting } from '../../evaluation/evaluation.ts'
 import { findMistakes, type Mistake } from '../../evaluation/find-mistakes.ts'
-import { fewestPositives, type Scores } from '../../evaluation/score-codings.ts'
+import { codersOf, fewestPositives, type Scores } from '../../evaluation/score-codings.ts'
 import { type Block, heading, list, paragraph, type Report } from '../report/blocks.ts'
 import { percent, plural } from '../report/wording.ts'
 import { beginning, figure, withInterval } from '../report/written-figures.ts'
@@ -10,33 +10,26 @@ const shown = { mistakes: 5, confusions: 10 }
 
 /**
  * What coded passages say about the codebook and its coders: a table of the ways to code, figures for each theme and
- * code of one of them, what is taken for what, and the worst mistakes.
- *
- * @param chosen name of the setting that is looked at closely
+ * code of the best of them, what is taken for what, and the worst mistakes. Recall, F1 and kappa are shown only for
+ * passages that were read for every code without regard to suggestions.
  */
-export function buildEvaluation(evaluation: Evaluation, chosen: string): Report {
+export function buildEvaluation(evaluation: Evaluation): Report {
   const { passages, codebook, settings, people } = evaluation
-  const setting = settings.find(({ name }) => name === chosen)!
+  const setting = settings.find(({ name }) => name === 'learned') ?? settings.at(-1)!
   const groups = new Set(passages.map(({ group }) => group)).size
   const { falseHits, misses, confusions } = findMistakes(evaluation, setting.codings)
+  const isRead = setting.theme.basis === 'read'
   return {
     title: `Codings against coders: ${codebook.name}`,
     language: codebook.language,
     blocks: [
       heading(1, 'Codings against coders'),
       paragraph(
-        `${plural(passages.length, 'passage')} of ${plural(groups, 'interview')}, coded by ${plural(passages[0]?.codesByCoder.size ?? 0, 'coder')}; codebook ${codebook.name}, version ${codebook.version}. Precision, recall, F1 and Cohen's kappa are against each coder, averaged; macro means are over themes with at least ${fewestPositives.theme} and codes with at least ${fewestPositives.code} positives; in brackets 95 % intervals by bootstrap over interviews. What is learned is tried on interviews that it was not learned from.`,
+        `${plural(passages.length, 'passage')} of ${plural(groups, 'interview')}, coded by ${plural(codersOf(passages).length, 'coder')}; codebook ${codebook.name}, version ${codebook.version}. Only what a coder judged counts. What is learned is tried on interviews that it was not learned from.`,
       ),
-      {
-        kind: 'table',
-        caption: 'Ways to code',
-        head: ['codings', 'precision', 'recall', 'F1', 'kappa', 'F1, codes', 'kappa, codes'],
-        rows: [
-          ...settings.map(({ name, theme, code }) => row(name, theme, code)),
-          ...(people ? [row('one coder against the other', people.theme, people.code)] : []),
-        ],
-      },
-      heading(2, `Each theme and code: ${chosen}`),
+      ...(isRead ? readTables(settings, people) : []),
+      ...suggestedTables(settings, isRead),
+      heading(2, `Each theme and code: ${setting.name}`),
       scoreTable('Themes', setting.theme),
       scoreTable('Codes', setting.code),
       heading(2, 'What is taken for what'),
@@ -52,14 +45,62 @@ export function buildEvaluation(evaluation: Evaluation, chosen: string): Report 
           },
       heading(2, 'False hits'),
       paragraph(
-        `Themes that no coder gave: ${falseHits.length}. ${falseHits.length > shown.mistakes ? 'The surest:' : ''}`,
+        `Themes that all who judged them say do not apply: ${falseHits.length}. ${falseHits.length > shown.mistakes ? 'The most confident:' : ''}`,
       ),
       ...mistakes(falseHits),
       heading(2, 'Misses'),
-      paragraph(`Themes that every coder gave and that were not found: ${misses.length}.`),
+      paragraph(
+        `Themes that all who judged them say apply, and that were not found: ${misses.length}.${isRead ? '' : ' What nobody looked for is not among them.'}`,
+      ),
       ...mistakes(misses),
     ],
   }
+}
+
+/** The ways to code on passages that were read for every code, and people against each other. */
+function readTables(settings: readonly Setting[], people: Evaluation['people']): Block[] {
+  return [
+    paragraph(
+      `Precision, recall, F1 and Cohen's kappa are against each coder, averaged; macro means are over themes with at least ${fewestPositives.theme} and codes with at least ${fewestPositives.code} positives; in brackets 95 % intervals by jackknife over interviews, from five interviews on. A dash is a figure that is undefined.`,
+    ),
+    {
+      kind: 'table',
+      caption: 'Ways to code',
+      head: ['codings', 'precision', 'recall', 'F1', 'kappa', 'F1, codes', 'kappa, codes'],
+      rows: [
+        ...settings.map(({ name, theme, code }) => row(name, theme, code)),
+        ...(people ? [row('one coder against the other', people.theme, people.code)] : []),
+      ],
+    },
+  ]
+}
+
+/** The ways to code on passages that were judged because something was suggested there: precision alone. */
+function suggestedTables(settings: readonly Setting[], isRead: boolean): Block[] {
+  const scores = settings.flatMap(({ name, theme, code, suggested }) => {
+    const both = isRead ? suggested : { theme, code }
+    return both === null ? [] : [{ name, ...both }]
+  })
+  if (scores.length === 0) return []
+  return [
+    paragraph(
+      `${isRead ? 'Other passages' : 'The passages'} were judged because something was suggested there, so that only the precision of suggestions is known: nobody looked for what was not suggested, and recall, F1 and kappa would be circular. ${isRead ? '' : 'To get them, read some transcripts whole (or passages drawn by chance), without regard to what is suggested, and declare them read. '}Suggestions that nobody judged count for nothing.`,
+    ),
+    {
+      kind: 'table',
+      caption: 'Suggestions that people judged',
+      head: ['codings', 'judged', 'right', 'precision', 'judged, codes', 'right, codes', 'precision, codes'],
+      rows: scores.map(({ name, theme, code }) => [
+        name,
+        theme.findings.judged,
+        theme.findings.right,
+        figure(theme.findings.precision),
+        code.findings.judged,
+        code.findings.right,
+        figure(code.findings.precision),
+      ]),
+    },
+  ]
 }
 
 const row = (name: string, theme: Scores, code: Scores): (string | number)[] => [
@@ -72,19 +113,27 @@ const row = (name: string, theme: Scores, code: Scores): (string | number)[] => 
   figure(code.macro.kappa.value),
 ]
 
-const scoreTable = (caption: string, { labels }: Scores): Block => ({
-  kind: 'table',
-  caption,
-  head: ['id', 'positives', 'precision', 'recall', 'F1', 'kappa'],
-  rows: labels.map(({ label, positives, precision, recall, f1, kappa }) => [
-    label,
-    positives,
-    figure(precision),
-    figure(recall),
-    figure(f1),
-    figure(kappa),
-  ]),
-})
+const scoreTable = (caption: string, { basis, labels }: Scores): Block =>
+  basis === 'read'
+    ? {
+        kind: 'table',
+        caption,
+        head: ['id', 'positives', 'precision', 'recall', 'F1', 'kappa'],
+        rows: labels.map(({ label, positives, precision, recall, f1, kappa }) => [
+          label,
+          Math.round(positives * 10) / 10,
+          figure(precision),
+          figure(recall),
+          figure(f1),
+          figure(kappa),
+        ]),
+      }
+    : {
+        kind: 'table',
+        caption,
+        head: ['id', 'judged', 'right', 'precision'],
+        rows: labels.map(({ label, judged, right, precision }) => [label, judged, right, figure(precision)]),
+      }
 
 const mistakes = (found: readonly Mistake[]): Block[] =>
   found.length === 0

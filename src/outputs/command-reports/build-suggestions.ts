@@ -1,20 +1,8 @@
-import type { CodeOverlap, KeywordWeight } from '../../evaluation/weigh-keywords.ts'
-import type { CodedPassage } from '../../model/coded-passage.ts'
-import type { Cluster } from '../../model/findings.ts'
+import type { Suggestions } from '../../evaluation/suggestions.ts'
+import { fewestJudged } from '../../evaluation/weigh-keywords.ts'
 import { type Block, code, heading, type Inline, list, paragraph, type Report } from '../report/blocks.ts'
 import { plural } from '../report/wording.ts'
 import { beginning } from '../report/written-figures.ts'
-
-/** What people's codings say about a codebook. */
-export interface Suggestions {
-  readonly keywords: readonly KeywordWeight[]
-  readonly misfires: readonly KeywordWeight[]
-  readonly overlaps: readonly CodeOverlap[]
-  /** Passages of a code that are unlike its examples. */
-  readonly examples: readonly { readonly codeId: string; readonly passage: CodedPassage }[]
-  /** Groups of segments that mostly have no code. */
-  readonly clusters: readonly Cluster[]
-}
 
 /** What might be changed in a codebook, each with the counts and a passage that speak for it. */
 export function buildSuggestions(suggestions: Suggestions, passages: number): Report {
@@ -24,23 +12,25 @@ export function buildSuggestions(suggestions: Suggestions, passages: number): Re
     language: 'en',
     blocks: [
       heading(1, 'What might be changed in the codebook'),
-      paragraph(`From ${plural(passages, 'coded passage')}. Nothing is changed: each point is yours to take or leave.`),
+      paragraph(
+        `From ${plural(passages, 'passage')} in which people judged something. Only passages that somebody judged for the code are counted: a keyword of the codebook is spoken of from ${fewestJudged.codebook.passages} judged passages of ${fewestJudged.codebook.interviews} interviews on, a new one from ${fewestJudged.proposed.passages} of ${fewestJudged.proposed.interviews}. Nothing is changed: each point is yours to take or leave.`,
+      ),
       ...section(
         'Keywords that would find more',
         keywords.map(({ codeId, keyword, right, passages: count, added, quote }) => [
           code(codeId),
           ': ',
           code(keyword),
-          `: right in ${right} of ${plural(count, 'passage')}, of which ${added} are not found so far: “${quote}”`,
+          `: right in ${right} of ${plural(count, 'judged passage')}, of which ${added} are not found so far: “${quote}”`,
         ]),
       ),
       ...section(
         'Keywords that mostly misfire',
-        misfires.map(({ codeId, keyword, right, passages: count, quote }) => [
+        misfires.map(({ codeId, keyword, right, passages: count, interviews, quote }) => [
           code(codeId),
           ': ',
           code(keyword),
-          `: right in ${right} of ${plural(count, 'passage')}; wrong in “${quote}”. Make it weak (~), narrow it, or drop it.`,
+          `: right in ${right} of ${plural(count, 'judged passage')} of ${plural(interviews, 'interview')}; wrong in “${quote}”. Make it weak (~), narrow it, or drop it.`,
         ]),
       ),
       ...section(
@@ -60,7 +50,7 @@ export function buildSuggestions(suggestions: Suggestions, passages: number): Re
         ]),
       ),
       ...section(
-        'Talk that may want a code',
+        'Segments that may want a code',
         clusters.map(({ terms, segments, participants, exemplars }) => [
           `${plural(segments, 'segment')} of ${plural(participants.length, 'participant')} about ${terms.join(', ')}${exemplars[0] ? `: “${beginning(exemplars[0].text)}”` : ''}`,
         ]),

@@ -1,0 +1,29 @@
+import type { Weights } from '../model/weights.ts'
+
+/**
+ * Passages read for every code, and interviews they come from, below which learning is not recommended. In seven orders
+ * of coding the gold passages, what was learned from 50 was worse than keywords alone in two, from 100 in none, and
+ * better by 0.03 of kappa (`npm run bench:learning`). Below five interviews no interval can be given for what it is worth.
+ */
+export const fewestToLearn = { passages: 100, interviews: 5 } as const
+
+/** How codings fare on interviews that they were not learned from: macro means over themes. */
+export type Figures = NonNullable<Weights['measured']>
+
+/** A reason not to use what was learned. */
+export type Objection =
+  | { readonly kind: 'few'; readonly passages: number; readonly interviews: number }
+  /** No passage was read for every code without regard to suggestions, or too few of any theme. */
+  | { readonly kind: 'unmeasured' }
+  /** Codings without learning are as good on the same passages, or better. */
+  | { readonly kind: 'no-better'; readonly than: string; readonly kappa: number }
+  /** What was learned before is as good or better: on these passages where it has not seen their interviews, else on its own. */
+  | { readonly kind: 'earlier'; readonly kappa: number; readonly passages: number; readonly onThese: boolean }
+
+/** What was learned, what it is worth, and what speaks against using it. */
+export interface Learned {
+  readonly weights: Weights
+  /** Each way to code without learning and with it, on the same passages; null where it cannot be known. */
+  readonly figures: readonly { readonly name: string; readonly measured: Figures | null }[]
+  readonly objections: readonly Objection[]
+}

@@ -1,0 +1,52 @@
+import { buildCoder } from '../analysis/build-parts.ts'
+import { codeSegments, codesOfSegments, fitSegments } from '../analysis/code-segments.ts'
+import { findMismatch } from '../coders/index.ts'
+import type { Embedder } from '../embedders/index.ts'
+import { findDisagreements } from '../evaluation/find-disagreements.ts'
+import { levels } from '../evaluation/labels.ts'
+import { measureAgreement } from '../evaluation/measure-agreement.ts'
+import { scoreCodings } from '../evaluation/score-codings.ts'
+import type { ToolAgreement } from '../evaluation/tool-agreement.ts'
+import { type Codebook, lineages } from '../model/codebook.ts'
+import { type CodedPassage, readWhole } from '../model/coded-passage.ts'
+import type { Weights } from '../model/weights.ts'
+import { toSegment } from './coded-passages.ts'
+
+/** The name of the tool among coders. */
+export const toolName = 'themata'
+
+/** What the tool codes with. */
+export interface ToolOptions {
+  readonly embedder: Embedder
+  /** What was learned; applied where it fits codebook and embedder. Null for nothing. */
+  readonly weights: Weights | null
+}
+
+/** Measures how far coders agree with each other and with what the tool suggests for the same passages. */
+export async function measureAgreementWithTool(
+  passages: readonly CodedPassage[],
+  codebook: Codebook,
+  { embedder, weights }: ToolOptions,
+): Promise<ToolAgreement> {
+  const fits = weights !== null && findMismatch(weights, codebook, embedder.name, '') === null
+  const segments = passages.map(toSegment)
+  const fitted = await fitSegments(segments, codebook, embedder)
+  const coders = (fits ? ['learned'] : ['keyword', 'meaning']).map(buildCoder)
+  const found = codesOfSegments(segments, codeSegments(fitted, codebook, coders, fits ? weights : null))
+  const lineageById = lineages(codebook)
+  const withTool = passages.map((passage, at): CodedPassage => {
+    const codes = [...found[at]!].flatMap((codeId) => lineageById.get(codeId)!.map(({ id }) => id))
+    return {
+      ...passage,
+      codesByCoder: new Map([...passage.codesByCoder, [toolName, new Set(codes)]]),
+      judgedByCoder: new Map([...passage.judgedByCoder, [toolName, readWhole]]),
+    }
+  })
+  const learnedFrom = new Set(fits ? weights.learnedFrom.interviews : [])
+  return {
+    levels: levels.map((level) => measureAgreement(withTool, toolName, codebook, level)),
+    suggestions: levels.map((level) => scoreCodings(passages, found, codebook, { level, basis: 'suggested' })),
+    disagreements: findDisagreements(passages, codebook, 'code'),
+    flattered: passages.some(({ group }) => learnedFrom.has(group)),
+  }
+}

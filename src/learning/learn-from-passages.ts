@@ -1,0 +1,86 @@
+import { findMismatch } from '../coders/index.ts'
+import type { Embedder } from '../embedders/index.ts'
+import type { Setting } from '../evaluation/evaluation.ts'
+import { type Figures, fewestToLearn, type Learned, type Objection } from '../evaluation/learned.ts'
+import type { Codebook } from '../model/codebook.ts'
+import type { CodedPassage } from '../model/coded-passage.ts'
+import type { Weights } from '../model/weights.ts'
+import { evaluateCodings } from './evaluate-codings.ts'
+import { lessonsFrom, lessonsOfExamples, weightsFrom } from './learn-weights.ts'
+
+/** How to learn. */
+export interface LearnOptions {
+  readonly embedder: Embedder
+  /** Who coded, in words, for the record. */
+  readonly coders: string
+  /** What was learned before, which would be replaced; null for nothing. */
+  readonly earlier?: Weights | null
+}
+
+/**
+ * Learns from what people coded, and measures on interviews that it did not learn from whether that is worth using. It
+ * always gives the weights: whether they are kept in spite of objections is up to the caller.
+ */
+export async function learnFromPassages(
+  passages: readonly CodedPassage[],
+  codebook: Codebook,
+  { embedder, coders, earlier = null }: LearnOptions,
+): Promise<Learned> {
+  const fits = earlier !== null && findMismatch(earlier, codebook, embedder.name, '') === null
+  const seen = new Set(earlier?.learnedFrom.interviews ?? [])
+  const unseen = fits && passages.every(({ group }) => !seen.has(group))
+  const { settings } = await evaluateCodings(passages, codebook, { embedder, pretrained: unseen ? earlier : null })
+  const figures = settings.map((setting) => ({ name: setting.name, measured: figuresOf(setting) }))
+  const measured = figures.find(({ name }) => name === 'learned')?.measured ?? null
+  const lessons = [
+    ...(await lessonsOfExamples(codebook, embedder)),
+    ...(await lessonsFrom(passages, codebook, embedder)),
+  ]
+  const weights = weightsFrom(lessons, codebook, { embedder: embedder.name, coders, measured })
+  return {
+    weights,
+    figures,
+    objections: [
+      ...objectToExtent(passages),
+      ...(measured === null ? [{ kind: 'unmeasured' } as const] : objectToWorth(measured, figures)),
+      ...(fits ? objectToReplacing(earlier, measured, figures) : []),
+    ],
+  }
+}
+
+/** Passages that somebody read for every code, however they were chosen. */
+const readForAll = (passages: readonly CodedPassage[]): CodedPassage[] =>
+  passages.filter(({ judgedByCoder }) => [...judgedByCoder.values()].some(({ codes }) => codes === 'all'))
+
+function objectToExtent(passages: readonly CodedPassage[]): Objection[] {
+  const read = readForAll(passages)
+  const interviews = new Set(read.map(({ group }) => group)).size
+  return read.length >= fewestToLearn.passages && interviews >= fewestToLearn.interviews
+    ? []
+    : [{ kind: 'few', passages: read.length, interviews }]
+}
+
+/** The ways to code that do without learning. */
+const unlearned = ['keywords', 'keywords and meaning']
+
+function objectToWorth({ kappa }: Figures, figures: Learned['figures']): Objection[] {
+  const better = figures
+    .flatMap(({ name, measured }) => (unlearned.includes(name) && measured ? [{ name, kappa: measured.kappa }] : []))
+    .filter((other) => other.kappa >= kappa)
+  const [best] = better.sort((a, b) => b.kappa - a.kappa)
+  return best === undefined ? [] : [{ kind: 'no-better', than: best.name, kappa: best.kappa }]
+}
+
+function objectToReplacing(earlier: Weights, measured: Figures | null, figures: Learned['figures']): Objection[] {
+  const onThese = figures.find(({ name }) => name === 'learned before, as it is')?.measured ?? null
+  const before = onThese ?? earlier.measured
+  if (before === null || (measured !== null && measured.kappa > before.kappa)) return []
+  const { passages } = earlier.learnedFrom
+  return [{ kind: 'earlier', kappa: before.kappa, passages, onThese: onThese !== null }]
+}
+
+function figuresOf({ theme: { macro } }: Setting): Figures | null {
+  const { kappa, f1 } = macro
+  const round = (value: number): number => Math.round(value * 1000) / 1000
+  return kappa.value === null || f1.value === null ? null : { kappa: round(kappa.value), f1: round(f1.value) }
+}

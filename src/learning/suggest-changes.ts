@@ -1,0 +1,61 @@
+import { fitSegments } from '../analysis/code-segments.ts'
+import type { KeywordChange } from '../codebook/patch-codebook.ts'
+import type { Embedder } from '../embedders/index.ts'
+import { findUncovered } from '../evaluation/find-uncovered.ts'
+import { createLabeller } from '../evaluation/labels.ts'
+import type { Suggestions } from '../evaluation/suggestions.ts'
+import { findKeywords, findMisfires, findOverlaps, type KeywordWeight } from '../evaluation/weigh-keywords.ts'
+import type { Codebook } from '../model/codebook.ts'
+import type { CodedPassage } from '../model/coded-passage.ts'
+import type { Cluster } from '../model/findings.ts'
+import { rowOf } from '../model/matrix.ts'
+import { toSegment } from './coded-passages.ts'
+
+/** A cluster of which a larger share has a code already is no news. */
+const mostlyCoded = 0.3
+
+/** What suggestions are made with. */
+export interface SuggestOptions {
+  readonly embedder: Embedder
+  /** Clusters of the study that the passages come from; empty for tables of passages. */
+  readonly clusters?: readonly Cluster[]
+}
+
+/**
+ * Finds what people's codings speak for changing in a codebook, each point with counts of what they judged. What nobody
+ * looked at is counted neither for nor against a keyword.
+ */
+export async function suggestChanges(
+  passages: readonly CodedPassage[],
+  codebook: Codebook,
+  { embedder, clusters = [] }: SuggestOptions,
+): Promise<Suggestions> {
+  const { vectors, anchors } = await fitSegments(passages.map(toSegment), codebook, embedder)
+  const anchorsByCode = new Map(
+    anchors.codes.map(({ codeId, rows }) => [codeId, rows.map((row) => rowOf(anchors.vectors, row))]),
+  )
+  return {
+    keywords: findKeywords(passages, codebook),
+    misfires: findMisfires(passages, codebook),
+    overlaps: findOverlaps(passages, codebook),
+    examples: findUncovered(passages, vectors, anchorsByCode, createLabeller(codebook, 'code')),
+    clusters: clusters.filter(({ codedShare }) => codedShare <= mostlyCoded),
+  }
+}
+
+/** The changes of keywords among suggestions, for a patch of the codebook. */
+export function keywordChangesOf({ keywords, misfires }: Pick<Suggestions, 'keywords' | 'misfires'>): KeywordChange[] {
+  const why = ({ right, passages, interviews }: KeywordWeight): string =>
+    `right in ${right} of ${passages} judged passages of ${interviews} interviews`
+  return [
+    ...keywords.map((own): KeywordChange => ({ kind: 'add', codeId: own.codeId, keyword: own.keyword, why: why(own) })),
+    ...misfires.map(
+      (own): KeywordChange => ({
+        kind: 'weaken',
+        codeId: own.codeId,
+        position: own.position!,
+        why: why(own),
+      }),
+    ),
+  ]
+}

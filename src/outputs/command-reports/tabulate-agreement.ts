@@ -1,0 +1,68 @@
+import type { GroupAgreement } from '../../evaluation/measure-agreement.ts'
+import type { ToolAgreement } from '../../evaluation/tool-agreement.ts'
+import type { Cell, Table } from '../tables/write-table.ts'
+
+const head = [
+  'level',
+  'who',
+  'first',
+  'second',
+  'label',
+  'units',
+  'prevalence',
+  'raw',
+  'kappa',
+  'kappa_low',
+  'kappa_high',
+  'alpha',
+  'ac1',
+  'fleiss',
+  'precision',
+  'note',
+] as const
+
+type Row = Partial<Record<(typeof head)[number], Cell>>
+
+/**
+ * Agreement as a table: a row for each label of a group of coders, for each pair over all labels (without a label), and
+ * for each pair and label; precision alone for suggestions that people judged.
+ */
+export function tabulateAgreement({ levels, suggestions }: ToolAgreement): Table {
+  const rows = levels.flatMap(({ level, people, tool }, at): Row[] => [
+    ...groupRows({ level, who: 'people' }, people),
+    ...groupRows({ level, who: 'tool' }, tool),
+    ...suggestions[at]!.labels.filter(({ judged }) => judged > 0).map(({ label, judged, precision }) => ({
+      level,
+      who: 'tool',
+      label,
+      units: judged,
+      precision,
+      note: 'judged as suggestions: precision alone is known',
+    })),
+  ])
+  return { name: 'agreement', head: [...head], rows: rows.map((row) => head.map((column) => row[column] ?? null)) }
+}
+
+function groupRows(common: Pick<Row, 'level' | 'who'>, group: GroupAgreement | null): Row[] {
+  if (group === null) return []
+  return [
+    ...group.labels.map(({ label, judged, prevalence, raw, kappa, alpha, ac1, fleiss, undefined: note }) => ({
+      ...common,
+      label,
+      units: judged,
+      prevalence,
+      raw,
+      kappa: kappa.value,
+      kappa_low: kappa.low,
+      kappa_high: kappa.high,
+      alpha,
+      ac1,
+      fleiss,
+      note,
+    })),
+    ...group.byPair.flatMap(({ coders: [first, second], units, raw, kappa, ac1, labels }) => [
+      { ...common, first, second, units, raw, kappa, ac1, note: 'kappa pooled over labels' },
+      ...labels.map((own) => ({ ...common, first, second, ...own })),
+    ]),
+  ]
+}
