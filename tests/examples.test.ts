@@ -19,13 +19,15 @@ for (const file of files) {
   }
 }
 
-const readme = readFileSync('README.md', 'utf8')
-for (const [, block] of readme.matchAll(/```js\n(.*?)```/gs)) {
-  test(`the README block "${block!.split('\n')[0]}" is true`, async () => {
-    const [imports, body] = [/import \{([^}]+)\} from 'themata'\n/.exec(block!), block!.replace(/import .*\n/g, '')]
-    const api: Record<string, unknown> = { ...(await import('../src/index.ts')) }
-    const names = imports![1]!.split(',').map((name) => name.trim())
-    expect(names.filter((name) => api[name] === undefined)).toEqual([])
-    await run(body, Object.fromEntries(names.map((name) => [name, api[name]])))
-  })
+const pages = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('README.md'))
+for (const page of ['README.md', ...pages.map((file) => `src/${file}`)]) {
+  for (const [, block] of readFileSync(page, 'utf8').matchAll(/```js\n(.*?)```/gs)) {
+    test(`the block "${block!.split('\n')[0]}" of ${page} is true`, async () => {
+      const [imports, body] = [/import \{([^}]+)\} from 'themata'\n/.exec(block!), block!.replace(/import .*\n/g, '')]
+      const api: Record<string, unknown> = { ...(await import('../src/index.ts')) }
+      const names = imports![1]!.split(',').map((name) => name.trim())
+      expect(names.filter((name) => api[name] === undefined)).toEqual([])
+      await run(body, Object.fromEntries(names.map((name) => [name, api[name]])))
+    })
+  }
 }
