@@ -1,6 +1,6 @@
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
-import { answerForLabel, type Level, labelsOf } from './labels.ts'
+import { answersInCommon, type Level, labelsOf } from './labels.ts'
 
 /** A passage that coders see differently, to be discussed. */
 export interface Disagreement {
@@ -16,7 +16,8 @@ export function findDisagreements(passages: readonly CodedPassage[], codebook: C
   return passages.flatMap((passage) =>
     labels.flatMap((label): Disagreement[] => {
       const coders = [...passage.codesByCoder.keys()]
-      const answering = (answer: boolean) => coders.filter((coder) => answerForLabel(passage, coder, label) === answer)
+      const answers = answersInCommon(passage, coders, label)
+      const answering = (answer: boolean) => coders.filter((_, at) => answers[at] === answer)
       const [yes, no] = [answering(true), answering(false)]
       return yes.length === 0 || no.length === 0 ? [] : [{ passage, label: label.id, yes, no }]
     }),

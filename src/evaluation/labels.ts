@@ -7,21 +7,32 @@ export type Level = 'theme' | 'code'
 /** Both levels, the coarser first. */
 export const levels = ['theme', 'code'] as const satisfies readonly Level[]
 
-/** A theme or a code directly under one, with the codes directly under a theme that it is made of. */
+/** A theme or a code directly under one. */
 export interface Label {
   readonly id: string
+  /** The codes directly under a theme that it is made of. */
   readonly codes: readonly string[]
+  /** The same, and all that are nested in them. */
+  readonly nested: readonly string[]
 }
 
 /** All labels of a level, in the order of the codebook. */
 export function labelsOf(codebook: Codebook, level: Level): Label[] {
+  const topIds = [...lineages(codebook)].map(([id, lineage]) => ({ id, topId: lineage.at(-1)!.id }))
   const topCodes = codebook.codes.filter(({ parentId }) => parentId === null)
+  const label = (id: string, codes: readonly string[]): Label => ({
+    id,
+    codes,
+    nested: topIds.flatMap((code) => (codes.includes(code.topId) ? code.id : [])),
+  })
   return level === 'code'
-    ? topCodes.map(({ id }) => ({ id, codes: [id] }))
-    : codebook.themes.map(({ id }) => ({
-        id,
-        codes: topCodes.filter(({ themeId }) => themeId === id).map((code) => code.id),
-      }))
+    ? topCodes.map(({ id }) => label(id, [id]))
+    : codebook.themes.map(({ id }) =>
+        label(
+          id,
+          topCodes.filter(({ themeId }) => themeId === id).map((code) => code.id),
+        ),
+      )
 }
 
 /** The ids of the labels of codes at a level. */
@@ -41,4 +52,28 @@ export function answerForLabel(passage: CodedPassage, coder: string, { codes }: 
   const yes = passage.codesByCoder.get(coder)
   const judged = passage.judgedByCoder.get(coder)
   return yes && judged ? answerAbout({ yes, judged: judged.codes }, codes) : null
+}
+
+/**
+ * Coders' answers for a label of a passage, about those of its codes that all of them judged who judged any: one who
+ * refused a code and one who accepted it differ, though neither looked for the whole theme. Null for who judged none, and
+ * for all where there is nothing that all judged, or fewer than two who did.
+ */
+export function answersInCommon(
+  { codesByCoder, judgedByCoder }: CodedPassage,
+  coders: readonly string[],
+  { nested }: Label,
+): (boolean | null)[] {
+  const judgedOf = (coder: string): readonly string[] => {
+    const codes = judgedByCoder.get(coder)?.codes
+    return codes === undefined ? [] : codes === 'all' ? nested : nested.filter((id) => codes.has(id))
+  }
+  const judged = coders.map(judgedOf)
+  const present = judged.filter((codes) => codes.length > 0)
+  const common = (present[0] ?? []).filter((id) => present.every((codes) => codes.includes(id)))
+  return coders.map((coder, at) => {
+    if (present.length < 2 || common.length === 0 || judged[at]!.length === 0) return null
+    const yes = codesByCoder.get(coder)!
+    return common.some((id) => yes.has(id))
+  })
 }

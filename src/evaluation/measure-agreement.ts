@@ -12,8 +12,8 @@ import {
 import { type Interval, jackknifeByGroup } from '../math/jackknife.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { Basis, CodedPassage } from '../model/coded-passage.ts'
-import { answerForLabel, createLabeller, type Label, type Level, labelsOf } from './labels.ts'
-import { type CoderApart, crossAt, findApart, measurePair, type Pair, type PairAgreement } from './measure-pairs.ts'
+import { answersInCommon, createLabeller, type Label, type Level, labelsOf } from './labels.ts'
+import { type CoderApart, crossOfPair, findApart, measurePair, type Pair, type PairAgreement } from './measure-pairs.ts'
 import { codersOf } from './score-codings.ts'
 
 /** Why kappa is undefined: no unit was judged by two coders, or no two coders who did differed or varied at all. */
@@ -141,14 +141,13 @@ interface Compared {
 }
 
 function measureLabel(label: Label, { shared, coders, pairs, groups }: Compared): LabelAgreement {
-  const answers = new Map(
-    coders.map((coder) => [coder, shared.map((passage) => answerForLabel(passage, coder, label))]),
-  )
-  const judgements = [...shared.keys()]
-    .map((unit) => coders.flatMap((coder) => answers.get(coder)![unit] ?? []))
+  const judgements = shared
+    .map((passage) => answersInCommon(passage, coders, label).flatMap((answer) => answer ?? []))
     .filter((own) => own.length > 1)
-  const crossesAt = (positions: readonly number[]): TwoByTwo[] =>
-    pairs.map(([first, second]) => crossAt(answers.get(first)!, answers.get(second)!, positions))
+  const crossesAt = (positions: readonly number[]): TwoByTwo[] => {
+    const some = positions.map((position) => shared[position]!)
+    return pairs.map((pair) => crossOfPair(some, pair, label))
+  }
   const crosses = crossesAt([...shared.keys()])
   const said = judgements.flat()
   const yes = said.filter(Boolean).length

@@ -1,7 +1,16 @@
 import { sum, unique } from '../collections.ts'
-import { cohenKappa, crossOf, gwetAc1, meanOf, pooledKappa, rawAgreement, type TwoByTwo } from '../math/agreement.ts'
+import {
+  cohenKappa,
+  crossOf,
+  gwetAc1,
+  meanOf,
+  pooledAgreement,
+  pooledKappa,
+  rawAgreement,
+  type TwoByTwo,
+} from '../math/agreement.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
-import { answerForLabel, type Label } from './labels.ts'
+import { answersInCommon, type Label } from './labels.ts'
 
 /** Two coders, by name. */
 export type Pair = readonly [string, string]
@@ -21,8 +30,8 @@ export interface PairAgreement {
   readonly coders: Pair
   /** Units about which both judged at least one label. */
   readonly units: number
+  /** Raw agreement and kappa pooled over the labels; AC1 is a mean of them. */
   readonly raw: number | null
-  /** Kappa pooled over the labels. */
   readonly kappa: number | null
   readonly ac1: number | null
   readonly labels: readonly PairLabelAgreement[]
@@ -36,29 +45,23 @@ export interface CoderApart {
   readonly amongOthers: number
 }
 
-/** How two coders sort the units at these positions for which both have an answer. */
-export function crossAt(
-  first: readonly (boolean | null)[],
-  second: readonly (boolean | null)[],
-  positions: readonly number[],
-): TwoByTwo {
-  const both = positions.filter((position) => first[position] !== null && second[position] !== null)
+/** How two coders sort passages by a label, as far as both judged it. */
+export function crossOfPair(passages: readonly CodedPassage[], coders: Pair, label: Label): TwoByTwo {
+  const answers = passages.map((passage) => answersInCommon(passage, coders, label))
+  const both = answers.filter(([first]) => first !== null)
   return crossOf(
-    both.map((position) => first[position]!),
-    both.map((position) => second[position]!),
+    both.map(([first]) => first!),
+    both.map(([, second]) => second!),
   )
 }
 
 /** How far two coders agree about each label, and about all together. */
 export function measurePair(passages: readonly CodedPassage[], coders: Pair, labels: readonly Label[]): PairAgreement {
-  const crosses = labels.map((label) => {
-    const [first, second] = coders.map((coder) => passages.map((passage) => answerForLabel(passage, coder, label)))
-    return crossAt(first!, second!, [...passages.keys()])
-  })
+  const crosses = labels.map((label) => crossOfPair(passages, coders, label))
   return {
     coders,
     units: passages.length,
-    raw: meanOf(crosses.map(rawAgreement)),
+    raw: pooledAgreement(crosses),
     kappa: pooledKappa(crosses),
     ac1: meanOf(crosses.map(gwetAc1)),
     labels: labels.map(({ id }, at) => {

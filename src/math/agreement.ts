@@ -41,14 +41,24 @@ function chanceAgreement({ both, first, second, neither }: TwoByTwo): number {
 
 /**
  * Kappa pooled over several labels of the same two judges (De Vries et al. 2008): observed and chance agreement are
- * averaged before the quotient is taken, so that rare labels do not swing it. Null where chance alone would agree always.
+ * averaged, each label by its units, before the quotient is taken, so that rare labels do not swing it. Null where chance
+ * alone would agree always.
  */
 export function pooledKappa(crosses: readonly TwoByTwo[]): number | null {
-  const known = crosses.filter((cross) => rawAgreement(cross) !== null)
-  const observed = sum(known, (cross) => rawAgreement(cross)!)
-  const chance = sum(known, chanceAgreement)
-  return known.length === 0 || known.length - chance < 1e-12 ? null : (observed - chance) / (known.length - chance)
+  const known = crosses.filter((cross) => unitsOf(cross) > 0)
+  const units = sum(known, unitsOf)
+  const observed = sum(known, ({ both, neither }) => both + neither)
+  const chance = sum(known, (cross) => unitsOf(cross) * chanceAgreement(cross))
+  return units - chance < 1e-9 ? null : (observed - chance) / (units - chance)
 }
+
+/** Raw agreement over several labels of the same two judges: the share of all their judgements; null without any. */
+export function pooledAgreement(crosses: readonly TwoByTwo[]): number | null {
+  const units = sum(crosses, unitsOf)
+  return units === 0 ? null : sum(crosses, ({ both, neither }) => both + neither) / units
+}
+
+const unitsOf = ({ both, first, second, neither }: TwoByTwo): number => both + first + second + neither
 
 /**
  * Gwet's AC1 (Gwet 2008) for yes and no: like kappa, but with a chance that does not soar when nearly all units are a

@@ -134,4 +134,32 @@ describe('of passages that were judged as suggestions', () => {
       { numRuns: 20 },
     )
   })
+  test('people who refuse and accept the same suggestion disagree, about its theme too', () => {
+    const judged = (codes: readonly string[]) => ({ codes: new Set(codes), basis: 'suggested' as const })
+    const passage: CodedPassage = {
+      id: '1',
+      group: 'I',
+      text: 'rain',
+      codesByCoder: new Map([
+        ['ana', new Set(['soil-rain', 'soil-water'])],
+        ['ben', new Set<string>()],
+        ['cem', new Set<string>()],
+      ]),
+      judgedByCoder: new Map([
+        ['ana', judged(['soil-rain', 'soil-water'])],
+        ['ben', judged(['soil-rain'])],
+        ['cem', judged(['people-help'])],
+      ]),
+      memoByCoder: new Map(),
+    }
+    for (const level of ['theme', 'code'] as const) {
+      const [{ people }, [found]] = [
+        measureAgreement([passage], null, gardenCodebook, level),
+        findDisagreements([passage], gardenCodebook, level),
+      ]
+      const soil = people!.byPair.find(({ coders }) => coders.join() === 'ana,ben')!.labels[0]
+      expect(soil).toMatchObject({ units: 1, raw: 0 })
+      expect(found).toMatchObject({ yes: ['ana'], no: ['ben'] })
+    }
+  })
 })

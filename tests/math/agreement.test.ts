@@ -4,10 +4,13 @@ import {
   cohenKappa,
   crossOf,
   f1Of,
+  fleissKappa,
   gwetAc1,
   krippendorffAlpha,
   masi,
   nominal,
+  pooledAgreement,
+  pooledKappa,
   rawAgreement,
 } from '../../src/math/agreement.ts'
 import { foldsByGroup } from '../../src/math/folds.ts'
@@ -38,6 +41,42 @@ describe('agreement equals published worked examples to four decimals', () => {
     expect(masi(new Set('1'), new Set('2'))).toBe(1)
     expect(masi(new Set(), new Set())).toBe(0)
   })
+})
+
+test('Fleiss’ kappa of four units by three judges is 1/3 by arithmetic, and Scott’s pi of two judges', () => {
+  const units = ['111', '110', '000', '100'].map((unit) => [...unit].map((yes) => yes === '1'))
+  // agreement 1, 1/3, 1, 1/3: mean 2/3; half of all judgements are yes, so chance 1/2
+  expect(fleissKappa(units)).toBeCloseTo(1 / 3, 10)
+  // 20 both yes, 15 both no, 15 that differ of 50: raw 0.7, share of yes 0.55, chance 0.505
+  const two = [...Array(20).fill([true, true]), ...Array(15).fill([false, false]), ...Array(15).fill([true, false])]
+  expect(fleissKappa(two)).toBeCloseTo((0.7 - 0.505) / 0.495, 10)
+  expect(fleissKappa([[true, true]])).toBeNull()
+  expect(fleissKappa([])).toBeNull()
+})
+
+test('kappa pooled over two labels averages observed and chance agreement first', () => {
+  const first = { both: 20, first: 5, second: 10, neither: 15 } // 35 of 50 agree, 25 by chance
+  const second = { both: 40, first: 0, second: 10, neither: 50 } // 90 of 100 agree, 50 by chance
+  expect(pooledKappa([first, second])).toBeCloseTo((125 - 75) / (150 - 75), 10)
+  expect(pooledAgreement([first, second])).toBeCloseTo(125 / 150, 10)
+  expect(pooledKappa([{ both: 0, first: 0, second: 0, neither: 9 }])).toBeNull()
+})
+
+test('kappa is undefined, not 0, wherever two judges never differ and never vary', () => {
+  fc.assert(
+    fc.property(fc.boolean(), fc.integer({ min: 1, max: 50 }), (yes, count) => {
+      const said = Array<boolean>(count).fill(yes)
+      expect(cohenKappa(crossOf(said, said))).toBeNull()
+      expect(pooledKappa([crossOf(said, said)])).toBeNull()
+      expect(
+        krippendorffAlpha(
+          said.map((own) => [own, own]),
+          nominal,
+        ),
+      ).toBeNull()
+      expect(fleissKappa(said.map((own) => [own, own]))).toBeNull()
+    }),
+  )
 })
 
 const judgements = fc.array(fc.tuple(fc.boolean(), fc.boolean()), { minLength: 1, maxLength: 60 })

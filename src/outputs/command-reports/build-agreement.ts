@@ -19,7 +19,7 @@ export function buildAgreement({ levels, suggestions, disagreements }: ToolAgree
     blocks: [
       heading(1, 'Agreement of coders'),
       paragraph(
-        'Coders are compared only where both judged a code; a passage that one of them did not look at counts for nothing. Raw agreement, Cohen’s kappa (Cohen 1960) and Gwet’s AC1 (Gwet 2008) are means over pairs of coders; Krippendorff’s alpha (Krippendorff 2011) and Fleiss’ kappa (Fleiss 1971) take all coders together. In brackets 95 % intervals by jackknife over interviews, from five interviews on. A dash is a figure that is undefined: where all say the same of every unit, chance alone would agree as often.',
+        'Coders are compared only about codes that both judged; a passage that one of them did not look at counts for nothing. Raw agreement, Cohen’s kappa (Cohen 1960) and Gwet’s AC1 (Gwet 2008) are means over pairs of coders; Krippendorff’s alpha (Krippendorff 2011) and Fleiss’ kappa (Fleiss 1971) take all coders together. In brackets 95 % intervals by jackknife over interviews, from five interviews on. A dash is a figure that is undefined: where all say the same of every unit, chance alone would agree as often.',
       ),
       list([
         [
@@ -60,7 +60,7 @@ function people({ level, people: agreement, apart }: Agreement): Block[] {
     {
       kind: 'table',
       caption: `Each pair of people, all ${level}s together`,
-      head: ['pair', 'units', 'raw', 'kappa (pooled)', 'AC1'],
+      head: ['pair', 'units', 'raw', 'kappa (pooled)', 'AC1 (mean)'],
       rows: byPair.map(({ coders, units: shared, raw, kappa, ac1 }) => [
         coders.join(' and '),
         shared,

@@ -1,7 +1,7 @@
 import { fewestToLearn, type Learned } from '../../evaluation/learned.ts'
 import type { CodedPassage } from '../../model/coded-passage.ts'
 import type { Weights } from '../../model/weights.ts'
-import { enumerate, plural } from '../report/wording.ts'
+import { plural } from '../report/wording.ts'
 import { figure } from '../report/written-figures.ts'
 
 /** From what was learned, and what it is worth on interviews that it was not learned from, beside codings without it. */
@@ -36,13 +36,13 @@ export function describeObjections({ objections, weights }: Learned): { message:
       case 'no-better':
         return `${objection.than} alone reach a kappa of ${figure(objection.kappa)} on the same passages, and what was learned ${figure(weights.measured?.kappa ?? null)}`
       case 'earlier':
-        return `what was learned before, from ${plural(objection.passages, 'passage')}, measured a kappa of ${figure(objection.kappa)} on ${objection.onThese ? 'these passages' : 'its own passages'}, and what would replace it ${figure(weights.measured?.kappa ?? null)}`
+        return `what was learned before, from ${plural(objection.passages, 'passage')}, measured a kappa of ${figure(objection.kappa)} on ${objection.onThese ? 'these passages' : 'its own passages'}, and what would replace it ${weights.measured === null ? 'is not measured' : figure(weights.measured.kappa)}`
       default:
         return objection satisfies never
     }
   })
   return {
-    message: `nothing was written: ${enumerate(described)}`,
+    message: `nothing was written: ${described.join('; ')}`,
     fix: 'code more passages whole, without regard to what is suggested; --force writes it all the same, and keeps the old file',
   }
 }
