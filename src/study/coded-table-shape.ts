@@ -21,7 +21,8 @@ const sourceNames = ['source', 'transcript', 'interview']
 /**
  * Sorts the columns of a table of passages or codes: `id`, `text`, `source`, and either a column for each coder
  * (`coder_ana`; `codes` is that of the person the file is named after) or a row for each coder (`coder` with `codes`,
- * or with `code` for a row for each code). Capitals make no difference.
+ * or with `code` for a row for each code; `annotator`, `rater`, `labels` and `label` are known too). Capitals make no
+ * difference.
  *
  * @param isCode whether a cell names a code of the codebook
  * @returns problems for a table of another shape, each naming a column
@@ -34,7 +35,7 @@ export function sortColumns(
   const named = (names: readonly string[]): string | null =>
     columns.find((column) => names.includes(column.trim().toLowerCase())) ?? null
   const [id, text, source, coder] = [named(['id']), named(['text']), named(sourceNames), named(coderNames)]
-  const [codes, code] = [named(['codes']), named(['code'])]
+  const [codes, code] = [named(['codes', 'labels']), named(['code', 'label'])]
   const wide = columns.flatMap((column) => {
     const [, name] = /^coder[_ -](.+)$/i.exec(column.trim()) ?? []
     return name === undefined ? [] : [{ column, coder: name }]
@@ -67,11 +68,19 @@ export function sortColumns(
         'keep one of the two shapes',
       ),
     )
-  if (coder === null && codes === null && code !== null)
+  if (coder === null && codes === null && code !== null && (wide.length === 0 || holdsCodes(rows, code, isCode)))
     problems.push(
       problem(
         `the column "${code}" holds codes, and no column says whose they are`,
         'name it "codes" (or coder_ana), or add a column "coder"',
+      ),
+    )
+  const namedAsCodes = columns.filter((column) => isCode(column.trim()))
+  if (namedAsCodes.length > 0)
+    problems.push(
+      problem(
+        `the column "${namedAsCodes[0]}" is named like a code: tables with a column for each code are not read`,
+        'write the codes of a passage into one cell for each coder, joined by ";"',
       ),
     )
   const known = new Set([id, text, source, coder, codes, code, ...wide.map(({ column }) => column)])

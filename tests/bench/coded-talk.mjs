@@ -20,7 +20,12 @@ const passages = rows.map(({ file, start, end, sha256, codes }) => {
   const text = texts.get(file).slice(Number(start), Number(end))
   const found = createHash('sha256').update(text).digest('hex').slice(0, 8)
   if (found !== sha256) throw new Error(`${file}, ${start} to ${end}: the text there is not the one that was coded`)
-  return { id: `${basename(file).replace(/\.\w+$/, '')}:${start}`, text, source: sourceOf(file), codes }
+  return {
+    id: `${basename(file).replace(/\.\w+$/, '')}:${start}`,
+    text,
+    source: sourceOf(file),
+    codes: codes || 'none',
+  }
 })
 process.stdout.write(stringify(passages, { header: true }))
 

@@ -32,6 +32,15 @@ describe('learning from a coded table', () => {
     expect(readFileSync(join(folder, 'gardens.old-1.weights.json'), 'utf8')).toBe(written)
     expect(weightsIn(folder)).toEqual(['gardens.old-1.weights.json', 'gardens.weights.json'])
   })
+  test('joins no passages of two tables by an id that both happen to use', async () => {
+    const { folder, coded, codebook } = codedFolder(3)
+    const [first, second] = [join(folder, 'a.csv'), join(folder, 'b.csv')]
+    const table = readFileSync(coded, 'utf8')
+    writeFileSync(first, table)
+    writeFileSync(second, table.replaceAll(',I', ',J'))
+    const { told } = await run('learn', first, second, '--codebook', codebook)
+    expect(told).toMatch(/Learned from 120 judged passages of 6 interviews/)
+  })
   test('of too few passages is refused with the number, and changes no file', async () => {
     const { folder, coded, codebook } = codedFolder(4)
     const { status, told } = await run('learn', coded, '--codebook', codebook)

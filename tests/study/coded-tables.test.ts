@@ -87,6 +87,7 @@ describe('coded tables', () => {
     [['id,text,coder\n1,x,ana\n'], /"coder" makes each row one coder's/],
     [['id,text,coder,codes,coder_b\n1,x,ana,-,-\n'], /"coder_b" is a column of its own/],
     [['id,text,code\n1,x,soil-water\n'], /"code" holds codes, and no column says whose/],
+    [['id,text,soil-water,people-help\n1,x,1,0\n'], /"soil-water" is named like a code/],
     [['text,coder_a\nx,-\n'], /no column "id"/],
     [['id,coder_a\n1,-\n'], /no table has a column "text"/],
     [['id,text\n1,x\n'], /no table has a column of codes/],

@@ -41,7 +41,7 @@ export async function loadWork(paths: readonly string[], options: WorkOptions, t
     const work = workOfTables(source.files, codebook, empty)
     return { ...work, warnings: [...source.warnings, ...work.warnings] }
   }
-  const works = await Promise.all(sources.map(workOf))
+  const works = withUniqueIds(await Promise.all(sources.map(workOf)), paths)
   terminal.tell(writeTogether(works.flatMap(({ warnings }) => warnings)))
   if (works.every(({ passages }) => passages.length === 0))
     throw inputError({
@@ -59,4 +59,18 @@ export async function loadWork(paths: readonly string[], options: WorkOptions, t
     passages: works.flatMap((work) => work.passages),
     segments: works.flatMap((work) => work.segments),
   }
+}
+
+/** Passages of several paths never share an id: where they would, the path is put in front. */
+function withUniqueIds(works: readonly CodedWork[], paths: readonly string[]): readonly CodedWork[] {
+  const ids = works.map(({ segments }) => new Set(segments.map(({ id }) => id)))
+  const clash = ids.some((own, at) => ids.slice(at + 1).some((other) => [...other].some((id) => own.has(id))))
+  if (!clash) return works
+  return works.map((work, at) => {
+    const rename = <Item extends { readonly id: string }>(item: Item): Item => ({
+      ...item,
+      id: `${paths[at]}: ${item.id}`,
+    })
+    return { ...work, passages: work.passages.map(rename), segments: work.segments.map(rename) }
+  })
 }
