@@ -75,7 +75,8 @@ export function sortColumns(
         'name it "codes" (or coder_ana), or add a column "coder"',
       ),
     )
-  const namedAsCodes = columns.filter((column) => isCode(column.trim()))
+  const known = new Set([id, text, source, coder, codes, code, ...wide.map(({ column }) => column)])
+  const namedAsCodes = columns.filter((column) => !known.has(column) && isCode(column.trim()))
   if (namedAsCodes.length > 0)
     problems.push(
       problem(
@@ -83,7 +84,6 @@ export function sortColumns(
         'write the codes of a passage into one cell for each coder, joined by ";"',
       ),
     )
-  const known = new Set([id, text, source, coder, codes, code, ...wide.map(({ column }) => column)])
   for (const column of columns) {
     if (known.has(column) || !holdsCodes(rows, column, isCode)) continue
     problems.push(
