@@ -15,6 +15,13 @@ interface Unit {
   readonly start: number
 }
 
+/** Two texts, and the stretches of the old one that are kept, in order. */
+interface Alignment {
+  readonly old: string
+  readonly text: string
+  readonly kept: readonly Kept[]
+}
+
 /** Most edits that two gaps are compared by; a gap that differs more is compared no further. */
 const mostEdits = 2000
 
@@ -34,7 +41,7 @@ export function alignTexts(old: string, text: string): (span: Span) => Span | nu
       alignWords(wordsOf(old, before, from), wordsOf(text, after, to)),
     ),
   ].sort((a, b) => a.start - b.start)
-  return (span) => moveSpan(old, kept, span)
+  return (span) => moveSpan({ old, text, kept }, span)
 }
 
 const keptOf = ({ text, start }: Unit, to: Unit): Kept => ({ start, length: text.length, to: to.start })
@@ -141,18 +148,40 @@ function alignWords(before: readonly Unit[], after: readonly Unit[]): Kept[] {
 
 const lengthOf = (text: string): number => text.replace(/\s/gu, '').length
 
-function moveSpan(old: string, kept: readonly Kept[], { start, end }: Span): Span | null {
-  let [from, to, survived] = [Number.POSITIVE_INFINITY, -1, 0]
+/** The new place of a span: from the first to the last character of it that is kept, and what replaced its ends. */
+function moveSpan({ old, text, kept }: Alignment, { start, end }: Span): Span | null {
   const first = firstReached(kept.length, (at) => kept[at]!.start + kept[at]!.length > start)
-  for (let at = first; at < kept.length && kept[at]!.start < end; at++) {
-    const piece = kept[at]!
+  let [from, to, survived, last] = [Number.POSITIVE_INFINITY, -1, 0, first]
+  for (; last < kept.length && kept[last]!.start < end; last++) {
+    const piece = kept[last]!
     const [begin, stop] = [Math.max(start, piece.start), Math.min(end, piece.start + piece.length)]
-    if (begin >= stop) continue
     survived += lengthOf(old.slice(begin, stop))
     from = Math.min(from, piece.to + begin - piece.start)
     to = Math.max(to, piece.to + stop - piece.start)
   }
   const length = lengthOf(old.slice(start, end))
   if (survived === 0 || survived < length / 2 || to - from > 2 * (end - start) + 40) return null
-  return { start: from, end: to }
+  const [head, tail] = [kept[first]!, kept[last - 1]!]
+  const [before, after] = [kept[first - 1], kept[last]]
+  const replacedBefore = before
+    ? wordsAtEnd(text.slice(before.to + before.length, from), old.slice(start, head.start))
+    : 0
+  const replacedAfter = after ? wordsAtStart(text.slice(to, after.to), old.slice(tail.start + tail.length, end)) : 0
+  return { start: from - replacedBefore, end: to + replacedAfter }
+}
+
+const countWords = (text: string): number => text.match(/\S+/gu)?.length ?? 0
+
+/** Length of as many words at the end of a text as were lost. */
+function wordsAtEnd(written: string, lost: string): number {
+  const line = written.slice(written.lastIndexOf('\n') + 1)
+  const words = [...line.matchAll(/\S+/gu)].slice(-countWords(lost) || line.length)
+  return words.length === 0 ? 0 : line.length - words[0]!.index
+}
+
+/** Length of as many words at the beginning of a text as were lost. */
+function wordsAtStart(written: string, lost: string): number {
+  const [line] = written.split('\n', 1)
+  const last = [...line!.matchAll(/\S+/gu)].slice(0, countWords(lost)).at(-1)
+  return last === undefined ? 0 : last.index + last[0].length
 }

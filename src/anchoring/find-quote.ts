@@ -10,6 +10,8 @@ const leastScore = 0.75
 const leastLead = 0.1
 /** Shorter quotes are too like too much. */
 const fewestCharacters = 8
+/** From this length on words are known by themselves: unlike ones around them mean nothing. */
+export const tellingLength = 20
 /** Longest quote that is compared letter by letter; of longer ones the beginning and the end are. */
 const longest = 400
 
@@ -53,7 +55,10 @@ function bestMatch(text: string, { quote: written, before = '', after = '' }: An
     const noted = sides.filter(([side]) => side.trim() !== '')
     const around = noted.reduce((sum, [side, here]) => sum + likenessOf(side, here), 0)
     const score = (50 * likeness + 20 * around) / (50 + 20 * noted.length)
-    return { span: { start: start + offset, end: end + offset }, score: Math.max(score, likeness) }
+    return {
+      span: { start: start + offset, end: end + offset },
+      score: quote.length < tellingLength ? score : Math.max(score, likeness),
+    }
   })
   return matches.reduce<Match | null>((best, match) => (best && best.score >= match.score ? best : match), null)
 }

@@ -1,10 +1,8 @@
 import type { Anchor, Placed } from '../model/anchor.ts'
 import { type Span, textAt } from '../model/span.ts'
 import { alignTexts } from './align-texts.ts'
-import { findOccurrences, findSimilar } from './find-quote.ts'
+import { findOccurrences, findSimilar, tellingLength } from './find-quote.ts'
 
-/** Shorter words occur by chance: they are not looked for without words around them. */
-const fewestCharacters = 20
 /** Words around a place that help to tell it from others, in characters. */
 const contextLength = 32
 
@@ -43,7 +41,7 @@ const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 function isSame(text: string, span: Span, quote: string): boolean {
   if (span.start >= span.end || span.end > text.length) return false
   const [here, noted] = [plain(textAt(text, span)), plain(quote)]
-  return here === noted || (noted.length >= fewestCharacters && here.includes(noted))
+  return here === noted || (noted.length >= tellingLength && here.includes(noted))
 }
 
 /** An anchor with the words of the text that it was noted in. */
@@ -60,7 +58,7 @@ function completeAnchor(anchor: Anchor, old: string): Anchor {
 
 /** Whether the words alone are enough to know the place: long enough, or with others around, and once where known. */
 const isTelling = ({ quote, before = '', after = '' }: Anchor, old: string | null): boolean =>
-  (quote.trim().length >= fewestCharacters || before.trim() + after.trim() !== '') &&
+  (quote.trim().length >= tellingLength || before.trim() + after.trim() !== '') &&
   (old === null || findOccurrences(old, quote).length === 1 || before + after !== '')
 
 function describeMove(text: string, { span, quote }: Anchor, moved: Span): Placed {
@@ -71,7 +69,7 @@ function describeMove(text: string, { span, quote }: Anchor, moved: Span): Place
 /** Same words that occur once, or once between the same words; else the one most similar place. */
 function placeByWords(text: string, anchor: Anchor): Placed {
   const occurrences = findOccurrences(text, anchor.quote)
-  const isLong = anchor.quote.trim().length >= fewestCharacters
+  const isLong = anchor.quote.trim().length >= tellingLength
   if (occurrences.length === 1 && isLong) return { how: 'moved', span: occurrences[0]! }
   if (occurrences.length > 0) {
     const between = occurrences.filter((span) => isBetween(text, span, anchor))
@@ -81,10 +79,10 @@ function placeByWords(text: string, anchor: Anchor): Placed {
   return similar === null ? { how: 'gone' } : { how: 'changed', span: similar }
 }
 
-/** Whether the words before or after a span are those of the anchor, and neither side is unlike. */
+/** Whether the words before and after a span are those of the anchor, as far as it has them. */
 function isBetween(text: string, { start, end }: Span, { before = '', after = '' }: Anchor): boolean {
   const [left, right] = [plain(before).slice(-12), plain(after).slice(0, 12)]
   const isLeft = left !== '' && plain(text.slice(Math.max(0, start - contextLength), start)).endsWith(left)
   const isRight = right !== '' && plain(text.slice(end, end + contextLength)).startsWith(right)
-  return isLeft || isRight
+  return left === '' || right === '' ? isLeft || isRight : isLeft && isRight
 }
