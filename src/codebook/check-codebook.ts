@@ -2,8 +2,10 @@ import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { groupBy } from '../collections.ts'
 import { type Code, lineages } from '../model/codebook.ts'
 import type { Pattern, PatternNode, WrittenNode } from '../model/pattern.ts'
+import { baseLanguage, stemmedLanguages } from '../text/languages/index.ts'
 import { keyOfWord } from '../text/patterns/index-words.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
+import { parsePattern } from '../text/patterns/parse-pattern.ts'
 import { type WordRules, wordRulesOf } from '../text/word-rules.ts'
 import { saidOf, wordsOf } from '../text/words.ts'
 import { type PlacedCodebook, readPlacedCodebook } from './read-codebook.ts'
@@ -15,7 +17,13 @@ import { type PlacedCodebook, readPlacedCodebook } from './read-codebook.ts'
 export function checkCodebook(yaml: string, file: string): Diagnostic[] {
   try {
     const placed = readPlacedCodebook(yaml, file)
-    return [...emptyCodes(placed), ...doubtfulKeywords(placed), ...sharedKeywords(placed)].sort(byPlace)
+    return [
+      ...doubtfulLanguage(placed),
+      ...emptyCodes(placed),
+      ...doubtfulKeywords(placed),
+      ...misreadKeywords(placed),
+      ...sharedKeywords(placed),
+    ].sort(byPlace)
   } catch (error) {
     if (error instanceof InputError) return [...error.problems].sort(byPlace)
     throw error
@@ -84,6 +92,44 @@ function emptyCodes({ codebook, pathByCode, placeOf }: PlacedCodebook): Diagnost
   })
   return [...themes, ...codes]
 }
+
+/** Languages that are written without blanks between words. */
+const withoutBlanks = ['zh', 'ja', 'th', 'lo', 'km', 'my', 'yue', 'wuu']
+
+/** What a keyword cannot find in the language of the codebook. */
+function doubtfulLanguage({ codebook: { language }, placeOf }: PlacedCodebook): Diagnostic[] {
+  const base = baseLanguage(language)
+  const warn = (message: string, fix: string): Diagnostic[] => [
+    { level: 'warning', code: 'codebook/language', place: placeOf(['language']), message, fix },
+  ]
+  if (withoutBlanks.includes(base)) {
+    return warn(
+      `"${language}" is written without blanks: each character counts as a word, and a keyword is also found inside longer words`,
+      'choose keywords of several characters, and look at what they match with --on',
+    )
+  }
+  if (stemmedLanguages.includes(base)) return []
+  return warn(
+    `the inflections of "${language}" are not known: a keyword finds the word as it is written`,
+    'write a star behind the part that all forms share, as in monitor*',
+  )
+}
+
+/** Keywords that are read in a way that their writer may not mean. */
+const misreadKeywords = ({ codebook, pathByCode, placeOf }: PlacedCodebook): Diagnostic[] =>
+  codebook.codes.flatMap((code) =>
+    code.keywords.flatMap((keyword, position) =>
+      (parsePattern(keyword.source).doubts ?? []).map(
+        ({ message, fix }): Diagnostic => ({
+          level: 'warning',
+          code: 'codebook/keyword-read-otherwise',
+          place: placeOf([...pathByCode.get(code.id)!, 'keywords', position]),
+          message: `in the keyword "${keyword.source}": ${message}`,
+          fix,
+        }),
+      ),
+    ),
+  )
 
 /** Words that nearly every turn holds: a keyword that matches one of them marks everything. */
 const everywhere = wordsOf(

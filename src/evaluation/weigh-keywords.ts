@@ -216,9 +216,10 @@ function termsOf(text: string, stem: (word: string) => string): Map<string, { st
 
 const context = 40
 
-/** The words around a place, on one line. */
-const around = (text: string, { start, end }: { start: number; end: number }): string =>
-  `${start > context ? '… ' : ''}${text
-    .slice(Math.max(0, start - context), end + context)
-    .replace(/^\S*\s|\s\S*$/g, '')
-    .replace(/\s+/g, ' ')} …`
+/** The words around a place, on one line; words that the cut would part are left out. */
+function around(text: string, { start, end }: { start: number; end: number }): string {
+  const [from, to] = [Math.max(0, start - context), Math.min(text.length, end + context)]
+  const before = from === 0 ? text.slice(0, start) : `… ${text.slice(from, start).replace(/^\S*\s/, '')}`
+  const behind = to === text.length ? text.slice(end) : `${text.slice(end, to).replace(/\s\S*$/, '')} …`
+  return `${before}${text.slice(start, end)}${behind}`.replace(/\s+/g, ' ')
+}

@@ -119,3 +119,16 @@ test('aliases that would blow up are refused', () => {
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`
   expect(problems(bomb)).toContain('yaml/aliases')
 })
+
+test('what a keyword is read as is told where its writer may mean something else', () => {
+  const codebook = (language: string, keywords: string) =>
+    problems(
+      `name: N\nlanguage: ${language}\nthemes:\n  - { id: t, label: T, description: D, codes: [{ id: c, label: C, description: D, keywords: [${keywords}] }] }\n`,
+    )
+  expect(codebook('en', '"C++", "R&D", "50%", "e-mail", "d?ta", "*arbeit"')).toBe('')
+  expect(codebook('en', '"“lake”"')).toContain('are not looked for')
+  expect(codebook('en', '"access&data"')).toContain('is looked for with its "&"')
+  expect(codebook('en', '"data?"')).toContain('each may be missing')
+  expect(codebook('zh', '工作')).toMatch(/^book\.yaml:2:\d+ {2}warning {2}codebook\/language/)
+  expect(codebook('fi', 'talo')).toContain('the inflections of "fi" are not known')
+})

@@ -12,7 +12,7 @@ export interface PatternProblem {
 /** A keyword, or what keeps it from being one. */
 export type ParsedPattern =
   | { readonly pattern: Pattern; readonly doubts: readonly PatternProblem[]; readonly problem?: undefined }
-  | { readonly problem: PatternProblem; readonly pattern?: undefined }
+  | { readonly problem: PatternProblem; readonly pattern?: undefined; readonly doubts?: undefined }
 
 /** How far apart words joined by `&` may stand when no number is given. */
 export const defaultWithin = 8
