@@ -37,7 +37,7 @@ function withoutFrame(rows: readonly CellRow[]): CellRow[] {
   return inner.filter(({ cells }) => !cells.every((cell) => /^\s*:?-*:?\s*$/.test(cell)))
 }
 
-const timeFirst = new RegExp(String.raw`^\s*"?\[?${clock}\]?"?\s*$`)
+const timeFirst = new RegExp(String.raw`^\s*"?\[?(?:${clock}|\d+\.\d+)\]?"?\s*$`)
 
 /** How sure a text of another name is a table: by its heads, or by a time in front of every row. */
 function detectTable(text: string): number {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { joinWords, nameVoice } from '../kit/join-words.ts'
 import { list, record, text, time, voice } from '../kit/json-shapes.ts'
 import { toMs } from '../kit/json-times.ts'
@@ -13,24 +14,30 @@ const word = record({
   startOffset: time,
   endOffset: time,
 })
-const file = record({
+const answer = record({
   results: list(
     record({
       alternatives: list(record({ transcript: text.optional(), words: list(word).default([]) })).default([]),
     }),
   ),
 })
+const file = z.union([answer, record({ response: answer })])
 
 /** JSON of Google Speech-to-Text, of the service or of its client library, which writes times as `{seconds, nanos}`. */
 export const google = jsonImporter({
   summary: 'JSON of Google Speech-to-Text: words with speakers, or transcripts',
   recognizes: (value) =>
-    (has(value, 'results.*.alternatives.*.transcript') || has(value, 'results.*.alternatives.*.words.*.word')) &&
+    ['', 'response.'].some(
+      (place) =>
+        has(value, `${place}results.*.alternatives.*.transcript`) ||
+        has(value, `${place}results.*.alternatives.*.words.*.word`),
+    ) &&
     !has(value, 'results.*.alternatives.*.timestamps') &&
     !has(value, 'speaker_labels'),
   confidence: 0.9,
   schema: file,
-  toPieces({ results }) {
+  toPieces(content) {
+    const { results } = 'response' in content ? (content.response as z.infer<typeof answer>) : content
     const best = results.flatMap(({ alternatives }) => alternatives[0] ?? [])
     const last = best.at(-1)?.words ?? []
     // With speakers each result repeats the words of those before it, and only the last has them all.
@@ -52,5 +59,6 @@ export const google = jsonImporter({
   besides: {
     'results.alternatives.transcript': 'the text of each result, which the file holds a second time',
     'results.alternatives.words.word': 'words that the file holds again',
+    'response.results.alternatives.transcript': 'the text of each result, which the file holds a second time',
   },
 })

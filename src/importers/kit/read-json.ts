@@ -100,6 +100,6 @@ function reasonFor(path: string, besides: Readonly<Record<string, string>>): str
   if (Object.hasOwn(besides, path)) return besides[path]!
   const key = path.slice(path.lastIndexOf('.') + 1)
   if (/speaker|author|sender/i.test(key)) return 'speaker labels'
-  if (/^(start|end|from|to|ts)|time|offset|duration/i.test(key)) return 'times'
+  if (/^(start|end|from|to|ts|seconds)|time|offset|duration/i.test(key)) return 'times'
   return `"${path}"`
 }
