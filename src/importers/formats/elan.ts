@@ -1,5 +1,5 @@
 import { decodeText } from '../../boundary/decode-text.ts'
-import { sum } from '../../collections.ts'
+import { groupBy, sum } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, Importer } from '../importer.ts'
 import { createDraft } from '../kit/draft.ts'
@@ -73,7 +73,8 @@ function toDraft({ times, tiers, other }: ReturnType<typeof readDocument>): Draf
     return timeOf(byId.get(annotation.parent ?? ''), end, depth + 1)
   }
   draft.skip('settings', other)
-  for (const tier of tiers.filter(({ id }) => !spoken.some((one) => one.id === id)))
+  const spokenIds = new Set(spoken.map(({ id }) => id))
+  for (const tier of tiers.filter(({ id }) => !spokenIds.has(id)))
     for (const { text } of tier.annotations) draft.skip(`tier "${tier.id}"`, text)
   sayTiers(
     spoken.map(({ id, participant, annotations }) => ({
@@ -95,9 +96,10 @@ function chooseTiers(tiers: readonly WrittenTier[]): WrittenTier[] {
   const named = tiers.filter(({ participant }) => participant !== '')
   const roots = (named.length > 0 ? named : tiers).filter(({ parent }) => parent === undefined)
   const talk = roots.filter(({ id }) => !dependentTier.test(id))
+  const byParent = groupBy(tiers, ({ parent }) => parent)
   return (talk.length > 0 ? talk : roots).map((root) => {
-    const [best] = tiers
-      .filter(({ parent, id }) => parent === root.id && !dependentTier.test(id))
+    const [best] = (byParent.get(root.id) ?? [])
+      .filter(({ id }) => !dependentTier.test(id))
       .sort((a, b) => wordsOf(b) - wordsOf(a))
     return best !== undefined && wordsOf(best) > 2 * wordsOf(root)
       ? { ...best, participant: best.participant || root.participant || root.id }

@@ -13,7 +13,8 @@ export const html: Importer = {
   extensions: ['html', 'htm'],
   detect({ text, extension }) {
     if (text === null) return 0
-    if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]{0,500}?-->\s*)*<(!doctype html|html|head|body)\b/i.test(text)) return 0.95
+    if (/^\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->)[\s\S]){0,500}-->\s*)*<(!doctype html|html|head|body)\b/i.test(text))
+      return 0.95
     const isNamed = extension === 'html' || extension === 'htm'
     return isNamed && /<\/(p|div|a|b|span|strong|h[1-6]|td|li)>|<br\b/i.test(text) ? 0.95 : 0
   },

@@ -37,4 +37,4 @@ export const oTranscribe: Importer = {
 }
 
 /** A time that somebody set, as `<span class="timestamp" data-timestamp="12.3">0:12</span>`. */
-const stamp = /<span[^<>]*class="timestamp"[^<>]*>\s*([\d:.]+)\s*<\/span>/g
+const stamp = /<span[^<>]{0,200}class="timestamp"[^<>]{0,200}>\s{0,9}([\d:.]{1,20})\s{0,9}<\/span>/g

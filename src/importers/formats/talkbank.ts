@@ -73,7 +73,7 @@ const withoutCodes = (said: string): string =>
     .replace(/&[-+~](?=\S)/g, '')
     .replace(/&=([^\s:]+)\S*/g, '[$1]')
     .replace(/\+(?:\.\.\.|\.\.\?)/g, '…')
-    .replace(/\+[^\s\p{L}]*([.?!])/gu, '$1')
+    .replace(/\+[^\s\p{L}]{0,5}([.?!])/gu, '$1')
     .replace(/(?:^|\s)\+[^\s\p{L}\p{N}]+/gu, ' ')
     .replace(/(\p{L})@[a-z:$]+/giu, '$1')
     .replace(/(?<=\p{L})\((\p{L}+)\)|\((\p{L}+)\)(?=\p{L})/gu, '$1$2')

@@ -40,7 +40,7 @@ interface WrittenTier extends Tier {
 }
 
 /** Texts in quotes, and numbers that are no position in a list: all that a TextGrid says, in both its forms. */
-const token = /"((?:[^"]|"")*)"|(?<![\w[."])(-?\d+(?:\.\d+)?(?:e-?\d+)?)(?![\w\]."])/gi
+const token = /"([^"]*(?:""[^"]*)*)"|(?<![\w[."])(-?\d+(?:\.\d+)?(?:e-?\d+)?)(?![\w\]."])/gi
 
 function readTiers(text: string, file: string): WrittenTier[] {
   const tokens = Array.from(

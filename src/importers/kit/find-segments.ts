@@ -109,10 +109,10 @@ const textIn = (item: unknown): unknown => {
 }
 
 /** The name of a speaker: text, a number, or what a map has as a name, however deep in `user` or `application`. */
-export function speakerOf(value: unknown): string | number | null {
+export function speakerOf(value: unknown, depth = 0): string | number | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value
   if (typeof value === 'number') return value
-  if (!isRecord(value)) return null
+  if (!isRecord(value) || depth > 4) return null
   const key = [
     'displayName',
     'display_name',
@@ -124,5 +124,5 @@ export function speakerOf(value: unknown): string | number | null {
     'application',
     'id',
   ].find((name) => Object.hasOwn(value, name) && value[name] !== null)
-  return key === undefined ? null : speakerOf(value[key])
+  return key === undefined ? null : speakerOf(value[key], depth + 1)
 }

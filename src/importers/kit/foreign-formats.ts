@@ -113,8 +113,9 @@ const dataFix =
 function rootOf(text: string | null): string {
   if (text === null || !/^\s*</.test(text)) return ''
   const [, name = ''] =
-    /^(?:\s*<(?:\?[^>]{0,500}\?|!--[^]{0,2000}?--|!DOCTYPE[^>]{0,500})>)*\s*<([\w:.-]+)/i.exec(text.slice(0, 10_000)) ??
-    []
+    /^(?:\s*<(?:\?[^>]{0,500}\?|!--(?:(?!-->)[^]){0,2000}--|!DOCTYPE[^>]{0,500})>)*\s*<([\w:.-]+)/i.exec(
+      text.slice(0, 10_000),
+    ) ?? []
   return name.toLowerCase()
 }
 

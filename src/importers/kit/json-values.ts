@@ -35,11 +35,15 @@ export function collectTexts(value: unknown): UnusedTexts {
       if (paths) paths.push(path)
       else texts.set(item, [path])
     } else if (Array.isArray(item)) for (const inside of item) open.push([path, inside])
-    else if (isRecord(item))
-      for (const key of Object.keys(item)) open.push([path === '' ? key : `${path}.${key}`, item[key]])
+    else if (isRecord(item)) for (const key of Object.keys(item)) open.push([join(path, key), item[key]])
   }
   return texts
 }
+
+/** Keys that lead to a value; those deeper than any vendor nests them are named by what they are in. */
+const join = (path: string, key: string): string =>
+  path === '' ? key : path.length > longestPath ? path : `${path}.${key}`
+const longestPath = 200
 
 /** Words of the texts that are not used, by the keys that lead to them. */
 export function countUnused(texts: UnusedTexts): Map<string, { words: number; sample: string }> {

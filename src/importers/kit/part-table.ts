@@ -1,6 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import type { CellRow } from '../../boundary/read-table.ts'
-import { groupBy, unique } from '../../collections.ts'
+import { countBy, groupBy, unique } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import { hasHead, type UnderstoodTable, understandTable } from './understand-table.ts'
 
@@ -36,7 +35,10 @@ export function partTable(all: readonly CellRow[], file: string): PartedTable | 
 
 /** Lines that begin like a label, from which a cell may be a whole interview. */
 const fewLabels = 2
-const labelLine = /^\s*(?:[-*>[(#\d.:,\]) ]{0,16})\**([\p{L}][^\n:：*]{0,40}?)\**\s*[:：]/gmu
+const labelLine = /^[-*>[(#\d.:,\]) \t]{0,24}(\p{L}[^\n:：*]{0,40}?)\*{0,3}[ \t]?[:：]/gmu
+
+/** More labels than this in a cell are no people. */
+const mostLabels = 20
 
 /** A cell as text with line ends, where labels stand inside lines. */
 function toLines(cell: string): string {
@@ -46,10 +48,11 @@ function toLines(cell: string): string {
     text.matchAll(/(?:^|[.?!…)\]"”’|]\s+)(\p{Lu}[\p{L}\p{N} ._-]{0,30}):\s/gu),
     ([, label]) => label!,
   )
-  const recurring = unique(inline).filter((label) => inline.filter((other) => other === label).length >= 2)
-  if (inline.length < 3 || unique(inline).length < 2 || recurring.length === 0) return text
-  const labels = unique(inline).map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return text.replace(new RegExp(String.raw`\s*\|?\s+(?=(?:${labels.join('|')}):\s)`, 'gu'), '\n')
+  const uses = [...countBy(inline, (label) => label)]
+  const recurs = uses.some(([, count]) => count >= 2)
+  if (inline.length < 3 || uses.length < 2 || uses.length > mostLabels || !recurs) return text
+  const labels = uses.map(([label]) => label).map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return text.replace(new RegExp(String.raw`[ \t](?:\|[ \t])?(?=(?:${labels.join('|')}):\s)`, 'gu'), '\n')
 }
 
 /** Interviews that are each a cell: most cells of the words have lines with labels, and nobody is named beside them. */
@@ -85,14 +88,14 @@ function partRows({ head, rows, names, columns, voices }: UnderstoodTable): Part
   const nameOf = createNamer(rows, names, [interview])
   const kept = names.flatMap((_, at) => (at === interview ? [] : [at]))
   const interviews = [...byInterview.values()].map((own) => {
-    const lines = [kept.map((at) => head.cells[at] ?? '')]
+    const first = writeRow(kept.map((at) => head.cells[at] ?? ''))
     const csv = own.reduce(
       (written, { cells, line }) => {
-        const row = stringify([kept.map((at) => cells[at] ?? '')])
+        const row = writeRow(kept.map((at) => cells[at] ?? ''))
         const gap = line - written.line - (row.split('\n').length - 1)
         return { text: written.text + '\n'.repeat(Math.max(0, gap)) + row, line: Math.max(line, written.line) }
       },
-      { text: stringify(lines), line: 1 },
+      { text: first, line: 1 },
     )
     return { name: `${nameOf(own[0]!)}.csv`, text: csv.text }
   })
@@ -105,6 +108,10 @@ function partRows({ head, rows, names, columns, voices }: UnderstoodTable): Part
     ),
   }
 }
+
+/** A row of CSV with every cell quoted. */
+const writeRow = (cells: readonly string[]): string =>
+  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`
 
 /** Heads from which a column is a question to everybody: a question mark, or as many words as this. */
 const wordsOfQuestion = 4

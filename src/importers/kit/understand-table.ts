@@ -161,7 +161,9 @@ export function hasHead(rows: readonly CellRow[], stated: ColumnNames = {}): boo
   const cells = first.cells.map((cell) => cell.trim())
   if (roles.some((role) => findStated(cells, role, stated) >= 0) || cells.some(isUsualHead)) return true
   if (cells.some((cell) => timeCell.test(cell))) return false
-  const recurs = cells.some((cell, at) => cell !== '' && others.some((row) => row.cells[at]?.trim() === cell))
+  const recurs = cells.some(
+    (cell, at) => cell !== '' && others.slice(0, 1000).some((row) => row.cells[at]?.trim() === cell),
+  )
   const isSentence = cells.filter((cell) => /[.!…]["”’)]?$/.test(cell) && countWords(cell) >= 3).length > 0
   return !recurs && !isSentence
 }
