@@ -41,7 +41,7 @@ export interface Analysis {
   /** Tables and settings that were read beside the transcripts. */
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[]
   /** What the coder `learned` learned from and how it fared; null where it was not used. */
-  readonly learned: Pick<Weights, 'learnedFrom' | 'measured'> | null
+  readonly learned: Weights | null
   readonly files: readonly FileAccount[]
   readonly participants: readonly Participant[]
   readonly findings: Findings

@@ -1,9 +1,9 @@
+import { ComparedAnalysis } from '../boundary/analysis-file.ts'
 import { locatedOptions } from '../boundary/located.ts'
 import { readJson } from '../boundary/read-json.ts'
 import { readTable } from '../boundary/read-table.ts'
 import { validate } from '../boundary/validate.ts'
 import type { SavedAnalysis } from '../model/comparison.ts'
-import { AnalysisFile } from './analysis-file.ts'
 
 /** A text file with its name. */
 interface Named {
@@ -18,7 +18,7 @@ interface Named {
  * @throws InputError when it is no analysis.json
  */
 export function readAnalysis({ file, text }: Named, codings: Named | null): SavedAnalysis {
-  const written = validate(AnalysisFile, locatedOptions(readJson(text, file), file))
+  const written = validate(ComparedAnalysis, locatedOptions(readJson(text, file), file))
   const quotes = new Map<string, string>()
   for (const { cells } of codings === null ? [] : readTable(codings.text, codings.file).rows)
     quotes.set(`${cells['transcript']} ${cells['start']}`, (cells['quote'] ?? '').replace(/^'(?=\s*[-=+@])/, ''))

@@ -5,19 +5,21 @@ import { validate } from '../../boundary/validate.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { Weights } from '../../model/weights.ts'
 import { featureSpace } from './features.ts'
-import { WeightsFile } from './weights-file.ts'
+import { WeightsFile, weightsFormat } from './weights-file.ts'
 
 /**
  * Reads what was learned.
  *
  * @throws InputError when the file is not one that `themata learn` writes
  */
-export const readWeights = (json: string, file: string): Weights =>
-  validate(WeightsFile, locatedOptions(readJson(json, file), file))
+export function readWeights(json: string, file: string): Weights {
+  const { format: _, ...weights } = validate(WeightsFile, locatedOptions(readJson(json, file), file))
+  return weights
+}
 
 /** Writes it with a number list a line, so that a difference of two versions can be read. */
 export const writeWeights = (weights: Weights): string =>
-  `${JSON.stringify(weights, null, 1).replace(/\[[^[\]{}]*\]/g, (list) => list.replace(/\s+/g, ' '))}\n`
+  `${JSON.stringify({ format: weightsFormat, ...weights }, null, 1).replace(/\[[^[\]{}]*\]/g, (list) => list.replace(/\s+/g, ' '))}\n`
 
 /**
  * Whether weights were learned for this codebook and embedder: null if so, else why not. A codebook whose version or

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Format and version of the file. */
+export const weightsFormat = 'themata-weights/1'
+
 const judge = {
   bias: z.number(),
   keywords: z.record(z.string(), z.number()),
@@ -8,6 +11,10 @@ const judge = {
 
 /** `<codebook>.weights.json`, as `themata learn` writes it. */
 export const WeightsFile = z.strictObject({
+  /** Files that were written before versions had names have none. */
+  format: z
+    .literal(weightsFormat, `a file of ${weightsFormat}, which "themata learn" writes, is expected here`)
+    .optional(),
   codebook: z.strictObject({ name: z.string(), version: z.string() }),
   embedder: z.string(),
   learnedFrom: z.strictObject({

@@ -1,28 +1,81 @@
+import { type AnalysisOutline, analysisFormat } from '../../boundary/analysis-file.ts'
 import type { Analysis, Talk, WrittenForm } from '../../model/analysis.ts'
+import type { Findings } from '../../model/findings.ts'
+import type { FileAccount } from '../../model/transcript-file.ts'
 import type { Exporter } from '../exporter.ts'
 import { roundNumbers, writtenTalk } from '../tables/write-talk.ts'
 
-/** Everything but the talk itself: options, versions, sha256 of every input, codings with evidence, findings. */
+/** Everything but the transcripts themselves: options, versions, sha256 of every input, codings with evidence, findings. */
 export const toJson = {
   summary: 'everything as one JSON file, for programs',
-  write({ files, codebookSource, codebook, talk, ...rest }: Analysis) {
-    const { name, version, language, themes, codes } = codebook
-    const outline = {
-      format: 'themata-analysis/1',
-      ...rest,
-      codebook: {
-        ...codebookSource,
-        name,
-        version,
-        language,
-        themes: themes.map(({ id, label, color }) => ({ id, label, color })),
-        codes: codes.map(({ id, label, themeId, parentId }) => ({ id, label, themeId, parentId })),
-      },
-      files: files.map(({ warnings: _, sameness: __, source, ...account }) => ({ ...source, ...account })),
-    }
-    return [{ file: 'analysis.json', pieces: writePieces(outline, talk) }]
+  write(analysis: Analysis) {
+    return [{ file: 'analysis.json', pieces: writePieces(toAnalysisFile(analysis), analysis.talk) }]
   },
 } as const satisfies Exporter
+
+/** An analysis as its file has it, field by field; segments and codings are written after it. */
+export const toAnalysisFile = (analysis: Analysis): AnalysisOutline => ({
+  format: analysisFormat,
+  study: analysis.study,
+  version: analysis.version,
+  options: analysis.options,
+  vectors: analysis.vectors,
+  inputs: analysis.inputs,
+  participants: analysis.participants,
+  findings: toFindings(analysis.findings),
+  failures: analysis.failures,
+  learned: analysis.learned,
+  warnings: analysis.warnings,
+  codebook: toCodebook(analysis),
+  files: analysis.files.map(toFile),
+})
+
+const toFindings = (findings: Findings): AnalysisOutline['findings'] => ({
+  prevalence: findings.prevalence,
+  coOccurrence: findings.coOccurrence,
+  participants: findings.participants,
+  groups: findings.groups,
+  matrix: findings.matrix,
+  saturation: findings.saturation,
+  map: findings.map,
+  quotes: findings.quotes,
+  framework: findings.framework,
+  dissent: findings.dissent,
+  clusters: findings.clusters,
+  stability: findings.stability,
+  participantCount: findings.participantCount,
+  organizationCount: findings.organizationCount,
+  segmentCount: findings.segmentCount,
+  codedSegmentCount: findings.codedSegmentCount,
+  isDecided: findings.isDecided,
+  telling: findings.telling,
+})
+
+const toCodebook = ({ codebookSource, codebook }: Analysis): AnalysisOutline['codebook'] => ({
+  file: codebookSource.file,
+  sha256: codebookSource.sha256,
+  name: codebook.name,
+  version: codebook.version,
+  language: codebook.language,
+  themes: codebook.themes.map(({ id, label, color }) => ({ id, label, color })),
+  codes: codebook.codes.map(({ id, label, themeId, parentId }) => ({ id, label, themeId, parentId })),
+})
+
+const toFile = (account: FileAccount): AnalysisOutline['files'][number] => ({
+  file: account.source.file,
+  format: account.source.format,
+  sha256: account.source.sha256,
+  id: account.id,
+  turns: account.turns,
+  characters: account.characters,
+  language: account.language,
+  speakers: account.speakers,
+  wordsIn: account.wordsIn,
+  wordsOut: account.wordsOut,
+  skipped: account.skipped,
+  doubtful: account.doubtful,
+  inaudible: account.inaudible,
+})
 
 /** The outline, then segments and codings: an item a line, and nothing longer than an item held at once. */
 function* writePieces(outline: object, talk: Talk): Generator<string | Uint8Array> {

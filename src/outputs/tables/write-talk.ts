@@ -1,3 +1,4 @@
+import type { CodingItem, SegmentItem } from '../../boundary/analysis-file.ts'
 import { toSix } from '../../math/round.ts'
 import type { Talk, WrittenForm } from '../../model/analysis.ts'
 import type { CodedTranscript, Place } from '../../model/coded-transcript.ts'
@@ -50,12 +51,32 @@ const itemsOf = (items: readonly unknown[]): string => items.map((item) => `  ${
 /** How a transcript is written in each form. */
 export const writeTranscript: Readonly<Record<WrittenForm, (coded: CodedTranscript) => string>> = {
   'codings.csv': (coded) => writeRows(codingsTable([coded]).rows),
-  'codings.json': ({ codings }) => itemsOf(codings),
+  'codings.json': ({ codings }) => itemsOf(codings.map(toCodingItem)),
   'segments.json': ({ file, segments }) => itemsOf(segments.map((segment) => toItem(segment, file.id))),
 }
 
 /** A segment as it is handed on: its speaker is that of its turn. */
-const toItem = ({ id, turn, span }: Place, transcriptId: string) => ({ id, transcriptId, turn, ...span })
+const toItem = ({ id, turn, span: { start, end } }: Place, transcriptId: string): SegmentItem => ({
+  ...{ id, transcriptId, turn },
+  ...{ start, end },
+})
+
+const toCodingItem = (coding: AttributedCoding): CodingItem => ({
+  transcriptId: coding.transcriptId,
+  segmentId: coding.segmentId,
+  turn: coding.turn,
+  span: coding.span,
+  codeId: coding.codeId,
+  coder: coding.coder,
+  confidence: coding.confidence,
+  evidence: coding.evidence,
+  status: coding.status,
+  stance: coding.stance,
+  participantId: coding.participantId,
+  organization: coding.organization,
+  themeId: coding.themeId,
+  topCodeId: coding.topCodeId,
+})
 
 /** All transcripts in a form, piece by piece; pieces that hold nothing are left out. */
 export function* writtenTalk(talk: Talk, form: WrittenForm): Generator<string | Uint8Array> {

@@ -1,7 +1,7 @@
 import type { Settled } from '../../analysis/resolve-study.ts'
+import type { CodingItem, SegmentItem } from '../../boundary/analysis-file.ts'
 import type { Talk } from '../../model/analysis.ts'
 import type { CodedTranscript, Place } from '../../model/coded-transcript.ts'
-import type { AttributedCoding } from '../../model/findings.ts'
 import { type TranscriptFile, withRoles } from '../../model/transcript-file.ts'
 import type { Ready } from '../work-steps.ts'
 import type { OpenPart } from './part-file.ts'
@@ -34,10 +34,10 @@ export function storedTalk(
     const speakerByTurn = new Map(file.transcript.turns.map(({ number, speaker }) => [number, speaker]))
     return readCoded(order, (part) => ({
       file,
-      segments: listOf<Written>(part, 'segments.json').map(({ id, turn, start, end }): Place => {
+      segments: listOf<SegmentItem>(part, 'segments.json').map(({ id, turn, start, end }): Place => {
         return { id, turn, speaker: speakerByTurn.get(turn)!, span: { start, end } }
       }),
-      codings: listOf<AttributedCoding>(part, 'codings.json'),
+      codings: listOf<CodingItem>(part, 'codings.json'),
     }))
   }
   return {
@@ -54,13 +54,5 @@ export function storedTalk(
 }
 
 const again = 'run again; with shards, "themata assign" first'
-
-/** A segment as it is written. */
-interface Written {
-  readonly id: string
-  readonly turn: number
-  readonly start: number
-  readonly end: number
-}
 
 const listOf = <Item>(part: OpenPart, form: string): Item[] => JSON.parse(`[${part.section(form)}]`) as Item[]

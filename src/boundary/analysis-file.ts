@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { findings, list, number, share, span, stance, status, text, texts } from './findings-file.ts'
+
+/*
+ * `analysis.json`: the contract with programs that read it. It is written and read by this schema, so that names inside
+ * the program can change and the file stays; what is added here is public from then on.
+ */
+
+/** Format and version of `analysis.json`. */
+export const analysisFormat = 'themata-analysis/1'
+
+const hashed = { file: text, sha256: text }
+
+const place = z.strictObject({ file: text, line: number.exactOptional(), column: number.exactOptional() })
+const diagnostic = z.strictObject({
+  level: z.enum(['error', 'warning', 'note']),
+  code: text,
+  place,
+  message: text,
+  fix: text.exactOptional(),
+})
+
+const options = z.strictObject({
+  segmenter: text,
+  segmentWords: number,
+  embedder: text,
+  coders: texts,
+  clusterer: text,
+  clusters: share,
+  seed: number,
+  quotes: number,
+  quotesPerParticipant: number,
+  minCell: number,
+  trimFillers: z.boolean(),
+  pseudonyms: z.boolean(),
+})
+
+const codebook = z.strictObject({
+  ...hashed,
+  name: text,
+  version: text,
+  language: text,
+  themes: list(z.strictObject({ id: text, label: text, color: text }), 'themes'),
+  codes: list(z.strictObject({ id: text, label: text, themeId: text, parentId: text.nullable() }), 'codes'),
+})
+
+const speaker = z.strictObject({
+  name: text.nullable(),
+  role: z.enum(['interviewer', 'participant', 'unknown']),
+  reason: text,
+  turns: number,
+  words: number,
+})
+const skipped = z.strictObject({ reason: text, words: number, line: share, sample: text })
+const file = z.strictObject({
+  ...hashed,
+  format: text,
+  id: text,
+  turns: number,
+  characters: number,
+  language: text.nullable(),
+  speakers: list(speaker, 'speakers'),
+  wordsIn: number,
+  wordsOut: number,
+  skipped: list(skipped, 'what was left out'),
+  doubtful: list(z.strictObject({ name: text, uses: number, line: number }), 'labels'),
+  inaudible: number,
+})
+
+/** A segment: its words are those of the transcript from `start` to `end`. */
+const segment = z.strictObject({ id: text, transcriptId: text, turn: number, start: number, end: number })
+
+const evidence = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('keyword'), keyword: text, span }),
+  z.strictObject({ kind: z.literal('anchor'), anchor: text, similarity: number }),
+  z.strictObject({ kind: z.literal('learned'), chance: number, needed: number, keywords: number, wording: number }),
+  z.strictObject({ kind: z.literal('decision'), by: text, status: z.enum(['accepted', 'rejected']) }),
+])
+const coding = z.strictObject({
+  transcriptId: text,
+  segmentId: text,
+  turn: number,
+  span,
+  codeId: text,
+  coder: text,
+  confidence: number,
+  evidence: list(evidence, 'reasons'),
+  status,
+  stance,
+  participantId: text,
+  organization: text.nullable(),
+  themeId: text,
+  topCodeId: text,
+})
+
+const judge = { bias: number, keywords: z.record(text, number).readonly(), meaning: z.array(number).readonly() }
+const weights = z.strictObject({
+  codebook: z.strictObject({ name: text, version: text }),
+  embedder: text,
+  learnedFrom: z.strictObject({ passages: number, interviews: texts, coders: text }),
+  measured: z.strictObject({ kappa: number, f1: number }).nullable(),
+  themes: z.record(text, z.strictObject({ ...judge, threshold: number }).nullable()).readonly(),
+  codes: z.record(text, z.strictObject(judge)).readonly(),
+  keywords: texts,
+})
+
+const outline = {
+  format: z.literal(analysisFormat, `a file of ${analysisFormat}, which "themata analyze" writes, is expected here`),
+  study: text,
+  version: text,
+  options,
+  vectors: text,
+  inputs: list(z.strictObject(hashed), 'files'),
+  participants: list(
+    z.strictObject({ id: text, organization: text.nullable(), attributes: z.record(text, text).readonly() }),
+    'participants',
+  ),
+  findings,
+  failures: list(diagnostic, 'problems'),
+  learned: weights.nullable(),
+  warnings: list(diagnostic, 'warnings'),
+  codebook,
+  files: list(file, 'files'),
+}
+
+/** Everything but what grows with the transcripts, in the order in which it is written. */
+export const AnalysisOutline = z.strictObject(outline)
+export type AnalysisOutline = z.infer<typeof AnalysisOutline>
+export type SegmentItem = z.infer<typeof segment>
+export type CodingItem = z.infer<typeof coding>
+
+/** The whole file, as tests check what is written. */
+export const AnalysisFile = z.strictObject({
+  ...outline,
+  segments: list(segment, 'segments'),
+  codings: list(coding, 'codings'),
+})
+
+/** The fields that are read again to compare two analyses; a later version may have more. */
+export const ComparedAnalysis = z.looseObject({
+  format: outline.format,
+  study: text,
+  version: text,
+  options: z.record(text, z.unknown()),
+  codebook: codebook.loose().extend({ codes: list(codebook.shape.codes.unwrap().element.loose(), 'codes') }),
+  files: list(z.looseObject({ id: text, sha256: text }), 'files'),
+  codings: list(coding.omit({ evidence: true, stance: true }).loose(), 'codings'),
+})

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+
+// The part of `analysis.json` that holds what was counted and quoted, and the small schemas that all of it shares.
+
+export const text = z.string('text is expected here')
+export const texts = z.array(text).readonly()
+export const number = z.number('a number is expected here')
+export const share = number.nullable()
+export const span = z.strictObject({ start: number, end: number })
+export const list = <Item extends z.ZodType>(item: Item, what: string) =>
+  z.array(item, `a list of ${what} is expected here`).readonly()
+export const status = z.enum(['suggested', 'accepted', 'rejected'])
+export const stance = z.enum(['problem', 'works', 'neutral']).nullable()
+
+const quotePlace = {
+  transcriptId: text,
+  participantId: text,
+  organization: text.nullable(),
+  speaker: text.nullable(),
+  turn: number,
+  startMs: share,
+  line: share,
+  span,
+}
+const quote = { ...quotePlace, text }
+const codeQuote = z.strictObject({
+  ...quote,
+  themeId: text,
+  codeId: text,
+  rank: number,
+  coder: text,
+  confidence: number,
+  status,
+  stance,
+  before: text,
+})
+const people = { participants: texts, organizations: texts }
+
+/** Everything that is counted and quoted. */
+export const findings = z.strictObject({
+  prevalence: list(
+    z.strictObject({
+      themeId: text,
+      codeId: text.nullable(),
+      label: text,
+      depth: number,
+      segments: number,
+      accepted: number,
+      acceptedParticipants: texts,
+      acceptedOrganizations: texts,
+      suggested: number,
+      rejected: number,
+      stances: z.partialRecord(z.enum(['problem', 'works', 'neutral']), number).readonly(),
+      ...people,
+      shareOfParticipants: number,
+      shareOfOrganizations: number,
+      dominance: number,
+    }),
+    'counts',
+  ),
+  coOccurrence: list(
+    z.strictObject({
+      level: z.enum(['theme', 'code']),
+      unit: z.enum(['segment', 'participant']),
+      a: text,
+      b: text,
+      both: number,
+      onlyA: number,
+      onlyB: number,
+      jaccard: number,
+    }),
+    'pairs',
+  ),
+  participants: list(
+    z.strictObject({
+      participantId: text,
+      organization: text.nullable(),
+      attributes: z.record(text, text).readonly(),
+      segments: number,
+      words: number,
+      counts: z.record(text, number).readonly(),
+    }),
+    'participants',
+  ),
+  groups: list(
+    z.strictObject({
+      unit: z.enum(['participant', 'organization']),
+      attribute: text,
+      group: text,
+      size: number,
+      themeId: text,
+      codeId: text.nullable(),
+      count: share,
+      share,
+    }),
+    'groups',
+  ),
+  matrix: z.strictObject({
+    level: z.enum(['code', 'theme']),
+    rows: texts,
+    columns: texts,
+    cells: list(z.strictObject({ row: text, column: text, segments: share, ...people }), 'cells'),
+  }),
+  saturation: z.strictObject({
+    points: list(
+      z.strictObject({ transcriptId: text, seen: number, mean: number, low: number, high: number }),
+      'points',
+    ),
+    shuffles: number,
+  }),
+  map: list(
+    z.strictObject({ kind: z.enum(['code', 'candidate']), id: text, segments: number, x: number, y: number }),
+    'points',
+  ),
+  quotes: list(codeQuote, 'quotes'),
+  framework: list(
+    z.strictObject({
+      participantId: text,
+      themeId: text,
+      segments: number,
+      quote: codeQuote.nullable(),
+      summary: text.nullable(),
+    }),
+    'cells',
+  ),
+  dissent: list(z.strictObject({ ...quote, themeId: text, cue: text }), 'quotes'),
+  clusters: list(
+    z.strictObject({
+      number,
+      segments: number,
+      ...people,
+      terms: texts,
+      phrases: texts,
+      exemplars: list(z.strictObject(quote), 'quotes'),
+      nearestCode: z.strictObject({ codeId: text, similarity: number }).nullable(),
+      codedShare: number,
+    }),
+    'candidates',
+  ),
+  stability: share,
+  participantCount: number,
+  organizationCount: number,
+  segmentCount: number,
+  codedSegmentCount: number,
+  isDecided: z.boolean(),
+  telling: text.nullable(),
+})
