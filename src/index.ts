@@ -1,10 +1,11 @@
 // The public API, in the order of the flow. `analyze` is the whole of it; the parts can be used alone.
 
-export type { Study } from './analysis/analyze.ts'
 // the whole flow
-export { analyze, importStudy } from './analysis/analyze.ts'
+export { analyze } from './analysis/analyze.ts'
 export { buildEmbedder } from './analysis/build-parts.ts'
+export { importStudy } from './analysis/import-files.ts'
 export { usualOptions } from './analysis/plan-study.ts'
+export type { Study } from './analysis/study.ts'
 // reading
 export { decodeText } from './boundary/decode-text.ts'
 export { InputError, writeDiagnostic } from './boundary/diagnostic.ts'

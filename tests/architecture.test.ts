@@ -1,29 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { layers, layersTable } from './support/layers.ts'
 
-/** Folders of `src`, lowest first. A file may import from its own folder and from lower rows, no others. */
-const layers = [
-  ['collections.ts'],
-  ['model'],
-  ['math', 'text'],
-  ['boundary', 'evaluation', 'anchoring'],
-  ['codebook', 'importers', 'study', 'segmenters', 'coders', 'embedders', 'clusterers', 'findings', 'outputs'],
-  ['analysis'],
-  ['learning'],
-  ['io'],
-  ['runtime'],
-  ['index.ts', 'cli'],
-]
 /** What the core never touches: it makes a result depend on more than its input. Hashing and zip do not. */
 const worldly =
   /\bfrom 'node:(?!crypto|zlib)|\bMath\.random\b|\bDate\.now\b|\bnew Date\(\)|\bprocess\.\w|\bconsole\.|\bfetch\(|\blocaleCompare\b|\.toLocale/
+
+/** Files of the longest chain of imports, types included; may only shrink. It was 30. */
+const longestChain = 25
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
 )
 const folderOf = (file: string) => file.split('/')[0]!
-const layerOf = (file: string) => layers.findIndex((row) => row.includes(folderOf(file)))
+const layerOf = (file: string) => layers.findIndex((row) => row.folders.includes(folderOf(file)))
 const sourceOf = (file: string) => readFileSync(join('src', file), 'utf8')
 const imports = (file: string) =>
   Array.from(sourceOf(file).matchAll(/^(?:import|export)\b[^']*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm), (match) =>
@@ -50,6 +41,27 @@ test('no file imports itself through others', () => {
     return seen
   }
   expect(files.filter((file) => reach(file).has(file))).toEqual([])
+})
+test('src/README.md prints the layers that are checked here', () => {
+  expect(readFileSync('src/README.md', 'utf8')).toContain(layersTable())
+})
+test('no chain of imports grows longer than it is: the goal is 15', () => {
+  const known = new Map<string, readonly string[]>()
+  const chainFrom = (file: string): readonly string[] => {
+    const before = known.get(file)
+    if (before !== undefined) return before
+    const longest = imports(file)
+      .map(chainFrom)
+      .reduce((best, chain) => (chain.length > best.length ? chain : best), [])
+    known.set(file, [file, ...longest])
+    return known.get(file)!
+  }
+  const longest = files.map(chainFrom).reduce((best, chain) => (chain.length > best.length ? chain : best))
+  expect(longest.length, longest.join('\n')).toBeLessThanOrEqual(longestChain)
+})
+test('the order of the stages is in one file: nobody else takes one after the other', () => {
+  const stages = /\bstages\.(fit|cluster|code)\(/
+  expect(files.filter((file) => stages.test(sourceOf(file)))).toEqual(['analysis/analyze.ts'])
 })
 test('only io, runtime and cli touch the world', () => {
   const core = files.filter((file) => !['io', 'runtime', 'cli'].includes(folderOf(file)))

@@ -6,25 +6,25 @@ import { type Embedder, type EmbedderMaker, embedders, type ReadResource } from 
 import type { AnalysisOptions } from '../model/analysis.ts'
 import { type Segmenter, segmenters } from '../segmenters/index.ts'
 
-/** What a run is made of, by the names in its options. */
+/** The parts of a run that are built once, by the names in its options; coders and clusterers are built by their stages. */
 export interface Parts {
   readonly segment: Segmenter
   readonly embedder: Embedder
-  readonly coders: readonly CoderMaker[]
-  readonly cluster: Clusterer
 }
 
-/** @throws InputError for a name that is not known */
-export const buildParts = async (
+/** @throws InputError for a name that is not known, of any part */
+export async function buildParts(
   options: AnalysisOptions,
   language: string,
   readResource: ReadResource,
-): Promise<Parts> => ({
-  segment: buildSegmenter(options),
-  embedder: await buildEmbedder(options.embedder, language, readResource),
-  coders: options.coders.map(buildCoder),
-  cluster: build<Clusterer>(clusterers, options.clusterer, 'clusterer'),
-})
+): Promise<Parts> {
+  options.coders.forEach(buildCoder)
+  buildClusterer(options.clusterer)
+  return {
+    segment: buildSegmenter(options),
+    embedder: await buildEmbedder(options.embedder, language, readResource),
+  }
+}
 
 /** @throws InputError for a name that is not known, or a window of no words */
 export const buildSegmenter = ({
@@ -39,6 +39,9 @@ export const buildEmbedder = async (name: string, language: string, readResource
 
 /** @throws InputError for a name that is not known */
 export const buildCoder = (name: string): CoderMaker => build<CoderMaker>(coders, name, 'coder')
+
+/** @throws InputError for a name that is not known */
+export const buildClusterer = (name: string): Clusterer => build<Clusterer>(clusterers, name, 'clusterer')
 
 const build = <Built>(
   registry: Readonly<Record<string, Part<Built>>>,

@@ -1,4 +1,5 @@
 import {
+  type Anchor,
   type Anchors,
   anchorsOf,
   type Coder,
@@ -10,26 +11,23 @@ import {
 import { groupBy } from '../collections.ts'
 import type { Embedder } from '../embedders/index.ts'
 import { commonRow, withoutCommon } from '../math/vectors.ts'
-import type { Codebook } from '../model/codebook.ts'
+import type { Codebook, CodingFrame } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import { type Matrix, rowsAt } from '../model/matrix.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Weights } from '../model/weights.ts'
 import { saidOf } from '../text/words.ts'
-
-/** What the talk of a study has in common, and how near its segments usually are to each code. */
-export interface Nearnesses {
-  /** What all segments share; it is taken off each. */
-  readonly common: Float64Array
-  readonly anchors: Anchors
-}
+import type { Nearnesses } from './fitted-model.ts'
 
 /** Measures on a sample of segments, one row each, what they share and how near they usually are to each code. */
-export async function fitNearnesses(sample: Matrix, codebook: Codebook, embedder: Embedder): Promise<Nearnesses> {
+export async function fitNearnesses(
+  sample: Matrix,
+  exemplars: readonly Anchor[],
+  embedder: Embedder,
+): Promise<Nearnesses> {
   const common = commonRow(sample)
-  const texts = anchorsOf(codebook)
-  const anchorVectors = withoutCommon(await embedder.embed(texts.map(({ text }) => saidOf(text))), common)
-  return { common, anchors: fitAnchors(texts, anchorVectors, withoutCommon(sample, common)) }
+  const anchorVectors = withoutCommon(await embedder.embed(exemplars.map(({ text }) => saidOf(text))), common)
+  return { common, anchors: fitAnchors(exemplars, anchorVectors, withoutCommon(sample, common)) }
 }
 
 /** Segments with their vectors, and how near they usually are to each code. */
@@ -47,7 +45,7 @@ export async function fitSegments(
   embedder: Embedder,
 ): Promise<Fitted> {
   const raw = await embedder.embed(segments)
-  const { common, anchors } = await fitNearnesses(raw, codebook, embedder)
+  const { common, anchors } = await fitNearnesses(raw, anchorsOf(codebook), embedder)
   return { segments, vectors: withoutCommon(raw, common), anchors }
 }
 
@@ -94,7 +92,11 @@ function mergeCodings(codings: readonly Coding[]): Coding[] {
 }
 
 /** Codings in the order of the segments, those of one segment in the order of the codebook. */
-export function orderCodings(codings: readonly Coding[], segments: readonly Segment[], codebook: Codebook): Coding[] {
+export function orderCodings(
+  codings: readonly Coding[],
+  segments: readonly Segment[],
+  codebook: CodingFrame,
+): Coding[] {
   const segmentOrder = new Map(segments.map(({ id }, position) => [id, position]))
   const codeOrder = new Map(codebook.codes.map(({ id }, position) => [id, position]))
   return [...codings].sort(

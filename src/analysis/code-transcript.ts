@@ -1,17 +1,17 @@
-import { applyDecisions } from '../coders/index.ts'
+import { applyDecisions, type KeywordFinder } from '../coders/index.ts'
 import { attributeCodings } from '../findings/counts/attribute-codings.ts'
 import { mapQuotes, type Tally } from '../findings/tally/tally.ts'
 import { tallyTranscript } from '../findings/tally/tally-transcript.ts'
 import { withoutCommon } from '../math/vectors.ts'
 import { lineages } from '../model/codebook.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
-import type { Stands } from '../model/pseudonym.ts'
 import { createReplacer, pseudonymizeTranscript } from '../study/pseudonymize.ts'
+import { buildCoder } from './build-parts.ts'
 import { joinCoders, orderCodings } from './code-segments.ts'
-import type { FittedStudy } from './fit-study.ts'
-import type { Plan } from './plan-study.ts'
-import type { Segmented } from './prepare-file.ts'
-import type { Circumstances } from './resolve-study.ts'
+import type { FittedModel } from './fitted-model.ts'
+import type { SegmentedTranscript } from './prepare-file.ts'
+import type { CodeInputs } from './stage-inputs.ts'
+import type { TranscriptContext } from './stages.ts'
 
 /** A transcript with its codings, and what it adds to the counts. */
 export interface Coded {
@@ -19,13 +19,13 @@ export interface Coded {
   readonly tally: Tally
 }
 
-/** Makes ready what codes one transcript after the other, each by itself. */
+/** Creates a function that codes one transcript after the other, each in isolation. */
 export function createTranscriptCoder(
-  { codebook, keywords, options, weights, parts }: Plan,
-  { common, anchors, centers, sample }: FittedStudy,
-  stands: Stands,
-): (talk: Segmented, circumstances: Omit<Circumstances, 'speakers'>) => Coded {
-  const code = joinCoders(parts.coders, { codebook, keywords, weights, anchors })
+  { frame: codebook, weights, coders, pseudonyms, ...limits }: CodeInputs,
+  keywords: KeywordFinder,
+  { common, anchors, centroids: centers, sample }: FittedModel,
+): (transcript: SegmentedTranscript, context: Omit<TranscriptContext, 'speakers'>) => Coded {
+  const code = joinCoders(coders.map(buildCoder), { codebook, keywords, weights, anchors })
   const lineageById = lineages(codebook)
   const rowsByCode = new Map(
     [...lineageById].map(([id, lineage]) => [id, [lineage[0]!.themeId, ...lineage.map((above) => above.id)]]),
@@ -36,10 +36,10 @@ export function createTranscriptCoder(
     language: codebook.language,
     rowsOf: (codeId: string) => rowsByCode.get(codeId)!,
     centers,
-    limits: options,
+    limits,
     isSampled: (segmentId: string) => sampled.has(segmentId),
   }
-  const replacer = createReplacer(stands)
+  const replacer = createReplacer(pseudonyms)
 
   return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions, memos }) => {
     const vectors = withoutCommon(raw, common)

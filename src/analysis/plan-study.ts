@@ -1,14 +1,15 @@
 import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
 import { readCodebook } from '../codebook/read-codebook.ts'
-import { createKeywordFinder, findMismatch, type KeywordFinder, readWeights } from '../coders/index.ts'
+import { anchorsOf, createKeywordFinder, findMismatch, type KeywordFinder, readWeights } from '../coders/index.ts'
 import { type ReadResource, usualEmbedder } from '../embedders/index.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
-import type { Codebook } from '../model/codebook.ts'
+import { type Codebook, frameOf } from '../model/codebook.ts'
 import type { StudyFrame } from '../model/study.ts'
 import type { Weights } from '../model/weights.ts'
-import { readSettings } from '../study/read-settings.ts'
+import { settingsOf } from '../study/read-settings.ts'
 import type { Settings } from '../study/settings-file.ts'
 import { buildParts, type Parts } from './build-parts.ts'
+import type { StageInputs } from './stage-inputs.ts'
 
 /** How a study is to be analyzed: everything that holds for all of its transcripts. */
 export interface Plan {
@@ -21,6 +22,8 @@ export interface Plan {
   readonly warnings: readonly Diagnostic[]
   readonly settings: Settings
   readonly parts: Parts
+  /** All that each stage may look at. */
+  readonly inputs: StageInputs
 }
 
 /**
@@ -50,20 +53,34 @@ export async function planStudy(
   const settings = settingsOf(frame)
   const { options, weights, warnings } = chooseOptions(frame, codebook, chosen)
   const parts = await buildParts(options, codebook.language, readResource)
-  return { frame, codebook, keywords: createKeywordFinder(codebook), options, weights, warnings, settings, parts }
+  const { origin: vectors } = parts.embedder
+  const planned = { frame, codebook, options, settings, weights }
+  return { ...planned, keywords: createKeywordFinder(codebook), warnings, parts, inputs: inputsOf(planned, vectors) }
 }
 
-/** What a study states about its transcripts, with what was said for this run. */
-export function settingsOf({
-  settings: written,
-  interviewers,
-  reading = {},
-}: Pick<StudyFrame, 'settings' | 'interviewers' | 'reading'>): Settings {
-  const settings = written === null ? readSettings('', 'themata.yaml') : readSettings(written.text, written.file)
+/** The inputs of each stage: the only place where options are handed to stages. */
+function inputsOf(
+  {
+    frame,
+    codebook,
+    options,
+    settings,
+    weights,
+  }: Pick<Plan, 'frame' | 'codebook' | 'options' | 'settings' | 'weights'>,
+  vectors: string,
+): StageInputs {
+  const { segmenter, segmentWords, embedder, coders, clusterer, clusters, seed, quotes, quotesPerParticipant } = options
+  const { ignore: _, bands: __, values: ___, ...readSettings } = settings
+  const { language } = codebook
   return {
-    ...settings,
-    interviewers: [...settings.interviewers, ...interviewers],
-    columns: { ...settings.columns, ...reading.columns },
+    prepare: {
+      ...{ settings: readSettings, reading: frame.reading ?? {}, language },
+      ...{ segmenter, segmentWords, embedder, vectors },
+    },
+    sample: { seed },
+    fit: { embedder, vectors, exemplars: anchorsOf(codebook) },
+    cluster: { clusterer, clusters, seed },
+    code: { frame: frameOf(codebook), coders, quotes, quotesPerParticipant, weights },
   }
 }
 

@@ -1,27 +1,31 @@
 import type { SourceFile } from '../importers/index.ts'
-import { rowsAt } from '../model/matrix.ts'
+import { rowOf, rowsAt } from '../model/matrix.ts'
 import type { Prepared } from '../model/prepared.ts'
 import type { Cut, Segment } from '../model/segment.ts'
 import { languageOf, type SpeakerSummary, type TranscriptFile, withRoles } from '../model/transcript-file.ts'
+import { countOf } from '../model/words.ts'
 import { type Segmenter, segmentTranscript, sentencesOfTurns, toSegments } from '../segmenters/index.ts'
 import { wordsIn } from '../text/words.ts'
-import { readSource } from './import-files.ts'
-import type { Plan } from './plan-study.ts'
+import type { Parts } from './build-parts.ts'
+import { readSource } from './read-source.ts'
+import type { PrepareInputs } from './stage-inputs.ts'
 
 /**
  * Makes one file ready to be coded: reads it, cuts it into segments, embeds them.
  *
  * @param id of the transcript
+ * @param parts built from the inputs
  * @throws InputError when it holds no transcript
  */
 export async function prepareFile(
   source: SourceFile,
   id: string,
-  { settings, frame, codebook, parts }: Pick<Plan, 'settings' | 'frame' | 'codebook' | 'parts'>,
+  { settings, reading, language: ofCodebook }: PrepareInputs,
+  parts: Parts,
 ): Promise<Prepared> {
-  const file = await readSource(source, id, settings, frame.reading ?? {})
+  const file = await readSource(source, id, settings, reading)
   const { transcript } = file
-  const language = languageOf(file, codebook.language)
+  const language = languageOf(file, ofCodebook)
   const words = wordsIn(transcript.text)
   const sentences = sentencesOfTurns(transcript, language)
   const cuts = parts.segment({ transcript, words, sentences })
@@ -29,18 +33,18 @@ export async function prepareFile(
   return { file, words, sentences, cuts, vectors: await parts.embedder.embed(segments) }
 }
 
-/** A prepared transcript with the roles that the study settled, in segments. */
-export interface Segmented extends Omit<Prepared, 'cuts'> {
+/** A prepared transcript with the roles that the study shows, in segments. */
+export interface SegmentedTranscript extends Omit<Prepared, 'cuts'> {
   /** Those of participants; one row of the vectors each. */
   readonly segments: readonly Segment[]
 }
 
-/** The segments of a prepared transcript with the roles that the study settled, and their vectors. */
+/** The segments of a prepared transcript with the roles that the study shows, and their vectors. */
 export function segmentsOf(
   { file: read, words, sentences, cuts, vectors }: Prepared,
   speakers: readonly SpeakerSummary[],
   ofCodebook: string,
-): Segmented {
+): SegmentedTranscript {
   const file = withRoles(read, speakers)
   const rows = keptRows(cuts, file)
   return {
@@ -56,6 +60,12 @@ export function segmentsOf(
 export function keptRows(cuts: readonly Cut[], { transcript: { turns } }: TranscriptFile): number[] {
   const asking = new Set(turns.flatMap(({ role, number }) => (role === 'interviewer' ? number : [])))
   return cuts.flatMap(({ turn }, row) => (asking.has(turn) ? [] : [row]))
+}
+
+/** A segment of the sample, with its vector in memory of its own. */
+export function sampledSegment({ segments, vectors }: SegmentedTranscript, position: number) {
+  const { id, words, text } = segments[position]!
+  return { segment: { id, words: countOf(words), text }, row: Float32Array.from(rowOf(vectors, position)) }
 }
 
 /** The segments of a transcript that was read whole. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findings, list, number, share, span, stance, status, text, texts } from './findings-file.ts'
+import { answer, findings, list, number, share, span, stance, status, text, texts } from './findings-file.ts'
 
 /*
  * `analysis.json`: the contract with programs that read it. It is written and read by this schema, so that names inside
@@ -74,7 +74,7 @@ const evidence = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keyword'), keyword: text, span }),
   z.strictObject({ kind: z.literal('anchor'), anchor: text, similarity: number }),
   z.strictObject({ kind: z.literal('learned'), chance: number, needed: number, keywords: number, wording: number }),
-  z.strictObject({ kind: z.literal('decision'), by: text, status: z.enum(['accepted', 'rejected']) }),
+  z.strictObject({ kind: z.literal('decision'), by: text, status: answer, memo: text }),
 ])
 const coding = z.strictObject({
   transcriptId: text,
@@ -112,7 +112,12 @@ const outline = {
   vectors: text,
   inputs: list(z.strictObject(hashed), 'files'),
   participants: list(
-    z.strictObject({ id: text, organization: text.nullable(), attributes: z.record(text, text).readonly() }),
+    z.strictObject({
+      id: text,
+      organization: text.nullable(),
+      attributes: z.record(text, text).readonly(),
+      groups: z.record(text, text).readonly(),
+    }),
     'participants',
   ),
   findings,

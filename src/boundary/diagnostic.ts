@@ -27,3 +27,15 @@ export class InputError extends Error {
 /** An InputError with one problem. */
 export const inputError = (problem: Omit<Diagnostic, 'level'>): InputError =>
   new InputError([{ level: 'error', ...problem }])
+
+/** The result of some work, or the problems of the input that stopped it. */
+export async function attempt<Result>(
+  work: () => Promise<Result>,
+): Promise<{ readonly value: Result } | { readonly problems: readonly Diagnostic[] }> {
+  try {
+    return { value: await work() }
+  } catch (error) {
+    if (error instanceof InputError) return { problems: error.problems }
+    throw error
+  }
+}

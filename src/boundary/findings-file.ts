@@ -9,7 +9,8 @@ export const share = number.nullable()
 export const span = z.strictObject({ start: number, end: number })
 export const list = <Item extends z.ZodType>(item: Item, what: string) =>
   z.array(item, `a list of ${what} is expected here`).readonly()
-export const status = z.enum(['suggested', 'accepted', 'rejected'])
+export const status = z.enum(['suggested', 'accepted', 'rejected', 'disputed'])
+export const answer = z.enum(['accepted', 'rejected', 'open'])
 export const stance = z.enum(['problem', 'works', 'neutral']).nullable()
 
 const quotePlace = {
@@ -36,6 +37,19 @@ const codeQuote = z.strictObject({
 })
 const people = { participants: texts, organizations: texts }
 
+const memo = z.strictObject({
+  by: text,
+  memo: text,
+  transcriptId: text,
+  turn: share,
+  span: z.strictObject({ start: number, end: number }).nullable(),
+  participantId: text.nullable(),
+  codeId: text.nullable(),
+  status: z.union([answer, z.literal('read')]),
+  stance,
+  quote: text,
+})
+
 /** Everything that is counted and quoted. */
 export const findings = z.strictObject({
   prevalence: list(
@@ -50,6 +64,7 @@ export const findings = z.strictObject({
       acceptedOrganizations: texts,
       suggested: number,
       rejected: number,
+      disputed: number,
       stances: z.partialRecord(z.enum(['problem', 'works', 'neutral']), number).readonly(),
       ...people,
       shareOfParticipants: number,
@@ -76,6 +91,7 @@ export const findings = z.strictObject({
       participantId: text,
       organization: text.nullable(),
       attributes: z.record(text, text).readonly(),
+      groups: z.record(text, text).readonly(),
       segments: number,
       words: number,
       counts: z.record(text, number).readonly(),
@@ -102,11 +118,7 @@ export const findings = z.strictObject({
     cells: list(z.strictObject({ row: text, column: text, segments: share, ...people }), 'cells'),
   }),
   saturation: z.strictObject({
-    points: list(
-      z.strictObject({ transcriptId: text, seen: number, mean: number, low: number, high: number }),
-      'points',
-    ),
-    shuffles: number,
+    points: list(z.strictObject({ transcriptId: text, seen: number, mean: number, deviation: number }), 'points'),
   }),
   map: list(
     z.strictObject({ kind: z.enum(['code', 'candidate']), id: text, segments: number, x: number, y: number }),
@@ -124,6 +136,7 @@ export const findings = z.strictObject({
     'cells',
   ),
   dissent: list(z.strictObject({ ...quote, themeId: text, cue: text }), 'quotes'),
+  memos: list(memo, 'memos'),
   clusters: list(
     z.strictObject({
       number,

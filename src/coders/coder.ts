@@ -1,4 +1,4 @@
-import type { Codebook } from '../model/codebook.ts'
+import type { CodingFrame } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { Segment } from '../model/segment.ts'
@@ -8,7 +8,7 @@ import type { Anchors } from './fit-anchors.ts'
 
 /** What a coder knows before it sees a segment. */
 export interface CoderKnowledge {
-  readonly codebook: Codebook
+  readonly codebook: CodingFrame
   readonly keywords: KeywordFinder
   readonly anchors: Anchors
   /** What was learned for this codebook and embedder; null for nothing. */

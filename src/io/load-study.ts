@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import type { Study } from '../analysis/analyze.ts'
+import type { Study } from '../analysis/study.ts'
 import { decodeText } from '../boundary/decode-text.ts'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import type { SourceFile } from '../importers/index.ts'

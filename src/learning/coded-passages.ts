@@ -1,6 +1,7 @@
-import { importStudy, type Study } from '../analysis/analyze.ts'
 import { buildSegmenter } from '../analysis/build-parts.ts'
+import { importStudy } from '../analysis/import-files.ts'
 import { segmentFile } from '../analysis/prepare-file.ts'
+import type { Study } from '../analysis/study.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'

@@ -45,9 +45,27 @@ export interface Codebook {
 export const codesOf = (codebook: Codebook, themeId: string): Code[] =>
   codebook.codes.filter((code) => code.themeId === themeId)
 
+/**
+ * The part of a codebook that coding a transcript may look at: which codes there are, and how they nest. Keywords come as
+ * hits, definitions and examples as exemplars of the fitted model.
+ */
+export interface CodingFrame {
+  readonly language: string
+  readonly themes: readonly Pick<Theme, 'id'>[]
+  readonly codes: readonly Pick<Code, 'id' | 'themeId' | 'parentId'>[]
+}
+
+export const frameOf = ({ language, themes, codes }: Codebook): CodingFrame => ({
+  language,
+  themes: themes.map(({ id }) => ({ id })),
+  codes: codes.map(({ id, themeId, parentId }) => ({ id, themeId, parentId })),
+})
+
 /** For each code id, the code itself and all codes above it, nearest first. */
-export function lineages(codebook: Codebook): Map<string, readonly Code[]> {
-  const lineageById = new Map<string, readonly Code[]>()
+export function lineages<Nested extends Pick<Code, 'id' | 'parentId'>>(codebook: {
+  readonly codes: readonly Nested[]
+}): Map<string, readonly Nested[]> {
+  const lineageById = new Map<string, readonly Nested[]>()
   for (const code of codebook.codes) {
     const above = code.parentId === null ? [] : (lineageById.get(code.parentId) ?? [])
     lineageById.set(code.id, [code, ...above])

@@ -1,62 +1,70 @@
 import { createHash } from 'node:crypto'
-import { attempt } from '../analysis/import-files.ts'
 import type { Plan } from '../analysis/plan-study.ts'
 import { prepareFile } from '../analysis/prepare-file.ts'
-import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
+import type { PreparedReport } from '../analysis/stages.ts'
+import { attempt, inputError } from '../boundary/diagnostic.ts'
+import type { SourceFile } from '../importers/importer.ts'
 import { readFound } from '../io/find-files.ts'
-import { preparedKey, type Task } from './store/keys.ts'
+import type { PreparedResult } from './steps.ts'
+import { prepareKey, type TranscriptTask } from './store/keys.ts'
 import type { OpenPart } from './store/part-file.ts'
-import { type PreparedHead, packPrepared, unpackHead } from './store/prepared-part.ts'
+import { type PackedTranscript, packPrepared, unpackHead } from './store/prepared-part.ts'
 import type { Store } from './store/store.ts'
 
-/** A transcript that is ready to be coded, or why it is not. */
-export type PreparedResult =
-  | ({ readonly order: number; readonly key: string } & PreparedHead)
-  | { readonly order: number; readonly problems: readonly Diagnostic[] }
-
-/** What every step needs: what holds for all transcripts, and where parts lie. */
-export interface Workplace {
+/** All that stages need besides transcripts: the plan, the version, and the store. */
+export interface StageContext {
   readonly plan: Plan
   readonly version: string
   readonly store: Store
 }
 
-/** Prepares transcripts, but for those that were prepared before. */
-export async function prepareTasks(tasks: readonly Task[], place: Workplace): Promise<PreparedResult[]> {
+/** Prepares transcripts, except those that were prepared before. */
+export async function prepareTasks(tasks: readonly TranscriptTask[], context: StageContext): Promise<PreparedResult[]> {
   const results: PreparedResult[] = []
   for (const task of tasks) {
-    const result = await attempt(() => prepareTask(task, place))
+    const result = await attempt(() => prepareTask(task, context))
     results.push({ order: task.order, ...('problems' in result ? result : result.value) })
   }
   return results
 }
 
 async function prepareTask(
-  task: Task,
-  { plan, version, store }: Workplace,
-): Promise<PreparedHead & { readonly key: string }> {
+  task: TranscriptTask,
+  context: StageContext,
+): Promise<PreparedReport & { readonly key: string }> {
   const source = await readFound(task)
-  const sha256 = createHash('sha256').update(source.bytes).digest('hex')
-  const key = preparedKey(task, sha256, plan, version)
-  const known = store.read('prepared', key, unpackHead)
+  const key = keyOfSource(source, task.id, context)
+  const known = context.store.read('prepared', key, unpackHead)
   if (known !== null) return { key, ...known }
-  const { head, sections } = packPrepared(await prepareFile(source, task.id, plan))
-  store.write('prepared', key, sections)
+  const { head, sections } = await packSource(source, task.id, context)
+  context.store.write('prepared', key, sections)
   return { key, ...head }
 }
 
-/** Does something with a prepared transcript, which is made anew where it was lost or damaged. */
+type Planned = Pick<StageContext, 'plan' | 'version'>
+
+/** The key of a file that is to be prepared. */
+export function keyOfSource(source: SourceFile, id: string, { plan, version }: Planned): string {
+  const sha256 = createHash('sha256').update(source.bytes).digest('hex')
+  return prepareKey({ file: source.file, id }, sha256, plan.inputs.prepare, version)
+}
+
+/** A file prepared and packed. @throws InputError when it holds no transcript */
+export const packSource = async (source: SourceFile, id: string, { plan }: Planned): Promise<PackedTranscript> =>
+  packPrepared(await prepareFile(source, id, plan.inputs.prepare, plan.parts))
+
+/** Uses a prepared transcript, which is made anew where it was lost or damaged. */
 export async function withPrepared<Result>(
-  task: Task,
+  task: TranscriptTask,
   key: string,
   use: (part: OpenPart) => Result,
-  place: Workplace,
+  context: StageContext,
 ): Promise<Result> {
-  const done = place.store.read('prepared', key, use)
+  const done = context.store.read('prepared', key, use)
   if (done !== null) return done
-  const made = await prepareTask(task, place)
+  const made = await prepareTask(task, context)
   if (made.key !== key) throw changedMeanwhile(task.file)
-  return place.store.read('prepared', key, use)!
+  return context.store.read('prepared', key, use)!
 }
 
 const changedMeanwhile = (file: string): Error =>

@@ -1,23 +1,39 @@
-import { clusterSample, type FittedStudy } from '../analysis/fit-study.ts'
-import { planStudy } from '../analysis/plan-study.ts'
-import { segmentsOf } from '../analysis/prepare-file.ts'
-import { remember } from '../collections.ts'
+import type { Sample } from '../analysis/fitted-model.ts'
+import type { PreparedReport, TranscriptContext } from '../analysis/stages.ts'
 import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
-import { readResource } from '../io/package-files.ts'
-import { rowOf } from '../model/matrix.ts'
-import { countOf } from '../model/words.ts'
-import {
-  type CodedTasks,
-  type CodeTask,
-  type CodeTasks,
-  createCodeStep,
-  type FitReference,
-  fittedOf,
-} from './code-step.ts'
-import { type PreparedResult, prepareTasks, type Workplace, withPrepared } from './prepare-step.ts'
-import { clusterKey, type Task, type WorkSetup } from './store/keys.ts'
-import { unpackPrepared } from './store/prepared-part.ts'
-import { openStore, readValue, writeValue } from './store/store.ts'
+import type { Tally } from '../findings/tally/tally.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Stands } from '../model/pseudonym.ts'
+import type { TranscriptTask } from './store/keys.ts'
+
+/** A transcript that is ready to be coded, or why it is not. */
+export type PreparedResult =
+  | ({ readonly order: number; readonly key: string } & PreparedReport)
+  | { readonly order: number; readonly problems: readonly Diagnostic[] }
+
+/** A prepared transcript to be coded. */
+export interface CodeTask {
+  readonly task: TranscriptTask
+  /** Of its prepared part. */
+  readonly key: string
+  readonly context: TranscriptContext
+}
+
+/** The inputs of coding that are known only when the study is resolved: the key of the model, and pseudonyms. */
+export interface ModelReference {
+  readonly model: string
+  readonly pseudonyms: Stands
+}
+
+/** Coded transcripts: the key of each, and the sum of their tallies. */
+export interface CodedTasks {
+  readonly keys: readonly string[]
+  /** Keys of the parts by which they were looked up. */
+  readonly used: readonly string[]
+  readonly tally: Tally
+  /** How many had to be coded; the others were kept from before. */
+  readonly coded: number
+}
 
 /** A prepared transcript of which segments are wanted for the sample. */
 export interface SampleTask extends CodeTask {
@@ -25,8 +41,8 @@ export interface SampleTask extends CodeTask {
 }
 
 /** Segments of the sample, with the vector of each. */
-interface Samples {
-  readonly segments: FittedStudy['sample']['segments'][number][]
+export interface Samples {
+  readonly segments: Sample['segments'][number][]
   readonly rows: Float32Array[]
 }
 
@@ -35,52 +51,12 @@ export interface Repaired {
   readonly repaired: number
 }
 
-/** The steps of the work, each on a handful of transcripts: what workers do. */
-export interface Steps {
-  readonly prepare: (tasks: readonly Task[]) => Promise<{ readonly results: PreparedResult[] } & Repaired>
+/** The steps that workers do, each on a batch of transcripts. */
+export interface WorkerSteps {
+  readonly prepare: (
+    tasks: readonly TranscriptTask[],
+  ) => Promise<{ readonly results: readonly PreparedResult[] } & Repaired>
   readonly sample: (tasks: readonly SampleTask[]) => Promise<Samples>
-  readonly cluster: (fit: string) => Promise<SampleClusters>
-  readonly code: (tasks: readonly CodeTask[], reference: FitReference) => Promise<CodedTasks & Repaired>
-}
-
-/** Makes ready what does the steps in this thread. */
-export async function createSteps({ frame, chosen, version, folder }: WorkSetup): Promise<Steps> {
-  const plan = await planStudy(frame, chosen, readResource)
-  const store = openStore(folder)
-  const place: Workplace = { plan, version, store }
-  const codeSteps = new Map<string, CodeTasks>()
-
-  return {
-    async prepare(tasks) {
-      return { results: await prepareTasks(tasks, place), repaired: store.takeDamaged() }
-    },
-    async sample(tasks) {
-      const samples: Samples = { segments: [], rows: [] }
-      for (const { task, key, circumstances, positions } of tasks) {
-        const prepared = await withPrepared(task, key, (part) => unpackPrepared(part), place)
-        const { segments, vectors } = segmentsOf(prepared, circumstances.speakers, plan.codebook.language)
-        for (const position of positions) {
-          const { id, words, text } = segments[position]!
-          samples.segments.push({ id, words: countOf(words), text })
-          samples.rows.push(Float32Array.from(rowOf(vectors, position)))
-        }
-      }
-      return samples
-    },
-    async cluster(fit) {
-      const key = clusterKey(fit, plan.options)
-      const known = readValue<SampleClusters>(store, key)
-      if (known !== null) return known
-      const found = await clusterSample(fittedOf(fit, store), plan.options, plan.parts.cluster)
-      writeValue(store, key, found)
-      return found
-    },
-    async code(tasks, reference) {
-      const code = remember(codeSteps, reference.fit, () => {
-        codeSteps.clear()
-        return createCodeStep(reference, place)
-      })
-      return { ...(await code(tasks)), repaired: store.takeDamaged() }
-    },
-  }
+  readonly cluster: (model: string) => Promise<SampleClusters>
+  readonly code: (tasks: readonly CodeTask[], reference: ModelReference) => Promise<CodedTasks & Repaired>
 }

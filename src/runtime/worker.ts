@@ -1,20 +1,25 @@
 import { leaveRoomToWorkers } from '../io/v8-flags.ts'
-import type { Call } from './crew.ts'
-import type { Steps } from './steps.ts'
-import type { WorkSetup } from './store/keys.ts'
+import type { WorkerSteps } from './steps.ts'
+import type { RunSpec } from './store/keys.ts'
+import type { Call } from './worker-pool.ts'
 
 leaveRoomToWorkers() // again, before all else: each new thread sets it back
-const { attempt } = await import('../analysis/import-files.ts')
-const { createSteps } = await import('./steps.ts')
+const { attempt } = await import('../boundary/diagnostic.ts')
+const { planStudy } = await import('../analysis/plan-study.ts')
+const { readResource } = await import('../io/package-files.ts')
+const { createWorkerSteps } = await import('./worker-steps.ts')
 
-let ready: Promise<Steps> | undefined
+let ready: Promise<WorkerSteps> | undefined
+
+const start = async (spec: RunSpec): Promise<WorkerSteps> =>
+  createWorkerSteps(await planStudy(spec.frame, spec.chosen, readResource), spec)
 
 /**
- * Does one step in a thread of its own; what it needs is made ready at the first one. Problems of the input are an answer,
- * since errors lose their kind on the way between threads.
+ * Does one step in a worker thread, which plans the study at the first one. Problems of the input are an answer, since
+ * errors lose their class on the way between threads.
  */
-export default async function work({ setup, step, args }: Call & { readonly setup: WorkSetup }): Promise<unknown> {
-  ready ??= createSteps(setup)
+export default async function work({ spec, step, args }: Call & { readonly spec: RunSpec }): Promise<unknown> {
+  ready ??= start(spec)
   const steps = await ready
   return attempt(() => (steps[step] as (...given: readonly unknown[]) => Promise<unknown>)(...args))
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { analyze, type Study } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze.ts'
+import type { Study } from '../../src/analysis/study.ts'
 import { bytesOf, readResource } from '../support/builders.ts'
 import { codingsOf } from '../support/talk.ts'
 

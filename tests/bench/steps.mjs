@@ -1,17 +1,20 @@
 // Times the steps of an analysis by themselves, in one thread.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { prepareStudy } from '../../dist/analysis/analyze.js'
+import { assembleAnalysis } from '../../dist/analysis/assemble-analysis.js'
+import { clusterSample } from '../../dist/analysis/cluster-sample.js'
 import { createTranscriptCoder } from '../../dist/analysis/code-transcript.js'
-import { clusterSample, drawSample, fitStudy, lotsOf } from '../../dist/analysis/fit-study.js'
-import { readSource } from '../../dist/analysis/import-files.js'
-import { joinFindings } from '../../dist/analysis/join-findings.js'
+import { drawSample } from '../../dist/analysis/draw-sample.js'
+import { fitModel } from '../../dist/analysis/fit-model.js'
 import { planStudy } from '../../dist/analysis/plan-study.js'
-import { segmentsOf } from '../../dist/analysis/prepare-file.js'
-import { settleStudy } from '../../dist/analysis/resolve-study.js'
+import { sampledSegment, segmentsOf } from '../../dist/analysis/prepare-file.js'
+import { readSource } from '../../dist/analysis/read-source.js'
+import { reportOf } from '../../dist/analysis/report-of.js'
 import { chooseWriter } from '../../dist/cli/print/write-analysis.js'
 import { mergeTallies } from '../../dist/findings/tally/tally.js'
 import { readResource } from '../../dist/io/package-files.js'
-import { matrixOf, rowOf } from '../../dist/model/matrix.js'
+import { matrixOf } from '../../dist/model/matrix.js'
 import { languageOf } from '../../dist/model/transcript-file.js'
 import { sentencesOfTurns, toSegments } from '../../dist/segmenters/index.js'
 import { createMatcher } from '../../dist/text/patterns/match-patterns.js'
@@ -68,46 +71,30 @@ export async function timeSteps(folder, codebookFile) {
     const vectors = await time('embed', () => plan.parts.embedder.embed(segments))
     prepared.push({ file: transcriptFile, words, sentences, cuts, vectors })
   }
-  const settled = settleStudy(
-    plan,
-    prepared.map(({ file: { transcript: _, ...account } }) => account),
-  )
-  const parted = prepared.map((one) => segmentsOf(one, settled.circumstancesOf(one.file.id).speakers, 'en'))
-  const fitted = await time('fit', async () => {
-    const drawn = drawSample(parted.map(({ file, segments }, order) => lotsOf(file.id, order, segments.length, 1)))
-    return fitStudy(
-      {
-        segments: drawn.map(({ id, order, position }) => {
-          const { words, text } = parted[order].segments[position]
-          return { id, words: words.ids.length, text }
-        }),
-        vectors: matrixOf(
-          drawn.map(({ order, position }) => rowOf(parted[order].vectors, position)),
-          prepared[0].vectors.width,
-        ),
-      },
-      plan,
+  const held = (own) => ({ ...reportOf(own), prepared: own })
+  const stages = { prepare: () => ({ transcripts: prepared.map(held), found: files.length, failures: [], notes: [] }) }
+  const study = await prepareStudy(plan, stages)
+  const { inputs, options, keywords, parts } = plan
+  const { contextOf, pseudonyms } = study.roster
+  const segmented = prepared.map((own) => segmentsOf(own, contextOf(own.file.id).speakers, 'en'))
+  const model = await time('fit', () => {
+    const sampled = drawSample(study, inputs.sample).map(({ order, position }) =>
+      sampledSegment(segmented[order], position),
     )
+    const vectors = matrixOf(
+      sampled.map(({ row }) => row),
+      prepared[0].vectors.width,
+    )
+    return fitModel({ segments: sampled.map(({ segment }) => segment), vectors }, inputs.fit, parts.embedder)
   })
-  const clusters = await time('cluster', () => clusterSample(fitted, plan.options, plan.parts.cluster))
-  const code = createTranscriptCoder(plan, fitted, [])
-  const talk = await time('assign', () => parted.map((one) => code(one, settled.circumstancesOf(one.file.id))))
-  const told = { version: '0', failures: [], notes: [] }
-  const analysis = await time('summarize', () =>
-    joinFindings(
-      plan,
-      settled,
-      {
-        tally: mergeTallies(
-          talk.map(({ tally }) => tally),
-          plan.options,
-        ),
-        clusters,
-      },
-      talk.map(({ coded }) => coded),
-      told,
-    ),
-  )
+  const clusters = await time('cluster', () => clusterSample(model, inputs.cluster))
+  const code = createTranscriptCoder({ ...inputs.code, pseudonyms }, keywords, model)
+  const coded = await time('assign', () => segmented.map((own) => code(own, contextOf(own.file.id))))
+  const analysis = await time('summarize', () => {
+    const tallies = coded.map(({ tally }) => tally)
+    const transcripts = coded.map((own) => own.coded)
+    return assembleAnalysis(plan, study, { clusters, transcripts, tally: mergeTallies(tallies, options) }, '0')
+  })
   await time('report', async () => {
     for (const format of ['md', 'html', 'csv', 'json'])
       for (const output of await chooseWriter(format)(analysis)) if ('pieces' in output) for (const _ of output.pieces);

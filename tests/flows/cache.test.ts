@@ -64,7 +64,7 @@ describe('what was done is kept', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.nat(), fc.boolean(), async (which, where, cut) => {
         const parts = filesOf(working.folder).filter((file) =>
-          /(prepared|asked|coded|study)/.test(file.slice(working.folder.length)),
+          /(prepared|lookup|coded|study)/.test(file.slice(working.folder.length)),
         )
         const file = parts[which % parts.length]!
         const bytes = readFileSync(file)

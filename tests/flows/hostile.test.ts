@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
-import { importStudy } from '../../src/analysis/analyze.ts'
+import { importStudy } from '../../src/analysis/import-files.ts'
 import { loadStudy } from '../../src/io/load-study.ts'
 import { bytesOf } from '../support/builders.ts'
 

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
-import { runStudy, type StudyRequest } from '../../src/runtime/run-study.ts'
-import { assignShard, fitShards, mapShard, reduceShards, shardOf } from '../../src/runtime/shards/shards.ts'
+import { runStudy } from '../../src/runtime/run-study.ts'
+import { reduceShards } from '../../src/runtime/shards/reduce-shards.ts'
+import { assignShard, fitShards, mapShard, shardOf } from '../../src/runtime/shards/shards.ts'
+import type { StudyRequest } from '../../src/runtime/study-request.ts'
 import { readResource } from '../support/builders.ts'
 import { alone, bytesOfAll, gardenStudy } from '../support/work.ts'
 
@@ -85,6 +87,8 @@ describe('what does not belong together is refused', () => {
     const working = alone()
     await mapShard(request, { index: 0, of: 3 }, working)
     await expect(fitShards(request, working)).rejects.toThrow(/2 of 3 shards are missing \(1, 2\)/)
+    await expect(reduceShards(request, working.folder)).rejects.toThrow(/2 of 3 shards are missing/)
+    for (const index of [1, 2]) await mapShard(request, { index, of: 3 }, working)
     await expect(reduceShards(request, working.folder)).rejects.toThrow(/nothing was fitted yet/)
   })
 

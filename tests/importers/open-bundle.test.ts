@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { importFiles } from '../../src/analysis/import-files.ts'
+import { importStudy } from '../../src/analysis/import-files.ts'
 import { textAt } from '../../src/model/span.ts'
-import { SettingsFile } from '../../src/study/settings-file.ts'
 import { bytesOf } from '../support/builders.ts'
-
-const settings = SettingsFile.parse({})
 
 /** What is read of a file: for each transcript its id and its turns with their lines. */
 async function readAll(file: string, content: string) {
-  const { files, warnings } = await importFiles([{ file, bytes: bytesOf(content) }], settings, {
-    reading: {},
-    where: 'study',
+  const { files, warnings } = await importStudy({
+    ...{ name: 'study', settings: null, interviewers: [] },
+    files: [{ file, bytes: bytesOf(content) }],
   })
   const notes = warnings.filter(({ level }) => level === 'note').map(({ message }) => message)
   const transcripts = files.map(({ id, transcript: { text, turns } }) => [

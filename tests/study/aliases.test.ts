@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importStudy } from '../../src/analysis/analyze.ts'
+import { importStudy } from '../../src/analysis/import-files.ts'
 import { bytesOf } from '../support/builders.ts'
 
 /** Proposals for a file in which these labels take turns, the first most often. */

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { analyze, type Study } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze.ts'
+import type { Study } from '../../src/analysis/study.ts'
 import { exporters } from '../../src/outputs/index.ts'
 import { readDecisions } from '../../src/study/read-decisions.ts'
 import { bytesOf, gardenCodebook, readResource } from '../support/builders.ts'

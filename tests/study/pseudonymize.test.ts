@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { analyze, type Study } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze.ts'
+import type { Study } from '../../src/analysis/study.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
 import { codingsOf, textOf, transcriptsOf } from '../support/talk.ts'

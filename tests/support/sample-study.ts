@@ -1,4 +1,5 @@
-import { analyze, type Study } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze.ts'
+import type { Study } from '../../src/analysis/study.ts'
 import { loadStudy, loadText } from '../../src/io/load-study.ts'
 import { readVersion } from '../../src/io/package-files.ts'
 import type { Analysis, AnalysisOptions } from '../../src/model/analysis.ts'

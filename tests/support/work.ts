@@ -5,7 +5,7 @@ import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { listStudy } from '../../src/io/load-study.ts'
 import type { Analysis } from '../../src/model/analysis.ts'
 import { silence } from '../../src/runtime/progress.ts'
-import type { StudyRequest, Working } from '../../src/runtime/run-study.ts'
+import type { ExecutionOptions, StudyRequest } from '../../src/runtime/study-request.ts'
 import { gardensYaml } from './builders.ts'
 import { textOf } from './talk.ts'
 
@@ -51,11 +51,14 @@ export async function requestOf(path: string, codebook = gardensYaml()): Promise
 }
 
 /** Work in a new folder, in this thread, without a word. */
-export const alone = (): Working => ({ folder: folder(), workers: 0, progress: silence })
+export const alone = (): ExecutionOptions => ({ folder: folder(), workers: 0, progress: silence })
 
 /** Everything that an analysis is written as, by the names of the files. */
-export async function bytesOfAll(analysis: Analysis): Promise<Map<string, string>> {
-  const files = (await Promise.all(['md', 'html', 'csv', 'json'].map((name) => chooseWriter(name)(analysis)))).flat()
+export async function bytesOfAll(
+  analysis: Analysis,
+  formats: readonly string[] = ['md', 'html', 'csv', 'json'],
+): Promise<Map<string, string>> {
+  const files = (await Promise.all(formats.map((name) => chooseWriter(name)(analysis)))).flat()
   return new Map(files.map((output) => [output.file, textOf(output)]))
 }
 

@@ -6,7 +6,7 @@ import type { Terminal } from '../../io/terminal.ts'
 import type { Findings } from '../../model/findings.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { showProgress, silence } from '../../runtime/progress.ts'
-import { runStudy, type Worked } from '../../runtime/run-study.ts'
+import { type RunSummary, runStudy } from '../../runtime/run-study.ts'
 import { openCache } from '../../runtime/store/cache-folder.ts'
 import { loadRequest } from '../load/load-request.ts'
 import type { StudyOptions, WorkingOptions } from '../options/analysis-options.ts'
@@ -47,7 +47,7 @@ async function analyzeOnce(asked: AnalysisRequest, terminal: Terminal) {
 }
 
 /** What was kept from before, and what of it was damaged; nothing where all is new. */
-function describeWork({ transcripts, coded, repaired }: Worked): string {
+function describeWork({ transcripts, coded, repaired }: RunSummary): string {
   const kept =
     coded < transcripts ? `${transcripts - coded} of ${plural(transcripts, 'transcript')} kept from before.\n` : ''
   return repaired === 0

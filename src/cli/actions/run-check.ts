@@ -1,4 +1,4 @@
-import { importStudy } from '../../analysis/analyze.ts'
+import { importStudy } from '../../analysis/import-files.ts'
 import { segmentFile } from '../../analysis/prepare-file.ts'
 import { type Diagnostic, writeDiagnostic } from '../../boundary/diagnostic.ts'
 import { locatedOptions } from '../../boundary/located.ts'

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { importStudy } from '../../analysis/analyze.ts'
-import type { ImportedFiles } from '../../analysis/import-files.ts'
+import { type ImportedFiles, importStudy } from '../../analysis/import-files.ts'
 import { InputError, writeDiagnostic } from '../../boundary/diagnostic.ts'
 import { addToYaml } from '../../boundary/edit-yaml.ts'
 import { groupBy, sum } from '../../collections.ts'

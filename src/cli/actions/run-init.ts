@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path'
-import { importStudy } from '../../analysis/analyze.ts'
+import { importStudy } from '../../analysis/import-files.ts'
 import { choose } from '../../boundary/part.ts'
 import { codebookSchema } from '../../codebook/codebook-file.ts'
 import { loadStudy, loadText, loadWeights } from '../../io/load-study.ts'

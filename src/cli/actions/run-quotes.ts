@@ -1,4 +1,4 @@
-import { importStudy } from '../../analysis/analyze.ts'
+import { importStudy } from '../../analysis/import-files.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { choose } from '../../boundary/part.ts'
 import { findInContext } from '../../findings/find-in-context.ts'

@@ -2,22 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { InputError } from '../../boundary/diagnostic.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { showProgress, silence } from '../../runtime/progress.ts'
-import type { Working } from '../../runtime/run-study.ts'
-import { assignShard, type Done, fitShards, mapShard, reduceShards } from '../../runtime/shards/shards.ts'
+import { reduceShards } from '../../runtime/shards/reduce-shards.ts'
+import { assignShard, type Done, fitShards, mapShard } from '../../runtime/shards/shards.ts'
+import type { ExecutionOptions } from '../../runtime/study-request.ts'
 import { loadRequest } from '../load/load-request.ts'
 import type { ReduceOptions, ShardOptions, StepOptions } from '../options/shard-options.ts'
 import { savePseudonyms } from '../print/save-pseudonyms.ts'
 import { chooseWriters, saveResult, sayResult } from '../print/write-result.ts'
 import { writeTogether } from '../print/write-together.ts'
-import { runPipe } from './run-pipe.ts'
 
 /** Prepares one shard of the transcripts. */
 export async function runMap(study: string, options: ShardOptions, terminal: Terminal): Promise<void> {
-  if (options.pipe) return runPipe('map', study, options, terminal)
   const request = await loadRequest(study, options)
   tellDone(
     `map ${name(options)}`,
-    await mapShard(request, options.shard, workingOf(options, terminal)),
+    await mapShard(request, options.shard, executionOf(options, terminal)),
     options,
     terminal,
   )
@@ -26,15 +25,14 @@ export async function runMap(study: string, options: ShardOptions, terminal: Ter
 /** Fits the study, when all shards are prepared. */
 export async function runFit(study: string, options: StepOptions, terminal: Terminal): Promise<void> {
   const request = await loadRequest(study, options)
-  const done = await waitFor(options.wait, () => fitShards(request, workingOf(options, terminal)))
+  const done = await waitFor(options.wait, () => fitShards(request, executionOf(options, terminal)))
   tellDone('fit', done, options, terminal)
 }
 
 /** Codes one shard, when the study is fitted. */
 export async function runAssign(study: string, options: ShardOptions, terminal: Terminal): Promise<void> {
-  if (options.pipe) return runPipe('assign', study, options, terminal)
   const request = await loadRequest(study, options)
-  const done = await waitFor(options.wait, () => assignShard(request, options.shard, workingOf(options, terminal)))
+  const done = await waitFor(options.wait, () => assignShard(request, options.shard, executionOf(options, terminal)))
   tellDone(`assign ${name(options)}`, done, options, terminal)
 }
 
@@ -52,7 +50,7 @@ export async function runReduce(study: string, options: ReduceOptions, terminal:
 
 const name = ({ shard: { index, of } }: ShardOptions): string => `${index}/${of}`
 
-export const workingOf = ({ work, workers, quiet }: StepOptions, terminal: Terminal): Working => ({
+export const executionOf = ({ work, workers, quiet }: StepOptions, terminal: Terminal): ExecutionOptions => ({
   folder: work,
   workers: workers ?? null,
   progress: quiet ? silence : showProgress(terminal),

@@ -1,6 +1,7 @@
 import { createTwoFilesPatch } from 'diff'
-import { analyze, type Study } from '../../analysis/analyze.ts'
+import { analyze } from '../../analysis/analyze.ts'
 import { buildEmbedder } from '../../analysis/build-parts.ts'
+import type { Study } from '../../analysis/study.ts'
 import { patchCodebook } from '../../codebook/patch-codebook.ts'
 import { usualEmbedder } from '../../embedders/index.ts'
 import type { CodedSource } from '../../io/load-coded.ts'

@@ -32,7 +32,8 @@ export function addShardCommands(program: Command, terminal: Terminal, done: (st
   sharded(step('map', 'large work, step 1: read and cut the transcripts of one shard'))
     .addHelpText('after', '\nExample:\n  $ themata map interviews --work work --shard 0/16')
     .action(async (study: string, options: ShardOptions) => {
-      await (await import('../actions/run-shards.ts')).runMap(study, options, terminal)
+      if (options.pipe) await (await import('../actions/run-pipe.ts')).runPipe('map', study, options, terminal)
+      else await (await import('../actions/run-shards.ts')).runMap(study, options, terminal)
     })
   step('fit', 'large work, step 2: measure the study as a whole, when all shards of map are finished')
     .addHelpText('after', '\nExample:\n  $ themata fit interviews --work work')
@@ -42,7 +43,8 @@ export function addShardCommands(program: Command, terminal: Terminal, done: (st
   sharded(step('assign', 'large work, step 3: code the transcripts of one shard'))
     .addHelpText('after', '\nExample:\n  $ themata assign interviews --work work --shard 0/16')
     .action(async (study: string, options: ShardOptions) => {
-      await (await import('../actions/run-shards.ts')).runAssign(study, options, terminal)
+      if (options.pipe) await (await import('../actions/run-pipe.ts')).runPipe('assign', study, options, terminal)
+      else await (await import('../actions/run-shards.ts')).runAssign(study, options, terminal)
     })
   addOutputOptions(step('reduce', 'large work, step 4: add up all shards, write report and tables'))
     .addHelpText('after', '\nExample:\n  $ themata reduce interviews --work work --out reports/interviews')

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Study } from '../../analysis/analyze.ts'
+import type { Study } from '../../analysis/study.ts'
 import { type LoadedStudy, loadText, loadWeights } from '../../io/load-study.ts'
 import { shippedCodebook } from '../../io/package-files.ts'
 

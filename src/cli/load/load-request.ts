@@ -1,6 +1,6 @@
 import { type ListedStudy, listStudy } from '../../io/load-study.ts'
 import { readBuild, readVersion } from '../../io/package-files.ts'
-import type { StudyRequest } from '../../runtime/run-study.ts'
+import type { StudyRequest } from '../../runtime/study-request.ts'
 import { chosenOf, type StudyOptions } from '../options/analysis-options.ts'
 import { loadCodebook } from './load-codebook.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { part } from '../../boundary/part.ts'
-import { byRank, groupBy } from '../../collections.ts'
+import { byRank, groupBy, remember } from '../../collections.ts'
 import { logistic } from '../../math/logistic-regression.ts'
 import { hashText } from '../../math/random.ts'
 import type { Codebook } from '../../model/codebook.ts'
@@ -28,11 +28,9 @@ export const byLearning = part<object, CoderMaker>(
       if (weights === null) return () => []
       const space = featureSpace(codebook)
       const known = new Set(weights.keywords)
-      const newer = new Set(
-        codebook.codes.flatMap(({ id, keywords }) =>
-          keywords.filter((pattern) => !known.has(hashKeyword(id, pattern))),
-        ),
-      )
+      const newness = new Map<Pattern, boolean>()
+      const isNewer = ({ codeId, pattern }: KeywordHit): boolean =>
+        remember(newness, pattern, () => !known.has(hashKeyword(codeId, pattern)))
       const themes = codebook.themes.map(({ id }) => {
         const own = weights.themes[id] ?? null
         return { id, own, judge: own && createJudge(own, space), codes: judgesOfCodes(id) }
@@ -43,7 +41,7 @@ export const byLearning = part<object, CoderMaker>(
         return segments.flatMap((segment, row) => {
           const hits = hitsBySegment[row]!
           const features = featuresOf(hits, rowOf(vectors, row), space)
-          const fresh = hits.filter(({ pattern }) => newer.has(pattern))
+          const fresh = hits.filter(isNewer)
           return themes.flatMap(({ id, own, judge, codes }): Coding[] => {
             const within = (some: readonly KeywordHit[]) =>
               some.filter(({ topCodeId }) => space.themeByCode.get(topCodeId) === id)

@@ -1,6 +1,6 @@
 import { groupBy, sum } from '../../collections.ts'
 import { dot } from '../../math/vectors.ts'
-import { type Code, type Codebook, lineages } from '../../model/codebook.ts'
+import { type CodingFrame, lineages } from '../../model/codebook.ts'
 import { distinctPatterns, type KeywordHit } from '../find-keywords.ts'
 
 /** The order of the features of a codebook: strong and weak keywords of each code under a theme, then each theme's. */
@@ -8,7 +8,7 @@ export interface FeatureSpace {
   /** `code`, `~code`, `theme`. */
   readonly names: readonly string[]
   readonly positions: ReadonlyMap<string, number>
-  readonly topCodes: readonly Code[]
+  readonly topCodes: CodingFrame['codes']
   /** The theme of each code under one. */
   readonly themeByCode: ReadonlyMap<string, string>
 }
@@ -16,7 +16,7 @@ export interface FeatureSpace {
 /** How much the vector of a segment counts beside its keywords. */
 const stretch = 2
 
-export function featureSpace(codebook: Codebook): FeatureSpace {
+export function featureSpace(codebook: CodingFrame): FeatureSpace {
   const topIds = new Set([...lineages(codebook).values()].map((lineage) => lineage.at(-1)!.id))
   const topCodes = codebook.codes.filter(({ id }) => topIds.has(id))
   const names = [

@@ -8,7 +8,7 @@ import type { Segment } from '../../model/segment.ts'
 export function attributeCodings(
   codings: readonly Coding[],
   segments: readonly Segment[],
-  lineageById: ReadonlyMap<string, readonly Code[]>,
+  lineageById: ReadonlyMap<string, readonly Pick<Code, 'id' | 'themeId'>[]>,
   participantOf: (segment: Segment) => Pick<Participant, 'id' | 'organization'>,
 ): AttributedCoding[] {
   const segmentById = new Map(segments.map((segment) => [segment.id, segment]))

@@ -1,6 +1,6 @@
 import { groupBy, remember } from '../../collections.ts'
 import { dot } from '../../math/vectors.ts'
-import type { Codebook } from '../../model/codebook.ts'
+import type { CodingFrame } from '../../model/codebook.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import type { Status } from '../../model/coding.ts'
 import type { Memo } from '../../model/decision.ts'
@@ -18,7 +18,7 @@ import type { RowTally, Tally, VectorSum } from './tally.ts'
 
 /** What counting a transcript needs besides its codings. */
 export interface TallyTask {
-  readonly codebook: Codebook
+  readonly codebook: CodingFrame
   readonly language: string
   /** Ids of a code and of those above it, and of its theme. */
   readonly rowsOf: (codeId: string) => readonly string[]
@@ -133,7 +133,7 @@ export const pairKey = (a: string, b: string): string => `${a} ${b}`
 
 function tallyPairs(
   bySegment: ReadonlyMap<string, readonly AttributedCoding[]>,
-  { themes, codes }: Codebook,
+  { themes, codes }: CodingFrame,
 ): Map<string, Map<string, number>> {
   const order = new Map([...themes, ...codes].map(({ id }, position) => [id, position]))
   const pairs = new Map<string, Map<string, number>>()

@@ -41,6 +41,7 @@ const toFindings = (findings: Findings): AnalysisOutline['findings'] => ({
   quotes: findings.quotes,
   framework: findings.framework,
   dissent: findings.dissent,
+  memos: findings.memos,
   clusters: findings.clusters,
   stability: findings.stability,
   participantCount: findings.participantCount,

@@ -1,17 +1,17 @@
 import { join } from 'node:path'
+import type { PreparedReport } from '../../analysis/stages.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { byName } from '../../collections.ts'
-import type { PreparedResult } from '../prepare-step.ts'
-import type { StudyRequest } from '../run-study.ts'
+import type { PreparedResult } from '../steps.ts'
 import { sumTallies } from '../store/coded-part.ts'
-import { fingerprintOf, type Task } from '../store/keys.ts'
+import { fingerprintOf, type TranscriptTask } from '../store/keys.ts'
 import { DamagedPart, decodePart, type OpenPart } from '../store/part-file.ts'
-import { type PreparedHead, unpackHead } from '../store/prepared-part.ts'
+import { unpackHead } from '../store/prepared-part.ts'
 import { openStore, writeValue } from '../store/store.ts'
-import { openWork } from './open-work.ts'
+import type { StudyRequest } from '../study-request.ts'
+import { openWork, readModel } from './open-work.ts'
 import { damagedLine, input, lineAt, type PartLine, readPartLine } from './pipe-file.ts'
 import { hashStrings, writeIndex } from './shard-index.ts'
-import { readFitOf } from './shards.ts'
 
 /** The parts that were collected. */
 export interface Gathered {
@@ -23,7 +23,7 @@ export interface Gathered {
 interface Kept extends Omit<PartLine, 'part'> {
   readonly number: number
   /** Of a prepared part. */
-  readonly head: PreparedHead | null
+  readonly head: PreparedReport | null
 }
 
 /**
@@ -92,7 +92,7 @@ function requireOneContent(line: Omit<PartLine, 'part'>, known: Kept | undefined
  *
  * @throws InputError when the part of a line is missing, damaged, or that of another transcript
  */
-function requirePart(line: Omit<PartLine, 'part'>, bytes: Buffer | null, number: number): PreparedHead | null {
+function requirePart(line: Omit<PartLine, 'part'>, bytes: Buffer | null, number: number): PreparedReport | null {
   const { stage, file, id, key, problems } = line
   if (stage === 'map' && problems !== undefined && key === undefined) return null
   if (bytes === null || key === undefined) throw damagedLine(number, `the line of "${id}" has no part`)
@@ -117,7 +117,14 @@ const whole = { index: 0, of: 1 }
 
 function writeMapped(kept: readonly Kept[], { listed }: StudyRequest, fingerprint: string, folder: string): void {
   const tasks = kept.map(
-    ({ file, id }, order): Task => ({ file, id, order, path: join(listed.base, file), isBundled: false, size: 1 }),
+    ({ file, id }, order): TranscriptTask => ({
+      file,
+      id,
+      order,
+      path: join(listed.base, file),
+      isBundled: false,
+      size: 1,
+    }),
   )
   const results = kept.map(
     ({ key, head, problems }, order): PreparedResult =>
@@ -130,9 +137,9 @@ function writeMapped(kept: readonly Kept[], { listed }: StudyRequest, fingerprin
 /** @throws InputError when a line was coded with another model than the last, or is of a transcript that was not prepared */
 async function writeAssigned(kept: readonly Kept[], request: StudyRequest, folder: string): Promise<void> {
   const work = await openWork(request, folder)
-  const { store, fingerprint, plan } = work
-  const fit = readFitOf(work)
-  const idByOrder = new Map(work.ready.map(({ order, account }) => [order, account.id]))
+  const { store, fingerprint, plan, study } = work
+  const fit = readModel(study, work)
+  const idByOrder = new Map(study.transcripts.map(({ order, account }) => [order, account.id]))
   for (const { number, id, order, ...line } of kept) {
     if (line.fit !== fit.fit || line.transcripts !== fit.transcripts || idByOrder.get(order!) !== id)
       throw refuse(number, `"${id}" was coded with another fit than the last`, 'run "themata assign --pipe" again')

@@ -1,14 +1,13 @@
-import { nothingRead } from '../../analysis/import-files.ts'
+import { prepareStudy } from '../../analysis/analyze.ts'
 import { type Plan, planStudy } from '../../analysis/plan-study.ts'
-import { type Settled, settleStudy } from '../../analysis/resolve-study.ts'
-import type { Diagnostic } from '../../boundary/diagnostic.ts'
+import type { PreparedFiles, ResolvedStudy } from '../../analysis/stages.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { readResource } from '../../io/package-files.ts'
-import type { StudyRequest } from '../run-study.ts'
+import { type StoredTranscript, sortOut } from '../stages-in-store.ts'
 import { fingerprintOf } from '../store/keys.ts'
 import { openStore, type Store } from '../store/store.ts'
-import { type Ready, sortOut } from '../work-steps.ts'
-import { hashStrings, readIndexes } from './shard-index.ts'
+import type { StudyRequest } from '../study-request.ts'
+import { type FitIndex, hashStrings, readFit, readIndexes } from './shard-index.ts'
 
 /** Work in a folder whose transcripts are all prepared: what every later step starts from. */
 export interface OpenWork {
@@ -17,13 +16,7 @@ export interface OpenWork {
   readonly fingerprint: string
   readonly plan: Plan
   readonly store: Store
-  /** Prepared transcripts in the order of the study. */
-  readonly ready: readonly Ready[]
-  readonly settled: Settled
-  readonly failures: readonly Diagnostic[]
-  readonly notes: readonly Diagnostic[]
-  /** Hash of the keys of all prepared transcripts in their order. */
-  readonly transcripts: string
+  readonly study: ResolvedStudy<StoredTranscript>
 }
 
 /**
@@ -32,20 +25,14 @@ export interface OpenWork {
  * @throws InputError when a shard is missing, damaged or of other work
  */
 export async function openWork(request: StudyRequest, folder: string): Promise<OpenWork> {
-  const { frame, chosen } = request
+  const plan = await planStudy(request.frame, request.chosen, readResource)
   const fingerprint = fingerprintOf(request)
-  const mapped = readMapped(frame.name, folder, fingerprint)
-  const plan = await planStudy(frame, chosen, readResource)
-  const settled = settleStudy(
-    plan,
-    mapped.ready.map(({ account }) => account),
-  )
-  const transcripts = hashStrings(mapped.ready.map(({ key }) => key))
-  return { request, folder, fingerprint, plan, store: openStore(folder), settled, transcripts, ...mapped }
+  const study = await prepareStudy(plan, { prepare: async () => readMapped(folder, fingerprint) })
+  return { request, folder, fingerprint, plan, store: openStore(folder), study }
 }
 
 /** All prepared transcripts in the order of the study, from the indexes of the shards. */
-function readMapped(study: string, folder: string, fingerprint: string) {
+export function readMapped(folder: string, fingerprint: string): PreparedFiles<StoredTranscript> {
   const indexes = readIndexes(folder, 'map', fingerprint)
   if (new Set(indexes.map(({ names }) => names)).size > 1) {
     throw inputError({
@@ -57,9 +44,26 @@ function readMapped(study: string, folder: string, fingerprint: string) {
   }
   const tasks = indexes.flatMap((index) => index.tasks)
   const results = indexes.flatMap((index) => index.results).sort((a, b) => a.order - b.order)
-  const { ready, failures: unreadable } = sortOut(tasks, results)
+  const { transcripts, failures: unreadable } = sortOut(tasks, results)
   const { failures, notes } = indexes[0]!
-  const unread = [...failures, ...unreadable]
-  if (ready.length === 0) throw nothingRead(study, tasks.length, unread)
-  return { ready, failures: unread, notes }
+  return { transcripts, found: tasks.length, failures: [...failures, ...unreadable], notes }
+}
+
+/** Hash of the keys of all prepared transcripts in their order. */
+export const hashTranscripts = ({ transcripts }: PreparedFiles<StoredTranscript>): string =>
+  hashStrings(transcripts.map(({ key }) => key))
+
+/** The fitted model. @throws InputError when it is missing, damaged, or was fitted on other transcripts */
+export function readModel(
+  study: PreparedFiles<StoredTranscript>,
+  { folder, fingerprint }: Pick<OpenWork, 'folder' | 'fingerprint'>,
+): FitIndex {
+  const fit = readFit(folder, fingerprint)
+  if (fit.transcripts === hashTranscripts(study)) return fit
+  throw inputError({
+    code: 'work/missing',
+    place: { file: folder },
+    message: 'the study was fitted on other transcripts than those that are prepared',
+    fix: 'run "themata fit", then "themata assign" for each shard',
+  })
 }

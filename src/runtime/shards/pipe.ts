@@ -1,24 +1,19 @@
-import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { attempt } from '../../analysis/import-files.ts'
-import { type Plan, planStudy } from '../../analysis/plan-study.ts'
-import { prepareFile } from '../../analysis/prepare-file.ts'
-import { inputError } from '../../boundary/diagnostic.ts'
+import { planStudy } from '../../analysis/plan-study.ts'
+import { attempt, inputError } from '../../boundary/diagnostic.ts'
 import type { SourceFile } from '../../importers/index.ts'
 import { readFound } from '../../io/find-files.ts'
 import { readResource } from '../../io/package-files.ts'
 import { toInputError } from '../../io/study-files.ts'
 import { nameTranscripts } from '../../study/name-transcripts.ts'
-import type { StudyRequest } from '../run-study.ts'
-import { createSteps } from '../steps.ts'
-import { fingerprintOf, preparedKey } from '../store/keys.ts'
+import { keyOfSource, packSource } from '../prepare-step.ts'
+import { fingerprintOf } from '../store/keys.ts'
 import { encodePart } from '../store/part-file.ts'
-import { packPrepared } from '../store/prepared-part.ts'
-import { openWork } from './open-work.ts'
+import type { StudyRequest } from '../study-request.ts'
+import { createWorkerSteps } from '../worker-steps.ts'
+import { openWork, readModel } from './open-work.ts'
 import { lineAt, readIdLine, readTranscriptLine, type TranscriptLine, writePartLine } from './pipe-file.ts'
-import { readFit } from './shard-index.ts'
-import { readFitOf } from './shards.ts'
 
 /**
  * A filter: gives a line for a line.
@@ -36,20 +31,16 @@ export async function openMapFilter(request: StudyRequest): Promise<Filter> {
     const { file, id = nameTranscripts([file])[0]! } = written
     const result = await attempt(async () => {
       const source = await sourceOf(written, request.listed.base, number)
-      return preparePart(source, id, plan, request.version)
+      const planned = { plan, version: request.version }
+      const key = keyOfSource(source, id, planned)
+      const { head, sections } = await packSource(source, id, planned)
+      return { key, head, part: Buffer.concat(encodePart(key, sections)).toString('base64') }
     })
     return writePartLine({
       ...{ stage: 'map', fingerprint, file, id },
       ...('problems' in result ? { problems: [...result.problems] } : result.value),
     })
   }
-}
-
-async function preparePart(source: SourceFile, id: string, plan: Plan, version: string) {
-  const sha256 = createHash('sha256').update(source.bytes).digest('hex')
-  const key = preparedKey({ file: source.file, id }, sha256, plan, version)
-  const { head, sections } = packPrepared(await prepareFile(source, id, plan))
-  return { key, head, part: Buffer.concat(encodePart(key, sections)).toString('base64') }
 }
 
 async function sourceOf({ file, text, bytes }: TranscriptLine, base: string, number: number): Promise<SourceFile> {
@@ -80,17 +71,16 @@ function requireInside(base: string, file: string, number: number): string {
  * @throws InputError when the study was not fitted yet
  */
 export async function openAssignFilter(request: StudyRequest, folder: string): Promise<Filter> {
-  readFit(folder, fingerprintOf(request))
   const work = await openWork(request, folder)
-  const { fingerprint, settled, store } = work
-  const { fit, transcripts } = readFitOf(work)
-  const { frame, chosen, version } = request
-  const steps = await createSteps({ frame: { ...frame, decisions: [] }, chosen, version, folder })
-  const readyById = new Map(work.ready.map((one) => [one.account.id, one]))
+  const { plan, fingerprint, study, store } = work
+  const { roster } = study
+  const { fit, transcripts } = readModel(study, work)
+  const steps = createWorkerSteps(plan, { version: request.version, folder })
+  const preparedById = new Map(study.transcripts.map((prepared) => [prepared.account.id, prepared]))
   return async (line, number) => {
     const id = readIdLine(line, number)
-    const ready = readyById.get(id)
-    if (ready === undefined) {
+    const known = preparedById.get(id)
+    if (known === undefined) {
       throw inputError({
         code: 'pipe/unknown',
         place: lineAt(number),
@@ -98,9 +88,9 @@ export async function openAssignFilter(request: StudyRequest, folder: string): P
         fix: 'give the lines of "themata map --pipe" that were taken in by "themata gather"',
       })
     }
-    const { task, key: prepared, account, order } = ready
-    const codeTask = { task, key: prepared, circumstances: settled.circumstancesOf(id) }
-    const { keys } = await steps.code([codeTask], { fit, stands: settled.stands })
+    const { task, key: prepared, account, order } = known
+    const codeTask = { task, key: prepared, context: roster.contextOf(id) }
+    const { keys } = await steps.code([codeTask], { model: fit, pseudonyms: roster.pseudonyms })
     const key = keys[0]!
     const part = store.readWhole('coded', key).toString('base64')
     const { file } = account.source

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Diagnostic, InputError, inputError } from '../../boundary/diagnostic.ts'
-import type { PreparedResult } from '../prepare-step.ts'
+import type { PreparedResult } from '../steps.ts'
 import { readChecksummed, writeChecksummed } from '../store/checksummed-json.ts'
-import type { Task } from '../store/keys.ts'
+import type { TranscriptTask } from '../store/keys.ts'
 
 /** One of `of` shares of the transcripts; `index` counts from 0. */
 export interface Shard {
@@ -27,7 +27,7 @@ export interface MapIndex extends ShardIndex {
   readonly stage: 'map'
   /** Hash of the names of all transcripts, alike for all shards. */
   readonly names: string
-  readonly tasks: readonly Task[]
+  readonly tasks: readonly TranscriptTask[]
   readonly results: readonly PreparedResult[]
   /** What of the study could not be opened, and what was left out; alike for all shards. */
   readonly failures: readonly Diagnostic[]

@@ -1,108 +1,75 @@
 import { createHash } from 'node:crypto'
-import type { Plan } from '../../analysis/plan-study.ts'
-import type { Circumstances } from '../../analysis/resolve-study.ts'
-import type { FoundFile } from '../../io/find-files.ts'
+import type { ClusterInputs, CodeInputs, FitInputs, PrepareInputs } from '../../analysis/stage-inputs.ts'
+import type { TranscriptContext } from '../../analysis/stages.ts'
 import type { AnalysisOptions } from '../../model/analysis.ts'
-import type { Stands } from '../../model/pseudonym.ts'
 import type { StudyFrame } from '../../model/study.ts'
 
 /** Everything that a worker, on this machine or another, has to know before it is handed transcripts. */
-export interface WorkSetup {
+export interface RunSpec {
   readonly frame: StudyFrame
   readonly chosen: Partial<AnalysisOptions>
+  /** With the build: results of another build are never used. */
   readonly version: string
   /** Where parts are kept. */
   readonly folder: string
 }
 
-/** A transcript to be prepared, with its number in the study. */
-export interface Task extends FoundFile {
+/** A file that was found and is to be prepared, with its position in the study. */
+export interface TranscriptTask {
+  /** Name inside the study. */
+  readonly file: string
+  /** Path of the file, or of the zip archive that holds it. */
+  readonly path: string
+  readonly isBundled: boolean
+  readonly size: number
   readonly order: number
   readonly id: string
 }
 
-const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+/*
+ * Keys of stored results. Each is a hash of all inputs of its stage as they are (`stage-inputs.ts`): nothing is chosen
+ * here, so nothing can be forgotten here.
+ */
+const hash = (...values: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(values)).digest('hex')
 
-/** Key of a prepared transcript: the bytes of its file, and all that decides how they are read, cut and embedded. */
-export const preparedKey = (
-  { file, id }: Pick<Task, 'file' | 'id'>,
+/** Key of a prepared transcript. */
+export const prepareKey = (
+  { file, id }: Pick<TranscriptTask, 'file' | 'id'>,
   sha256: string,
-  { settings, frame, options, codebook, parts }: Plan,
+  inputs: PrepareInputs,
   version: string,
-): string => {
-  const { ignore: _, bands: __, values: ___, ...reading } = settings
-  const { segmenter, segmentWords, embedder } = options
-  return hash([
-    version,
-    file,
-    id,
-    sha256,
-    reading,
-    frame.reading ?? {},
-    codebook.language,
-    segmenter,
-    segmentWords,
-    embedder,
-    parts.embedder.origin,
-  ])
-}
+): string => hash('prepare', version, file, id, sha256, inputs)
 
-/** What of the codebook decides codings besides keywords, with what was learned and how quotes are kept. */
-export const codingHash = ({ codebook, options, weights }: Plan, stands: Stands): string => {
-  const { coders, quotes, quotesPerParticipant } = options
-  return hash([
-    codebook.language,
-    codebook.themes.map(({ id }) => id),
-    codebook.codes.map(({ id, themeId, parentId }) => [id, themeId, parentId]),
-    weights,
-    coders,
-    quotes,
-    quotesPerParticipant,
-    stands,
-  ])
-}
+/** Key of a model: that of each sampled transcript with the roles of its speakers, and the sampled positions. */
+export const modelKey = (
+  sample: readonly (readonly [prepared: string, roles: string, positions: readonly number[]])[],
+  inputs: FitInputs,
+  version: string,
+): string => hash('fit', version, sample, inputs)
+
+/** Key of the clusters of a model's sample. */
+export const clusterKey = (model: string, inputs: ClusterInputs): string => hash('cluster', model, inputs)
+
+/** Hash of the inputs that all transcripts share. */
+export const hashCodeInputs = (inputs: CodeInputs): string => hash('code', inputs)
 
 /**
- * Key of a transcript that is to be coded, or that is.
+ * Key of a coded transcript.
  *
- * @param keywords before they are looked for (`asked`) marks of those that its words may hold, since others cannot be
- * found; then where which keywords stand (`coded`), since one that stands nowhere changes no coding
+ * @param kind `lookup`: keywords are those that its words could match, known before they are looked for. `content`:
+ * keywords are those that were found, and where; one that is found nowhere changes no coding
+ * @param inputs their hash
  */
-export const codedKey = (
-  step: 'asked' | 'coded',
+export const codeKey = (
+  kind: 'lookup' | 'content',
   prepared: string,
-  fit: string,
-  coding: string,
-  circumstances: Circumstances,
+  model: string,
+  inputs: string,
+  context: TranscriptContext,
   keywords: string,
-): string => hash([step, prepared, fit, coding, circumstances, keywords])
+): string => hash(kind, prepared, model, inputs, context, keywords)
 
-/** Key of what is fitted: the sample, and what of the codebook stands for its codes. */
-export const fitKey = (
-  sample: readonly (readonly [preparedKey: string, positions: readonly number[]])[],
-  { codebook, options }: Plan,
-  version: string,
-  stands: Stands,
-): string =>
-  hash([
-    version,
-    stands,
-    sample,
-    options.embedder,
-    codebook.codes.map(({ id, label, description, include, examples, parentId }) => [
-      id,
-      label,
-      description,
-      include,
-      examples,
-      parentId,
-    ]),
-  ])
-
-/** Key of the clusters found in a sample. */
-export const clusterKey = (fit: string, { clusterer, clusters, seed }: AnalysisOptions): string =>
-  hash([fit, clusterer, clusters, seed])
-
-/** What tells one piece of work from another: parts of different work are never joined. */
-export const fingerprintOf = ({ frame, chosen, version }: Omit<WorkSetup, 'folder'>): string =>
-  hash([version, frame, chosen])
+/** Fingerprint of a piece of work: parts of different work are never joined. */
+export const fingerprintOf = ({ frame, chosen, version }: Omit<RunSpec, 'folder'>): string =>
+  hash('work', version, frame, chosen)

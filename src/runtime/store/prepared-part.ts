@@ -1,3 +1,5 @@
+import { reportOf } from '../../analysis/report-of.ts'
+import type { PreparedReport } from '../../analysis/stages.ts'
 import type { Prepared } from '../../model/prepared.ts'
 import type { Cut } from '../../model/segment.ts'
 import type { Span } from '../../model/span.ts'
@@ -6,30 +8,19 @@ import type { FileAccount, TranscriptFile } from '../../model/transcript-file.ts
 import { numberOfWord, wordOf } from '../../text/vocabulary.ts'
 import type { OpenPart, Sections } from './part-file.ts'
 
-/** What the study as a whole has to know of a prepared transcript. */
-export interface PreparedHead {
-  readonly account: FileAccount
-  /** Segments of each speaker, in the order of the account's speakers. */
-  readonly cutsBySpeaker: readonly number[]
-  readonly width: number
-}
-
 const turnColumns = 7
 
 /** A prepared transcript as it is kept. */
 export interface PackedTranscript {
-  readonly head: PreparedHead
+  readonly head: PreparedReport
   /** The head comes first, since most readers want nothing else. */
   readonly sections: Sections
 }
 
-export function packPrepared({ file, words, sentences, cuts, vectors }: Prepared): PackedTranscript {
-  const { transcript, ...account } = file
-  const positions = new Map(account.speakers.map(({ name }, position) => [name, position]))
-  const turnByNumber = new Map(transcript.turns.map((turn) => [turn.number, turn]))
-  const cutsBySpeaker = account.speakers.map(() => 0)
-  for (const { turn } of cuts) cutsBySpeaker[positions.get(turnByNumber.get(turn)!.speaker)!]!++
-  const head: PreparedHead = { account, cutsBySpeaker, width: vectors.width }
+export function packPrepared(prepared: Prepared): PackedTranscript {
+  const { file, words, sentences, cuts, vectors } = prepared
+  const { transcript } = file
+  const positions = new Map(file.speakers.map(({ name }, position) => [name, position]))
   const turns = new Float64Array(
     transcript.turns.flatMap(({ number, speaker, span, startMs, endMs, line }) => [
       number,
@@ -41,7 +32,7 @@ export function packPrepared({ file, words, sentences, cuts, vectors }: Prepared
       line ?? Number.NaN,
     ]),
   )
-  const written = JSON.stringify(head)
+  const written = JSON.stringify(reportOf(prepared))
   const sections = {
     head: Buffer.from(written),
     forms: Buffer.from(words.forms.join('\n')),
@@ -53,10 +44,11 @@ export function packPrepared({ file, words, sentences, cuts, vectors }: Prepared
     vectors: bytesOf(vectors.values),
     text: Buffer.from(transcript.text),
   }
-  return { head: JSON.parse(written) as PreparedHead, sections } // read anew: a part of a text would hold all of it
+  return { head: JSON.parse(written) as PreparedReport, sections } // read anew: a part of a text would hold all of it
 }
 
-export const unpackHead = (part: OpenPart): PreparedHead => JSON.parse(part.section('head').toString()) as PreparedHead
+export const unpackHead = (part: OpenPart): PreparedReport =>
+  JSON.parse(part.section('head').toString()) as PreparedReport
 
 /** Distinct words of a prepared transcript. */
 export function unpackForms(part: OpenPart): string[] {

@@ -5,10 +5,10 @@ import { inputError } from '../../boundary/diagnostic.ts'
 import { DamagedPart, encodePart, type OpenPart, openPart, type Sections, writeWhole } from './part-file.ts'
 
 /**
- * Kinds of parts: transcripts made ready, where a transcript lies that is asked for, transcripts coded, and what holds for
- * the study as a whole.
+ * Kinds of parts: prepared transcripts, the content keys of coded transcripts by their lookup keys, coded transcripts, and
+ * values of the study as a whole.
  */
-const kinds = ['prepared', 'asked', 'coded', 'study'] as const
+const kinds = ['prepared', 'lookup', 'coded', 'study'] as const
 export type PartKind = (typeof kinds)[number]
 
 /** Keys are hashes: nothing else is ever made a path. */

@@ -1,32 +1,38 @@
-import type { Settled } from '../../analysis/resolve-study.ts'
+import type { PreparedReport, ResolvedStudy } from '../../analysis/stages.ts'
 import type { CodingItem, SegmentItem } from '../../boundary/analysis-file.ts'
 import type { Talk } from '../../model/analysis.ts'
 import type { CodedTranscript, Place } from '../../model/coded-transcript.ts'
 import { type TranscriptFile, withRoles } from '../../model/transcript-file.ts'
-import type { Ready } from '../work-steps.ts'
 import type { OpenPart } from './part-file.ts'
 import { unpackFile } from './prepared-part.ts'
 import type { Store } from './store.ts'
 
+/** A prepared transcript in the store. */
+interface StoredTranscript extends PreparedReport {
+  readonly key: string
+}
+
 /** The transcripts of a study as they lie in the store: read when they are asked for, one at a time. */
-export function storedTalk(
-  ready: readonly Pick<Ready, 'key' | 'account'>[],
+export function storedTranscripts(
+  { transcripts, roster }: Pick<ResolvedStudy<StoredTranscript>, 'transcripts' | 'roster'>,
   keys: readonly string[],
-  settled: Settled,
   store: Store,
 ): Talk {
-  const isRenamed = settled.stands.length > 0
+  const isRenamed = roster.pseudonyms.length > 0
   const read = <Result>(kind: 'prepared' | 'coded', order: number, use: (part: OpenPart) => Result): Result => {
-    const { key, account } = ready[order]!
+    const { key, account } = transcripts[order]!
     return kind === 'prepared'
-      ? store.require(kind, key, use, { name: `transcript ${account.id}`, fix: 'run again: it is read anew' })
+      ? store.require(kind, key, use, {
+          name: `transcript ${account.id}`,
+          fix: 'run again; with shards, "themata map" and "themata assign" first',
+        })
       : store.require(kind, keys[order]!, use, { name: `codings of ${account.id}`, fix: again })
   }
   const readCoded = <Result>(order: number, use: (part: OpenPart) => Result): Result => read('coded', order, use)
   const fileOf = (order: number): TranscriptFile => {
     if (isRenamed) return readCoded(order, (part) => JSON.parse(part.section('file').toString()) as TranscriptFile)
     const file = read('prepared', order, unpackFile)
-    return withRoles(file, settled.circumstancesOf(file.id).speakers)
+    return withRoles(file, roster.contextOf(file.id).speakers)
   }
   const at = (order: number): CodedTranscript | undefined => {
     if (order < 0 || order >= keys.length) return undefined

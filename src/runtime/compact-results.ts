@@ -1,12 +1,12 @@
-import { createSharing } from '../../collections.ts'
-import type { FileAccount } from '../../model/transcript-file.ts'
-import type { PreparedResult } from '../prepare-step.ts'
+import { createSharing } from '../collections.ts'
+import type { FileAccount } from '../model/transcript-file.ts'
+import type { PreparedResult } from './steps.ts'
 
 /**
- * Makes what other threads say of transcripts as small as it can be, since that of all is held: texts that recur are held
- * once, and objects are built anew, as those that come from another thread take more room.
+ * Creates a function that makes results of other threads as small as possible, since those of all transcripts are held:
+ * texts that recur are held once, and objects are built anew, as those that come from another thread take more memory.
  */
-export function createSmaller(): (result: PreparedResult) => PreparedResult {
+export function createCompactor(): (result: PreparedResult) => PreparedResult {
   const shared = createSharing()
   const sharedOrNone = (text: string | null): string | null => (text === null ? null : shared(text))
   const smaller = ({ source, speakers, skipped, ...account }: FileAccount): FileAccount => ({
@@ -37,7 +37,7 @@ export function createSmaller(): (result: PreparedResult) => PreparedResult {
   })
   return (result) => {
     if ('problems' in result) return result
-    const { order, key, account, cutsBySpeaker, width } = result
-    return { order, key, account: smaller(account), cutsBySpeaker, width }
+    const { order, key, account, segmentsBySpeaker, width } = result
+    return { order, key, account: smaller(account), segmentsBySpeaker, width }
   }
 }

@@ -3,35 +3,24 @@ import type { Diagnostic } from '../boundary/diagnostic.ts'
 import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
 import type { TextOf } from '../findings/quotes/select-quotes.ts'
 import { summarize } from '../findings/summarize.ts'
-import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, Talk } from '../model/analysis.ts'
 import type { TextFile } from '../model/study.ts'
 import { createReplacer, replaceNames } from '../study/pseudonymize.ts'
 import { addSummaries } from '../study/read-summaries.ts'
 import type { Plan } from './plan-study.ts'
-import type { Settled } from './resolve-study.ts'
-
-/** What was found out about the run itself. */
-export interface Told {
-  readonly version: string
-  readonly failures: readonly Diagnostic[]
-  /** What was passed over. */
-  readonly notes: readonly Diagnostic[]
-}
+import type { CodedStudy, PreparedReport, ResolvedStudy } from './stages.ts'
 
 /**
- * The whole result, from what the transcripts add up to.
- *
- * @param talk gives the transcripts with their codings, one after the other, as often as it is asked
+ * Assembles the whole result from the sums of all transcripts; the coded transcripts are gone through as often as it is
+ * written.
  */
-export function joinFindings(
+export function assembleAnalysis(
   { frame, codebook, options, weights, warnings, parts }: Plan,
-  settled: Settled,
-  { tally, clusters }: { readonly tally: Tally; readonly clusters: SampleClusters },
-  talk: Talk,
-  { version, failures, notes }: Told,
+  { roster, failures, notes }: Pick<ResolvedStudy<PreparedReport>, 'roster' | 'failures' | 'notes'>,
+  { tally, transcripts: talk, clusters }: CodedStudy & { readonly clusters: SampleClusters },
+  version: string,
 ): Analysis {
-  const { accounts, participants } = settled
+  const { accounts, participants } = roster
   const transcriptIds = accounts.map(({ id }) => id)
   const textOf = createTextOf(transcriptIds, talk)
   const counted = summarize({ tally, codebook, participants, transcriptIds, textOf, clusters, options })
@@ -62,13 +51,13 @@ export function joinFindings(
       ...(options.minCell > 0 ? [warnOfRows(options.minCell)] : []),
       ...warnings,
       ...notes,
-      ...settled.warnings,
+      ...roster.warnings,
       ...transcriptIds.flatMap((id) => tally.warnings.get(id) ?? []),
     ],
     talk,
   }
   const leave = new Set(['codebook', 'options', 'learned'])
-  return { ...replaceNames(outline, createReplacer(settled.stands), leave), talk: kept }
+  return { ...replaceNames(outline, createReplacer(roster.pseudonyms), leave), talk: kept }
 }
 
 /** Warns of outputs that have a row for each person: no count that is left out elsewhere is hidden there. */

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { callCrew, forEachBounded } from '../../src/runtime/crew.ts'
 import { silence } from '../../src/runtime/progress.ts'
-import { findTasks } from '../../src/runtime/run-study.ts'
-import { prepareAll, sortOut } from '../../src/runtime/work-steps.ts'
+import { forEachBounded } from '../../src/runtime/schedule.ts'
+import { prepareInStore, sortOut } from '../../src/runtime/stages-in-store.ts'
+import { findTasks } from '../../src/runtime/study-request.ts'
+import { createPool } from '../../src/runtime/worker-pool.ts'
 import { alone, gardenStudy } from '../support/work.ts'
 
 const dying = { file: fileURLToPath(new URL('../support/dying-worker.mjs', import.meta.url)), megabytes: 40 }
@@ -11,15 +12,16 @@ const dying = { file: fileURLToPath(new URL('../support/dying-worker.mjs', impor
 test('a worker that dies is replaced; what it died of is tried again, then told, and costs the others nothing', async () => {
   const said = 'P: We watered the beds.\n'
   const request = await gardenStudy(4, { 'poison.txt': said, 'stumble.txt': said })
-  const { tasks } = await findTasks(request, { settings: { ignore: [] as string[] } as never })
-  const crew = await callCrew({ ...request, folder: alone().folder }, 1, dying)
+  const { tasks } = await findTasks(request, [])
+  const pool = await createPool({ ...request, folder: alone().folder }, 1, dying)
   try {
-    const { ready, failures } = sortOut(tasks, (await prepareAll(tasks, crew, silence)).results)
-    expect(ready.map(({ account }) => account.id).sort()).toEqual(['P1a', 'P2a', 'P3a', 'P4a', 'stumble'])
+    const prepared = await prepareInStore(tasks, { pool, progress: silence })
+    const { transcripts, failures } = sortOut(tasks, prepared.results)
+    expect(transcripts.map(({ account }) => account.id).sort()).toEqual(['P1a', 'P2a', 'P3a', 'P4a', 'stumble'])
     expect(failures).toMatchObject([{ code: 'import/worker-died', level: 'error' }])
     expect(failures[0]!.place.file).toMatch(/poison\.txt$/)
   } finally {
-    await crew.close()
+    await pool.close()
   }
 })
 

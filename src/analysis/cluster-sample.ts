@@ -1,0 +1,52 @@
+import { byRank } from '../collections.ts'
+import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
+import { findNounPhrases } from '../findings/clusters/noun-phrases.ts'
+import { dot, dotRow, withoutCommon } from '../math/vectors.ts'
+import { rowOf, rowsAt } from '../model/matrix.ts'
+import { buildClusterer } from './build-parts.ts'
+import type { FittedModel } from './fitted-model.ts'
+import type { ClusterInputs } from './stage-inputs.ts'
+
+/** Shorter segments say too little to make a cluster of. */
+const minWords = 15
+/** Number of the most typical passages of a cluster whose phrases are looked at. */
+const typical = 6
+/** A cluster of fewer segments is not proposed. */
+const minSegments = 3
+
+/** Finds groups of similar segments in the sample, beside those that are similar to a code. */
+export async function clusterSample(
+  { common, centroids: ofCodes, sample }: Pick<FittedModel, 'common' | 'centroids' | 'sample'>,
+  { clusterer, clusters: asked, seed }: ClusterInputs,
+): Promise<SampleClusters> {
+  const vectors = withoutCommon(sample.vectors, common)
+  const rows = sample.segments.flatMap(({ words }, row) =>
+    words >= minWords && dot(rowOf(vectors, row), rowOf(vectors, row)) > 0 ? [row] : [],
+  )
+  const free = asked ?? Math.min(12, Math.max(2, Math.round(Math.sqrt(rows.length / 12))))
+  const most = Math.floor(rows.length / 2) - free
+  if (free === 0 || most < 0) return { clusters: [], stability: null }
+  const seeds = [...ofCodes.values()].slice(0, most).map((center) => Float32Array.from(center))
+  const { labels, centroids, stability } = await buildClusterer(clusterer)(rowsAt(vectors, rows), { seeds, free, seed })
+  const found: SampleClusters['clusters'][number][] = []
+  for (const [at, centroid] of centroids.slice(seeds.length).entries()) {
+    const members = rows.filter((_, position) => labels[position] === seeds.length + at)
+    if (members.length < minSegments) continue
+    const ranked = members.sort(
+      byRank(
+        (row: number) => dotRow(vectors, row, centroid),
+        (row) => sample.segments[row]!.id,
+      ),
+    )
+    const [nearest] = Array.from(ofCodes, ([codeId, center]) => ({ codeId, similarity: dot(center, centroid) })).sort(
+      byRank(
+        ({ similarity }) => similarity,
+        ({ codeId }) => codeId,
+      ),
+    )
+    const segments = ranked.map((row) => sample.segments[row]!)
+    const phrases = await findNounPhrases(segments.slice(0, typical).map(({ text }) => text))
+    found.push({ centroid, segmentIds: segments.map(({ id }) => id), nearestCode: nearest ?? null, phrases })
+  }
+  return { clusters: found, stability }
+}

@@ -1,0 +1,63 @@
+import { remember } from '../collections.ts'
+import { mergeTallies } from '../findings/tally/tally.ts'
+import type { SourceFile } from '../importers/index.ts'
+import { matrixOf } from '../model/matrix.ts'
+import type { Prepared } from '../model/prepared.ts'
+import { clusterSample } from './cluster-sample.ts'
+import { createTranscriptCoder } from './code-transcript.ts'
+import { drawSample } from './draw-sample.ts'
+import { fitModel } from './fit-model.ts'
+import type { FittedModel } from './fitted-model.ts'
+import { readEach } from './import-files.ts'
+import type { Plan } from './plan-study.ts'
+import { prepareFile, type SegmentedTranscript, sampledSegment, segmentsOf } from './prepare-file.ts'
+import { reportOf } from './report-of.ts'
+import type { PreparedReport, Stages, StudyRoster } from './stages.ts'
+
+/** A prepared transcript that is held in memory. */
+interface HeldTranscript extends PreparedReport {
+  readonly prepared: Prepared
+}
+
+/** The stages of an analysis of files in memory, in this thread. */
+export function stagesInMemory(plan: Plan, files: readonly SourceFile[]): Stages<HeldTranscript, FittedModel> {
+  const { inputs, parts, settings, options } = plan
+  const known = new Map<HeldTranscript, SegmentedTranscript>()
+  const segmented = (transcript: HeldTranscript, roster: StudyRoster): SegmentedTranscript =>
+    remember(known, transcript, ({ prepared, account }) =>
+      segmentsOf(prepared, roster.contextOf(account.id).speakers, inputs.code.frame.language),
+    )
+  return {
+    async prepare() {
+      const { results, ...others } = await readEach(files, settings, (source, id) =>
+        prepareFile(source, id, inputs.prepare, parts),
+      )
+      const transcripts = results.map((prepared) => ({ ...reportOf(prepared), prepared }))
+      return { transcripts, found: files.length, ...others }
+    },
+    fit(study) {
+      const { transcripts, roster } = study
+      const sampled = drawSample(study, inputs.sample).map(({ order, position }) =>
+        sampledSegment(segmented(transcripts[order]!, roster), position),
+      )
+      const vectors = matrixOf(
+        sampled.map(({ row }) => row),
+        transcripts[0]!.width,
+      )
+      const segments = sampled.map(({ segment }) => segment)
+      const { pseudonyms } = roster
+      return fitModel({ segments, vectors }, { ...inputs.fit, pseudonyms }, parts.embedder)
+    },
+    cluster: (model) => clusterSample(model, inputs.cluster),
+    async code({ transcripts, roster }, model) {
+      const code = createTranscriptCoder({ ...inputs.code, pseudonyms: roster.pseudonyms }, plan.keywords, model)
+      const coded = transcripts.map((own) => code(segmented(own, roster), roster.contextOf(own.account.id)))
+      const tally = mergeTallies(
+        coded.map((own) => own.tally),
+        options,
+      )
+      return { tally, transcripts: coded.map((own) => own.coded) }
+    },
+    end: async () => {},
+  }
+}

@@ -1,0 +1,27 @@
+import type { Diagnostic } from '../boundary/diagnostic.ts'
+import type { FileAccount } from '../model/transcript-file.ts'
+import { findSameWords, shareRoles } from '../study/compare-files.ts'
+import { type AliasProposal, proposeAliases, warnOfAliases } from '../study/propose-aliases.ts'
+
+/** What is known of all files together. */
+export interface MergedReports {
+  /** With the roles that the study as a whole shows. */
+  readonly accounts: readonly FileAccount[]
+  readonly aliases: readonly AliasProposal[]
+  readonly warnings: readonly Diagnostic[]
+}
+
+/** Facts that only all files together show: who asks in most of them, labels of one person, duplicate interviews. */
+export function mergeReports(read: readonly FileAccount[]): MergedReports {
+  const accounts = shareRoles(read)
+  const aliases = proposeAliases(accounts)
+  return {
+    accounts,
+    aliases,
+    warnings: [
+      ...accounts.flatMap((account) => account.warnings),
+      ...warnOfAliases(aliases),
+      ...findSameWords(accounts),
+    ],
+  }
+}

@@ -1,0 +1,36 @@
+import { InputError } from '../boundary/diagnostic.ts'
+import { lookup } from '../collections.ts'
+import { chooseImporter, readTranscript, type SourceFile } from '../importers/index.ts'
+import type { Reading } from '../model/study.ts'
+import type { TranscriptFile } from '../model/transcript-file.ts'
+import type { ReadSettings } from './stage-inputs.ts'
+
+/**
+ * Reads one file.
+ *
+ * @throws InputError when it holds no transcript
+ */
+export async function readSource(
+  found: SourceFile,
+  id: string,
+  settings: ReadSettings,
+  { format, encoding }: Reading,
+): Promise<TranscriptFile> {
+  const source = { ...found, encoding: encoding ?? lookup(settings.encodings, found.file) }
+  const hints = {
+    columns: settings.columns,
+    speakers: [
+      ...settings.speakers,
+      ...settings.interviewers,
+      ...settings.participants,
+      ...Object.keys(settings.aliases),
+    ],
+    notSpeakers: settings.not_speakers,
+    leaveOut: settings.leave_out,
+  }
+  const { name, importer } = await chooseImporter(source, format ?? lookup(settings.formats, source.file))
+  const read = await readTranscript(source, importer, name, { ...settings, hints, id })
+  const errors = read.warnings.filter(({ level }) => level === 'error')
+  if (errors.length > 0) throw new InputError(errors)
+  return read
+}

@@ -1,0 +1,58 @@
+import type { Anchor } from '../coders/fit-anchors.ts'
+import type { AnalysisOptions } from '../model/analysis.ts'
+import type { CodingFrame } from '../model/codebook.ts'
+import type { Stands } from '../model/pseudonym.ts'
+import type { Reading } from '../model/study.ts'
+import type { Weights } from '../model/weights.ts'
+import type { Settings } from '../study/settings-file.ts'
+
+/*
+ * All that each stage may look at, besides what the stage before made. Stages are given these values and nothing else of
+ * the plan; cached results are found by a hash of them as they are. So a stage cannot read an option that its key forgets.
+ */
+
+/** Settings of a study that decide how a transcript is read. */
+export type ReadSettings = Omit<Settings, 'ignore' | 'bands' | 'values'>
+
+/** Inputs of `prepare`, besides the bytes of a file. */
+export interface PrepareInputs extends Pick<AnalysisOptions, 'segmenter' | 'segmentWords' | 'embedder'> {
+  readonly settings: ReadSettings
+  readonly reading: Reading
+  /** Of the codebook. */
+  readonly language: string
+  /** Where the vectors come from, with its version. */
+  readonly vectors: string
+}
+
+/** Inputs of drawing the sample, besides the prepared study. */
+export type SampleInputs = Pick<AnalysisOptions, 'seed'>
+
+/** Inputs of `fit`, besides the sample. */
+export interface FitInputs extends Pick<AnalysisOptions, 'embedder'> {
+  readonly vectors: string
+  /** Definitions and examples of the codes. */
+  readonly exemplars: readonly Anchor[]
+  /** The pseudonym of each name; empty where names stay. */
+  readonly pseudonyms: Stands
+}
+
+/** Inputs of `cluster`, besides the model. */
+export type ClusterInputs = Pick<AnalysisOptions, 'clusterer' | 'clusters' | 'seed'>
+
+/** Inputs of `code`, besides a transcript, its context, the model, and the hits of keywords in it. */
+export interface CodeInputs extends Pick<AnalysisOptions, 'coders' | 'quotes' | 'quotesPerParticipant'> {
+  readonly frame: CodingFrame
+  readonly weights: Weights | null
+  /** The pseudonym of each name; empty where names stay. */
+  readonly pseudonyms: Stands
+}
+
+/** The inputs of all stages. */
+export interface StageInputs {
+  readonly prepare: PrepareInputs
+  readonly sample: SampleInputs
+  /** Here and below, pseudonyms are known when the study is resolved. */
+  readonly fit: Omit<FitInputs, 'pseudonyms'>
+  readonly cluster: ClusterInputs
+  readonly code: Omit<CodeInputs, 'pseudonyms'>
+}

@@ -1,0 +1,86 @@
+import type { Diagnostic } from '../boundary/diagnostic.ts'
+import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
+import type { Tally } from '../findings/tally/tally.ts'
+import type { Talk } from '../model/analysis.ts'
+import type { Memo, StatedDecision } from '../model/decision.ts'
+import type { Participant } from '../model/participant.ts'
+import type { Stands } from '../model/pseudonym.ts'
+import type { FileAccount, SpeakerSummary } from '../model/transcript-file.ts'
+import type { ListedName } from '../study/pseudonym-list.ts'
+
+/**
+ * The ways in which the stages of an analysis can be carried out: in memory, in a store with workers, or as what shards
+ * and pipes did before. The order of the stages is in `analyze.ts` alone.
+ *
+ * @typeParam Transcript a prepared transcript, in memory or by its key
+ * @typeParam Model the fitted model, in memory or by its key
+ */
+export interface Stages<Transcript extends PreparedReport, Model> {
+  /** Reads, cuts and embeds every transcript by itself. */
+  readonly prepare: () => Promise<PreparedFiles<Transcript>>
+  /** Fits the model on a sample of the whole study. */
+  readonly fit: (study: ResolvedStudy<Transcript>) => Promise<Model>
+  /** Finds clusters in the sample. */
+  readonly cluster: (model: Model) => Promise<SampleClusters>
+  /** Codes every transcript by itself, applies decisions, and adds up the tallies. */
+  readonly code: (study: ResolvedStudy<Transcript>, model: Model) => Promise<CodedStudy>
+  /** Frees what only the stages need, when all of them are done. */
+  readonly end: () => Promise<void>
+}
+
+/** Facts about a prepared transcript that the whole study needs: small, since those of all are held in memory. */
+export interface PreparedReport {
+  readonly account: FileAccount
+  /** Number of segments of each speaker, in the order of the account's speakers. */
+  readonly segmentsBySpeaker: readonly number[]
+  /** Width of its vectors. */
+  readonly width: number
+}
+
+/** The prepared transcripts of a study in its order, and the files that are none. */
+export interface PreparedFiles<Transcript extends PreparedReport> {
+  readonly transcripts: readonly Transcript[]
+  /** How many files there were to read. */
+  readonly found: number
+  readonly failures: readonly Diagnostic[]
+  /** Files that were left out. */
+  readonly notes: readonly Diagnostic[]
+}
+
+/** Study-level facts needed to code one transcript in isolation. */
+export interface TranscriptContext {
+  /** With the roles that the study as a whole shows. */
+  readonly speakers: readonly SpeakerSummary[]
+  /** The participant behind each speaker who is not an interviewer. */
+  readonly participants: readonly (readonly [
+    speaker: string | null,
+    participant: Pick<Participant, 'id' | 'organization'>,
+  ])[]
+  readonly decisions: readonly StatedDecision[]
+  /** Memos of the transcript, or a part of it, that people declare read. */
+  readonly memos: readonly Memo[]
+}
+
+/** Facts that only all transcripts together show: roles, participants, decisions, pseudonyms. */
+export interface StudyRoster {
+  /** With the roles that the study as a whole shows. */
+  readonly accounts: readonly FileAccount[]
+  readonly participants: readonly Participant[]
+  readonly warnings: readonly Diagnostic[]
+  readonly contextOf: (transcriptId: string) => TranscriptContext
+  /** The pseudonym of each name; empty where names stay. */
+  readonly pseudonyms: Stands
+  /** The statements of pseudonyms.csv. */
+  readonly listed: readonly ListedName[]
+}
+
+/** A prepared study whose roles, participants and decisions are known. */
+export interface ResolvedStudy<Transcript extends PreparedReport> extends PreparedFiles<Transcript> {
+  readonly roster: StudyRoster
+}
+
+/** The coded transcripts of a study, and the sum of their tallies. */
+export interface CodedStudy {
+  readonly tally: Tally
+  readonly transcripts: Talk
+}

@@ -1,0 +1,15 @@
+import type { StudyResult } from '../analysis/analyze.ts'
+import type { Stands } from '../model/pseudonym.ts'
+import { listPseudonyms, type PseudonymRow } from '../study/pseudonym-list.ts'
+
+/** The pseudonyms of a study, and the list of them that its people may change; no part of the analysis, which is shared. */
+export interface UsedPseudonyms {
+  readonly stands: Stands
+  /** Null where names stay. */
+  readonly pseudonyms: readonly PseudonymRow[] | null
+}
+
+export const pseudonymsOf = ({ analysis, roster, names }: StudyResult): UsedPseudonyms => ({
+  stands: roster.pseudonyms,
+  pseudonyms: analysis.options.pseudonyms ? listPseudonyms(roster.pseudonyms, roster.listed, names) : null,
+})

@@ -1,0 +1,23 @@
+import type { Plan } from '../analysis/plan-study.ts'
+import { type StudyRequest, specOf } from './study-request.ts'
+import { createPool, memoryFor, poolOfThisThread, type WorkerPool } from './worker-pool.ts'
+import { createWorkerSteps } from './worker-steps.ts'
+
+/** What decides about the threads of a pool. */
+export interface PoolOptions {
+  readonly folder: string
+  /** 0 for this thread alone. */
+  readonly workers: number
+  /** Bytes of the largest transcript. */
+  readonly largest: number
+}
+
+/** Opens a pool for a study that is planned: the plan serves this thread, workers make their own. */
+export const openPool = async (
+  request: StudyRequest,
+  plan: Plan,
+  { folder, workers, largest }: PoolOptions,
+): Promise<WorkerPool> =>
+  workers === 0
+    ? poolOfThisThread(createWorkerSteps(plan, { version: request.version, folder }))
+    : createPool(specOf(request, folder), workers, { megabytes: memoryFor(largest) })

@@ -1,0 +1,79 @@
+import { tidy } from '../io/v8-flags.ts'
+
+/** Batch size in bytes: large enough to hide messaging overhead, small enough to redo after a crash. */
+export const batchSize = 1 << 20
+
+/** Consecutive items, as many as make a batch. */
+export function* batches<Item>(items: readonly Item[], sizeOf: (item: Item) => number): Generator<Item[]> {
+  let batch: Item[] = []
+  let size = 0
+  for (const item of items) {
+    batch.push(item)
+    size += sizeOf(item)
+    if (size < batchSize) continue
+    yield batch
+    batch = []
+    size = 0
+  }
+  if (batch.length > 0) yield batch
+}
+
+/** Items after which garbage is collected. */
+const untilTidy = 48
+
+/**
+ * Does work for each item, a bounded number at once; items are taken only when there is room, so that nothing piles up.
+ * Results come in the order of the items.
+ */
+export async function forEachBounded<Item, Result>(
+  items: Iterable<Item>,
+  atOnce: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  const waiting = items[Symbol.iterator]()
+  let [taken, done] = [0, 0]
+  tidy()
+  const serve = async (): Promise<void> => {
+    for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      const position = taken++
+      results[position] = await work(next.value)
+      if (++done % untilTidy === 0) tidy()
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, serve))
+  return results
+}
+
+/** How often an item is tried by itself before it is given up. */
+const triesAlone = 2
+
+/**
+ * Does work on a batch. Where the worker dies of it, each item is tried again by itself, so that one that kills its
+ * worker costs the others nothing.
+ */
+export async function withSecondTry<Item, Result>(
+  items: readonly Item[],
+  work: (items: readonly Item[]) => Promise<Result>,
+  giveUp: (item: Item) => Result,
+): Promise<Result[]> {
+  const whole = await survive(() => work(items))
+  if (whole !== null) return [whole.value]
+  const results: Result[] = []
+  for (const item of items) {
+    let alone: { readonly value: Result } | null = null
+    for (let time = 0; alone === null && time < triesAlone; time++) alone = await survive(() => work([item]))
+    results.push(alone === null ? giveUp(item) : alone.value)
+  }
+  return results
+}
+
+/** The result of work; null where its worker died of it. */
+async function survive<Result>(work: () => Promise<Result>): Promise<{ readonly value: Result } | null> {
+  try {
+    return { value: await work() }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return null
+    throw error
+  }
+}

@@ -1,0 +1,171 @@
+import { drawSample } from '../analysis/draw-sample.ts'
+import { fitModel } from '../analysis/fit-model.ts'
+import type { Plan } from '../analysis/plan-study.ts'
+import type { PreparedReport, ResolvedStudy, StudyRoster } from '../analysis/stages.ts'
+import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { groupBy, sum } from '../collections.ts'
+import { createSum, type Tally } from '../findings/tally/tally.ts'
+import { matrixOf } from '../model/matrix.ts'
+
+import { createCompactor } from './compact-results.ts'
+import type { Progress } from './progress.ts'
+import { batches, batchSize, forEachBounded, withSecondTry } from './schedule.ts'
+import type { CodeTask, PreparedResult, SampleTask, WorkerSteps } from './steps.ts'
+import { modelKey, type TranscriptTask } from './store/keys.ts'
+import { readValue, type Store, writeValue } from './store/store.ts'
+import type { WorkerPool } from './worker-pool.ts'
+
+/** A prepared transcript in the store: its task and its key. */
+export interface StoredTranscript extends PreparedReport {
+  readonly order: number
+  readonly key: string
+  readonly task: TranscriptTask
+}
+
+/** All that carries stages out in a store. */
+export interface StoreRun {
+  readonly plan: Plan
+  readonly version: string
+  readonly pool: WorkerPool
+  readonly store: Store
+  readonly progress: Progress
+}
+
+/** The result for each transcript, in the order in which they were given. */
+export interface PreparedTasks {
+  readonly results: readonly PreparedResult[]
+  readonly repaired: number
+}
+
+/** The transcripts that are ready, each with its task, and why the others are not. */
+export function sortOut(tasks: readonly TranscriptTask[], results: readonly PreparedResult[]) {
+  const taskByOrder = new Map(tasks.map((task) => [task.order, task]))
+  return {
+    transcripts: results.flatMap((result): StoredTranscript[] =>
+      'key' in result ? [{ ...result, task: taskByOrder.get(result.order)! }] : [],
+    ),
+    failures: results.flatMap((result) => ('problems' in result ? result.problems : [])),
+  }
+}
+
+/** Prepares transcripts: each by itself, many at once. */
+export async function prepareInStore(
+  tasks: readonly TranscriptTask[],
+  { pool, progress }: Pick<StoreRun, 'pool' | 'progress'>,
+): Promise<PreparedTasks> {
+  const stage = progress.begin('Reading', totalSize(tasks))
+  const compact = createCompactor()
+  const answers = await forEachBounded(
+    batches(tasks, ({ size }) => size),
+    2 * pool.size,
+    async (batch) => {
+      const answer = await withSecondTry(batch, pool.prepare, (lost) => ({
+        results: [{ order: lost.order, problems: [diedOf(lost)] }],
+        repaired: 0,
+      }))
+      stage.advance(totalSize(batch))
+      return answer.map(({ results, repaired }) => ({ results: results.map(compact), repaired }))
+    },
+  )
+  stage.end()
+  return {
+    results: answers.flat().flatMap((answer) => answer.results),
+    repaired: sum(answers.flat(), ({ repaired }) => repaired),
+  }
+}
+
+/** Fits the model on a sample of all transcripts, except where that was done before. Gives its key. */
+export async function fitInStore(study: ResolvedStudy<StoredTranscript>, run: StoreRun): Promise<string> {
+  const { plan, version, pool, store } = run
+  const sampled = drawSample(study, plan.inputs.sample)
+  const wanted = [...groupBy(sampled, ({ order }) => order)].map(([at, own]): SampleTask => {
+    const { task, key, account } = study.transcripts[at]!
+    const positions = own.map(({ position }) => position)
+    return { task, key, context: study.roster.contextOf(account.id), positions }
+  })
+  const inputs = { ...plan.inputs.fit, pseudonyms: study.roster.pseudonyms }
+  const model = modelKey(
+    wanted.map(({ key, context, positions }) => [key, rolesOf(context.speakers), positions]),
+    inputs,
+    version,
+  )
+  if (readValue(store, model) === null) {
+    const some = batches(wanted, () => batchSize / 64)
+    const samples = await forEachBounded(some, 2 * pool.size, (tasks) => pool.sample(tasks))
+    const sample = {
+      segments: samples.flatMap(({ segments }) => segments),
+      vectors: matrixOf(
+        samples.flatMap(({ rows }) => rows),
+        study.transcripts[0]?.width ?? 0,
+      ),
+    }
+    writeValue(store, model, await fitModel(sample, inputs, plan.parts.embedder))
+  }
+  return model
+}
+
+const rolesOf = (speakers: StudyRoster['accounts'][number]['speakers']): string =>
+  speakers.map(({ role }) => role[0]).join('')
+
+/** The keys of coded transcripts, and the sum of their tallies. */
+export interface CodedInStore {
+  readonly keys: readonly string[]
+  /** Keys of the parts by which they were looked up. */
+  readonly used: readonly string[]
+  readonly tally: Tally
+  readonly coded: number
+  readonly repaired: number
+}
+
+/** Codes transcripts: each by itself, many at once. */
+export async function codeInStore(
+  { transcripts, roster }: Pick<ResolvedStudy<StoredTranscript>, 'transcripts' | 'roster'>,
+  model: string,
+  { plan, pool, progress }: StoreRun,
+): Promise<CodedInStore> {
+  const stage = progress.begin('Coding', totalSize(transcripts.map(({ task }) => task)))
+  const reference = { model, pseudonyms: roster.pseudonyms }
+  const tallies = createSum(plan.options)
+  const total = { coded: 0, repaired: 0 }
+  const answers = await forEachBounded(
+    batches(transcripts, ({ task }) => task.size),
+    2 * pool.size,
+    async (batch) => {
+      const work = batch.map(({ task, key, account }): CodeTask => {
+        return { task, key, context: roster.contextOf(account.id) }
+      })
+      const answer = await withSecondTry(
+        work,
+        (own) => pool.code(own, reference),
+        ({ task }): Awaited<ReturnType<WorkerSteps['code']>> => {
+          throw new InputError([diedOf(task)])
+        },
+      )
+      stage.advance(totalSize(batch.map(({ task }) => task)))
+      for (const { tally, coded, repaired } of answer) {
+        tallies.add(tally)
+        total.coded += coded
+        total.repaired += repaired
+      }
+      return answer.map(({ keys, used }) => ({ keys, used })) // tallies are held no longer once they are added up
+    },
+  )
+  stage.end()
+  const places = answers.flat()
+  return {
+    keys: places.flatMap(({ keys }) => keys),
+    used: places.flatMap(({ used }) => used),
+    tally: tallies.total,
+    ...total,
+  }
+}
+
+const totalSize = (tasks: readonly Pick<TranscriptTask, 'size'>[]): number => sum(tasks, ({ size }) => size)
+
+const diedOf = ({ path }: TranscriptTask): Diagnostic => ({
+  level: 'error',
+  code: 'import/worker-died',
+  place: { file: path },
+  message: 'reading or coding this file used up the memory of its worker, again and again',
+  fix: 'split it into one file an interview, or take it out of the folder',
+})

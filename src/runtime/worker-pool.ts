@@ -1,0 +1,82 @@
+import { fileURLToPath } from 'node:url'
+import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { takeRoom } from '../io/v8-flags.ts'
+import type { WorkerSteps } from './steps.ts'
+import type { RunSpec } from './store/keys.ts'
+
+/** A step and its arguments. */
+export interface Call {
+  readonly step: keyof WorkerSteps
+  readonly args: readonly unknown[]
+}
+
+/** The answer of a worker: errors lose their class on the way between threads. */
+type Answer<Value> = { readonly value: Value } | { readonly problems: readonly Diagnostic[] }
+
+/** The steps, done by this thread or by a pool of workers. */
+export interface WorkerPool extends WorkerSteps {
+  /** How many steps can go on at once. */
+  readonly size: number
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Memory limit of a worker, in megabytes. It takes a twentieth for transcripts of usual length; but V8 collects garbage
+ * the more often the lower this is, and forgets each time what it had compiled.
+ */
+const usualMemory = 1500
+/** Times its size that a transcript takes while it is read and coded. */
+const room = 40
+
+/** Memory limit of a worker for files of which the largest has so many bytes, in megabytes. */
+export const memoryFor = (largest: number): number => Math.max(usualMemory, (room * largest) / 1e6)
+
+/** The compiled one, also where this runs from its source, as in tests. */
+const workerFile = fileURLToPath(new URL('../../dist/runtime/worker.js', import.meta.url))
+
+/** The file with the function of a worker, and the memory limit of each. */
+export interface WorkerKind {
+  readonly file: string
+  readonly megabytes: number
+}
+
+/** A pool without workers: steps run in this thread, which is faster for a few transcripts. */
+export function poolOfThisThread(steps: WorkerSteps): WorkerPool {
+  takeRoom()
+  return { ...steps, size: 1, close: async () => {} }
+}
+
+/**
+ * Creates a worker pool. A worker that dies is replaced; the step that it died of fails.
+ *
+ * @param kind the file a worker runs and its memory limit; tests give one that fails
+ */
+export async function createPool(
+  spec: RunSpec,
+  workers: number,
+  { file = workerFile, megabytes = usualMemory }: Partial<WorkerKind> = {},
+): Promise<WorkerPool> {
+  const { Tinypool } = await import('tinypool')
+  const pool = new Tinypool({
+    filename: file,
+    minThreads: workers,
+    maxThreads: workers,
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 },
+  })
+  const call =
+    <Step extends keyof WorkerSteps>(step: Step) =>
+    async (...args: Parameters<WorkerSteps[Step]>): Promise<Awaited<ReturnType<WorkerSteps[Step]>>> => {
+      const answer: Answer<Awaited<ReturnType<WorkerSteps[Step]>>> = await pool.run({ spec, step, args })
+      if ('problems' in answer) throw new InputError(answer.problems)
+      return answer.value
+    }
+  let closing: Promise<void> | undefined
+  return {
+    size: workers,
+    prepare: call('prepare'),
+    sample: call('sample'),
+    cluster: call('cluster'),
+    code: call('code'),
+    close: () => (closing ??= pool.destroy()),
+  }
+}

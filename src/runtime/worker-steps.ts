@@ -1,0 +1,54 @@
+import { clusterSample } from '../analysis/cluster-sample.ts'
+import type { Plan } from '../analysis/plan-study.ts'
+import { sampledSegment, segmentsOf } from '../analysis/prepare-file.ts'
+import { remember } from '../collections.ts'
+import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
+import { type CodeTasks, createCodeStep, requireModel, type UsePrepared } from './code-step.ts'
+import { prepareTasks, type StageContext, withPrepared } from './prepare-step.ts'
+import type { Samples, WorkerSteps } from './steps.ts'
+import { clusterKey, type RunSpec } from './store/keys.ts'
+import { unpackPrepared } from './store/prepared-part.ts'
+import { openStore, readValue, writeValue } from './store/store.ts'
+
+/** Creates the steps for this thread. */
+export function createWorkerSteps(plan: Plan, { version, folder }: Pick<RunSpec, 'version' | 'folder'>): WorkerSteps {
+  const store = openStore(folder)
+  const context: StageContext = { plan, version, store }
+  const { inputs } = plan
+  const usePrepared: UsePrepared = (task, key, use) => withPrepared(task, key, use, context)
+  const codeSteps = new Map<string, CodeTasks>()
+
+  return {
+    async prepare(tasks) {
+      return { results: await prepareTasks(tasks, context), repaired: store.takeDamaged() }
+    },
+    async sample(tasks) {
+      const samples: Samples = { segments: [], rows: [] }
+      for (const { task, key, context: own, positions } of tasks) {
+        const prepared = await usePrepared(task, key, (part) => unpackPrepared(part))
+        const segmented = segmentsOf(prepared, own.speakers, inputs.code.frame.language)
+        for (const position of positions) {
+          const { segment, row } = sampledSegment(segmented, position)
+          samples.segments.push(segment)
+          samples.rows.push(row)
+        }
+      }
+      return samples
+    },
+    async cluster(model) {
+      const key = clusterKey(model, inputs.cluster)
+      const known = readValue<SampleClusters>(store, key)
+      if (known !== null) return known
+      const found = await clusterSample(requireModel(model, store), inputs.cluster)
+      writeValue(store, key, found)
+      return found
+    },
+    async code(tasks, reference) {
+      const code = remember(codeSteps, reference.model, () => {
+        codeSteps.clear()
+        return createCodeStep(reference, { plan, store, usePrepared })
+      })
+      return { ...(await code(tasks)), repaired: store.takeDamaged() }
+    },
+  }
+}
