@@ -1,5 +1,6 @@
 import { sum, unique } from '../collections.ts'
 import {
+  addCrosses,
   cohenKappa,
   crossOf,
   gwetAc1,
@@ -8,6 +9,7 @@ import {
   pooledKappa,
   rawAgreement,
   type TwoByTwo,
+  unitsOf,
 } from '../math/agreement.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import { answersInCommon, type Label } from './labels.ts'
@@ -55,25 +57,30 @@ export function crossOfPair(passages: readonly CodedPassage[], coders: Pair, lab
   )
 }
 
-/** How far two coders agree about each label, and about all together. */
+/**
+ * How far two coders agree about each label, and about all together: kappa is pooled over the labels of what both read;
+ * suggestions that they judged are one question, whether a suggestion is right, since each code has few of them.
+ */
 export function measurePair(passages: readonly CodedPassage[], coders: Pair, labels: readonly Label[]): PairAgreement {
-  const crosses = labels.map((label) => crossOfPair(passages, coders, label))
+  const didRead = ({ judgedByCoder }: CodedPassage) =>
+    coders.every((coder) => judgedByCoder.get(coder)?.basis === 'read')
+  const crossesOf = (some: readonly CodedPassage[]) => labels.map((label) => crossOfPair(some, coders, label))
+  const crosses = crossesOf(passages)
+  const read = crossesOf(passages.filter(didRead))
+  const suggested = crossesOf(passages.filter((passage) => !didRead(passage)))
   return {
     coders,
     units: passages.length,
     raw: pooledAgreement(crosses),
-    kappa: pooledKappa(crosses),
+    kappa: pooledKappa([...read, addCrosses(suggested)]),
     ac1: meanOf(crosses.map(gwetAc1)),
-    labels: labels.map(({ id }, at) => {
-      const { both, first, second, neither } = crosses[at]!
-      return {
-        label: id,
-        units: both + first + second + neither,
-        raw: rawAgreement(crosses[at]!),
-        kappa: cohenKappa(crosses[at]!),
-        ac1: gwetAc1(crosses[at]!),
-      }
-    }),
+    labels: labels.map(({ id }, at) => ({
+      label: id,
+      units: unitsOf(crosses[at]!),
+      raw: rawAgreement(crosses[at]!),
+      kappa: cohenKappa(crosses[at]!),
+      ac1: gwetAc1(crosses[at]!),
+    })),
   }
 }
 

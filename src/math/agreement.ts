@@ -18,6 +18,14 @@ export function crossOf(first: readonly boolean[], second: readonly boolean[]): 
   return counts
 }
 
+/** Several tables of the same two judges as one. */
+export const addCrosses = (crosses: readonly TwoByTwo[]): TwoByTwo => ({
+  both: sum(crosses, ({ both }) => both),
+  first: sum(crosses, ({ first }) => first),
+  second: sum(crosses, ({ second }) => second),
+  neither: sum(crosses, ({ neither }) => neither),
+})
+
 /** Share of the units on which two judges say the same; null without units. */
 export function rawAgreement({ both, first, second, neither }: TwoByTwo): number | null {
   const all = both + first + second + neither
@@ -58,7 +66,8 @@ export function pooledAgreement(crosses: readonly TwoByTwo[]): number | null {
   return units === 0 ? null : sum(crosses, ({ both, neither }) => both + neither) / units
 }
 
-const unitsOf = ({ both, first, second, neither }: TwoByTwo): number => both + first + second + neither
+/** Units that two judges sorted. */
+export const unitsOf = ({ both, first, second, neither }: TwoByTwo): number => both + first + second + neither
 
 /**
  * Gwet's AC1 (Gwet 2008) for yes and no: like kappa, but with a chance that does not soar when nearly all units are a

@@ -162,4 +162,28 @@ describe('of passages that were judged as suggestions', () => {
       expect(found).toMatchObject({ yes: ['ana'], no: ['ben'] })
     }
   })
+  test('the kappa of two people is that of the accepted and refused suggestions by hand', () => {
+    // 5 both accept, 2 only ana, 1 only ben, 4 both refuse, of two codes: 9 of 12 agree, (7 × 6 + 5 × 6) / 144 by chance
+    const decided = ['11', '11', '11', '10', '00', '00', '11', '11', '10', '01', '00', '00']
+    const passages = decided.map((answers, at): CodedPassage => {
+      const code = codes[at % 2]!
+      const of = (yes: boolean) => new Set(yes ? [code] : [])
+      return {
+        id: String(at),
+        group: 'I',
+        text: 'x',
+        codesByCoder: new Map([
+          ['ana', of(answers[0] === '1')],
+          ['ben', of(answers[1] === '1')],
+        ]),
+        judgedByCoder: new Map(['ana', 'ben'].map((coder) => [coder, { codes: new Set([code]), basis: 'suggested' }])),
+        memoByCoder: new Map(),
+      }
+    })
+    for (const level of ['theme', 'code'] as const) {
+      const [pair] = measureAgreement(passages, null, gardenCodebook, level).people!.byPair
+      expect(pair!.raw).toBeCloseTo(9 / 12, 10)
+      expect(pair!.kappa).toBeCloseTo((9 / 12 - 0.5) / 0.5, 10)
+    }
+  })
 })

@@ -19,7 +19,7 @@ export function buildAgreement({ levels, suggestions, disagreements }: ToolAgree
     blocks: [
       heading(1, 'Agreement of coders'),
       paragraph(
-        'Coders are compared only about codes that both judged; a passage that one of them did not look at counts for nothing. Raw agreement, Cohen’s kappa (Cohen 1960) and Gwet’s AC1 (Gwet 2008) are means over pairs of coders; Krippendorff’s alpha (Krippendorff 2011) and Fleiss’ kappa (Fleiss 1971) take all coders together. In brackets 95 % intervals by jackknife over interviews, from five interviews on. A dash is a figure that is undefined: where all say the same of every unit, chance alone would agree as often.',
+        'Coders are compared only about codes that both judged; a passage that one of them did not look at counts for nothing. Raw agreement, Cohen’s kappa (Cohen 1960) and Gwet’s AC1 (Gwet 2008) are means over pairs of coders; Krippendorff’s alpha (Krippendorff 2011) and Fleiss’ kappa (Fleiss 1971) take all coders together; the kappa of a pair is pooled over codes (De Vries et al. 2008). In brackets 95 % intervals by jackknife over interviews, from five interviews on. A dash is a figure that is undefined: where all say the same of every unit, chance alone would agree as often.',
       ),
       list([
         [
@@ -37,7 +37,7 @@ export function buildAgreement({ levels, suggestions, disagreements }: ToolAgree
         ...group(`People with the tool, each ${agreement.level}`, agreement.tool),
         ...judgedSuggestions(agreement, suggestions[at]!),
       ]),
-      heading(2, 'To be talked about'),
+      heading(2, 'To discuss'),
       paragraph(`${plural(disagreements.length, 'disagreement')} between people.`),
       list(disagreements.map((disagreement) => [describe(disagreement)])),
     ],
@@ -54,7 +54,7 @@ function people({ level, people: agreement, apart }: Agreement): Block[] {
       ? []
       : [
           paragraph(
-            `${suggested} of the ${plural(units, 'unit')} were judged because something was suggested there: agreement about suggestions says nothing about passages in which nothing was suggested.`,
+            `${suggested} of the ${plural(units, 'unit')} were judged because something was suggested there: agreement about suggestions says nothing about passages in which nothing was suggested. For the kappa of a pair they are one question, whether a suggestion is right.`,
           ),
         ]),
     {

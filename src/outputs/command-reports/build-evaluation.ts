@@ -61,7 +61,7 @@ export function buildEvaluation(evaluation: Evaluation): Report {
 function readTables(settings: readonly Setting[], people: Evaluation['people']): Block[] {
   return [
     paragraph(
-      `Precision, recall, F1 and Cohen's kappa are against each coder, averaged; macro means are over themes with at least ${fewestPositives.theme} and codes with at least ${fewestPositives.code} positives; in brackets 95 % intervals by jackknife over interviews, from five interviews on. A dash is a figure that is undefined.`,
+      `Precision, recall, F1 and Cohen's kappa are against each coder, averaged; macro means are over themes with at least ${fewestPositives.theme} and codes with at least ${fewestPositives.code} positives; in brackets 95 % intervals by jackknife over interviews, from five interviews on. A dash is a figure that is undefined. Coders declared these passages read for every code: if they had suggestions in view, the figures flatter what made them.`,
     ),
     {
       kind: 'table',
