@@ -32,7 +32,8 @@ export function decodeText(bytes: Uint8Array, file: string, stated?: string): De
   })
   const text = decoded.replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n').toWellFormed()
   const controls = text.slice(0, 4096).match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0
-  if (controls > 0.02 * Math.min(text.length, 4096)) {
+  const isFew = controls <= fewControls && describeBytes(bytes) === binary
+  if (controls > 0.02 * Math.min(text.length, 4096) && !isFew) {
     throw inputError({
       code: 'import/not-text',
       place: { file },
@@ -42,6 +43,9 @@ export function decodeText(bytes: Uint8Array, file: string, stated?: string): De
   }
   return { text: text.replaceAll('\u0000', ''), encoding }
 }
+
+/** As many control characters may be an accident in a short text; a file that is none has more. */
+const fewControls = 8
 
 function detectEncoding(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
@@ -74,11 +78,14 @@ const signatures: readonly (readonly [string, readonly number[]])[] = [
   ['gzip data', [0x1f, 0x8b]],
 ]
 
+/** What bytes are called that look like nothing known. */
+const binary = 'binary data'
+
 /** What bytes look like, by their first few. */
 export function describeBytes(bytes: Uint8Array): string {
   const known = signatures.find(([, magic]) => magic.every((byte, index) => bytes[index] === byte))
   if (known) return known[0]
   return bytes[4] === 0x66 && bytes[5] === 0x74 && bytes[6] === 0x79 && bytes[7] === 0x70
     ? 'MP4 sound or video'
-    : 'binary data'
+    : binary
 }

@@ -1,10 +1,11 @@
 import type { Diagnostic, Place } from '../model/diagnostic.ts'
+import { cleanName } from '../text/clean.ts'
 
 export type { Diagnostic, Place } from '../model/diagnostic.ts'
 
 /** `file:line:column`, as terminals and editors link it. */
 export const writePlace = ({ file, line, column }: Place): string =>
-  [file, line, column].filter((part) => part !== undefined).join(':')
+  [cleanName(file), line, column].filter((part) => part !== undefined).join(':')
 
 /** A diagnostic as text: a first line that can be clicked, then what was found and how to mend it. */
 export function writeDiagnostic({ level, code, place, message, fix }: Diagnostic): string {

@@ -43,6 +43,7 @@ export async function readArchive(
     let left = largestBytes
     for await (const entry of entriesOf(zip)) {
       if (entry.fileName.endsWith('/') || !wanted(entry.fileName)) continue
+      if (contents.has(entry.fileName)) throw broken(file, `the archive holds two files named "${entry.fileName}"`)
       const content = await unpack(zip, entry, left, file)
       left -= content.length
       contents.set(entry.fileName, content)
@@ -79,5 +80,5 @@ const broken = (file: string, message: string): InputError =>
     code: 'import/archive',
     place: { file },
     message,
-    fix: 'save the document again, or unpack it and export the transcript as TXT',
+    fix: 'save the document again, or unpack it and export the transcripts as TXT',
   })

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { type Diagnostic, inputError } from './diagnostic.ts'
+import { unescapeFormula } from './formula-cells.ts'
 
 /** A table read from CSV. */
 export interface Table {
@@ -78,6 +79,21 @@ export function readTable(text: string, file: string): Table {
     rows: rest.map(({ line, cells }) => ({
       line,
       cells: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])),
+    })),
+  }
+}
+
+/** Reads a table of a study: as `readTable` does, and takes back what `writeCsv` puts before cells that look like formulas. */
+export function readOwnTable(text: string, file: string): Table {
+  const { columns, rows, ...table } = readTable(text, file)
+  return {
+    ...table,
+    columns: columns.map(unescapeFormula),
+    rows: rows.map(({ line, cells }) => ({
+      line,
+      cells: Object.fromEntries(
+        Object.entries(cells).map(([column, cell]) => [unescapeFormula(column), unescapeFormula(cell)]),
+      ),
     })),
   }
 }

@@ -15,7 +15,8 @@ type Cell = string | number | boolean | Date | null
  * @throws InputError when it is damaged or has no sheet
  */
 export async function readWorkbook({ file, bytes }: NamedBytes): Promise<Sheet[]> {
-  await readArchive({ file, bytes }, () => true)
+  const parts = await readArchive({ file, bytes }, () => true)
+  for (const [name, part] of parts) if (/sheet[^/]*\.xml$/i.test(name)) requireBounded(part, file)
   const { default: readSheets } = await import('read-excel-file/node')
   try {
     const sheets = await readSheets(Buffer.from(bytes))
@@ -30,6 +31,33 @@ export async function readWorkbook({ file, bytes }: NamedBytes): Promise<Sheet[]
     })
   }
 }
+
+/** Cells of a sheet, from its first to its farthest: the reader makes one of each, whether something stands in it or not. */
+const mostCells = 2_000_000
+
+/** @throws InputError when a cell lies so far out that the sheet would fill the memory */
+function requireBounded(sheet: Uint8Array, file: string): void {
+  let [farthestColumn, farthestRow] = [0, 0]
+  for (const [, column = '', row = ''] of Buffer.from(sheet).toString('latin1').matchAll(cellName)) {
+    const number = column.length > 3 ? Number.POSITIVE_INFINITY : numberOfColumn(column)
+    farthestColumn = Math.max(farthestColumn, number)
+    farthestRow = Math.max(farthestRow, Number(row))
+  }
+  if (farthestColumn * farthestRow <= mostCells) return
+  throw inputError({
+    code: 'import/too-far',
+    place: { file },
+    message: `a cell lies in row ${farthestRow} and column ${farthestColumn}: a sheet may have ${mostCells / 1e6} million cells up to its farthest`,
+    fix: 'take away what lies far out (in Excel Ctrl+End goes there), or save the sheet as CSV',
+  })
+}
+
+/** The name of a cell in its element: `<c r="AB12"`. */
+const cellName = /<(?:\w{1,20}:)?c\s[^<>]{0,200}?\br\s?=\s?["']([A-Za-z]{1,20})(\d{1,20})["']/g
+
+/** @example numberOfColumn('AB') // => 28 */
+const numberOfColumn = (letters: string): number =>
+  [...letters.toUpperCase()].reduce((number, letter) => 26 * number + letter.charCodeAt(0) - 64, 0)
 
 /** The day before 1970 to which a workbook counts a time of day without a date. */
 const firstDay = Date.UTC(1899, 11, 30)

@@ -11,11 +11,12 @@ import type { Located, Path } from './located.ts'
  */
 export function readYaml(yaml: string, file: string): Located {
   const lines = new LineCounter()
-  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
+  const document = parse(yaml, file, lines)
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col }
   }
+  if (document.errors.some(({ message }) => tooDeep.test(message))) throw nestedTooDeep(file)
   if (document.errors.length > 0) {
     throw new InputError(
       document.errors.map(({ code, message, pos }) => ({
@@ -43,10 +44,20 @@ export function readYaml(yaml: string, file: string): Located {
   return { value: toValue(document, place), placeOf }
 }
 
+function parse(yaml: string, file: string, lineCounter: LineCounter) {
+  try {
+    return parseDocument(yaml, { lineCounter, uniqueKeys: true, prettyErrors: false })
+  } catch (error) {
+    if (error instanceof RangeError) throw nestedTooDeep(file)
+    throw error
+  }
+}
+
 function toValue(document: ReturnType<typeof parseDocument>, place: (offset: number) => Place): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 })
   } catch (error) {
+    if (error instanceof RangeError) throw nestedTooDeep(place(0).file)
     if (!(error instanceof ReferenceError)) throw error
     throw new InputError([
       {
@@ -59,6 +70,20 @@ function toValue(document: ReturnType<typeof parseDocument>, place: (offset: num
     ])
   }
 }
+
+/** What engines say where functions call each other too deeply. */
+const tooDeep = /call stack|too much recursion/i
+
+const nestedTooDeep = (file: string): InputError =>
+  new InputError([
+    {
+      level: 'error',
+      code: 'yaml/too-deep',
+      place: { file, line: 1, column: 1 },
+      message: 'lists or maps are nested too deeply to be read',
+      fix: 'nest at most some dozen levels',
+    },
+  ])
 
 const yamlFixes: Readonly<Record<string, string>> = {
   BAD_INDENT: 'indent with spaces, the same number for lines of one list',

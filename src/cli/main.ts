@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import type { Terminal } from '../io/terminal.ts'
+import { safeTerminal, type Terminal } from '../io/terminal.ts'
 import { addAnalyzeCommand } from './commands/analyze.ts'
 import { addCodebookCommand } from './commands/codebook.ts'
 import { addCompareCommand } from './commands/compare.ts'
@@ -17,7 +17,8 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 }
 
 /** Runs one command line. Returns 0 when done, 2 when the input or the command line has to be fixed. */
-export async function main(argv: readonly string[], terminal: Terminal): Promise<0 | 2> {
+export async function main(argv: readonly string[], shown: Terminal): Promise<0 | 2> {
+  const terminal = safeTerminal(shown)
   const program = new Command('themata')
     .description('Thematic analysis of interview transcripts. Nothing leaves this machine.')
     .version(version, '-V, --version', 'print the version')
@@ -49,9 +50,10 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     return status
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    // Compared by name, so that starting does not load the code that makes such errors.
-    if (!(error instanceof Error && error.name === 'InputError')) throw error // a bug of ours: keep the stack, exit code 1
-    terminal.tell(`${error.message}\n`)
+    const { toInputError } = await import('../io/disk-errors.ts') // here, so that starting does not load it
+    const known = toInputError(error)
+    if (!(known instanceof Error && known.name === 'InputError')) throw known // a bug of ours: keep the stack, exit code 1
+    terminal.tell(`${known.message}\n`)
     return 2
   }
 }

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { leaveRoomToWorkers } from '../io/v8-flags.ts'
 
-// Leaving by `exit` lets what was begun be cleared away; 130 is what shells expect after Ctrl-C.
-process.on('SIGINT', () => process.exit(130))
+// Leaving by `exit` lets what was begun be cleared away; shells expect 128 and the number of the signal.
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
+for (const [signal, code] of Object.entries(signals)) process.on(signal, () => process.exit(code))
 
 // Whoever reads our output may stop, as `head` does; that is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

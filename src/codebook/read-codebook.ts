@@ -7,6 +7,9 @@ import type { Pattern } from '../model/pattern.ts'
 import { parsePattern } from '../text/patterns/parse-pattern.ts'
 import { CodebookFile, type CodeFile } from './codebook-file.ts'
 
+/** More codes than this nobody tells apart, and pairs of them are counted. */
+const mostCodes = 1000
+
 /** A codebook and where in its file each code stands, for messages about it. */
 export interface PlacedCodebook {
   readonly codebook: Codebook
@@ -56,6 +59,14 @@ export function readPlacedCodebook(yaml: string, file: string): PlacedCodebook {
     return { id, label, description, color: color ?? palette[index % palette.length]!, crosscutting }
   })
   const codes = written.themes.flatMap((theme, index) => toCodes(theme.codes, ['themes', index], theme.id, null))
+  if (codes.length > mostCodes)
+    problems.push({
+      level: 'error',
+      code: 'codebook/too-many-codes',
+      place: located.placeOf(['themes']),
+      message: `the codebook has ${codes.length} codes; ${mostCodes} are applied at once`,
+      fix: 'split it into codebooks by theme',
+    })
   if (problems.length > 0) throw new InputError(problems)
   const { name, version, language } = written
   return { codebook: { name, version, language, themes, codes }, pathByCode, placeOf: located.placeOf }
@@ -81,7 +92,7 @@ function toPattern(source: string, start: Diagnostic['place'], yaml: string, pro
     level: 'error',
     code: 'codebook/keyword',
     place: { ...start, column: column + quoted + problem.position },
-    message: `in the keyword "${source}": ${problem.message}`,
+    message: `in the keyword "${source.length > 80 ? `${source.slice(0, 77)}...` : source}": ${problem.message}`,
     fix: problem.fix,
   })
   return []

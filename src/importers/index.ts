@@ -118,6 +118,7 @@ export async function chooseImporter(source: SourceFile, format?: string): Promi
     })
   }
   if (bytes.length > largestBytes) throw tooLarge(file, bytes.length)
+  requireBounded(source)
   if (format !== undefined)
     return { name: format, importer: choose<Importer>(importers, format, 'format'), sureness: 1 }
   const glance = await glanceAt(source)
@@ -151,6 +152,23 @@ export const rankImporters = (glance: Glance): ChosenImporter[] =>
         ({ name }) => name,
       ),
     )
+
+/** Lines of one file: word by word with times, a day of talk has fewer. */
+const mostLines = 1_000_000
+
+/** @throws InputError when a file has more lines than any transcript, before anything is made of them */
+function requireBounded({ file, bytes }: SourceFile): void {
+  if (isArchive(bytes)) return
+  let lines = 0
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines++
+  if (lines <= mostLines) return
+  throw inputError({
+    code: 'import/too-long',
+    place: { file },
+    message: `the file has ${lines} lines; ${mostLines} are read`,
+    fix: 'split it into one file an interview',
+  })
+}
 
 export const tooLarge = (file: string, size: number): InputError =>
   inputError({

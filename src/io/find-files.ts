@@ -1,12 +1,16 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
+import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
 import { byName } from '../collections.ts'
 import { largestBytes, type SourceFile, tooLarge } from '../importers/index.ts'
 import { mayHoldSeveral, openBundle, refusalOf, startsAsList } from '../importers/open-bundle.ts'
+import { isRecognisedWhole, isResult, mayBeResult, recognisedStart } from '../outputs/recognise-result.ts'
+import { problemsOf, toInputError } from './disk-errors.ts'
 import { isDecisionFolder } from './load-decisions.ts'
-import { learnedEnding, own, toInputError } from './study-files.ts'
+import { requireRegular } from './read-regular.ts'
+import { readMarker } from './results-marker.ts'
+import { learnedEnding, own } from './study-files.ts'
 
 /** A file of a study that may be a transcript, not read yet. */
 export interface FoundFile {
@@ -59,11 +63,10 @@ export async function findFiles(
       if (!isOpened(name, path)) files.push({ file: name, path, isBundled: false, size: statSync(path).size })
       else
         for (const { file, bytes } of await openBundle(await readSteadily({ file: name, path }), notes))
-          if (!ignore.includes(file)) files.push({ file, path, isBundled: file !== name, size: bytes.length })
+          if (isResult(file, bytes)) notes.push(leftOut(file, resultMessage))
+          else if (!ignore.includes(file)) files.push({ file, path, isBundled: file !== name, size: bytes.length })
     } catch (error) {
-      const told = toInputError(error, path)
-      if (!(told instanceof InputError)) throw told
-      failures.push(...told.problems)
+      failures.push(...problemsOf(error, path))
     }
   }
   return { files, failures, notes }
@@ -115,7 +118,7 @@ async function readSteadily(
 ): Promise<SourceFile> {
   try {
     for (let time = 0; time < tries; time++) {
-      const before = statSync(path)
+      const before = requireRegular(statSync(path), path)
       if (before.size > (isBundle(file) ? largestBundle : largestBytes)) throw tooLarge(file, before.size)
       const bytes = await read(path)
       const after = statSync(path)
@@ -132,14 +135,26 @@ async function readSteadily(
   })
 }
 
-/** Files of a folder and those below it, in the order of their names; hidden ones, links and our own are left out. */
+const leftOut = (file: string, message: string): Diagnostic => ({
+  level: 'note',
+  code: 'study/left-out',
+  place: { file },
+  message,
+})
+const resultMessage = 'this is a result of Themata, and no transcript'
+
+/**
+ * Files of a folder and those below it, in the order of their names. Hidden ones, links, our own and results are left out;
+ * a folder that cannot be opened is a problem, and the others are read.
+ */
 export async function listFiles(root: string, below: string, problems: Diagnostic[]): Promise<string[]> {
+  const folder = join(root, below)
+  const results = new Set(readMarker(folder)?.files)
   const names: string[] = []
-  const entries = await readdir(join(root, below), { withFileTypes: true })
-  for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
+  for (const entry of await readEntries(folder, below, problems)) {
     const name = below === '' ? entry.name : `${below}/${entry.name}`
     const leave = (message: string): void => {
-      problems.push({ level: 'note', code: 'study/left-out', place: { file: join(root, name) }, message })
+      problems.push(leftOut(join(root, name), message))
     }
     if (entry.name.startsWith('.') || Object.values(own).includes(entry.name) || entry.name.endsWith(learnedEnding))
       continue
@@ -150,8 +165,39 @@ export async function listFiles(root: string, below: string, problems: Diagnosti
       }
       for (const inside of await listFiles(root, name, problems)) names.push(inside)
     } else if (!entry.isFile()) leave('this is a link or no file, and is not followed')
-    else if (isBundle(name) || refusalOf(name) === null) names.push(name)
-    else leave(refusalOf(name)!)
+    else if (!isBundle(name) && refusalOf(name) !== null) leave(refusalOf(name)!)
+    else if (results.has(entry.name) || isResultFile(join(root, name))) leave(resultMessage)
+    else names.push(name)
   }
   return names
+}
+
+/** What a folder holds, by name; a problem where one inside the study cannot be opened. */
+async function readEntries(folder: string, below: string, problems: Diagnostic[]) {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true })
+    return entries.sort((a, b) => byName(a.name, b.name))
+  } catch (error) {
+    if (below === '') throw toInputError(error, folder)
+    problems.push(...problemsOf(error, folder))
+    return []
+  }
+}
+
+/** Whether an ordinary file is a result that lies outside its folder, or in one without a marker. */
+function isResultFile(path: string): boolean {
+  const name = path.replaceAll('\\', '/')
+  if (!mayBeResult(name)) return false
+  try {
+    if (isRecognisedWhole(name)) return statSync(path).size <= largestBytes && isResult(name, readFileSync(path))
+    const file = openSync(path, 'r')
+    try {
+      const start = Buffer.alloc(recognisedStart)
+      return isResult(name, start.subarray(0, readSync(file, start, 0, recognisedStart, 0)))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return false // reading it will say why it cannot be opened
+  }
 }

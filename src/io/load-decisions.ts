@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import type { Diagnostic } from '../boundary/diagnostic.ts'
 import { byName } from '../collections.ts'
 import type { TextFile } from '../model/study.ts'
+import { isDiskError, toInputError } from './disk-errors.ts'
 import { isTableName, loadTable } from './load-table.ts'
+import { requireInside } from './read-regular.ts'
 
 /** Whether a folder of a study holds decisions: `decisions`, in whatever capitals. */
 export const isDecisionFolder = (name: string): boolean => name.toLowerCase() === 'decisions'
@@ -37,7 +39,10 @@ async function addTables(folder: string, found: { readonly tables: string[]; rea
 
 /** What a folder holds but for hidden files and the locks of spreadsheets; nothing where there is no such folder. */
 async function entriesOf(folder: string): Promise<{ readonly name: string; readonly isFolder: boolean }[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    if (isDiskError(error) && ['ENOENT', 'ENOTDIR'].includes(String(error.code))) return []
+    throw toInputError(error, folder)
+  })
   return entries
     .filter(({ name }) => !/^(\.|~\$)/.test(name))
     .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
@@ -60,5 +65,6 @@ export async function loadDecisions(root: string, problems: Diagnostic[]): Promi
       message: 'this is no table of decisions that can be read',
       fix: 'save it as CSV, TSV or XLSX, or move it out of the folder "decisions"',
     })
+  for (const path of tables) requireInside(root, path)
   return Promise.all(tables.map(loadTable))
 }

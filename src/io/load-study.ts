@@ -7,7 +7,8 @@ import type { SourceFile } from '../importers/index.ts'
 import type { StudyFrame, TextFile } from '../model/study.ts'
 import { listFiles, type ReadBytes, readFound } from './find-files.ts'
 import { findDecisions, loadDecisions } from './load-decisions.ts'
-import { exists, isFolder, learnedEnding, own, toInputError } from './study-files.ts'
+import { readRegular, requireInside } from './read-regular.ts'
+import { exists, isFolder, learnedEnding, own } from './study-files.ts'
 
 /** A study as it lies on disk, and what of its folder was passed over. */
 export interface LoadedStudy {
@@ -37,10 +38,11 @@ export async function listStudy(path: string): Promise<ListedStudy> {
   const folder = await isFolder(path)
   const root = folder ? path : join(path, '..')
   const base = !folder ? root : (await exists(join(path, 'transcripts'))) ? join(path, 'transcripts') : path
+  if (base !== root) requireInside(root, base)
   const problems: Diagnostic[] = []
   const names = folder ? await listFiles(base, '', problems) : [basename(path)]
   const text = async (name: string): Promise<TextFile | null> =>
-    folder && (await exists(join(root, name))) ? loadText(join(root, name)) : null
+    folder && (await exists(join(root, name))) ? loadInside(root, join(root, name)) : null
   return {
     frame: {
       name: basename(resolve(path)).replace(/\.[^.]+$/, ''),
@@ -102,11 +104,7 @@ export async function watchedFiles(path: string, codebook: string | undefined): 
  * @throws InputError when it does not exist, cannot be opened or is no text
  */
 export async function loadText(path: string): Promise<TextFile> {
-  try {
-    return { file: path, text: decodeText(await readFile(path), path).text }
-  } catch (error) {
-    throw toInputError(error, path)
-  }
+  return { file: path, text: decodeText(readRegular(path), path).text }
 }
 
 /**
@@ -126,4 +124,10 @@ export async function loadRawText(path: string, otherwise: string): Promise<stri
 export async function loadWeights(codebook: string): Promise<TextFile | null> {
   const path = codebook.replace(/\.ya?ml$/, learnedEnding)
   return path !== codebook && (await exists(path)) ? loadText(path) : null
+}
+
+/** Loads a text file that lies in a study. @throws InputError also where it is a link that leads out of the study */
+async function loadInside(study: string, path: string): Promise<TextFile> {
+  requireInside(study, path)
+  return loadText(path)
 }

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { stringify } from 'csv-stringify/sync'
 import { decodeText } from '../boundary/decode-text.ts'
 import { inputError } from '../boundary/diagnostic.ts'
 import { isArchive } from '../boundary/read-archive.ts'
 import { readWorkbook } from '../boundary/read-workbook.ts'
 import type { TextFile } from '../model/study.ts'
-import { toInputError } from './study-files.ts'
+import { readRegular } from './read-regular.ts'
 
 /** Endings of the tables that people write by hand or save from a spreadsheet. */
 export const isTableName = (name: string): boolean => /\.(csv|tsv|tab|xlsx)$/i.test(name)
@@ -16,12 +15,8 @@ export const isTableName = (name: string): boolean => /\.(csv|tsv|tab|xlsx)$/i.t
  * @throws InputError when it cannot be read, or when more than one sheet holds something
  */
 export async function loadTable(path: string): Promise<TextFile> {
-  try {
-    const bytes = await readFile(path)
-    return { file: path, text: isArchive(bytes) ? await writeSheet(path, bytes) : decodeText(bytes, path).text }
-  } catch (error) {
-    throw toInputError(error, path)
-  }
+  const bytes = readRegular(path)
+  return { file: path, text: isArchive(bytes) ? await writeSheet(path, bytes) : decodeText(bytes, path).text }
 }
 
 async function writeSheet(file: string, bytes: Uint8Array): Promise<string> {

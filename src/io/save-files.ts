@@ -1,36 +1,129 @@
-import { rmSync } from 'node:fs'
-import { mkdir, mkdtemp, open, rename, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs'
+import { mkdir, open, rename, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { unique } from '../collections.ts'
 import type { OutputFile } from '../outputs/index.ts'
+import { isResult } from '../outputs/recognise-result.ts'
+import { isDiskError, onDisk } from './disk-errors.ts'
+import { markerName, readMarker, writeMarker } from './results-marker.ts'
+import { makeTemporary } from './temporary-folder.ts'
 import { tidy } from './v8-flags.ts'
 
+/** How the names of folders begin in which files are written before they are moved to their place. */
+const staging = '.themata-'
+
 /**
- * Saves files into a folder. All are written to a temporary folder beside it first and moved in when all are complete,
- * so that an interruption leaves what was there before.
+ * Saves files into a folder. All are written to a temporary folder inside it first and moved when all are complete, so
+ * that an interruption leaves what was there before.
+ *
+ * @throws InputError when the folder cannot be written
  */
-export async function saveFiles(folder: string, files: readonly OutputFile[]): Promise<void> {
-  const target = resolve(folder)
-  await mkdir(target, { recursive: true })
-  const temporary = await mkdtemp(join(dirname(target), '.themata-'))
-  const clear = (): void => rmSync(temporary, { recursive: true, force: true })
-  process.once('exit', clear) // also when the user interrupts
+export const saveFiles = (folder: string, files: readonly OutputFile[]): Promise<void> =>
+  onDisk(folder, async () => {
+    const target = resolve(folder)
+    await mkdir(target, { recursive: true })
+    const temporary = makeTemporary(target, staging)
+    try {
+      await writeAll(temporary.path, files)
+      await moveAll(temporary.path, target, files)
+    } finally {
+      temporary.clear()
+    }
+  })
+
+/**
+ * Saves the results of an analysis into a folder of their own. A new folder appears with all that is in it; in a folder
+ * that is there, the marker says that results are incomplete until the last file is in its place. Files that are no
+ * results of ours are replaced only by force.
+ *
+ * @throws InputError when the folder cannot be written, or a file in it is not ours
+ */
+export const saveResults = (folder: string, files: readonly OutputFile[], force: boolean): Promise<void> =>
+  onDisk(folder, async () => {
+    const target = existsSync(folder) ? realpathSync(folder) : resolve(folder)
+    const names = files.map(({ file }) => file)
+    requireReplaceable(target, names, force)
+    const isNew = !existsSync(target)
+    await mkdir(isNew ? dirname(target) : target, { recursive: true })
+    const temporary = makeTemporary(isNew ? dirname(target) : target, staging)
+    try {
+      await writeAll(temporary.path, files)
+      await writeFile(join(temporary.path, markerName), writeMarker(names, true))
+      if (isNew && (await isMoved(temporary.path, target))) return
+      await mkdir(target, { recursive: true })
+      await moveResults(temporary.path, target, files)
+    } finally {
+      temporary.clear()
+    }
+  })
+
+/** Moves a complete folder to its place in one step; false where another run has made that folder meanwhile. */
+async function isMoved(from: string, target: string): Promise<boolean> {
   try {
-    for (const folder of unique(files.map(({ file }) => dirname(file)))) {
-      await mkdir(join(temporary, folder), { recursive: true })
-      await mkdir(join(target, folder), { recursive: true })
-    }
-    tidy() // what was found out has left as much behind
-    for (const output of files) {
-      const path = join(temporary, output.file)
-      await writeOutput(path, output)
-      if ((await stat(path)).size > large) tidy()
-    }
-    for (const { file } of files) await rename(join(temporary, file), join(target, file))
-  } finally {
-    clear()
-    process.off('exit', clear)
+    await rename(from, target)
+    return true
+  } catch (error) {
+    if (isDiskError(error) && ['EEXIST', 'ENOTEMPTY', 'EPERM'].includes(String(error.code))) return false
+    throw error
   }
+}
+
+async function moveResults(from: string, target: string, files: readonly OutputFile[]): Promise<void> {
+  const names = files.map(({ file }) => file)
+  const before = readMarker(target)?.files.filter((file) => existsSync(join(target, file))) ?? []
+  const all = unique([...before, ...names])
+  const mark = async (complete: boolean): Promise<void> => {
+    await writeFile(join(from, markerName), writeMarker(all, complete))
+    await rename(join(from, markerName), join(target, markerName))
+  }
+  await mark(false)
+  await moveAll(from, target, files)
+  await mark(true)
+}
+
+/** @throws InputError with every file that would be replaced and is not ours */
+function requireReplaceable(target: string, names: readonly string[], force: boolean): void {
+  const ours = new Set(readMarker(target)?.files)
+  const problems = names.flatMap((file): Diagnostic[] => {
+    const path = join(target, file)
+    const found = lstatSync(path, { throwIfNoEntry: false })
+    if (found === undefined || (found.isFile() && (force || ours.has(file) || isOldResult(path)))) return []
+    return [
+      {
+        level: 'error',
+        code: 'results/not-ours',
+        place: { file: path },
+        message: found.isFile()
+          ? 'a result is to be written here, and this file was not written by Themata'
+          : 'a result is to be written here, and this is no ordinary file',
+        fix: found.isFile()
+          ? 'name another folder with --out, or say --force to replace the file'
+          : 'take it away, or name another folder with --out',
+      },
+    ]
+  })
+  if (problems.length > 0) throw new InputError(problems)
+}
+
+/** Whether a file is a result that an earlier version wrote without a marker. */
+const isOldResult = (path: string): boolean => isResult(basename(path), readFileSync(path))
+
+async function writeAll(folder: string, files: readonly OutputFile[]): Promise<void> {
+  for (const inner of unique(files.map(({ file }) => dirname(file))))
+    await mkdir(join(folder, inner), { recursive: true })
+  tidy() // what was found out has left as much behind
+  for (const output of files) {
+    const path = join(folder, output.file)
+    await writeOutput(path, output)
+    if ((await stat(path)).size > large) tidy()
+  }
+}
+
+async function moveAll(from: string, target: string, files: readonly OutputFile[]): Promise<void> {
+  for (const inner of unique(files.map(({ file }) => dirname(file))))
+    await mkdir(join(target, inner), { recursive: true })
+  for (const { file } of files) await onDisk(join(target, file), () => rename(join(from, file), join(target, file)))
 }
 
 /** What is made for a file of this size, in bytes, is worth freeing before the next one is made. */

@@ -1,6 +1,6 @@
 import { lstat, stat } from 'node:fs/promises'
 import { inputError } from '../boundary/diagnostic.ts'
-import { lookup } from '../collections.ts'
+import { toInputError } from './disk-errors.ts'
 
 /** Files of a study that describe it. */
 export const own = {
@@ -49,19 +49,4 @@ export async function exists(path: string): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-const reasons: Readonly<Record<string, readonly [string, string]>> = {
-  ENOENT: ['there is no such file or folder', 'check the path'],
-  EACCES: ['the file may not be read', 'change its permissions'],
-  EPERM: ['the file may not be read', 'change its permissions'],
-  EISDIR: ['this is a folder, not a file', 'name a file'],
-  ENOTDIR: ['a part of this path is a file, not a folder', 'check the path'],
-}
-
-/** An error of the disk in words; others as they are. */
-export function toInputError(error: unknown, path: string): unknown {
-  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return error
-  const [message, fix] = lookup(reasons, String(error.code)) ?? [`the file cannot be read (${error.code})`, 'try again']
-  return inputError({ code: 'study/unreadable', place: { file: path }, message, fix })
 }

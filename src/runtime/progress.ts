@@ -1,4 +1,4 @@
-import type { Terminal } from '../io/terminal.ts'
+import { emptyLine, type Terminal } from '../io/terminal.ts'
 
 /** A part of the work whose size is known. */
 export interface Stage {
@@ -38,10 +38,10 @@ export function showProgress({ tell, isWatched }: Terminal, now: () => number = 
           told = time
           isShown = true
           const line = describe(name, done, bytes, (time - begun) / 1000)
-          tell(isWatched ? `\r\u001b[K${line}` : `${line}\n`)
+          tell(isWatched ? `${emptyLine}${line}` : `${line}\n`)
         },
         end() {
-          if (isShown && isWatched) tell('\r\u001b[K')
+          if (isShown && isWatched) tell(emptyLine)
         },
       }
     },

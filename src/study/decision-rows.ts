@@ -1,5 +1,5 @@
 import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
-import { readTable, type TableRow } from '../boundary/read-table.ts'
+import { readOwnTable, type TableRow } from '../boundary/read-table.ts'
 import type { Span } from '../model/span.ts'
 import type { TextFile } from '../model/study.ts'
 import { nearMiss } from '../text/near-miss.ts'
@@ -26,7 +26,7 @@ const needed = ['transcript', 'code', 'status']
  * @throws InputError for a table without the columns that are needed
  */
 export function readDecisionRows({ file, text }: TextFile): DecisionRow[] {
-  const { columns, rows } = readTable(text, file)
+  const { columns, rows } = readOwnTable(text, file)
   const nameOf = new Map(columns.map((column) => [column.trim().toLowerCase(), column]))
   const missing = needed.filter((name) => !nameOf.has(name))
   const isPlaced = (nameOf.has('start') && nameOf.has('end')) || nameOf.has('quote')

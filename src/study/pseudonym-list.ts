@@ -1,5 +1,5 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
-import { readTable } from '../boundary/read-table.ts'
+import { readOwnTable } from '../boundary/read-table.ts'
 import { byRank, lookup } from '../collections.ts'
 import type { NameRule, NameUse, Stands } from '../model/pseudonym.ts'
 import { nearMiss } from '../text/near-miss.ts'
@@ -33,7 +33,7 @@ const rules: Readonly<Record<string, NameRule>> = {
  * @throws InputError for a column that is missing, and every row that cannot be understood
  */
 export function readPseudonyms(text: string, file: string): ListedName[] {
-  const { columns, rows } = readTable(text, file)
+  const { columns, rows } = readOwnTable(text, file)
   const problems: Diagnostic[] = ['name', 'pseudonym']
     .filter((name) => !columns.includes(name))
     .map((name) => ({

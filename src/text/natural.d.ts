@@ -2,3 +2,39 @@
 declare module 'natural/lib/natural/util/stopwords.js' {
   export const words: readonly string[]
 }
+declare module 'natural/lib/natural/stemmers/porter_stemmer_de.js' {
+  const stemmer: { readonly stem: (word: string) => string }
+  export default stemmer
+}
+declare module 'natural/lib/natural/stemmers/porter_stemmer_es.js' {
+  const stemmer: { readonly stem: (word: string) => string }
+  export default stemmer
+}
+declare module 'natural/lib/natural/stemmers/porter_stemmer_fr.js' {
+  const stemmer: { readonly stem: (word: string) => string }
+  export default stemmer
+}
+declare module 'natural/lib/natural/stemmers/porter_stemmer_it.js' {
+  const stemmer: { readonly stem: (word: string) => string }
+  export default stemmer
+}
+declare module 'natural/lib/natural/stemmers/porter_stemmer_nl.js' {
+  const stemmer: { readonly stem: (word: string) => string }
+  export default stemmer
+}
+declare module 'natural/lib/natural/stemmers/porter_stemmer_no.js' {
+  const stemmer: { readonly stem: (word: string) => string }
+  export default stemmer
+}
+declare module 'natural/lib/natural/stemmers/porter_stemmer_pt.js' {
+  const stemmer: { readonly stem: (word: string) => string }
+  export default stemmer
+}
+declare module 'natural/lib/natural/stemmers/porter_stemmer_ru.js' {
+  const stemmer: { readonly stem: (word: string) => string }
+  export default stemmer
+}
+declare module 'natural/lib/natural/stemmers/porter_stemmer_sv.js' {
+  const stemmer: { readonly stem: (word: string) => string }
+  export default stemmer
+}

@@ -1,5 +1,5 @@
-import { words } from 'natural/lib/natural/util/stopwords.js'
 import { formOf } from './forms.ts'
+import { stopWords as words } from './natural-parts.ts'
 
 /** Words of talk that tell nothing about its subject, beside those of natural's list. */
 const talk =

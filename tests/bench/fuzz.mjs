@@ -1,4 +1,4 @@
-// Reads damaged files of about 1 MB with every importer and tells the slowest: none may take 2 s, crash, or fail with
+// Compares the time of marks without end at n, 2n and 4n with every text importer, then reads damaged files of about 1 MB with every importer and tells the slowest: none may take 2 s, crash, or fail with
 // anything but an input error. usage: npm run fuzz -- [ROUNDS] [FOLDER OF REAL TRANSCRIPTS]
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
@@ -52,6 +52,18 @@ const marks = [
   '{\\rtf',
   "\\'",
   ' '.repeat(50),
+  'bcdf',
+  'ay',
+  '<v.a',
+  '.a',
+  'q ',
+  'constructor ',
+  '__proto__: ',
+  "'=",
+  '\u001b[2J',
+  '\u202e',
+  '\ufffe',
+  '&#1;',
   '\n',
   '.',
   '\t',
@@ -72,8 +84,33 @@ function makeFile() {
   return { name, bytes: random() < 0.2 ? made.subarray(0, Math.floor(random() * made.length) + 1) : made }
 }
 
+/** Marks whose time is compared at n, 2n and 4n: four times as much takes about four times as long. */
+async function requireLinear(mark, name) {
+  const times = []
+  for (const factor of [1, 2, 4]) {
+    const bytes = Buffer.from(`Ana: ${mark.repeat(Math.ceil((factor * 100_000) / mark.length))}\nBen: Yes.\n`)
+    const source = { file: `x${extname(name)}`, bytes: new Uint8Array(bytes) }
+    const begun = performance.now()
+    try {
+      const { importer, name: format } = await chooseImporter(source)
+      await readTranscript(source, importer, format, { id: 'T', interviewers: [], participants: [] })
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+    }
+    times.push(performance.now() - begun)
+  }
+  return times[2] < 2000 || times[2] < 10 * Math.max(10, times[0]) ? null : times.map(Math.round)
+}
+
 const worst = new Map()
 let failures = 0
+for (const mark of marks)
+  for (const name of ['x.txt', 'x.md', 'x.vtt', 'x.srt', 'x.csv', 'x.html', 'x.rtf', 'x.json']) {
+    const times = await requireLinear(mark, name)
+    if (times === null) continue
+    failures++
+    console.error(`${JSON.stringify(mark)} in ${name}: ${times.join(', ')} ms for n, 2n, 4n`)
+  }
 for (let round = 0; round < Number(rounds); round++) {
   const { name, bytes } = makeFile()
   const forced = random() < 0.5 ? pick(Object.keys(importers)) : undefined

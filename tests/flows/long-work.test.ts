@@ -90,7 +90,7 @@ test('watching, it runs again when the codebook is saved, says what changed, and
   const [terminal, stopped, out] = [memoryTerminal(), new AbortController(), join(folder(), 'out')]
   const asked = {
     ...{ path: study, out, codebook, interviewer: [], column: {}, format: ['csv'], figures: false, json: false },
-    ...{ cache: undefined, quiet: false, workers: 0, embedder: 'stems' },
+    ...{ cache: undefined, force: false, quiet: false, workers: 0, embedder: 'stems' },
   }
   const watching = watchAnalysis(asked, terminal, stopped.signal)
   const times = (words: string) => terminal.told.split(words).length - 1

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
+import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { foldSpelling } from '../../src/text/spelling.ts'
 import { stemmedLanguages, stemmerOf } from '../../src/text/stems.ts'
 import { bytesOf, readResource } from '../support/builders.ts'
@@ -37,3 +38,30 @@ test.each(['collaboration', 'technik-im-beruf', 'ferramentas-no-trabalho'])(
     expect(findings.segmentCount).toBeGreaterThan(0)
   },
 )
+
+test('inherited names of files, speakers, columns, values, codes and settings are names like any others', async () => {
+  const ids = inherited.filter((name) => /^[a-z]+$/i.test(name)).map((name) => name.toLowerCase())
+  const codes = ids.map((id) => `{id: ${id}, label: ${id}, description: d, keywords: ["=${id}"]}`)
+  const talk = ids.map((name) => `Interviewer: And ${name}?\n${name}: Here ${name} is what we said.\n`).join('')
+  const rows = ids.map((name) => `${name},${inherited.join(',')}`)
+  const analysis = await analyze(
+    {
+      name: 'inherited',
+      files: inherited.map((name) => ({ file: `${name}.txt`, bytes: bytesOf(talk) })),
+      codebook: {
+        file: 'x.yaml',
+        text: `name: x\nversion: 1.0.0\nlanguage: en\nthemes: [{id: all, label: all, description: d, codes: [${codes.join(', ')}]}]\n`,
+      },
+      participants: { file: 'participants.csv', text: `participant,${inherited.join(',')}\n${rows.join('\n')}\n` },
+      settings: { file: 'themata.yaml', text: `aliases: {toString: valueOf}\nleave_out: [constructor]\n` },
+      interviewers: [],
+      decisions: [],
+    },
+    { clusters: 0, coders: ['keyword'], segmenter: 'turn' },
+    { version: '', readResource },
+  )
+  const counted = analysis.findings.prevalence.filter(({ codeId }) => codeId !== null)
+  expect(counted).toHaveLength(ids.length)
+  for (const format of ['md', 'html', 'csv', 'json'])
+    expect((await chooseWriter(format)(analysis)).length).toBeGreaterThan(0)
+})

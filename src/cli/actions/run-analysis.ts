@@ -2,12 +2,13 @@ import { stat } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { InputError } from '../../boundary/diagnostic.ts'
 import { watchedFiles } from '../../io/load-study.ts'
+import { requireApart } from '../../io/require-apart.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { Findings } from '../../model/findings.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { showProgress, silence } from '../../runtime/progress.ts'
 import { type RunSummary, runStudy } from '../../runtime/run-study.ts'
-import { openCache } from '../../runtime/store/cache-folder.ts'
+import { type CacheFolder, isCacheError, openCache, openTemporary } from '../../runtime/store/cache-folder.ts'
 import { loadRequest } from '../load/load-request.ts'
 import type { StudyOptions, WorkingOptions } from '../options/analysis-options.ts'
 import type { OutputOptions } from '../options/options.ts'
@@ -31,18 +32,26 @@ async function analyzeOnce(asked: AnalysisRequest, terminal: Terminal) {
   const { path, out, cache, workers = null, quiet } = asked
   const writers = chooseWriters(asked)
   const request = await loadRequest(path, asked)
-  const { folder, clear } = await openCache(path, cache)
+  requireApart(out, path, request.listed)
+  const progress = quiet ? silence : showProgress(terminal)
+  const work = ({ folder }: CacheFolder) => runStudy(request, { folder, workers, progress })
+  let kept = await openCache(path, cache)
+  if (kept.doubt !== null) terminal.tell(`${kept.doubt.message}\n  Nothing is kept for the next run.\n`)
   try {
-    const progress = quiet ? silence : showProgress(terminal)
-    const worked = await runStudy(request, { folder, workers, progress })
-    const { written, leftovers } = await saveResult(worked.analysis, out, writers, worked.stands)
+    const worked = await work(kept).catch((error: unknown) => {
+      if (cache !== undefined || kept.doubt !== null || !isCacheError(error)) throw error
+      terminal.tell(`${kept.folder} cannot be used (${(error as Error).message}); nothing is kept for the next run.\n`)
+      kept = openTemporary(null)
+      return work(kept)
+    })
+    const { written, leftovers } = await saveResult(worked.analysis, asked, writers, worked.stands)
     const status = sayResult(worked.analysis, written, request.listed.problems, asked, terminal)
     const unsaved = worked.pseudonyms === null ? [] : await savePseudonyms(path, worked.pseudonyms, terminal)
     terminal.tell(writeTogether([...leftovers, ...unsaved]))
     if (!quiet) terminal.tell(describeWork(worked))
     return { status, findings: worked.analysis.findings }
   } finally {
-    clear()
+    kept.clear()
   }
 }
 

@@ -1,7 +1,9 @@
 import { dirname, join } from 'node:path'
+import { inputError } from '../../boundary/diagnostic.ts'
 import { choose } from '../../boundary/part.ts'
 import { compareAnalyses } from '../../findings/compare-analyses.ts'
 import { loadText } from '../../io/load-study.ts'
+import { readMarker } from '../../io/results-marker.ts'
 import { exists, isFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { SavedAnalysis } from '../../model/comparison.ts'
@@ -25,6 +27,15 @@ export async function runCompare(
 /** The folder that `analyze` wrote, or its analysis.json. */
 async function loadAnalysis(path: string): Promise<SavedAnalysis> {
   const file = (await isFolder(path)) ? join(path, 'analysis.json') : path
-  const codings = join(dirname(file), 'codings.csv')
+  const folder = dirname(file)
+  if (readMarker(folder)?.complete === false) {
+    throw inputError({
+      code: 'results/incomplete',
+      place: { file: folder },
+      message: 'a run was interrupted while it put these results in place: some are new, others are from before',
+      fix: 'analyze the study again with the same --out',
+    })
+  }
+  const codings = join(folder, 'codings.csv')
   return readAnalysis(await loadText(file), (await exists(codings)) ? await loadText(codings) : null)
 }

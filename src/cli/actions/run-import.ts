@@ -14,6 +14,7 @@ import { plural, writeClock } from '../../outputs/report/wording.ts'
 import { showProgress } from '../../runtime/progress.ts'
 import { type ReadingSummary, summarizeReading } from '../../study/find-doubts.ts'
 import { addFound, findSettings, freshSettings } from '../../study/write-settings.ts'
+import { cleanName } from '../../text/clean.ts'
 import type { ColumnOptions } from '../options/options.ts'
 import { writeReadingTable } from '../print/write-reading-table.ts'
 
@@ -116,7 +117,7 @@ function describe(
   const { source, turns, text } = transcript
   const width = Math.max(10, ...speakers.map(({ name }) => (name ?? '').length))
   const lines = [
-    `${source.file}: ${source.format}, ${plural(turns.length, 'turn')}${language === null ? '' : `, language ${language}`}`,
+    `${cleanName(source.file)}: ${source.format}, ${plural(turns.length, 'turn')}${language === null ? '' : `, language ${language}`}`,
     `  words in the file ${wordsIn}, in turns ${wordsOut}, left out ${wordsIn - wordsOut}${inaudible > 0 ? `; ${plural(inaudible, 'place')} inaudible` : ''}`,
     ...skipped.map(
       ({ reason, words, line, sample }) =>
@@ -124,7 +125,7 @@ function describe(
     ),
     ...speakers.map(
       ({ name, role, reason, turns: count, words }) =>
-        `  ${(name ?? '(no name)').padEnd(width)}  ${role.padEnd(11)}  ${String(count).padStart(4)} turns  ${String(words).padStart(6)} words  (${reason})`,
+        `  ${cleanName(name ?? '(no name)').padEnd(width)}  ${role.padEnd(11)}  ${String(count).padStart(4)} turns  ${String(words).padStart(6)} words  (${reason})`,
     ),
     ...(doubtful.length === 0
       ? []

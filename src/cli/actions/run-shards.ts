@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { InputError } from '../../boundary/diagnostic.ts'
+import { requireApart } from '../../io/require-apart.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { showProgress, silence } from '../../runtime/progress.ts'
 import { reduceShards } from '../../runtime/shards/reduce-shards.ts'
@@ -40,8 +41,9 @@ export async function runAssign(study: string, options: ShardOptions, terminal: 
 export async function runReduce(study: string, options: ReduceOptions, terminal: Terminal): Promise<0 | 2> {
   const writers = chooseWriters(options)
   const request = await loadRequest(study, options)
+  requireApart(options.out, study, request.listed)
   const { analysis, stands, pseudonyms } = await waitFor(options.wait, () => reduceShards(request, options.work))
-  const { written, leftovers } = await saveResult(analysis, options.out, writers, stands)
+  const { written, leftovers } = await saveResult(analysis, options, writers, stands)
   const status = sayResult(analysis, written, request.listed.problems, options, terminal)
   const unsaved = pseudonyms === null ? [] : await savePseudonyms(study, pseudonyms, terminal)
   terminal.tell(writeTogether([...leftovers, ...unsaved]))

@@ -5,8 +5,9 @@ import { choose } from '../../boundary/part.ts'
 import { programPath } from '../../io/package-files.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
+import type { Job } from '../../runtime/schedulers/job.ts'
 import { writeKubernetes } from '../../runtime/schedulers/write-kubernetes.ts'
-import { type Job, writeSlurm } from '../../runtime/schedulers/write-slurm.ts'
+import { writeSlurm } from '../../runtime/schedulers/write-slurm.ts'
 import { writeStudyOptions } from '../options/analysis-options.ts'
 import type { SubmitOptions } from '../options/shard-options.ts'
 
@@ -63,14 +64,14 @@ async function writeManifest(study: string, options: SubmitOptions, terminal: Te
   terminal.say(`Written to ${resolve(work, 'kubernetes', 'themata-jobs.json')}; kubectl apply -f hands it over\n`)
 }
 
-/** The four steps as command lines; where a shard is named, `{shard}` stands for its number. */
+/** The four steps as command lines; the shard of a task is filled in where it runs. */
 function jobsOf(
   program: readonly string[],
   study: string,
   options: SubmitOptions,
   place: (path: string) => string,
 ): Job[] {
-  const { work, out, shards, format, figures } = options
+  const { work, out, shards, format, figures, force } = options
   const shared = [
     study,
     '--work',
@@ -79,8 +80,15 @@ function jobsOf(
     ...(options.workers === undefined ? [] : ['--workers', String(options.workers)]),
     '--quiet',
   ]
-  const shard = ['--shard', `{shard}/${shards}`]
-  const written = ['--out', place(out), '--format', format.join(','), ...(figures ? ['--figures'] : [])]
+  const shard = ['--shard', { shardOf: shards }]
+  const written = [
+    '--out',
+    place(out),
+    '--format',
+    format.join(','),
+    ...(figures ? ['--figures'] : []),
+    ...(force ? ['--force'] : []),
+  ]
   return [
     { name: 'map', isArray: true, command: [...program, 'map', ...shared, ...shard] },
     { name: 'fit', isArray: false, command: [...program, 'fit', ...shared] },

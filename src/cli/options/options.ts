@@ -61,6 +61,8 @@ export interface OutputOptions {
   readonly format: readonly string[]
   readonly figures: boolean
   readonly json: boolean
+  /** Whether files that are not ours are replaced. */
+  readonly force: boolean
 }
 
 /** `--out` and its kin, which commands that write a result share. */
@@ -73,5 +75,6 @@ export const addOutputOptions = (command: Command): Command =>
       'csv',
       'json',
     ])
+    .option('--force', 'replace files in the folder that Themata did not write', false)
     .option('--figures', 'also write every figure as SVG and PNG', false)
     .option('--json', 'print a summary that a program can read', false)

@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../boundary/diagnostic.ts'
-import { saveFiles } from '../../io/save-files.ts'
+import { saveResults } from '../../io/save-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Stands } from '../../model/pseudonym.ts'
 import type { OutputFile } from '../../outputs/index.ts'
 import { plural } from '../../outputs/report/wording.ts'
+import { cleanName } from '../../text/clean.ts'
 import type { OutputOptions } from '../options/options.ts'
 import { createLeftoverSearch, warnOfLeftovers } from './find-leftovers.ts'
 import { chooseWriter, type Writer, writeFigures } from './write-analysis.ts'
@@ -26,7 +27,7 @@ export const chooseWriters = ({ format, figures }: Pick<OutputOptions, 'format' 
  */
 export async function saveResult(
   analysis: Analysis,
-  out: string,
+  { out, force }: Pick<OutputOptions, 'out' | 'force'>,
   writers: Writers,
   stands: Stands,
 ): Promise<{ written: OutputFile[]; leftovers: Diagnostic[] }> {
@@ -34,7 +35,7 @@ export async function saveResult(
   const written: OutputFile[] = []
   for (const write of writers)
     for (const output of await write(analysis)) written.push(stands.length === 0 ? output : await watch(output))
-  await saveFiles(out, written)
+  await saveResults(out, written, force)
   return { written, leftovers: warnOfLeftovers(found(), out) }
 }
 
@@ -82,7 +83,7 @@ function describe(
     ...rows,
     `\n${clusters.length} candidates for new codes. Written to ${out}: ${describeFiles(written)}\n`,
     ...(failures.length > 0
-      ? [`Not read: ${[...new Set(failures.map(({ place }) => place.file))].join(', ')} (see above)\n`]
+      ? [`Not read: ${[...new Set(failures.map(({ place }) => cleanName(place.file)))].join(', ')} (see above)\n`]
       : []),
   ].join('')
 }

@@ -1,4 +1,4 @@
-import { groupBy } from '../../collections.ts'
+import { firstReached, groupBy } from '../../collections.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { stances } from '../../model/coding.ts'
 import type {
@@ -24,8 +24,7 @@ export function placeQuote(
   span: Span,
   who: Pick<QuotePlace, 'participantId' | 'organization'>,
 ): QuotePlace {
-  const nearby = turns[turnNumber - 1]
-  const turn = nearby?.number === turnNumber ? nearby : turns.find(({ number }) => number === turnNumber)!
+  const turn = turns[firstReached(turns.length, (position) => turns[position]!.number >= turnNumber)]!
   const { speaker, startMs, line } = turn
   return {
     transcriptId: id,
@@ -151,11 +150,18 @@ const mostReadable = 0.4
 /** The best of one participant for a code, and all that bear a stance: words are looked at while they can matter. */
 function bestOf(prospects: readonly Prospect[], transcript: Transcript, excerpts: Excerpts, most: number): Candidate[] {
   const found: Candidate[] = []
-  let least = Number.NEGATIVE_INFINITY
+  const best: number[] = [] // the highest scores, highest first: as many as are quoted
   for (const prospect of [...prospects].sort((a, b) => b.rank - a.rank)) {
+    const least = best[most - 1] ?? Number.NEGATIVE_INFINITY
     if (prospect.rank + mostReadable < least && prospect.coding.stance === null) continue
-    found.push(toCandidate(prospect, transcript, excerpts))
-    if (found.length >= most) least = found.map(({ score }) => score).sort((a, b) => b - a)[most - 1]!
+    const candidate = toCandidate(prospect, transcript, excerpts)
+    found.push(candidate)
+    best.splice(
+      firstReached(best.length, (position) => best[position]! <= candidate.score),
+      0,
+      candidate.score,
+    )
+    best.length = Math.min(best.length, most)
   }
   return found
 }

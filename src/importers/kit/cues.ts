@@ -110,9 +110,9 @@ interface CuePart {
 /** Voices of a caption line: `<v Ana>Yes.</v><v Ben>No.` is two. */
 function splitVoices(raw: string): CuePart[] {
   return raw.split(/(?=<v[.\s])/i).map((part) => {
-    const [tag, , name] = /^<v(\.[^\s>]*)?\s*([^>]*)>/i.exec(part) ?? []
+    const [tag, , name] = /^<v(\.[^\s>]*)?(?:\s+([^>]*))?>/i.exec(part) ?? []
     if (tag === undefined) return { voice: null, said: part }
-    return { voice: { name: name!.trim() || null, tag }, said: part.slice(tag.length) }
+    return { voice: { name: (name ?? '').trim() || null, tag }, said: part.slice(tag.length) }
   })
 }
 

@@ -31,6 +31,18 @@ export function decodePart(parts: ReadonlyMap<string, Uint8Array>, name: string,
   })
 }
 
+/** The longest interviews have some ten thousand paragraphs, and some ten elements in each. */
+const mostParagraphs = 100_000
+const mostElements = 2_000_000
+
+const tooMuch = (file: string, found: string): Error =>
+  inputError({
+    code: 'import/too-long',
+    place: { file },
+    message: `the document has ${found}`,
+    fix: 'split it into one file an interview',
+  })
+
 /** Walks through XML. @throws InputError with the line where it is malformed */
 export function walkXml(
   xml: string,
@@ -38,7 +50,11 @@ export function walkXml(
   on: { open: (tag: SaxesTagPlain) => void; close: (name: string) => void; text: (text: string) => void },
 ): void {
   const parser = new SaxesParser()
-  parser.on('opentag', on.open)
+  let elements = 0
+  parser.on('opentag', (tag) => {
+    if (++elements > mostElements) throw tooMuch(file, `more than ${mostElements / 1e6} million elements`)
+    on.open(tag)
+  })
   parser.on('closetag', ({ name }) => {
     on.close(name)
   })
@@ -62,6 +78,8 @@ export function readParagraphs(
   besides: Besides,
   style: LineStyle = officeStyle,
 ): Draft {
+  if (paragraphs.length > mostParagraphs)
+    throw tooMuch(file, `${paragraphs.length} paragraphs; ${mostParagraphs} are read`)
   const table = readDocumentTable(paragraphs, file, hints, besides)
   if (table !== null) return table
   const lines = paragraphs.flatMap(({ text, heading, row }) => [

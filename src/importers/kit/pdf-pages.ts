@@ -1,6 +1,7 @@
 import { inputError } from '../../boundary/diagnostic.ts'
 import { countBy, groupBy } from '../../collections.ts'
 import { readLabel } from './labels.ts'
+import { findExcess } from './pdf-budget.ts'
 
 /** A line of a page. */
 export interface PageLine {
@@ -29,6 +30,8 @@ const mostPages = 5000
 export async function readPages(bytes: Uint8Array, file: string): Promise<PageLine[][]> {
   const { extractTextItems, getDocumentProxy } = await import('unpdf')
   try {
+    const excess = findExcess(bytes)
+    if (excess !== null) throw new Error(excess)
     const document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 })
     if (document.numPages > mostPages) throw new Error(`it has ${document.numPages} pages; ${mostPages} are read`)
     const { items } = await extractTextItems(document)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Diagnostic } from '../../boundary/diagnostic.ts'
+import { type Diagnostic, inputError } from '../../boundary/diagnostic.ts'
 import { groupBy, sum } from '../../collections.ts'
 import { hashText } from '../../math/random.ts'
 import type { Turn } from '../../model/transcript.ts'
@@ -10,6 +10,9 @@ import { findMarkers, isInaudible } from '../../text/markers.ts'
 import { countWords, wordsIn } from '../../text/words.ts'
 import { type CountedTurn, type GuessedRole, guessRoles, type StatedRoles } from '../guess-roles.ts'
 import { type Draft, type DraftTurn, type Importer, noHints, type ReadingHints, type SourceFile } from '../importer.ts'
+
+/** Most of one transcript: a hundred hours of talk. What is made of a text takes a hundred times its room. */
+const most = { characters: 6_000_000, turns: 200_000 }
 
 /** How a transcript is to be read. */
 export interface ReadOptions extends StatedRoles {
@@ -35,6 +38,7 @@ export async function readTranscript(
   const draft = mergeAliases(await importer.read(source, options.hints ?? noHints), options.aliases ?? {})
   const stated = { ...options, interviewers: [...options.interviewers, ...draft.interviewers] }
   const text = draft.turns.map((turn) => turn.text).join('\n')
+  requireBounded(source.file, text.length, draft.turns.length)
   const words = wordsIn(text)
   const counted = countTurns(draft.turns, words)
   const roles = guessRoles(counted, stated)
@@ -153,4 +157,15 @@ function warn(file: string, draft: Draft, speakers: readonly SpeakerSummary[], w
     )
   }
   return warnings
+}
+
+/** @throws InputError when what was said is longer than any interview */
+function requireBounded(file: string, characters: number, turns: number): void {
+  if (characters <= most.characters && turns <= most.turns) return
+  throw inputError({
+    code: 'import/too-long',
+    place: { file },
+    message: `the transcript has ${(characters / 1e6).toFixed(1)} million characters in ${turns} turns; ${most.characters / 1e6} million in ${most.turns} are read`,
+    fix: 'split it into one file an interview',
+  })
 }

@@ -1,4 +1,5 @@
 import type { InContext } from '../../model/findings.ts'
+import { cleanName } from '../../text/clean.ts'
 import { locateTurn, plural } from '../report/wording.ts'
 import { type Columns, writeTable } from '../tables/write-table.ts'
 
@@ -23,7 +24,7 @@ export const concordanceWriters = {
 
 function writeLines(found: readonly InContext[]): string {
   const fold = (text: string): string => text.replace(/\s+/g, ' ')
-  const places = found.map((place) => `${place.transcriptId}, ${locateTurn(place)}`)
+  const places = found.map((place) => `${cleanName(place.transcriptId)}, ${locateTurn(place)}`)
   const width = Math.max(0, ...places.map((place) => place.length))
   const left = Math.max(0, ...found.map(({ before }) => fold(before).length))
   const lines = found.map(

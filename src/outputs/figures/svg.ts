@@ -1,7 +1,12 @@
+import { cleanText } from '../../text/clean.ts'
+
 /** Elements of figures. Classes let a page set other colours in the dark; the attributes are what a file on its own has. */
 
 export const escapeXml = (text: string): string =>
-  text.replace(/[&<>"']/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[mark]!)
+  cleanText(text).replace(
+    /[&<>"']/g,
+    (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[mark]!,
+  )
 
 const place = (value: number): string => String(Number(value.toFixed(1)))
 

@@ -1,3 +1,4 @@
+import { cleanText } from '../../text/clean.ts'
 import {
   type Block,
   type Cell,
@@ -48,13 +49,13 @@ function renderInline(inline: Inline): string {
   const text = inline.text.trim()
   if (text === '') return ''
   if (kind === 'find') return escapeLine(inline.text)
-  if (kind === 'code') return `\`${text.replaceAll('`', "'")}\``
+  if (kind === 'code') return `\`${cleanText(text).replaceAll('`', "'")}\``
   return kind === 'strong' ? `**${escapeLine(text)}**` : `*${escapeLine(text)}*`
 }
 
 /** Marks that Markdown would take for its own, and line ends, as plain text. */
 const escapeLine = (text: string): string =>
-  text
+  cleanText(text)
     .replace(/[\\`*_[\]<>|~$]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/\s*\n\s*/g, ' ')

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { cleanText } from '../../text/clean.ts'
 import type { PageData } from './build-page-data.ts'
 
 /** The style and the program of the page, as they ship. */
@@ -7,9 +8,9 @@ export interface PageAssets {
   readonly script: string
 }
 
-/** JSON inside a page: nothing in it can end the element or begin another. */
+/** JSON inside a page: nothing in it can end the element or begin another, and places in texts stay as they are. */
 const writeJson = (value: unknown): string =>
-  JSON.stringify(value)
+  cleanText(JSON.stringify(value))
     .replace(/</g, '\\u003c')
     .replace(/\u2028|\u2029/g, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
 

@@ -1,4 +1,4 @@
-import { groupBy, unique } from '../../collections.ts'
+import { groupBy, lookup, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
 import type { FrameworkCell } from '../../model/findings.ts'
@@ -77,7 +77,7 @@ function participants({ codebook, findings }: Analysis): Table {
   const columns: Columns<(typeof findings.participants)[number]> = {
     participant: (row) => row.participantId,
     organization: (row) => row.organization,
-    ...Object.fromEntries(attributes.map((name) => [name, (row) => row.attributes[name] ?? ''])),
+    ...Object.fromEntries(attributes.map((name) => [name, (row) => lookup(row.attributes, name) ?? ''])),
     segments: (row) => row.segments,
     words: (row) => row.words,
     ...Object.fromEntries(ids.map((id) => [id, (row) => row.counts[id] ?? 0])),

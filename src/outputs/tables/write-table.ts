@@ -1,5 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
+import { escapeFormula } from '../../boundary/formula-cells.ts'
 import { toSix } from '../../math/round.ts'
+import { cleanText } from '../../text/clean.ts'
 
 /** A cell of a table; null is empty. */
 export type Cell = string | number | null
@@ -33,7 +35,7 @@ export const writeTable = <Item>(columns: Columns<Item>, items: readonly Item[])
 /**
  * A table as CSV that opens right in Excel and other programs: UTF-8 with a byte order mark, commas, quotes where needed,
  * `\n` between rows, numbers to six significant digits. A text that a spreadsheet would run as a formula gets an
- * apostrophe in front.
+ * apostrophe in front, in the header too; `readOwnTable` takes it back.
  */
 export const writeCsv = (table: Pick<Table, 'head' | 'rows'>): string => [...writeCsvPieces(table)].join('')
 
@@ -53,7 +55,8 @@ export function* writeCsvPieces({ head, rows }: Pick<Table, 'head' | 'rows'>): G
 }
 
 /** The first line of a CSV file. */
-export const writeHead = (head: readonly string[]): string => stringify([head], { bom: true, record_delimiter: 'unix' })
+export const writeHead = (head: readonly string[]): string =>
+  stringify([head.map(writeCell)], { bom: true, record_delimiter: 'unix' })
 
 /** The lines of a CSV file after the first. */
 export function writeRows(rows: Table['rows']): string {
@@ -64,5 +67,5 @@ export function writeRows(rows: Table['rows']): string {
 function writeCell(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(toSix(cell))
-  return /^[\s\u00a0\ufeff]*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  return escapeFormula(cleanText(cell))
 }

@@ -1,4 +1,4 @@
-import type { Job } from './write-slurm.ts'
+import { type Job, requireOneLine, type Word } from './job.ts'
 
 /** How Kubernetes is to run it. */
 export interface KubernetesOptions {
@@ -13,11 +13,16 @@ const longest = 86_400
 /** How often a pod that fails is tried again. */
 const tries = 6
 
+/** `$(NAME)` is filled in by Kubernetes, from what it sets in the pods of an indexed job; a `$` of others is doubled. */
+const writeWord = (word: Word): string =>
+  typeof word === 'string' ? word.replaceAll('$', '$$$$') : `$(JOB_COMPLETION_INDEX)/${word.shardOf}`
+
 /**
  * The jobs as a manifest in JSON, which kubectl takes like YAML. Steps in shards are indexed jobs: the number of the shard
  * is the index of the pod. All are applied at once; each waits for the parts of the one before.
  */
 export function writeKubernetes(jobs: readonly Job[], { image, claim, shards }: KubernetesOptions): string {
+  requireOneLine(jobs.flatMap(({ command }) => command))
   const items = jobs.map(({ name, isArray, command }) => ({
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -33,11 +38,7 @@ export function writeKubernetes(jobs: readonly Job[], { image, claim, shards }: 
             {
               name: 'themata',
               image,
-              // $(NAME) is filled in by Kubernetes, from what it sets in the pods of an indexed job.
-              command: [
-                ...command.map((word) => word.replace('{shard}', '$(JOB_COMPLETION_INDEX)')),
-                ...(name === 'map' ? [] : ['--wait', String(longest)]),
-              ],
+              command: [...command.map(writeWord), ...(name === 'map' ? [] : ['--wait', String(longest)])],
               volumeMounts: [{ name: 'data', mountPath: '/data' }],
             },
           ],

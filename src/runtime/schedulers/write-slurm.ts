@@ -1,11 +1,5 @@
 import type { OutputFile } from '../../outputs/exporter.ts'
-
-/** A step of the work as a command line; in an array `{shard}` stands for the number of the shard. */
-export interface Job {
-  readonly name: string
-  readonly isArray: boolean
-  readonly command: readonly string[]
-}
+import { type Job, requireOneLine, type Word } from './job.ts'
 
 /** How Slurm is to run it. */
 export interface SlurmOptions {
@@ -19,20 +13,25 @@ export interface SlurmOptions {
 /** A word as a shell reads it back. */
 const quote = (word: string): string => (/^[\w./,:=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
 
+const writeWord = (word: Word): string =>
+  typeof word === 'string' ? quote(word) : `"$SLURM_ARRAY_TASK_ID/${word.shardOf}"`
+
+/** A folder as an option of a job has it: marks stand for themselves, and % is no pattern. */
+const writeLogFolder = (folder: string): string => folder.replace(/[^\w./,:=+@%-]/gu, '\\$&').replaceAll('%', '%%')
+
 /**
  * The scripts of a chain of jobs: arrays for the steps in shards, each step after the one before has ended well. A step that
  * is killed runs again, up to three times; a task that is lost with its node is put back into the queue. Either goes on from
  * what was finished.
  */
 export function writeSlurm(jobs: readonly Job[], { folder, shards, sbatch }: SlurmOptions): OutputFile[] {
+  requireOneLine([folder, ...sbatch, ...jobs.flatMap(({ command }) => command)])
   const scripts = jobs.map(({ name, isArray, command }): OutputFile => {
     const array = isArray ? `#SBATCH --array=0-${shards - 1}\n` : ''
-    const line = command
-      .map((word) => (word.includes('{shard}') ? `"${word.replace('{shard}', '$SLURM_ARRAY_TASK_ID')}"` : quote(word)))
-      .join(' ')
+    const line = command.map(writeWord).join(' ')
     return {
       file: `${name}.sh`,
-      text: `#!/bin/sh\n#SBATCH --job-name=themata-${name}\n${array}#SBATCH --requeue\n#SBATCH --open-mode=append\n#SBATCH --output=${folder}/${name}-%${isArray ? 'A_%a' : 'j'}.log\nfor try in 1 2 3; do\n  ${line} && exit\n  status=$?\n  [ $status -ge 128 ] || break\ndone\nexit $status\n`,
+      text: `#!/bin/sh\n#SBATCH --job-name=themata-${name}\n${array}#SBATCH --requeue\n#SBATCH --open-mode=append\n#SBATCH --output=${writeLogFolder(folder)}/${name}-%${isArray ? 'A_%a' : 'j'}.log\nfor try in 1 2 3; do\n  ${line} && exit\n  status=$?\n  [ $status -ge 128 ] || break\ndone\nexit $status\n`,
     }
   })
   const chain = jobs.map(({ name }, at) => {

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   fstatSync,
   mkdirSync,
   openSync,
@@ -54,7 +55,7 @@ const padding = new Uint8Array(8)
 export function writeWhole(path: string, ...blocks: readonly Uint8Array[]): void {
   const temporary = `${path}.${pid}-${threadId}.tmp`
   const write = (): void => {
-    const file = openSync(temporary, 'w')
+    const file = openSync(temporary, 'w', 0o600) // what was said is for nobody else
     try {
       let written = writevSync(file, blocks)
       if (written === sum(blocks, ({ length }) => length)) return
@@ -68,7 +69,7 @@ export function writeWhole(path: string, ...blocks: readonly Uint8Array[]): void
     write()
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-    mkdirSync(dirname(path), { recursive: true })
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     write()
   }
   renameSync(temporary, path)
@@ -91,12 +92,13 @@ export interface OpenPart {
 export function openPart(path: string, key: string): OpenPart | null {
   let file: number
   try {
-    file = openSync(path, 'r')
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)) // a pipe is not waited for
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   }
   try {
+    if (!fstatSync(file).isFile()) throw new DamagedPart(`${path} is no ordinary file`)
     const bytes: PartBytes = {
       name: path,
       start: readAt(file, 0, firstRead),

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import { inputError } from '../../boundary/diagnostic.ts'
-import { DamagedPart, encodePart, type OpenPart, openPart, type Sections, writeWhole } from './part-file.ts'
+import { InputError, inputError } from '../../boundary/diagnostic.ts'
+import { isDiskError } from '../../io/disk-errors.ts'
+import { encodePart, type OpenPart, openPart, type Sections, writeWhole } from './part-file.ts'
 
 /**
  * Kinds of parts: prepared transcripts, the content keys of coded transcripts by their lookup keys, coded transcripts, and
@@ -64,9 +65,9 @@ export function openStore(folder: string): Store {
       part = openPart(pathOf(kind, key), key)
       return part === null ? 'missing' : { value: use(part) }
     } catch (error) {
-      if (!(error instanceof DamagedPart)) throw error
-      damaged++
-      rmSync(pathOf(kind, key), { force: true })
+      if (error instanceof InputError || isDiskError(error)) throw error
+      damaged++ // its sums may be right and its content not: it was not written by Themata
+      rmSync(pathOf(kind, key), { recursive: true, force: true })
       return 'damaged'
     } finally {
       part?.close()

@@ -1,9 +1,4 @@
-import {
-  PorterStemmerDe,
-  PorterStemmerNl,
-  PorterStemmerNo,
-  PorterStemmerSv,
-} from 'natural/lib/natural/stemmers/index.js'
+import { PorterStemmerDe, PorterStemmerNl, PorterStemmerNo, PorterStemmerSv } from '../natural-parts.ts'
 import type { Language } from './language.ts'
 
 export const german: Language = {

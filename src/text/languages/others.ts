@@ -1,4 +1,4 @@
-import { PorterStemmerRu } from 'natural/lib/natural/stemmers/index.js'
+import { PorterStemmerRu } from '../natural-parts.ts'
 import type { Language } from './language.ts'
 
 export const russian: Language = {

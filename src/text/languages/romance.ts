@@ -1,9 +1,4 @@
-import {
-  PorterStemmerEs,
-  PorterStemmerFr,
-  PorterStemmerIt,
-  PorterStemmerPt,
-} from 'natural/lib/natural/stemmers/index.js'
+import { PorterStemmerEs, PorterStemmerFr, PorterStemmerIt, PorterStemmerPt } from '../natural-parts.ts'
 import type { Language } from './language.ts'
 
 export const french: Language = {

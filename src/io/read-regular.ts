@@ -1,0 +1,77 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs'
+import { relative, resolve, sep } from 'node:path'
+import { inputError } from '../boundary/diagnostic.ts'
+import { toInputError } from './disk-errors.ts'
+
+/** Largest file that describes a study, such as participants.csv: 200,000 decisions take a fifth of it. */
+export const largestDescription = 200e6
+
+/**
+ * Reads an ordinary file. Pipes, devices and sockets are refused without waiting for them, and so is a file that is larger
+ * than it may be.
+ *
+ * @throws InputError when it is none of these, or cannot be opened
+ */
+export function readRegular(path: string, most = largestDescription): Buffer {
+  try {
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    try {
+      const { size } = requireRegular(fstatSync(file), path)
+      if (size > most) {
+        throw inputError({
+          code: 'study/too-large',
+          place: { file: path },
+          message: `the file has ${Math.round(size / 1e6)} MB; ${Math.round(most / 1e6)} MB are read`,
+          fix: 'split it, or take out what is not needed',
+        })
+      }
+      return readFileSync(file)
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    throw toInputError(error, path)
+  }
+}
+
+interface Stated {
+  readonly size: number
+  readonly isFile: () => boolean
+  readonly isDirectory: () => boolean
+}
+
+/** @throws InputError when what lies at a path is no ordinary file */
+export function requireRegular<Found extends Stated>(found: Found, path: string): Found {
+  if (found.isFile()) return found
+  throw inputError({
+    code: 'study/no-file',
+    place: { file: path },
+    message: found.isDirectory() ? 'this is a folder, not a file' : 'this is a pipe, device or socket, and is not read',
+    fix: 'put an ordinary file there, or take it away',
+  })
+}
+
+/**
+ * Refuses what a link leads out of the study to: nothing outside a study is read because of what lies in it.
+ *
+ * @throws InputError when the path leads outside the folder
+ */
+export function requireInside(folder: string, path: string): void {
+  try {
+    if (isInside(realpathSync(folder), realpathSync(path))) return
+  } catch (error) {
+    throw toInputError(error, path)
+  }
+  throw inputError({
+    code: 'study/link',
+    place: { file: path },
+    message: 'this link leads out of the study, and is not followed',
+    fix: 'put a copy there, or name what it leads to on the command line',
+  })
+}
+
+/** Whether a path is a folder itself or lies in it; both without links. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(resolve(folder), resolve(path))
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === resolve(path))
+}

@@ -1,0 +1,71 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { pid } from 'node:process'
+
+/** A folder that exists for this run only. */
+export interface TemporaryFolder {
+  readonly path: string
+  /** Removes the folder; it is also removed when the program ends, by a signal too. */
+  readonly clear: () => void
+}
+
+/** Marks the machine in names of folders: process numbers of another one say nothing here. */
+const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+const nameShape = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{8}$/
+
+/** A folder of a run on another machine, or of an older version, is stale after this many milliseconds: a week. */
+const longest = 7 * 86_400_000
+
+/**
+ * Makes a folder for this run, and removes those that runs which were killed have left beside it.
+ *
+ * @param prefix how the names of such folders begin
+ * @param mode permissions; the usual ones where none are given
+ */
+export function makeTemporary(parent: string, prefix: string, mode?: number): TemporaryFolder {
+  removeStale(parent, prefix)
+  const path = join(parent, `${prefix}${machine}-${pid}-${randomBytes(4).toString('hex')}`)
+  mkdirSync(path, mode === undefined ? {} : { mode })
+  const remove = (): void => rmSync(path, { recursive: true, force: true })
+  process.once('exit', remove)
+  return {
+    path,
+    clear() {
+      process.off('exit', remove)
+      remove()
+    },
+  }
+}
+
+/** Removes what runs that were killed have left in a folder. What cannot be removed stays. */
+function removeStale(parent: string, prefix: string): void {
+  for (const name of readdirSync(parent)) {
+    if (!name.startsWith(prefix)) continue
+    const path = join(parent, name)
+    try {
+      if (isStale(path, name.slice(prefix.length))) rmSync(path, { recursive: true, force: true })
+    } catch {
+      // it is gone meanwhile, or belongs to somebody else
+    }
+  }
+}
+
+function isStale(path: string, rest: string): boolean {
+  const [, where, owner] = nameShape.exec(rest) ?? []
+  const isOlderShape = /^[A-Za-z0-9]{6}$/.test(rest)
+  if (where === undefined && !isOlderShape) return false
+  if (!statSync(path).isDirectory()) return false
+  if (where === machine) return !isRunning(Number(owner))
+  return Date.now() - statSync(path).mtimeMs > longest
+}
+
+function isRunning(owner: number): boolean {
+  try {
+    process.kill(owner, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code !== 'ESRCH' // somebody else's is running
+  }
+}

@@ -1,0 +1,24 @@
+import { inputError } from '../../boundary/diagnostic.ts'
+
+/** A word of a command line, or the shard that a task of an array does: its number is filled in where it runs. */
+export type Word = string | { readonly shardOf: number }
+
+/** A step of the work as a command line. */
+export interface Job {
+  readonly name: string
+  readonly isArray: boolean
+  readonly command: readonly Word[]
+}
+
+/** @throws InputError for a word with a line break, which scripts and job options cannot hold */
+export function requireOneLine(words: readonly Word[]): void {
+  for (const word of words) {
+    if (typeof word !== 'string' || !/[\n\r\0]/.test(word)) continue
+    throw inputError({
+      code: 'submit/line-break',
+      place: { file: word },
+      message: 'a name that is written into a job holds a line break',
+      fix: 'rename it, or name it another way',
+    })
+  }
+}
