@@ -9,9 +9,8 @@ import { createReplacer, pseudonymizeTranscript } from '../study/pseudonymize.ts
 import { buildCoder } from './build-parts.ts'
 import { joinCoders, orderCodings } from './code-segments.ts'
 import type { FittedModel } from './fitted-model.ts'
-import type { SegmentedTranscript } from './prepare-file.ts'
 import type { CodeInputs } from './stage-inputs.ts'
-import type { TranscriptContext } from './stages.ts'
+import type { SegmentedTranscript, TranscriptContext } from './stages.ts'
 
 /** A transcript with its codings, and what it adds to the counts. */
 export interface Coded {

@@ -14,6 +14,7 @@ import { readSource } from './read-source.ts'
 type ImportRequest = Pick<StudyFrame, 'settings' | 'interviewers' | 'name' | 'reading'> & {
   readonly files: readonly SourceFile[]
 }
+
 /** Files as transcripts, and what became of those that are none. */
 export interface ImportedFiles {
   readonly files: readonly TranscriptFile[]

@@ -10,9 +10,9 @@ import { fitModel } from './fit-model.ts'
 import type { FittedModel } from './fitted-model.ts'
 import { readEach } from './import-files.ts'
 import type { Plan } from './plan-study.ts'
-import { prepareFile, type SegmentedTranscript, sampledSegment, segmentsOf } from './prepare-file.ts'
+import { prepareFile, sampledSegment, segmentsOf } from './prepare-file.ts'
 import { reportOf } from './report-of.ts'
-import type { PreparedReport, Stages, StudyRoster } from './stages.ts'
+import type { PreparedReport, SegmentedTranscript, Stages, StudyRoster } from './stages.ts'
 
 /** A prepared transcript that is held in memory. */
 interface HeldTranscript extends PreparedReport {

@@ -9,6 +9,7 @@ import { wordsIn } from '../text/words.ts'
 import type { Parts } from './build-parts.ts'
 import { readSource } from './read-source.ts'
 import type { PrepareInputs } from './stage-inputs.ts'
+import type { SegmentedTranscript } from './stages.ts'
 
 /**
  * Makes one file ready to be coded: reads it, cuts it into segments, embeds them.
@@ -31,12 +32,6 @@ export async function prepareFile(
   const cuts = parts.segment({ transcript, words, sentences })
   const segments = toSegments(transcript, words, language, cuts)
   return { file, words, sentences, cuts, vectors: await parts.embedder.embed(segments) }
-}
-
-/** A prepared transcript with the roles that the study shows, in segments. */
-export interface SegmentedTranscript extends Omit<Prepared, 'cuts'> {
-  /** Those of participants; one row of the vectors each. */
-  readonly segments: readonly Segment[]
 }
 
 /** The segments of a prepared transcript with the roles that the study shows, and their vectors. */

@@ -4,7 +4,9 @@ import type { Tally } from '../findings/tally/tally.ts'
 import type { Talk } from '../model/analysis.ts'
 import type { Memo, StatedDecision } from '../model/decision.ts'
 import type { Participant } from '../model/participant.ts'
+import type { Prepared } from '../model/prepared.ts'
 import type { Stands } from '../model/pseudonym.ts'
+import type { Segment } from '../model/segment.ts'
 import type { FileAccount, SpeakerSummary } from '../model/transcript-file.ts'
 import type { ListedName } from '../study/pseudonym-list.ts'
 
@@ -45,6 +47,12 @@ export interface PreparedFiles<Transcript extends PreparedReport> {
   readonly failures: readonly Diagnostic[]
   /** Files that were left out. */
   readonly notes: readonly Diagnostic[]
+}
+
+/** A prepared transcript with the roles that the study shows, in segments. */
+export interface SegmentedTranscript extends Omit<Prepared, 'cuts'> {
+  /** Those of participants; one row of the vectors each. */
+  readonly segments: readonly Segment[]
 }
 
 /** Study-level facts needed to code one transcript in isolation. */

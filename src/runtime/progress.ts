@@ -29,13 +29,13 @@ export function showProgress({ tell, isWatched }: Terminal, now: () => number = 
   return {
     begin(name, bytes) {
       const begun = now()
-      let [done, told, isShown] = [0, begun, false]
+      let [done, shownAt, isShown] = [0, begun, false]
       return {
         advance(more) {
           done += more
           const time = now()
-          if (time - told < every) return
-          told = time
+          if (time - shownAt < every) return
+          shownAt = time
           isShown = true
           const line = describe(name, done, bytes, (time - begun) / 1000)
           tell(isWatched ? `${emptyLine}${line}` : `${line}\n`)

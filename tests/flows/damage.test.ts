@@ -135,6 +135,20 @@ describe('a byte that is flipped is found, and never a different count', () => {
   })
 })
 
+test('on disk with workers a byte that is flipped in any part is found, and the part made anew', async () => {
+  const kept = { ...alone(), workers: 2 }
+  await runStudy(request, kept)
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), fc.nat(), async (which, where) => {
+      const files = filesOf(kept.folder)
+      const file = files[which % files.length]!
+      writeFileSync(file, flip(readFileSync(file), where))
+      expect(await bytesOfAll((await runStudy(request, kept)).analysis)).toEqual(expected)
+    }),
+    { numRuns: 4 },
+  )
+})
+
 describe('what a line names is checked, and never used as a path', () => {
   const sealed = (line: string, change: object) => JSON.stringify({ ...JSON.parse(line), ...change })
 

@@ -18,7 +18,7 @@ export type Stage = 'map' | 'assign'
 /** What a finished shard of a step leaves behind, besides parts in the store: small, and written last. */
 export interface ShardIndex extends Shard {
   readonly stage: Stage
-  /** What tells this work from other work: version, options, codebook and all that stands beside the transcripts. */
+  /** Fingerprint of the work: version, options, codebook and all inputs beside the transcripts. */
   readonly fingerprint: string
 }
 

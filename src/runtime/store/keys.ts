@@ -31,7 +31,16 @@ export interface TranscriptTask {
  * here, so nothing can be forgotten here.
  */
 const hash = (...values: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(values)).digest('hex')
+  createHash('sha256').update(JSON.stringify(values, requirePlain)).digest('hex')
+
+/** JSON has no maps, sets, patterns or functions: two that differ would have one key. */
+function requirePlain(name: string, value: unknown): unknown {
+  const kind = Object.prototype.toString.call(value)
+  if (typeof value !== 'object' || value === null || kind === '[object Object]' || kind === '[object Array]') {
+    if (typeof value !== 'function') return value
+  }
+  throw new Error(`the input "${name}" of a stage is no plain data (${kind}), and cannot be in its key`)
+}
 
 /** Key of a prepared transcript. */
 export const prepareKey = (
