@@ -7,6 +7,7 @@ import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Segment } from '../model/segment.ts'
+import { coderOf } from '../study/decision-rows.ts'
 import { passagesOfDecisions } from '../study/passages-of-decisions.ts'
 import { placeStatements, readsOfDeciders } from '../study/place-statements.ts'
 import { type EmptyCell, readCodedPassages, type TableFile } from '../study/read-coded-passages.ts'
@@ -41,14 +42,35 @@ export async function workOfStudy(
   const segment = buildSegmenter(options)
   const segments = imported.files.flatMap((file) => segmentFile(segment, file, codebook.language))
   const stated = readDecisions(study.decisions, { codebook, transcripts: imported.files })
+  const silent = findSilent(
+    study.decisions.filter(({ file }) => stated.warnings.every(({ place }) => place.file !== file)),
+    [...stated.decisions, ...stated.reads].map(({ coder }) => coder),
+    transcripts.map(({ id }) => id),
+  )
   const placed = placeStatements(stated, transcripts)
   const reads = judged === 'transcript' ? [...placed.reads, ...readsOfDeciders(placed.decisions)] : placed.reads
   return {
     passages: passagesOfDecisions(segments, { ...placed, reads }, codebook),
     segments,
-    warnings: [...imported.warnings, ...stated.warnings, ...placed.warnings],
+    warnings: [...imported.warnings, ...stated.warnings, ...silent, ...placed.warnings],
   }
 }
+
+/** Warns of people's files in which nothing is decided: they are compared with nobody. */
+const findSilent = (
+  files: readonly TableFile[],
+  coders: readonly string[],
+  transcriptIds: readonly string[],
+): Diagnostic[] =>
+  files
+    .filter(({ file }) => !coders.includes(coderOf(file, transcriptIds)))
+    .map(({ file }) => ({
+      level: 'warning',
+      code: 'decisions/silent',
+      place: { file },
+      message: 'nothing is decided in this file, so that it counts for nothing',
+      fix: 'set "status" to accepted or rejected where you have read, and "read" for transcripts you read whole',
+    }))
 
 /** A passage as a segment of its own. */
 export const toSegment = ({ id, group, text }: CodedPassage): Segment => ({

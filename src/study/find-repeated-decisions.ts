@@ -16,8 +16,8 @@ const manyDecisions = 10
 
 /**
  * Leaves out what a file only repeats. `codings.csv` shows what people decided before; in a copy of it such a row, with
- * "accepted by ana" in its evidence, is Ana's decision, and no answer of the person whose file it is. Files that state
- * exactly what another person's file states are pointed out.
+ * "accepted by ana" in its evidence, is Ana's decision, and no answer of the person whose file it is. A file with many
+ * decisions that is another person's to the letter is left out; files that state exactly what another person's file states are pointed out.
  */
 export function dropRepeated(files: readonly DecisionFile[]): {
   readonly decisions: readonly StatedDecision[]
@@ -31,14 +31,21 @@ export function dropRepeated(files: readonly DecisionFile[]): {
     return { ...one, decisions: (byAuthor.get(one.coder) ?? []).map(({ decision }) => decision) }
   })
   const firstByContent = new Map<string, (typeof own)[number]>()
+  const copies = new Set<(typeof own)[number]>()
   for (const one of own) {
     if (one.decisions.length === 0) continue
     const content = one.decisions.map(writeDecision).sort().join('\n')
     const first = firstByContent.get(content)
     if (first === undefined) firstByContent.set(content, one)
-    else if (first.coder !== one.coder && isNoChance(first, one)) warnings.push(warnOfCopy(one, first))
+    else if (first.coder !== one.coder && isCopy(first, one)) {
+      copies.add(one)
+      warnings.push(warnOfCopy(one, first, 'the file is left out, since it is the same to the letter'))
+    } else if (first.coder !== one.coder && isNoChance(first, one))
+      warnings.push(
+        warnOfCopy(one, first, `agreement of ${one.coder} and ${first.coder} means nothing if this is a copy`),
+      )
   }
-  return { decisions: own.flatMap(({ decisions }) => decisions), warnings }
+  return { decisions: own.flatMap((one) => (copies.has(one) ? [] : one.decisions)), warnings }
 }
 
 /** Who decided what a row states: another person, where its evidence says so and does not name the owner of the file. */
@@ -53,6 +60,9 @@ const writeDecision = ({ transcriptId, span, quote, codeId, status, stance, memo
 
 type OwnDecisions = Omit<DecisionFile, 'decisions'> & { readonly decisions: readonly StatedDecision[] }
 
+const isCopy = (a: OwnDecisions, b: OwnDecisions): boolean =>
+  a.file.text === b.file.text && a.decisions.length >= manyDecisions
+
 const isNoChance = (a: OwnDecisions, b: OwnDecisions): boolean =>
   a.file.text === b.file.text || a.decisions.length >= manyDecisions || a.decisions.some(({ memo }) => memo !== '')
 
@@ -64,10 +74,10 @@ const warnOfRows = ({ file: { file }, coder }: DecisionFile, author: string, cou
   fix: `where ${coder} decided the same, empty the cell "evidence"`,
 })
 
-const warnOfCopy = ({ file: { file }, coder }: OwnDecisions, first: OwnDecisions): Diagnostic => ({
+const warnOfCopy = ({ file: { file } }: OwnDecisions, first: OwnDecisions, consequence: string): Diagnostic => ({
   level: 'warning',
   code: 'decisions/repeated',
   place: { file },
-  message: `the decisions are the same as those in ${first.file.file}, every one: agreement of ${coder} and ${first.coder} means nothing if this is a copy`,
+  message: `the decisions are the same as those in ${first.file.file}, every one: ${consequence}`,
   fix: 'remove the copy, or begin it anew from codings.csv with every status "suggested"',
 })

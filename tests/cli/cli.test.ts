@@ -279,6 +279,24 @@ test('people decide, agreement is measured, and too little is not learned from',
   expect(next.said).toMatch(/^\uFEFF?transcript,turn,.*,status,chosen,quote\n/)
 })
 
+test('who decided nothing, or whose file copies another person’s, has agreement with nobody, and that is said', async () => {
+  const path = smallStudy()
+  cpSync('codebooks/collaboration.yaml', join(path, 'codebook.yaml'))
+  await run('analyze', path, '--out', join(path, '..', 'out'), '--coders', 'keyword')
+  const table = readFileSync(join(path, '..', 'out', 'codings.csv'), 'utf8')
+  const [head, ...rows] = table.trim().split('\n')
+  const accepted = rows.map((row) => row.replace(',suggested,', ',accepted,'))
+  const many = Array.from({ length: 10 }, (_, at) => accepted[at % rows.length])
+  mkdirSync(join(path, 'decisions'))
+  writeFileSync(join(path, 'decisions', 'ana.csv'), [head, ...many].join('\n'))
+  writeFileSync(join(path, 'decisions', 'copied.csv'), [head, ...many].join('\n'))
+  writeFileSync(join(path, 'decisions', 'idle.csv'), table)
+  const { said, told } = await run('agreement', path)
+  expect(said).not.toMatch(/People with each other/)
+  expect(told).toMatch(/copied\.csv {2}warning {2}decisions\/repeated[^]*left out/)
+  expect(told).toMatch(/idle\.csv {2}warning {2}decisions\/silent/)
+})
+
 test('an evaluation prints every way to code as a table, and figures for programs', async () => {
   const path = await decidedStudy()
   const { status, said } = await run('evaluate', path)
