@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Diagnostic } from '../boundary/diagnostic.ts'
 import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
 import type { TextOf } from '../findings/quotes/select-quotes.ts'
-import { summarize } from '../findings/summarize.ts'
+import { summarize, withoutGroups } from '../findings/summarize.ts'
 import type { Analysis, Talk } from '../model/analysis.ts'
 import type { TextFile } from '../model/study.ts'
 import { createReplacer, replaceNames } from '../study/pseudonymize.ts'
@@ -40,7 +40,7 @@ export function assembleAnalysis(
       ...frame.decisions,
     ].flatMap((input) => (input === null ? [] : inputOf(input))),
     files: accounts,
-    participants,
+    participants: options.minCell > 0 ? participants.map(withoutGroups) : participants,
     findings:
       summaries === null
         ? counted
@@ -60,13 +60,13 @@ export function assembleAnalysis(
   return { ...replaceNames(outline, createReplacer(roster.pseudonyms), leave), talk: kept }
 }
 
-/** Warns of outputs that have a row for each person: no count that is left out elsewhere is hidden there. */
+/** Says what stays where small counts are left out. */
 const warnOfRows = (minCell: number): Diagnostic => ({
   level: 'warning',
   code: 'report/rows-of-people',
-  place: { file: 'participants.csv' },
-  message: `counts under ${minCell} are left out of tables of groups, and participants.csv, framework.csv, codings.csv, quotes.csv, themes.csv, tables.xlsx, analysis.json, report.html and the figure of participants still name people one by one`,
-  fix: 'share groups.csv and matrix.csv without these',
+  place: { file: '--min-cell' },
+  message: `groups are counted from ${minCell} people on, and no output names anybody's group; but what each person and organisation speaks of stays, in participants.csv, codings.csv, the report and others`,
+  fix: 'share groups.csv alone where nobody should know what one person said',
 })
 
 /** Looks up texts; the last is kept, since quotes of one transcript mostly follow each other. */

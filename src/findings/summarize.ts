@@ -44,7 +44,7 @@ export function summarize({
   return {
     prevalence: countPrevalence(tally, codebook, cast),
     coOccurrence: countCoOccurrence(tally, codebook),
-    participants: rows,
+    participants: options.minCell > 0 ? rows.map(withoutGroups) : rows,
     groups: countGroups(rows, codebook, options.minCell),
     matrix: countMatrix(tally, codebook, cast, options.minCell),
     saturation: countSaturation(tally, transcriptIds),
@@ -63,6 +63,13 @@ export function summarize({
     telling: tellingTranscript(tally, transcriptIds),
   }
 }
+
+/** A person without what would tell of which group they are: counts that are left out could be counted again from it. */
+export const withoutGroups = <Person extends Pick<Participant, 'attributes' | 'groups'>>(person: Person): Person => ({
+  ...person,
+  attributes: {},
+  groups: {},
+})
 
 /** The interview in which most different codes are met, the first of equals; null where none has any. */
 function tellingTranscript({ codesByTranscript }: Tally, transcriptIds: readonly string[]): string | null {

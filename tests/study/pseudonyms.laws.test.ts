@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
-import { hideSmall } from '../../src/findings/counts/count-groups.ts'
 import type { NameRule } from '../../src/model/pseudonym.ts'
 import { createNameSearch } from '../../src/study/find-names.ts'
 import { readPseudonyms } from '../../src/study/pseudonym-list.ts'
@@ -110,27 +109,5 @@ test('pseudonyms.csv is read with all its problems at once', () => {
   ])
   expect(() => readPseudonyms('name,pseudonym,replace\nAnna,A,allways\nAnna,B,\n', 'pseudonyms.csv')).toThrow(
     /write "always".*line 2 already/s,
-  )
-})
-
-test('no count of a group that is left out can be told from the total and the groups that are shown', () => {
-  const groups = fc.array(
-    fc.nat(12).chain((size) => fc.tuple(fc.constant(size + 1), fc.nat(size + 1))),
-    { minLength: 2, maxLength: 6 },
-  )
-  fc.assert(
-    fc.property(groups, fc.integer({ min: 2, max: 5 }), (row, minCell) => {
-      const counts = row.map(([, count]) => count)
-      const hidden = hideSmall(
-        counts,
-        row.map(([size]) => size),
-        minCell,
-      )
-      for (const [at, count] of counts.entries()) if (count > 0 && count < minCell) expect(hidden.has(at)).toBe(true)
-      if (hidden.size === 0 || hidden.size === row.length) return
-      const left = [...hidden].reduce((total, at) => total + counts[at]!, 0)
-      expect(hidden.size).toBeGreaterThan(1)
-      expect(left).toBeGreaterThanOrEqual(minCell)
-    }),
   )
 })

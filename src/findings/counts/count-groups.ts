@@ -92,8 +92,8 @@ function countMembers(
 
 /**
  * Positions of the counts of a row of groups that are left out: small ones, those of small groups, and then the smallest
- * others until what is left out cannot be told from the total: at least two counts that come to `minCell` or more, of
- * groups that do so too.
+ * others until what is left out cannot be told from the total: at least two counts, with `minCell` or more people who
+ * speak of it and as many who do not.
  */
 export function hideSmall(counts: readonly number[], sizes: readonly number[], minCell: number): Set<number> {
   const isSmall = (at: number): boolean => sizes[at]! < minCell || (counts[at]! > 0 && counts[at]! < minCell)
@@ -103,7 +103,7 @@ export function hideSmall(counts: readonly number[], sizes: readonly number[], m
   const isTold = (): boolean => {
     const total = sum(hidden, (at) => counts[at]!)
     const silent = sum(hidden, (at) => sizes[at]! - counts[at]!)
-    return hidden.size < 2 || total < minCell || (silent > 0 && silent < minCell)
+    return hidden.size < 2 || total < minCell || silent < minCell
   }
   const others = positions
     .filter((at) => !hidden.has(at))

@@ -83,10 +83,13 @@ function buildPeople({ findings, options }: Analysis, { participants, organizati
   return [
     heading(2, 'Who speaks of what'),
     paragraph(
-      `Counts only, and of this sample: it was chosen for what it could tell, not drawn by chance, so differences say nothing about people elsewhere, and nothing is tested.${options.minCell > 0 ? ` Counts from 1 to ${options.minCell - 1}, and groups smaller than ${options.minCell}, are left out.` : ''}`,
+      `Counts only, and of this sample: it was chosen for what it could tell, not drawn by chance, so differences say nothing about people elsewhere, and nothing is tested.${options.minCell > 0 ? ` Counts from 1 to ${options.minCell - 1}, groups smaller than ${options.minCell}, and counts from which these could be told are left out; so is of which group anybody is.` : ''}`,
     ),
     ...unique(findings.groups.map(({ unit, attribute }) => `${unit} ${attribute}`)).map((key) =>
-      groupTable(findings.groups.filter(({ unit, attribute }) => `${unit} ${attribute}` === key)),
+      groupTable(
+        findings.groups.filter(({ unit, attribute }) => `${unit} ${attribute}` === key),
+        options.minCell === 0,
+      ),
     ),
     participants ??
       paragraph('There are too many participants to draw who speaks of what: participants.csv has a row for each.'),
@@ -94,8 +97,12 @@ function buildPeople({ findings, options }: Analysis, { participants, organizati
   ]
 }
 
-/** Groups × themes, each with how many of its members speak of it. */
-function groupTable(counts: readonly GroupCount[]): Block {
+/**
+ * Groups × themes, each with how many of its members speak of it.
+ *
+ * @param isFound whether a count leads to its passages; it cannot where nobody may know of which group a person is
+ */
+function groupTable(counts: readonly GroupCount[], isFound: boolean): Block {
   const { unit, attribute } = counts[0]!
   const themes = counts.filter(({ codeId }) => codeId === null)
   return {
@@ -110,7 +117,7 @@ function groupTable(counts: readonly GroupCount[]): Block {
       group,
       own[0]!.size,
       ...own.map(({ count, themeId: theme }) =>
-        count === null ? 'left out' : counted(count, { theme, attribute, group }),
+        count === null ? 'left out' : isFound ? counted(count, { theme, attribute, group }) : count,
       ),
     ]),
   }

@@ -1,6 +1,5 @@
-import { countBy, lookup, unique } from '../../../collections.ts'
+import { lookup, unique } from '../../../collections.ts'
 import type { Analysis } from '../../../model/analysis.ts'
-import { byGroup, notStated } from '../../../model/participant.ts'
 import { type Block, heading, paragraph } from '../blocks.ts'
 import { enumerate, plural } from '../wording.ts'
 
@@ -9,15 +8,15 @@ export function buildSample({ files, findings, participants }: Analysis): Block[
   const attributes = unique(
     findings.groups.filter(({ unit }) => unit === 'participant').map(({ attribute }) => attribute),
   )
+  const shown = attributes.filter((name) => findings.participants.some((row) => Object.hasOwn(row.attributes, name)))
   const hasOrganizations = findings.organizationCount > 0
   const homeless = hasOrganizations ? participants.filter(({ organization }) => organization === null) : []
   const inaudible = files.reduce((total, file) => total + file.inaudible, 0)
   return [
     heading(2, 'Sample'),
     ...attributes.map((attribute): Block => {
-      const sizes = [...countBy(findings.participants, (row) => lookup(row.groups, attribute) || notStated)].sort(
-        ([a], [b]) => byGroup(a, b),
-      )
+      const own = findings.groups.filter((row) => row.unit === 'participant' && row.attribute === attribute)
+      const sizes = [...new Map(own.map(({ group, size }) => [group, size]))]
       return {
         kind: 'table',
         caption: `Participants by ${attribute}`,
@@ -28,11 +27,11 @@ export function buildSample({ files, findings, participants }: Analysis): Block[
     {
       kind: 'table',
       caption: 'Participants',
-      head: ['participant', ...(hasOrganizations ? ['organisation'] : []), ...attributes, 'segments', 'words'],
+      head: ['participant', ...(hasOrganizations ? ['organisation'] : []), ...shown, 'segments', 'words'],
       rows: findings.participants.map((row) => [
         row.participantId,
         ...(hasOrganizations ? [row.organization ?? 'unknown'] : []),
-        ...attributes.map((attribute) => lookup(row.attributes, attribute) ?? ''),
+        ...shown.map((attribute) => lookup(row.attributes, attribute) ?? ''),
         row.segments,
         row.words,
       ]),
