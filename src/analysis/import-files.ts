@@ -3,6 +3,7 @@ import type { SourceFile } from '../importers/importer.ts'
 import { openBundle } from '../importers/open-bundle.ts'
 import type { StudyFrame } from '../model/study.ts'
 import { type TranscriptFile, withRoles } from '../model/transcript-file.ts'
+import { findUnknownFiles, type NamedFiles } from '../study/find-unknown-files.ts'
 import { nameTranscripts } from '../study/name-transcripts.ts'
 import type { AliasProposal } from '../study/propose-aliases.ts'
 import { settingsOf } from '../study/read-settings.ts'
@@ -56,9 +57,10 @@ export interface ReadFiles<Result> {
 /** Reads the files themselves and those in zip archives, without those that settings ignore. */
 export async function readEach<Result>(
   sources: readonly SourceFile[],
-  { ignore }: Pick<Settings, 'ignore'>,
+  settings: NamedFiles,
   read: (source: SourceFile, id: string) => Promise<Result>,
 ): Promise<ReadFiles<Result>> {
+  const { ignore } = settings
   const notes: Diagnostic[] = []
   const failures: Diagnostic[] = []
   const unpacked: SourceFile[] = []
@@ -74,7 +76,8 @@ export async function readEach<Result>(
     if ('problems' in result) failures.push(...result.problems)
     else results.push(result.value)
   }
-  return { results, failures, notes }
+  const named = sources.map(({ file }) => file)
+  return { results, failures, notes: [...notes, ...findUnknownFiles(settings, named)] }
 }
 
 /** The error for a study of which no file can be read. */

@@ -46,7 +46,7 @@ export async function runStudy(
 ): Promise<RunSummary> {
   const { frame, chosen, version } = request
   const plan = await planStudy(frame, chosen, readResource)
-  const found = await findTasks(request, plan.settings.ignore)
+  const found = await findTasks(request, plan.settings)
   const size = sum(found.tasks, (task) => task.size)
   const largest = found.tasks.reduce((most, task) => Math.max(most, task.size), 0)
   const threads = workers ?? (size < minSizeForWorkers ? 0 : availableParallelism())

@@ -2,6 +2,7 @@ import { type FoundFiles, findFiles } from '../io/find-files.ts'
 import type { ListedStudy } from '../io/load-study.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import type { StudyFrame } from '../model/study.ts'
+import { findUnknownFiles, type NamedFiles } from '../study/find-unknown-files.ts'
 import { nameTranscripts } from '../study/name-transcripts.ts'
 import type { Progress } from './progress.ts'
 import type { RunSpec, TranscriptTask } from './store/keys.ts'
@@ -36,9 +37,10 @@ export const releaseOf = (version: string): string => version.split('+')[0]!
 /** The files to be read, with ids and positions in the study. */
 export async function findTasks(
   { listed: { base, names } }: Pick<StudyRequest, 'listed'>,
-  ignore: readonly string[],
+  settings: NamedFiles,
 ): Promise<Omit<FoundFiles, 'files'> & { readonly tasks: readonly TranscriptTask[] }> {
-  const { files, ...others } = await findFiles(base, names, ignore)
+  const { files, notes, ...others } = await findFiles(base, names, settings.ignore)
   const ids = nameTranscripts(files.map(({ file }) => file))
-  return { ...others, tasks: files.map((found, order) => ({ ...found, order, id: ids[order]! })) }
+  const unknown = findUnknownFiles(settings, names)
+  return { ...others, notes: [...notes, ...unknown], tasks: files.map((found, order) => ({ ...found, order, id: ids[order]! })) }
 }

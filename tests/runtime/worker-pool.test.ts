@@ -12,7 +12,7 @@ const dying = { file: fileURLToPath(new URL('../support/dying-worker.mjs', impor
 test('a worker that dies is replaced; what it died of is tried again, then told, and costs the others nothing', async () => {
   const said = 'P: We watered the beds.\n'
   const request = await gardenStudy(4, { 'poison.txt': said, 'stumble.txt': said })
-  const { tasks } = await findTasks(request, [])
+  const { tasks } = await findTasks(request, { ignore: [], formats: {}, encodings: {} })
   const pool = await createPool({ ...request, folder: alone().folder }, 1, dying)
   try {
     const prepared = await prepareInStore(tasks, { pool, progress: silence })

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readArchive } from '../../src/boundary/read-archive.ts'
+import { drawAll } from '../../src/outputs/figures/index.ts'
 import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
@@ -62,6 +64,17 @@ test('no name of a study is left in any text output, however and wherever it was
           decisions: [],
         }
         const analysis = await analyze(study, { pseudonyms: true }, { version: '1', readResource })
+        for (const format of ['docx', 'xlsx'])
+          for (const output of await chooseWriter(format)(analysis)) {
+            const parts = await readArchive(output as { file: string; bytes: Uint8Array }, (part) => part.endsWith('.xml'))
+            for (const [part, bytes] of parts) {
+              const all = plain(Buffer.from(bytes).toString('utf8').replace(/<[^>]*>/g, ''))
+              for (const word of [first, last]) expect([part, word, all.includes(plain(word))]).toEqual([part, word, false])
+            }
+          }
+        for (const { name: drawn, svg } of drawAll(analysis))
+          for (const word of [first, last])
+            expect([drawn, word, plain(svg + drawn).includes(plain(word))]).toEqual([drawn, word, false])
         for (const format of ['md', 'csv', 'json', 'html'])
           for (const output of await chooseWriter(format)(analysis)) {
             const all = plain(`${output.file} ${textOf(output)}`)

@@ -36,7 +36,7 @@ export async function mapShard(request: StudyRequest, shard: Shard, execution: E
   if (finished !== null && isPreparedWhole(finished, store)) return 'skipped'
   const plan = await planStudy(request.frame, request.chosen, readResource)
   return withPool<Done>({ request, plan, store }, execution, async (run) => {
-    const { tasks: all, failures, notes } = await findTasks(request, plan.settings.ignore)
+    const { tasks: all, failures, notes } = await findTasks(request, plan.settings)
     const tasks = all.filter(({ id }) => shardOf(id, shard.of) === shard.index)
     const { results } = await prepareInStore(tasks, run)
     const names = hashStrings(all.map(({ file }) => file))
