@@ -7,7 +7,6 @@ import { findUnknownFiles, type NamedFiles } from '../study/find-unknown-files.t
 import { nameTranscripts } from '../study/name-transcripts.ts'
 import type { AliasProposal } from '../study/propose-aliases.ts'
 import { settingsOf } from '../study/read-settings.ts'
-import type { Settings } from '../study/settings-file.ts'
 import { mergeReports } from './merge-reports.ts'
 import { readSource } from './read-source.ts'
 

@@ -42,5 +42,9 @@ export async function findTasks(
   const { files, notes, ...others } = await findFiles(base, names, settings.ignore)
   const ids = nameTranscripts(files.map(({ file }) => file))
   const unknown = findUnknownFiles(settings, names)
-  return { ...others, notes: [...notes, ...unknown], tasks: files.map((found, order) => ({ ...found, order, id: ids[order]! })) }
+  return {
+    ...others,
+    notes: [...notes, ...unknown],
+    tasks: files.map((found, order) => ({ ...found, order, id: ids[order]! })),
+  }
 }

@@ -12,10 +12,7 @@ export type NamedFiles = Pick<Settings, 'ignore' | 'formats' | 'encodings'>
  *
  * @param files of the study, those that are left out too
  */
-export function findUnknownFiles(
-  { ignore, formats, encodings }: NamedFiles,
-  files: readonly string[],
-): Diagnostic[] {
+export function findUnknownFiles({ ignore, formats, encodings }: NamedFiles, files: readonly string[]): Diagnostic[] {
   const known = new Set(files)
   const named = [
     ...ignore.map((name) => ['ignore', name] as const),

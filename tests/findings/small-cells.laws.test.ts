@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { analyze, type Study } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze.ts'
+import type { Study } from '../../src/analysis/study.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { hideSmall } from '../../src/findings/counts/count-groups.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readArchive } from '../../src/boundary/read-archive.ts'
-import { drawAll } from '../../src/outputs/figures/index.ts'
 import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
+import { readArchive } from '../../src/boundary/read-archive.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import type { NameRule } from '../../src/model/pseudonym.ts'
+import { drawAll } from '../../src/outputs/figures/index.ts'
 import { createNameSearch } from '../../src/study/find-names.ts'
 import { readPseudonyms } from '../../src/study/pseudonym-list.ts'
 import { replaceInText } from '../../src/study/pseudonymize.ts'
@@ -66,10 +66,17 @@ test('no name of a study is left in any text output, however and wherever it was
         const analysis = await analyze(study, { pseudonyms: true }, { version: '1', readResource })
         for (const format of ['docx', 'xlsx'])
           for (const output of await chooseWriter(format)(analysis)) {
-            const parts = await readArchive(output as { file: string; bytes: Uint8Array }, (part) => part.endsWith('.xml'))
+            const parts = await readArchive(output as { file: string; bytes: Uint8Array }, (part) =>
+              part.endsWith('.xml'),
+            )
             for (const [part, bytes] of parts) {
-              const all = plain(Buffer.from(bytes).toString('utf8').replace(/<[^>]*>/g, ''))
-              for (const word of [first, last]) expect([part, word, all.includes(plain(word))]).toEqual([part, word, false])
+              const all = plain(
+                Buffer.from(bytes)
+                  .toString('utf8')
+                  .replace(/<[^>]*>/g, ''),
+              )
+              for (const word of [first, last])
+                expect([part, word, all.includes(plain(word))]).toEqual([part, word, false])
             }
           }
         for (const { name: drawn, svg } of drawAll(analysis))
