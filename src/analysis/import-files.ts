@@ -12,6 +12,7 @@ import { readSource } from './read-source.ts'
 
 /** The part of a study that reading it needs. */
 type ImportRequest = Pick<StudyFrame, 'settings' | 'interviewers' | 'name' | 'reading'> & {
+  readonly participants?: StudyFrame['participants']
   readonly files: readonly SourceFile[]
 }
 

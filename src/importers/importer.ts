@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { DoubtfulLabel, Skipped } from '../model/transcript-file.ts'
+import type { DoubtfulLabel, Grammar, Skipped } from '../model/transcript-file.ts'
 
 /** A file as it lies in the study. */
 export interface SourceFile {
@@ -62,6 +62,8 @@ export interface Draft {
   readonly interviewers: readonly string[]
   /** Words before a colon that might be names, but are met too rarely to be taken for speakers. */
   readonly doubtful: readonly DoubtfulLabel[]
+  /** How the lines were read; null where nobody is named, or the format says by itself who speaks. */
+  readonly grammar: Grammar | null
   readonly warnings: readonly Diagnostic[]
 }
 

@@ -31,6 +31,16 @@ export interface DoubtfulLabel {
   readonly line: number
 }
 
+/** How the lines of a file were read: the shape of its turns, and how sure that is. */
+export interface Grammar {
+  /** A turn as the file writes it, such as `Name [0:12]: words`. */
+  readonly shape: string
+  /** From 0 to 1: how much of the file the shape explains. */
+  readonly sureness: number
+  /** The next best shape, and the turns it would read; null where no other finds two. */
+  readonly next: { readonly shape: string; readonly turns: number; readonly isClose: boolean } | null
+}
+
 /** The language of a talk: the one found; that of the codebook where none is clear, or it is the same but for a region. */
 export const languageOf = ({ language }: Pick<TranscriptFile, 'language'>, ofCodebook: string): string =>
   language === null || language === ofCodebook.split('-')[0]!.toLowerCase() ? ofCodebook : language
@@ -52,6 +62,8 @@ export interface FileAccount {
   readonly wordsOut: number
   readonly skipped: readonly Skipped[]
   readonly doubtful: readonly DoubtfulLabel[]
+  /** Null where nobody is named in a text, or the format says by itself who speaks. */
+  readonly grammar: Grammar | null
   /** Marks such as `[inaudible]` in what was said. */
   readonly inaudible: number
   /** Alike for files in which the same words are said. */

@@ -31,6 +31,7 @@ export function createCompactor(): (result: PreparedResult) => PreparedResult {
       sample: shared(sample),
     })),
     doubtful: account.doubtful,
+    grammar: account.grammar,
     inaudible: account.inaudible,
     sameness: account.sameness,
     warnings: account.warnings,

@@ -2,11 +2,6 @@ import { lookup, ratio, sum } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { FileAccount } from '../model/transcript-file.ts'
 
-/** An account with the shape that the text was read by, where its format has several. */
-export type ReadAccount = FileAccount & {
-  readonly grammar?: { readonly shape: string; readonly sureness: number; readonly next: string | null } | null
-}
-
 /** How a file was read, in one row of a table. */
 export interface ReadingSummary {
   readonly file: string
@@ -39,7 +34,7 @@ const manySpeakers = 20
  *
  * @param warnings of the file, those of the study as a whole included
  */
-export function summarizeReading(account: ReadAccount, warnings: readonly Diagnostic[]): ReadingSummary {
+export function summarizeReading(account: FileAccount, warnings: readonly Diagnostic[]): ReadingSummary {
   const { source, speakers, wordsOut, skipped, doubtful, grammar } = account
   const lost = sum(
     skipped.filter(({ reason }) => !neverSaid.test(reason)),
@@ -48,14 +43,14 @@ export function summarizeReading(account: ReadAccount, warnings: readonly Diagno
   const [worst] = skipped.filter(({ reason }) => !neverSaid.test(reason)).sort((a, b) => b.words - a.words)
   const share = ratio(lost, lost + wordsOut)
   const sureness = grammar?.sureness ?? 1
-  const shape = grammar == null ? source.format : `${source.format}: ${grammar.shape}`
+  const shape = grammar === null ? source.format : `${source.format}: ${grammar.shape}`
   const doubts = [
     ...warnings.filter(({ level }) => level !== 'note').map(({ code, message }) => shortly(code, message)),
     ...(share > muchLost && worst
       ? [`${Math.round(100 * share)} % of the words left out, most as ${worst.reason}`]
       : []),
     ...(sureness < unsure
-      ? [`${Math.round(100 * sureness)} % sure${grammar?.next == null ? '' : `, next best ${grammar.next}`}`]
+      ? [`${Math.round(100 * sureness)} % sure${!grammar?.next ? '' : `, next best ${grammar.next.shape}`}`]
       : []),
     ...(doubtful.length > 0
       ? [

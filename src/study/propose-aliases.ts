@@ -85,7 +85,9 @@ function reasonInFile(label: Named, name: Named, byTurns: readonly Named[]): str
   const numbered = /\d/.test(label.name + name.name)
   if (bothAsk && !numbered && label.turns === 1) return 'both are labels of one who asks, and one is used once'
   const bothByLabel = [label, name].every(({ reason }) => reason === 'by the label')
-  return bothByLabel && label.role !== name.role ? null : reasonBySpelling(label.name, name.name)
+  // A misspelt name is rare; two that both recur are two people.
+  const bothRecur = label.turns >= 3 && label.turns >= name.turns / 4
+  return (bothByLabel && label.role !== name.role) || bothRecur ? null : reasonBySpelling(label.name, name.name)
 }
 
 function reasonByShortening(label: string, name: string, names: readonly string[]): string | null {
@@ -123,8 +125,10 @@ function sameButForBlanks(a: string, b: string): boolean {
   return bare(a) === bare(b)
 }
 
-/** Long names that are nearly the same; numbers in a name tell people apart. */
+/** Long names that are nearly the same; numbers in a name, and letters at its end, tell people apart. */
 function isMisspelt(a: string, b: string): boolean {
   if (/\d/.test(a + b) || Math.min(a.length, b.length) < 6) return false
+  const isLettered = (name: string): boolean => /[\s_.-]\p{L}$|\p{Ll}\p{Lu}$/u.test(name)
+  if (isLettered(a) && isLettered(b) && a.slice(0, -1) === b.slice(0, -1)) return false
   return editDistance(a.toLowerCase(), b.toLowerCase()) <= (Math.min(a.length, b.length) >= 9 ? 2 : 1)
 }

@@ -1,6 +1,8 @@
+import { InputError } from '../boundary/diagnostic.ts'
 import { readYaml } from '../boundary/read-yaml.ts'
 import { validate } from '../boundary/validate.ts'
-import type { StudyFrame } from '../model/study.ts'
+import type { StudyFrame, TextFile } from '../model/study.ts'
+import { readParticipants } from './read-participants.ts'
 import { type Settings, SettingsFile } from './settings-file.ts'
 
 /**
@@ -13,16 +15,28 @@ export function readSettings(yaml: string, file: string): Settings {
   return validate(SettingsFile, { ...located, value: located.value ?? {} })
 }
 
-/** What a study states about its transcripts, with what was said for this run. */
+/** What a study states about its transcripts, in its settings and its table of participants, with what was said for this run. */
 export function settingsOf({
   settings: written,
+  participants = null,
   interviewers,
   reading = {},
-}: Pick<StudyFrame, 'settings' | 'interviewers' | 'reading'>): Settings {
+}: Pick<StudyFrame, 'settings' | 'interviewers' | 'reading'> & Partial<StudyFrame>): Settings {
   const settings = written === null ? readSettings('', 'themata.yaml') : readSettings(written.text, written.file)
   return {
     ...settings,
+    speakers: [...settings.speakers, ...(participants === null ? [] : speakersNamedIn(participants))],
     interviewers: [...settings.interviewers, ...interviewers],
     columns: { ...settings.columns, ...reading.columns },
+  }
+}
+
+/** Labels of the people in a table of participants; none where it cannot be read, which is reported where it is needed. */
+function speakersNamedIn({ text, file }: TextFile): string[] {
+  try {
+    return readParticipants(text, file).map(({ id, speaker }) => speaker || id)
+  } catch (error) {
+    if (error instanceof InputError) return []
+    throw error
   }
 }

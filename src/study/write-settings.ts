@@ -1,4 +1,4 @@
-import { addToYaml } from '../boundary/edit-yaml.ts'
+import { toFlowYaml } from '../boundary/edit-yaml.ts'
 import { unique } from '../collections.ts'
 import type { TranscriptFile } from '../model/transcript-file.ts'
 import type { AliasProposal } from './propose-aliases.ts'
@@ -49,6 +49,14 @@ values: {}
 columns: {}
 `
 
-/** The settings with what was found added; what somebody has written stays, comments too. */
-export const addFound = (yaml: string, file: string, { interviewers, aliases }: FoundSettings): string =>
-  addToYaml(yaml, file, { lists: { interviewers }, maps: { aliases } })
+const heading = '# Found by reading the transcripts, and confirmed by nobody: take a line over above if it is right.'
+
+/** The settings with what was found added as comments: what counts is what a person takes over. */
+export function addFound(yaml: string, { interviewers, aliases }: FoundSettings): string {
+  const found = [
+    ...(interviewers.length > 0 ? [`# interviewers: ${toFlowYaml(interviewers)}`] : []),
+    ...(Object.keys(aliases).length > 0 ? [`# aliases: ${toFlowYaml(aliases)}`] : []),
+  ].filter((line) => !yaml.includes(line))
+  if (found.length === 0) return yaml
+  return [yaml.trimEnd(), '', heading, ...found, ''].join('\n')
+}

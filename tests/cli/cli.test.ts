@@ -156,7 +156,9 @@ test('what was in the output folder stays when a run fails, and other files stay
 test('the preview shows speakers with roles and reasons, and every word', async () => {
   const { status, said } = await run('import', join(smallStudy(), 'P1a.txt'), '--turns', '1')
   expect(status).toBe(0)
-  expect(said).toMatch(/P1a\.txt: text, 4 turns(?:, language en)?\n {2}words in the file 24, in turns 20, left out 4\n/)
+  expect(said).toMatch(
+    /P1a\.txt: text, 4 turns(?:, language en)?\n {2}read as "Name: words", sure 9\d %\n {2}words in the file 24, in turns 20, left out 4\n/,
+  )
   expect(said).toMatch(/Interviewer {2}interviewer {5}2 turns {7}3 words {2}\(by the label\)/)
   const { said: json } = await run('import', join(smallStudy(), 'P1a.txt'), '--json')
   expect(JSON.parse(json)).toMatchObject({ wordsIn: 24, wordsOut: 20, turns: 4, format: 'text' })

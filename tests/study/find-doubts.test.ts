@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { type ReadAccount, summarizeReading } from '../../src/study/find-doubts.ts'
+import type { FileAccount } from '../../src/model/transcript-file.ts'
+import { summarizeReading } from '../../src/study/find-doubts.ts'
 
-const account = (differing: Partial<ReadAccount> = {}): ReadAccount => ({
+const account = (differing: Partial<FileAccount> = {}): FileAccount => ({
   id: 'P1',
   source: { file: 'P1.txt', format: 'text', sha256: '' },
   turns: 2,
@@ -19,7 +20,7 @@ const account = (differing: Partial<ReadAccount> = {}): ReadAccount => ({
   ...differing,
 })
 const skipped = (reason: string, words: number) => ({ reason, words, line: null, sample: '' })
-const doubtsOf = (differing: Partial<ReadAccount>) => summarizeReading(account(differing), []).doubts
+const doubtsOf = (differing: Partial<FileAccount>) => summarizeReading(account(differing), []).doubts
 
 test('labels, times and what a file holds twice are never talk; a long header may be, and is in doubt', () => {
   const usual = [skipped('speaker labels and times', 200), skipped('times', 300), skipped('"language"', 40)]
@@ -31,7 +32,7 @@ test('labels, times and what a file holds twice are never talk; a long header ma
 })
 
 test('an unsure shape, labels that may be speakers, and too many speakers are in doubt', () => {
-  const grammar = { shape: 'Name: words', sureness: 0.6, next: '[Name] words' }
+  const grammar = { shape: 'Name: words', sureness: 0.6, next: { shape: '[Name] words', turns: 4, isClose: false } }
   expect(summarizeReading(account({ grammar }), [])).toMatchObject({
     shape: 'text: Name: words',
     doubts: ['60 % sure, next best [Name] words'],

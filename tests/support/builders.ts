@@ -45,6 +45,7 @@ export const fileOf = (transcript: Transcript): TranscriptFile => ({
   wordsOut: 0,
   skipped: [],
   doubtful: [],
+  grammar: null,
   inaudible: 0,
   sameness: transcript.text,
   warnings: [],

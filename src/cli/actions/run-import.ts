@@ -9,7 +9,7 @@ import { own, requireFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { textAt } from '../../model/span.ts'
 import type { TextFile } from '../../model/study.ts'
-import type { TranscriptFile } from '../../model/transcript-file.ts'
+import type { Grammar, TranscriptFile } from '../../model/transcript-file.ts'
 import { plural, writeClock } from '../../outputs/report/wording.ts'
 import { showProgress } from '../../runtime/progress.ts'
 import { type ReadingSummary, summarizeReading } from '../../study/find-doubts.ts'
@@ -88,7 +88,7 @@ const mostTold = 12
 /** Turns of each file that are shown unless somebody says how many. */
 const usualTurns = 3
 
-/** Adds what was found, and the columns that somebody named, to the settings of a study. */
+/** Adds the columns that somebody named, and as comments what was found, to the settings of a study. */
 async function writeSettings(
   path: string,
   written: TextFile | null,
@@ -96,10 +96,9 @@ async function writeSettings(
   terminal: Terminal,
 ): Promise<void> {
   const settings = written ?? { file: join(path, own.settings), text: freshSettings }
-  const found = addFound(settings.text, settings.file, findSettings(files, aliases))
-  const text = addToYaml(found, settings.file, { alternatives: { columns: column } })
+  const text = addFound(addToYaml(settings.text, settings.file, { columns: column }), findSettings(files, aliases))
   if (written?.text !== text) await saveFiles(path, [{ file: own.settings, text }])
-  terminal.tell(`${settings.file}: ${written?.text === text ? 'nothing to add' : 'written; look through it'}\n`)
+  terminal.tell(`${settings.file}: ${written?.text === text ? 'nothing to add' : 'written; confirm what was found'}\n`)
 }
 
 const toJsonSummary = ({ shape, sureness, lost, doubts }: ReadingSummary) => ({ shape, sureness, lost, doubts })
@@ -110,14 +109,18 @@ const toJson = ({ transcript: _, sameness: __, source, warnings, ...account }: T
   warnings,
 })
 
+const writeGrammar = ({ shape, sureness, next }: Grammar): string =>
+  `  read as "${shape}", sure ${Math.round(100 * sureness)} %${next === null ? '' : `; next best "${next.shape}", ${plural(next.turns, 'turn')}`}`
+
 function describe(
-  { transcript, language, speakers, wordsIn, wordsOut, skipped, doubtful, inaudible }: TranscriptFile,
+  { transcript, grammar, language, speakers, wordsIn, wordsOut, skipped, doubtful, inaudible }: TranscriptFile,
   shown: number,
 ): string {
   const { source, turns, text } = transcript
   const width = Math.max(10, ...speakers.map(({ name }) => (name ?? '').length))
   const lines = [
     `${cleanName(source.file)}: ${source.format}, ${plural(turns.length, 'turn')}${language === null ? '' : `, language ${language}`}`,
+    ...(grammar === null ? [] : [writeGrammar(grammar)]),
     `  words in the file ${wordsIn}, in turns ${wordsOut}, left out ${wordsIn - wordsOut}${inaudible > 0 ? `; ${plural(inaudible, 'place')} inaudible` : ''}`,
     ...skipped.map(
       ({ reason, words, line, sample }) =>

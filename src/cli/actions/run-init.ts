@@ -31,10 +31,9 @@ export async function runInit(path: string, { codebook }: { codebook?: string },
   const found = await importStudy({ ...study, interviewers: [] })
   const settings = study.settings ?? {
     file: own.settings,
-    text: addFound(freshSettings, own.settings, findSettings(found.files, found.aliases)),
+    text: addFound(freshSettings, findSettings(found.files, found.aliases)),
   }
-  const { files } = await importStudy({ ...study, settings, interviewers: [] })
-  const { participants, participantBySpeaker } = identifySpeakers(files, [], own.participants)
+  const { participants, participantBySpeaker } = identifySpeakers(found.files, [], own.participants)
   const made = [
     { ...settings, file: own.settings },
     { file: own.participants, text: writeTable(columns, toCastRows(participants, participantBySpeaker)) },

@@ -12,7 +12,7 @@ interface ImportOptions {
   readonly json: boolean
 }
 
-/** `import <file…>`: shows what would be read and, with `--write`, keeps who asks and who is who. */
+/** `import <file…>`: shows what would be read and, with `--write`, notes who seems to ask and who is who. */
 export function addImportCommand(program: Command, terminal: Terminal, done: (status: 0 | 2) => void): void {
   program
     .command('import')
@@ -26,7 +26,11 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
     .addOption(columnOption())
     .addOption(interviewerOption())
     .option('--turns <n>', 'show the first n turns of every file (3 of up to 20 files, else one table)', whole)
-    .option('--write', 'add who asks, labels of one person and --column to themata.yaml; comments stay', false)
+    .option(
+      '--write',
+      'add --column to themata.yaml and, as comments to be confirmed, who seems to ask and labels of one person',
+      false,
+    )
     .option('--json', 'print the preview as JSON, a line for each file', false)
     .addHelpText(
       'after',

@@ -1,7 +1,6 @@
 import { decodeText } from '../../boundary/decode-text.ts'
 import type { Importer } from '../importer.ts'
 import { hasCues, readCues } from '../kit/cues.ts'
-import { decodeEntities } from '../kit/markup.ts'
 
 /** WebVTT, also without its first line. */
 export const vtt: Importer = {
@@ -12,6 +11,5 @@ export const vtt: Importer = {
     if (/^WEBVTT\b/.test(text)) return 1
     return hasCues(text) ? (extension === 'vtt' ? 0.9 : 0.7) : 0
   },
-  read: ({ file, bytes, encoding }, hints) =>
-    readCues(decodeEntities(decodeText(bytes, file, encoding).text), file, hints),
+  read: ({ file, bytes, encoding }, hints) => readCues(decodeText(bytes, file, encoding).text, file, hints),
 }

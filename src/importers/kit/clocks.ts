@@ -1,16 +1,31 @@
-/** Source of a regular expression for a time such as `0:22`, `12:03`, `1:02:03.5` or `00:00:03,450`. */
-export const clock = String.raw`(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?`
+/** Source of a regular expression for a time such as `0:22`, `1:02:03.5`, `00:00:03,450` or, as Teams writes it, `0:0:3.4`. */
+export const clock = String.raw`(?:\d{1,3}:\d{1,2}:\d{1,2}|\d{1,3}:\d{2})(?:[.,]\d{1,3})?`
+/** The same for a time of the day too: `10:03 AM`. */
+export const timeOfDay = String.raw`${clock}(?:\s?(?:[AP]M|[ap]m|[ap]\.m\.))?`
+
+const parts =
+  /^(?:(?<hours>\d+):)?(?<minutes>\d+):(?<seconds>\d{1,2})(?:[.,](?<fraction>\d{1,3}))?\s?(?:(?<half>[ap])\.?m\.?)?$/i
 
 /**
- * Milliseconds of a time on a clock, counted from the start of a recording; null when it is no time.
+ * Milliseconds of a time on a clock, counted from the start of a recording or of the day; null when it is no time. A
+ * fraction after fields of one digit counts milliseconds, as the program that writes such fields means it.
  *
  * @example
  * readClock('1:02:03.5') // => 3723500
  * readClock('75:10') // => 4510000
+ * readClock('0:0:4.90') // => 4090
  */
 export function readClock(written: string): number | null {
-  const [, hours = '0', minutes, seconds, fraction = '0'] =
-    /^(?:(\d+):)?(\d+):(\d{2})(?:[.,](\d{1,3}))?$/.exec(written.trim()) ?? []
-  if (minutes === undefined || seconds === undefined) return null
-  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, '0'))
+  const read = parts.exec(written.trim())?.groups
+  if (read === undefined) return null
+  const { hours, half, fraction = '0' } = read
+  const minutes = read['minutes']!
+  const seconds = read['seconds']!
+  if (hours === undefined && seconds.length < 2) return null
+  const unpadded = hours !== undefined && (minutes.length < 2 || seconds.length < 2)
+  const ms = Number(unpadded ? fraction : fraction.padEnd(3, '0'))
+  if (half === undefined) return ((Number(hours ?? 0) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + ms
+  const [hour, minute, second] = hours === undefined ? [minutes, seconds, '0'] : [hours, minutes, seconds]
+  const ofDay = (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+  return ((ofDay * 60 + Number(minute)) * 60 + Number(second)) * 1000 + ms
 }

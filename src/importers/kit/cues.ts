@@ -3,20 +3,31 @@ import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints } from '../importer.ts'
 import { clock, readClock } from './clocks.ts'
 import { createDraft, type DraftBuilder, type Saying } from './draft.ts'
-import { isPlausibleName, readLabel } from './labels.ts'
-import { stripCueTags } from './markup.ts'
+import { decodeEntities, stripCueTags } from './markup.ts'
+import { lookOf } from './names.ts'
+import { type Recognised, recognise } from './recognise.ts'
 import { sayUnlabelled } from './unlabelled.ts'
+import { warnOfGrammar } from './warn-of-grammar.ts'
 
 /** The line of times: `a --> b`, or `a,b` alone as SBV has it. */
 const arrow = new RegExp(
   String.raw`^\s*(?<start>${clock})\s*(?:-->\s*(?<end>${clock})(?<settings>\s.*)?|,(?<sbvEnd>\d+:\d{2}:\d{2}\.\d{3}))$`,
 )
+const voiceTag = /^<v(?:[.\s][^<>]*)?>/i
 
 /** The lines of one caption. */
 interface Cue {
   readonly startMs: number | null
   readonly endMs: number | null
-  readonly lines: readonly { readonly text: string; readonly line: number }[]
+  /** The line above the times, where there is one. */
+  readonly identifier: string
+  readonly lines: readonly CueLine[]
+}
+
+/** A piece of a caption said by one voice: without tags but that of the voice at its beginning. */
+interface CueLine {
+  readonly text: string
+  readonly number: number
 }
 
 /** Whether a text holds captions: a line with two times and an arrow among the first. */
@@ -27,13 +38,21 @@ export const hasCues = (text: string): boolean =>
     .some((line) => arrow.test(line))
 
 /**
- * Reads captions (WebVTT and SRT, whatever the marks around them): voices from `<v Name>`, `[NAME]:` or `Name:`,
- * rolling captions that repeat the line before taken once, consecutive cues of one speaker joined to a turn.
+ * Reads captions (WebVTT, SRT, SBV, whatever the marks around them): who speaks is told by the shape that recurs in
+ * their lines, or by their identifiers; what is shown again counts once; captions of one speaker become one turn.
  */
 export function readCues(text: string, file: string, hints: ReadingHints): Draft {
   const draft = createDraft()
-  const cues = findCues(text.split('\n'), (reason, left, line) => draft.skip(reason, left, line))
-  const sayings = toSayings(cues, draft, nameEveryone(cues, hints))
+  const cues = withoutRepeats(findCues(text.split('\n'), draft), draft)
+  const lines = cues.flatMap((cue) =>
+    cue.lines.map(({ text: said, number }, index) => {
+      const begins = index === 0
+      return { text: said, number, isHeading: false, begins, isAlone: begins && cue.lines.length > 1 }
+    }),
+  )
+  const recognised = recognise(lines, { listed: hints.speakers, denied: hints.notSpeakers })
+  const sayings = toSayings(cues, recognised, draft)
+  warnOfGrammar({ recognised, above: 0, first: 1, wordsIn: 0 }, file, draft)
   const made = findMadeLabel(sayings)
   if (made !== null) {
     draft.warn({
@@ -44,7 +63,7 @@ export function readCues(text: string, file: string, hints: ReadingHints): Draft
     })
   }
   sayUnlabelled(sayings, draft)
-  return draft.build(countWords(text))
+  return draft.build(countWords(decodeEntities(text)), recognised)
 }
 
 /** Captions from which the labels are looked at, and the shares that make them doubtful. */
@@ -61,65 +80,55 @@ function findMadeLabel(sayings: readonly CueSaying[]): string | null {
     : null
 }
 
-/** What each cue says and who says it: a voice goes on until another is named, or a dash begins another. */
-function toSayings(cues: readonly Cue[], draft: DraftBuilder, named: ReadonlySet<string>): CueSaying[] {
-  const rolling = isRolling(cues)
-  let shown: string | undefined
-  let speaker: string | null = null
-  return cues.flatMap(({ startMs, endMs, lines }) => {
-    const spoken: CueSaying[] = []
-    for (const part of lines.flatMap(({ text, line }) => splitVoices(text).map((voice) => ({ ...voice, line })))) {
-      const { text: stripped, removed } = stripCueTags(part.said)
-      draft.skip('caption markup', removed, part.line)
-      const again = rolling && stripped === shown
-      if (again) draft.skip('captions shown again', stripped, part.line)
-      if (again) continue
-      shown = stripped
-      const label = findLabel(part, stripped, named)
-      if (label) draft.skip('speaker labels', label.written, part.line)
-      const dashed = /^(?:>>|- )/.test(stripped)
-      speaker = label ? label.name : dashed ? null : speaker
-      const text = label ? label.rest : stripped
-      const open = spoken.at(-1)
-      if (open && !label && !dashed) spoken[spoken.length - 1] = { ...open, text: `${open.text} ${text}` }
-      else if (text !== '')
-        spoken.push({ speaker, text, startMs, endMs, line: part.line, labelled: label !== null && !part.voice })
-    }
-    return spoken
-  })
-}
-
-/** The voice tag or the name before a colon with which a caption line begins. */
-function findLabel({ voice }: CuePart, stripped: string, named: ReadonlySet<string>) {
-  if (voice) return { name: voice.name, written: voice.tag, rest: stripped }
-  const label = readLabel(stripped)
-  return label !== null && (label.strong || named.has(label.name)) ? label : null
-}
-
-/** What is said in a caption, and whether a name before a colon stands in it. */
+/** What is said in a caption, and whether a name is written before it. */
 interface CueSaying extends Saying {
   readonly labelled: boolean
 }
 
-/** A piece of a caption line said by one voice. */
-interface CuePart {
-  readonly voice: { readonly name: string | null; readonly tag: string } | null
-  readonly said: string
-}
-
-/** Voices of a caption line: `<v Ana>Yes.</v><v Ben>No.` is two. */
-function splitVoices(raw: string): CuePart[] {
-  return raw.split(/(?=<v[.\s])/i).map((part) => {
-    const [tag, , name] = /^<v(\.[^\s>]*)?(?:\s+([^>]*))?>/i.exec(part) ?? []
-    if (tag === undefined) return { voice: null, said: part }
-    return { voice: { name: (name ?? '').trim() || null, tag }, said: part.slice(tag.length) }
+/** What each caption says and who says it: a voice goes on until another is named, or a dash begins another. */
+function toSayings(cues: readonly Cue[], { turns }: Recognised, draft: DraftBuilder): CueSaying[] {
+  const identified = turns.size === 0 ? namesInIdentifiers(cues) : null
+  let speaker: string | null = null
+  let at = -1
+  return cues.flatMap(({ startMs, endMs, lines }, position) => {
+    const spoken: CueSaying[] = []
+    if (identified !== null) speaker = identified[position] ?? speaker
+    for (const { text: line, number } of lines) {
+      const turn = turns.get(++at)
+      const text = (turn === undefined ? line.replace(voiceTag, '') : line.slice(turn.length)).trim()
+      const label = countWords(line) - countWords(text)
+      const sample = line.slice(0, turn?.length)
+      draft.skipWords(turn === undefined ? 'caption markup' : 'speaker labels', label, sample, number)
+      const isDashed = /^(?:>>|- )/.test(text)
+      if (turn !== undefined) speaker = turn.name
+      else if (isDashed) speaker = null
+      const open = spoken.at(-1)
+      const labelled = turn !== undefined && turn.shape.weak === true
+      if (open && turn === undefined && !isDashed)
+        spoken[spoken.length - 1] = { ...open, text: open.text === '' ? text : `${open.text} ${text}` }
+      else spoken.push({ speaker, text, startMs, endMs, line: number, labelled, begins: turn?.name === null })
+    }
+    return spoken.filter(({ text }) => text !== '')
   })
 }
 
-function findCues(lines: readonly string[], skip: (reason: string, text: string, line: number) => void): Cue[] {
+/** Names that stand as identifiers of captions, as Webex writes `2 "Jo Lind" (2215512448)`; null where there are none. */
+function namesInIdentifiers(cues: readonly Cue[]): (string | null)[] | null {
+  const names = cues.map(({ identifier }) => {
+    const bare = /^\d*\s*"([^"]{1,60})"(?:\s*\(\d+\))?$/.exec(identifier)?.[1] ?? identifier.replace(/^\d+\s+/, '')
+    return ['name', 'role', 'code', 'small'].includes(lookOf(bare) ?? '') ? bare : null
+  })
+  const named = names.filter((name) => name !== null)
+  return named.length >= 2 && named.length >= cues.length / 2 && new Set(named).size <= named.length / 1.4
+    ? names
+    : null
+}
+
+function findCues(lines: readonly string[], draft: DraftBuilder): Cue[] {
   const arrows = lines.flatMap((line, index) => (arrow.test(line) ? [index] : []))
   const isIdentifier = (index: number): boolean =>
     index >= 0 && lines[index]!.trim() !== '' && (index === 0 || lines[index - 1]!.trim() === '')
+  const skip = (reason: string, text: string, line: number): void => draft.skip(reason, decodeEntities(text), line)
   lines.slice(0, arrows[0] ?? lines.length).forEach((line, index) => {
     skip('header', line, index + 1)
   })
@@ -130,39 +139,78 @@ function findCues(lines: readonly string[], skip: (reason: string, text: string,
     const next = arrows[position + 1]
     const stop = next === undefined ? lines.length : isIdentifier(next - 1) && next - 1 > at ? next - 1 : next
     if (next !== undefined && stop < next) skip('caption numbers', lines[stop]!, stop + 1)
-    const spoken: { text: string; line: number }[] = []
+    const spoken: CueLine[] = []
     let inBlock = false
     for (let index = at + 1; index < stop; index++) {
       const text = lines[index]!
       inBlock =
         /^(NOTE|STYLE|REGION)\b/.test(text) && lines[index - 1]!.trim() === '' ? true : inBlock && text.trim() !== ''
       if (inBlock) skip('notes in the captions', text, index + 1)
-      else if (text.trim() !== '') spoken.push({ text: text.trim(), line: index + 1 })
+      else if (text.trim() !== '') for (const voice of splitVoices(text.trim(), index + 1, skip)) spoken.push(voice)
     }
-    return { startMs: readClock(start!), endMs: readClock(sbvEnd ?? end), lines: spoken }
+    const identifier = isIdentifier(at - 1) ? lines[at - 1]!.trim() : ''
+    return { startMs: readClock(start!), endMs: readClock(sbvEnd ?? end), identifier, lines: spoken }
   })
 }
 
-/** Live captions show each line again above the next one: more than a quarter of the cues begin as the last one ended. */
-function isRolling(cues: readonly Cue[]): boolean {
-  const repeats = cues.filter((cue, index) => {
-    const above = cues[index - 1]?.lines.at(-1)?.text
-    return (
-      above !== undefined && cue.lines.length > 0 && stripCueTags(cue.lines[0]!.text).text === stripCueTags(above).text
-    )
+/** The voices of a caption line, without other tags: `<v Ana>Yes.</v><v Ben>No.` is two. */
+function splitVoices(
+  raw: string,
+  number: number,
+  skip: (reason: string, text: string, line: number) => void,
+): CueLine[] {
+  return raw.split(/(?=<v[.\s>])/i).flatMap((part) => {
+    const tag = voiceTag.exec(part)?.[0] ?? ''
+    const { text, removed } = stripCueTags(part.slice(tag.length))
+    skip('caption markup', removed, number)
+    const said = decodeEntities(text)
+    // A blank keeps a written-out `<v Ana>` from being taken for a tag.
+    const line = decodeEntities(tag) + (tag === '' && voiceTag.test(said) ? ` ${said}` : said)
+    return line === '' ? [] : [{ text: line, number }]
   })
-  return cues.length >= 4 && repeats.length > cues.length / 4
 }
 
-/** Names before a colon that are speakers: used at least twice, or half of the cues have one. */
-function nameEveryone(cues: readonly Cue[], { speakers, notSpeakers }: ReadingHints): Set<string> {
-  const uses = new Map<string, number>()
-  const lines = cues.flatMap((cue) => cue.lines)
-  for (const { text } of lines) {
-    const label = readLabel(stripCueTags(text).text)
-    if (label && isPlausibleName(label.name)) uses.set(label.name, (uses.get(label.name) ?? 0) + 1)
+/**
+ * Captions without what they show again. Rolling captions begin with the last lines of the one before, growing ones with
+ * all of it; this is looked for where more than a quarter of the captions do so.
+ */
+function withoutRepeats(cues: readonly Cue[], draft: DraftBuilder): Cue[] {
+  let shown: readonly string[] = []
+  const repeats = cues.map(({ lines }) => {
+    const texts = lines.map(({ text }) => text)
+    const repeat = findRepeat(shown, texts)
+    if (texts.length > 0) shown = texts
+    return repeat
+  })
+  const repeating = repeats.filter(({ lines, signs }) => lines + signs > 0).length
+  if (cues.length < 4 || repeating <= cues.length / 4) return [...cues]
+  return cues.map((cue, index) => {
+    const { lines: whole, signs } = repeats[index]!
+    const grown = cue.lines[whole]
+    const again = [
+      ...cue.lines.slice(0, whole),
+      ...(signs > 0 ? [{ ...grown!, text: grown!.text.slice(0, signs) }] : []),
+    ]
+    for (const { text, number } of again) draft.skip('captions shown again', text, number)
+    const lines = cue.lines.slice(whole)
+    return {
+      ...cue,
+      lines: signs > 0 ? [{ ...grown!, text: grown!.text.slice(signs).trim() }, ...lines.slice(1)] : lines,
+    }
+  })
+}
+
+/** How much of a caption the one before has shown: whole lines, then signs of the line that has grown. */
+function findRepeat(shown: readonly string[], lines: readonly string[]): { lines: number; signs: number } {
+  for (let count = Math.min(shown.length, lines.length); count > 0; count--) {
+    const above = shown.slice(shown.length - count)
+    if (above.every((text, index) => text === lines[index])) return { lines: count, signs: 0 }
   }
-  const all = [...uses.values()].reduce((total, count) => total + count, 0)
-  const met = [...uses].filter(([, count]) => count >= 2 || all >= cues.length * 0.5).map(([name]) => name)
-  return new Set([...met, ...speakers].filter((name) => !notSpeakers.includes(name)))
+  const last = shown.at(-1)
+  const growing = lines[shown.length - 1]
+  const isGrown =
+    last !== undefined &&
+    growing?.startsWith(`${last} `) &&
+    shown.slice(0, -1).every((text, index) => text === lines[index])
+  return isGrown ? { lines: shown.length - 1, signs: last.length } : { lines: 0, signs: 0 }
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../boundary/diagnostic.ts'
-import type { DoubtfulLabel, Skipped } from '../../model/transcript-file.ts'
+import type { DoubtfulLabel, Grammar, Skipped } from '../../model/transcript-file.ts'
+import { findMarkers } from '../../text/markers.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, DraftTurn } from '../importer.ts'
 
@@ -11,6 +12,8 @@ export interface Saying {
   readonly startMs?: number | null
   readonly endMs?: number | null
   readonly number?: number | null
+  /** Whether a voice begins here, though it may have the same name, or none. */
+  readonly begins?: boolean
 }
 
 /** Collects turns and what is left out while a file is read. */
@@ -49,20 +52,31 @@ export function createDraft() {
     /** @param wordsIn counted on the whole file before it was taken apart */
     build(
       wordsIn: number,
-      found: { interviewers?: readonly string[]; doubtful?: readonly DoubtfulLabel[] } = {},
+      found: {
+        interviewers?: readonly string[]
+        doubtful?: readonly DoubtfulLabel[]
+        grammar?: Grammar | null
+      } = {},
     ): Draft {
-      const { interviewers = [], doubtful = [] } = found
-      const said = turns.flatMap(({ parts, ...turn }) =>
-        partOverlaps({ ...turn, text: parts.join('').toWellFormed() }, (label) =>
-          this.skip('speaker labels', label, turn.line),
-        ),
-      )
+      const { interviewers = [], doubtful = [], grammar = null } = found
+      const said = turns.flatMap(({ parts, ...turn }) => {
+        const text = parts.join('').toWellFormed()
+        // A mark such as "(long pause)" may be broken over two lines: joined, its words are none.
+        if (parts.length > 1 && findMarkers(text).length > 0) {
+          const apart = parts.reduce((total, part) => total + countWords(part), 0)
+          this.skipWords('marks over several lines', apart - countWords(text), text, turn.line)
+        }
+        return partOverlaps({ ...turn, text }, (label) => this.skip('speaker labels', label, turn.line))
+      })
+      const grown = findGrown(said)
+      for (const { text, line } of grown) this.skip('captions shown again', text, line)
       return {
-        turns: said.filter(({ text }) => text !== ''),
+        turns: joinGrown(said, grown).filter(({ text }) => text !== ''),
         wordsIn,
         skipped: [...skippedByReason.values()],
         interviewers,
         doubtful,
+        grammar,
         warnings,
       }
     },
@@ -79,4 +93,36 @@ function partOverlaps(turn: DraftTurn, leaveOut: (label: string) => void): Draft
     return { ...turn, speaker: name.trim(), text: piece.slice(label.length, -2).trim() }
   })
 }
+
+/**
+ * Turns that the next one of the same speaker says again and goes on with, as live captions do that were saved while they
+ * grew. One or two may be by chance; only where there are more are they repeats.
+ */
+function findGrown(turns: readonly DraftTurn[]): Set<DraftTurn> {
+  const grown = turns.filter((turn, index) => {
+    const next = turns[index + 1]
+    const begun = turn.text.replace(/[.…\s]+$/, '')
+    return (
+      turn.speaker !== null &&
+      turn.speaker === next?.speaker &&
+      begun !== '' &&
+      next.text.startsWith(begun) &&
+      !/^[\p{L}\p{N}]/u.test(next.text.slice(begun.length))
+    )
+  })
+  return new Set(grown.length >= 2 && grown.length >= turns.length / 5 ? grown : [])
+}
+
+/** Turns without those that have grown; what they became begins when they did. */
+function joinGrown(turns: readonly DraftTurn[], grown: ReadonlySet<DraftTurn>): DraftTurn[] {
+  let startMs: number | null = null
+  return turns.flatMap((turn) => {
+    startMs ??= turn.startMs
+    if (grown.has(turn)) return []
+    const joined = { ...turn, startMs }
+    startMs = null
+    return [joined]
+  })
+}
+
 export type DraftBuilder = ReturnType<typeof createDraft>

@@ -1,5 +1,6 @@
 import { InputError } from '../../boundary/diagnostic.ts'
 import { readYaml } from '../../boundary/read-yaml.ts'
+import { roleOfLabel } from './role-words.ts'
 import { isTalk, type ListedItem } from './say-listed.ts'
 
 /** The YAML between two `---` lines at the top of a text, and how many lines it takes. */
@@ -38,3 +39,15 @@ export function readFrontMatter(lines: readonly string[], file: string): FrontMa
     throw error
   }
 }
+
+/** People whom the head of a file names as those who ask, as `Interviewer: Mina Okoro` does. */
+export const findAskers = (head: readonly string[]): string[] =>
+  head.flatMap((line) => {
+    const [, key = '', value = ''] = /^[\s*_#-]*([^:：*_]{1,40})[\s*_]*[:：][\s*_]*(.{2,80})$/u.exec(line) ?? []
+    return roleOfLabel(key.trim()) === 'interviewer'
+      ? value
+          .replace(/[*_]+$/, '')
+          .split(/\s*(?:,|;|&| and | und | et | y | e )\s*/)
+          .filter((name) => name.length > 1)
+      : []
+  })

@@ -91,13 +91,15 @@ const closeUp = (line: string): string =>
     ? line
     : line.replace(/(?<=[\p{L}\p{N}\p{M}'’])\0+(?=[\p{L}\p{N}\p{M}'’])/gu, ' ').replaceAll(gap, '')
 
-/** Takes caption tags off a line: voices, classes, languages, ruby, inner times. A bare `<` in speech stays. */
+/** Takes caption tags off a line: voices, classes, languages, ruby, inner times, and those of HTML. A bare `<` in speech stays. */
 export function stripCueTags(line: string): Stripped {
   const removed: string[] = []
-  const text = line.replace(
-    /<\/?(?:v|c|b|i|u|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}/gi,
-    dropInto(removed),
-  )
+  const text = line
+    .replace(/<(?:br|\/p|\/div)\s*\/?>/gi, (tag) => `${dropInto(removed)(tag)} `)
+    .replace(
+      /<\/?(?:v|c|b|i|u|s|a|p|em|strong|span|div|sub|sup|small|mark|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}/gi,
+      dropInto(removed),
+    )
   return { text: closeUp(text).replace(/\s+/g, ' ').trim(), removed: removed.join(' ') }
 }
 

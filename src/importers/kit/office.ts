@@ -3,7 +3,7 @@ import { decodeText } from '../../boundary/decode-text.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import type { Draft, ReadingHints, SourceFile } from '../importer.ts'
 import { linesOfRow, type Paragraph, readDocumentTable } from './document-tables.ts'
-import { isPlausibleName } from './labels.ts'
+import { isPlausibleName } from './names.ts'
 import { type LineStyle, readLines } from './read-lines.ts'
 
 export type { Paragraph } from './document-tables.ts'
@@ -13,7 +13,7 @@ const officeStyle: LineStyle = {
   strip: (line) => ({ text: line.trim(), removed: '' }),
   isHeading: (line) => line.startsWith(headingMark),
   entities: false,
-  namesApart: false,
+  namesApart: true,
 }
 
 /** Text that a document holds besides what is said, and what it is. */

@@ -1,7 +1,7 @@
 import { inputError } from '../../boundary/diagnostic.ts'
 import { countBy, groupBy } from '../../collections.ts'
-import { readLabel } from './labels.ts'
 import { findExcess } from './pdf-budget.ts'
+import { isLabelLine } from './recognise.ts'
 
 /** A line of a page. */
 export interface PageLine {
@@ -85,7 +85,7 @@ export function withoutFurniture(pages: readonly (readonly PageLine[])[]) {
     index < edge ? `top ${index}` : index >= length - edge ? `bottom ${length - index}` : null
   const keyOf = (page: readonly PageLine[], index: number): string | null => {
     const [place, { text }] = [placeOf(page, index), page[index]!]
-    return place === null || readLabel(text) !== null ? null : `${place} ${text.replace(/\d+/g, '#')}`
+    return place === null || isLabelLine(text) ? null : `${place} ${text.replace(/\d+/g, '#')}`
   }
   const uses = countBy(
     pages.flatMap((page) => page.map((_, index) => keyOf(page, index))),

@@ -1,14 +1,17 @@
 import { decodeText } from '../../boundary/decode-text.ts'
-import type { DoubtfulLabel } from '../../model/transcript-file.ts'
+import { unique } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints, SourceFile } from '../importer.ts'
-import { clock, readClock } from './clocks.ts'
-import { createDraft, type DraftBuilder } from './draft.ts'
-import { readFrontMatter } from './front-matter.ts'
-import { acceptLabels, isStageLabel, type Label, readLabel, readNameAlone } from './labels.ts'
+import { clock, readClock, timeOfDay } from './clocks.ts'
+import { createDraft, type DraftBuilder, type Saying } from './draft.ts'
+import { findAskers, readFrontMatter } from './front-matter.ts'
+import { stripMargins } from './margins.ts'
 import { decodeEntities, type Stripped, stripMarkdown } from './markup.ts'
+import { isShortFor, isStageLabel } from './names.ts'
+import { firstOf, type Line, type Recognised, recognise } from './recognise.ts'
 import { sayListed } from './say-listed.ts'
 import { sayUnlabelled } from './unlabelled.ts'
+import { warnOfGrammar } from './warn-of-grammar.ts'
 
 /** How lines of a format become speech. */
 export interface LineStyle {
@@ -16,7 +19,7 @@ export interface LineStyle {
   /** Whether a line is a heading or another part that nobody says. */
   readonly isHeading: (line: string) => boolean
   readonly entities: boolean
-  /** Whether a name may stand between blank lines, in small letters too, as in prints of web pages. */
+  /** Whether a name may stand between blank lines, as in prints of web pages. */
   readonly namesApart: boolean
 }
 
@@ -35,23 +38,23 @@ export const markdownStyle: LineStyle = {
 
 /** Lines that a recorder adds to what was said. */
 const service =
-  /^(transcribed by|transcript by|this (editable )?transcript|recording (started|stopped)|.* (started|stopped) transcription$)/i
+  /^[*_#\s]*(transcribed by|transcript by|this (editable )?transcript|recording (started|stopped)|BY M[RS]S?\. .*:$)|(started|stopped) transcription$/i
 /** After this line Google Meet adds only notices. */
-const ending = /^(transcription|meeting) ended after \d/i
+const ending = /^[#*_\s]*(transcription|meeting) ended after \d/i
 /** Above this line Google Meet and Gemini have titles, attendees and notes. */
 const beginning = /^[#*\s📖]*transcript[*:\s]*$/iu
-const range = new RegExp(String.raw`^\[?${clock}\s*-->\s*${clock}\]?\s*`)
+const range = new RegExp(String.raw`^\[?${clock}\s*(?:-->|[-–—])\s*${clock}\]?\s*`)
 const leadingTime = new RegExp(
   String.raw`^(?=\[${clock}\]|\(${clock}\)|#${clock}(?:-\d)?#|#?${clock}(?:[\s:]|$))[\[(#]?(${clock})(?:-\d)?[\])#]?:?\s*`,
 )
 const closingStamp = new RegExp(String.raw`#(${clock})(?:-(\d))?#$`)
+/** A message of a chat that nobody writes: a date and no name. */
+const notice = new RegExp(String.raw`^\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+${timeOfDay}\]?`)
 
-/** A line of the file, taken apart. */
-interface Line {
-  readonly number: number
+/** A line of the file as it is. */
+interface Raw {
   readonly raw: string
-  readonly label: Label | null
-  readonly blank: boolean
+  readonly number: number
 }
 
 /** Reads a text file in which people are named before what they say, or nobody is named. */
@@ -76,88 +79,112 @@ export function readLines(raws: readonly string[], { file, style, hints, besides
   const front = readFrontMatter(raws, file)
   if (front.talk !== null) return sayListed(front.talk, raws, draft)
   for (const [reason, text] of besides) draft.skip(reason, text)
-  raws.slice(0, front.lines).forEach((raw, index) => {
-    draft.skip('front matter', raw, index + 1)
-  })
-  const first = Math.max(front.lines, raws.findIndex((raw) => beginning.test(raw)) + 1)
-  raws.slice(front.lines, first).forEach((raw, index) => {
-    draft.skip('header', raw, front.lines + index + 1)
-  })
-  const end = raws.findIndex((raw, index) => index >= first && ending.test(raw.trim()))
-  const last = end === -1 ? raws.length : end
-  raws.slice(last).forEach((raw, index) => {
-    draft.skip('notices of the recorder', raw, last + index + 1)
-  })
-  const lines = raws.slice(first, last).map((raw, index): Line => {
-    const bare = raw.replace(/^\s*(>\s?)+(?!>)/, '').replace(/\\([[\]])/g, '$1')
-    const [above, below] = [raws[first + index - 1] ?? '', raws[first + index + 1] ?? '']
-    const mayStandAlone = above.trim() === '' && (style.namesApart || below.trim() !== '')
-    const alone = mayStandAlone ? readNameAlone(bare, style.namesApart) : null
-    const label = style.isHeading(raw) ? null : (readLabel(bare) ?? alone)
-    return { number: first + index + 1, raw, label, blank: raw.trim() === '' }
-  })
-  const { marked, doubtful } = markSpeakers(lines, style, {
-    listed: [...front.speakers, ...hints.speakers],
-    denied: hints.notSpeakers,
-  })
-  if (marked.some(({ label }) => label !== null)) sayLabelled(marked, draft, style, hints.leaveOut)
-  else
-    sayUnlabelled(
-      marked.flatMap((line) => toSaying(line, draft, style)),
-      draft,
-    )
+  const all = raws.map((raw, index): Raw => ({ raw, number: index + 1 }))
+  const top = Math.max(front.lines, raws.findIndex((raw) => beginning.test(raw)) + 1)
+  const end = raws.findIndex((raw, index) => index >= top && ending.test(raw))
+  const bottom = end === -1 ? raws.length : end
+  for (const { raw, number } of all.slice(0, front.lines)) draft.skip('front matter', raw, number)
+  for (const { raw, number } of all.slice(front.lines, top)) draft.skip('header', raw, number)
+  for (const { raw, number } of all.slice(bottom)) draft.skip('notices of the recorder', raw, number)
+  const body = stripMargins(all.slice(top, bottom), draft)
+  const lines = toLines(body, style)
+  const recognised = recognise(lines, { listed: [...front.speakers, ...hints.speakers], denied: hints.notSpeakers })
   const wordsIn = besides.reduce((total, [, text]) => total + countWords(text), countWords(raws.join('\n')))
-  return draft.build(wordsIn, { interviewers: front.interviewers, doubtful })
+  const first = Math.min(lines.length, firstOf(recognised.turns))
+  const isLabelled = recognised.turns.size > 0
+  const head = isLabelled ? body.slice(0, first) : []
+  const above = countWords(head.map(({ raw }) => raw).join('\n'))
+  if (above > wordsIn / 2) sayAll(head, draft, style)
+  else for (const { raw, number } of head) draft.skip('header', raw, number)
+  if (isLabelled) sayLabelled({ body, lines, recognised, first }, draft, style, hints.leaveOut)
+  else sayAll(body, draft, style)
+  warnOfGrammar({ recognised, above, first: lines[first]?.number ?? 1, wordsIn }, file, draft)
+  const labels = unique([...recognised.turns.values()].flatMap(({ name }) => name ?? []))
+  const asking = findAskers([...all.slice(0, top), ...head].map(({ raw }) => raw))
+  const interviewers = labels.filter((label) => asking.some((name) => isShortFor(label, name)))
+  return draft.build(wordsIn, { ...recognised, interviewers: [...front.interviewers, ...interviewers] })
 }
 
-/** Lines with the labels of speakers only, and the labels that were taken for words. */
-function markSpeakers(
-  lines: readonly Line[],
-  style: LineStyle,
-  known: { listed: string[]; denied: readonly string[] },
-) {
-  const paragraphs = lines.filter(
-    ({ blank, raw }, index) =>
-      !blank && !style.isHeading(raw) && !isTimeAlone(raw) && (lines[index - 1]?.blank ?? true),
-  ).length
-  const accepted = acceptLabels(
-    lines.flatMap(({ label }) => label ?? []),
-    paragraphs,
-    known,
+/** A line with blanks alike, without invisible signs and marks of quoting. */
+const cleanLine = (raw: string): string =>
+  raw
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/[\u200b\u200e\u200f\u202a-\u202e\ufeff]/g, '')
+    .replace(/^\s*(?:>(?!>)\s?)+/, '')
+    .replace(/\\([[\]])/g, '$1')
+    .trim()
+
+/** Lines as the grammar is looked for in them. A paragraph begins after a blank line or, where there are few, on each line. */
+function toLines(body: readonly Raw[], style: LineStyle): Line[] {
+  const lines = body.map(({ raw, number }, index) => {
+    const text = raw === '' ? '' : cleanLine(raw)
+    const isHeading = style.isHeading(raw)
+    const isApart = (body[index - 1]?.raw ?? '').trim() === ''
+    const speaks = text !== '' && !isHeading && !isTimeAlone(raw)
+    const isAlone = isApart && (style.namesApart || (body[index + 1]?.raw ?? '').trim() !== '')
+    return { text, number, isHeading, isAlone, begins: speaks && isApart, speaks }
+  })
+  const spoken = lines.filter(({ speaks }) => speaks).length
+  const apart = lines.filter(({ begins }) => begins).length
+  return apart * 3 >= spoken ? lines : lines.map((line) => ({ ...line, begins: line.speaks }))
+}
+
+/** Says lines in which nobody is named. */
+const sayAll = (lines: readonly Raw[], draft: DraftBuilder, style: LineStyle): void =>
+  sayUnlabelled(
+    lines.flatMap((line) => toSaying(line, draft, style)),
+    draft,
   )
-  const isSpeaker = (label: Label): boolean => accepted.has(label.name) && !known.denied.includes(label.name)
-  const marked = lines.map((line) => (line.label && isSpeaker(line.label) ? line : { ...line, label: null }))
-  const first = marked.find(({ label }) => label !== null)?.number ?? Number.POSITIVE_INFINITY
-  const doubtful = new Map<string, DoubtfulLabel>()
-  for (const { label, number } of lines) {
-    if (label === null || label.alone || isSpeaker(label) || known.denied.includes(label.name) || number < first)
-      continue
-    const met = doubtful.get(label.name)
-    doubtful.set(label.name, { name: label.name, uses: (met?.uses ?? 0) + 1, line: met?.line ?? number })
-  }
-  return { marked, doubtful: [...doubtful.values()] }
+
+/** The lines from the first label on. */
+interface Labelled {
+  readonly body: readonly Raw[]
+  readonly lines: readonly Line[]
+  readonly recognised: Recognised
+  readonly first: number
 }
 
-function sayLabelled(lines: readonly Line[], draft: DraftBuilder, style: LineStyle, leaveOut: readonly string[]): void {
-  const first = lines.findIndex(({ label }) => label !== null)
-  let paragraph = true
-  let offStage = false
-  for (const [index, { raw, label, number, blank }] of lines.entries()) {
-    if (index < first) draft.skip('header', raw, number)
-    else if (blank) paragraph = true
-    else if (label) {
-      offStage = isStageLabel(label.name) || leaveOut.includes(label.name)
-      const { text, removed } = style.strip(label.rest)
-      draft.skip(offStage ? 'parts that are no talk' : 'speaker labels and times', label.written, number)
+function sayLabelled(
+  { body, lines, recognised: { turns }, first }: Labelled,
+  draft: DraftBuilder,
+  style: LineStyle,
+  leaveOut: readonly string[],
+): void {
+  const hasVoices = [...turns.values()].some(({ shape }) => shape.turn.startsWith('>>'))
+  const hasDates = [...turns.values()].some(({ shape }) => shape.turn.includes('{date}'))
+  let [paragraph, offStage, below] = [true, false, first]
+  for (const [index, line] of body.entries()) {
+    const { raw, number } = line
+    const turn = turns.get(index)
+    if (turn !== undefined) {
+      below = index + turn.lines
+      offStage = turn.name !== null && (isStageLabel(turn.name) || leaveOut.includes(turn.name))
+      const rest = lines[below - 1]!.text.slice(turn.length)
+      const { text, removed } = style.strip(rest.startsWith(`${turn.name}:`) ? rest.slice(turn.name!.length + 1) : rest)
+      const written = body.slice(index, below).map((own) => own.raw)
+      const label = countWords(written.join('\n')) - countWords(text) - countWords(removed)
+      draft.skipWords(
+        offStage ? 'parts that are no talk' : 'speaker labels and times',
+        label,
+        lines[below - 1]!.text.slice(0, turn.length),
+        number,
+      )
       draft.skip('markup', removed, number)
       if (offStage) draft.skip('parts that are no talk', text, number)
-      else draft.begin({ speaker: label.name, text, startMs: label.startMs, endMs: stampOf(text), line: number })
+      else draft.begin({ speaker: turn.name, text, startMs: turn.startMs, endMs: stampOf(text), line: number })
       paragraph = false
-    } else {
-      const said = offStage ? [] : toSaying({ raw, label, number, blank }, draft, style)
-      if (offStage) draft.skip('parts that are no talk', raw, number)
-      for (const { text } of said) draft.goOn(text, paragraph ? '\n' : ' ', stampOf(text))
-      if (said.length > 0) paragraph = false
+    } else if (index < below) {
+      // The head of the file, or a further line of a label.
+    } else if (raw.trim() === '') paragraph = true
+    else if (offStage) draft.skip('parts that are no talk', raw, number)
+    else if (hasDates && notice.test(lines[index]!.text)) draft.skip('notices of the recorder', raw, number)
+    else {
+      for (const { text, startMs } of toSaying(line, draft, style)) {
+        const voice = hasVoices ? (/^>>\s*/.exec(text)?.[0] ?? '') : ''
+        if (voice !== '') draft.begin({ speaker: null, text: text.slice(voice.length), startMs, line: number })
+        else draft.goOn(text, paragraph ? '\n' : ' ', stampOf(text))
+        paragraph = false
+      }
     }
   }
 }
@@ -173,22 +200,22 @@ function stampOf(text: string): number | null {
 }
 
 /** What is said on a line without a label, and the time before it; headings and notices are left out. */
-function toSaying({ raw, number, blank }: Line, draft: DraftBuilder, style: LineStyle) {
-  if (blank) return []
-  if (style.isHeading(raw)) {
-    draft.skip('headings', raw, number)
-    return []
-  }
-  if (service.test(raw.trim())) {
-    draft.skip('notices of the recorder', raw, number)
+function toSaying(
+  { raw, number }: Raw,
+  draft: DraftBuilder,
+  style: LineStyle,
+): (Saying & { startMs: number | null })[] {
+  if (raw.trim() === '') return []
+  if (style.isHeading(raw) || service.test(raw.trim())) {
+    draft.skip(style.isHeading(raw) ? 'headings' : 'notices of the recorder', raw, number)
     return []
   }
   const ranged = range.exec(raw.trim())?.[0] ?? ''
   const untimed = raw.trim().slice(ranged.length)
   const [stamp = '', time = ''] = leadingTime.exec(untimed) ?? []
-  draft.skip('times', ranged + stamp, number)
-  const { text, removed } = style.strip(untimed.slice(stamp.length).replace(/^(>\s?)+(?!>)/, ''))
+  const { text, removed } = style.strip(untimed.slice(stamp.length).replace(/^(?:>(?!>)\s?)+/, ''))
   draft.skip('markup', removed, number)
+  draft.skipWords('times', countWords(raw) - countWords(text) - countWords(removed), ranged + stamp, number)
   const startMs = readClock(time) ?? readClock(/[\d:.,]+/.exec(ranged)?.[0] ?? '')
   return text === '' ? [] : [{ speaker: null, text, startMs, line: number }]
 }

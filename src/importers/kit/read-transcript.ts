@@ -59,6 +59,7 @@ export async function readTranscript(
     wordsOut,
     skipped: draft.skipped,
     doubtful: draft.doubtful,
+    grammar: draft.grammar,
     inaudible: findMarkers(text).filter(({ start, end }) => isInaudible(text.slice(start, end))).length,
     sameness: fingerprint(words),
     warnings: [...draft.warnings, ...warn(source.file, draft, speakers, wordsOut)],

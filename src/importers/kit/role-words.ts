@@ -1,10 +1,36 @@
-/** Labels of people who ask. */
-export const asks =
-  /^(ai|assistant|befrager(in)?|chair|entrevistador(a)?|enquêteur|facilitator|host|int|interviewer(in)?|i|iv|mod|moderator(in)?|q|question|researcher)[ _-]?\d*$/i
+/** An expression for labels that are one of these words, with a number or letter behind it. */
+const label = (words: string): RegExp =>
+  new RegExp(`^(?:${words.trim().split(/\s+/).join('|')})(?:[ _-]?\\d+[a-z]?|[ _-][a-z])?$`, 'iu')
+
+/** Labels of people who ask: whole words in the languages of the readers, and letters that people agree on. */
+export const asks = label(`
+  ai assistant chair facilitator host int interviewer iv ivr mod moderator q question questioner researcher
+  befrager befragerin forscher forscherin frage interviewerin interviewerinnen moderatorin
+  animateur animatrice chercheur chercheuse enquêteur enquêteuse enquêtrice intervieweur intervieweuse modérateur modératrice
+  encuestador encuestadora entrevistador entrevistadora investigador investigadora moderadora moderador pregunta
+  pergunta pesquisador pesquisadora domanda intervistatore intervistatrice moderatore moderatrice ricercatore ricercatrice
+  gespreksleider onderzoeker vraag fråga forskare intervjuare intervjuer moderatör spørger forsker ankieter ankieterka badacz badaczka
+  prowadzący prowadząca интервьюер исследователь исследовательница ведущий ведущая модератор вопрос görüşmeci
+  采访者 访谈者 主持人 访员 问 聞き手 インタビュアー 質問者 면담자 i`)
 /** Labels of people who answer. */
-export const answers =
-  /^(a|answer|b|befragte[rn]?|entrevistad[oa]|guest|interviewee|ip|kandidat(in)?|p|part(icipant)?|r|resp(ondent)?|user)[ _-]?\d*[a-z]?$/i
-/** Labels that programs give to voices, and codes of people such as P3a: believed when used once. */
-export const isCode = (label: string): boolean =>
-  /^(unknown )?speaker([ _-]?[\dA-Z]{1,2})?$|^sp(k|kr|eaker)?[ _-]?\d{1,2}$|^S\d{2}$/i.test(label) ||
-  (/^[A-Z]+\d/.test(label) && (asks.test(label) || answers.test(label)))
+export const answers = label(`
+  a answer guest informant interviewee ip participant resp respondent user witness p r
+  antwort befragte befragter befragten kandidat kandidatin proband probandin teilnehmer teilnehmerin b
+  enquêté enquêtée interviewé interviewée participante répondant répondante réponse
+  encuestado encuestada entrevistado entrevistada respuesta resposta informante
+  intervistato intervistata partecipante risposta deelnemer geïnterviewde antwoord intervjuperson deltagare svar
+  informanten badany badana респондент респондентка информант участник участница ответ katılımcı
+  受访者 被访者 答 話し手 回答者 참여자`)
+/** Labels of people who do neither: they speak for others, or about the recording. */
+const helps = label(`
+  translator interpreter transcriber observer notetaker reporter clerk videographer
+  dolmetscher dolmetscherin übersetzer übersetzerin interprète traducteur traductrice intérprete traductor traductora tradutor tradutora
+  interprete traduttore traduttrice tolk vertaler переводчик переводчица 翻译 通訳`)
+
+/** What a label says about a role by itself, with or without an article; null for most names. */
+export function roleOfLabel(written: string): 'interviewer' | 'participant' | 'unknown' | null {
+  const bare = written.replace(/^(?:(?:the|der|die|das|le|la|el|il|o|a|de|den)\s+|l['’])(?=\S{4})/i, '')
+  if (helps.test(bare)) return 'unknown'
+  if (asks.test(bare)) return 'interviewer'
+  return answers.test(bare) ? 'participant' : null
+}

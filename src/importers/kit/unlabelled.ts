@@ -20,7 +20,7 @@ export function sayUnlabelled(lines: readonly Saying[], draft: DraftBuilder): vo
     const text = saying.text.slice(voice.length)
     const paused = endMs !== null && saying.startMs != null && saying.startMs - endMs >= pauseMs
     const long = saying.speaker === null && ((ended && (paused || words >= enough)) || words >= tooMany)
-    if (draft.last() === undefined || saying.speaker !== speaker || voice !== '' || long) {
+    if (draft.last() === undefined || saying.speaker !== speaker || voice !== '' || saying.begins || long) {
       draft.begin({ ...saying, text })
       words = 0
     } else draft.goOn(text, ' ', saying.endMs ?? null)

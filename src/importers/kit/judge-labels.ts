@@ -1,0 +1,137 @@
+import { initialsOf, isStageLabel, type Look } from './names.ts'
+import type { Beginning, ShapeReader } from './shapes.ts'
+
+/** Words that stand in a label's place. */
+export interface Use extends Beginning {
+  /** Index of the line. */
+  readonly at: number
+  readonly look: Look
+  /** Whether a paragraph begins here. */
+  readonly begins: boolean
+}
+
+/** What is known of labels besides the file's lines. */
+export interface KnownLabels {
+  /** Names that the file or the user lists as speakers. */
+  readonly listed: readonly string[]
+  /** Words that the user says are no speakers. */
+  readonly denied: readonly string[]
+}
+
+/** Which words in a label's place are speakers, and of which that is not clear. */
+export interface Judgement {
+  readonly accepted: ReadonlySet<string>
+  readonly disputed: ReadonlySet<string>
+}
+
+/** A label with its uses. */
+interface Label {
+  readonly name: string
+  readonly look: Look
+  readonly count: number
+  /** Uses after a label of somebody else. */
+  readonly afterOther: number
+  readonly first: number
+  readonly last: number
+}
+
+/** Uses from which a stretch of labels is too long to be a list inside an answer. */
+const longestList = 30
+
+/**
+ * Tells speakers from other words in a label's place: names that are listed, roles and codes; those that recur among
+ * others; and all of them where nearly every paragraph has one. What is used once above the first label that recurs
+ * belongs to the head of the file; labels met only between two of somebody else's are the entries of a list.
+ *
+ * @param all in file order
+ * @param paragraphs how many paragraphs the file has
+ */
+export function judgeLabels(
+  all: readonly Use[],
+  { shape, paragraphs, listed, denied }: KnownLabels & { readonly shape: ShapeReader; readonly paragraphs: number },
+): Judgement {
+  const isListed = ({ name }: { readonly name: string | null }): boolean => name !== null && listed.includes(name)
+  const uses = all.filter((use) => isListed(use) || (use.look !== 'sentence' && use.look !== 'heading'))
+  const labels = labelsOf(uses)
+  if (areCounters(uses)) return { accepted: new Set(), disputed: new Set() }
+  const isPerson = (label: Label): boolean => label.look !== 'list' && !isInList(label, labels, uses)
+  const recurring = [...labels.values()].filter((label) => label.count >= 2 && isPerson(label))
+  const most = Math.max(0, ...recurring.map(({ count }) => count))
+  const top = recurring.length < 2 ? 0 : Math.min(...recurring.map(({ first }) => first))
+  const covered = uses.filter(({ begins }) => begins).length / Math.max(1, paragraphs)
+  const isMostly = covered >= 0.7 && labels.size <= Math.max(2, uses.length / 2)
+  const facts = new Set(all.filter(({ name }) => (labels.get(name ?? '')?.count ?? 1) === 1).map(({ at }) => at))
+  const isHead = ({ look, count, first }: Label): boolean => {
+    if (first >= top || count > 1) return false
+    const { at } = uses[first]!
+    const isFact = facts.has(at - 1) || facts.has(at + 1)
+    return isFact || (shape.weak === true && look !== 'role' && look !== 'code')
+  }
+  const believe = (label: Label): Verdict => {
+    const { name, look, count, afterOther, first } = label
+    if (denied.includes(name)) return 'no'
+    if (isListed(label)) return 'yes'
+    const isShortened = labels.has(initialsOf(name))
+    if (look === 'list') return 'disputed'
+    if (!isShortened && isHead(label)) return 'no'
+    if (shape.bare) return count >= 2 && afterOther >= 1 && covered >= 0.3 && uses.length >= 4 ? 'yes' : 'no'
+    if (look === 'role' || look === 'code' || shape.weak !== true) return 'yes'
+    if (isInList(label, labels, uses)) return 'disputed'
+    if (isShortened || (isStageLabel(name) && isMostly)) return 'yes'
+    if (look === 'small') {
+      const isUsual = covered >= 0.8 || (afterOther >= 1 && count >= most / 4)
+      return count >= 2 && isUsual ? 'yes' : covered >= 0.9 || count >= 2 ? 'disputed' : 'no'
+    }
+    if (isMostly) return 'yes'
+    if (count >= 2)
+      return afterOther >= (first === 0 ? 1 : 2) || recurring.length === 1 || uses.length <= 4 ? 'yes' : 'disputed'
+    return covered >= 0.9 && recurring.some((other) => other.look === 'name') ? 'yes' : 'disputed'
+  }
+  const verdicts = [...labels.values()].map((label) => [label.name, believe(label)] as const)
+  const of = (wanted: Verdict): Set<string> =>
+    new Set(verdicts.filter(([, verdict]) => verdict === wanted).map(([name]) => name))
+  return { accepted: of('yes'), disputed: of('disputed') }
+}
+
+type Verdict = 'yes' | 'no' | 'disputed'
+
+function labelsOf(uses: readonly Use[]): Map<string, Label> {
+  const labels = new Map<string, Label>()
+  let previous: string | null = null
+  for (const [index, { name, look }] of uses.entries()) {
+    if (name === null) continue
+    const known = labels.get(name) ?? { name, look, count: 0, afterOther: 0, first: index, last: index }
+    const afterOther = known.afterOther + (previous !== null && previous !== name ? 1 : 0)
+    labels.set(name, { ...known, count: known.count + 1, afterOther, last: index })
+    previous = name
+  }
+  return labels
+}
+
+/** `[TURN 0]`, `[TURN 1]`: labels that only count. */
+function areCounters(uses: readonly Use[]): boolean {
+  const read = uses.map(({ name, look }) => (look === 'name' ? /^(\D*?)(\d+)$/.exec(name ?? '') : null))
+  return (
+    uses.length >= 3 &&
+    read.every((match, index) => {
+      const above = read[index - 1]
+      return match !== null && (!above || (match[1] === above[1] && Number(match[2]) === Number(above[2]) + 1))
+    })
+  )
+}
+
+/** Whether a label recurs only inside a short stretch that a talk of others encloses. */
+function isInList({ count, first, last }: Label, labels: ReadonlyMap<string, Label>, uses: readonly Use[]): boolean {
+  let [from, to] = [first, last]
+  if (count < 2 || to - from > longestList) return false
+  for (let at = from; at <= to; at++) {
+    const inside = labels.get(uses[at]!.name ?? '')
+    if (inside === undefined) continue
+    if (Math.max(to, inside.last) - Math.min(from, inside.first) > longestList) return false
+    to = Math.max(to, inside.last)
+    if (inside.first >= from) continue
+    from = inside.first
+    at = from - 1
+  }
+  return labels.size > 1 && [...labels.values()].some((other) => other.first < from && other.last > to)
+}

@@ -1,0 +1,179 @@
+import { countBy } from '../../collections.ts'
+import type { DoubtfulLabel, Grammar } from '../../model/transcript-file.ts'
+import { type Judgement, judgeLabels, type KnownLabels, type Use } from './judge-labels.ts'
+import { isPlausibleName, lookOf } from './names.ts'
+import { type Beginning, longestLabel, readBeginning, type ShapeReader, shapeReaders } from './shapes.ts'
+
+/** A line as it is looked at: without marks of quoting, blanks alike. */
+export interface Line {
+  readonly text: string
+  readonly number: number
+  /** Whether a paragraph may begin here: the line is no heading and no time, and stands apart. */
+  readonly begins: boolean
+  readonly isHeading: boolean
+  /** Whether a name may stand here on a line of its own. */
+  readonly isAlone: boolean
+}
+
+/** A turn that begins with a label. */
+export interface Turn extends Beginning {
+  readonly shape: ShapeReader
+}
+
+/** What the lines of a file are: where turns begin, and how sure that is. */
+export interface Recognised {
+  /** By the index of the line at which a turn begins. */
+  readonly turns: ReadonlyMap<number, Turn>
+  /** Null where nobody is named. */
+  readonly grammar: Grammar | null
+  /** Words in a label's place that were taken for what somebody says. */
+  readonly doubtful: readonly DoubtfulLabel[]
+  /** Those of them that may be people. */
+  readonly disputed: readonly DoubtfulLabel[]
+}
+
+/** What one shape makes of the lines. */
+interface Reading extends Judgement {
+  readonly shape: ShapeReader
+  readonly uses: readonly Use[]
+  /** Uses of labels that are accepted. */
+  readonly turns: readonly Use[]
+  readonly score: number
+}
+
+/** From this share of the best score another shape comes close. */
+const close = 0.8
+/** What a shape that occurs in prose too is worth, beside another that explains as much. */
+const weakly = 0.85
+/** A shape that explains less is there by chance. */
+const least = 0.05
+
+/**
+ * Recognises the grammar of a file: tries every shape on all lines, takes the one that explains most, and beside it
+ * those that name the same people. A shape explains the more the earlier its turns begin, the more there are, and the
+ * more of their labels recur.
+ */
+export function recognise(lines: readonly Line[], known: KnownLabels): Recognised {
+  const readings = readByShapes(lines, known)
+  const best = readings.find(({ score }) => score >= least)
+  const turns = new Map<number, Turn>()
+  const taken = new Set<number>()
+  const names = new Set(best?.accepted)
+  const joined = readings.filter((reading) => {
+    if (best === undefined) return false
+    const isKin =
+      [...reading.accepted].some((name) => names.has(name)) || reading.turns.some(({ look }) => look === 'code')
+    if (isKin) for (const name of reading.accepted) names.add(name)
+    const free = reading.uses.filter(
+      ({ name, at, lines: count, look }) =>
+        (name === null ? reading === best : names.has(name) && (isKin || look !== 'small')) &&
+        !range(at, count).some((line) => taken.has(line)),
+    )
+    for (const use of free) {
+      turns.set(use.at, { ...use, shape: reading.shape })
+      for (const line of range(use.at, use.lines)) taken.add(line)
+    }
+    return free.length > 0
+  })
+  const first = best === undefined ? -1 : firstOf(turns)
+  const later = (uses: readonly Use[]): Use[] =>
+    uses.filter(({ at, name }) => at > first && !taken.has(at) && name !== null && !known.denied.includes(name))
+  const next = readings.find((reading) => !joined.includes(reading) && later(reading.turns).length >= 2)
+  const looked = [...new Set([...joined, ...readings.filter(({ shape }) => shape.turn === '{name}: {said}')])]
+  const left = looked.flatMap(({ uses, disputed }) =>
+    later(uses).map((use) => ({ ...use, isDisputed: disputed.has(use.name!) })),
+  )
+  return {
+    turns,
+    grammar:
+      best === undefined
+        ? null
+        : {
+            shape: best.shape.example,
+            sureness: Math.round((100 * best.score) / (best.shape.weak ? weakly : 1)) / 100,
+            next: next
+              ? { shape: next.shape.example, turns: next.turns.length, isClose: next.score >= close * best.score }
+              : null,
+          },
+    doubtful: count(
+      left.filter(({ look }) => look !== 'sentence' && look !== 'heading' && look !== 'small'),
+      lines,
+    ),
+    disputed: count(
+      left.filter(({ isDisputed, begins }) => isDisputed && begins),
+      lines,
+    ),
+  }
+}
+
+/** The line of the first turn. */
+export const firstOf = (turns: ReadonlyMap<number, unknown>): number => {
+  let first = Number.POSITIVE_INFINITY
+  for (const at of turns.keys()) first = Math.min(first, at)
+  return first
+}
+
+const range = (from: number, length: number): number[] => Array.from({ length }, (_, index) => from + index)
+
+/** What each shape makes of the lines, the one that explains most first. */
+function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
+  const texts = lines.map(({ text }) => text)
+  const spoken = texts.flatMap((text, at) => (text === '' || lines[at]!.isHeading ? [] : [at]))
+  const withColon = spoken.filter((at) => /[:：]/.test(texts[at]!.slice(0, longestLabel)))
+  const looks = remember(lookOf)
+  const paragraphs = lines.filter(({ begins }) => begins).length
+  const ends: number[] = []
+  for (const text of texts) ends.push((ends.at(-1) ?? 0) + text.length)
+  const readings = shapeReaders.flatMap((shape): Reading[] => {
+    const uses: Use[] = []
+    for (const at of shape.needsColon ? withColon : spoken) {
+      const { begins, isAlone } = lines[at]!
+      if (shape.bare && shape.weak && !isAlone) continue
+      const beginning = readBeginning(shape, texts, at)
+      const look = beginning === null ? null : beginning.name === null ? 'name' : looks(beginning.name)
+      if (beginning !== null && look !== null) uses.push({ ...beginning, at, look, begins })
+    }
+    if (uses.length === 0) return []
+    const judged = judgeLabels(uses, { ...named, shape, paragraphs })
+    const turns = uses.filter(({ name }) => name !== null && judged.accepted.has(name))
+    const explained = turns.length === 0 ? 0 : 1 - (ends[turns[0]!.at - 1] ?? 0) / Math.max(1, ends.at(-1)!)
+    const counts = countBy(turns, ({ name }) => name)
+    const known = turns.filter(({ name, look }) => counts.get(name)! > 1 || look === 'role' || look === 'code')
+    const score =
+      explained *
+      (1 - 0.5 ** turns.length) *
+      (0.6 + (0.4 * known.length) / Math.max(1, turns.length)) *
+      (shape.weak ? weakly : 1)
+    return [{ ...judged, shape, uses, turns, score }]
+  })
+  const most = Math.max(1, ...readings.map(({ turns }) => turns.length))
+  return readings
+    .map((reading) => ({ ...reading, score: reading.score * Math.sqrt(reading.turns.length / most) }))
+    .sort((a, b) => b.score - a.score)
+}
+
+/** Labels with the number of their uses and the first line. */
+function count(uses: readonly Use[], lines: readonly Line[]): DoubtfulLabel[] {
+  const labels = new Map<string, DoubtfulLabel>()
+  for (const { name, at } of uses) {
+    const met = labels.get(name!)
+    labels.set(name!, { name: name!, uses: (met?.uses ?? 0) + 1, line: met?.line ?? lines[at]!.number })
+  }
+  return [...labels.values()]
+}
+
+/** Whether a line may begin with a label, in any shape but a bare name. */
+export const isLabelLine = (text: string): boolean =>
+  shapeReaders.some((shape) => {
+    const beginning = shape.bare || shape.lines.length > 1 ? null : readBeginning(shape, [text], 0)
+    return beginning !== null && beginning.name !== null && isPlausibleName(beginning.name)
+  })
+
+/** A function that is asked for the same name again and again. */
+function remember<Result>(work: (name: string) => Result): (name: string) => Result {
+  const known = new Map<string, Result>()
+  return (name) => {
+    if (!known.has(name)) known.set(name, work(name))
+    return known.get(name)!
+  }
+}
