@@ -107,7 +107,11 @@ export const places = {
       symlinkSync(tmpdir(), join(path, 'transcripts'))
       refused(await analyze(path, join(folder(), 'o'), [], { seconds: 20 }), /leads out of the study/)
     },
-    'decisions is a file': async () => answered(await analyze(study({ decisions: '' }), join(folder(), 'o')), [2]),
+    'decisions is a file': async () => {
+      const result = await analyze(study({ decisions: '' }), join(folder(), 'o'))
+      answered(result)
+      right(result.all.includes('decisions'), 'it is not told')
+    },
     'transcripts is a file': async () => answered(await analyze(study({ transcripts: '' }), join(folder(), 'o')), [2]),
   },
   'disks and rights': {

@@ -159,7 +159,8 @@ export const words = {
     ]),
   ),
   'codebooks and tables': {
-    '4,000 brackets': () => checkKeyword('('.repeat(4000), /parenthes/),
+    '4,000 brackets': () => checkKeyword('('.repeat(4000), /keyword/),
+    '400 brackets': () => checkKeyword('('.repeat(400), /parenthes/),
     'a keyword of 8,000 words': () => checkKeyword('word '.repeat(8000), /keyword/),
     'deep YAML': async () => {
       const path = study({ 'codebook.yaml': `name: ${'['.repeat(20_000)}` })
