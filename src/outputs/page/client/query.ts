@@ -1,3 +1,4 @@
+import { lookup } from '../../../collections.ts'
 import type { PageCoding, PageOutline } from '../page-data.ts'
 
 /** The filters of an address, by name; `with` names another code or theme that the passage must have. */
@@ -54,8 +55,7 @@ export function testOf(query: Query, outline: PageOutline): (coding: FoundCoding
     if (query['code'] && !isCode(c, query['code'])) return false
     if (query['participant'] && outline.participants[p]!.id !== query['participant']) return false
     if (query['organization'] && organization !== query['organization']) return false
-    if (attribute && group && ((Object.hasOwn(groups, attribute) && groups[attribute]) || 'not stated') !== group)
-      return false
+    if (attribute && group && (lookup(groups, attribute) || 'not stated') !== group) return false
     if (query['coder'] && outline.coders[coder] !== query['coder']) return false
     if (query['stance'] && stance !== query['stance']) return false
     return query['status'] ? status === query['status'] : status !== 'rejected'
@@ -90,7 +90,7 @@ export function findPassages(codings: readonly FoundCoding[], query: Query, outl
 export function groupOptions({ participants }: PageOutline): [value: string, label: string][] {
   const names = [...new Set(participants.flatMap(({ groups }) => Object.keys(groups)))]
   return names.flatMap((name) => {
-    const values = [...new Set(participants.map(({ groups }) => groups[name] || 'not stated'))].sort()
+    const values = [...new Set(participants.map(({ groups }) => lookup(groups, name) || 'not stated'))].sort()
     return values.length < 2 ? [] : values.map((value): [string, string] => [`${name}=${value}`, `${name}: ${value}`])
   })
 }
