@@ -8,6 +8,7 @@ import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { parsePattern } from '../text/patterns/parse-pattern.ts'
 import { type WordRules, wordRulesOf } from '../text/word-rules.ts'
 import { saidOf, wordsOf } from '../text/words.ts'
+import { findJoinedWords } from './find-joined-words.ts'
 import { type PlacedCodebook, readPlacedCodebook } from './read-codebook.ts'
 
 /**
@@ -22,6 +23,7 @@ export function checkCodebook(yaml: string, file: string): Diagnostic[] {
       ...emptyCodes(placed),
       ...doubtfulKeywords(placed),
       ...misreadKeywords(placed),
+      ...findJoinedWords(placed),
       ...sharedKeywords(placed),
     ].sort(byPlace)
   } catch (error) {
@@ -162,7 +164,7 @@ function doubtfulKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Di
           level: 'warning',
           code: 'codebook/keyword-never',
           place,
-          message: `the keyword "${keyword.source}" can never match${keyword.except.length > 0 ? ': what stands after "!" cancels it' : ''}`,
+          message: `the keyword "${keyword.source}" can never match${keyword.except.length > 0 ? ': what is behind "!" cancels it' : ''}`,
           fix: keyword.except.length > 0 ? 'narrow the part after "!"' : 'write it as it is spoken',
         },
       ]

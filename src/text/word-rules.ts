@@ -12,6 +12,8 @@ export interface WordRules {
    * it is found by each.
    */
   readonly keysOf: (form: string) => readonly string[]
+  /** Other words, not its inflections, that a word in comparison form finds as a keyword: suit for suite. */
+  readonly alsoFinds: (form: string) => readonly string[]
   /** How many characters at the beginning of a word are another, shortened word: two in l'entreprise, 0 in most. */
   readonly elisionIn: (said: string) => number
   /** Whether a form is a letter that is no word by itself, such as the e of "e mail", which is also written "email". */
@@ -34,6 +36,7 @@ function makeRules(language: Language): WordRules {
   }
   const irregular = readIrregular(language, form)
   const attached = attachments(language)
+  const others = readOthers(language)
 
   function keysOf(word: string): readonly string[] {
     if (word.length > longestWord) return [word]
@@ -47,6 +50,7 @@ function makeRules(language: Language): WordRules {
   return {
     formOf: form,
     keysOf,
+    alsoFinds: (word) => others.get(word) ?? [],
     elisionIn(said) {
       if (elisions.size === 0) return 0
       const at = said.search(/['\u2019`\u00B4\u2018\u201B\u02BC\u2032\uFF07]/)
@@ -79,6 +83,14 @@ function readIrregular({ irregular = '', endings }: Language, form: (said: strin
   }
   return found
 }
+
+const readOthers = ({ alsoFinds = '' }: Language): Map<string, readonly string[]> =>
+  new Map(
+    alsoFinds.split(',').map((entry) => {
+      const [word = '', ...others] = listed(entry.replaceAll('\n', ' '))
+      return [word, others]
+    }),
+  )
 
 /** What is left of a word without the small words that may be attached to it; what is left has two letters or more. */
 function attachments({ attachedInFront, attachedBehind }: Language): (word: string) => string[] {

@@ -97,7 +97,7 @@ themes:
     the keyword "think" matches "think", which is in nearly every passage
     fix: use a longer word or a phrase
   book.yaml:10:40  warning  codebook/keyword-never
-    the keyword "contract ! contract" can never match: what stands after "!" cancels it
+    the keyword "contract ! contract" can never match: what is behind "!" cancels it
     fix: narrow the part after "!"
   book.yaml:10:63  warning  codebook/keyword-everywhere
     the keyword "/.*/" matches "a", which is in nearly every passage

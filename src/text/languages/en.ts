@@ -5,6 +5,19 @@ import { relatedEnglish, stemEnglish } from './stem-english.ts'
 const compared =
   'big bold brave bright broad busy cheap clean clear clever close cold cool crazy dark deep dirty dry dull early easy fair fast fat few fine firm flat fresh friendly funny great happy hard harsh healthy heavy high hot kind large lazy light long loose loud low lucky mad messy mild narrow near neat new nice noisy odd old plain poor pretty proud quick quiet rare raw rich risky rough rude sad safe scary sharp short shy sick simple slight slow small smart smooth soft steep sticky strange strict strong stupid sweet tall tasty thick thin tight tiny tough tricky ugly vague warm weak wealthy wet wide wild wise young'
 
+/**
+ * Different words that `stemEnglish` takes for one, mostly by a final e. These are the words of english.vectors of which
+ * the other one is met at least once where the keyword is met twenty times, and a few that it is too small to hold; names,
+ * words of other languages and spellings are left out.
+ */
+const alsoFinds = `
+  aid aide, aide aid, ant ante, ante ant, artiste artist, bath bathe, bathe bath, bee beings, bell belle, belle bell,
+  breath breathe, breathe breath, butt but, caste cast, clothe cloth, coup coupe, coupe coup, finale final, forte fort,
+  gal gall, gall gal, heroin heroine, heroine heroin, humane human, loath loathe, loathe loath, locale local, moral morale,
+  morale moral, pants pant, paste past, premier premiere, premiere premier, psych psyche, psyche psych, rational rationale,
+  rationale rational, secrete secret, sever severe, severe sever, suit suite, suite suit, swathe swath, unit unite,
+  unite unit, vigilant vigilante, vigilante vigilant, wreathe wreath`
+
 /** An adjective with its comparative and superlative, as a line of irregular forms. */
 function compare(adjective: string): string {
   const root = /[^aeiou][aeiou][bdgmnt]$/.test(adjective)
@@ -16,6 +29,7 @@ function compare(adjective: string): string {
 export const english: Language = {
   stem: stemEnglish,
   related: relatedEnglish,
+  alsoFinds,
   oneLetterWords: 'a i o',
   abbreviations:
     'dr mr mrs ms mx prof st sr jr rev capt lt sgt messrs e.g i.e vs v approx cf viz dept u.s u.k u.n ph.d',

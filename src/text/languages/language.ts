@@ -15,6 +15,8 @@ export interface Language {
    * it is also a word of its own, which as a keyword means itself: `leave left+, teach taught`.
    */
   readonly irregular?: string
+  /** Different words that share a stem: a word, and the others that it finds as a keyword as well: `suite suit`. */
+  readonly alsoFinds?: string
   /** Endings that each irregular form may take. */
   readonly endings?: string
   /** Words that lose their vowel before another word: `l` in l'entreprise. The other word is found by itself. */
