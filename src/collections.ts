@@ -10,7 +10,7 @@ export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
   return groups
 }
 
-/** What belongs to a key: found out when first asked for, then kept. */
+/** Returns the cached value of a key, computing it on first use. */
 export function remember<Key, Value>(values: Map<Key, Value>, key: Key, findOut: (key: Key) => Value): Value {
   if (values.has(key)) return values.get(key)!
   const found = findOut(key)
@@ -18,19 +18,19 @@ export function remember<Key, Value>(values: Map<Key, Value>, key: Key, findOut:
   return found
 }
 
-/** Gives for each text the one that reads the same and came first, so that texts which recur are held once. */
+/** Creates a function that returns the first of equal texts, so that repeated texts are stored once. */
 export function createSharing(): (text: string) => string {
   const known = new Map<string, string>()
   return (text) => remember(known, text, () => text)
 }
 
-/** A column in a longer one, in front. */
+/** Copies a typed array to the front of a longer one. */
 export function lengthen<Column extends Int32Array | Uint32Array | Float64Array>(column: Column, into: Column): Column {
   into.set(column)
   return into
 }
 
-/** How many items have each key, in the order in which keys first appear. */
+/** The number of items for each key, in the order in which keys first appear. */
 export function countBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, number> {
   const counts = new Map<Key, number>()
   for (const item of items) {
@@ -95,12 +95,12 @@ export function firstReached(count: number, isReached: (position: number) => boo
 }
 
 /**
- * The own value of a key in a plain object, or undefined. Other people's words must never be looked up directly: every
+ * The value of a plain object's own key, or undefined. Other people's words must never be looked up directly: every
  * object inherits `constructor`, `toString` and others.
  */
 export const lookup = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined
 
-/** Whether two sets hold the same. */
+/** True if two sets have the same members. */
 export const sameSets = <Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): boolean =>
   a.size === b.size && [...a].every((item) => b.has(item))

@@ -6,7 +6,7 @@ import type { Span } from '../model/span.ts'
 const mostErrors = 0.35
 /** Least similarity, from 0 to 1, that makes a place the one that was meant. */
 const leastScore = 0.75
-/** How much more similar than the second best place it must be. */
+/** The minimum lead in similarity over the second-best place. */
 const leastLead = 0.1
 /** Shorter quotes are too like too much. */
 const fewestCharacters = 8

@@ -3,7 +3,7 @@ import { type Span, textAt } from '../model/span.ts'
 import { alignTexts } from './align-texts.ts'
 import { findOccurrences, findSimilar, tellingLength } from './find-quote.ts'
 
-/** Words around a place that help to tell it from others, in characters. */
+/** Characters of context on each side that identify a place. */
 const contextLength = 32
 
 /** Finds the places of anchors in a text. */
@@ -12,7 +12,7 @@ export type Placer = (anchor: Anchor) => Placed
 /**
  * Finds anchors in a text that may have been edited since they were noted, in this order: the same words at the same
  * place; by comparison with the text as it was, where that is kept; the same words, once, elsewhere; similar words.
- * What is found in none of these ways has to be placed by a person: nothing is placed by its position alone.
+ * An anchor that none of these steps finds has to be placed by a person: nothing is placed by its position alone.
  *
  * @param text as it is now
  * @param old the text in which the anchors were noted; null where it is not kept
@@ -37,7 +37,7 @@ const lost = (text: string, quote: string): 'gone' | 'several' =>
 /** Text without differences of blanks, which spreadsheets change. */
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
-/** Whether a span holds the words noted; where part of a long passage was noted, whether it holds that. */
+/** True if a span has the noted words, or the noted part of a long passage. */
 function isSame(text: string, span: Span, quote: string): boolean {
   if (span.start >= span.end || span.end > text.length) return false
   const [here, noted] = [plain(textAt(text, span)), plain(quote)]
@@ -56,7 +56,7 @@ function completeAnchor(anchor: Anchor, old: string): Anchor {
   }
 }
 
-/** Whether the words alone are enough to know the place: long enough, or with others around, and once where known. */
+/** True if the words alone identify the place: long enough, or with context, and unique where that is known. */
 const isTelling = ({ quote, before = '', after = '' }: Anchor, old: string | null): boolean =>
   (quote.trim().length >= tellingLength || before.trim() + after.trim() !== '') &&
   (old === null || findOccurrences(old, quote).length === 1 || before + after !== '')
@@ -79,7 +79,7 @@ function placeByWords(text: string, anchor: Anchor): Placed {
   return similar === null ? { how: 'gone' } : { how: 'changed', span: similar }
 }
 
-/** Whether the words before and after a span are those of the anchor, as far as it has them. */
+/** True if the words before and after a span are those of the anchor, as far as it has them. */
 function isBetween(text: string, { start, end }: Span, { before = '', after = '' }: Anchor): boolean {
   const [left, right] = [plain(before).slice(-12), plain(after).slice(0, 12)]
   const isLeft = left !== '' && plain(text.slice(Math.max(0, start - contextLength), start)).endsWith(left)

@@ -14,7 +14,7 @@ export interface DecodedText {
  * alternate, else strict UTF-8, else Windows-1252 (by iconv-lite: the decoder inside Node 20 gets its quotes and dashes
  * wrong). Halves of a surrogate pair become U+FFFD, so that what is written later is what was read.
  *
- * @param stated such as `macroman`, where somebody knows better than the bytes tell
+ * @param stated such as `macroman`; overrides detection
  * @throws InputError when the bytes are no text, or the encoding is not known
  */
 export function decodeText(bytes: Uint8Array, file: string, stated?: string): DecodedText {
@@ -78,10 +78,10 @@ const signatures: readonly (readonly [string, readonly number[]])[] = [
   ['gzip data', [0x1f, 0x8b]],
 ]
 
-/** What bytes are called that look like nothing known. */
+/** The description of bytes of no known kind. */
 const binary = 'binary data'
 
-/** What bytes look like, by their first few. */
+/** The kind of file that the first few bytes indicate. */
 export function describeBytes(bytes: Uint8Array): string {
   const known = signatures.find(([, magic]) => magic.every((byte, index) => bytes[index] === byte))
   if (known) return known[0]

@@ -7,14 +7,14 @@ export type { Diagnostic, Place } from '../model/diagnostic.ts'
 export const writePlace = ({ file, line, column }: Place): string =>
   [cleanName(file), line, column].filter((part) => part !== undefined).join(':')
 
-/** A diagnostic as text: a first line that can be clicked, then what was found and how to mend it. */
+/** A diagnostic as text: a first line that can be clicked, then what was found and how to fix it. */
 export function writeDiagnostic({ level, code, place, message, fix }: Diagnostic): string {
   const lines = [`${writePlace(place)}  ${level}  ${code}`, `  ${message}`]
   if (fix !== undefined) lines.push(`  fix: ${fix}`)
   return lines.join('\n')
 }
 
-/** Input that its author can mend. The command line shows the problems without a stack and exits with 2. */
+/** Input that its author can fix. The command line shows the problems without a stack and exits with 2. */
 export class InputError extends Error {
   readonly problems: readonly Diagnostic[]
 

@@ -71,7 +71,7 @@ const splice = (text: string, start: number, end: number, by: string): string =>
 
 const insert = (text: string, at: number, added: string): Edited => ({ text: splice(text, at, at, added), at })
 
-/** A line of its own after the line of a position. */
+/** A new line after the line of a position. */
 function insertLine(text: string, at: number, line: string): Edited {
   const end = text.indexOf('\n', at)
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
@@ -88,7 +88,7 @@ function commented({ text, at }: Edited, comment: string): string {
   return splice(text, end, end, ` # ${comment}`)
 }
 
-/** What the file must hold after a change. */
+/** The values the list must have after a change. */
 function valuesAfter(text: string, { path, list, value, replace }: ListChange): string | null {
   const holder = at(parseDocument(text).toJS(), path)
   if (typeof holder !== 'object' || holder === null) return null

@@ -1,8 +1,8 @@
-/** How a text begins that a spreadsheet would run as a formula, or that an escaped one begins like. */
+/** The beginning of a text that a spreadsheet would run as a formula, or of an escaped one. */
 const formula = /^'*[\s\u00a0\ufeff]*[=+\-@\t\r]/
 const escaped = /^'(?='*[\s\u00a0\ufeff]*[=+\-@\t\r])/
 
-/** A text as a cell that no spreadsheet runs: an apostrophe stands before what would be a formula. */
+/** A text as a cell that no spreadsheet runs: an apostrophe precedes what would be a formula. */
 export const escapeFormula = (text: string): string => (formula.test(text) ? `'${text}` : text)
 
 /** The text of a cell that was escaped; other cells as they are. */

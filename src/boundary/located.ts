@@ -3,10 +3,10 @@ import type { Place } from './diagnostic.ts'
 /** Keys and positions that lead from the top of a file to a value. */
 export type Path = readonly (string | number)[]
 
-/** A value as somebody wrote it, which knows where each part of it stands. */
+/** A value read from a file, with the place of each part. */
 export interface Located {
   readonly value: unknown
-  /** Where a value stands, or its key. */
+  /** The place of a value, or of its key. */
   readonly placeOf: (path: Path, at?: 'value' | 'key') => Place
 }
 

@@ -7,7 +7,7 @@ export interface NamedBytes {
   readonly bytes: Uint8Array
 }
 
-/** What all that is unpacked of one archive may come to: no set of interviews has so much text. */
+/** The maximum of bytes unpacked from one archive: no set of interviews has so much text. */
 const largestBytes = 200e6
 /** Files in one archive. */
 const mostFiles = 20_000
@@ -15,7 +15,7 @@ const mostFiles = 20_000
 export const isArchive = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
 
-/** The names of the files in a zip archive; as far as they can be told where it is damaged. */
+/** The names of the files in a zip archive; as far as they can be read where it is damaged. */
 export async function listArchive({ bytes }: NamedBytes): Promise<string[]> {
   const names: string[] = []
   try {

@@ -48,7 +48,7 @@ const withoutNotJson = (text: string): string =>
     found.startsWith('"') ? found : 'null',
   )
 
-/** Whether a text is JSON, or may become JSON when more follows: engines do not always tell where one breaks. */
+/** True if a text is JSON, or may become JSON when more follows: engines do not always report where it breaks. */
 function mayGoOn(written: string): boolean {
   const text = notJson.test(written) ? withoutNotJson(written) : written
   try {

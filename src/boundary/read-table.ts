@@ -4,12 +4,12 @@ import { unescapeFormula } from './formula-cells.ts'
 
 /** A table read from CSV. */
 export interface Table {
-  /** Each by a name of its own: those without one, or with one met before, have their position added. */
+  /** Unique names: a column without a name, or with a repeated one, has its position added. */
   readonly columns: readonly string[]
-  /** What stands above the rows, as it was written. */
+  /** The head as it was written. */
   readonly header: string
   readonly rows: readonly TableRow[]
-  /** What separates the cells: a comma, semicolon, tab or bar. */
+  /** The separator of cells: a comma, semicolon, tab or bar. */
   readonly delimiter: string
 }
 export interface TableRow {
@@ -29,7 +29,7 @@ export interface CellRow {
 export interface Cells {
   readonly rows: readonly CellRow[]
   readonly delimiter: string
-  /** Whether the first line of the file names the separator, as Excel has it. */
+  /** True if the first line names the separator, as Excel writes it. */
   readonly named: boolean
 }
 

@@ -32,7 +32,7 @@ export async function readWorkbook({ file, bytes }: NamedBytes): Promise<Sheet[]
   }
 }
 
-/** Cells of a sheet, from its first to its farthest: the reader makes one of each, whether something stands in it or not. */
+/** Cells of a sheet, from its first to its farthest: the reader creates each of them, empty or not. */
 const mostCells = 2_000_000
 
 /** @throws InputError when a cell lies so far out that the sheet would fill the memory */

@@ -71,7 +71,7 @@ function toValue(document: ReturnType<typeof parseDocument>, place: (offset: num
   }
 }
 
-/** What engines say where functions call each other too deeply. */
+/** The messages of engines when the stack overflows. */
 const tooDeep = /call stack|too much recursion/i
 
 const nestedTooDeep = (file: string): InputError =>

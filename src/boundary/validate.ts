@@ -3,7 +3,7 @@ import { nearMiss } from '../text/near-miss.ts'
 import { type Diagnostic, InputError } from './diagnostic.ts'
 import type { Located } from './located.ts'
 
-/** What a value must be like. */
+/** A schema of a value. */
 export type Schema<Shape> = z.ZodType<Shape>
 
 /**
@@ -27,7 +27,7 @@ export function validate<Shape>(schema: Schema<Shape>, { value, placeOf }: Locat
   throw new InputError(told)
 }
 
-/** Problems that are told one by one: whoever has more than this mends them by rule. */
+/** The maximum of problems reported one by one; more are fixed by one rule anyway. */
 const mostTold = 50
 
 function toDiagnostics(issue: z.core.$ZodIssue, schema: z.ZodType, placeOf: Located['placeOf']): Diagnostic[] {

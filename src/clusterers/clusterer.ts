@@ -1,10 +1,10 @@
 import type { Matrix } from '../model/matrix.ts'
 
-/** What a clusterer is to do. */
+/** The input of a clusterer. */
 export interface ClusterTask {
   /** Starting points of named clusters, such as the codes of a codebook; they may move. */
   readonly seeds: readonly Float32Array[]
-  /** How many further clusters to find. */
+  /** The number of further clusters to find. */
   readonly free: number
   /** Seed of the random numbers. */
   readonly seed: number
@@ -15,7 +15,7 @@ export interface Clustering {
   /** Cluster of each row: first the seeded ones in their order, then the free ones. */
   readonly labels: readonly number[]
   readonly centroids: readonly Float64Array[]
-  /** How far further runs from other starting points agree with this one: mean adjusted Rand index, at most 1. */
+  /** Stability: the mean adjusted Rand index of runs from other starting points, at most 1. */
   readonly stability: number
 }
 

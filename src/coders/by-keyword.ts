@@ -9,7 +9,7 @@ import { nearnessOf } from './fit-anchors.ts'
 import { suggest } from './suggest.ts'
 
 const KeywordOptions = z.strictObject({
-  /** How far above the usual a segment's nearness to the code must be for a weak keyword to count alone. */
+  /** The minimum z-score of a segment's similarity to the code for a weak keyword to count alone. */
   support: z.number().min(0, 'at least 0').default(2),
 })
 
@@ -17,7 +17,7 @@ const KeywordOptions = z.strictObject({
 const trust = { strong: 0.5, weak: 0.25 }
 
 /**
- * Applies a code where one of its keywords stands. A weak keyword needs another keyword of the code beside it, or a
+ * Applies a code where one of its keywords occurs. A weak keyword needs another keyword of the code beside it, or a
  * segment that is near to the code in meaning. The confidence is the chance that at least one of the distinct
  * keywords is right, each by itself taken to be right half the time, a weak one a quarter.
  */

@@ -8,17 +8,17 @@ import { nearnessOf } from './fit-anchors.ts'
 import { suggest } from './suggest.ts'
 
 const MeaningOptions = z.strictObject({
-  /** How far above the usual the nearness to a code must be, in standard deviations. */
+  /** The minimum z-score of the similarity to a code. */
   threshold: z.number().min(0, 'at least 0').default(2.7),
-  /** How far the nearness to a second code may lie behind the first. */
+  /** The maximum difference in similarity between the first code and a second one. */
   margin: z.number().min(0, 'at least 0').default(0),
-  /** Shorter segments say too little to be judged by meaning. */
+  /** Minimum words of a segment; shorter ones carry too little meaning. */
   words: z.number().int().min(1, 'at least 1').default(15),
 })
 
 /**
- * Suggests codes by nearness to the codebook's definitions and examples, measured against how near segments usually
- * are. The confidence grows with the standing and stays below what two keywords give: nearness is not yet coding.
+ * Suggests codes by similarity to the codebook's definitions and examples, as a z-score over the segments of the study.
+ * The confidence grows with the z-score and stays below that of two keywords: similarity alone is weak evidence.
  */
 export const byMeaning = part<z.infer<typeof MeaningOptions>, CoderMaker>(
   'nearness to the definitions and examples of the codebook; the nearest of them are the evidence',

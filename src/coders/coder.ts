@@ -6,16 +6,16 @@ import type { Weights } from '../model/weights.ts'
 import type { KeywordFinder } from './find-keywords.ts'
 import type { Anchors } from './fit-anchors.ts'
 
-/** What a coder knows before it sees a segment. */
+/** The inputs of a coder beside segments. */
 export interface CoderKnowledge {
   readonly codebook: CodingFrame
   readonly keywords: KeywordFinder
   readonly anchors: Anchors
-  /** What was learned for this codebook and embedder; null for nothing. */
+  /** The model trained for this codebook and embedder; null for none. */
   readonly weights: Weights | null
 }
 
-/** What a coder looks at. */
+/** The segments to code. */
 export interface CodingTask {
   readonly segments: readonly Segment[]
   /** One row a segment, without what all segments of the study share. */

@@ -8,7 +8,7 @@ import type { Span } from '../model/span.ts'
 import type { Said } from '../model/words.ts'
 import { createMatcher, type Matcher } from '../text/patterns/match-patterns.ts'
 
-/** A keyword of a code where it stands in a text. */
+/** A match of a code's keyword in a text. */
 export interface KeywordHit {
   readonly codeId: string
   /** The code directly under the theme that it is, or is nested in. */
@@ -17,19 +17,19 @@ export interface KeywordHit {
   readonly span: Span
 }
 
-/** What of a segment is looked at. */
+/** The parts of a segment that are searched. */
 type Spoken = Said & Pick<Segment, 'language'>
 
 /** Finds the keywords of a codebook. */
 export interface KeywordFinder {
   /** Those of each segment, in the order of the codebook. The last answer is kept: several coders ask for it. */
   readonly find: (segments: readonly Spoken[]) => KeywordHit[][]
-  /** Which keywords talk of these words may hold, and for which codes, as a text: others cannot matter. */
+  /** A fingerprint of the keywords that could match a transcript with these words. */
   readonly possible: (forms: readonly string[], language: string | null) => string
 }
 
 /**
- * Finds the keywords of a codebook in segments. Inflections are those of the language of the talk, so that the words of
+ * Finds the keywords of a codebook in segments. Inflections are those of the transcript's language, so that the words of
  * a codebook in two languages are found in both.
  */
 export function createKeywordFinder(codebook: Codebook): KeywordFinder {
@@ -85,7 +85,7 @@ export const distinctPatterns = (hits: readonly KeywordHit[]): Pattern[] => [
   ...new Set(hits.map(({ pattern }) => pattern)),
 ]
 
-/** Whether keywords suffice for a code by themselves: a strong one, or two different weak ones. */
+/** True if keywords alone justify a code: a strong one, or two different weak ones. */
 export const suffice = (patterns: readonly Pattern[]): boolean =>
   patterns.length > 1 || patterns.some(({ weak }) => !weak)
 

@@ -3,18 +3,18 @@ import { dotRow, spreadOf } from '../math/vectors.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
 
-/** A text of the codebook that stands for a code. */
+/** An exemplar: a text of the codebook that represents a code. */
 export interface Anchor {
   readonly codeId: string
   readonly text: string
 }
 
-/** How near segments are to each code, measured against how near segments usually are. */
+/** The exemplars of all codes as vectors, with the usual similarity of segments to each code. */
 export interface Anchors {
   readonly anchors: readonly Anchor[]
   /** One row an anchor. */
   readonly vectors: Matrix
-  /** For each code that has anchors: its rows, and the usual nearness of a segment. */
+  /** For each code with exemplars: its rows, and the mean and deviation of segments' similarity. */
   readonly codes: readonly {
     readonly codeId: string
     readonly rows: readonly number[]
@@ -23,19 +23,19 @@ export interface Anchors {
   }[]
 }
 
-/** The nearness of a segment to a code. */
+/** The similarity of a segment to a code. */
 export interface Nearness {
   readonly codeId: string
-  /** Standard deviations above the usual nearness of a segment to this code. */
+  /** Standard deviations above the mean similarity of segments to this code. */
   readonly standing: number
   /** The nearest anchors, the nearest first, with their cosine. */
   readonly nearest: readonly { readonly anchor: string; readonly similarity: number }[]
 }
 
-/** How many anchors decide: one may be near by accident. */
+/** The number of nearest exemplars that decide: one may be similar by accident. */
 const deciding = 2
 
-/** The texts that stand for codes: examples of a code and of those inside it, and its definition. */
+/** The exemplars of codes: examples of a code and of those inside it, and its definition. */
 export function anchorsOf(codebook: Codebook): Anchor[] {
   const lineageById = lineages(codebook)
   return codebook.codes.flatMap((code: Code) => {
@@ -67,11 +67,11 @@ export function fitAnchors(anchors: readonly Anchor[], vectors: Matrix, sample: 
   return { anchors, vectors, codes }
 }
 
-/** How near a segment is to each code, in the order of the codebook. */
+/** The similarity of a segment to each code, in the order of the codebook. */
 export const nearnessOf = (segment: Float32Array, anchors: Anchors): Nearness[] =>
   anchors.codes.map((code) => nearnessToCode(segment, code, anchors))
 
-/** How near a segment is to one of the codes. */
+/** The similarity of a segment to one of the codes. */
 export function nearnessToCode(
   segment: Float32Array,
   { codeId, rows, mean, deviation }: Anchors['codes'][number],

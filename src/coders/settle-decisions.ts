@@ -3,7 +3,7 @@ import type { Coding, Stance, Status } from '../model/coding.ts'
 import type { Decision } from '../model/decision.ts'
 import { isMostlyIn, nearlyAll, type Span, shareCovered } from '../model/span.ts'
 
-/** What people's decisions on one code in one segment come to. */
+/** The outcome of all decisions on one code in one segment. */
 export interface Settled {
   /** Null where they leave it open, such as where only a part of the segment was rejected. */
   readonly status: Status | null
@@ -14,7 +14,7 @@ export interface Settled {
   readonly stances: readonly Stance[]
 }
 
-/** Whether two spans are the same passage: what they share is at least half of the longer. */
+/** True if two spans are the same passage: they share at least half of the longer one. */
 const isSamePassage = (a: Span, b: Span): boolean => isMostlyIn(a, b) && isMostlyIn(b, a)
 
 /**
@@ -52,7 +52,7 @@ function findDispute(accepted: readonly Decision[], rejected: readonly Decision[
   return null
 }
 
-/** Whether one person's rejections, taken together, leave nothing of a segment or of what its coding rests on. */
+/** True if one person's rejections together cover a segment, or all evidence of its coding. */
 function isRejected(rejected: readonly Decision[], segment: Span, coding: Coding | undefined): boolean {
   return [...groupBy(rejected, ({ coder }) => coder).values()].some((own) => {
     const spans = own.map(({ span }) => span)

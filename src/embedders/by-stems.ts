@@ -12,7 +12,7 @@ const StemOptions = z.strictObject({
 })
 
 /**
- * Any language: each stem stands for a fixed random direction (random projection, Johnson and Lindenstrauss 1984), a
+ * Any language: each stem has a fixed random direction (random projection, Johnson and Lindenstrauss 1984), a
  * text is their sum, a longer word weighing more. Knows which words are shared, not what they mean.
  */
 export const byStems = part<z.infer<typeof StemOptions>, EmbedderMaker>(

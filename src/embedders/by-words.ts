@@ -13,12 +13,12 @@ interface WordVectors {
   readonly width: number
   /** Row of each word. */
   readonly rowByWord: ReadonlyMap<string, number>
-  /** Weight of each row: rare words tell more. */
+  /** Weight of each row: rare words count more. */
   readonly weights: Float64Array
   readonly values: Int8Array
 }
 
-/** How fast the weight of a word falls with its frequency (Arora, Liang, Ma 2017, smooth inverse frequency: 1e-3). */
+/** The parameter by which the weight of a word falls with its frequency (Arora, Liang, Ma 2017, smooth inverse frequency: 1e-3). */
 const smoothing = 1e-3
 
 /**

@@ -5,7 +5,7 @@ import type { Said } from '../model/words.ts'
 export interface Embedder {
   /** Its name in the registry: what was learned from one embedder is not applied to vectors of another. */
   readonly name: string
-  /** What the vectors come from, for the method log: name, version, licence. */
+  /** The source of the vectors for the method section: name, version, licence. */
   readonly origin: string
   readonly embed: (texts: readonly Said[]) => Promise<Matrix>
 }
@@ -13,7 +13,7 @@ export interface Embedder {
 /** Reads a file that ships with the package, by its name. */
 export type ReadResource = (name: string) => Promise<Uint8Array>
 
-/** What an embedder is made from. */
+/** The inputs of an embedder's constructor. */
 export interface EmbedderNeeds {
   readonly readResource: ReadResource
   readonly language: string

@@ -1,6 +1,6 @@
 import { sum } from '../collections.ts'
 
-/** How two judges sort the same units into yes and no. */
+/** The yes and no of two coders on the same units, as a table of counts. */
 export interface TwoByTwo {
   /** Both say yes, only the first, only the second, both no. */
   readonly both: number
@@ -9,7 +9,7 @@ export interface TwoByTwo {
   readonly neither: number
 }
 
-/** Counts how two judges agree. */
+/** Counts the agreements and disagreements of two coders. */
 export function crossOf(first: readonly boolean[], second: readonly boolean[]): TwoByTwo {
   const counts = { both: 0, first: 0, second: 0, neither: 0 }
   first.forEach((yes, unit) => {
@@ -18,7 +18,7 @@ export function crossOf(first: readonly boolean[], second: readonly boolean[]): 
   return counts
 }
 
-/** Several tables of the same two judges as one. */
+/** Several tables of the same two coders as one. */
 export const addCrosses = (crosses: readonly TwoByTwo[]): TwoByTwo => ({
   both: sum(crosses, ({ both }) => both),
   first: sum(crosses, ({ first }) => first),
@@ -26,14 +26,14 @@ export const addCrosses = (crosses: readonly TwoByTwo[]): TwoByTwo => ({
   neither: sum(crosses, ({ neither }) => neither),
 })
 
-/** Share of the units on which two judges say the same; null without units. */
+/** Share of the units on which two coders agree; null without units. */
 export function rawAgreement({ both, first, second, neither }: TwoByTwo): number | null {
   const all = both + first + second + neither
   return all === 0 ? null : (both + neither) / all
 }
 
 /**
- * Cohen's kappa (Cohen 1960): agreement beyond what the two judges' shares of yes would give by chance, from -1 to 1.
+ * Cohen's kappa (Cohen 1960): agreement beyond what the two coders' shares of yes would give by chance, from -1 to 1.
  * Null where chance alone would agree always (both say only yes, or only no).
  */
 export function cohenKappa(cross: TwoByTwo): number | null {
@@ -41,14 +41,14 @@ export function cohenKappa(cross: TwoByTwo): number | null {
   return observed === null || chance === 1 ? null : (observed - chance) / (1 - chance)
 }
 
-/** The raw agreement that the two judges' shares of yes would give by chance. */
+/** The raw agreement that the two coders' shares of yes would give by chance. */
 function chanceAgreement({ both, first, second, neither }: TwoByTwo): number {
   const all = both + first + second + neither
   return ((both + first) * (both + second) + (neither + first) * (neither + second)) / all ** 2
 }
 
 /**
- * Kappa pooled over several labels of the same two judges (De Vries et al. 2008): observed and chance agreement are
+ * Kappa pooled over several labels of the same two coders (De Vries et al. 2008): observed and chance agreement are
  * averaged, each label by its units, before the quotient is taken, so that rare labels do not swing it. Null where chance
  * alone would agree always.
  */
@@ -60,13 +60,13 @@ export function pooledKappa(crosses: readonly TwoByTwo[]): number | null {
   return units - chance < 1e-9 ? null : (observed - chance) / (units - chance)
 }
 
-/** Raw agreement over several labels of the same two judges: the share of all their judgements; null without any. */
+/** Raw agreement over several labels of the same two coders: the share of all their answers; null without any. */
 export function pooledAgreement(crosses: readonly TwoByTwo[]): number | null {
   const units = sum(crosses, unitsOf)
   return units === 0 ? null : sum(crosses, ({ both, neither }) => both + neither) / units
 }
 
-/** Units that two judges sorted. */
+/** Units that two coders sorted. */
 export const unitsOf = ({ both, first, second, neither }: TwoByTwo): number => both + first + second + neither
 
 /**
@@ -83,10 +83,10 @@ export function gwetAc1(cross: TwoByTwo): number | null {
 }
 
 /**
- * Fleiss' kappa (Fleiss 1971) for yes and no: agreement beyond chance of any number of judges, the same number for each
- * unit. Null without units of at least two judges, or where all judgements are the same.
+ * Fleiss' kappa (Fleiss 1971) for yes and no: agreement beyond chance of any number of coders, the same number for each
+ * unit. Null without units of at least two coders, or where all answers are the same.
  *
- * @param units what the judges said of each unit
+ * @param units the answers of the coders on each unit
  */
 export function fleissKappa(units: readonly (readonly boolean[])[]): number | null {
   const judges = units[0]?.length ?? 0
@@ -100,7 +100,7 @@ export function fleissKappa(units: readonly (readonly boolean[])[]): number | nu
   return share === 0 || share === 1 ? null : (agreed - chance) / (1 - chance)
 }
 
-/** How different two values are, from 0 (the same) to 1. */
+/** The distance of two values, from 0 (the same) to 1. */
 export type Distance<Value> = (a: Value, b: Value) => number
 
 /** The distance of names: the same or not. */

@@ -1,6 +1,6 @@
 import { byRank, groupBy, sum, unique } from '../collections.ts'
 
-/** What is learned from and what it is tried on, as positions. */
+/** The training and the test items of a fold, as positions. */
 export interface Fold {
   readonly learn: readonly number[]
   readonly judge: readonly number[]

@@ -1,6 +1,6 @@
 import { dot } from './vectors.ts'
 
-/** What is learned: the chance of a yes is `logistic(bias + weights · features)`. */
+/** A fitted model: the probability of a yes is `logistic(bias + weights · features)`. */
 export interface LogisticModel {
   readonly bias: number
   readonly weights: readonly number[]
@@ -27,7 +27,7 @@ const enough = 1e-8
  * @param strictness how strongly weights are held near what is expected: half of it times the squares of the
  * differences is added to the loss
  * @param expected the weights in the absence of observations; zeros unless given
- * @returns zeros and a bias of the mean log-odds where there is nothing to tell apart
+ * @returns zeros and a bias of the mean log-odds where all outcomes are the same
  */
 export function fitLogistic(
   observations: readonly Observation[],
@@ -36,7 +36,7 @@ export function fitLogistic(
 ): LogisticModel {
   const size = expected.length
   const penalty = { strictness, expected }
-  let model: Float64Array = new Float64Array(size + 1) // the bias stands last
+  let model: Float64Array = new Float64Array(size + 1) // the bias is last
   model.set(Array.from(expected))
   let loss = lossOf(model, observations, penalty)
   for (let round = 0; round < rounds; round++) {

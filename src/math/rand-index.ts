@@ -3,7 +3,7 @@ import { countBy, sum } from '../collections.ts'
 const pairs = (count: number): number => (count * (count - 1)) / 2
 
 /**
- * How far two ways to group the same items agree, corrected for chance: 1 the same, 0 as by chance (Hubert and Arabie
+ * The adjusted Rand index of two partitions of the same items: 1 the same, 0 as by chance (Hubert and Arabie
  * 1985, adjusted Rand index). 1 when both put everything in one group or everything apart.
  *
  * @example

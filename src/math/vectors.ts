@@ -42,7 +42,7 @@ export function spreadOf(values: readonly number[]): { mean: number; deviation: 
 const handful = 20
 
 /**
- * What the rows of a matrix have in common: their mean, each number by itself, drawn to zero where the rows are few, so
+ * The mean of the rows of a matrix, each number by itself, drawn to zero where the rows are few, so
  * that a single interview does not lose what it is about.
  */
 export function commonRow(matrix: Matrix): Float64Array {
@@ -54,7 +54,7 @@ export function commonRow(matrix: Matrix): Float64Array {
 
 /**
  * The rows without what all of them share: that is taken off and the length made 1 again, so that likeness is not
- * only that of all talk (Arora, Liang, Ma 2017, removal of the common component). Rows of zeros stay.
+ * only that of all speech (Arora, Liang, Ma 2017, removal of the common component). Rows of zeros stay.
  */
 export function withoutCommon(matrix: Matrix, common: ArrayLike<number>): Matrix {
   const values = Float32Array.from(matrix.values)

@@ -6,7 +6,7 @@ import type { Participant } from './participant.ts'
 import type { FileAccount } from './transcript-file.ts'
 import type { Weights } from './weights.ts'
 
-/** What decides the result besides the files: all of it is printed in the report. */
+/** The options that decide the result; all of them are printed in the report. */
 export interface AnalysisOptions {
   readonly segmenter: string
   /** Most words of a segment, where the segmenter has windows. */
@@ -20,11 +20,11 @@ export interface AnalysisOptions {
   /** Quotes for each code, and most of them by one participant. */
   readonly quotes: number
   readonly quotesPerParticipant: number
-  /** Counts of groups below this are left out, so that nobody can be told from a table; 0 leaves nothing out. */
+  /** Counts of groups below this are left out, so that nobody can be identified in a table; 0 leaves nothing out. */
   readonly minCell: number
-  /** Whether quotes of the report are shown without fillers, with […] in their place. */
+  /** True to show quotes of the report without fillers, with […] in their place. */
   readonly trimFillers: boolean
-  /** Whether names are replaced by ids everywhere. */
+  /** True to replace names by ids everywhere. */
   readonly pseudonyms: boolean
 }
 
@@ -34,18 +34,18 @@ export interface Analysis {
   readonly study: string
   readonly version: string
   readonly options: AnalysisOptions
-  /** Where the vectors come from. */
+  /** The source of the vectors. */
   readonly vectors: string
   readonly codebook: Codebook
   readonly codebookSource: { readonly file: string; readonly sha256: string }
   /** Tables and settings that were read beside the transcripts. */
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[]
-  /** What the coder `learned` learned from and how it fared; null where it was not used. */
+  /** The training data of the coder `learned` and its measured quality; null where it was not used. */
   readonly learned: Weights | null
   readonly files: readonly FileAccount[]
   readonly participants: readonly Participant[]
   readonly findings: Findings
-  /** What could not be read, and what a reader should know. */
+  /** Files that could not be read, and notes for the reader. */
   readonly failures: readonly Diagnostic[]
   readonly warnings: readonly Diagnostic[]
   /** Not in memory where the study is large. */

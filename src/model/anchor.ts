@@ -12,7 +12,7 @@ export interface Anchor {
 }
 
 /**
- * Where an anchor is in a text: the same words at the same place, the same words elsewhere, similar words, or to be
+ * The place of an anchor in a text: the same words at the same place, the same words elsewhere, similar words, or to be
  * placed by a person, since its words are gone, or occur several times.
  */
 export type Placed =

@@ -1,13 +1,13 @@
 import type { Pattern } from './pattern.ts'
 
-/** A code: one thing that people can be found to talk about. Codes nest; a nested code counts for those above it. */
+/** A code of the codebook. Codes nest; a nested code counts for those above it. */
 export interface Code {
   readonly id: string
   readonly label: string
   readonly description: string
-  /** What belongs here. */
+  /** Inclusion criteria. */
   readonly include: string
-  /** What does not, and where it goes instead. */
+  /** Exclusion criteria, and the codes to use instead. */
   readonly exclude: string
   /** Invented sentences that the code applies to. */
   readonly examples: readonly string[]
@@ -27,7 +27,7 @@ export interface Theme {
   readonly description: string
   /** `#rrggbb`, for figures and highlights. */
   readonly color: string
-  /** Whether it runs across the others, as culture and process do: then it makes columns of the matrix, not rows. */
+  /** True for a cross-cutting theme, such as culture or process: a column of the matrix, not a row. */
   readonly crosscutting: boolean
 }
 

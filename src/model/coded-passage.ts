@@ -5,7 +5,7 @@
  */
 export type Basis = 'read' | 'suggested'
 
-/** What a coder looked at in a passage. What they did not look at is neither a yes nor a no. */
+/** The codes that a coder looked for in a passage. The absence of any other code is neither a yes nor a no. */
 export interface Judged {
   /** Codes with a yes or a no, with those above a yes; `all` where every code was looked for. */
   readonly codes: 'all' | ReadonlySet<string>
@@ -20,7 +20,7 @@ export interface CodedPassage {
   readonly text: string
   /** Codes that each coder gave it, with those above them, by name, in one order for all passages. */
   readonly codesByCoder: ReadonlyMap<string, ReadonlySet<string>>
-  /** What each coder looked at, for the same coders. */
+  /** The codes that each coder looked for, for the same coders. */
   readonly judgedByCoder: ReadonlyMap<string, Judged>
   /** Why a coder decided so, in their words, by name. */
   readonly memoByCoder: ReadonlyMap<string, string>
@@ -29,7 +29,7 @@ export interface CodedPassage {
 /** A coder who looked for every code, without regard to suggestions. */
 export const readWhole: Judged = { codes: 'all', basis: 'read' }
 
-/** What a coder gave a passage, and what they looked for in it. */
+/** The codes a coder gave a passage, and those they looked for. */
 export interface Answers {
   readonly yes: ReadonlySet<string>
   readonly judged: Judged['codes']

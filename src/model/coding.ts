@@ -9,7 +9,7 @@ export type Evidence =
       /** Chance of the theme by what was learned, and the chance that was needed. */
       readonly chance: number
       readonly needed: number
-      /** How many times likelier, in odds, its keywords and its wording as a whole make it. */
+      /** Odds ratios: the evidence of its keywords, and of its wording as a whole. */
       readonly keywords: number
       readonly wording: number
     }
@@ -37,7 +37,7 @@ export function describeEvidence(reason: Evidence, text: string): string {
   }
 }
 
-/** What people wrote beside their decisions on a coding, with their names where several decided; empty for nothing. */
+/** The memos beside decisions on a coding, with names where several people decided; empty for none. */
 export function describeMemos(evidence: readonly Evidence[]): string {
   const decisions = evidence.filter((reason) => reason.kind === 'decision')
   const written = decisions.filter(({ memo }) => memo !== '')
@@ -50,7 +50,7 @@ export type Status = 'suggested' | 'accepted' | 'rejected' | 'disputed'
 /** A person's answer for a code at a place; `open` where they have written something there and not decided. */
 export type Answer = 'accepted' | 'rejected' | 'open'
 
-/** How a passage speaks of its code, where somebody has said so: a problem, a practice that works, or neither. */
+/** A person's judgement of how a passage speaks of its code: a problem, a practice that works, or neither. */
 export type Stance = 'problem' | 'works' | 'neutral'
 export const stances: readonly Stance[] = ['problem', 'works', 'neutral']
 

@@ -19,7 +19,7 @@ export interface SavedCoding {
   readonly participantId: string
   readonly organization: string | null
   readonly status: string
-  /** What was said; empty where it is not known. */
+  /** The words; empty where they are not known. */
   readonly quote: string
 }
 
@@ -40,7 +40,7 @@ export interface CodeCounts {
   readonly organizations: number
 }
 
-/** What changed from one analysis to another. */
+/** The differences between two analyses. */
 export interface Comparison {
   readonly before: SavedAnalysis
   readonly after: SavedAnalysis

@@ -2,7 +2,7 @@ import type { Answer, Stance } from './coding.ts'
 import type { Place } from './diagnostic.ts'
 import type { Span } from './span.ts'
 
-/** What a row of a person's table states. Its place is to be checked against the words. */
+/** A decision as a row of a person's table states it; its place has yet to be checked against its words. */
 export interface StatedDecision {
   /** The person: the name of their file. */
   readonly coder: string
@@ -13,7 +13,7 @@ export interface StatedDecision {
   readonly quote: string
   readonly codeId: string
   readonly status: Answer
-  /** How the passage speaks of the code; null where the person does not say. */
+  /** The stance of the passage towards the code; null where none is stated. */
   readonly stance: Stance | null
   /** Why, in the person's words; empty for nothing. */
   readonly memo: string
@@ -21,7 +21,7 @@ export interface StatedDecision {
   readonly place: Place
 }
 
-/** What a person says about a code at a place: it is there (also where no machine found it), or it is not. */
+/** A person's decision on a code at a place: accepted (also where no machine suggested it) or rejected. */
 export interface Decision extends StatedDecision {
   readonly span: Span
 }
@@ -36,13 +36,13 @@ export interface ReadStretch {
   readonly quote: string
   /** Codes that were looked for. */
   readonly codes: 'all' | ReadonlySet<string>
-  /** Whether it was chosen without regard to what is suggested in it. */
+  /** True if it was chosen without regard to suggestions. */
   readonly isChosenFreely: boolean
   readonly memo: string
   readonly place: Place
 }
 
-/** What people state about codings, in the order of their files and rows. */
+/** All statements of people about codings, in the order of files and rows. */
 export interface StatedDecisions {
   /** Those that are `open` have a memo. */
   readonly decisions: readonly StatedDecision[]
@@ -51,7 +51,7 @@ export interface StatedDecisions {
   readonly open: readonly StatedDecision[]
 }
 
-/** What a person wrote beside a decision, with where it belongs. */
+/** A person's note beside a decision, with its place. */
 export interface Memo {
   readonly by: string
   readonly memo: string

@@ -5,7 +5,7 @@ export interface Place {
   readonly column?: number
 }
 
-/** Something a user should know about an input: where, what was found, and how to mend it. */
+/** A problem of an input: its place, what was found, and how to fix it. */
 export interface Diagnostic {
   readonly level: 'error' | 'warning' | 'note'
   /** Stable name, `area/what`. */

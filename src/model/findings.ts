@@ -11,7 +11,7 @@ export interface AttributedCoding extends Coding {
   readonly topCodeId: string
 }
 
-/** How often and by how many a theme or a code is talked about. What is nested counts for what it is nested in. */
+/** The frequency of a theme or a code: segments, participants, organisations. Nested codes count for those above them. */
 export interface Prevalence {
   readonly themeId: string
   /** Null for the row of the theme. */
@@ -40,7 +40,7 @@ export interface Prevalence {
   readonly dominance: number
 }
 
-/** How often two themes or two codes go together. */
+/** The co-occurrence of two themes or two codes. */
 export interface CoOccurrence {
   readonly level: 'theme' | 'code'
   readonly unit: 'segment' | 'participant'
@@ -66,7 +66,7 @@ export interface ParticipantRow {
   readonly counts: Readonly<Record<string, number>>
 }
 
-/** How many of a group of participants, or of organisations, talk about a theme or code. */
+/** The number of a group's participants, or organisations, who speak of a theme or code. */
 export interface GroupCount {
   readonly unit: 'participant' | 'organization'
   readonly attribute: string
@@ -79,7 +79,7 @@ export interface GroupCount {
   readonly share: number | null
 }
 
-/** Where a code of a point and a code of a cross-cutting theme meet in a segment. */
+/** A cell of the matrix: a code of a point and a code of a cross-cutting theme in one segment. */
 export interface MatrixCell {
   readonly row: string
   readonly column: string
@@ -90,14 +90,14 @@ export interface MatrixCell {
 }
 /** Points × cross-cutting themes; cells without any segment are left out. */
 export interface ThemeMatrix {
-  /** Whether rows and columns are codes, or themes where no theme is marked as cross-cutting. */
+  /** True if rows and columns are codes; false for themes, where none is marked as cross-cutting. */
   readonly level: 'code' | 'theme'
   readonly rows: readonly string[]
   readonly columns: readonly string[]
   readonly cells: readonly MatrixCell[]
 }
 
-/** How many different codes were met after each interview. */
+/** The number of distinct codes after each interview. */
 export interface Saturation {
   readonly points: readonly {
     readonly transcriptId: string
@@ -119,7 +119,7 @@ export interface MapPoint {
   readonly segments: number
 }
 
-/** Where something was said, and by whom. */
+/** The place of a quote, and its speaker. */
 export interface QuotePlace {
   readonly transcriptId: string
   readonly participantId: string
@@ -131,7 +131,7 @@ export interface QuotePlace {
   readonly span: Span
 }
 
-/** Something that was said, with where it stands. */
+/** A quote with its place. */
 export interface Quote extends QuotePlace {
   /** The transcript's text at `span`. */
   readonly text: string
@@ -147,11 +147,11 @@ export interface CodeQuote extends Quote {
   readonly confidence: number
   readonly status: Coding['status']
   readonly stance: Coding['stance']
-  /** What was said just before, for a reader who needs it; empty at the beginning. */
+  /** The words just before, as context; empty at the beginning. */
   readonly before: string
 }
 
-/** What a participant says on a theme: how much, in the quote that shows it best, and in the analyst's words. */
+/** A cell of the framework table: a participant's segments on a theme, the best quote, the analyst's summary. */
 export interface FrameworkCell {
   readonly participantId: string
   readonly themeId: string
@@ -175,7 +175,7 @@ export interface Cluster {
   readonly segments: number
   readonly participants: readonly string[]
   readonly organizations: readonly string[]
-  /** Words that set it apart (c-TF-IDF), the most telling first. */
+  /** Words that set it apart (c-TF-IDF), the most distinctive first. */
   readonly terms: readonly string[]
   readonly phrases: readonly string[]
   readonly exemplars: readonly Quote[]
@@ -198,7 +198,7 @@ export interface Findings {
   /** Participants × themes, in the order of names and of the codebook. */
   readonly framework: readonly FrameworkCell[]
   readonly dissent: readonly Dissent[]
-  /** What people wrote beside their decisions, in the order of the transcripts. */
+  /** Memos beside decisions, in the order of the transcripts. */
   readonly memos: readonly Memo[]
   readonly clusters: readonly Cluster[]
   /** Mean adjusted Rand index of the k-means runs; null where nothing was clustered. */
@@ -209,7 +209,7 @@ export interface Findings {
   readonly segmentCount: number
   /** Segments with at least one code. */
   readonly codedSegmentCount: number
-  /** Whether people have accepted or rejected anything: then what they accepted is told apart. */
+  /** True if people accepted or rejected anything; then accepted codings are counted apart. */
   readonly isDecided: boolean
   /** The transcript in which most different codes are met; null where none has any. */
   readonly telling: string | null

@@ -11,7 +11,7 @@ export interface Participant {
   readonly groups: Readonly<Record<string, string>>
 }
 
-/** Whether an id names an organisation and a person of it, such as P3a; P3 alone is the third person as often as not. */
+/** True if an id names an organisation and a person of it, such as P3a; P3 alone is the third person as often as not. */
 export const namesOrganization = (participantId: string): boolean => /^P0*\d+[a-z]$/i.test(participantId)
 
 /**

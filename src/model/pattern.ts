@@ -9,7 +9,7 @@ export interface PatternWord {
   readonly value: string
 }
 
-/** What a keyword looks for. */
+/** A parsed keyword. */
 export type PatternNode =
   | { readonly kind: 'word'; readonly word: PatternWord }
   | { readonly kind: 'sequence'; readonly parts: readonly PatternNode[] }
@@ -36,6 +36,6 @@ export interface Pattern {
   /** A weak keyword counts only beside another keyword of the code, or where the meaning agrees. */
   readonly weak: boolean
   readonly node: PatternNode
-  /** Where one of these overlaps a match, the match does not count. */
+  /** Exclusions: a match that one of these overlaps does not count. */
   readonly except: readonly PatternNode[]
 }

@@ -12,7 +12,7 @@ export interface Prepared {
   readonly words: Words
   /** Of each turn that is evidence, in order. */
   readonly sentences: readonly Span[]
-  /** Where it is cut into segments; what turns out to be an interviewer's is left out later. */
+  /** Its segments as spans; those of interviewers are left out later. */
   readonly cuts: readonly Cut[]
   /** One row a cut, as the embedder gives it. */
   readonly vectors: Matrix

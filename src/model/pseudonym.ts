@@ -14,10 +14,10 @@ export interface Stand {
   readonly rule: NameRule
 }
 
-/** What stands for each name. */
+/** The pseudonym of each name. */
 export type Stands = readonly Stand[]
 
-/** How often a name was replaced, how often it was left because it may be a word, and where, the first few times. */
+/** Counts of a name: replaced, left because it may be a word; and the places of the first few. */
 export interface NameUse {
   readonly replaced: number
   readonly doubtful: number

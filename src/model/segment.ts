@@ -9,10 +9,10 @@ export interface Segment extends Said {
   /** Number of the turn it lies in, from 1. */
   readonly turn: number
   readonly speaker: string | null
-  /** Of the talk, where it was found out; null where it is taken to be that of the codebook. */
+  /** Detected language; null means the codebook's. */
   readonly language: string | null
   readonly span: Span
-  /** What was said, equal to the transcript's text at `span`. */
+  /** The words of the segment, equal to the transcript's text at `span`. */
   readonly text: string
 }
 

@@ -7,16 +7,16 @@ export interface Span {
 /** The words that a span points at. */
 export const textAt = (text: string, { start, end }: Span): string => text.slice(start, end)
 
-/** Whether two spans share at least one character. */
+/** True if two spans share at least one character. */
 export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
-/** How many characters two spans share; below 0 for the distance between them. */
+/** The number of characters that two spans share; below 0, the distance between them. */
 export const sharedBy = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.start, b.start)
 
-/** Whether at least half of a span lies in another. */
+/** True if at least half of a span is inside another. */
 export const isMostlyIn = (part: Span, whole: Span): boolean => 2 * sharedBy(part, whole) >= part.end - part.start
 
-/** Whether two spans share at least half of the shorter of them: then they are about the same place. */
+/** True if two spans share at least half of the shorter one: they mark the same place. */
 export const atOnePlace = (a: Span, b: Span): boolean => isMostlyIn(a, b) || isMostlyIn(b, a)
 
 /** Share of a span that others cover, taken together. */

@@ -4,14 +4,14 @@ export interface TextFile {
   readonly text: string
 }
 
-/** How all files are to be read, where somebody says so for one run. */
+/** Options for reading all files of one run, whatever they look like. */
 export interface Reading {
   readonly format?: string | undefined
   readonly encoding?: string | undefined
   readonly columns?: Partial<Record<'text' | 'speaker' | 'start' | 'end', string | undefined>> | undefined
 }
 
-/** What stands beside the transcripts of a study, and what was asked for: all that decides how they are understood. */
+/** The inputs of a study beside its transcripts, and the options of a run: everything that decides how transcripts are read. */
 export interface StudyFrame {
   readonly name: string
   readonly codebook: TextFile
@@ -20,14 +20,14 @@ export interface StudyFrame {
   readonly settings: TextFile | null
   /** Names that ask, beside those of the settings. */
   readonly interviewers: readonly string[]
-  /** How files are to be read, whatever the settings or the content say. */
+  /** Overrides settings and detection. */
   readonly reading?: Reading
-  /** What was learned from coded passages: `codebook.weights.json`, beside the codebook. */
+  /** The model trained on coded passages: `codebook.weights.json`, beside the codebook. */
   readonly weights?: TextFile | null
-  /** What the analyst wrote of each participant and theme: `summaries.csv`. */
+  /** The analyst's summaries by participant and theme: `summaries.csv`. */
   readonly summaries?: TextFile | null
-  /** What people stated or changed of pseudonyms: `pseudonyms.csv`. */
+  /** The edited list of pseudonyms: `pseudonyms.csv`. */
   readonly pseudonyms?: TextFile | null
-  /** What people decided, a file a person: `decisions/ana.csv`. */
+  /** Decisions, a file for each person: `decisions/ana.csv`. */
   readonly decisions: readonly TextFile[]
 }

@@ -31,7 +31,7 @@ export interface DoubtfulLabel {
   readonly line: number
 }
 
-/** How the lines of a file were read: the shape of its turns, and how sure that is. */
+/** The grammar by which the lines of a file were read: the shape of its turns, and the confidence in it. */
 export interface Grammar {
   /** A turn as the file writes it, such as `Name [0:12]: words`. */
   readonly shape: string
@@ -41,11 +41,11 @@ export interface Grammar {
   readonly next: { readonly shape: string; readonly turns: number; readonly isClose: boolean } | null
 }
 
-/** The language of a talk: the one found; that of the codebook where none is clear, or it is the same but for a region. */
+/** The language of a transcript: the detected one, or the codebook's where none is clear or only the region differs. */
 export const languageOf = ({ language }: Pick<TranscriptFile, 'language'>, ofCodebook: string): string =>
   language === null || language === ofCodebook.split('-')[0]!.toLowerCase() ? ofCodebook : language
 
-/** What became of each word of a file, and what is known of its talk without the talk itself. */
+/** The import report of a file: an account of every word, and facts about the transcript without its text. */
 export interface FileAccount {
   /** Of the transcript. */
   readonly id: string
@@ -53,7 +53,7 @@ export interface FileAccount {
   readonly turns: number
   /** Length of the transcript's text. */
   readonly characters: number
-  /** BCP 47 language of the talk, found by its small words; null where that is not clear. */
+  /** BCP 47 language, detected by frequent small words; null where that is not clear. */
   readonly language: string | null
   /** In the order in which they first speak. */
   readonly speakers: readonly SpeakerSummary[]

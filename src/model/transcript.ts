@@ -1,9 +1,9 @@
 import type { Span } from './span.ts'
 
-/** Who speaks: interviewers give context, participants give evidence; unknown voices count as participants. */
+/** The role of a speaker: interviewers give context, participants give evidence; unknown voices count as participants. */
 export type Role = 'interviewer' | 'participant' | 'unknown'
 
-/** What one speaker says until another takes over (or, in a table, what one row holds). */
+/** The words of one speaker until another takes over (or, in a table, one row). */
 export interface Turn {
   /** From 1, in the file's order. */
   readonly number: number
@@ -17,7 +17,7 @@ export interface Turn {
   readonly line: number | null
 }
 
-/** Where a transcript was read from. */
+/** The file of a transcript. */
 export interface Source {
   /** Path inside the study, with forward slashes. */
   readonly file: string

@@ -1,4 +1,4 @@
-/** How a theme or a code is judged from the features of a segment, as learned from coded passages. */
+/** A logistic classifier of a theme or a code over the features of a segment. */
 export interface Judge {
   /** Log-odds where nothing speaks for or against it. */
   readonly bias: number
@@ -8,12 +8,12 @@ export interface Judge {
   readonly meaning: readonly number[]
 }
 
-/** A judge of a theme, and the chance from which it says yes. */
+/** A classifier of a theme, and its decision threshold as a probability. */
 export interface ThemeJudge extends Judge {
   readonly threshold: number
 }
 
-/** What was learned from coded passages, for one codebook and one embedder. */
+/** The model trained on coded passages, for one codebook and one embedder. */
 export interface Weights {
   readonly codebook: { readonly name: string; readonly version: string }
   /** Name of the embedder whose vectors were learned from. */
@@ -22,10 +22,10 @@ export interface Weights {
     readonly passages: number
     /** Names of the interviews they come from: weights say nothing about how well they do on these. */
     readonly interviews: readonly string[]
-    /** What kind of coders they were, in words. */
+    /** A description of the coders. */
     readonly coders: string
   }
-  /** How what is learned fares on interviews it was not learned from: macro means over themes; null if it cannot be told. */
+  /** Quality on held-out interviews: macro means over themes; null where it cannot be measured. */
   readonly measured: { readonly kappa: number; readonly f1: number } | null
   /** The keywords that were learned from, as hashes; keywords added since count by themselves. */
   readonly keywords: readonly string[]

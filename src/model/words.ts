@@ -1,6 +1,6 @@
 import { firstReached } from '../collections.ts'
 
-/** The words of a text in columns: each distinct form stands once, so that what is known of it is looked up once. */
+/** The words of a text in columns: each distinct form is stored once, so that facts about it are looked up once. */
 export interface Words {
   /**
    * Distinct words as they were said, and what their hyphens join; those of a whole transcript, also in a part of it.
@@ -8,7 +8,7 @@ export interface Words {
   readonly forms: readonly string[]
   /** For each word in order, the position of its form. */
   readonly ids: Uint32Array
-  /** Where each begins, counted from `offset` before the text. */
+  /** Start of each word, counted from `offset` before the text. */
   readonly starts: Uint32Array
   readonly offset: number
 }
@@ -20,7 +20,7 @@ export interface Said {
 }
 
 export const countOf = ({ ids }: Words): number => ids.length
-/** Where a word begins and ends, in the text that the words are of. */
+/** Start of a word in its text. */
 export const startOf = ({ starts, offset }: Words, position: number): number => starts[position]! - offset
 export const endOf = ({ forms, ids, starts, offset }: Words, position: number): number =>
   starts[position]! - offset + forms[ids[position]!]!.length

@@ -9,7 +9,7 @@ const WindowOptions = z.strictObject({
 })
 
 /**
- * Whole sentences of one turn, as many as fit into a number of words (120 unless told). A longer turn is cut into
+ * Whole sentences of one turn, as many as fit into a number of words (120 by default). A longer turn is cut into
  * segments of about equal length; a sentence longer than that is cut between words.
  */
 export const byWindow = part<z.infer<typeof WindowOptions>, Segmenter>(

@@ -17,7 +17,7 @@ import { createJudge } from './judge.ts'
 
 /**
  * Gives a segment a theme where what was learned from coded passages makes it likely enough, and in the theme the codes
- * whose keywords stand there, or the likeliest code. Themes that nothing was learned about, and keywords that are newer
+ * whose keywords occur there, or the likeliest code. Themes that nothing was learned about, and keywords that are newer
  * than what was learned, count as they do for the keyword coder.
  */
 export const byLearning = part<object, CoderMaker>(
@@ -104,7 +104,7 @@ export const byLearning = part<object, CoderMaker>(
     },
 )
 
-/** How many times likelier (in odds) something makes it, to two digits. */
+/** An odds ratio with two digits. */
 const factor = (logOdds: number): number => Number(Math.exp(logOdds).toPrecision(2))
 
 const hashKeyword = (codeId: string, { source }: Pattern): string => hashText(`${codeId} ${source}`).toString(36)

@@ -13,7 +13,7 @@ export interface FeatureSpace {
   readonly themeByCode: ReadonlyMap<string, string>
 }
 
-/** How much the vector of a segment counts beside its keywords. */
+/** The weight of a segment's vector beside its keywords. */
 const stretch = 2
 
 export function featureSpace(codebook: CodingFrame): FeatureSpace {
@@ -33,7 +33,7 @@ export function featureSpace(codebook: CodingFrame): FeatureSpace {
 }
 
 /**
- * What a segment shows: how many different keywords of each code stand in it (log(1 + n), since the third tells less
+ * The features of a segment: the number of distinct keywords of each code in it (log(1 + n), since the third tells less
  * than the first), and its vector at length 2.
  */
 export function featuresOf(

@@ -12,24 +12,24 @@ export interface Lesson {
   /** The interview it comes from: what is learned is never tried on the same interview. */
   readonly group: string
   readonly features: Float64Array
-  /** What each coder gave it, with the codes above nested ones, and what they looked for. */
+  /** The codes of each coder, with the codes above nested ones, and the codes they looked for. */
   readonly coders: readonly Answers[]
-  /** How much it counts; an example of the codebook half as much as a passage. */
+  /** Its weight in training; an example of the codebook has half that of a passage. */
   readonly weight: number
 }
 
 /** Held near what keywords say by themselves, the more so the fewer passages there are. */
 const strictness = { theme: 6.7, code: 2 }
-/** What a keyword is taken to be worth before anything was learned, in log-odds. */
+/** The prior weight of a keyword, in log-odds. */
 const expected = { strong: 1, weak: 0.4, theme: 1 }
 const fewestPositives = 3
 const foldCount = 4
-/** How far the limits of the themes are drawn together: few passages say little about each. */
+/** Shrinkage of the themes' thresholds towards their mean: few passages are weak evidence for each. */
 const shrinkage = 0.5
 const limits = Array.from({ length: 31 }, (_, step) => 0.1 + step * 0.02)
 
 /**
- * Learns to judge each theme, and each code directly under one, from coded passages: logistic regression on keyword
+ * Trains a classifier for each theme, and each code directly under one, on coded passages: logistic regression on keyword
  * counts and vectors, held near what keywords say by themselves. The chance from which a theme is given is that with
  * the best mean kappa on interviews that were not learned from.
  *
@@ -82,7 +82,7 @@ function fitTheme(
   return { judge: toJudge(fit(lessons), space), limit }
 }
 
-/** The group of the codebook's own examples, which are learned from and never judged. */
+/** The group of the codebook's own examples, which are used for training and never for testing. */
 export const exampleGroup = 'codebook'
 const isExample = ({ group }: Lesson): boolean => group === exampleGroup
 
@@ -150,7 +150,7 @@ function toJudge({ bias, weights }: { bias: number; weights: readonly number[] }
   }
 }
 
-/** How many passages of which interviews were learned from, examples left out. */
+/** The passages and interviews of the training data, without examples. */
 export const extentOf = (lessons: readonly Lesson[]): { passages: number; interviews: string[] } => {
   const passages = lessons.filter((lesson) => !isExample(lesson))
   return { passages: passages.length, interviews: unique(passages.map(({ group }) => group)).sort() }

@@ -2,7 +2,7 @@ import { dot } from '../../math/vectors.ts'
 import type { Judge } from '../../model/weights.ts'
 import type { FeatureSpace } from './features.ts'
 
-/** What a judge makes of a segment, in log-odds. */
+/** The score of a segment, in log-odds, with the parts it is the sum of. */
 export interface Judgement {
   readonly odds: number
   /** The part of it that keywords give, and the part that the wording as a whole gives. */
@@ -10,7 +10,7 @@ export interface Judgement {
   readonly meaning: number
 }
 
-/** Makes a judge ready to judge segments by their features. */
+/** Creates a classifier that scores segments by their features. */
 export function createJudge({ bias, keywords, meaning }: Judge, { positions }: FeatureSpace) {
   const wording = Float64Array.from(meaning)
   const weighed = Object.entries(keywords).flatMap(([name, weight]) => {

@@ -22,7 +22,7 @@ export const writeWeights = (weights: Weights): string =>
   `${JSON.stringify({ format: weightsFormat, ...weights }, null, 1).replace(/\[[^[\]{}]*\]/g, (list) => list.replace(/\s+/g, ' '))}\n`
 
 /**
- * Whether weights were learned for this codebook and embedder: null if so, else why not. A codebook whose version or
+ * The reason why weights do not belong to this codebook and embedder; null where they do. A codebook whose version or
  * codes have changed is another one; changed keywords are not, since keywords are counted by code.
  */
 export function findMismatch(weights: Weights, codebook: Codebook, embedder: string, file: string): Diagnostic | null {
