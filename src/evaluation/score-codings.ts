@@ -13,6 +13,7 @@ export interface LabelScore {
   /** Findings of it that a coder judged, and those judged right, over all coders. */
   readonly judged: number
   readonly right: number
+  /** Where suggestions were judged, the share of those judged right. */
   readonly precision: number | null
   readonly recall: number | null
   readonly f1: number | null
@@ -167,12 +168,15 @@ function scoreLabel(
   })
   const whole = (measure: (score: (typeof own)[number]) => number | null): number | null =>
     basis === 'read' ? meanOf(own.map(measure)) : null
+  const judged = own.reduce((count, { cross }) => count + cross.both + cross.second, 0)
+  const right = own.reduce((count, { cross }) => count + cross.both, 0)
+  const share = judged === 0 ? null : right / judged
   return {
     label,
     positives: meanOf(own.map(({ cross }) => cross.both + cross.first)) ?? 0,
-    judged: own.reduce((count, { cross }) => count + cross.both + cross.second, 0),
-    right: own.reduce((count, { cross }) => count + cross.both, 0),
-    precision: meanOf(own.map(({ precision }) => precision)),
+    judged,
+    right,
+    precision: basis === 'read' ? meanOf(own.map(({ precision }) => precision)) : share,
     recall: whole(({ recall }) => recall),
     f1: whole(({ f1 }) => f1),
     kappa: whole(({ kappa }) => kappa),

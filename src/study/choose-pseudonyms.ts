@@ -3,7 +3,7 @@ import { organizationOf, type Participant } from '../model/participant.ts'
 import type { NameRule, Stand, Stands } from '../model/pseudonym.ts'
 import type { FileAccount } from '../model/transcript-file.ts'
 import { fold } from '../text/fold.ts'
-import { isAlsoWord, namesNobody } from './name-like-words.ts'
+import { isAlsoWord, isParticle, namesNobody } from './name-like-words.ts'
 import type { ListedName } from './pseudonym-list.ts'
 
 /** All that names somebody in a study. */
@@ -80,13 +80,29 @@ function participantsOfSpeakers(voices: NamedInStudy['voices']): Map<string, str
   )
 }
 
+/** E-mail and other addresses: their domains, which are words such as "example" and "github", name nobody. */
+const isAddress = (name: string): boolean => /@|:\/\/|^www\.|\p{L}\.\p{L}{2,}\//u.test(name)
+
+/** The words of a name, with initials as one; of an address those before the @. */
+function partsOf(name: string): string[] {
+  if (isAddress(name)) return wordsIn(/^([^@\s]+)@/.exec(name)?.[1] ?? '')
+  return [
+    ...wordsIn(name),
+    ...(name.match(/(?<!\p{L})(?:\p{L}\.[\s-]?){2,}/gu) ?? []).map((initials) => initials.trim()),
+  ]
+}
+
 /** Names with their parts; a part that several people share stands for any of them. */
 function withParts(full: ReadonlyMap<string, string>): Stand[] {
   const standsByPart = new Map<string, { readonly name: string; readonly stands: Set<string> }>()
   for (const [name, stand] of full) {
-    const words = wordsIn(name)
-    for (const word of words.length < 2 ? [] : words)
-      if (!namesNobody(word) && word.replace(/[^\p{L}]/gu, '').length >= 2)
+    const words = partsOf(name)
+    for (const word of words.length < 2 && !isAddress(name) ? [] : words)
+      if (
+        !namesNobody(word) &&
+        !(isParticle(word) && word === word.toLowerCase()) &&
+        word.replace(/[^\p{L}]/gu, '').length >= 2
+      )
         remember(standsByPart, fold(word), () => ({ name: word, stands: new Set<string>() })).stands.add(stand)
   }
   const whole = Array.from(full, ([name, stand]): Stand => ({ name, stand, rule: ruleOf(name) }))

@@ -75,6 +75,11 @@ export function sortColumns(
         'name it "codes" (or coder_ana), or add a column "coder"',
       ),
     )
+  for (const [position, column] of columns.entries()) {
+    const repeated = column.replace(new RegExp(` ${position + 1}$`), '')
+    if (repeated !== column && columns.indexOf(repeated) < position && columns.includes(repeated))
+      problems.push(problem(`there are two columns "${repeated}"`, 'give each column a name of its own'))
+  }
   const known = new Set([id, text, source, coder, codes, code, ...wide.map(({ column }) => column)])
   const namedAsCodes = columns.filter((column) => !known.has(column) && isCode(column.trim()))
   if (namedAsCodes.length > 0)

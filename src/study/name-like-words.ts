@@ -36,7 +36,8 @@ sierra sol soledad torres valle bella bianca fiore grazia leone mare monte nera 
 const nameLike = new Set(words.split(/\s+/).map(fold))
 
 /** Whether a word is used for other things than people as well, such as will, May or Rose. */
-export const isAlsoWord = (word: string): boolean => nameLike.has(fold(word)) || isStopWord(word.toLowerCase())
+export const isAlsoWord = (word: string): boolean =>
+  nameLike.has(fold(word)) || isParticle(word) || isStopWord(word.toLowerCase())
 
 /** Words of labels and file names that name nobody. */
 const neutral = new Set(
@@ -55,3 +56,15 @@ monday tuesday wednesday thursday friday saturday sunday en fr es it pt nl pl cs
 
 /** Whether a word says what somebody or something is, not who: interviewer, group, transcript. */
 export const namesNobody = (word: string): boolean => neutral.has(fold(word))
+
+/** Small words inside names, in several languages: alone they name nobody. */
+const particles = new Set(
+  `a aan af al am an auf av bei ben bin bint d da dal dall dalla das de degli dei del dell della delle den der des di do dos du e el en
+het i ibn ii iii im in ja jr junior l la las le les lo los mac mc nach o of op sen senior st 't te ten ter til tot u ud und van vande
+vander ver vom von vor y z zu zum zur`
+    .split(/\s+/)
+    .map(fold),
+)
+
+/** Whether a word is a particle of names, such as von, de la or bin. */
+export const isParticle = (word: string): boolean => particles.has(fold(word))

@@ -1,6 +1,6 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { readOwnTable } from '../boundary/read-table.ts'
-import { remember, unique } from '../collections.ts'
+import { groupBy, remember, unique } from '../collections.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { type CodedPassage, type Judged, readWhole } from '../model/coded-passage.ts'
 import { nearMiss } from '../text/near-miss.ts'
@@ -89,6 +89,13 @@ export function readCodedPassages(
     if (codes.length === 0) empties.set(coder, (empties.get(coder) ?? 0) + 1)
     if (codes.length === 0 && empty === 'not-coded') continue
     const known = codes.flatMap((code) => (isNothing(code) ? [] : resolve(code, place)))
+    if (known.length > 0 && known.length < codes.length && codes.some(isNothing))
+      report({
+        code: 'gold/code',
+        place,
+        message: `"${written}" says that codes apply and that none does`,
+        fix: 'keep the codes, or "none"',
+      })
     const before = passage.codes.get(coder)
     if (before !== undefined && !single)
       report({
@@ -100,6 +107,7 @@ export function readCodedPassages(
     const own = remember(passage.codes, coder, () => ({ file, line, codes: new Set<string>() }))
     for (const code of known) for (const above of lineageById.get(code)!) own.codes.add(above.id)
   }
+  reportAlike(cells, report)
   if (problems.length > 0) throw new InputError(problems)
 
   const coders = unique(cells.map(({ coder }) => coder))
@@ -141,6 +149,22 @@ function cellsOf({ file, rows, id, coderColumns, long }: CodedTable): CoderCell[
     if (long) return [{ ...own, coder: cells[long.coder]!.trim(), written: cells[long.codes]!, single: long.single }]
     return coderColumns.map(({ column, coder }) => ({ ...own, coder, written: cells[column]!, single: false }))
   })
+}
+
+/** Refuses one coder under several spellings: whether they are one person cannot be known. */
+function reportAlike(cells: readonly CoderCell[], report: Report): void {
+  const alike = groupBy(cells, ({ coder }) => coder.replace(/[\s_-]+/g, ' ').toLowerCase())
+  for (const own of alike.values()) {
+    const [first] = own
+    const other = own.find(({ coder }) => coder !== first!.coder)
+    if (other === undefined) continue
+    report({
+      code: 'gold/coder',
+      place: { file: other.file, line: other.line, column: 1 },
+      message: `"${other.coder}" is nearly "${first!.coder}" of ${first!.file}:${first!.line}`,
+      fix: `write the same name for the same person, and names that differ in more than capitals for two`,
+    })
+  }
 }
 
 function requireShape(tables: readonly CodedTable[], files: readonly TableFile[], report: Report): void {

@@ -36,6 +36,14 @@ describe('coded tables', () => {
       ['coded/empty', expect.stringMatching(/1 of a, 1 of b/)],
     ])
   })
+  test.each([
+    ['two columns of one name', 'id,text,coder_a,coder_a\n1,x,soil-water,-\n', /two columns "coder_a"/],
+    ['columns that differ in capitals', 'id,text,coder_Ana,coder_ana\n1,x,soil-water,-\n', /"ana" is nearly "Ana"/],
+    ['rows that differ in capitals', 'id,text,coder,codes\n1,x,Ana,-\n2,y,ana,-\n', /"ana" is nearly "Ana"/],
+    ['codes beside none', 'id,text,coder_a\n1,x,soil-water; none\n', /codes apply and that none does/],
+  ])('%s are refused: whose judgement it is, or which, is not known', (_, table, message) => {
+    expect(() => read(table)).toThrow(message)
+  })
   test('a coder who coded nothing is named and is no coder', () => {
     const { passages, warnings } = read('id,text,coder_a,coder_b\n1,x,soil-water,\n')
     expect(codesOf(passages[0])).toEqual({ a: ['soil-water'] })

@@ -67,3 +67,23 @@ test('ids stay as they are, and a study without names is not changed', async () 
   )
   expect({ ...replaced, options: null }).toEqual({ ...plain, options: null })
 })
+
+test('particles of names, and domains of addresses, are words of the language and stay', async () => {
+  const talk =
+    'Interviewer: And?\n\nJ.R. von der Heide: For example, the org uses github. Der Spaten von Inga is old. Heide, J. R. and J.R. said so.\n'
+  const analysis = await analyze(
+    {
+      ...study,
+      files: [{ file: 'P1.txt', bytes: bytesOf(talk) }],
+      settings: null,
+      participants: {
+        file: 'participants.csv',
+        text: 'participant,transcript,speaker,nachname,e-mail,github\nP1,P1,J.R. von der Heide,von der Heide,heide.jr@example.org,https://github.com/heide\n',
+      },
+    },
+    { pseudonyms: true },
+    { version: '1', readResource },
+  )
+  const { text } = transcriptsOf(analysis)[0]!
+  expect(text).toContain('For example, the org uses github. Der Spaten von Inga is old. P1, P1. and P1. said so.')
+})

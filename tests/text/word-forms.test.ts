@@ -54,6 +54,36 @@ describe('a word is found in any form in which it is written', () => {
     expect(found(keyword, text, language)).toEqual(expected)
   })
 
+  test.each([
+    ['pt', 'reunião reuniões, ação ações, papel papéis, animal animais, difícil difíceis, imagem imagens, pão pães'],
+    ['es', 'vez veces, lápiz lápices, eficaz eficaces, reunión reuniones'],
+    ['fr', 'enjeu enjeux, lieu lieux, français françaises, outil outils'],
+    [
+      'de',
+      'Büro Büros, App Apps, Interview Interviews, Handy Handys, Kollegin Kolleginnen, Firma Firmen, Zentrum Zentren',
+    ],
+    ['nl', 'huis huizen, brief brieven, bedrijf bedrijven, school scholen'],
+    ['sv', 'arbete arbetet, skola skolan, flicka flickorna, system systemet, möte mötet'],
+  ])('in %s a keyword in the singular finds the regular plural or definite form', (language, pairs) => {
+    for (const [singular, plural] of pairs.split(', ').map((pair) => pair.split(' ')))
+      expect(found(singular!, `x ${plural} y`, language)).toEqual([plural])
+  })
+
+  test.each([
+    ['de', 'etwa', 'etwas'],
+    ['de', 'mai', 'mais'],
+    ['nl', 'les', 'lezen'],
+    ['es', 'poco', 'pozo'],
+    ['pt', 'mal', 'mais'],
+  ])('in %s "%s" does not find "%s"', (language, keyword, other) => {
+    expect(found(keyword, other, language)).toEqual([])
+  })
+
+  test('women and verbs in -innen are apart in German', () => {
+    expect(found('beginnen', 'Sie beginne, begann.', 'de')).toEqual(['beginne', 'begann'])
+    expect(found('Kollegin', 'Mit Kollegen.', 'de')).toEqual([])
+  })
+
   test.each(['en', 'de', 'fr', 'it', 'es', 'pt', 'nl', 'sv', 'no', 'ru', 'tr', 'fi', 'ca', 'ko', 'zh'])(
     'a plain word finds itself in %s, composed or decomposed, with soft hyphens in it, and at its place',
     (language) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { part } from '../../boundary/part.ts'
-import { byRank, groupBy, remember } from '../../collections.ts'
+import { byRank, groupBy, lookup, remember } from '../../collections.ts'
 import { logistic } from '../../math/logistic-regression.ts'
 import { hashText } from '../../math/random.ts'
 import type { Codebook } from '../../model/codebook.ts'
@@ -32,7 +32,7 @@ export const byLearning = part<object, CoderMaker>(
       const isNewer = ({ codeId, pattern }: KeywordHit): boolean =>
         remember(newness, pattern, () => !known.has(hashKeyword(codeId, pattern)))
       const themes = codebook.themes.map(({ id }) => {
-        const own = weights.themes[id] ?? null
+        const own = lookup(weights.themes, id) ?? null
         return { id, own, judge: own && createJudge(own, space), codes: judgesOfCodes(id) }
       })
       const anchorsByCode = new Map(anchors.codes.map((code) => [code.codeId, code]))
@@ -97,7 +97,7 @@ export const byLearning = part<object, CoderMaker>(
 
       function judgesOfCodes(themeId: string) {
         return space.topCodes.flatMap(({ id, themeId: theme }) => {
-          const own = weights!.codes[id]
+          const own = lookup(weights!.codes, id)
           return theme === themeId && own ? [{ id, judge: createJudge(own, space) }] : []
         })
       }

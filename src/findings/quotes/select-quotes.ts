@@ -1,4 +1,4 @@
-import { firstReached, groupBy } from '../../collections.ts'
+import { firstReached, groupBy, lookup } from '../../collections.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { stances } from '../../model/coding.ts'
 import type {
@@ -132,7 +132,7 @@ export const chooseFramework = (
     themeIds.map((themeId): FrameworkCell => {
       const best = cellOf(tally.cells, participantId, themeId)
       const quote = best === undefined ? null : withContext(best.quote, 1, textOf)
-      return { participantId, themeId, segments: counts[themeId] ?? 0, quote, summary: null }
+      return { participantId, themeId, segments: lookup(counts, themeId) ?? 0, quote, summary: null }
     }),
   )
 

@@ -1,4 +1,4 @@
-import { byName, groupBy, unique } from '../../collections.ts'
+import { byName, groupBy, lookup, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { Figure } from '../report/blocks.ts'
@@ -74,7 +74,7 @@ export function drawOrganizations({ codebook, findings, options: { minCell } }: 
       .map((id) => ({ id, label: id, group: '' })),
     minCell,
     valueAt: (code, organization) => {
-      const count = homes.get(organization)!.filter(({ counts }) => (counts[code] ?? 0) > 0).length
+      const count = homes.get(organization)!.filter(({ counts }) => (lookup(counts, code) ?? 0) > 0).length
       return count > 0 && count < minCell ? null : count
     },
     findAt: (code, organization) => ({ code, organization }),

@@ -68,19 +68,26 @@ function themes({ codebook, findings }: Analysis): Table {
   return toTable('themes', columns, findings.prevalence)
 }
 
+/** A row for each participant; an attribute that is named like another column has `attribute_` in front of its name. */
 function participants({ codebook, findings }: Analysis): Table {
   const attributes = unique(findings.participants.flatMap((row) => Object.keys(row.attributes)))
   const ids = codebook.themes.flatMap(({ id }) => [
     id,
     ...codebook.codes.filter((code) => code.themeId === id && code.parentId === null).map((code) => code.id),
   ])
+  const fixed = ['participant', 'organization', 'segments', 'words']
+  const others = new Set([...fixed, ...ids])
+  const attributeColumn = (name: string): string => (others.has(name) ? `attribute_${name}` : name)
+  const codeColumn = (id: string): string => (fixed.includes(id) ? `code_${id}` : id)
   const columns: Columns<(typeof findings.participants)[number]> = {
     participant: (row) => row.participantId,
     organization: (row) => row.organization,
-    ...Object.fromEntries(attributes.map((name) => [name, (row) => lookup(row.attributes, name) ?? ''])),
+    ...Object.fromEntries(
+      attributes.map((name) => [attributeColumn(name), (row) => lookup(row.attributes, name) ?? '']),
+    ),
     segments: (row) => row.segments,
     words: (row) => row.words,
-    ...Object.fromEntries(ids.map((id) => [id, (row) => row.counts[id] ?? 0])),
+    ...Object.fromEntries(ids.map((id) => [codeColumn(id), (row) => lookup(row.counts, id) ?? 0])),
   }
   return toTable('participants', columns, findings.participants)
 }

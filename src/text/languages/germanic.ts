@@ -1,8 +1,37 @@
 import { PorterStemmerDe, PorterStemmerNl, PorterStemmerNo, PorterStemmerSv } from '../natural-parts.ts'
 import type { Language } from './language.ts'
 
+/** Words in -innen that are no women. */
+const plainInInnen = /^(?:.*(?:begin|gewin|besin|entrin|spin)|d?r?in|erin|gerin|verrin|sin)nen$/
+
+const stemGerman = (word: string): string =>
+  PorterStemmerDe.stem(word.length > 6 && !plainInInnen.test(word) ? word.replace(/innen$/, 'in') : word)
+
+/** Words that differ by an s and are no plural of each other. */
+const apartByS = new Set(['etwa', 'etwas', 'mais'])
+
+/** A German plural in s behind a vowel or a foreign consonant, which the stemmer keeps: Büros, Apps, Interviews. */
+function relatedInGerman(word: string): string[] {
+  if (apartByS.has(word)) return []
+  if (/^.{2,}[aeiouyépwc]s$/.test(word)) return [stemGerman(word.slice(0, -1))]
+  return /^.{2,}[aiouyépwc]$/.test(word) && word.length > 2 ? [stemGerman(`${word}s`)] : []
+}
+
+/** A Swedish word without the article behind it: arbetet, skolan, flickorna. */
+function relatedInSwedish(word: string): string[] {
+  const base = word.replace(/(?:orna|arna|erna|ena|et|an|na)$/, '')
+  return base !== word && base.length > 2 ? [PorterStemmerSv.stem(base)] : []
+}
+
+/** A Dutch stem with the letter that its word ends with: huis of huizen, brief of brieven. */
+const stemDutch = (word: string): string =>
+  PorterStemmerNl.stem(word)
+    .replace(/(?<=ie|ei|ij|oe|eu|ui|ou|au|[rln])z$/, 's')
+    .replace(/(?<=ie|ei|ij|oe|eu|ui|ou|au|[rln])v$/, 'f')
+
 export const german: Language = {
-  stem: (word) => PorterStemmerDe.stem(word),
+  stem: stemGerman,
+  related: relatedInGerman,
   oneLetterWords: '',
   abbreviations:
     'dr prof hr fr frl dipl ing st hrsg z.b d.h u.a u.u i.d.r o.ä o.g s.o s.u m.e v.a z.t z.zt i.a bzw ca vgl evtl ggf ggfs inkl exkl max min mind sog bspw insb insbes zzgl abzgl tel allg',
@@ -39,11 +68,14 @@ export const german: Language = {
     stehlen stahl+ gestohlen stiehlt, empfehlen empfahl empfohlen empfiehlt, befehlen befahl befohlen befiehlt,
     gelten galt gegolten gilt, geschehen geschah geschieht, können konnte konnten gekonnt kann kannst,
     müssen musste mussten gemusst muss musst, dürfen durfte durften gedurft darf darfst,
-    wollen wollte wollten gewollt will willst, sollen sollte sollten gesollt, mögen mochte mochten gemocht mag magst`,
+    wollen wollte wollten gewollt will willst, sollen sollte sollten gesollt, mögen mochte mochten gemocht mag magst,
+    firma firmen, thema themen, konto konten, risiko risiken, zentrum zentren, museum museen, medium medien+,
+    praktikum praktika, kriterium kriterien, ministerium ministerien, gymnasium gymnasien, datum daten+, album alben,
+    rhythmus rhythmen, organismus organismen, praxis praxen, basis basen, drama dramen`,
 }
 
 export const dutch: Language = {
-  stem: (word) => PorterStemmerNl.stem(word),
+  stem: stemDutch,
   oneLetterWords: 'u',
   abbreviations:
     'dr drs prof mr mw mevr dhr ing ir st blz bijv bv d.w.z o.a m.n t.a.v i.p.v o.b.v a.u.b ca evt incl excl',
@@ -66,6 +98,7 @@ export const dutch: Language = {
 
 export const swedish: Language = {
   stem: (word) => PorterStemmerSv.stem(word),
+  related: relatedInSwedish,
   oneLetterWords: 'i å ö',
   abbreviations: 'dr prof st bl.a t.ex d.v.s dvs ca s.k m.a.o o.s.v p.g.a fr.o.m t.o.m',
   closingAbbreviations: 'etc m.m osv',

@@ -1,6 +1,21 @@
 import { PorterStemmerEs, PorterStemmerFr, PorterStemmerIt, PorterStemmerPt } from '../natural-parts.ts'
 import type { Language } from './language.ts'
 
+/** The singular of a Portuguese plural whose ending changes, which the stemmer keeps apart: reuniões, animais, imagens. */
+const singularInPortuguese = (word: string): string =>
+  word.length < 4
+    ? word
+    : word
+        .replace(/(?:ões|ães)$/, 'ão')
+        .replace(/(?<=..)ais$/, (ending) => (plainInAis.has(word) ? ending : 'al'))
+        .replace(/(?:éis|(?<=..v)eis)$/, 'el')
+        .replace(/(?<=...)eis$/, 'il')
+        .replace(/(?<=..)óis$/, 'ol')
+        .replace(/ns$/, 'm')
+
+/** Portuguese words in -ais that are no plurals. */
+const plainInAis = new Set(['demais', 'jamais', 'mais', 'pais'])
+
 export const french: Language = {
   stem: (word) => PorterStemmerFr.stem(word),
   elided: 'l d j m t s n c ç qu jusqu lorsqu puisqu quoiqu quelqu presqu entr',
@@ -32,7 +47,9 @@ export const french: Language = {
     vivre vis+ vit vivons vivez vivent vivait vécu, suivre suivons suivez suivent suivait suivi, travail travaux+,
     journal journaux, animal animaux, cheval chevaux, hôpital hôpitaux, général généraux, social sociaux,
     local locaux, national nationaux, régional régionaux, international internationaux, mondial mondiaux,
-    principal principaux, spécial spéciaux, mental mentaux, mal maux, œil yeux`,
+    principal principaux, spécial spéciaux, mental mentaux, mal maux, œil yeux,
+    jeu jeux, enjeu enjeux, lieu lieux, milieu milieux, feu feux, cheveu cheveux, vœu vœux, bijou bijoux,
+    français française françaises`,
 }
 
 export const italian: Language = {
@@ -59,7 +76,8 @@ export const italian: Language = {
 }
 
 export const spanish: Language = {
-  stem: (word) => PorterStemmerEs.stem(word),
+  // the z of luz is a c in luces
+  stem: (word) => PorterStemmerEs.stem(word.replace(/(?<=.)z$/, 'c')),
   oneLetterWords: 'a e o u y',
   abbreviations: 'dr dra sr sra srta sres d dña prof ud uds vd av avda lic ing gral p.ej ej aprox cf ee.uu',
   closingAbbreviations: 'etc cía s.a',
@@ -86,7 +104,7 @@ export const spanish: Language = {
 }
 
 export const portuguese: Language = {
-  stem: (word) => PorterStemmerPt.stem(word),
+  stem: (word) => PorterStemmerPt.stem(singularInPortuguese(word)),
   elided: 'd n',
   oneLetterWords: 'a à e é o',
   abbreviations: 'dr dra sr sra srta prof profa eng av p.ex ex aprox cf',

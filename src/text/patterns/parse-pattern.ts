@@ -118,6 +118,7 @@ class Parser {
     let items = 0
     let isNeeded = false
     let optional = 0
+    let endsOptional = false
     for (;;) {
       this.skipBlanks()
       const next = this.source[this.position]
@@ -130,6 +131,7 @@ class Parser {
       variants = isOptional ? [...variants, ...extended] : extended
       isNeeded ||= !isOptional
       if (isOptional) optional = start
+      endsOptional = isOptional && /[^\s)]\?$/.test(this.source.slice(0, this.position).trimEnd())
       if (variants.length > 16) this.stop('more than four words of a phrase are optional', 'write two keywords')
       items++
     }
@@ -139,6 +141,13 @@ class Parser {
         position: optional,
         message: 'every word here has a "?" behind it, so that each may be missing',
         fix: 'drop the "?", write a "*" for other endings, or write "?" within a word for any one letter',
+      })
+    else if (endsOptional && this.depth === 0)
+      this.doubts.push({
+        position: optional,
+        message:
+          'the "?" at the end makes the last word one that may be missing, so that the words before it are enough',
+        fix: 'drop the "?"; a question mark itself is found by a regular expression, such as /often\\?/',
       })
     const options = variants
       .filter((variant) => variant.length > 0)
