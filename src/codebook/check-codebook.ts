@@ -98,7 +98,7 @@ function emptyCodes({ codebook, pathByCode, placeOf }: PlacedCodebook): Diagnost
 /** Languages that are written without blanks between words. */
 const withoutBlanks = ['zh', 'ja', 'th', 'lo', 'km', 'my', 'yue', 'wuu']
 
-/** What a keyword cannot find in the language of the codebook. */
+/** Reports what a keyword cannot find in the language of the codebook. */
 function doubtfulLanguage({ codebook: { language }, placeOf }: PlacedCodebook): Diagnostic[] {
   const base = baseLanguage(language)
   const warn = (message: string, fix: string): Diagnostic[] => [

@@ -4,7 +4,7 @@ import type { Pattern } from '../model/pattern.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Span } from '../model/span.ts'
 
-/** How many segments and transcripts a keyword marks. */
+/** The number of segments and transcripts that a keyword marks. */
 export interface KeywordCount {
   readonly codeId: string
   readonly keyword: string

@@ -14,7 +14,7 @@ export interface PatchedCodebook {
 
 /**
  * Makes changes in the text of a codebook, so that comments, order and layout stay as they are; the reason is a comment
- * on the changed line. Lists may have a line for each keyword or stand on one line.
+ * on the changed line. Lists may have a line for each keyword or be on one line.
  *
  * @throws InputError when the codebook cannot be read
  */

@@ -7,10 +7,10 @@ import type { Pattern } from '../model/pattern.ts'
 import { parsePattern } from '../text/patterns/parse-pattern.ts'
 import { CodebookFile, type CodeFile } from './codebook-file.ts'
 
-/** More codes than this nobody tells apart, and pairs of them are counted. */
+/** The maximum of codes: nobody keeps more apart, and pairs of codes are counted. */
 const mostCodes = 1000
 
-/** A codebook and where in its file each code stands, for messages about it. */
+/** A codebook with the place of each code in its file, for messages. */
 export interface PlacedCodebook {
   readonly codebook: Codebook
   readonly pathByCode: ReadonlyMap<string, Path>

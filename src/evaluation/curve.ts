@@ -1,7 +1,7 @@
-/** How passages come to be coded: interview after interview, by chance, or as `themata learn --next` suggests. */
+/** The order in which passages are coded: interview after interview, by chance, or as `themata learn --next` suggests. */
 export type Order = 'file' | 'chance' | 'suggested'
 
-/** How good codings are after so many coded passages. */
+/** The quality of codings after a number of coded passages. */
 export interface CurvePoint {
   readonly order: Order
   readonly coded: number

@@ -12,12 +12,12 @@ export interface BothScores {
 /** One way to code, and how it fared. */
 export interface Setting extends BothScores {
   readonly name: string
-  /** On passages that were judged as suggestions, where others were read whole; null where there is one kind alone. */
+  /** Scores on passages that were judged as suggestions, where others were read whole; null where there is one kind alone. */
   readonly suggested: BothScores | null
   readonly codings: readonly Coding[]
 }
 
-/** What coded passages say about ways to code. */
+/** The scores of each way to code, against coded passages. */
 export interface Evaluation {
   readonly codebook: Codebook
   readonly passages: readonly CodedPassage[]

@@ -73,7 +73,7 @@ export function findMistakes({ passages, codebook }: Evaluation, codings: readon
 const answersOf = (passage: CodedPassage, label: Label): boolean[] =>
   [...passage.codesByCoder.keys()].flatMap((coder) => answerForLabel(passage, coder, label) ?? [])
 
-/** What all who looked for a label say; null where they differ or nobody looked. */
+/** The answer of all who looked for a label; null where they differ or nobody looked. */
 function agreedAnswer(passage: CodedPassage, label: Label): boolean | null {
   const [first, ...others] = answersOf(passage, label)
   return first === undefined || others.some((other) => other !== first) ? null : first

@@ -7,7 +7,7 @@ import type { Weights } from '../model/weights.ts'
  */
 export const fewestToLearn = { passages: 100, interviews: 5 } as const
 
-/** How codings fare on interviews that they were not learned from: macro means over themes. */
+/** Quality on held-out interviews: macro means over themes. */
 export type Figures = NonNullable<Weights['measured']>
 
 /** A reason not to use what was learned. */
@@ -17,10 +17,10 @@ export type Objection =
   | { readonly kind: 'unmeasured' }
   /** Codings without learning are as good on the same passages, or better. */
   | { readonly kind: 'no-better'; readonly than: string; readonly kappa: number }
-  /** What was learned before is as good or better: on these passages where it has not seen their interviews, else on its own. */
+  /** The earlier weights are as good or better: on these passages where it has not seen their interviews, else on its own. */
   | { readonly kind: 'earlier'; readonly kappa: number; readonly passages: number; readonly onThese: boolean }
 
-/** What was learned, what it is worth, and what speaks against using it. */
+/** A trained model, its measured quality, and objections to using it. */
 export interface Learned {
   readonly weights: Weights
   /** Each way to code without learning and with it, on the same passages; null where it cannot be known. */

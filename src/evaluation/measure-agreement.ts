@@ -16,10 +16,10 @@ import { answersInCommon, createLabeller, type Label, type Level, labelsOf } fro
 import { type CoderApart, crossOfPair, findApart, measurePair, type Pair, type PairAgreement } from './measure-pairs.ts'
 import { codersOf } from './score-codings.ts'
 
-/** Why kappa is undefined: no unit was judged by two coders, or no two coders who did differed or varied at all. */
+/** The reason why kappa is undefined: no unit was judged by two coders, or no two coders who did differed or varied at all. */
 export type Undefined = 'no shared units' | 'no variation'
 
-/** How far coders agree about one label; figures of two coders are means over all pairs that judged the same units. */
+/** The agreement of coders about one label; figures of two coders are means over all pairs that judged the same units. */
 export interface LabelAgreement {
   readonly label: string
   /** Share of the judgements that are a yes. */
@@ -37,7 +37,7 @@ export interface LabelAgreement {
   readonly undefined: Undefined | null
 }
 
-/** How far a group of coders agrees. */
+/** The agreement of a group of coders. */
 export interface GroupAgreement {
   /** The pairs that judged units in common. */
   readonly pairs: readonly (readonly [string, string])[]

@@ -17,7 +17,7 @@ import { answersInCommon, type Label } from './labels.ts'
 /** Two coders, by name. */
 export type Pair = readonly [string, string]
 
-/** How far two coders agree about one label. */
+/** The agreement of two coders about one label. */
 export interface PairLabelAgreement {
   readonly label: string
   /** Units that both judged. */
@@ -27,7 +27,7 @@ export interface PairLabelAgreement {
   readonly ac1: number | null
 }
 
-/** How far two coders agree, over all labels together and about each. */
+/** The agreement of two coders, over all labels together and about each. */
 export interface PairAgreement {
   readonly coders: Pair
   /** Units about which both judged at least one label. */
@@ -39,7 +39,7 @@ export interface PairAgreement {
   readonly labels: readonly PairLabelAgreement[]
 }
 
-/** A coder who judges unlike the others. */
+/** A coder whose answers differ from those of the others. */
 export interface CoderApart {
   readonly coder: string
   /** Mean pooled kappa of their pairs, and of the pairs of the others. */
@@ -47,7 +47,7 @@ export interface CoderApart {
   readonly amongOthers: number
 }
 
-/** How two coders sort passages by a label, as far as both judged it. */
+/** The two-by-two table of two coders for a label, over passages that both judged. */
 export function crossOfPair(passages: readonly CodedPassage[], coders: Pair, label: Label): TwoByTwo {
   const answers = passages.map((passage) => answersInCommon(passage, coders, label))
   const both = answers.filter(([first]) => first !== null)
@@ -58,7 +58,7 @@ export function crossOfPair(passages: readonly CodedPassage[], coders: Pair, lab
 }
 
 /**
- * How far two coders agree about each label, and about all together: kappa is pooled over the labels of what both read;
+ * Measures the agreement of two coders about each label, and about all together: kappa is pooled over the labels of what both read;
  * suggestions that they judged are one question, whether a suggestion is right, since each code has few of them.
  */
 export function measurePair(passages: readonly CodedPassage[], coders: Pair, labels: readonly Label[]): PairAgreement {
@@ -84,7 +84,7 @@ export function measurePair(passages: readonly CodedPassage[], coders: Pair, lab
   }
 }
 
-/** How much less a coder must agree with the others than these with each other: the width of a class of Landis and Koch. */
+/** The minimum by which a coder's agreement with the others is below that among the others: the width of a class of Landis and Koch. */
 const clearly = 0.2
 
 /** The coder whose pairs agree clearly less than all others; null where there is none, or not a single one. */

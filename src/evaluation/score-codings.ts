@@ -5,7 +5,7 @@ import { type Codebook, lineages } from '../model/codebook.ts'
 import { answerAbout, type Basis, type CodedPassage } from '../model/coded-passage.ts'
 import { answerForLabel, type Label, type Level, labelsOf } from './labels.ts'
 
-/** How well one label was found, as the mean of the figures against each coder; null for what cannot be known. */
+/** The scores of one label, as means over coders; null for what cannot be known. */
 export interface LabelScore {
   readonly label: string
   /** Passages to which a coder gave it, as the mean over coders. */
@@ -23,7 +23,7 @@ export interface LabelScore {
 /** Scores at a level, with macro means over the labels that have enough positives to say something. */
 export interface Scores {
   readonly level: Level
-  /** Why the passages were judged: only those that were read show what was missed, others give precision alone. */
+  /** The reason why the passages were judged: only passages that were read show what was missed, others give precision alone. */
   readonly basis: Basis
   readonly labels: readonly LabelScore[]
   readonly macro: {
@@ -40,13 +40,13 @@ export interface Scores {
 /** Labels with fewer positives are listed and not averaged: one passage more or less would swing them. */
 export const fewestPositives: Readonly<Record<Level, number>> = { theme: 5, code: 10 }
 
-/** At what level, and on passages judged for what reason. */
+/** Options of scoring: the level, and the reason why passages were judged. */
 export interface ScoreOptions {
   readonly level: Level
   readonly basis: Basis
 }
 
-/** What is taken for true of each passage, and what is held against it; null where there is no answer. */
+/** The answers taken as true for each passage, and those compared with them; null where there is no answer. */
 interface Comparison {
   readonly truth: readonly (boolean | null)[]
   readonly found: readonly (boolean | null)[]

@@ -2,7 +2,7 @@ import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Cluster } from '../model/findings.ts'
 import type { CodeOverlap, KeywordWeight } from './weigh-keywords.ts'
 
-/** What people's codings speak for changing in a codebook. */
+/** Proposals for changing a codebook, from people's codings. */
 export interface Suggestions {
   readonly keywords: readonly KeywordWeight[]
   readonly misfires: readonly KeywordWeight[]

@@ -2,12 +2,12 @@ import type { Disagreement } from './find-disagreements.ts'
 import type { Agreement } from './measure-agreement.ts'
 import type { Scores } from './score-codings.ts'
 
-/** How far people agree with each other and with the tool, at each level, and where they do not. */
+/** Agreement of people with each other and with the tool, at each level, and their disagreements. */
 export interface ToolAgreement {
   readonly levels: readonly Agreement[]
-  /** How many of the suggestions that people judged they accepted, at each level; nothing more is known of these passages. */
+  /** Accepted suggestions among the judged ones, at each level; nothing more is known of these passages. */
   readonly suggestions: readonly Scores[]
   readonly disagreements: readonly Disagreement[]
-  /** Whether the tool learned from some of these interviews, so that its agreement is flattered. */
+  /** True if the tool was trained on some of these interviews, which flatters its agreement. */
   readonly flattered: boolean
 }

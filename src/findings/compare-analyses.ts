@@ -2,7 +2,7 @@ import { groupBy, unique } from '../collections.ts'
 import type { CodeChange, CodeCounts, Comparison, SavedAnalysis, SavedCoding } from '../model/comparison.ts'
 
 /**
- * What changed from one analysis to another: settings, transcripts, and for each code, with what is nested in it, its
+ * Compares two analyses: settings, transcripts, and for each code, with what is nested in it, its
  * counts and the segments that have it in only one of the two. Rejected codings count for nothing; segments are the same where transcript, start and
  * end are.
  */

@@ -64,7 +64,7 @@ export function summarize({
   }
 }
 
-/** A person without what would tell of which group they are: counts that are left out could be counted again from it. */
+/** A participant without attributes: suppressed counts could be recounted from them. */
 export const withoutGroups = <Person extends Pick<Participant, 'attributes' | 'groups'>>(person: Person): Person => ({
   ...person,
   attributes: {},
@@ -82,7 +82,7 @@ function tellingTranscript({ codesByTranscript }: Tally, transcriptIds: readonly
 }
 
 /**
- * Where the codes, as the middle of what was coded with them, and the candidates lie to each other, in the plane that
+ * Places the codes (as centroids of their passages) and the candidates in the plane that
  * keeps most of their differences.
  */
 function placeOnMap(

@@ -15,10 +15,10 @@ import { toSegment } from './coded-passages.ts'
 /** The name of the tool among coders. */
 export const toolName = 'themata'
 
-/** What the tool codes with. */
+/** Options of the tool's codings. */
 export interface ToolOptions {
   readonly embedder: Embedder
-  /** What was learned; applied where it fits codebook and embedder. Null for nothing. */
+  /** The trained model, applied where it fits codebook and embedder; null for none. */
   readonly weights: Weights | null
 }
 

@@ -9,11 +9,11 @@ import { rowOf } from '../model/matrix.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Weights } from '../model/weights.ts'
 
-/** What is known already, and how many segments are wanted. */
+/** The coded passages so far, and the number of segments wanted. */
 export interface NextOptions {
   readonly embedder: Embedder
   readonly weights: Pick<Weights, 'themes'>
-  /** What people coded so far: their passages are not chosen again. */
+  /** Passages coded so far, which are not chosen again. */
   readonly coded: readonly CodedPassage[]
   readonly count: number
 }

@@ -14,23 +14,23 @@ import { type EmptyCell, readCodedPassages, type TableFile } from '../study/read
 import { readDecisions } from '../study/read-decisions.ts'
 import { saidOf } from '../text/words.ts'
 
-/** What people coded, and for a study its segments, in which the rest may be coded next. */
+/** Coded passages, and for a study its segments, from which the next to code are chosen. */
 export interface CodedWork {
   readonly passages: readonly CodedPassage[]
   readonly segments: readonly Segment[]
   readonly warnings: readonly Diagnostic[]
 }
 
-/** What people are taken to have judged: what they state, or also all of a transcript in which they decided anything. */
+/** The scope of review: what people state, or also the whole of a transcript in which they decided anything. */
 export type JudgedOption = 'stated' | 'transcript'
 
-/** Coded passages of tables; each passage, also one that nobody coded, is its own segment. */
+/** Coded passages of tables; each passage, also one that nobody coded, is one segment. */
 export function workOfTables(files: readonly TableFile[], codebook: Codebook, empty: EmptyCell): CodedWork {
   const { passages, uncoded, warnings } = readCodedPassages(files, codebook, empty)
   return { passages, segments: [...passages, ...uncoded].map(toSegment), warnings }
 }
 
-/** What people decided in a study, at its segments. */
+/** The decisions of a study, as coded passages at its segments. */
 export async function workOfStudy(
   study: Omit<Study, 'codebook' | 'weights'>,
   codebook: Codebook,
@@ -72,7 +72,7 @@ const findSilent = (
       fix: 'set "status" to accepted or rejected where you have read, and "read" for transcripts you read whole',
     }))
 
-/** A passage as a segment of its own. */
+/** Converts a passage to a segment. */
 export const toSegment = ({ id, group, text }: CodedPassage): Segment => ({
   id,
   transcriptId: group,

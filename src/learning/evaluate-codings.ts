@@ -14,7 +14,7 @@ import { lessonsFrom, lessonsOfExamples, trialWeights } from './learn-weights.ts
 
 const foldCount = 10
 
-/** What codings are made with, and what else is learned from. */
+/** Options of an evaluation: how codings are made, and further training data. */
 export interface EvaluationOptions {
   readonly embedder: Embedder
   /** Other passages, learned from in every fold whose interviews they do not come from. */

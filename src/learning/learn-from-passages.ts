@@ -8,12 +8,12 @@ import type { Weights } from '../model/weights.ts'
 import { evaluateCodings } from './evaluate-codings.ts'
 import { lessonsFrom, lessonsOfExamples, weightsFrom } from './learn-weights.ts'
 
-/** How to learn. */
+/** Options of training. */
 export interface LearnOptions {
   readonly embedder: Embedder
-  /** Who coded, in words, for the record. */
+  /** A description of the coders, for the record. */
   readonly coders: string
-  /** What was learned before, which would be replaced; null for nothing. */
+  /** The earlier model, which would be replaced; null for none. */
   readonly earlier?: Weights | null
 }
 

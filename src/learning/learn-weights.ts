@@ -39,7 +39,7 @@ export async function lessonsFrom(
   }))
 }
 
-/** The examples of a codebook as lessons: each shows its code; a counterexample shows none. */
+/** The examples of a codebook as training examples: each has its code; a counterexample has none. */
 export async function lessonsOfExamples(codebook: Codebook, embedder: Embedder): Promise<Lesson[]> {
   const lineageById = lineages(codebook)
   const passages = codebook.codes.flatMap(({ id, examples, counterexamples }) =>
@@ -59,16 +59,16 @@ export async function lessonsOfExamples(codebook: Codebook, embedder: Embedder):
   return lessons.map((lesson) => ({ ...lesson, weight: exampleWeight }))
 }
 
-/** What is written down beside what was learned from lessons. */
+/** The record of a training run that is stored with the weights. */
 export interface WeightsRecord {
-  /** Name of the embedder of the lessons. */
+  /** Name of the embedder of the training examples. */
   readonly embedder: string
-  /** Who coded, in words. */
+  /** A description of the coders. */
   readonly coders: string
   readonly measured: Weights['measured']
 }
 
-/** Weights for a codebook from lessons; examples of the codebook may be among them. */
+/** Trains weights for a codebook; its own examples may be among the training examples. */
 export const weightsFrom = (
   lessons: readonly Lesson[],
   codebook: Codebook,

@@ -14,7 +14,7 @@ import { toSegment } from './coded-passages.ts'
 /** A cluster of which a larger share has a code already is no news. */
 const mostlyCoded = 0.3
 
-/** What suggestions are made with. */
+/** Options of suggestions. */
 export interface SuggestOptions {
   readonly embedder: Embedder
   /** Clusters of the study that the passages come from; empty for tables of passages. */
@@ -22,7 +22,7 @@ export interface SuggestOptions {
 }
 
 /**
- * Finds what people's codings speak for changing in a codebook, each point with counts of what they judged. What nobody
+ * Proposes changes of a codebook from people's codings, each with counts of what they judged. What nobody
  * looked at is counted neither for nor against a keyword.
  */
 export async function suggestChanges(

@@ -1,13 +1,13 @@
 import { strFromU8, unzipSync } from 'fflate'
 
-/** How many bytes at the start of a file are enough to recognise a result of Themata, but for documents in archives. */
+/** The number of bytes at the start of a file by which a result of Themata is recognised, but for documents in archives. */
 export const recognisedStart = 4096
 
-/** How tables of results begin; tables of codings and quotes hold what people said and would be read as transcripts. */
+/** The first columns of result tables; tables of codings and quotes hold speech and could be read as transcripts. */
 const tableHeads =
   /^\uFEFF?(transcript,turn,start,end,speaker,participant|theme,code,rank,quote|theme,code,subcode,label|participant,organization,[^,\n]+_segments|participant,organization,([^\n]*,)?segments,words,|unit,attribute,group,|by,memo,transcript,|level,unit,a,b|row,column,segments|transcript,codes_seen|cluster,segments,participants|transcript,file,format,sha256|what,value\n)/
 
-/** How a result begins, by the name that it is written under. */
+/** The beginning of a result, by its file name. */
 const starts: Readonly<Record<string, RegExp>> = {
   'report.md': /^# Thematic analysis of /,
   'report.html': /<title>Thematic analysis of /,
@@ -20,16 +20,16 @@ const makers: Readonly<Record<string, readonly [part: string, shape: RegExp]>> =
   'tables.xlsx': ['xl/workbook.xml', /name="themes"[^]*name="saturation"[^]*name="codings"/],
 }
 
-/** Whether a file may be a result by its name, so that it is worth a look into it. */
+/** True if a file may be a result by its name, so that its content should be checked. */
 export const mayBeResult = (file: string): boolean => {
   const name = nameOf(file)
   return name.endsWith('.csv') || Object.hasOwn(starts, name) || Object.hasOwn(makers, name)
 }
 
-/** Whether the whole of a file is needed to recognise it. */
+/** True if the whole of a file is needed to recognise it. */
 export const isRecognisedWhole = (file: string): boolean => Object.hasOwn(makers, nameOf(file))
 
-/** Whether a file is a result of Themata, by its name and how it begins: also where it was moved or copied alone. */
+/** True if a file is a result of Themata, by its name and beginning, also where it was moved or copied alone. */
 export function isResult(file: string, bytes: Uint8Array): boolean {
   const name = nameOf(file)
   const start = Buffer.from(bytes.subarray(0, recognisedStart)).toString('utf8')

@@ -26,7 +26,7 @@ export interface DescribedCluster {
   readonly centroid: ArrayLike<number>
 }
 
-/** How many terms, phrases and passages describe a cluster. */
+/** The numbers of terms, phrases and passages that describe a cluster. */
 const shown = { terms: 8, phrases: 5, exemplars: 3 }
 
 /**
@@ -72,7 +72,7 @@ function firstOfEach<Item>(items: readonly Item[], ownerOf: (item: Item) => stri
 }
 
 /**
- * The words that tell groups of texts apart, by c-TF-IDF: how often a word is said in the group, times the logarithm
+ * The words that distinguish groups of texts, by c-TF-IDF: how often a word is said in the group, times the logarithm
  * of one plus the mean length of a group over how often it is said in all (Grootendorst 2022, BERTopic).
  */
 function tellingTerms(groups: readonly (readonly string[])[]): string[][] {

@@ -7,7 +7,7 @@ import { segmentsOf } from './count-prevalence.ts'
 
 /**
  * Counts which themes, and which codes directly under a theme, go together in a segment and in a participant. Each
- * pair stands once, in codebook order; pairs that never meet have a row of 0.
+ * pair is listed once, in codebook order; pairs that never meet have a row of 0.
  */
 export function countCoOccurrence({ rows, pairs }: Tally, codebook: Codebook): CoOccurrence[] {
   const levels = [

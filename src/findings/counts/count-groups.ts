@@ -11,12 +11,12 @@ interface Member {
 }
 
 /**
- * For each group that an attribute of the participants makes (role: engineer, manager …), how many of its members talk
+ * For each group that an attribute of the participants makes (role: engineer, manager …), how many of its members speak
  * about each theme and each code directly under a theme; and the same for organisations, by the attributes that all
  * participants of an organisation share (trajectory, kind of organisation …). Attributes with a single value are left
  * out. Counts only: the sample was chosen, so nothing is tested.
  *
- * @param minCell counts above 0 and below it, all of groups smaller than it, and others from which these could be told
+ * @param minCell counts above 0 and below it, all of groups smaller than it, and others from which these could be derived
  * with the total, are null
  */
 export function countGroups(rows: readonly ParticipantRow[], codebook: Codebook, minCell: number): GroupCount[] {
@@ -92,7 +92,7 @@ function countMembers(
 
 /**
  * Positions of the counts of a row of groups that are left out: small ones, those of small groups, and then the smallest
- * others until what is left out cannot be told from the total: at least two counts, with `minCell` or more people who
+ * others until what is left out cannot be derived from the total: at least two counts, with `minCell` or more people who
  * speak of it and as many who do not.
  */
 export function hideSmall(counts: readonly number[], sizes: readonly number[], minCell: number): Set<number> {

@@ -6,7 +6,7 @@ import { pairKey } from '../tally/tally-transcript.ts'
 import { type Cast, organizationsOf, segmentsOf } from './count-prevalence.ts'
 
 /**
- * Which points of a study meet which cross-cutting themes: for each code of a theme that does not run across, and each
+ * Counts where points of a study meet cross-cutting themes: for each code of a theme that is not cross-cutting, and each
  * code of one that does, the organisations and participants with a segment that has both (in the manner of the main
  * table of Nahar et al., ICSE 2022). Where no theme of the codebook is marked as cross-cutting, themes meet themes.
  *

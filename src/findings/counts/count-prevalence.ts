@@ -5,7 +5,7 @@ import type { Prevalence } from '../../model/findings.ts'
 import type { Participant } from '../../model/participant.ts'
 import type { ByParticipant, RowTally, Tally } from '../tally/tally.ts'
 
-/** Who was asked: what counts are shares of, and who belongs where. */
+/** The roster of participants: the denominators of shares, and who belongs to which organisation. */
 export interface Cast {
   readonly participants: readonly Participant[]
   readonly organizationOf: ReadonlyMap<string, string | null>
@@ -23,11 +23,11 @@ export const castOf = (participants: readonly Participant[]): Cast => ({
 const nobody: ByParticipant = new Map()
 
 /**
- * Counts for each theme and each code how many segments, participants and organisations talk about it.
+ * Counts for each theme and each code how many segments, participants and organisations speak of it.
  *
  * Every theme and code of the codebook has a row, in codebook order; one that nobody mentioned has 0. A nested code
  * counts for those above it; a segment, a participant or an organisation counts once in a row. Rejected codings count
- * for nothing but their own column.
+ * only for their own column.
  */
 export function countPrevalence({ rows }: Tally, codebook: Codebook, cast: Cast): Prevalence[] {
   const lineageById = lineages(codebook)

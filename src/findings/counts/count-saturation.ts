@@ -2,7 +2,7 @@ import type { Saturation } from '../../model/findings.ts'
 import type { Tally } from '../tally/tally.ts'
 
 /**
- * How many different codes have been met after each interview: in the order of the files, and over all orders of the
+ * Counts the distinct codes after each interview: in the order of the files, and over all orders of the
  * interviews their mean and standard deviation. Both have a closed form, so no order is drawn: a code that k of N
  * interviews have is still unseen after n of them in C(N − k, n) of C(N, n) choices (Shinozaki 1963; Ugland, Gray and
  * Ellingsen 2003, doi 10.1046/j.1365-2656.2003.00748.x; the deviation as in Chiarucci et al. 2008). With a codebook
@@ -59,7 +59,7 @@ function overAllOrders(codes: readonly (readonly number[])[], known: number) {
 }
 
 /**
- * How many codes, and how many pairs of codes, are met in a given number of interviews; of a pair either counts. In the
+ * The expected number of codes, and of pairs of codes, in a given number of interviews; of a pair either counts. In the
  * order of that number, so that sums do not depend on the order of the codes.
  */
 function countInterviews(codes: readonly (readonly number[])[], known: number) {

@@ -2,7 +2,7 @@ import { firstReached, remember } from '../../collections.ts'
 import type { Span } from '../../model/span.ts'
 import { firstFrom, type Words } from '../../model/words.ts'
 
-/** Words a quote should have: enough to stand alone, few enough to be read. */
+/** The range of words of a quote: enough to be understood alone, few enough to be read. */
 const fewest = 25
 const most = 70
 
@@ -79,7 +79,7 @@ function chooseAmong(sentences: readonly Sentence[], evidence: readonly Span[]):
   return { start: sentences[first]!.start, end: sentences[last]!.end }
 }
 
-/** Whether a quote begins with a word that points back to what was said before. */
+/** True if a quote begins with a word that refers to what was said before. */
 export const needsBefore = (quote: string): boolean =>
   /^["“'‘]?(and|because|but|he|it|its|it's|or|she|so|such|that|that's|their|them|then|these|they|they're|this|those|which|who)\b/i.test(
     quote,

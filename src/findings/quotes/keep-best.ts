@@ -7,7 +7,7 @@ export interface Candidate {
   readonly score: number
 }
 
-/** How many quotes are chosen for a code, and most of them by one participant. */
+/** The maximum of quotes for a code, and of those by one participant. */
 export interface QuoteLimits {
   readonly quotes: number
   readonly quotesPerParticipant: number
@@ -76,5 +76,5 @@ export function spread(
   return taken
 }
 
-/** Where one quote is shown. */
+/** The number of quotes where one is shown. */
 export const justOne: QuoteLimits = { quotes: 1, quotesPerParticipant: 1 }

@@ -17,7 +17,7 @@ import { cellOf, keepCell, noCells } from './cells.ts'
 import { type Excerpts, needsBefore } from './choose-excerpt.ts'
 import { type Candidate, justOne, keepBest, type QuoteLimits, spread } from './keep-best.ts'
 
-/** Where a span stands that is quoted. */
+/** The place of a quoted span. */
 export function placeQuote(
   { id, turns }: Transcript,
   turnNumber: number,
@@ -41,7 +41,7 @@ export function placeQuote(
 /** Gives the text of a transcript. */
 export type TextOf = (transcriptId: string) => string
 
-/** A place with the words that stand there. */
+/** A place with its words. */
 export const withWords = <Place extends QuotePlace>(place: Place, textOf: TextOf): Place & Quote => ({
   ...place,
   text: copyOf(textAt(textOf(place.transcriptId), place.span)),
@@ -61,7 +61,7 @@ const withContext = (place: Candidate['quote'], rank: number, textOf: TextOf): C
  * participant and theme.
  *
  * @param codings those that are not rejected
- * @param typicality how near a segment is to what its code stands for
+ * @param typicality similarity of a segment to its code
  */
 export function rankCandidates(
   codings: readonly AttributedCoding[],
@@ -104,7 +104,7 @@ export function rankCandidates(
 }
 
 /**
- * The quotes for each code directly under a theme, best first: coded with confidence, typical of what the code stands
+ * The quotes for each code directly under a theme, best first: coded with confidence, typical of what the code represents
  * for, readable alone, and spread over organisations and participants before anyone is quoted twice. Where people marked
  * stances, the best quote of each stance that would be missing follows: the voices that differ.
  */
@@ -166,7 +166,7 @@ function bestOf(prospects: readonly Prospect[], transcript: Transcript, excerpts
   return found
 }
 
-/** What people accepted, else what is surest. */
+/** Orders accepted codings first, then the most confident. */
 const surestOf = (codings: readonly AttributedCoding[]): AttributedCoding =>
   codings.reduce((best, coding) => (rankOf(coding) > rankOf(best) ? coding : best))
 
@@ -187,7 +187,7 @@ function toCandidate(
   return { quote: { ...place, themeId, codeId, coder, confidence, status, stance }, score }
 }
 
-/** How well a quote reads alone; at most `mostReadable`. */
+/** A score of how well a quote reads alone; at most `mostReadable`. */
 function scoreWords(text: string, words: number): number {
   const readable =
     (words >= 15 && words <= 80 ? mostReadable : 0) -

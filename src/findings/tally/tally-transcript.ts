@@ -16,20 +16,20 @@ import type { QuoteLimits } from '../quotes/keep-best.ts'
 import { placeQuote, rankCandidates } from '../quotes/select-quotes.ts'
 import type { RowTally, Tally, VectorSum } from './tally.ts'
 
-/** What counting a transcript needs besides its codings. */
+/** The inputs of counting a transcript, beside its codings. */
 export interface TallyTask {
   readonly codebook: CodingFrame
   readonly language: string
   /** Ids of a code and of those above it, and of its theme. */
   readonly rowsOf: (codeId: string) => readonly string[]
-  /** Middle of what stands for a code, for how typical a passage is; codes without examples have none. */
+  /** The centroid of a code's exemplars, by which passages are typical; codes without examples have none. */
   readonly centers: ReadonlyMap<string, ArrayLike<number>>
   readonly limits: QuoteLimits
-  /** Whether a segment belongs to the sample in which clusters are found. */
+  /** True if a segment belongs to the sample that is clustered. */
   readonly isSampled: (segmentId: string) => boolean
 }
 
-/** What is known of one transcript. */
+/** The results of counting one transcript. */
 export interface Counted {
   readonly coded: CodedTranscript
   readonly words: Words

@@ -8,7 +8,7 @@ import type { Span } from '../../model/span.ts'
 import { type Cells, eachCell, keepCell, noCells } from '../quotes/cells.ts'
 import { type Candidate, justOne, keepBest, type QuoteLimits } from '../quotes/keep-best.ts'
 
-/** How often each participant does something. */
+/** A count for each participant. */
 export type ByParticipant = ReadonlyMap<string, number>
 
 /** Segments of a theme or a code. */
@@ -37,7 +37,7 @@ export interface VectorSum {
   readonly millionths: Float64Array
 }
 
-/** A passage of the other side, with how sure its coding is and where it stands: the surest of a person is kept. */
+/** A passage of the other side, with its confidence and place: the most confident of a person is kept. */
 export interface Voice {
   readonly dissent: Omit<Dissent, 'text'>
   readonly confidence: number
@@ -45,8 +45,8 @@ export interface Voice {
 }
 
 /**
- * What is counted and kept of some transcripts. Tallies add up: those of any parts of a study, merged in any order,
- * give the counts and the quotes of the whole, and none grows with the talk, only with participants and transcripts.
+ * The counts and the best quotes of some transcripts. Tallies add up: those of any parts of a study, merged in any order,
+ * give the counts and the quotes of the whole, and none grows with the text, only with participants and transcripts.
  */
 export interface Tally {
   readonly segments: number
@@ -69,11 +69,11 @@ export interface Tally {
   readonly voices: ReadonlyMap<string, Voice>
   /** By segment id. */
   readonly sampled: ReadonlyMap<string, Sampled>
-  /** How often each name was replaced by its pseudonym, or left because it may be a word. */
+  /** Counts of each name: replaced by its pseudonym, or left because it may be a word. */
   readonly names: ReadonlyMap<string, NameUse>
-  /** What a reader should know, by transcript. */
+  /** Notes for the reader, by transcript. */
   readonly warnings: ReadonlyMap<string, readonly Diagnostic[]>
-  /** What people wrote, by transcript. */
+  /** Memos, by transcript. */
   readonly memos: ReadonlyMap<string, readonly Memo[]>
 }
 
@@ -109,7 +109,7 @@ export function createSum(limits: QuoteLimits): TallySum {
     warnings: new Map<string, readonly Diagnostic[]>(),
     memos: new Map<string, readonly Memo[]>(),
   }
-  /** Names stand in many places, and each tally brings its own copies: one of each is kept. */
+  /** Interns names, since each tally brings copies of them. */
   const shared = createSharing()
 
   function add(tally: Tally): void {

@@ -11,7 +11,7 @@ const rare = 10
 /** Pairs whose kappas are shown code by code; more are in the CSV alone. */
 const mostPairs = 6
 
-/** How far coders agree, people apart from the tool, and what they should discuss. */
+/** The report of agreement, people apart from the tool, with what coders should discuss. */
 export function buildAgreement({ levels, suggestions, disagreements }: ToolAgreement): Report {
   return {
     title: 'Agreement of coders',
@@ -128,7 +128,7 @@ function group(title: string, agreement: GroupAgreement | null): Block[] {
   ]
 }
 
-/** How many of the suggestions that people judged were right: nothing else is known where nobody looked further. */
+/** The share of judged suggestions that were right; nothing else is known of these passages. */
 function judgedSuggestions({ level, tool }: Agreement, { findings, labels }: Scores): Block[] {
   if (findings.judged === 0) return []
   const rest =

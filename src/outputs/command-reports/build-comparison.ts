@@ -6,7 +6,7 @@ import { beginning } from '../report/written-figures.ts'
 /** Segments that are shown for a code, of those lost and of those gained; the CSV has all. */
 const shown = 5
 
-/** What a change of codebook, options or transcripts did: to the counts, code by code, and to which segments. */
+/** The report of a comparison: counts code by code, and the segments that changed. */
 export function buildComparison({ before, after, settings, transcripts, codes }: Comparison): Report {
   const changed = codes.filter(({ lost, gained }) => lost.length + gained.length > 0)
   const { added, removed, changed: edited } = transcripts

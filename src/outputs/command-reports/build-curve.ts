@@ -5,7 +5,7 @@ import { figure } from '../report/written-figures.ts'
 
 const names = { file: 'interview after interview', chance: 'by chance', suggested: 'as suggested' } as const
 
-/** How good codings are after so many coded passages, in each order in which they may be coded. */
+/** The report of a learning curve: quality after numbers of coded passages, for each order of coding. */
 export function buildCurve(points: readonly CurvePoint[]): Report {
   const orders = unique(points.map(({ order }) => order))
   return {

@@ -9,7 +9,7 @@ import { beginning, figure, withInterval } from '../report/written-figures.ts'
 const shown = { mistakes: 5, confusions: 10 }
 
 /**
- * What coded passages say about the codebook and its coders: a table of the ways to code, figures for each theme and
+ * The report of an evaluation: a table of the ways to code, figures for each theme and
  * code of the best of them, what is taken for what, and the worst mistakes. Recall, F1 and kappa are shown only for
  * passages that were read for every code without regard to suggestions.
  */
@@ -75,7 +75,7 @@ function readTables(settings: readonly Setting[], people: Evaluation['people']):
   ]
 }
 
-/** The ways to code on passages that were judged because something was suggested there: precision alone. */
+/** The ways to code, on passages judged as suggestions: precision alone. */
 function suggestedTables(settings: readonly Setting[], isRead: boolean): Block[] {
   const scores = settings.flatMap(({ name, theme, code, suggested }) => {
     const both = isRead ? suggested : { theme, code }

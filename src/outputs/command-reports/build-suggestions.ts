@@ -4,7 +4,7 @@ import { type Block, code, heading, type Inline, list, paragraph, type Report } 
 import { plural } from '../report/wording.ts'
 import { beginning } from '../report/written-figures.ts'
 
-/** What might be changed in a codebook, each with the counts and a passage that speak for it. */
+/** The report of proposed changes of a codebook, each with counts and a passage as evidence. */
 export function buildSuggestions(suggestions: Suggestions, passages: number): Report {
   const { keywords, misfires, overlaps, examples, clusters } = suggestions
   return {

@@ -7,7 +7,7 @@ import { dot, drawing, fit, rule, words } from './svg.ts'
 const mostPairs = 40
 const [center, radius] = [430, 250]
 
-/** Codes that stand in the same segments: a circle of codes in the order of the codebook, with lines between them. */
+/** Codes of the same segments: a circle of codes in the order of the codebook, with lines between them. */
 export function drawNetwork({ codebook, findings }: Analysis): Figure {
   const codes = codebook.codes.filter(({ parentId }) => parentId === null)
   const segmentsOf = new Map(findings.prevalence.map(({ codeId, segments }) => [codeId, segments]))

@@ -4,7 +4,7 @@ import { drawing, fit, path, rule, words } from './svg.ts'
 
 const [left, top, width, height] = [64, 24, 760, 300]
 
-/** How many codes were met after each interview: in order, and over all orders of the interviews. */
+/** The number of distinct codes after each interview: in order, and over all orders of the interviews. */
 export function drawSaturation({ codebook, findings }: Analysis): Figure {
   const { points } = findings.saturation
   const all = codebook.codes.filter(({ parentId }) => parentId === null).length

@@ -5,7 +5,7 @@ import { box, drawing, fit, rule, words } from './svg.ts'
 
 const [left, full, barHeight] = [230, 420, 15]
 
-/** How far each theme spreads: shares of organisations and of participants, with both denominators. */
+/** The spread of each theme: shares of organisations and of participants, with both denominators. */
 export function drawSpread({ codebook, findings }: Analysis): Figure {
   const { organizationCount, participantCount, prevalence } = findings
   const rows = prevalence.filter(({ codeId }) => codeId === null)

@@ -14,7 +14,7 @@ export interface Grid {
   readonly description: string
   readonly rows: readonly GridLine[]
   readonly columns: readonly GridLine[]
-  /** What rows are called in the table. */
+  /** The head of the column of row labels. */
   readonly corner: string
   /** Null for a small count that was asked to be left out. */
   readonly valueAt: (row: string, column: string) => number | null

@@ -8,7 +8,7 @@ import { drawSaturation } from './draw-saturation.ts'
 import { drawSpread } from './draw-spread.ts'
 import { drawTimeline } from './draw-timeline.ts'
 
-/** More columns than this cannot be told apart on any page. */
+/** The maximum of columns that can be distinguished on a page. */
 const isDrawable = (columns: number): boolean => columns <= 600
 
 /** The figures of an analysis, by what they show. */

@@ -1,6 +1,6 @@
 import { cleanText } from '../../text/clean.ts'
 
-/** Elements of figures. Classes let a page set other colours in the dark; the attributes are what a file on its own has. */
+/** Elements of figures. Classes let a page set other colours in the dark; the attributes are those of a file alone. */
 
 export const escapeXml = (text: string): string =>
   cleanText(text).replace(
@@ -46,7 +46,7 @@ export const path = (
 ): string =>
   `<path class="${name}" d="${points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${place(x)} ${place(y)}`).join('')}${fill === 'none' ? '' : 'Z'}" fill="${fill}" stroke="${stroke}" stroke-width="2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>`
 
-/** From white (0) to dark blue (1), told apart in grey: the scale of all tables of colours. */
+/** A shade from white (0) to dark blue (1), readable in grey: the scale of all heat maps. */
 export function shade(share: number): string {
   const part = (from: number, to: number): string =>
     Math.round(from + (to - from) * Math.min(1, Math.max(0, share)))
@@ -54,7 +54,7 @@ export function shade(share: number): string {
       .padStart(2, '0')
   return `#${part(242, 16)}${part(246, 62)}${part(250, 115)}`
 }
-/** Whether white stands out on that shade better than ink. */
+/** True if white has more contrast on that shade than ink. */
 export const isDark = (share: number): boolean => share > 0.45
 
 /** A whole drawing, with a title and a description that screen readers give. */

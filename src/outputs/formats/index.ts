@@ -6,9 +6,9 @@ import { renderMarkdown } from './render-markdown.ts'
 export type { DrawPng } from './render-docx.ts'
 export type { Page } from './render-html.ts'
 
-/** What a report is rendered with. */
+/** The services of renderers. */
 export interface Means {
-  /** What a page can open behind the report. */
+  /** The data that a page opens behind the report. */
   readonly page: () => Promise<Page>
   readonly drawPng: DrawPng
 }

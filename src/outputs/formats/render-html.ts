@@ -13,9 +13,9 @@ import {
   type TableBlock,
 } from '../report/blocks.ts'
 
-/** What makes a report into a page in which numbers open quotes, and quotes their place. */
+/** The data and program of a page in which numbers open quotes, and quotes their place. */
 export interface Page {
-  /** Null where there is more talk than a page can hold: then the page holds no program, and numbers open nothing. */
+  /** Null where the transcripts are too large for a page: then the page holds no program, and numbers open nothing. */
   readonly data: PageData | null
   readonly assets: PageAssets
 }
@@ -63,7 +63,7 @@ ${data === null ? '' : '<div id="view" hidden></div>\n'}</main>
 
 type NameOf = (block: Block) => string
 
-/** Names of headings for links: their own, else their words; the second of a kind is numbered. */
+/** Ids of headings for links: stated ones, else their words; repeated ones are numbered. */
 function createNames(blocks: readonly Block[]): NameOf {
   const names = new Map<Block, string>()
   const taken = new Set<string>(['main', 'report', 'view', 'search-form', 'search-box'])

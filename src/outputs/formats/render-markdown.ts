@@ -53,7 +53,7 @@ function renderInline(inline: Inline): string {
   return kind === 'strong' ? `**${escapeLine(text)}**` : `*${escapeLine(text)}*`
 }
 
-/** Marks that Markdown would take for its own, and line ends, as plain text. */
+/** Escapes Markdown's marks and line ends as plain text. */
 const escapeLine = (text: string): string =>
   cleanText(text)
     .replace(/[\\`*_[\]<>|~$]/g, '\\$&')

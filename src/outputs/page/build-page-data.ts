@@ -5,7 +5,7 @@ import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { describeEvidence, describeMemos } from '../../model/coding.ts'
 import type { PageCoding, PageOutline, PageTranscript } from './page-data.ts'
 
-/** What the page of a report holds beside the report itself. */
+/** The data of a report page beside the report itself. */
 export interface PageData {
   readonly outline: PageOutline
   readonly codings: readonly PageCoding[]
@@ -13,7 +13,7 @@ export interface PageData {
   readonly transcripts: Iterable<PageTranscript>
 }
 
-/** Characters of talk that a page can hold: a browser opens a hundred megabytes, and talk takes about twice its room. */
+/** The maximum of characters of transcripts in a page: browsers open a hundred megabytes, and text takes about twice its size. */
 const mostTalk = 60e6
 
 /** The codings and the transcripts of an analysis, as the page reads them; null where they are too many for a page. */

@@ -1,4 +1,4 @@
-// What a report page knows. Numbers instead of names where there are many: a page may hold a hundred thousand codings.
+// The data of a report page. Numbers instead of names where there are many: a page may hold a hundred thousand codings.
 
 /** The small part, read at once. */
 export interface PageOutline {

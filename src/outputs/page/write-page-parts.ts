@@ -24,7 +24,7 @@ export function* writePageParts({ outline, codings, transcripts }: PageData, scr
   for (const transcript of transcripts) yield `${data(`transcript-${number++}`, transcript)}\n`
 }
 
-/** What the page may do: run this one program and nothing else, and fetch nothing at all. */
+/** The content security policy of the page: run this one program, fetch nothing. */
 export const policyFor = (script: string): string =>
   `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`
 

@@ -1,4 +1,4 @@
-/** Which codings are meant: those that fit all that is given. Every count of a report can say which it counts. */
+/** A query of codings: those that match all fields. Every count of a report can carry the query behind it. */
 export interface Find {
   readonly theme?: string
   readonly code?: string
@@ -22,7 +22,7 @@ export type Inline =
 /** A cell of a table; a count leads to the codings behind it. */
 export type Cell = string | number | { readonly value: string | number; readonly find: Find }
 
-/** A table: columns of numbers stand to the right. */
+/** A table; columns of numbers are aligned to the right. */
 export interface TableBlock {
   readonly kind: 'table'
   readonly caption: string
@@ -36,13 +36,13 @@ export interface Figure {
   /** File name without ending. */
   readonly name: string
   readonly title: string
-  /** What stands on which axis, and what marks mean. */
+  /** A description of the axes and marks. */
   readonly description: string
   readonly svg: string
   readonly table: TableBlock
 }
 
-/** What a report is made of; renderers turn it into text. */
+/** A block of a report; renderers turn it into text. */
 export type Block =
   | {
       readonly kind: 'heading'
@@ -57,7 +57,7 @@ export type Block =
       readonly kind: 'quote'
       readonly text: string
       readonly source: string
-      /** Where it stands, for pages that hold the transcripts. */
+      /** Its place, for pages that hold the transcripts. */
       readonly at?: { readonly transcriptId: string; readonly start: number; readonly end: number }
     }
   | TableBlock
@@ -85,8 +85,8 @@ export const found = (text: string, find: Find): Inline => ({ kind: 'find', text
 /** A count that leads to what it counts; 0 leads nowhere. */
 export const counted = (value: string | number, find: Find): Cell =>
   /^0\b/.test(String(value)) ? value : { value, find }
-/** What a cell shows. */
+/** The shown value of a cell. */
 export const shownIn = (cell: Cell): string | number => (typeof cell === 'object' ? cell.value : cell)
-/** Which columns hold numbers only. */
+/** For each column, true if it holds numbers only. */
 export const findNumeric = (head: readonly string[], rows: readonly (readonly Cell[])[]): boolean[] =>
   head.map((_, column) => rows.length > 0 && rows.every((row) => typeof shownIn(row[column] ?? '') === 'number'))

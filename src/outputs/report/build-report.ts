@@ -78,7 +78,7 @@ function buildOverview({ codebook, findings, learned }: Analysis, { spread, matr
   ]
 }
 
-/** Who speaks of what: groups of people and of organisations, each person, each organisation. */
+/** The section "Who speaks of what": groups of people and of organisations, each person, each organisation. */
 function buildPeople({ findings, options }: Analysis, { participants, organizations }: Figures): Block[] {
   return [
     heading(2, 'Who speaks of what'),
@@ -123,7 +123,7 @@ function groupTable(counts: readonly GroupCount[], isFound: boolean): Block {
   }
 }
 
-/** How the codes come up from interview to interview, and through one. */
+/** The section on how codes come up from interview to interview, and within one. */
 function buildCourse({ saturation, timeline }: Figures): Block[] {
   return [heading(2, 'From interview to interview'), saturation, ...(timeline === null ? [] : [timeline])]
 }

@@ -31,13 +31,13 @@ export function writeClock(ms: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`
 }
 
-/** Where in a transcript something is said: `turn 12, 4:07, line 40`. */
+/** The place of a quote in its transcript: `turn 12, 4:07, line 40`. */
 export const locateTurn = ({ turn, startMs, line }: Pick<Quote, 'turn' | 'startMs' | 'line'>): string =>
   [`turn ${turn}`, ...(startMs === null ? [] : [writeClock(startMs)]), ...(line === null ? [] : [`line ${line}`])].join(
     ', ',
   )
 
-/** Who said something and where to find it: `P3a, turn 12, 4:07, line 40`. */
+/** The speaker of a quote and its place: `P3a, turn 12, 4:07, line 40`. */
 export function locate(quote: Quote): string {
   const { participantId, transcriptId } = quote
   const named = participantId === transcriptId || participantId.startsWith(`${transcriptId}/`)

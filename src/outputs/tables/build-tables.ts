@@ -14,7 +14,7 @@ import {
 } from './table-columns.ts'
 import { type Columns, type Table, toTable } from './write-table.ts'
 
-/** Every table of an analysis, each made when it is asked for, but that of the codings, which grows with the talk; `code` is the code directly under the theme, `subcode` the finer one inside it. */
+/** Every table of an analysis, each made when it is asked for, but that of the codings, which grows with the transcripts; `code` is the code directly under the theme, `subcode` the finer one inside it. */
 export const tables: Readonly<Record<string, (analysis: Analysis) => Table>> = {
   themes,
   quotes: ({ findings }) => toTable('quotes', quoteColumns, findings.quotes),
@@ -137,7 +137,7 @@ function codebookAsApplied({ codebook }: Analysis): Table {
   return toTable('codebook', columns, rows)
 }
 
-/** What is needed to make the analysis again: versions, settings, seeds, hashes. */
+/** The table of what reproduces the analysis: versions, settings, seeds, hashes. */
 function methodLog({
   study,
   version,

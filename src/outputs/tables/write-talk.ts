@@ -48,7 +48,7 @@ function rowsOf({ file: { transcript, sameness }, segments, codings }: CodedTran
 
 const itemsOf = (items: readonly unknown[]): string => items.map((item) => `  ${JSON.stringify(item)}`).join(',\n')
 
-/** How a transcript is written in each form. */
+/** A transcript serialised in each form. */
 export const writeTranscript: Readonly<Record<WrittenForm, (coded: CodedTranscript) => string>> = {
   'codings.csv': (coded) => writeRows(codingsTable([coded]).rows),
   'codings.json': ({ codings }) => itemsOf(codings.map(toCodingItem)),

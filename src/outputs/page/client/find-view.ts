@@ -5,7 +5,7 @@ import { address, make, show } from './elements.ts'
 import { focusLater } from './focus.ts'
 import { type FoundCoding, findPassages, groupOf, groupOptions, type Query } from './query.ts'
 
-/** What codings are filtered by, and how it is called. */
+/** The filters of codings, with their labels. */
 const filters = [
   ['theme', 'Theme'],
   ['code', 'Code'],

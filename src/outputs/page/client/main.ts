@@ -8,7 +8,7 @@ import { showSearch } from './search-view.ts'
 
 /** The address that is shown. */
 let currentHash = location.hash
-/** Where the reader was in the report when a view was opened. */
+/** The scroll position in the report when a view was opened. */
 let leftAt = 0
 let leftLink: HTMLElement | null = null
 

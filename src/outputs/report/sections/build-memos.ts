@@ -8,7 +8,7 @@ const mostMemos = 100
 /** Characters of a passage that are shown with its memo. */
 const mostShown = 300
 
-/** What people wrote beside their decisions, each with the passage that it is about; nothing where there is none. */
+/** The section of memos, each with its passage; nothing where there is none. */
 export function buildMemos({ codebook, findings: { memos } }: Analysis): Block[] {
   if (memos.length === 0) return []
   const labelById = new Map(codebook.codes.map(({ id, label }) => [id, label]))

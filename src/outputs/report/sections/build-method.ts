@@ -16,7 +16,7 @@ const ways: Readonly<Record<string, string>> = {
 const caveat =
   'A machine that weighs words does not know what people mean: read the passages before you rely on a count. A code that nobody seems to mention may be spoken of in other words.'
 
-/** How far such codings agree with people, as far as anybody measured it. */
+/** The measured agreement of such codings with people. */
 function describeMeasure(learned: Analysis['learned']): string {
   if (learned === null)
     return 'How far these codings agree with people was not measured. Accept and reject some of them (decisions/*.csv), and "themata agreement" and "themata evaluate" say so.'
@@ -27,7 +27,7 @@ function describeMeasure(learned: Analysis['learned']): string {
     : `${source}. On interviews it was not learned from, it agreed with them with a kappa of ${figure(measured.kappa)} and an F1 of ${figure(measured.f1)} (themes, macro means over ten folds); your interviews may be harder or easier.`
 }
 
-/** How the result was made and what it cannot say, with everything that is needed to make it again. */
+/** The section on method and limits, with everything needed to reproduce the result. */
 export function buildMethod(analysis: Analysis): Block[] {
   const { version, options, vectors, codebook, codebookSource, inputs, files, failures, warnings, learned, findings } =
     analysis

@@ -3,7 +3,7 @@ import type { Analysis } from '../../../model/analysis.ts'
 import { type Block, heading, paragraph } from '../blocks.ts'
 import { enumerate, plural } from '../wording.ts'
 
-/** Who was asked: break-downs by attribute, and each transcript with what was read of it. */
+/** The section on the sample: break-downs by attribute, and the import report of each transcript. */
 export function buildSample({ files, findings, participants }: Analysis): Block[] {
   const attributes = unique(
     findings.groups.filter(({ unit }) => unit === 'participant').map(({ attribute }) => attribute),

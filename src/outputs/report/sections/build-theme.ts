@@ -130,7 +130,7 @@ const describeBorders = ({ include, exclude }: Code): Inline[] => [
   ...(exclude === '' ? [] : [` Excludes: ${exclude}`]),
 ]
 
-/** How many segments people marked as a problem, as something that works, as neither. */
+/** Counts of segments that people marked as a problem, as something that works, as neither. */
 function describeStances({ codeId, stances: marked }: Prevalence): Inline[] {
   const parts = stances
     .filter((stance) => marked[stance] !== undefined)
