@@ -1,56 +1,95 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { safeTerminal, type Terminal } from '../io/terminal.ts'
+import { addAgreementCommand } from './commands/agreement.ts'
 import { addAnalyzeCommand } from './commands/analyze.ts'
-import { addCodebookCommand } from './commands/codebook.ts'
+import { addAssignCommand } from './commands/assign.ts'
+import { addCodebookCheckCommand } from './commands/codebook-check.ts'
+import { addCodebookSchemaCommand } from './commands/codebook-schema.ts'
+import { addCodebookSuggestCommand } from './commands/codebook-suggest.ts'
 import { addCompareCommand } from './commands/compare.ts'
+import { addEvaluateCommand } from './commands/evaluate.ts'
+import { addFitCommand } from './commands/fit.ts'
+import { addGatherCommand } from './commands/gather.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addInitCommand } from './commands/init.ts'
-import { addLearningCommands } from './commands/learning.ts'
+import { addLearnCommand } from './commands/learn.ts'
 import { addListCommand } from './commands/list.ts'
+import { addMapCommand } from './commands/map.ts'
 import { addQuotesCommand } from './commands/quotes.ts'
-import { addShardCommands } from './commands/shards.ts'
+import { addReduceCommand } from './commands/reduce.ts'
+import { addSubmitCommand } from './commands/submit.ts'
 
-/** Read as text, so that starting loads no code for it. */
+/** Version of the package, read as text so that the start loads no code for it. */
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string
 }
 
-/** Runs one command line. Returns 0 when done, 2 when the input or the command line has to be fixed. */
-export async function main(argv: readonly string[], shown: Terminal): Promise<0 | 2> {
-  const terminal = safeTerminal(shown)
+/**
+ * Adds a command to the program. Each is declared in `commands/x.ts`, which is loaded at every start, and done by
+ * `actions/x.ts`, which is loaded when it is needed.
+ *
+ * @param done takes the exit status of a command that can end with 2 although it did its work
+ */
+type AddCommand = (program: Command, terminal: Terminal, done: (status: 0 | 2) => void) => void
+
+/** All commands by the headings of the help, those a researcher needs first on top. */
+const commandGroups: readonly { readonly heading: string; readonly commands: readonly AddCommand[] }[] = [
+  {
+    heading: 'From transcripts to findings:',
+    commands: [
+      addInitCommand,
+      addImportCommand,
+      addCodebookCheckCommand,
+      addCodebookSuggestCommand,
+      addCodebookSchemaCommand,
+      addAnalyzeCommand,
+      addQuotesCommand,
+      addCompareCommand,
+    ],
+  },
+  { heading: 'People’s codings:', commands: [addLearnCommand, addEvaluateCommand, addAgreementCommand] },
+  {
+    heading: 'Large studies, on many machines:',
+    commands: [addMapCommand, addFitCommand, addAssignCommand, addReduceCommand, addGatherCommand, addSubmitCommand],
+  },
+  { heading: 'About themata:', commands: [addListCommand] },
+]
+
+/**
+ * The program with all its commands; nothing is run yet.
+ *
+ * @param done takes the exit status of a command that can end with 2 although it did its work
+ */
+export function createProgram(terminal: Terminal, done: (status: 0 | 2) => void): Command {
   const program = new Command('themata')
     .description('Thematic analysis of interview transcripts. Nothing leaves this machine.')
     .version(version, '-V, --version', 'print the version')
     .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeOut: terminal.say, writeErr: terminal.tell })
-    .showHelpAfterError('(add --help for what is known)')
+    .showHelpAfterError('(--help lists all commands and options)')
     .addHelpText('after', '\nExample:\n  $ themata analyze data/ml-teams --out reports/ml-teams')
-  let status: 0 | 2 = 0
-  const done = (code: 0 | 2): void => {
-    status = code
+  for (const { heading, commands } of commandGroups) {
+    program.commandsGroup(heading)
+    for (const addCommand of commands) addCommand(program, terminal, done)
   }
-  program.commandsGroup('From transcripts to findings:')
-  addInitCommand(program, terminal)
-  addImportCommand(program, terminal, done)
-  addCodebookCommand(program, terminal, done)
-  addAnalyzeCommand(program, terminal, done)
-  addQuotesCommand(program, terminal)
-  addCompareCommand(program, terminal)
-  program.commandsGroup('People’s codings:')
-  addLearningCommands(program, terminal)
-  program.commandsGroup('Large studies, on many machines:')
-  addShardCommands(program, terminal, done)
-  program.commandsGroup('About themata:')
-  addListCommand(program, terminal)
+  return program
+}
 
+/** Runs one command line. Returns 0 when done, 2 when the input or the command line has to be fixed. */
+export async function main(argv: readonly string[], shown: Terminal): Promise<0 | 2> {
+  const terminal = safeTerminal(shown)
+  let status: 0 | 2 = 0
+  const program = createProgram(terminal, (code) => {
+    status = code
+  })
   try {
     await program.parseAsync(argv, { from: 'user' })
     return status
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    const { toInputError } = await import('../io/disk-errors.ts') // here, so that starting does not load it
+    const { toInputError } = await import('../io/disk-errors.ts') // loaded here to keep the start fast
     const known = toInputError(error)
     if (!(known instanceof Error && known.name === 'InputError')) throw known // a bug of ours: keep the stack, exit code 1
     terminal.tell(`${known.message}\n`)

@@ -1,17 +1,17 @@
 #!/usr/bin/env node
 import { leaveRoomToWorkers } from '../io/v8-flags.ts'
 
-// Leaving by `exit` lets what was begun be cleared away; shells expect 128 and the number of the signal.
+// `exit` runs the handlers that remove temporary files; shells expect 128 plus the number of the signal.
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 for (const [signal, code] of Object.entries(signals)) process.on(signal, () => process.exit(code))
 
-// Whoever reads our output may stop, as `head` does; that is no fault of ours.
+// A reader of our output may close it early, as `head` does; that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit(0)
 })
 
-// What calls workers is known before anything is loaded.
+// V8 flags have to be set before anything is loaded; these commands start workers.
 if (/^(analyze|map|assign)$/.test(process.argv[2] ?? '')) leaveRoomToWorkers()
 const { main } = await import('./main.ts')
 

@@ -82,3 +82,19 @@ export const toSegment = ({ id, group, text }: CodedPassage): Segment => ({
   span: { start: 0, end: text.length },
   ...saidOf(text),
 })
+
+/** Makes the ids of several paths distinct: if any two share an id, all ids are prefixed with their path. */
+export function withUniqueIds(works: readonly CodedWork[], paths: readonly string[]): readonly CodedWork[] {
+  const ids = works.map(({ segments }) => new Set(segments.map(({ id }) => id)))
+  const clash = ids.some((known, index) =>
+    ids.slice(index + 1).some((others) => [...others].some((id) => known.has(id))),
+  )
+  if (!clash) return works
+  return works.map((work, index) => {
+    const rename = <Item extends { readonly id: string }>(item: Item): Item => ({
+      ...item,
+      id: `${paths[index]}: ${item.id}`,
+    })
+    return { ...work, passages: work.passages.map(rename), segments: work.segments.map(rename) }
+  })
+}

@@ -118,8 +118,8 @@ test('a study, codebook or option that is not there ends with 2 and writes nothi
       "--segmenter  error  segmenter/unknown   there is no segmenter "windw"; there are window, turn, sentence   fix: write window",
       "--format  error  format/unknown   there is no format "pdf"; there are md, html, docx, csv, json, xlsx   fix: write md",
       "--segmenter words  error  schema/value   found 3 in "words": at least 10 words",
-      "error: option '--clusters <n>' argument '-1' is invalid. a whole number is needed. (add --help for what is known)",
-      "error: required option '--out <folder>' not specified (add --help for what is known)",
+      "error: option '--clusters <n>' argument '-1' is invalid. a whole number is needed. (--help lists all commands and options)",
+      "error: required option '--out <folder>' not specified (--help lists all commands and options)",
     ]
   `)
   expect(existsSync(out)).toBe(false)

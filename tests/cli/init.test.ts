@@ -103,7 +103,7 @@ test('labels can be believed, denied or left out by the settings; doubtful ones 
   )
   const speakersOf = (said: string) => JSON.parse(said).speakers.map(({ name }: { name: string }) => name)
   const preview = await run('import', path)
-  expect(preview.said).toContain('taken for words, not for speakers: "Visitor:" (line 13), "Seminar:" (line 15)')
+  expect(preview.said).toContain('read as speech, not as speakers: "Visitor:" (line 13), "Seminar:" (line 15)')
   writeFileSync(join(path, 'themata.yaml'), 'speakers: [Visitor, Seminar]\nleave_out: [Seminar]\nnot_speakers: [Ben]\n')
   const { said } = await run('import', path, '--json')
   expect(speakersOf(said)).toEqual(['Ana', 'Visitor'])

@@ -1,16 +1,19 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
+import { refuseBoth } from '../options/ignored-options.ts'
+import { addOutputOptions, describedAs, jsonOption, type OutputOptions } from '../options/shared-options.ts'
 import {
+  addQuietOption,
   addStudyOptions,
-  addWorkingOptions,
+  addWorkersOption,
   type StudyOptions,
   type WorkingOptions,
-} from '../options/analysis-options.ts'
-import { addOutputOptions, type OutputOptions } from '../options/options.ts'
+} from '../options/study-options.ts'
 
 interface AnalyzeOptions extends StudyOptions, WorkingOptions, OutputOptions {
+  readonly json: boolean
   readonly watch: boolean
-  /** True where nothing was said. */
+  /** True unless given. */
   readonly cache: string | boolean
 }
 
@@ -22,19 +25,26 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
     .description(
       'Reads the transcripts of a study, applies a codebook by keywords and by meaning, and writes a report and tables.',
     )
-    .argument('<study>', 'folder of transcripts (with participants.csv, if you have one), or one file')
-  addOutputOptions(command)
-  addStudyOptions(command)
-  addWorkingOptions(command)
-    .option('--watch', 'run again when the codebook, a transcript or a table changes, and say what is different', false)
-    .option('--cache <folder>', 'where work is kept for the next run (default: .themata beside the transcripts)')
-    .option('--no-cache', 'keep nothing')
+    .argument('<study>', describedAs.study)
+  addOutputOptions(command).addOption(jsonOption('a summary').conflicts('watch'))
+  addQuietOption(addWorkersOption(addStudyOptions(command)))
+    .option(
+      '--watch',
+      'run again when the codebook, a transcript or a table changes, and show what is different',
+      false,
+    )
+    .option(
+      '--cache <folder>',
+      'folder for intermediate results of later runs (default: .themata beside the transcripts)',
+    )
+    .option('--no-cache', 'keep no intermediate results')
+  refuseBoth(command, 'cache')
     .addHelpText(
       'after',
       '\nExample:\n  $ themata analyze data/ml-teams --out reports/ml-teams --codebook codebooks/collaboration.yaml',
     )
     .action(async (study: string, options: AnalyzeOptions) => {
-      const { runAnalysis, watchAnalysis } = await import('../actions/run-analysis.ts')
+      const { runAnalysis, watchAnalysis } = await import('../actions/analyze.ts')
       const cache = options.cache === true ? undefined : options.cache
       const run = options.watch ? watchAnalysis : runAnalysis
       done(await run({ ...options, path: study, cache }, terminal))

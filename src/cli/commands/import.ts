@@ -1,9 +1,17 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
-import { type ColumnOptions, columnOption, encodingOption, interviewerOption, whole } from '../options/options.ts'
+import { acceptOldName } from '../options/old-names.ts'
+import {
+  type ColumnOptions,
+  columnOption,
+  encodingOption,
+  interviewerOption,
+  jsonOption,
+  whole,
+} from '../options/shared-options.ts'
 
 interface ImportOptions {
-  readonly format?: string
+  readonly readAs?: string
   readonly encoding?: string
   readonly column: ColumnOptions
   readonly interviewer: readonly string[]
@@ -12,32 +20,37 @@ interface ImportOptions {
   readonly json: boolean
 }
 
-/** `import <file…>`: shows what would be read and, with `--write`, notes who seems to ask and who is who. */
+/** `import <files…>`: shows how files are read and, with `--write`, notes likely interviewers and aliases. */
 export function addImportCommand(program: Command, terminal: Terminal, done: (status: 0 | 2) => void): void {
-  program
+  const command = program
     .command('import')
-    .summary('preview what would be read of transcripts')
+    .summary('preview how transcripts are read')
     .description(
-      'Shows for each file the format, the speakers with their roles, the words in and out, what was left out and why, and labels that may be one person; then all files in one table, those in doubt first. Nothing is written unless you ask.',
+      'Shows for each file the format, the speakers with their roles, the words in and out, what was left out and why, and labels that may be one person; then all files in one table, doubtful ones first. Nothing is written without --write.',
     )
     .argument('<files...>', 'transcripts, or folders of them')
-    .option('--format <name>', 'read the files as this format instead of finding out')
+    .option('--read-as <format>', 'read the files as this format instead of detecting it')
     .addOption(encodingOption())
     .addOption(columnOption())
     .addOption(interviewerOption())
-    .option('--turns <n>', 'show the first n turns of every file (3 of up to 20 files, else one table)', whole)
+    .option(
+      '--turns <n>',
+      'show the first n turns of every file (default: 3 of up to 20 files, else only a table)',
+      whole,
+    )
     .option(
       '--write',
-      'add --column to themata.yaml and, as comments to be confirmed, who seems to ask and labels of one person',
+      'add --column to themata.yaml and, as comments to be confirmed, likely interviewers and labels of one person',
       false,
     )
-    .option('--json', 'print the preview as JSON, a line for each file', false)
+    .addOption(jsonOption('the preview, a line for each file,').conflicts('turns'))
+  acceptOldName(command, ['--format <name>', '--read-as'], terminal)
     .addHelpText(
       'after',
       '\nExamples:\n  $ themata import data/ml-teams/transcripts/P1a.md --turns 5\n  $ themata import my-study --column text=Answer --column speaker=Who\n  $ themata import my-study --write',
     )
     .action(async (paths: string[], options: ImportOptions) => {
-      const { runImport } = await import('../actions/run-import.ts')
+      const { runImport } = await import('../actions/import.ts')
       done(await runImport(paths, options, terminal))
     })
 }

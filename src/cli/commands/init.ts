@@ -1,19 +1,20 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
+import { describedAs } from '../options/shared-options.ts'
 
-/** `init <study>`: writes the files in which a study is described, as far as they are not there. */
+/** `init <study>`: writes the files that describe a study, except those it has. */
 export function addInitCommand(program: Command, terminal: Terminal): void {
   program
     .command('init')
     .summary('begin a study: settings and a table of participants for a folder of transcripts')
     .description(
-      'Reads the transcripts in a folder and writes themata.yaml (who asks, who is who; with comments) and participants.csv (a row for each speaker, to be completed). Files that are there are never changed.',
+      'Reads the transcripts in a folder and writes themata.yaml (interviewers and aliases; with comments) and participants.csv (a row for each speaker, to be completed). Existing files are never changed.',
     )
-    .argument('<study>', 'folder of transcripts')
+    .argument('<study>', describedAs.studyFolder)
     .option('--codebook <name>', 'also copy a shipped codebook into the study: collaboration, remote-work …')
     .addHelpText('after', '\nExample:\n  $ themata init my-study --codebook collaboration')
     .action(async (study: string, options: { codebook?: string }) => {
-      const { runInit } = await import('../actions/run-init.ts')
+      const { runInit } = await import('../actions/init.ts')
       await runInit(study, options, terminal)
     })
 }

@@ -1,74 +1,75 @@
 import { type Command, Option } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
-import { interviewerOption, whole } from '../options/options.ts'
+import { refuseIgnored } from '../options/ignored-options.ts'
+import { acceptOldName } from '../options/old-names.ts'
+import {
+  addReportOptions,
+  codebookOption,
+  describedAs,
+  formatOf,
+  interviewerOption,
+  quotesOption,
+  type ReportOptions,
+  whole,
+} from '../options/shared-options.ts'
 
-interface QuotesOptions {
+interface QuotesOptions extends ReportOptions {
   readonly search?: string
   readonly code?: string
   readonly theme?: string
   readonly participant?: string
   readonly context?: number
-  readonly most: number
+  readonly quotes: number
   readonly codebook?: string
   readonly language?: string
   readonly interviewer: readonly string[]
-  readonly format?: string
 }
 
-/** `quotes <study>`: what participants say around a keyword, or on a code. */
+/** `quotes <study>`: passages of participants around a keyword, or on a code. */
 export function addQuotesCommand(program: Command, terminal: Terminal): void {
-  program
+  const command = program
     .command('quotes')
-    .summary('search what participants say, or give the quotes of a code or person')
+    .summary('search the speech of participants, or list the quotes of a code or person')
     .description(
-      'With --search: every place where participants say what a keyword looks for, with the words around it. Else the quotes of the report, best first, of a code, a theme or a participant. Interviewers are left out.',
+      'With --search: every place where the speech of participants matches a keyword, with the words around it. Else the quotes of the report, best first, of a code, a theme or a participant. Interviewers are left out.',
     )
-    .argument('<study>', 'folder of transcripts, or one file')
+    .argument('<study>', describedAs.study)
     .addOption(
-      new Option('--search <keyword>', 'a keyword as codebooks have it, such as "access & data"').conflicts([
+      new Option('--search <keyword>', 'keyword in the notation of codebooks, such as "access & data"').conflicts([
         'code',
         'theme',
         'participant',
-        'most',
+        'quotes',
         'codebook',
       ]),
     )
     .option('--code <id>', 'quotes of this code')
     .option('--theme <id>', 'quotes of this theme')
-    .option('--participant <id>', 'quotes of this person')
+    .option('--participant <id>', 'quotes of this participant')
     .option(
       '--context <n>',
       'with --search words on each side (default: 12), else turns before and after (default: 0)',
       whole,
     )
-    .option('--most <n>', 'quotes to give, for each code', whole, 20)
-    .option(
-      '--codebook <file>',
-      'codebook to apply (default: codebook.yaml of the study, else the collaboration codebook)',
-    )
+    .addOption(quotesOption().default(20))
+    .addOption(codebookOption())
     .option(
       '--language <tag>',
       'with --search: language of the transcripts, for inflections (default: detected for each)',
     )
     .addOption(interviewerOption())
-    .option('--format <name>', 'md, csv or json; with --search also text (default: text with --search, else md)')
+  addReportOptions(command, 'md, csv or json (default: md); with --search text, csv or json (default: text)')
+  acceptOldName(command, ['--most <n>', '--quotes'], terminal)
+  refuseIgnored<QuotesOptions>(command, { language: ({ search }) => search === undefined && 'no --search' })
     .addHelpText(
       'after',
       '\nExamples:\n  $ themata quotes data/ml-teams --search "wrote|written down"\n  $ themata quotes data/ml-teams --code int-testing --participant P6a --context 1 --format md',
     )
-    .action(async (study: string, options: QuotesOptions, command: Command) => {
-      if (options.search === undefined) {
-        if (options.language !== undefined) command.error("error: option '--language <tag>' is for --search only")
-        const { runCodeQuotes } = await import('../actions/run-code-quotes.ts')
-        await runCodeQuotes(
-          study,
-          { ...options, context: options.context ?? 0, format: options.format ?? 'md' },
-          terminal,
-        )
-        return
-      }
-      const { search, context = 12, format = 'text', ...rest } = options
-      const { runQuotes } = await import('../actions/run-quotes.ts')
-      await runQuotes(study, { ...rest, search, context, format }, terminal)
+    .action(async (study: string, options: QuotesOptions) => {
+      const { runQuotes, runSearch } = await import('../actions/quotes.ts')
+      const { search, context } = options
+      const format = formatOf(options, search === undefined ? 'md' : 'text')
+      if (search === undefined) await runQuotes(study, { ...options, context: context ?? 0, format }, terminal)
+      else await runSearch(study, { ...options, search, context: context ?? 12, format }, terminal)
     })
 }

@@ -4,7 +4,7 @@ import { type LoadedStudy, loadText, loadWeights } from '../../io/load-study.ts'
 import { shippedCodebook } from '../../io/package-files.ts'
 
 /**
- * The codebook that was asked for, else the study's own, else the shipped one; with what was learned for it.
+ * Loads a codebook and its weights: the named one, else that of the study, else the shipped one.
  *
  * @throws InputError when it cannot be opened
  */

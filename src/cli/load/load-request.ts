@@ -1,10 +1,10 @@
 import { type ListedStudy, listStudy } from '../../io/load-study.ts'
 import { readBuild, readVersion } from '../../io/package-files.ts'
 import type { StudyRequest } from '../../runtime/study-request.ts'
-import { chosenOf, type StudyOptions } from '../options/analysis-options.ts'
+import { chosenOf, type StudyOptions } from '../options/study-options.ts'
 import { loadCodebook } from './load-codebook.ts'
 
-/** A study on disk as a command asks for it, and what of its folder was passed over. */
+/** Lists a study on disk and loads its codebook, as the options of a command define them. */
 export async function loadRequest(
   path: string,
   options: StudyOptions,

@@ -6,24 +6,25 @@ import type { Stands } from '../../model/pseudonym.ts'
 import type { OutputFile } from '../../outputs/index.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { cleanName } from '../../text/clean.ts'
-import type { OutputOptions } from '../options/options.ts'
+import type { OutputOptions } from '../options/shared-options.ts'
 import { createLeftoverSearch, warnOfLeftovers } from './find-leftovers.ts'
 import { chooseWriter, type Writer, writeFigures } from './write-analysis.ts'
 import { writeTogether } from './write-together.ts'
 
-/** What writes the files of a result. */
+/** Functions that write the files of a result. */
 export type Writers = readonly Writer[]
 
-/** @throws InputError for a format that is not known */
+/** @throws InputError for an unknown format */
 export const chooseWriters = ({ format, figures }: Pick<OutputOptions, 'format' | 'figures'>): Writers => {
   const writers = format.map((name) => chooseWriter(name))
   return figures ? [...writers, writeFigures] : writers
 }
 
 /**
- * Makes the files of a result and saves them.
+ * Writes the files of a result.
  *
- * @param stands pseudonyms of names; what is left of these in the files is among the leftovers
+ * @param stands pseudonyms of names
+ * @returns the files, and a warning for each in which a name is left
  */
 export async function saveResult(
   analysis: Analysis,
@@ -39,16 +40,18 @@ export async function saveResult(
   return { written, leftovers: warnOfLeftovers(found(), out) }
 }
 
-/** Says what was found, and what a reader should know. Gives 2 when a file of the study could not be read. */
+/** Prints a summary, warnings and errors. Returns 2 when a file of the study could not be read. */
 export function sayResult(
   analysis: Analysis,
   written: readonly OutputFile[],
   problems: readonly Diagnostic[],
-  { out, json, quiet }: Pick<OutputOptions, 'out' | 'json'> & { readonly quiet: boolean },
+  { out, json, quiet }: Pick<OutputOptions, 'out'> & { readonly json: boolean; readonly quiet: boolean },
   terminal: Terminal,
 ): 0 | 2 {
-  const told = [...problems, ...analysis.warnings, ...analysis.failures]
-  terminal.tell(writeTogether(quiet ? told.filter(({ level }) => level === 'error') : told))
+  const problemsAndWarnings = [...problems, ...analysis.warnings, ...analysis.failures]
+  terminal.tell(
+    writeTogether(quiet ? problemsAndWarnings.filter(({ level }) => level === 'error') : problemsAndWarnings),
+  )
   terminal.say(json ? `${JSON.stringify(summarize(analysis, out, written))}\n` : describe(analysis, out, written))
   return analysis.failures.length > 0 ? 2 : 0
 }
@@ -88,7 +91,7 @@ function describe(
   ].join('')
 }
 
-/** Names of files, those of a folder counted. */
+/** The names of files; figures are counted. */
 function describeFiles(written: readonly OutputFile[]): string {
   const figures = written.filter(({ file }) => file.startsWith('figures/')).length
   const names = written.filter(({ file }) => !file.startsWith('figures/')).map(({ file }) => file)

@@ -8,12 +8,12 @@ import type { Terminal } from '../../io/terminal.ts'
 import type { Job } from '../../runtime/schedulers/job.ts'
 import { writeKubernetes } from '../../runtime/schedulers/write-kubernetes.ts'
 import { writeSlurm } from '../../runtime/schedulers/write-slurm.ts'
-import { writeStudyOptions } from '../options/analysis-options.ts'
-import type { SubmitOptions } from '../options/shard-options.ts'
+import type { SubmitOptions } from '../options/step-options.ts'
+import { writeStudyOptions } from '../options/study-options.ts'
 
 const engines = { slurm: submitSlurm, kubernetes: writeManifest }
 
-/** Writes what a cluster runs, and hands it over where that is possible from here. */
+/** Writes the jobs of a study, and submits them if the scheduler can be reached from here. */
 export async function runSubmit(
   engine: string,
   study: string,
@@ -38,7 +38,7 @@ async function submitSlurm(study: string, options: SubmitOptions, terminal: Term
   const scripts = writeSlurm(jobs, { folder, shards: options.shards, sbatch: options.sbatch })
   await saveFiles(folder, scripts)
   if (options.dryRun) {
-    terminal.say(`Written to ${folder}; sh ${folder}/submit.sh hands them over\n`)
+    terminal.say(`Written to ${folder}; sh ${folder}/submit.sh submits them\n`)
     return
   }
   try {
@@ -48,8 +48,8 @@ async function submitSlurm(study: string, options: SubmitOptions, terminal: Term
     throw inputError({
       code: 'submit/refused',
       place: { file: `${folder}/submit.sh` },
-      message: `Slurm did not take the jobs: ${said}`,
-      fix: 'run this on a machine that has sbatch, or give what your cluster asks for with --sbatch',
+      message: `Slurm refused the jobs: ${said}`,
+      fix: 'run this on a machine that has sbatch, or add the options that your cluster requires with --sbatch',
     })
   }
 }
@@ -61,10 +61,10 @@ async function writeManifest(study: string, options: SubmitOptions, terminal: Te
   const jobs = jobsOf(['themata'], inVolume(study), placed, inVolume)
   const manifest = writeKubernetes(jobs, { image, claim, shards })
   await saveFiles(resolve(work, 'kubernetes'), [{ file: 'themata-jobs.json', text: manifest }])
-  terminal.say(`Written to ${resolve(work, 'kubernetes', 'themata-jobs.json')}; kubectl apply -f hands it over\n`)
+  terminal.say(`Written to ${resolve(work, 'kubernetes', 'themata-jobs.json')}; kubectl apply -f submits it\n`)
 }
 
-/** The four steps as command lines; the shard of a task is filled in where it runs. */
+/** The four steps as command lines; the number of the shard is filled in when a task runs. */
 function jobsOf(
   program: readonly string[],
   study: string,
@@ -72,14 +72,8 @@ function jobsOf(
   place: (path: string) => string,
 ): Job[] {
   const { work, out, shards, format, figures, force } = options
-  const shared = [
-    study,
-    '--work',
-    place(work),
-    ...writeStudyOptions(options),
-    ...(options.workers === undefined ? [] : ['--workers', String(options.workers)]),
-    '--quiet',
-  ]
+  const shared = [study, '--work', place(work), ...writeStudyOptions(options), '--quiet']
+  const workers = options.workers === undefined ? [] : ['--workers', String(options.workers)]
   const shard = ['--shard', { shardOf: shards }]
   const written = [
     '--out',
@@ -90,9 +84,9 @@ function jobsOf(
     ...(force ? ['--force'] : []),
   ]
   return [
-    { name: 'map', isArray: true, command: [...program, 'map', ...shared, ...shard] },
-    { name: 'fit', isArray: false, command: [...program, 'fit', ...shared] },
-    { name: 'assign', isArray: true, command: [...program, 'assign', ...shared, ...shard] },
+    { name: 'map', isArray: true, command: [...program, 'map', ...shared, ...workers, ...shard] },
+    { name: 'fit', isArray: false, command: [...program, 'fit', ...shared, ...workers] },
+    { name: 'assign', isArray: true, command: [...program, 'assign', ...shared, ...workers, ...shard] },
     { name: 'reduce', isArray: false, command: [...program, 'reduce', ...shared, ...written] },
   ]
 }

@@ -12,19 +12,29 @@ import { keywordChangesOf, suggestChanges } from '../../learning/suggest-changes
 import type { Cluster } from '../../model/findings.ts'
 import { buildSuggestions } from '../../outputs/command-reports/build-suggestions.ts'
 import { renderMarkdown } from '../../outputs/formats/render-markdown.ts'
-import { loadWork, type WorkOptions } from '../load/load-work.ts'
+import { loadCodedWork } from '../load/load-coded-work.ts'
+import type { CodedOptions } from '../options/shared-options.ts'
 
-/** Prints what people's codings say about the codebook, or a patch of it; changes nothing. */
-export async function runSuggest(
+/** Prints changes of the codebook that people's codings support, or a patch; changes nothing. */
+export async function runCodebookSuggest(
   path: string,
-  options: WorkOptions & { readonly patch: boolean },
+  options: CodedOptions & { readonly patch: boolean; readonly json: boolean },
   terminal: Terminal,
 ): Promise<void> {
-  const { codebook, codebookFile, codebookText, weights, passages, sources } = await loadWork([path], options, terminal)
+  const { codebook, codebookFile, codebookText, weights, passages, sources } = await loadCodedWork(
+    [path],
+    options,
+    terminal,
+  )
   const embedder = await buildEmbedder(usualEmbedder(codebook.language), codebook.language, readResource)
-  const own = { file: codebookFile, text: codebookText }
-  const clusters = options.patch ? [] : await findClusters(sources, { codebook: own, weights: weights ?? null })
+  const clusters = options.patch
+    ? []
+    : await findClusters(sources, { codebook: { file: codebookFile, text: codebookText }, weights: weights ?? null })
   const suggestions = await suggestChanges(passages, codebook, { embedder, clusters })
+  if (options.json) {
+    terminal.say(`${JSON.stringify(suggestions)}\n`)
+    return
+  }
   if (!options.patch) {
     terminal.say(renderMarkdown(buildSuggestions(suggestions, passages.length)))
     return
@@ -34,7 +44,7 @@ export async function runSuggest(
   terminal.say(createTwoFilesPatch(codebookFile, codebookFile, before, yaml))
   for (const change of byHand)
     terminal.tell(
-      `By hand, since the layout of "${change.codeId}" cannot be patched: ${change.kind === 'add' ? `add "${change.keyword}"` : `make keyword ${change.position + 1} weak`} (${change.why}).\n`,
+      `To be done by hand, since the layout of "${change.codeId}" cannot be patched: ${change.kind === 'add' ? `add "${change.keyword}"` : `make keyword ${change.position + 1} weak`} (${change.why}).\n`,
     )
 }
 

@@ -10,12 +10,12 @@ import { buildAgreement } from '../../outputs/command-reports/build-agreement.ts
 import { tabulateAgreement } from '../../outputs/command-reports/tabulate-agreement.ts'
 import { renderMarkdown } from '../../outputs/formats/render-markdown.ts'
 import { writeCsv } from '../../outputs/tables/write-table.ts'
-import { loadWork, type WorkOptions } from '../load/load-work.ts'
+import { loadCodedWork } from '../load/load-coded-work.ts'
+import { type CodedOptions, formatOf, type ReportOptions } from '../options/shared-options.ts'
 
-/** How agreement was asked for. */
-export interface AgreementOptions extends WorkOptions {
-  readonly format: string
-  readonly json: boolean
+/** Options of `agreement`. */
+export interface AgreementOptions extends CodedOptions, ReportOptions {
+  readonly segmenter?: string
 }
 
 const writers: Readonly<Record<string, (found: ToolAgreement) => string>> = {
@@ -25,16 +25,16 @@ const writers: Readonly<Record<string, (found: ToolAgreement) => string>> = {
     `${JSON.stringify(levels.map((level, at) => ({ ...level, suggestions: suggestions[at] })))}\n`,
 }
 
-/** Measures how far coders agree, and prints a report, a table or its figures. */
+/** Measures the agreement of coders, and prints it as a report, a table or JSON. */
 export async function runAgreement(path: string, options: AgreementOptions, terminal: Terminal): Promise<void> {
-  const write = choose(writers, options.json ? 'json' : options.format, 'format')
-  const { codebook, weights, passages } = await loadWork([path], options, terminal)
+  const write = choose(writers, formatOf(options), 'format')
+  const { codebook, weights, passages } = await loadCodedWork([path], options, terminal)
   const embedder = await buildEmbedder(usualEmbedder(codebook.language), codebook.language, readResource)
   const learned = weights && readWeights(weights.text, weights.file)
   const found = await measureAgreementWithTool(passages, codebook, { embedder, weights: learned ?? null })
   if (found.flattered)
     terminal.tell(
-      'The tool learned from some of these interviews, so its agreement with people is flattered here; "themata evaluate" tries it on interviews it did not learn from.\n',
+      'The tool learned from some of these interviews, so its agreement with people is too high here; "themata evaluate" tests it on interviews it did not learn from.\n',
     )
   terminal.say(write(found))
 }

@@ -1,8 +1,21 @@
 import { type Command, Option } from 'commander'
 import type { AnalysisOptions } from '../../model/analysis.ts'
-import { type ColumnOptions, columnOption, encodingOption, interviewerOption, names, whole } from './options.ts'
+import { refuseIgnored } from './ignored-options.ts'
+import {
+  type ColumnOptions,
+  codebookOption,
+  columnOption,
+  embedderOption,
+  encodingOption,
+  interviewerOption,
+  names,
+  quotesOption,
+  seedOption,
+  segmenterOption,
+  whole,
+} from './shared-options.ts'
 
-/** How a study is to be read and analyzed: what `analyze` and the steps of large work share. */
+/** How a study is read and analyzed: the options that `analyze` and the steps of large studies share. */
 export interface StudyOptions {
   readonly codebook?: string
   readonly interviewer: readonly string[]
@@ -21,62 +34,61 @@ export interface StudyOptions {
   readonly seed?: number
 }
 
-/** What decides how the work is done, and nothing of the result. */
+/** Options of the execution; they change nothing in the result. */
 export interface WorkingOptions {
   readonly workers?: number
   readonly quiet: boolean
 }
 
-/** How the options of an analysis are written on a command line; the keys are their names in `AnalysisOptions`. */
+/** The options of an analysis on a command line; the keys are their names in `AnalysisOptions`. */
 const written: Readonly<Record<Exclude<keyof StudyOptions, 'interviewer' | 'encoding' | 'column'>, Option>> = {
-  codebook: new Option(
-    '--codebook <file>',
-    'codebook to apply (default: codebook.yaml of the study, else the collaboration codebook)',
-  ),
-  segmenter: new Option('--segmenter <name>', 'window, turn or sentence: the unit that is coded (default: window)'),
-  segmentWords: new Option('--segment-words <n>', 'most words of a window (default: 120)').argParser(whole),
-  embedder: new Option(
-    '--embedder <name>',
-    'words, stems or encoder: where meaning comes from (default: words for English)',
-  ),
+  codebook: codebookOption(),
+  segmenter: segmenterOption(),
+  segmentWords: new Option('--segment-words <n>', 'max. words of a window (default: 120)').argParser(whole),
+  embedder: embedderOption(),
   coders: new Option(
     '--coders <names>',
-    'keyword, meaning, learned (default: learned where <codebook>.weights.json is there, else keyword,meaning)',
+    'keyword, meaning, learned (default: learned where <codebook>.weights.json exists, else keyword,meaning)',
   ).argParser(names),
   clusters: new Option(
     '--clusters <n>',
-    'groups to look for beside the codes; 0 for none (default: by the number of segments)',
+    'clusters to look for beside the codes; 0 for none (default: by the number of segments)',
   ).argParser(whole),
-  quotes: new Option('--quotes <n>', 'quotes for each code (default: 5)').argParser(whole),
+  quotes: quotesOption(),
   quotesPerParticipant: new Option(
     '--quotes-per-participant <n>',
-    'most quotes of one person for a code (default: 2)',
+    'max. quotes of one participant for a code (default: 2)',
   ).argParser(whole),
   minCell: new Option(
     '--min-cell <n>',
-    'leave counts of groups below n out, so that nobody can be told from a table',
+    'leave out counts of groups below n, so that nobody can be identified in a table',
   ).argParser(whole),
   trimFillers: new Option(
     '--trim-fillers',
     'show quotes without um, uh and the like, with […] in their place; tables keep all',
   ),
-  pseudonyms: new Option('--pseudonyms', 'put ids in the place of names everywhere, also in what was said'),
-  seed: new Option('--seed <n>', 'seed of the random numbers (default: 1)').argParser(whole),
+  pseudonyms: new Option('--pseudonyms', 'replace names by ids everywhere, also in the text of transcripts'),
+  seed: seedOption(),
 }
 
-/** Adds the options that say how a study is read and analyzed. */
+/** Adds the options that define how a study is read and analyzed. */
 export function addStudyOptions(command: Command): Command {
   const { codebook, ...others } = written
   command.addOption(codebook).addOption(interviewerOption()).addOption(encodingOption()).addOption(columnOption())
   for (const option of Object.values(others)) command.addOption(option)
-  return command
+  return refuseIgnored<StudyOptions>(command, {
+    segmentWords: ({ segmenter = 'window' }) => segmenter !== 'window' && `--segmenter ${segmenter}`,
+    embedder: ({ coders, clusters }) =>
+      clusters === 0 && coders?.every((name) => name === 'keyword') === true && '--coders keyword --clusters 0',
+    quotesPerParticipant: ({ quotes }) => quotes === 0 && '--quotes 0',
+  })
 }
 
-/** Adds the options that say how the work is done. */
-export const addWorkingOptions = (command: Command): Command =>
-  command
-    .option('--workers <n>', 'threads; 0 for this one alone (default: by the size of the study and the machine)', whole)
-    .option('--quiet', 'say nothing but results and errors', false)
+export const addWorkersOption = (command: Command): Command =>
+  command.option('--workers <n>', 'threads; 0 for the main thread alone (default: by study and machine)', whole)
+
+export const addQuietOption = (command: Command): Command =>
+  command.option('--quiet', 'print only results and errors', false)
 
 /** The options of the analysis among those of a command. */
 export const chosenOf = (options: StudyOptions): Partial<AnalysisOptions> =>
@@ -87,7 +99,7 @@ export const chosenOf = (options: StudyOptions): Partial<AnalysisOptions> =>
     }),
   )
 
-/** The options as they were given, for another command line. */
+/** The given options in the form of another command line. */
 export const writeStudyOptions = (options: StudyOptions): string[] => [
   ...Object.entries(written).flatMap(([name, { long }]) => {
     const value = options[name as keyof typeof written]

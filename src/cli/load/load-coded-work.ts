@@ -4,37 +4,35 @@ import { choose } from '../../boundary/part.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
 import { type CodedSource, loadCoded } from '../../io/load-coded.ts'
 import type { Terminal } from '../../io/terminal.ts'
-import { type CodedWork, workOfStudy, workOfTables } from '../../learning/coded-passages.ts'
+import { type CodedWork, withUniqueIds, workOfStudy, workOfTables } from '../../learning/coded-passages.ts'
+import type { CodedOptions } from '../options/shared-options.ts'
 import { writeTogether } from '../print/write-together.ts'
 import { loadCodebook } from './load-codebook.ts'
 
-/** How people's codings are read. */
-export interface WorkOptions {
-  readonly codebook?: string
-  readonly judged: string
-  readonly empty: string
-  readonly unit?: string
-}
-
 /**
- * The codebook, and what people coded with it at each path; warnings are printed.
+ * Loads the codebook, and what people coded with it at each path; warnings are printed.
  *
- * @throws InputError when something cannot be read, or nothing was coded
+ * @throws InputError when something cannot be read, nothing was coded, or an option does not apply to any path
  */
-export async function loadWork(paths: readonly string[], options: WorkOptions, terminal: Terminal) {
+export async function loadCodedWork(
+  paths: readonly string[],
+  options: CodedOptions & { readonly segmenter?: string },
+  terminal: Terminal,
+) {
   const sources = await Promise.all(paths.map(loadCoded))
+  refuseIgnored(sources, options)
   const ownCodebook = sources.flatMap((source) => (source.kind === 'study' ? (source.loaded.ownCodebook ?? []) : []))[0]
   const { codebook: text, weights } = await loadCodebook(options.codebook, { ownCodebook: ownCodebook ?? null })
   const codebook = readCodebook(text.text, text.file)
   const judged = choose(
     { stated: 'stated', transcript: 'transcript', segment: 'stated' } as const,
-    options.judged,
+    options.judged ?? 'stated',
     'judged',
   )
-  const empty = choose({ none: 'none', 'not-coded': 'not-coded' } as const, options.empty, 'empty')
+  const empty = choose({ none: 'none', 'not-coded': 'not-coded' } as const, options.empty ?? 'not-coded', 'empty')
   const workOf = async (source: CodedSource): Promise<CodedWork> => {
     if (source.kind === 'study') {
-      const unit = { ...usualOptions, segmenter: options.unit ?? usualOptions.segmenter }
+      const unit = { ...usualOptions, segmenter: options.segmenter ?? usualOptions.segmenter }
       const work = await workOfStudy({ ...source.loaded.study, interviewers: [] }, codebook, unit, judged)
       return { ...work, warnings: [...source.loaded.problems, ...work.warnings] }
     }
@@ -47,7 +45,7 @@ export async function loadWork(paths: readonly string[], options: WorkOptions, t
     throw inputError({
       code: 'coded/nothing',
       place: { file: paths[0]! },
-      message: 'nobody has decided anything here yet',
+      message: 'there are no decisions here yet',
       fix: 'set "status" to accepted or rejected in decisions/<person>.csv, or fill in the columns coder_… of the table',
     })
   return {
@@ -61,16 +59,20 @@ export async function loadWork(paths: readonly string[], options: WorkOptions, t
   }
 }
 
-/** Passages of several paths never share an id: where they would, the path is put in front. */
-function withUniqueIds(works: readonly CodedWork[], paths: readonly string[]): readonly CodedWork[] {
-  const ids = works.map(({ segments }) => new Set(segments.map(({ id }) => id)))
-  const clash = ids.some((own, at) => ids.slice(at + 1).some((other) => [...other].some((id) => own.has(id))))
-  if (!clash) return works
-  return works.map((work, at) => {
-    const rename = <Item extends { readonly id: string }>(item: Item): Item => ({
-      ...item,
-      id: `${paths[at]}: ${item.id}`,
+/** @throws InputError for an option that applies to no source */
+function refuseIgnored(
+  sources: readonly CodedSource[],
+  { judged, segmenter, empty }: CodedOptions & { readonly segmenter?: string },
+): void {
+  const refuse = (option: string, only: string): Error =>
+    inputError({
+      code: 'option/ignored',
+      place: { file: option },
+      message: `this option applies only to ${only}, of which there are none here`,
+      fix: 'leave it out',
     })
-    return { ...work, passages: work.passages.map(rename), segments: work.segments.map(rename) }
-  })
+  const hasStudy = sources.some(({ kind }) => kind === 'study')
+  if (!hasStudy && judged !== undefined) throw refuse('--judged', 'studies')
+  if (!hasStudy && segmenter !== undefined) throw refuse('--segmenter', 'studies')
+  if (empty !== undefined && sources.every(({ kind }) => kind === 'study')) throw refuse('--empty', 'coded tables')
 }

@@ -9,22 +9,23 @@ import type { Terminal } from '../../io/terminal.ts'
 import type { SavedAnalysis } from '../../model/comparison.ts'
 import { comparisonWriters } from '../../outputs/command-reports/write-comparison.ts'
 import { readAnalysis } from '../../study/read-analysis.ts'
+import { formatOf, type ReportOptions } from '../options/shared-options.ts'
 
 /**
  * Prints what changed from one saved analysis to another.
  *
- * @throws InputError when one of the two is not there
+ * @throws InputError when one of the two does not exist
  */
 export async function runCompare(
   [before, after]: readonly [string, string],
-  format: string,
+  options: ReportOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const write = choose(comparisonWriters, format, 'format')
+  const write = choose(comparisonWriters, formatOf(options), 'format')
   terminal.say(write(compareAnalyses(await loadAnalysis(before), await loadAnalysis(after))))
 }
 
-/** The folder that `analyze` wrote, or its analysis.json. */
+/** Loads an analysis from the folder that `analyze` wrote, or from its analysis.json. */
 async function loadAnalysis(path: string): Promise<SavedAnalysis> {
   const file = (await isFolder(path)) ? join(path, 'analysis.json') : path
   const folder = dirname(file)
@@ -32,7 +33,7 @@ async function loadAnalysis(path: string): Promise<SavedAnalysis> {
     throw inputError({
       code: 'results/incomplete',
       place: { file: folder },
-      message: 'a run was interrupted while it put these results in place: some are new, others are from before',
+      message: 'a run was interrupted while it saved these results: some are new, others are from an earlier run',
       fix: 'analyze the study again with the same --out',
     })
   }

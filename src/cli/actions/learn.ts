@@ -10,49 +10,55 @@ import type { Terminal } from '../../io/terminal.ts'
 import { chooseNextSegments } from '../../learning/choose-next-segments.ts'
 import { learnFromPassages } from '../../learning/learn-from-passages.ts'
 import { learningCurve } from '../../learning/learning-curve.ts'
-import type { Segment } from '../../model/segment.ts'
 import { buildCurve } from '../../outputs/command-reports/build-curve.ts'
 import { describeEarlier, describeLearned, describeObjections } from '../../outputs/command-reports/describe-learned.ts'
+import { writeNextSegments } from '../../outputs/command-reports/write-next-segments.ts'
 import { renderMarkdown } from '../../outputs/formats/render-markdown.ts'
-import { type Columns, writeTable } from '../../outputs/tables/write-table.ts'
-import { loadWork, type WorkOptions } from '../load/load-work.ts'
+import { loadCodedWork } from '../load/load-coded-work.ts'
+import type { CodedOptions } from '../options/shared-options.ts'
 
-/** How learning was asked for. */
-export interface LearnOptions extends WorkOptions {
+/** Options of `learn`. */
+export interface LearnOptions extends CodedOptions {
   readonly out?: string
   readonly embedder?: string
-  readonly coders: string
+  readonly codedBy: string
   readonly curve: boolean
   readonly next?: number
   readonly force: boolean
-  readonly seed: number
+  readonly seed?: number
 }
 
+/** Numbers of coded passages at which the learning curve is measured. */
 const curveSizes = [0, 25, 50, 100, 200, 400]
 
 /**
- * Learns from what people coded and saves it where nothing speaks against it, or shows how much there is to learn.
+ * Learns from what people coded and saves the weights unless there are objections, or prints the learning curve.
  *
- * @throws InputError when what was learned should not be used, unless it is forced
+ * @throws InputError for objections, unless forced
  */
 export async function runLearn(paths: readonly string[], options: LearnOptions, terminal: Terminal): Promise<void> {
-  const { codebook, codebookFile, passages, segments } = await loadWork(paths, options, terminal)
+  const { codebook, codebookFile, passages, segments } = await loadCodedWork(paths, options, terminal)
   const name = options.embedder ?? usualEmbedder(codebook.language)
   const embedder = await buildEmbedder(name, codebook.language, readResource)
   if (options.curve) {
     const orders = ['file', 'chance', 'suggested'] as const
-    const points = await learningCurve(passages, codebook, { embedder, sizes: curveSizes, orders, seed: options.seed })
+    const points = await learningCurve(passages, codebook, {
+      embedder,
+      sizes: curveSizes,
+      orders,
+      seed: options.seed ?? 1,
+    })
     terminal.say(renderMarkdown(buildCurve(points)))
     return
   }
   const out = options.out ?? besideCodebook(codebookFile)
   const earlier = (await exists(out)) ? readWeights((await loadText(out)).text, out) : null
-  const learned = await learnFromPassages(passages, codebook, { embedder, coders: options.coders, earlier })
+  const learned = await learnFromPassages(passages, codebook, { embedder, coders: options.codedBy, earlier })
   terminal.tell(describeLearned(learned, passages))
   if (options.next !== undefined) {
     const { weights } = learned
     const next = { embedder, weights, coded: passages, count: options.next }
-    terminal.say(writeTable(nextColumns, await chooseNextSegments(segments, codebook, next)))
+    terminal.say(writeNextSegments(await chooseNextSegments(segments, codebook, next)))
   }
   if (learned.objections.length > 0 && !options.force) {
     const refusal = { code: 'learn/objection', place: { file: out }, ...describeObjections(learned) }
@@ -61,28 +67,18 @@ export async function runLearn(paths: readonly string[], options: LearnOptions, 
     return
   }
   const kept = await replaceFile(out, writeWeights(learned.weights))
-  terminal.tell(`Written to ${out}.\n${kept === null ? '' : `${describeEarlier(earlier!)} It is kept as ${kept}.\n`}`)
+  terminal.tell(
+    `Written to ${out}.\n${kept === null ? '' : `${describeEarlier(earlier!)} The old file is kept as ${kept}.\n`}`,
+  )
 }
 
+/** The file for the weights of a codebook. @throws InputError for a codebook that ships with the program */
 function besideCodebook(file: string): string {
   if (/\.ya?ml$/.test(file)) return file.replace(/\.ya?ml$/, '.weights.json')
   throw inputError({
     code: 'learn/where',
     place: { file },
-    message: 'what is learned is kept beside the codebook, and this codebook is part of the program',
-    fix: 'copy the codebook into your study as codebook.yaml, or say --codebook or --out',
+    message: 'weights are saved beside the codebook, and this codebook is part of the program',
+    fix: 'copy the codebook into your study as codebook.yaml, or add --codebook or --out',
   })
-}
-
-/** Rows that may be appended to decisions/<person>.csv once they are filled in. */
-const nextColumns: Columns<Segment> = {
-  transcript: ({ transcriptId }) => transcriptId,
-  turn: ({ turn }) => turn,
-  start: ({ span }) => span.start,
-  end: ({ span }) => span.end,
-  speaker: ({ speaker }) => speaker,
-  code: () => '',
-  status: () => '',
-  chosen: () => 'learning',
-  quote: ({ text }) => text,
 }

@@ -1,0 +1,55 @@
+import { countKeywordsInStudy, type KeywordCounts } from '../../analysis/count-keywords-in-study.ts'
+import { writeDiagnostic } from '../../boundary/diagnostic.ts'
+import { checkCodebook } from '../../codebook/check-codebook.ts'
+import { readCodebook } from '../../codebook/read-codebook.ts'
+import { loadStudy, loadText } from '../../io/load-study.ts'
+import type { Terminal } from '../../io/terminal.ts'
+import type { Codebook } from '../../model/codebook.ts'
+import { plural } from '../../outputs/report/wording.ts'
+
+/** Checks a codebook and prints its problems. Returns 2 when there are errors. */
+export async function runCodebookCheck(
+  path: string,
+  { on, json }: { readonly on?: string; readonly json: boolean },
+  terminal: Terminal,
+): Promise<0 | 2> {
+  const { file, text } = await loadText(path)
+  const problems = checkCodebook(text, file)
+  const hasErrors = problems.some(({ level }) => level === 'error')
+  const codebook = hasErrors ? null : readCodebook(text, file)
+  const counts = codebook === null || on === undefined ? null : await countIn(on, codebook)
+  if (json) terminal.say(`${JSON.stringify(counts === null ? problems : { problems, ...counts })}\n`)
+  else {
+    for (const problem of problems) terminal.say(`${writeDiagnostic(problem)}\n`)
+    if (codebook !== null) terminal.say(describe(codebook, file, problems.length))
+    if (counts !== null) terminal.say(writeCounts(counts, on!))
+  }
+  return hasErrors ? 2 : 0
+}
+
+async function countIn(path: string, codebook: Codebook): Promise<KeywordCounts> {
+  const { study } = await loadStudy(path)
+  return countKeywordsInStudy(codebook, { ...study, interviewers: [] })
+}
+
+function describe({ name, themes, codes }: Codebook, file: string, warnings: number): string {
+  const keywords = codes.reduce((total, code) => total + code.keywords.length, 0)
+  const verdict = warnings === 0 ? 'is sound' : `can be used, with ${plural(warnings, 'warning')} above`
+  return `${file}: "${name}" ${verdict} (${themes.length} themes, ${codes.length} codes, ${keywords} keywords)\n`
+}
+
+function writeCounts({ segments, keywords }: KeywordCounts, path: string): string {
+  const width = Math.max(...keywords.map(({ codeId }) => codeId.length))
+  const lines = keywords.map(
+    ({ codeId, keyword, segments: count, transcripts, forms }) =>
+      `${codeId.padEnd(width)}  ${String(count).padStart(8)}  ${String(transcripts).padStart(11)}  ${keyword}${forms.length > 0 ? `  →  ${shorten(forms)}` : ''}\n`,
+  )
+  return `\nOf ${segments} segments of ${path}, each keyword marks:\n${'code'.padEnd(width)}  segments  transcripts  keyword  →  what it matched\n${lines.join('')}`
+}
+
+/** The first five forms, enough to see if a stem matches too much. */
+const shorten = (forms: readonly string[]): string =>
+  forms
+    .slice(0, 5)
+    .map((form) => (form.length > 32 ? `${form.slice(0, 29)}...` : form))
+    .join(', ')

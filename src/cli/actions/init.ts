@@ -1,0 +1,49 @@
+import { basename, join } from 'node:path'
+import { draftDescription } from '../../analysis/draft-description.ts'
+import { choose } from '../../boundary/part.ts'
+import { codebookSchema } from '../../codebook/codebook-file.ts'
+import { loadStudy, loadText, loadWeights } from '../../io/load-study.ts'
+import { shippedCodebook, shippedCodebooks } from '../../io/package-files.ts'
+import { saveFiles } from '../../io/save-files.ts'
+import { exists, own, requireFolder } from '../../io/study-files.ts'
+import type { Terminal } from '../../io/terminal.ts'
+
+/**
+ * Writes themata.yaml, participants.csv and, on request, codebook.yaml into a study, except those it has.
+ *
+ * @throws InputError when the study is not a folder or no transcript can be read
+ */
+export async function runInit(path: string, { codebook }: { codebook?: string }, terminal: Terminal): Promise<void> {
+  await requireFolder(path)
+  const { study } = await loadStudy(path)
+  const { settings, participants } = await draftDescription({ ...study, interviewers: [] }, own.participants)
+  const files = [
+    { file: own.settings, text: settings },
+    { file: own.participants, text: participants },
+    ...(await copyCodebook(codebook)),
+  ]
+  const isKept = await Promise.all(files.map(({ file }) => exists(join(path, file))))
+  await saveFiles(
+    path,
+    files.filter((_, index) => !isKept[index]),
+  )
+  for (const [index, { file }] of files.entries())
+    terminal.say(`${isKept[index] ? 'kept as it is' : 'written'}: ${basename(path)}/${file}\n`)
+  terminal.say(
+    `Complete ${own.participants} (organization, role …) and check ${own.settings}; then: themata analyze ${path} --out REPORT\n`,
+  )
+}
+
+/** A shipped codebook, its schema for editors and its weights, under the names they have in a study. */
+async function copyCodebook(name: string | undefined): Promise<{ file: string; text: string }[]> {
+  if (name === undefined) return []
+  const known = await shippedCodebooks()
+  choose(Object.fromEntries(known.map((codebook) => [codebook, codebook])), name, 'codebook')
+  const path = shippedCodebook(name)
+  const [{ text }, weights] = [await loadText(path), await loadWeights(path)]
+  return [
+    { file: own.codebook, text },
+    { file: own.schema, text: `${JSON.stringify(codebookSchema(), null, 2)}\n` },
+    ...(weights === null ? [] : [{ file: own.codebook.replace(/\.yaml$/, '.weights.json'), text: weights.text }]),
+  ]
+}

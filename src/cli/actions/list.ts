@@ -1,0 +1,17 @@
+import { registries } from '../../analysis/registries.ts'
+import type { Terminal } from '../../io/terminal.ts'
+
+/** Prints everything that can be chosen by name. */
+export function runList({ json }: { readonly json: boolean }, terminal: Terminal): void {
+  const lists = Object.entries(registries).map(
+    ([kind, registry]) => [kind, Object.entries(registry).map(([name, { summary }]) => ({ name, summary }))] as const,
+  )
+  if (json) {
+    terminal.say(`${JSON.stringify(Object.fromEntries(lists))}\n`)
+    return
+  }
+  for (const [kind, entries] of lists) {
+    terminal.say(`${kind}\n`)
+    for (const { name, summary } of entries) terminal.say(`  ${name.padEnd(14)} ${summary}\n`)
+  }
+}

@@ -1,0 +1,64 @@
+import { analyze } from '../../analysis/analyze.ts'
+import { searchStudy } from '../../analysis/search-study.ts'
+import { choose } from '../../boundary/part.ts'
+import { type QuoteFilter, quotesInContext } from '../../findings/quotes/quotes-in-context.ts'
+import { loadStudy } from '../../io/load-study.ts'
+import { readResource, readVersion } from '../../io/package-files.ts'
+import type { Terminal } from '../../io/terminal.ts'
+import { concordanceWriters } from '../../outputs/command-reports/write-concordance.ts'
+import { quoteWriters } from '../../outputs/command-reports/write-quotes.ts'
+import { loadCodebook } from '../load/load-codebook.ts'
+
+/** Options of `quotes` without `--search`. */
+export interface CodeQuotesOptions extends QuoteFilter {
+  /** Turns before and after. */
+  readonly context: number
+  readonly quotes: number
+  readonly codebook?: string
+  readonly interviewer: readonly string[]
+  readonly format: string
+}
+
+/**
+ * Analyzes a study and prints quotes of it, as the report chooses them.
+ *
+ * @throws InputError for an unknown code, theme or participant
+ */
+export async function runQuotes(path: string, options: CodeQuotesOptions, terminal: Terminal): Promise<void> {
+  const write = choose(quoteWriters, options.format, 'format')
+  const { study, ownCodebook } = await loadStudy(path)
+  const analysis = await analyze(
+    { ...study, ...(await loadCodebook(options.codebook, { ownCodebook })), interviewers: options.interviewer },
+    { clusters: 0, quotes: Number.MAX_SAFE_INTEGER, quotesPerParticipant: Number.MAX_SAFE_INTEGER },
+    { version: await readVersion(), readResource },
+  )
+  const quotes = quotesInContext(analysis, options, { turns: options.context, max: options.quotes })
+  terminal.say(write(quotes, analysis.codebook))
+}
+
+/** Options of `quotes --search`. */
+export interface SearchOptions {
+  readonly search: string
+  /** Words on each side. */
+  readonly context: number
+  /** Of all transcripts; detected for each unless given. */
+  readonly language?: string
+  readonly interviewer: readonly string[]
+  readonly format: string
+}
+
+/**
+ * Searches a study and prints the matches.
+ *
+ * @throws InputError when the keyword or all transcripts cannot be read
+ */
+export async function runSearch(
+  path: string,
+  { search, context, language, interviewer, format }: SearchOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const write = choose(concordanceWriters, format, 'format')
+  const { study } = await loadStudy(path)
+  const keyword = { written: search, file: '--search' }
+  terminal.say(write(await searchStudy({ ...study, interviewers: interviewer }, keyword, { words: context, language })))
+}

@@ -1,0 +1,24 @@
+import type { Command } from 'commander'
+import type { Terminal } from '../../io/terminal.ts'
+import { addCodedOptions, describedAs, jsonOption } from '../options/shared-options.ts'
+import { codebookGroup } from './codebook.ts'
+
+/** `codebook suggest <coded>`: changes of a codebook for which people's codings are evidence. */
+export function addCodebookSuggestCommand(program: Command, terminal: Terminal): void {
+  addCodedOptions(codebookGroup(program).command('suggest'))
+    .summary('suggest changes of a codebook from people’s codings')
+    .description(
+      'Suggests, from what people coded: keywords that would find more, keywords that mostly misfire, codes that are given together, passages that the examples do not cover, segments that may need a code. Only what people judged counts. Changes nothing.',
+    )
+    .argument('<coded>', describedAs.coded)
+    .option('--patch', 'print changes of keywords as a patch of the YAML instead, comments kept', false)
+    .addOption(jsonOption('the suggestions').conflicts('patch'))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ themata codebook suggest my-study\n  $ themata codebook suggest my-study --patch | patch my-study/codebook.yaml',
+    )
+    .action(async (path: string, options) => {
+      const { runCodebookSuggest } = await import('../actions/codebook-suggest.ts')
+      await runCodebookSuggest(path, options, terminal)
+    })
+}

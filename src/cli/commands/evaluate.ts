@@ -1,0 +1,22 @@
+import type { Command } from 'commander'
+import type { Terminal } from '../../io/terminal.ts'
+import { acceptWithoutEffect } from '../options/old-names.ts'
+import { addCodedOptions, addReportOptions, describedAs, embedderOption } from '../options/shared-options.ts'
+
+/** `evaluate <coded>`: precision, recall and agreement of the tool's codings with people's. */
+export function addEvaluateCommand(program: Command, terminal: Terminal): void {
+  const command = addCodedOptions(program.command('evaluate'))
+    .summary('measure the codings against passages that people coded')
+    .description(
+      'Codes passages that people coded, with each coder, and prints precision, recall, F1 and kappa with intervals, confusions, and the worst mistakes. Where people judged suggestions alone, only precision can be measured. Learned codings are tested on interviews that they were not learned from.',
+    )
+    .argument('<coded>', describedAs.coded)
+    .option('--with <file>', 'more coded passages to learn from, which are not evaluated')
+    .addOption(embedderOption())
+  acceptWithoutEffect(addReportOptions(command), '--seed <n>', terminal)
+    .addHelpText('after', '\nExample:\n  $ themata evaluate coded-passages.csv --codebook my-codebook.yaml')
+    .action(async (path: string, options) => {
+      const { runEvaluate } = await import('../actions/evaluate.ts')
+      await runEvaluate(path, options, terminal)
+    })
+}
