@@ -1,7 +1,11 @@
 import type { Terminal } from '../../io/terminal.ts'
-import type { Done } from '../../runtime/shards/shards.ts'
 
 /** Reports that a step of a large study is finished, unless asked to be quiet. */
-export function printDone(step: string, done: Done, { quiet }: { readonly quiet: boolean }, terminal: Terminal): void {
+export function printDone(
+  step: string,
+  done: 'done' | 'skipped',
+  { quiet }: { readonly quiet: boolean },
+  terminal: Terminal,
+): void {
   if (!quiet) terminal.tell(done === 'done' ? `${step}: finished\n` : `${step}: was finished before, nothing to do\n`)
 }
