@@ -9,14 +9,14 @@ import { resolveStudy } from './resolve-study.ts'
 import type { PreparedReport, ResolvedStudy, Stages, StudyRoster } from './stages.ts'
 import type { Study } from './study.ts'
 
-/** What the analysis needs from its surroundings. */
+/** Version of the program, and access to the files that ship with it. */
 export interface Surroundings {
   readonly version: string
   readonly readResource: ReadResource
 }
 
 /**
- * Analyzes a study in memory. The same study and options give the same result, here as on disk or on many machines.
+ * Analyzes a study in memory. The same study and options give the same result as on disk or on many machines.
  *
  * @throws InputError when codebook, participants or settings cannot be read, or no transcript can; a transcript that
  * cannot be read while others can is listed in `failures`
@@ -30,14 +30,14 @@ export async function analyze(
   return (await runStages(plan, stagesInMemory(plan, study.files), version)).analysis
 }
 
-/** An analysis, with what is known of names and is no part of it, since it is shared. */
+/** An analysis, and the facts about names that are kept out of it because it is shared. */
 export interface StudyResult extends Pick<Tally, 'names'> {
   readonly analysis: Analysis
   readonly roster: StudyRoster
 }
 
 /**
- * Carries out the stages of an analysis in their order; `Stages` says how each is carried out.
+ * Carries out the stages of an analysis in order; `Stages` defines how each is carried out.
  *
  * files ─prepare─▶ prepared ─resolve─▶ roster ─fit─▶ model ─┬─code─▶ coded transcripts, tally ─┬─assemble─▶ Analysis
  *                                                           └─cluster─▶ clusters ──────────────┘
@@ -47,19 +47,19 @@ export async function runStages<Transcript extends PreparedReport, Model>(
   stages: Stages<Transcript, Model>,
   version: string,
 ): Promise<StudyResult> {
-  const study = await prepareStudy(plan, stages) // each transcript by itself, then what only all show
+  const study = await prepareStudy(plan, stages) // each transcript in isolation, then facts that need all
   const model = await stages.fit(study) // the study as a whole, on a sample
   const [clusters, coded] = await Promise.all([
     stages.cluster(model),
-    stages.code(study, model), // each transcript by itself
+    stages.code(study, model), // each transcript in isolation
   ])
   await stages.end()
-  const analysis = assembleAnalysis(plan, study, { clusters, ...coded }, version) // what adds up
+  const analysis = assembleAnalysis(plan, study, { clusters, ...coded }, version) // the sums
   return { analysis, roster: study.roster, names: coded.tally.names }
 }
 
 /**
- * The first stage, and what only all prepared transcripts together show: roles, participants, decisions.
+ * Carries out the first stage, and resolves the facts that need all transcripts: roles, participants, decisions.
  *
  * @throws InputError when no file can be read, or participants or decisions cannot be understood
  */

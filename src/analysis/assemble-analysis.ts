@@ -11,7 +11,7 @@ import type { Plan } from './plan-study.ts'
 import type { CodedStudy, PreparedReport, ResolvedStudy } from './stages.ts'
 
 /**
- * Assembles the whole result from the sums of all transcripts; the coded transcripts are gone through as often as it is
+ * Assembles the result from the sums of all transcripts. The coded transcripts are iterated each time the result is
  * written.
  */
 export function assembleAnalysis(
@@ -60,16 +60,16 @@ export function assembleAnalysis(
   return { ...replaceNames(outline, createReplacer(roster.pseudonyms), leave), talk: kept }
 }
 
-/** Says what stays where small counts are left out. */
+/** A warning that names what still identifies people when small counts are left out. */
 const warnOfRows = (minCell: number): Diagnostic => ({
   level: 'warning',
   code: 'report/rows-of-people',
   place: { file: '--min-cell' },
-  message: `groups are counted from ${minCell} people on, and no output names anybody's group; but what each person and organisation speaks of stays, in participants.csv, codings.csv, the report and others`,
+  message: `groups are counted from ${minCell} people on, and no output names anybody's group; but the speech of each person and organisation stays in participants.csv, codings.csv, the report and others`,
   fix: 'share groups.csv alone where nobody should know what one person said',
 })
 
-/** Looks up texts; the last is kept, since quotes of one transcript mostly follow each other. */
+/** Creates a look-up of texts that caches the last one, since quotes of a transcript mostly come in sequence. */
 function createTextOf(transcriptIds: readonly string[], talk: Talk): TextOf {
   const orders = new Map(transcriptIds.map((id, order) => [id, order]))
   let last: { readonly id: string; readonly text: string } | undefined

@@ -12,7 +12,7 @@ export interface Parts {
   readonly embedder: Embedder
 }
 
-/** @throws InputError for a name that is not known, of any part */
+/** @throws InputError for an unknown name of any part */
 export async function buildParts(
   options: AnalysisOptions,
   language: string,
@@ -26,21 +26,21 @@ export async function buildParts(
   }
 }
 
-/** @throws InputError for a name that is not known, or a window of no words */
+/** @throws InputError for an unknown name, or a window of no words */
 export const buildSegmenter = ({
   segmenter,
   segmentWords,
 }: Pick<AnalysisOptions, 'segmenter' | 'segmentWords'>): Segmenter =>
   build<Segmenter>(segmenters, segmenter, 'segmenter', segmenter === 'window' ? { words: segmentWords } : {})
 
-/** @throws InputError for a name that is not known, or a language it does not know */
+/** @throws InputError for an unknown name, or a language that it does not support */
 export const buildEmbedder = async (name: string, language: string, readResource: ReadResource): Promise<Embedder> =>
   build<EmbedderMaker>(embedders, name, 'embedder')({ readResource, language })
 
-/** @throws InputError for a name that is not known */
+/** @throws InputError for an unknown name */
 export const buildCoder = (name: string): CoderMaker => build<CoderMaker>(coders, name, 'coder')
 
-/** @throws InputError for a name that is not known */
+/** @throws InputError for an unknown name */
 export const buildClusterer = (name: string): Clusterer => build<Clusterer>(clusterers, name, 'clusterer')
 
 const build = <Built>(

@@ -7,14 +7,14 @@ import { buildClusterer } from './build-parts.ts'
 import type { FittedModel } from './fitted-model.ts'
 import type { ClusterInputs } from './stage-inputs.ts'
 
-/** Shorter segments say too little to make a cluster of. */
+/** Min. number of words of a segment that is clustered. */
 const minWords = 15
-/** Number of the most typical passages of a cluster whose phrases are looked at. */
+/** Number of segments nearest to the centroid from which the phrases of a cluster are taken. */
 const typical = 6
-/** A cluster of fewer segments is not proposed. */
+/** Min. number of segments of a cluster that is proposed. */
 const minSegments = 3
 
-/** Finds groups of similar segments in the sample, beside those that are similar to a code. */
+/** Finds groups of similar segments in the sample, apart from those that are similar to a code. */
 export async function clusterSample(
   { common, centroids: ofCodes, sample }: Pick<FittedModel, 'common' | 'centroids' | 'sample'>,
   { clusterer, clusters: asked, seed }: ClusterInputs,

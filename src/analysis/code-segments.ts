@@ -19,7 +19,7 @@ import type { Weights } from '../model/weights.ts'
 import { saidOf } from '../text/words.ts'
 import type { Nearnesses } from './fitted-model.ts'
 
-/** Measures on a sample of segments, one row each, what they share and how near they usually are to each code. */
+/** Measures the mean vector of a sample (one row a segment) and the distribution of similarities to each code. */
 export async function fitNearnesses(
   sample: Matrix,
   exemplars: readonly Anchor[],
@@ -30,15 +30,15 @@ export async function fitNearnesses(
   return { common, anchors: fitAnchors(exemplars, anchorVectors, withoutCommon(sample, common)) }
 }
 
-/** Segments with their vectors, and how near they usually are to each code. */
+/** Segments with their vectors, and the distribution of similarities to each code. */
 export interface Fitted {
   readonly segments: readonly Segment[]
-  /** One row a segment, without what all segments share. */
+  /** One row a segment, centred on the mean vector. */
   readonly vectors: Matrix
   readonly anchors: Anchors
 }
 
-/** Embeds segments, and measures on all of them how near they usually are to each code. */
+/** Embeds segments, and measures on all of them the distribution of similarities to each code. */
 export async function fitSegments(
   segments: readonly Segment[],
   codebook: Codebook,
@@ -49,13 +49,13 @@ export async function fitSegments(
   return { segments, vectors: withoutCommon(raw, common), anchors }
 }
 
-/** One coder of several: one coding for a segment and a code, in the order of segments and codebook. */
+/** Joins coders to one that gives at most one coding for a segment and a code, in the order of segments and codebook. */
 export function joinCoders(makers: readonly CoderMaker[], knowledge: CoderKnowledge): Coder {
   const coders = makers.map((make) => make(knowledge))
   return (task) => orderCodings(mergeCodings(coders.flatMap((code) => code(task))), task.segments, knowledge.codebook)
 }
 
-/** What the coders suggest for segments. */
+/** The codings that the coders suggest for segments. */
 export const codeSegments = (
   { anchors, ...task }: Fitted,
   codebook: Codebook,
@@ -63,7 +63,7 @@ export const codeSegments = (
   weights: Weights | null,
 ): Coding[] => joinCoders(coders, { codebook, keywords: createKeywordFinder(codebook), weights, anchors })(task)
 
-/** The same measures with some of the segments only: what is not asked for is not coded. */
+/** The segments at the given positions, with measures of all. */
 export const atPositions = (fitted: Fitted, positions: readonly number[]): Fitted => ({
   ...fitted,
   segments: positions.map((position) => fitted.segments[position]!),
@@ -76,7 +76,7 @@ export function codesOfSegments(segments: readonly Segment[], codings: readonly 
   return segments.map(({ id }) => new Set((bySegment.get(id) ?? []).map(({ codeId }) => codeId)))
 }
 
-/** One coding for a segment and a code, however many coders found it: the surest keeps its name, all give evidence. */
+/** One coding for a segment and a code, with the name of the most confident coder and the evidence of all. */
 function mergeCodings(codings: readonly Coding[]): Coding[] {
   const merged = new Map<string, Coding>()
   for (const coding of codings) {

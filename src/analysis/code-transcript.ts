@@ -12,13 +12,13 @@ import type { FittedModel } from './fitted-model.ts'
 import type { CodeInputs } from './stage-inputs.ts'
 import type { SegmentedTranscript, TranscriptContext } from './stages.ts'
 
-/** A transcript with its codings, and what it adds to the counts. */
+/** A transcript with its codings and its tally. */
 export interface Coded {
   readonly coded: CodedTranscript
   readonly tally: Tally
 }
 
-/** Creates a function that codes one transcript after the other, each in isolation. */
+/** Creates a function that codes transcripts, each in isolation. */
 export function createTranscriptCoder(
   { frame: codebook, weights, coders, pseudonyms, ...limits }: CodeInputs,
   keywords: KeywordFinder,

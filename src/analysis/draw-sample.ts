@@ -3,7 +3,7 @@ import { hashText } from '../math/random.ts'
 import type { SampleInputs } from './stage-inputs.ts'
 import type { PreparedReport, ResolvedStudy } from './stages.ts'
 
-/** Most segments on which the model is fitted and clusters are found; a study rarely has more, an archive does. */
+/** Max. number of segments on which the model is fitted and clusters are found; only archives have more. */
 const sampleSize = 2000
 
 /** A candidate for the sample. Segments with the lowest ranks are sampled, so the sample does not depend on sharding. */

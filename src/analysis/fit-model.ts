@@ -7,8 +7,8 @@ import type { FittedModel, Sample } from './fitted-model.ts'
 import type { FitInputs } from './stage-inputs.ts'
 
 /**
- * Measures what segments have in common, and how similar they usually are to each code. From here on the sample has
- * pseudonyms in the place of names, so that nothing that is read from its words has any.
+ * Measures the mean vector of segments, and the distribution of similarities to each code. From here on the sample has
+ * pseudonyms in place of names, so that phrases taken from it contain no names.
  */
 export async function fitModel(
   drawn: Sample,

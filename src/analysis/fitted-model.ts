@@ -1,9 +1,9 @@
 import type { Anchors } from '../coders/fit-anchors.ts'
 import type { Matrix } from '../model/matrix.ts'
 
-/** What all segments of a study have in common, and how similar they usually are to each code. */
+/** The mean vector of the segments of a study, and the distribution of similarities to each code. */
 export interface Nearnesses {
-  /** What all segments share; it is taken off each. */
+  /** The mean vector, which is subtracted from each segment. */
   readonly common: Float64Array
   readonly anchors: Anchors
 }
@@ -14,7 +14,7 @@ export interface Sample {
   readonly vectors: Matrix
 }
 
-/** The model that is fitted on the study as a whole: small, and sent to all who code. */
+/** The model that is fitted on the study as a whole; small, since it is sent to every worker. */
 export interface FittedModel extends Nearnesses {
   /** The centroid of the exemplars of each code. */
   readonly centroids: ReadonlyMap<string, Float64Array>

@@ -10,26 +10,26 @@ import { settingsOf } from '../study/read-settings.ts'
 import { mergeReports } from './merge-reports.ts'
 import { readSource } from './read-source.ts'
 
-/** The part of a study that reading it needs. */
+/** The part of a study that is needed to read its transcripts. */
 type ImportRequest = Pick<StudyFrame, 'settings' | 'interviewers' | 'name' | 'reading'> & {
   readonly participants?: StudyFrame['participants']
   readonly files: readonly SourceFile[]
 }
 
-/** Files as transcripts, and what became of those that are none. */
+/** The transcripts of a study, and diagnostics of files that could not be read. */
 export interface ImportedFiles {
   readonly files: readonly TranscriptFile[]
-  /** Labels that may be one person's; nothing was merged. */
+  /** Labels that may belong to one person; nothing was merged. */
   readonly aliases: readonly AliasProposal[]
   readonly failures: readonly Diagnostic[]
   readonly warnings: readonly Diagnostic[]
 }
 
 /**
- * Reads all files of a study, those in zip archives too, as its settings and the user state. One that cannot be read is
- * listed among the failures, and the others go on.
+ * Reads all files of a study, including those in zip archives, as its settings and the options define. A file that cannot
+ * be read is listed among the failures.
  *
- * @param onRead is given the size of each file that was read
+ * @param onRead called with the size of each file that was read
  * @throws InputError when no file can be read, with the problems of all
  */
 export async function importStudy(
@@ -46,7 +46,7 @@ export async function importStudy(
   return { files, aliases, failures, warnings: [...notes, ...warnings] }
 }
 
-/** The results of reading files one by one, and why others could not be read. */
+/** Results of reading files one by one, and the problems of those that could not be read. */
 export interface ReadFiles<Result> {
   readonly results: readonly Result[]
   readonly failures: readonly Diagnostic[]
@@ -54,7 +54,7 @@ export interface ReadFiles<Result> {
   readonly notes: readonly Diagnostic[]
 }
 
-/** Reads the files themselves and those in zip archives, without those that settings ignore. */
+/** Reads files, including those in zip archives, except those that the settings ignore. */
 export async function readEach<Result>(
   sources: readonly SourceFile[],
   settings: NamedFiles,
@@ -80,7 +80,7 @@ export async function readEach<Result>(
   return { results, failures, notes: [...notes, ...findUnknownFiles(settings, named)] }
 }
 
-/** The error for a study of which no file can be read. */
+/** The error for a study without a readable transcript. */
 export function nothingRead(where: string, found: number, failures: readonly Diagnostic[]): InputError {
   const none: Diagnostic = {
     level: 'error',

@@ -51,12 +51,12 @@ export function stagesInMemory(plan: Plan, files: readonly SourceFile[]): Stages
     cluster: (model) => clusterSample(model, inputs.cluster),
     async code({ transcripts, roster }, model) {
       const code = createTranscriptCoder({ ...inputs.code, pseudonyms: roster.pseudonyms }, plan.keywords, model)
-      const coded = transcripts.map((own) => code(segmented(own, roster), roster.contextOf(own.account.id)))
+      const coded = transcripts.map((held) => code(segmented(held, roster), roster.contextOf(held.account.id)))
       const tally = mergeTallies(
-        coded.map((own) => own.tally),
+        coded.map(({ tally }) => tally),
         options,
       )
-      return { tally, transcripts: coded.map((own) => own.coded) }
+      return { tally, transcripts: coded.map((each) => each.coded) }
     },
     end: async () => {},
   }

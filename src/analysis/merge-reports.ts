@@ -3,15 +3,15 @@ import type { FileAccount } from '../model/transcript-file.ts'
 import { findSameWords, shareRoles } from '../study/compare-files.ts'
 import { type AliasProposal, proposeAliases, warnOfAliases } from '../study/propose-aliases.ts'
 
-/** What is known of all files together. */
+/** Facts about all files together. */
 export interface MergedReports {
-  /** With the roles that the study as a whole shows. */
+  /** With roles inferred from the whole study. */
   readonly accounts: readonly FileAccount[]
   readonly aliases: readonly AliasProposal[]
   readonly warnings: readonly Diagnostic[]
 }
 
-/** Facts that only all files together show: who asks in most of them, labels of one person, duplicate interviews. */
+/** Infers facts that need all files: interviewers, labels of one person, duplicate interviews. */
 export function mergeReports(read: readonly FileAccount[]): MergedReports {
   const accounts = shareRoles(read)
   const aliases = proposeAliases(accounts)

@@ -11,24 +11,24 @@ import type { Settings } from '../study/settings-file.ts'
 import { buildParts, type Parts } from './build-parts.ts'
 import type { StageInputs } from './stage-inputs.ts'
 
-/** How a study is to be analyzed: everything that holds for all of its transcripts. */
+/** Everything that applies to all transcripts of an analysis. */
 export interface Plan {
   readonly frame: StudyFrame
   readonly codebook: Codebook
   readonly keywords: KeywordFinder
   readonly options: AnalysisOptions
-  /** What was learned for this codebook; null for nothing. */
+  /** Weights learned for this codebook; null if there are none. */
   readonly weights: Weights | null
   readonly warnings: readonly Diagnostic[]
   readonly settings: Settings
   readonly parts: Parts
-  /** All that each stage may look at. */
+  /** The inputs of each stage. */
   readonly inputs: StageInputs
 }
 
 /**
- * Options of a run unless others are given. The embedder depends on the codebook's language; coders are what was
- * learned where something was, else keywords and meaning.
+ * Default options. The default embedder depends on the language of the codebook; the default coder is `learned` where
+ * there are weights, else keywords and meaning.
  */
 export const usualOptions: Omit<AnalysisOptions, 'embedder' | 'coders'> = {
   segmenter: 'window',
@@ -43,7 +43,7 @@ export const usualOptions: Omit<AnalysisOptions, 'embedder' | 'coders'> = {
   pseudonyms: false,
 }
 
-/** @throws InputError when the codebook, what was learned, or the settings cannot be read, or a part is not known */
+/** @throws InputError when codebook, weights or settings cannot be read, or a part is unknown */
 export async function planStudy(
   frame: StudyFrame,
   chosen: Partial<AnalysisOptions>,
@@ -58,7 +58,7 @@ export async function planStudy(
   return { ...planned, keywords: createKeywordFinder(codebook), warnings, parts, inputs: inputsOf(planned, vectors) }
 }
 
-/** The inputs of each stage: the only place where options are handed to stages. */
+/** Selects the inputs of each stage; options reach stages only through here. */
 function inputsOf(
   {
     frame,
@@ -84,7 +84,7 @@ function inputsOf(
   }
 }
 
-/** The options of a run, and what was learned if it fits them. */
+/** The options of a run, and the weights if they match. */
 function chooseOptions(frame: StudyFrame, codebook: Codebook, chosen: Partial<AnalysisOptions>) {
   const embedder = chosen.embedder ?? usualEmbedder(codebook.language)
   const file = frame.weights ?? null

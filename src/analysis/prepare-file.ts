@@ -12,7 +12,7 @@ import type { PrepareInputs } from './stage-inputs.ts'
 import type { SegmentedTranscript } from './stages.ts'
 
 /**
- * Makes one file ready to be coded: reads it, cuts it into segments, embeds them.
+ * Prepares one file for coding: reads it, cuts it into segments, embeds them.
  *
  * @param id of the transcript
  * @param parts built from the inputs
@@ -34,7 +34,7 @@ export async function prepareFile(
   return { file, words, sentences, cuts, vectors: await parts.embedder.embed(segments) }
 }
 
-/** The segments of a prepared transcript with the roles that the study shows, and their vectors. */
+/** The segments of a prepared transcript and their vectors, with roles inferred from the whole study. */
 export function segmentsOf(
   { file: read, words, sentences, cuts, vectors }: Prepared,
   speakers: readonly SpeakerSummary[],
@@ -51,18 +51,18 @@ export function segmentsOf(
   }
 }
 
-/** Positions of the cuts that are left when it is known who asks. */
+/** Positions of the cuts outside turns of interviewers. */
 export function keptRows(cuts: readonly Cut[], { transcript: { turns } }: TranscriptFile): number[] {
   const asking = new Set(turns.flatMap(({ role, number }) => (role === 'interviewer' ? number : [])))
   return cuts.flatMap(({ turn }, row) => (asking.has(turn) ? [] : [row]))
 }
 
-/** A segment of the sample, with its vector in memory of its own. */
+/** A segment of the sample with a copy of its vector. */
 export function sampledSegment({ segments, vectors }: SegmentedTranscript, position: number) {
   const { id, words, text } = segments[position]!
   return { segment: { id, words: countOf(words), text }, row: Float32Array.from(rowOf(vectors, position)) }
 }
 
-/** The segments of a transcript that was read whole. */
+/** Cuts an imported transcript into segments. */
 export const segmentFile = (segment: Segmenter, file: TranscriptFile, ofCodebook: string): Segment[] =>
   segmentTranscript(segment, file.transcript, languageOf(file, ofCodebook))

@@ -26,7 +26,7 @@ const withoutPersonal = (participant: Participant): Participant => ({
 /**
  * Resolves roles, participants and decisions from the accounts of all transcripts.
  *
- * @throws InputError for participants.csv or decisions that cannot be understood
+ * @throws InputError for participants.csv or decisions that cannot be read
  */
 export function resolveStudy({ frame, codebook, options, settings }: Plan, read: readonly FileAccount[]): StudyRoster {
   const { accounts, warnings } = mergeReports(read)

@@ -7,43 +7,43 @@ import type { Weights } from '../model/weights.ts'
 import type { Settings } from '../study/settings-file.ts'
 
 /*
- * All that each stage may look at, besides what the stage before made. Stages are given these values and nothing else of
- * the plan; cached results are found by a hash of them as they are. So a stage cannot read an option that its key forgets.
+ * Inputs of each stage, apart from the results of the stage before. Stages receive these values and nothing else of the
+ * plan, and cache keys are hashes of exactly these values. So a stage cannot read an option that its key omits.
  */
 
-/** Settings of a study that decide how a transcript is read. */
+/** Settings of a study that affect how a transcript is read. */
 export type ReadSettings = Omit<Settings, 'ignore' | 'bands' | 'values'>
 
-/** Inputs of `prepare`, besides the bytes of a file. */
+/** Inputs of `prepare`, apart from the bytes of a file. */
 export interface PrepareInputs extends Pick<AnalysisOptions, 'segmenter' | 'segmentWords' | 'embedder'> {
   readonly settings: ReadSettings
   readonly reading: Reading
   /** Of the codebook. */
   readonly language: string
-  /** Where the vectors come from, with its version. */
+  /** Source of the vectors, with its version. */
   readonly vectors: string
 }
 
-/** Inputs of drawing the sample, besides the prepared study. */
+/** Inputs of drawing the sample, apart from the prepared study. */
 export type SampleInputs = Pick<AnalysisOptions, 'seed'>
 
-/** Inputs of `fit`, besides the sample. */
+/** Inputs of `fit`, apart from the sample. */
 export interface FitInputs extends Pick<AnalysisOptions, 'embedder'> {
   readonly vectors: string
   /** Definitions and examples of the codes. */
   readonly exemplars: readonly Anchor[]
-  /** The pseudonym of each name; empty where names stay. */
+  /** The pseudonym of each name; empty if names are kept. */
   readonly pseudonyms: Stands
 }
 
-/** Inputs of `cluster`, besides the model. */
+/** Inputs of `cluster`, apart from the model. */
 export type ClusterInputs = Pick<AnalysisOptions, 'clusterer' | 'clusters' | 'seed'>
 
-/** Inputs of `code`, besides a transcript, its context, the model, and the hits of keywords in it. */
+/** Inputs of `code`, apart from a transcript, its context, the model, and the hits of keywords in it. */
 export interface CodeInputs extends Pick<AnalysisOptions, 'coders' | 'quotes' | 'quotesPerParticipant'> {
   readonly frame: CodingFrame
   readonly weights: Weights | null
-  /** The pseudonym of each name; empty where names stay. */
+  /** The pseudonym of each name; empty if names are kept. */
   readonly pseudonyms: Stands
 }
 

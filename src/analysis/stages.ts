@@ -11,22 +11,22 @@ import type { FileAccount, SpeakerSummary } from '../model/transcript-file.ts'
 import type { ListedName } from '../study/pseudonym-list.ts'
 
 /**
- * The ways in which the stages of an analysis can be carried out: in memory, in a store with workers, or as what shards
- * and pipes did before. The order of the stages is in `analyze.ts` alone.
+ * The stages of an analysis, which can be carried out in memory, in a store with workers, or read from the results of
+ * shards and pipes. The order of the stages is in `analyze.ts` alone.
  *
  * @typeParam Transcript a prepared transcript, in memory or by its key
  * @typeParam Model the fitted model, in memory or by its key
  */
 export interface Stages<Transcript extends PreparedReport, Model> {
-  /** Reads, cuts and embeds every transcript by itself. */
+  /** Reads, cuts and embeds every transcript, each in isolation. */
   readonly prepare: () => Promise<PreparedFiles<Transcript>>
   /** Fits the model on a sample of the whole study. */
   readonly fit: (study: ResolvedStudy<Transcript>) => Promise<Model>
   /** Finds clusters in the sample. */
   readonly cluster: (model: Model) => Promise<SampleClusters>
-  /** Codes every transcript by itself, applies decisions, and adds up the tallies. */
+  /** Codes every transcript in isolation, applies decisions, and adds up the tallies. */
   readonly code: (study: ResolvedStudy<Transcript>, model: Model) => Promise<CodedStudy>
-  /** Frees what only the stages need, when all of them are done. */
+  /** Frees resources of the stages, when all are done. */
   readonly end: () => Promise<void>
 }
 
@@ -39,17 +39,17 @@ export interface PreparedReport {
   readonly width: number
 }
 
-/** The prepared transcripts of a study in its order, and the files that are none. */
+/** The prepared transcripts of a study in its order, and diagnostics of the other files. */
 export interface PreparedFiles<Transcript extends PreparedReport> {
   readonly transcripts: readonly Transcript[]
-  /** How many files there were to read. */
+  /** Number of files found. */
   readonly found: number
   readonly failures: readonly Diagnostic[]
   /** Files that were left out. */
   readonly notes: readonly Diagnostic[]
 }
 
-/** A prepared transcript with the roles that the study shows, in segments. */
+/** A prepared transcript in segments, with roles inferred from the whole study. */
 export interface SegmentedTranscript extends Omit<Prepared, 'cuts'> {
   /** Those of participants; one row of the vectors each. */
   readonly segments: readonly Segment[]
@@ -57,7 +57,7 @@ export interface SegmentedTranscript extends Omit<Prepared, 'cuts'> {
 
 /** Study-level facts needed to code one transcript in isolation. */
 export interface TranscriptContext {
-  /** With the roles that the study as a whole shows. */
+  /** With roles inferred from the whole study. */
   readonly speakers: readonly SpeakerSummary[]
   /** The participant behind each speaker who is not an interviewer. */
   readonly participants: readonly (readonly [
@@ -69,20 +69,20 @@ export interface TranscriptContext {
   readonly memos: readonly Memo[]
 }
 
-/** Facts that only all transcripts together show: roles, participants, decisions, pseudonyms. */
+/** Facts that need all transcripts: roles, participants, decisions, pseudonyms. */
 export interface StudyRoster {
-  /** With the roles that the study as a whole shows. */
+  /** With roles inferred from the whole study. */
   readonly accounts: readonly FileAccount[]
   readonly participants: readonly Participant[]
   readonly warnings: readonly Diagnostic[]
   readonly contextOf: (transcriptId: string) => TranscriptContext
-  /** The pseudonym of each name; empty where names stay. */
+  /** The pseudonym of each name; empty if names are kept. */
   readonly pseudonyms: Stands
   /** The statements of pseudonyms.csv. */
   readonly listed: readonly ListedName[]
 }
 
-/** A prepared study whose roles, participants and decisions are known. */
+/** A prepared study with resolved roles, participants and decisions. */
 export interface ResolvedStudy<Transcript extends PreparedReport> extends PreparedFiles<Transcript> {
   readonly roster: StudyRoster
 }

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../importers/importer.ts'
 import type { StudyFrame } from '../model/study.ts'
 
-/** What an analysis is made from: files in memory, so that nothing here touches the disk. */
+/** The input of an analysis: files in memory, so that nothing here touches the disk. */
 export interface Study extends StudyFrame {
   readonly files: readonly SourceFile[]
 }

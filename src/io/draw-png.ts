@@ -5,7 +5,7 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm'
 const { resolve } = createRequire(import.meta.url)
 let ready: Promise<Uint8Array> | undefined
 
-/** Makes the drawing program ready, once, and gives the letters that it draws with. */
+/** Initializes the renderer, once, and returns its fonts. */
 async function prepare(): Promise<Uint8Array> {
   const [program, letters] = await Promise.all([
     readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')),
@@ -15,7 +15,7 @@ async function prepare(): Promise<Uint8Array> {
   return letters
 }
 
-/** A drawing as a PNG picture, twice as large as it is measured; the same drawing gives the same bytes everywhere. */
+/** A drawing as a PNG picture, at twice its nominal size; the same drawing gives the same bytes everywhere. */
 export async function drawPng(svg: string): Promise<Uint8Array> {
   ready ??= prepare()
   const letters = await ready

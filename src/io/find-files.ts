@@ -16,7 +16,7 @@ import { learnedEnding, own } from './study-files.ts'
 export interface FoundFile {
   /** Name inside the study. */
   readonly file: string
-  /** Where it lies, or the zip archive, table or list that it lies in. */
+  /** Path of the file, or of the zip archive, table or list that contains it. */
   readonly path: string
   readonly isBundled: boolean
   readonly size: number
@@ -25,27 +25,26 @@ export interface FoundFile {
 /** The files of a study, in the order of their names. */
 export interface FoundFiles {
   readonly files: readonly FoundFile[]
-  /** What could not be opened. */
+  /** Problems of files that could not be opened. */
   readonly failures: readonly Diagnostic[]
-  /** What was left out. */
+  /** Notes on files that were left out. */
   readonly notes: readonly Diagnostic[]
 }
 
-/** Largest zip archive of transcripts. */
+/** Max. size of a zip archive of transcripts, in bytes. */
 const largestBundle = 200e6
 const isBundle = (name: string): boolean => /\.zip$/i.test(name)
 
-/** How often a file that changes while it is read is read again. */
+/** Max. number of times that a file that changes while it is read is read again. */
 const tries = 3
 
 /**
- * Gives the bytes of a file. The thread waits for them unless told otherwise: files are small, and to be called back takes
- * longer.
+ * Returns the bytes of a file. Synchronous by default: files are small, and a callback takes longer.
  */
 export type ReadBytes = (path: string) => Uint8Array | Promise<Uint8Array>
 
 /**
- * Finds what is to be read: files of a folder and those below it, those in its zip archives, and the interviews of tables.
+ * Finds the files to be read: those of a folder and its subfolders, those in its zip archives, and the interviews of tables.
  *
  * @param ignore names inside the study that are left out
  */
@@ -72,7 +71,7 @@ export async function findFiles(
   return { files, failures, notes }
 }
 
-/** Whether a file is opened to see if it holds several transcripts; JSON only where it begins as a list. */
+/** True for a file that may hold several transcripts and is opened to find out; JSON only if it begins as a list. */
 function isOpened(name: string, path: string): boolean {
   if (!mayHoldSeveral(name)) return false
   if (!/\.json$/i.test(name)) return true
@@ -90,7 +89,7 @@ let lastBundle: { readonly state: string; readonly files: ReadonlyMap<string, So
 /**
  * Reads a file that was found.
  *
- * @throws InputError when it cannot be opened, is too large, or does not stop changing
+ * @throws InputError when it cannot be opened, is too large, or keeps changing
  */
 export async function readFound(found: FoundFile, read: ReadBytes = readFileSync): Promise<SourceFile> {
   const { file, path, isBundled } = found
@@ -108,7 +107,7 @@ export async function readFound(found: FoundFile, read: ReadBytes = readFileSync
     code: 'study/changing',
     place: { file: path },
     message: `"${file}" is no longer in it: the file changed while the study was read`,
-    fix: 'run again when the program that writes it is done',
+    fix: 'run again when the program that writes it has finished',
   })
 }
 
@@ -131,7 +130,7 @@ async function readSteadily(
     code: 'study/changing',
     place: { file: path },
     message: 'the file changes while it is read',
-    fix: 'run again when the program that writes it is done',
+    fix: 'run again when the program that writes it has finished',
   })
 }
 
@@ -144,8 +143,8 @@ const leftOut = (file: string, message: string): Diagnostic => ({
 const resultMessage = 'this is a result of Themata, and no transcript'
 
 /**
- * Files of a folder and those below it, in the order of their names. Hidden ones, links, our own and results are left out;
- * a folder that cannot be opened is a problem, and the others are read.
+ * Lists the files of a folder and its subfolders, ordered by name. Hidden files, links, files that describe the study and
+ * results are left out; a folder that cannot be opened is reported, and the others are read.
  */
 export async function listFiles(root: string, below: string, problems: Diagnostic[]): Promise<string[]> {
   const folder = join(root, below)
@@ -172,7 +171,7 @@ export async function listFiles(root: string, below: string, problems: Diagnosti
   return names
 }
 
-/** What a folder holds, by name; a problem where one inside the study cannot be opened. */
+/** The entries of a folder, ordered by name; a subfolder that cannot be opened is reported. */
 async function readEntries(folder: string, below: string, problems: Diagnostic[]) {
   try {
     const entries = await readdir(folder, { withFileTypes: true })
@@ -184,7 +183,7 @@ async function readEntries(folder: string, below: string, problems: Diagnostic[]
   }
 }
 
-/** Whether an ordinary file is a result that lies outside its folder, or in one without a marker. */
+/** True for a result of Themata outside its folder, or in a folder without a marker. */
 function isResultFile(path: string): boolean {
   const name = path.replaceAll('\\', '/')
   if (!mayBeResult(name)) return false

@@ -9,14 +9,14 @@ import { type LoadedStudy, loadStudy } from './load-study.ts'
 import { isTableName, loadTable } from './load-table.ts'
 import { isFolder } from './study-files.ts'
 
-/** Where people's codings come from: tables of passages, or a study with decisions. */
+/** Source of people's codings: tables of passages, or a study with decisions. */
 export type CodedSource =
   | { readonly kind: 'passages'; readonly files: readonly TextFile[]; readonly warnings: readonly Diagnostic[] }
   | { readonly kind: 'study'; readonly loaded: LoadedStudy }
 
 /**
  * Loads what people coded: a table of passages (CSV, TSV or XLSX), a folder of such tables, or a study with a folder
- * `decisions`. Tables of a folder that have no column `id` are named as not read.
+ * `decisions`. Tables of a folder without a column `id` are reported as not read.
  *
  * @throws InputError when there is none
  */

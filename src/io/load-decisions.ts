@@ -7,10 +7,10 @@ import { isDiskError, toInputError } from './disk-errors.ts'
 import { isTableName, loadTable } from './load-table.ts'
 import { requireInside } from './read-regular.ts'
 
-/** Whether a folder of a study holds decisions: `decisions`, in whatever capitals. */
+/** True for the name of a folder of decisions, `decisions` in any capitalization. */
 export const isDecisionFolder = (name: string): boolean => name.toLowerCase() === 'decisions'
 
-/** Tables of decisions, and the files beside them that are none. */
+/** Tables of decisions, and the other files beside them. */
 export interface DecisionFiles {
   readonly tables: readonly string[]
   readonly others: readonly string[]
@@ -37,7 +37,7 @@ async function addTables(folder: string, found: { readonly tables: string[]; rea
   }
 }
 
-/** What a folder holds but for hidden files and the locks of spreadsheets; nothing where there is no such folder. */
+/** The entries of a folder except hidden files and lock files of spreadsheets; empty if it does not exist. */
 async function entriesOf(folder: string): Promise<{ readonly name: string; readonly isFolder: boolean }[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     if (isDiskError(error) && ['ENOENT', 'ENOTDIR'].includes(String(error.code))) return []
@@ -52,7 +52,7 @@ async function entriesOf(folder: string): Promise<{ readonly name: string; reado
 /**
  * Loads the decisions of a study.
  *
- * @param problems takes a warning for each file that is not read
+ * @param problems receives a warning for each file that is not read
  * @throws InputError when a table cannot be read
  */
 export async function loadDecisions(root: string, problems: Diagnostic[]): Promise<TextFile[]> {
@@ -62,7 +62,7 @@ export async function loadDecisions(root: string, problems: Diagnostic[]): Promi
       level: 'warning',
       code: 'decisions/not-read',
       place: { file },
-      message: 'this is no table of decisions that can be read',
+      message: 'this is not a readable table of decisions',
       fix: 'save it as CSV, TSV or XLSX, or move it out of the folder "decisions"',
     })
   for (const path of tables) requireInside(root, path)

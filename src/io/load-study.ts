@@ -10,19 +10,19 @@ import { findDecisions, loadDecisions } from './load-decisions.ts'
 import { readRegular, requireInside } from './read-regular.ts'
 import { exists, isFolder, learnedEnding, own } from './study-files.ts'
 
-/** A study as it lies on disk, and what of its folder was passed over. */
+/** A study loaded from disk, and diagnostics of files that were left out. */
 export interface LoadedStudy {
   readonly study: Omit<Study, 'codebook' | 'weights' | 'interviewers'>
-  /** The study's own codebook, if it has one. */
+  /** The codebook in the folder of the study; null if there is none. */
   readonly ownCodebook: TextFile | null
-  /** Files that were not taken for transcripts, and files that could not be opened. */
+  /** Diagnostics of files that are not transcripts or could not be opened. */
   readonly problems: readonly Diagnostic[]
 }
 
-/** A study whose transcripts are found and not read yet. */
+/** A study whose transcripts are listed, not read. */
 export interface ListedStudy extends Omit<LoadedStudy, 'study'> {
   readonly frame: LoadedFrame
-  /** The folder of transcripts, and the names of the files in it that may be some. */
+  /** The folder of transcripts, and the names of candidate files in it. */
   readonly base: string
   readonly names: readonly string[]
 }
@@ -30,7 +30,7 @@ export interface ListedStudy extends Omit<LoadedStudy, 'study'> {
 type LoadedFrame = Omit<StudyFrame, 'codebook' | 'weights' | 'interviewers'>
 
 /**
- * Lists a study: a folder (its `transcripts` folder where there is one, else all of it) or a single file.
+ * Lists a study: a folder (its subfolder `transcripts` if there is one, else all of it) or a single file.
  *
  * @throws InputError when the path does not exist or cannot be read
  */
@@ -62,7 +62,7 @@ export async function listStudy(path: string): Promise<ListedStudy> {
 /**
  * Loads a study with its transcripts; see `listStudy`.
  *
- * @param read gives the bytes of a file; tests give one that something happens in
+ * @param read returns the bytes of a file; tests pass one that fails or changes files
  * @throws InputError when the path does not exist or cannot be read
  */
 export async function loadStudy(path: string, read?: ReadBytes): Promise<LoadedStudy> {
@@ -81,7 +81,7 @@ export async function loadStudy(path: string, read?: ReadBytes): Promise<LoadedS
   return { study: { ...frame, files }, ownCodebook, problems: [...problems, ...failures] }
 }
 
-/** Paths of everything that an analysis of a study is made of, whether it is there or not. */
+/** Paths of all inputs of an analysis, existing or not. */
 export async function watchedFiles(path: string, codebook: string | undefined): Promise<string[]> {
   const folder = await isFolder(path)
   const { base, names } = await listStudy(path)
@@ -101,16 +101,16 @@ export async function watchedFiles(path: string, codebook: string | undefined): 
 /**
  * Loads a text file.
  *
- * @throws InputError when it does not exist, cannot be opened or is no text
+ * @throws InputError when it does not exist, cannot be opened or is not text
  */
 export async function loadText(path: string): Promise<TextFile> {
   return { file: path, text: decodeText(readRegular(path), path).text }
 }
 
 /**
- * The text of a file just as its bytes are in UTF-8, with its line ends and byte order mark, so that a patch of it applies.
+ * Loads a UTF-8 file unchanged, with its line ends and byte order mark, so that a patch of it applies.
  *
- * @param otherwise the text where the file is not there or not UTF-8
+ * @param otherwise returned if the file does not exist or is not UTF-8
  */
 export async function loadRawText(path: string, otherwise: string): Promise<string> {
   try {
@@ -120,13 +120,13 @@ export async function loadRawText(path: string, otherwise: string): Promise<stri
   }
 }
 
-/** What was learned for a codebook: `x.weights.json` beside `x.yaml`; null where there is none. */
+/** Loads the weights of a codebook, `x.weights.json` beside `x.yaml`; null if there are none. */
 export async function loadWeights(codebook: string): Promise<TextFile | null> {
   const path = codebook.replace(/\.ya?ml$/, learnedEnding)
   return path !== codebook && (await exists(path)) ? loadText(path) : null
 }
 
-/** Loads a text file that lies in a study. @throws InputError also where it is a link that leads out of the study */
+/** Loads a text file of a study. @throws InputError also for a link that leads out of the study */
 async function loadInside(study: string, path: string): Promise<TextFile> {
   requireInside(study, path)
   return loadText(path)

@@ -6,13 +6,13 @@ import { readWorkbook } from '../boundary/read-workbook.ts'
 import type { TextFile } from '../model/study.ts'
 import { readRegular } from './read-regular.ts'
 
-/** Endings of the tables that people write by hand or save from a spreadsheet. */
+/** True for the name of a table: CSV, TSV or XLSX. */
 export const isTableName = (name: string): boolean => /\.(csv|tsv|tab|xlsx)$/i.test(name)
 
 /**
  * Loads a table that people filled in: CSV and TSV as they are, the sheet of an XLSX workbook as CSV.
  *
- * @throws InputError when it cannot be read, or when more than one sheet holds something
+ * @throws InputError when it cannot be read, or when more than one sheet has content
  */
 export async function loadTable(path: string): Promise<TextFile> {
   const bytes = readRegular(path)
@@ -26,7 +26,7 @@ async function writeSheet(file: string, bytes: Uint8Array): Promise<string> {
     throw inputError({
       code: 'table/sheets',
       place: { file },
-      message: `more than one sheet holds something: ${filled.map(({ sheet }) => `"${sheet}"`).join(', ')}`,
+      message: `more than one sheet has content: ${filled.map(({ sheet }) => `"${sheet}"`).join(', ')}`,
       fix: 'keep one sheet in the workbook, or save the sheet as CSV',
     })
   return stringify((filled[0]?.rows ?? []).map((row) => [...row]))

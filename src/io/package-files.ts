@@ -14,11 +14,11 @@ export const readResource: ReadResource = (name) => readFile(new URL(`src/embedd
 /** Path of a codebook that ships with the package, by its name without ending. */
 export const shippedCodebook = (name: string): string => fileURLToPath(new URL(`codebooks/${name}.yaml`, root))
 
-/** The names of the codebooks that ship, in order. */
+/** Names of the codebooks that ship with the package, ordered. */
 export const shippedCodebooks = async (): Promise<string[]> =>
   (await readdir(new URL('codebooks/', root))).flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []).sort()
 
-/** The style and the program of the report's page. */
+/** Style sheet and script of the report's page. */
 export async function readPageAssets(): Promise<PageAssets> {
   const [style, script] = await Promise.all(
     ['src/outputs/page/page.css', 'dist/outputs/page/client.js'].map((path) => readFile(new URL(path, root), 'utf8')),

@@ -3,14 +3,14 @@ import { relative, resolve, sep } from 'node:path'
 import { inputError } from '../boundary/diagnostic.ts'
 import { toInputError } from './disk-errors.ts'
 
-/** Largest file that describes a study, such as participants.csv: 200,000 decisions take a fifth of it. */
+/** Max. size in bytes of a file that describes a study, such as participants.csv; 200,000 decisions take a fifth of it. */
 export const largestDescription = 200e6
 
 /**
- * Reads an ordinary file. Pipes, devices and sockets are refused without waiting for them, and so is a file that is larger
- * than it may be.
+ * Reads an ordinary file. Pipes, devices and sockets are refused without waiting for them, and so are files above the
+ * limit.
  *
- * @throws InputError when it is none of these, or cannot be opened
+ * @throws InputError when it is not an ordinary file, is too large, or cannot be opened
  */
 export function readRegular(path: string, most = largestDescription): Buffer {
   try {
@@ -21,8 +21,8 @@ export function readRegular(path: string, most = largestDescription): Buffer {
         throw inputError({
           code: 'study/too-large',
           place: { file: path },
-          message: `the file has ${Math.round(size / 1e6)} MB; ${Math.round(most / 1e6)} MB are read`,
-          fix: 'split it, or take out what is not needed',
+          message: `the file has ${Math.round(size / 1e6)} MB; ${Math.round(most / 1e6)} MB are the limit`,
+          fix: 'split it, or remove what is not needed',
         })
       }
       return readFileSync(file)
@@ -40,19 +40,19 @@ interface Stated {
   readonly isDirectory: () => boolean
 }
 
-/** @throws InputError when what lies at a path is no ordinary file */
+/** @throws InputError when the path is not that of an ordinary file */
 export function requireRegular<Found extends Stated>(found: Found, path: string): Found {
   if (found.isFile()) return found
   throw inputError({
     code: 'study/no-file',
     place: { file: path },
     message: found.isDirectory() ? 'this is a folder, not a file' : 'this is a pipe, device or socket, and is not read',
-    fix: 'put an ordinary file there, or take it away',
+    fix: 'put an ordinary file there, or remove it',
   })
 }
 
 /**
- * Refuses what a link leads out of the study to: nothing outside a study is read because of what lies in it.
+ * Refuses a link that leads out of the study: the content of a study never causes a file outside it to be read.
  *
  * @throws InputError when the path leads outside the folder
  */
@@ -70,7 +70,7 @@ export function requireInside(folder: string, path: string): void {
   })
 }
 
-/** Whether a path is a folder itself or lies in it; both without links. */
+/** True if a path is the folder or inside it; both without links. */
 export function isInside(folder: string, path: string): boolean {
   const way = relative(resolve(folder), resolve(path))
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === resolve(path))

@@ -4,10 +4,9 @@ import { saveFiles } from './save-files.ts'
 import { exists, learnedEnding } from './study-files.ts'
 
 /**
- * Saves what was learned, and keeps what was there under a name of its own: `x.old-1.weights.json`, the next number
- * where that is taken.
+ * Saves weights, and keeps the old file as `x.old-1.weights.json`, with the next free number.
  *
- * @returns the name under which the old file is kept, or null where there was none
+ * @returns the new name of the old file, or null if there was none
  */
 export async function replaceFile(path: string, text: string): Promise<string | null> {
   const [folder, file] = [dirname(path), basename(path)]

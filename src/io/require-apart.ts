@@ -7,9 +7,9 @@ import { isInside } from './read-regular.ts'
 
 /**
  * Refuses a folder of results that is, links to or lies in a folder of transcripts or decisions, and one that cannot be
- * written; said before the work begins.
+ * written; called before the work begins.
  *
- * @throws InputError where results cannot be written there
+ * @throws InputError when results cannot be written there
  */
 export function requireApart(out: string, study: string, { base, names }: Pick<ListedStudy, 'base' | 'names'>): void {
   const target = realPlace(out)
@@ -32,7 +32,7 @@ export function requireApart(out: string, study: string, { base, names }: Pick<L
   requireWritable(out, target)
 }
 
-/** @throws InputError when a folder cannot be made or written there */
+/** @throws InputError when the folder cannot be created or written */
 function requireWritable(out: string, target: string): void {
   const there = nearest(target)
   try {
@@ -50,11 +50,11 @@ function requireWritable(out: string, target: string): void {
   }
 }
 
-/** Where a path leads once links are followed, also where its last parts do not exist yet. */
+/** Resolves the links of a path, whose last parts need not exist. */
 function realPlace(path: string): string {
   const there = nearest(resolve(path))
   return join(realpathSync(there), resolve(path).slice(there.length))
 }
 
-/** The longest beginning of a path that exists. */
+/** The longest existing prefix of a path. */
 const nearest = (path: string): string => (existsSync(path) || dirname(path) === path ? path : nearest(dirname(path)))

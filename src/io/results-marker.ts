@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The file that marks a folder of results, hidden so that it is in nobody's way. */
+/** Name of the hidden file that marks a folder of results. */
 export const markerName = '.themata-results.json'
 
-/** What the marker of a folder of results records. */
+/** Content of the marker of a folder of results. */
 export interface ResultsMarker {
   readonly format: 'themata-results/1'
-  /** False while files are being moved in, and for ever where that was interrupted. */
+  /** False while files are moved in, and after an interruption of that. */
   readonly complete: boolean
-  /** The files that are results, by their names in the folder. */
+  /** Names of the result files in the folder. */
   readonly files: readonly string[]
 }
 
-/** The marker of a folder; null where it holds no results, or none that are marked. */
+/** Reads the marker of a folder; null if there is none. */
 export function readMarker(folder: string): ResultsMarker | null {
   try {
     const found: unknown = JSON.parse(readFileSync(join(folder, markerName), 'utf8'))

@@ -10,12 +10,12 @@ import { markerName, readMarker, writeMarker } from './results-marker.ts'
 import { makeTemporary } from './temporary-folder.ts'
 import { tidy } from './v8-flags.ts'
 
-/** How the names of folders begin in which files are written before they are moved to their place. */
+/** Prefix of the temporary folders in which files are written before they are moved. */
 const staging = '.themata-'
 
 /**
  * Saves files into a folder. All are written to a temporary folder inside it first and moved when all are complete, so
- * that an interruption leaves what was there before.
+ * that an interruption leaves the old files intact.
  *
  * @throws InputError when the folder cannot be written
  */
@@ -33,11 +33,11 @@ export const saveFiles = (folder: string, files: readonly OutputFile[]): Promise
   })
 
 /**
- * Saves the results of an analysis into a folder of their own. A new folder appears with all that is in it; in a folder
- * that is there, the marker says that results are incomplete until the last file is in its place. Files that are no
- * results of ours are replaced only by force.
+ * Saves the results of an analysis into a folder. A new folder appears complete; in an existing folder, the marker
+ * records the results as incomplete until the last file is moved. Files that Themata did not write are replaced only with
+ * `force`.
  *
- * @throws InputError when the folder cannot be written, or a file in it is not ours
+ * @throws InputError when the folder cannot be written, or has a file that Themata did not write
  */
 export const saveResults = (folder: string, files: readonly OutputFile[], force: boolean): Promise<void> =>
   onDisk(folder, async () => {
@@ -58,7 +58,7 @@ export const saveResults = (folder: string, files: readonly OutputFile[], force:
     }
   })
 
-/** Moves a complete folder to its place in one step; false where another run has made that folder meanwhile. */
+/** Moves a complete folder into place in one step; returns false if another run created that folder meanwhile. */
 async function isMoved(from: string, target: string): Promise<boolean> {
   try {
     await rename(from, target)
@@ -82,7 +82,7 @@ async function moveResults(from: string, target: string, files: readonly OutputF
   await mark(true)
 }
 
-/** @throws InputError with every file that would be replaced and is not ours */
+/** @throws InputError with every file that would be replaced and that Themata did not write */
 function requireReplaceable(target: string, names: readonly string[], force: boolean): void {
   const ours = new Set(readMarker(target)?.files)
   const problems = names.flatMap((file): Diagnostic[] => {
@@ -106,13 +106,13 @@ function requireReplaceable(target: string, names: readonly string[], force: boo
   if (problems.length > 0) throw new InputError(problems)
 }
 
-/** Whether a file is a result that an earlier version wrote without a marker. */
+/** True for a result that an earlier version wrote without a marker. */
 const isOldResult = (path: string): boolean => isResult(basename(path), readFileSync(path))
 
 async function writeAll(folder: string, files: readonly OutputFile[]): Promise<void> {
   for (const inner of unique(files.map(({ file }) => dirname(file))))
     await mkdir(join(folder, inner), { recursive: true })
-  tidy() // what was found out has left as much behind
+  tidy() // garbage of the analysis
   for (const output of files) {
     const path = join(folder, output.file)
     await writeOutput(path, output)
@@ -126,7 +126,7 @@ async function moveAll(from: string, target: string, files: readonly OutputFile[
   for (const { file } of files) await onDisk(join(target, file), () => rename(join(from, file), join(target, file)))
 }
 
-/** What is made for a file of this size, in bytes, is worth freeing before the next one is made. */
+/** Size of a file, in bytes, above which garbage is collected before the next file is written. */
 const large = 4e6
 
 async function writeOutput(path: string, output: OutputFile): Promise<void> {
@@ -139,7 +139,7 @@ async function writeOutput(path: string, output: OutputFile): Promise<void> {
   }
 }
 
-/** Pieces are gathered up to this size before they are written. */
+/** Size up to which pieces are buffered before they are written. */
 const gathered = 1 << 20
 
 function* gather(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {

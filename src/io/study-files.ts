@@ -2,7 +2,7 @@ import { lstat, stat } from 'node:fs/promises'
 import { inputError } from '../boundary/diagnostic.ts'
 import { toInputError } from './disk-errors.ts'
 
-/** Files of a study that describe it. */
+/** Names of the files that describe a study. */
 export const own = {
   participants: 'participants.csv',
   settings: 'themata.yaml',
@@ -11,7 +11,7 @@ export const own = {
   pseudonyms: 'pseudonyms.csv',
   schema: 'codebook.schema.json',
 }
-/** How the name of what was learned ends, beside its codebook. */
+/** Ending of the name of weights, which are beside their codebook. */
 export const learnedEnding = '.weights.json'
 
 export async function isFolder(path: string): Promise<boolean> {
@@ -31,7 +31,7 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** @throws InputError when a path is no folder, where settings of a study cannot lie */
+/** @throws InputError when a path is not a folder, which a study with settings has to be */
 export async function requireFolder(path: string): Promise<void> {
   if (await isFolder(path)) return
   throw inputError({

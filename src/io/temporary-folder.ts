@@ -11,7 +11,7 @@ export interface TemporaryFolder {
   readonly clear: () => void
 }
 
-/** Marks the machine in names of folders: process numbers of another one say nothing here. */
+/** Marks the machine in names of folders, since process ids are unique only on one machine. */
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
 const nameShape = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{8}$/
 
@@ -19,10 +19,10 @@ const nameShape = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{8}$/
 const longest = 7 * 86_400_000
 
 /**
- * Makes a folder for this run, and removes those that runs which were killed have left beside it.
+ * Creates a folder for this run, and removes the folders of killed runs beside it.
  *
- * @param prefix how the names of such folders begin
- * @param mode permissions; the usual ones where none are given
+ * @param prefix of the names of such folders
+ * @param mode permissions; the default ones unless given
  */
 export function makeTemporary(parent: string, prefix: string, mode?: number): TemporaryFolder {
   removeStale(parent, prefix)
@@ -39,7 +39,7 @@ export function makeTemporary(parent: string, prefix: string, mode?: number): Te
   }
 }
 
-/** Removes what runs that were killed have left in a folder. What cannot be removed stays. */
+/** Removes the folders of killed runs, except those that cannot be removed. */
 function removeStale(parent: string, prefix: string): void {
   for (const name of readdirSync(parent)) {
     if (!name.startsWith(prefix)) continue
@@ -47,7 +47,7 @@ function removeStale(parent: string, prefix: string): void {
     try {
       if (isStale(path, name.slice(prefix.length))) rmSync(path, { recursive: true, force: true })
     } catch {
-      // it is gone meanwhile, or belongs to somebody else
+      // removed meanwhile, or owned by another user
     }
   }
 }

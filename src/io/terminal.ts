@@ -1,19 +1,19 @@
 import { cleanForTerminal } from '../text/clean.ts'
 
-/** What commands say to: results on standard output, messages on standard error. Tests give one in memory. */
+/** The output of commands: results on standard output, messages on standard error. Tests pass one in memory. */
 export interface Terminal {
-  /** A result, with no line end added. */
+  /** Prints a result; no line end is added. */
   readonly say: (text: string) => void
-  /** A message about the work, with no line end added. */
+  /** Logs a message about the work; no line end is added. */
   readonly tell: (text: string) => void
-  /** Whether messages go to a person who watches. */
+  /** True if messages go to an interactive terminal. */
   readonly isWatched: boolean
 }
 
-/** Goes back to the beginning of the line and empties it: the only thing that a terminal is asked to act upon. */
+/** Returns to the beginning of the line and erases it: the only control sequence that is passed on. */
 export const emptyLine = '\r\u001b[K'
 
-/** A terminal that shows what transcripts, names and other people's files hold, and never acts upon it. */
+/** A terminal without control sequences that come from transcripts, names or files. */
 export const safeTerminal = ({ say, tell, isWatched }: Terminal): Terminal => ({
   say: (text) => say(cleanForTerminal(text)),
   tell: (text) =>

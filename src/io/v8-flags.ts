@@ -7,22 +7,22 @@ const set = (...flags: readonly string[]): void => {
 
 set('--expose-gc')
 /*
- * Node 20 compiles a function well after this much has run of it, seven times as much as by itself: each thread compiles
- * for itself, in time that the others need, and what is compiled early has to be compiled again when other talk comes.
- * Later ones compile in smaller steps, and do not know the flag.
+ * Interrupt budget of Node 20, seven times the default, after which a function is optimized. Each thread compiles for
+ * itself, in time that the others need, and functions that are optimized early are compiled again for other transcripts.
+ * Later versions compile in smaller steps and do not have the flag.
  */
 if (process.version.startsWith('v20.')) set('--interrupt-budget=1000000')
 
 /**
- * Frees what is not held any more. V8 lets a heap double before it does so by itself; the thread that waits for workers
- * has the time to do it sooner.
+ * Collects garbage. V8 lets a heap double before it does so; the thread that waits for workers has the time to do it
+ * sooner.
  */
 export const tidy = runInNewContext('gc') as () => void
 
 /**
- * Makes heaps that suit many threads, as `npm run bench` measures them: workers begin with the room for new things that
- * they end with, and this thread, which only hands out work, does not grow its own; and no thread is helped to tidy up,
- * since each helper takes time from another worker. Called before all else: what has grown stays.
+ * Sets heap sizes for many threads, as `npm run bench` measures them: the young generation of workers has its final size
+ * from the start, that of this thread, which only distributes work, does not grow, and garbage is collected without helper
+ * threads, which would take time from workers. Must be called first, since heaps do not shrink.
  */
 export const leaveRoomToWorkers = (): void =>
   set(
@@ -33,6 +33,6 @@ export const leaveRoomToWorkers = (): void =>
     '--heap-growing-percent=0',
   )
 
-/** Gives this thread the room and the helpers that V8 usually gives it: it works alone. */
+/** Gives this thread the default heap and helper threads of V8, for work without workers. */
 export const takeRoom = (): void =>
   set('--concurrent-marking', '--parallel-scavenge', '--semi-space-growth-factor=2', '--heap-growing-percent=0')

@@ -20,10 +20,10 @@ interface CodedPart {
   readonly isNew: boolean
 }
 
-/** Codes transcripts, except those that were coded before. */
+/** Codes transcripts, except those whose codings are stored. */
 export type CodeTasks = (tasks: readonly CodeTask[]) => Promise<CodedTasks>
 
-/** Uses a prepared part, which is made anew where it was lost or damaged. */
+/** Uses a prepared part, which is rebuilt if it is missing or damaged. */
 export type UsePrepared = <Result>(
   task: TranscriptTask,
   key: string,
@@ -39,9 +39,9 @@ export function createCodeStep(
   const inputs = { ...plan.inputs.code, pseudonyms }
   const { language: ofCodebook } = inputs.frame
   const inputsHash = hashCodeInputs(inputs)
-  let made: ReturnType<typeof createTranscriptCoder> | undefined
-  /** Created when something has to be coded: mostly nothing has, in a second run. */
-  const coder = () => (made ??= createTranscriptCoder(inputs, keywords, requireModel(model, store)))
+  let cached: ReturnType<typeof createTranscriptCoder> | undefined
+  /** Created on first use: a second run mostly codes nothing. */
+  const coder = () => (cached ??= createTranscriptCoder(inputs, keywords, requireModel(model, store)))
 
   function codePart({ key, context }: CodeTask, part: OpenPart): CodedPart {
     const keyOf = (kind: 'lookup' | 'content', found: string): string =>

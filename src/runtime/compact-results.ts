@@ -3,8 +3,8 @@ import type { FileAccount } from '../model/transcript-file.ts'
 import type { PreparedResult } from './steps.ts'
 
 /**
- * Creates a function that makes results of other threads as small as possible, since those of all transcripts are held:
- * texts that recur are held once, and objects are built anew, as those that come from another thread take more memory.
+ * Creates a function that compacts results of other threads, since those of all transcripts are held in memory: recurring
+ * strings are interned, and objects are copied, since objects from another thread take more memory.
  */
 export function createCompactor(): (result: PreparedResult) => PreparedResult {
   const shared = createSharing()

@@ -2,10 +2,10 @@ import type { StudyResult } from '../analysis/analyze.ts'
 import type { Stands } from '../model/pseudonym.ts'
 import { listPseudonyms, type PseudonymRow } from '../study/pseudonym-list.ts'
 
-/** The pseudonyms of a study, and the list of them that its people may change; no part of the analysis, which is shared. */
+/** The pseudonyms of a study, and the list that its owners can edit; kept out of the analysis, which is shared. */
 export interface UsedPseudonyms {
   readonly stands: Stands
-  /** Null where names stay. */
+  /** Null if names are kept. */
   readonly pseudonyms: readonly PseudonymRow[] | null
 }
 

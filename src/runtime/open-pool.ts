@@ -3,7 +3,7 @@ import { type StudyRequest, specOf } from './study-request.ts'
 import { createPool, memoryFor, poolOfThisThread, type WorkerPool } from './worker-pool.ts'
 import { createWorkerSteps } from './worker-steps.ts'
 
-/** What decides about the threads of a pool. */
+/** Options that determine the threads of a pool. */
 export interface PoolOptions {
   readonly folder: string
   /** 0 for this thread alone. */
@@ -12,7 +12,7 @@ export interface PoolOptions {
   readonly largest: number
 }
 
-/** Opens a pool for a study that is planned: the plan serves this thread, workers make their own. */
+/** Opens a pool for a planned study: this thread uses the plan, workers create their own. */
 export const openPool = async (
   request: StudyRequest,
   plan: Plan,

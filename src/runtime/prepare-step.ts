@@ -11,14 +11,14 @@ import type { OpenPart } from './store/part-file.ts'
 import { type PackedTranscript, packPrepared, unpackHead } from './store/prepared-part.ts'
 import type { Store } from './store/store.ts'
 
-/** All that stages need besides transcripts: the plan, the version, and the store. */
+/** Context of the stages: the plan, the version, and the store. */
 export interface StageContext {
   readonly plan: Plan
   readonly version: string
   readonly store: Store
 }
 
-/** Prepares transcripts, except those that were prepared before. */
+/** Prepares transcripts, except those whose prepared parts are stored. */
 export async function prepareTasks(tasks: readonly TranscriptTask[], context: StageContext): Promise<PreparedResult[]> {
   const results: PreparedResult[] = []
   for (const task of tasks) {
@@ -53,7 +53,7 @@ export function keyOfSource(source: SourceFile, id: string, { plan, version }: P
 export const packSource = async (source: SourceFile, id: string, { plan }: Planned): Promise<PackedTranscript> =>
   packPrepared(await prepareFile(source, id, plan.inputs.prepare, plan.parts))
 
-/** Uses a prepared transcript, which is made anew where it was lost or damaged. */
+/** Uses a prepared transcript, which is rebuilt if it is missing or damaged. */
 export async function withPrepared<Result>(
   task: TranscriptTask,
   key: string,
@@ -62,8 +62,8 @@ export async function withPrepared<Result>(
 ): Promise<Result> {
   const done = context.store.read('prepared', key, use)
   if (done !== null) return done
-  const made = await prepareTask(task, context)
-  if (made.key !== key) throw changedMeanwhile(task.file)
+  const rebuilt = await prepareTask(task, context)
+  if (rebuilt.key !== key) throw changedMeanwhile(task.file)
   return context.store.read('prepared', key, use)!
 }
 
@@ -72,5 +72,5 @@ const changedMeanwhile = (file: string): Error =>
     code: 'study/changing',
     place: { file },
     message: 'the file changed while the study was analyzed',
-    fix: 'run again when nobody writes to it',
+    fix: 'run again when no program writes to it',
   })

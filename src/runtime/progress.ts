@@ -7,25 +7,25 @@ export interface Stage {
   readonly end: () => void
 }
 
-/** Says how far the work is. */
+/** Reports progress. */
 export interface Progress {
   readonly begin: (name: string, bytes: number) => Stage
 }
 
-/** Says nothing. */
+/** Reports nothing. */
 export const silence: Progress = { begin: () => ({ advance: () => {}, end: () => {} }) }
 
-/** A person who watches sees a line change this often; a log gets a line this often. Milliseconds. */
-const often = { watched: 200, logged: 10_000 }
+/** Intervals between updates of the line in an interactive terminal, and between lines in a log, in milliseconds. */
+const intervals = { watched: 200, logged: 10_000 }
 
 /**
- * Shows rate and time left: to a person on a line that changes, to a log as plain lines. What is done sooner than the
- * first line would come says nothing.
+ * Shows rate and remaining time: in an interactive terminal on a line that is updated, in a log as plain lines. Work that
+ * ends within the first interval is not shown.
  *
  * @param now milliseconds, from any beginning
  */
 export function showProgress({ tell, isWatched }: Terminal, now: () => number = () => performance.now()): Progress {
-  const every = isWatched ? often.watched : often.logged
+  const every = isWatched ? intervals.watched : intervals.logged
   return {
     begin(name, bytes) {
       const begun = now()
@@ -50,9 +50,9 @@ export function showProgress({ tell, isWatched }: Terminal, now: () => number = 
 
 function describe(name: string, done: number, bytes: number, seconds: number): string {
   const share = bytes === 0 ? 1 : done / bytes
-  const left = share === 0 ? null : (seconds * (1 - share)) / share
+  const remaining = share === 0 ? null : (seconds * (1 - share)) / share
   const rate = `${(done / 1e6 / Math.max(seconds, 1e-3)).toFixed(1)} MB/s`
-  return `${name}: ${Math.floor(100 * share)} % of ${(bytes / 1e6).toFixed(1)} MB, ${rate}${left === null ? '' : `, ${writeSeconds(left)} left`}`
+  return `${name}: ${Math.floor(100 * share)} % of ${(bytes / 1e6).toFixed(1)} MB, ${rate}${remaining === null ? '' : `, ${writeSeconds(remaining)} left`}`
 }
 
 /** @example writeSeconds(75) // => '1 min 15 s' */

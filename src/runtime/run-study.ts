@@ -24,13 +24,13 @@ import { type ExecutionOptions, findTasks, releaseOf, type StudyRequest } from '
 /** Below this size a single thread is faster than starting workers. */
 const minSizeForWorkers = 1_500_000
 
-/** An analysis, and how much of the work was new. */
+/** An analysis, and a summary of the work that was done for it. */
 export interface RunSummary extends UsedPseudonyms {
   readonly analysis: Analysis
-  /** Transcripts, and how many of them had to be coded; the others were kept from before. */
+  /** Number of transcripts, and of those that had to be coded; the codings of the others were stored. */
   readonly transcripts: number
   readonly coded: number
-  /** Parts that were damaged and made anew. */
+  /** Number of parts that were damaged and rebuilt. */
   readonly repaired: number
 }
 
@@ -38,7 +38,7 @@ export interface RunSummary extends UsedPseudonyms {
  * Analyzes a study on disk, in the stages of `analyze`, with no more in memory than a few transcripts take: transcripts
  * are prepared and coded by workers, and results are kept in a store, so that a second run does only what changed.
  *
- * @throws InputError when the study cannot be understood, or no transcript can be read
+ * @throws InputError when the files that describe the study, or all transcripts, cannot be read
  */
 export async function runStudy(
   request: StudyRequest,

@@ -18,11 +18,11 @@ export function* batches<Item>(items: readonly Item[], sizeOf: (item: Item) => n
   if (batch.length > 0) yield batch
 }
 
-/** Items after which garbage is collected. */
+/** Number of items after which garbage is collected. */
 const untilTidy = 48
 
 /**
- * Does work for each item, a bounded number at once; items are taken only when there is room, so that nothing piles up.
+ * Does work for each item, a bounded number at once; an item is taken only when a slot is free.
  * Results come in the order of the items.
  */
 export async function forEachBounded<Item, Result>(
@@ -45,12 +45,12 @@ export async function forEachBounded<Item, Result>(
   return results
 }
 
-/** How often an item is tried by itself before it is given up. */
+/** Max. number of tries of a single item. */
 const triesAlone = 2
 
 /**
- * Does work on a batch. Where the worker dies of it, each item is tried again by itself, so that one that kills its
- * worker costs the others nothing.
+ * Does work on a batch. If the worker dies, each item is tried again on its own, so that only the item that kills the
+ * worker fails.
  */
 export async function withSecondTry<Item, Result>(
   items: readonly Item[],
@@ -68,7 +68,7 @@ export async function withSecondTry<Item, Result>(
   return results
 }
 
-/** The result of work; null where its worker died of it. */
+/** The result of work; null if its worker died. */
 async function survive<Result>(work: () => Promise<Result>): Promise<{ readonly value: Result } | null> {
   try {
     return { value: await work() }

@@ -22,7 +22,7 @@ export interface StoredTranscript extends PreparedReport {
   readonly task: TranscriptTask
 }
 
-/** All that carries stages out in a store. */
+/** Context of stages that are carried out in a store. */
 export interface StoreRun {
   readonly plan: Plan
   readonly version: string
@@ -31,13 +31,13 @@ export interface StoreRun {
   readonly progress: Progress
 }
 
-/** The result for each transcript, in the order in which they were given. */
+/** The result for each transcript, in the given order. */
 export interface PreparedTasks {
   readonly results: readonly PreparedResult[]
   readonly repaired: number
 }
 
-/** The transcripts that are ready, each with its task, and why the others are not. */
+/** Splits results into prepared transcripts, each with its task, and problems of the others. */
 export function sortOut(tasks: readonly TranscriptTask[], results: readonly PreparedResult[]) {
   const taskByOrder = new Map(tasks.map((task) => [task.order, task]))
   return {
@@ -48,7 +48,7 @@ export function sortOut(tasks: readonly TranscriptTask[], results: readonly Prep
   }
 }
 
-/** Prepares transcripts: each by itself, many at once. */
+/** Prepares transcripts in parallel, each in isolation. */
 export async function prepareInStore(
   tasks: readonly TranscriptTask[],
   { pool, progress }: Pick<StoreRun, 'pool' | 'progress'>,
@@ -74,7 +74,7 @@ export async function prepareInStore(
   }
 }
 
-/** Fits the model on a sample of all transcripts, except where that was done before. Gives its key. */
+/** Fits the model on a sample of all transcripts, unless it is stored. Returns its key. */
 export async function fitInStore(study: ResolvedStudy<StoredTranscript>, run: StoreRun): Promise<string> {
   const { plan, version, pool, store } = run
   const sampled = drawSample(study, plan.inputs.sample)
@@ -110,14 +110,14 @@ const rolesOf = (speakers: StudyRoster['accounts'][number]['speakers']): string 
 /** The keys of coded transcripts, and the sum of their tallies. */
 export interface CodedInStore {
   readonly keys: readonly string[]
-  /** Keys of the parts by which they were looked up. */
+  /** Keys of the look-up parts. */
   readonly used: readonly string[]
   readonly tally: Tally
   readonly coded: number
   readonly repaired: number
 }
 
-/** Codes transcripts: each by itself, many at once. */
+/** Codes transcripts in parallel, each in isolation. */
 export async function codeInStore(
   { transcripts, roster }: Pick<ResolvedStudy<StoredTranscript>, 'transcripts' | 'roster'>,
   model: string,
@@ -166,6 +166,6 @@ const diedOf = ({ path }: TranscriptTask): Diagnostic => ({
   level: 'error',
   code: 'import/worker-died',
   place: { file: path },
-  message: 'reading or coding this file used up the memory of its worker, again and again',
-  fix: 'split it into one file an interview, or take it out of the folder',
+  message: 'reading or coding this file exhausted the memory of its worker repeatedly',
+  fix: 'split it into one file per interview, or remove it from the folder',
 })

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Stands } from '../model/pseudonym.ts'
 import type { TranscriptTask } from './store/keys.ts'
 
-/** A transcript that is ready to be coded, or why it is not. */
+/** A prepared transcript, or the problems of a file that could not be prepared. */
 export type PreparedResult =
   | ({ readonly order: number; readonly key: string } & PreparedReport)
   | { readonly order: number; readonly problems: readonly Diagnostic[] }
@@ -19,7 +19,7 @@ export interface CodeTask {
   readonly context: TranscriptContext
 }
 
-/** The inputs of coding that are known only when the study is resolved: the key of the model, and pseudonyms. */
+/** Inputs of coding that depend on the resolved study: the key of the model, and pseudonyms. */
 export interface ModelReference {
   readonly model: string
   readonly pseudonyms: Stands
@@ -31,11 +31,11 @@ export interface CodedTasks {
   /** Keys of the parts by which they were looked up. */
   readonly used: readonly string[]
   readonly tally: Tally
-  /** How many had to be coded; the others were kept from before. */
+  /** Number of transcripts that had to be coded; the codings of the others were stored. */
   readonly coded: number
 }
 
-/** A prepared transcript of which segments are wanted for the sample. */
+/** A prepared transcript with the positions of its sampled segments. */
 export interface SampleTask extends CodeTask {
   readonly positions: readonly number[]
 }
@@ -46,7 +46,7 @@ export interface Samples {
   readonly rows: Float32Array[]
 }
 
-/** How many parts were damaged and made anew. */
+/** Number of parts that were damaged and rebuilt. */
 export interface Repaired {
   readonly repaired: number
 }

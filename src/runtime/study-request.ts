@@ -7,25 +7,25 @@ import { nameTranscripts } from '../study/name-transcripts.ts'
 import type { Progress } from './progress.ts'
 import type { RunSpec, TranscriptTask } from './store/keys.ts'
 
-/** A study on disk, and how it is to be analyzed. */
+/** A study on disk, and the options of its analysis. */
 export interface StudyRequest {
   readonly listed: Pick<ListedStudy, 'base' | 'names'>
   readonly frame: StudyFrame
   readonly chosen: Partial<AnalysisOptions>
-  /** With what was built of it, `1.2.0+3f…`: work of another build is never taken for this one's. */
+  /** With the hash of the build, `1.2.0+3f…`, so that results of another build are never used. */
   readonly version: string
 }
 
-/** How the work is done; nothing of it changes the result. */
+/** Options of the execution; they do not affect the result. */
 export interface ExecutionOptions {
-  /** Where parts are kept. */
+  /** Folder of the parts. */
   readonly folder: string
-  /** Threads; null lets the size of the study decide. */
+  /** Number of threads; null to choose it by the size of the study. */
   readonly workers: number | null
   readonly progress: Progress
 }
 
-/** All that a worker has to know of a request; decisions come with each transcript. */
+/** The part of a request that workers need; decisions are sent with each transcript. */
 export const specOf = ({ frame, chosen, version }: StudyRequest, folder: string): RunSpec => ({
   ...{ chosen, version, folder },
   frame: { ...frame, decisions: [] },

@@ -10,28 +10,28 @@ export interface Call {
   readonly args: readonly unknown[]
 }
 
-/** The answer of a worker: errors lose their class on the way between threads. */
+/** The answer of a worker; problems are data, since errors lose their class between threads. */
 type Answer<Value> = { readonly value: Value } | { readonly problems: readonly Diagnostic[] }
 
 /** The steps, done by this thread or by a pool of workers. */
 export interface WorkerPool extends WorkerSteps {
-  /** How many steps can go on at once. */
+  /** Max. number of concurrent steps. */
   readonly size: number
   readonly close: () => Promise<void>
 }
 
 /**
- * Memory limit of a worker, in megabytes. It takes a twentieth for transcripts of usual length; but V8 collects garbage
- * the more often the lower this is, and forgets each time what it had compiled.
+ * Memory limit of a worker, in megabytes. Transcripts of usual length take a twentieth of it; but the lower the limit, the
+ * more often V8 collects garbage and discards compiled code.
  */
 const usualMemory = 1500
-/** Times its size that a transcript takes while it is read and coded. */
+/** Memory for reading and coding a transcript, as a multiple of its size. */
 const room = 40
 
-/** Memory limit of a worker for files of which the largest has so many bytes, in megabytes. */
+/** Memory limit of a worker, in megabytes, by the size of the largest file in bytes. */
 export const memoryFor = (largest: number): number => Math.max(usualMemory, (room * largest) / 1e6)
 
-/** The compiled one, also where this runs from its source, as in tests. */
+/** The compiled worker, also when this file runs from its source, as in tests. */
 const workerFile = fileURLToPath(new URL('../../dist/runtime/worker.js', import.meta.url))
 
 /** The file with the function of a worker, and the memory limit of each. */
@@ -47,9 +47,9 @@ export function poolOfThisThread(steps: WorkerSteps): WorkerPool {
 }
 
 /**
- * Creates a worker pool. A worker that dies is replaced; the step that it died of fails.
+ * Creates a worker pool. A worker that dies is replaced, and its step fails.
  *
- * @param kind the file a worker runs and its memory limit; tests give one that fails
+ * @param kind the file a worker runs and its memory limit; tests pass one that fails
  */
 export async function createPool(
   spec: RunSpec,

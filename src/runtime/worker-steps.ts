@@ -24,9 +24,9 @@ export function createWorkerSteps(plan: Plan, { version, folder }: Pick<RunSpec,
     },
     async sample(tasks) {
       const samples: Samples = { segments: [], rows: [] }
-      for (const { task, key, context: own, positions } of tasks) {
+      for (const { task, key, context, positions } of tasks) {
         const prepared = await usePrepared(task, key, (part) => unpackPrepared(part))
-        const segmented = segmentsOf(prepared, own.speakers, inputs.code.frame.language)
+        const segmented = segmentsOf(prepared, context.speakers, inputs.code.frame.language)
         for (const position of positions) {
           const { segment, row } = sampledSegment(segmented, position)
           samples.segments.push(segment)

@@ -15,7 +15,7 @@ const start = async (spec: RunSpec): Promise<WorkerSteps> =>
   createWorkerSteps(await planStudy(spec.frame, spec.chosen, readResource), spec)
 
 /**
- * Does one step in a worker thread, which plans the study at the first one. Problems of the input are an answer, since
+ * Does one step in a worker thread, which plans the study at the first call. Problems of the input are returned, since
  * errors lose their class on the way between threads.
  */
 export default async function work({ spec, step, args }: Call & { readonly spec: RunSpec }): Promise<unknown> {

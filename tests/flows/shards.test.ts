@@ -110,12 +110,12 @@ describe('what does not belong together is refused', () => {
     }
     for (const index of [0, 1]) await mapShard(request, { index, of: 2 }, working)
     damage('map-0-of-2.json', (text) => text.replace(/"order":(\d+)/, '"order":9$1'))
-    await expect(fitShards(request, working)).rejects.toThrow(/map-0-of-2\.json[^]*not what was written/)
+    await expect(fitShards(request, working)).rejects.toThrow(/map-0-of-2\.json[^]*this file is corrupted/)
     expect(await mapShard(request, { index: 0, of: 2 }, working)).toBe('done')
     await fitShards(request, working)
     damage('fit.json', (text) => text.slice(0, 20))
     await expect(assignShard(request, { index: 0, of: 2 }, working)).rejects.toThrow(
-      /fit\.json[^]*not what was written/,
+      /fit\.json[^]*this file is corrupted/,
     )
   })
 
@@ -126,7 +126,7 @@ describe('what does not belong together is refused', () => {
     writeFileSync(join(growing.listed.base, 'P8a.txt'), 'P8a: It was dry.\n')
     const { requestOf } = await import('../support/work.ts')
     await mapShard(await requestOf(growing.listed.base), { index: 1, of: 2 }, working)
-    await expect(fitShards(growing, working)).rejects.toThrow(/added or taken away/)
+    await expect(fitShards(growing, working)).rejects.toThrow(/added or removed/)
   })
 })
 

@@ -150,7 +150,7 @@ test('lines of other work, of two steps, or of two transcripts with one id are r
   await expect(gatherLines(Readable.from([line!]), { ...request, version: '2' }, alone().folder)).rejects.toThrow(
     /another version/,
   )
-  await expect(gather()).rejects.toThrow(/no part came in/)
+  await expect(gather()).rejects.toThrow(/contains no part/)
   await expect(mapLine('{"text": 1}', 3)).rejects.toThrow(/standard input:3:1[^]*"file"/)
   await expect(mapLine('{"file": "P1a.txt",', 4)).rejects.toThrow(/standard input:4:\d+[^]*malformed/)
 })

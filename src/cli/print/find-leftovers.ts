@@ -5,27 +5,27 @@ import type { Stands } from '../../model/pseudonym.ts'
 import type { OutputFile } from '../../outputs/exporter.ts'
 import { createNameSearch } from '../../study/find-names.ts'
 
-/** Goes through outputs while they are written, and keeps what is left of names in them. */
+/** A search of outputs, while they are written, for remaining names. */
 export interface LeftoverSearch {
-  /** The same output; what is written piece by piece is searched when it is written. */
+  /** Searches an output and returns it; output in pieces is searched while it is written. */
   readonly watch: (output: OutputFile) => Promise<OutputFile>
-  /** How often each name is left, by file. */
+  /** The number of occurrences of each remaining name, by file. */
   readonly found: () => ReadonlyMap<string, ReadonlyMap<string, number>>
 }
 
-/** Letters of a piece that are searched again with the next, so that no name is cut in two. */
+/** Number of characters of a piece that are searched again with the next, so that no name is cut in two. */
 const overlap = 200
 
-/** Makes ready what searches outputs for names that have a pseudonym, as they are searched in what was said. */
+/** Creates a search of outputs for names that have a pseudonym; it finds names as in transcripts. */
 export function createLeftoverSearch(stands: Stands): LeftoverSearch {
   const search = createNameSearch(stands)
   const counts = new Map<string, Map<string, number>>()
   const look = (file: string, text: string): void => {
     for (const { name, start, end, isDoubtful } of search(decodeEntities(text), false)) {
       if (isDoubtful) continue
-      const own = remember(counts, file, () => new Map<string, number>())
+      const countByName = remember(counts, file, () => new Map<string, number>())
       const shown = name ?? text.slice(start, end)
-      own.set(shown, (own.get(shown) ?? 0) + 1)
+      countByName.set(shown, (countByName.get(shown) ?? 0) + 1)
     }
   }
   function* watchPieces(file: string, pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {
@@ -51,7 +51,7 @@ export function createLeftoverSearch(stands: Stands): LeftoverSearch {
   }
 }
 
-/** What an XML part says, paragraphs and cells apart, so that a name in several runs is whole. */
+/** The text of an XML part, a line for each paragraph or cell, so that a name in several runs is found. */
 const textOfXml = (part: string, xml: string): string =>
   part.includes('rels') ? '' : xml.replace(/<\/(?:w:p|t|si|c)>/g, '\n').replace(/<[^>]*>/g, '')
 
@@ -61,12 +61,12 @@ const decodeEntities = (text: string): string =>
     .replace(/&(?:quot|#34);/g, '"')
     .replaceAll('&amp;', '&')
 
-/** A warning for each file in which a name is left. */
+/** A warning for each file in which names remain. */
 export const warnOfLeftovers = (found: ReturnType<LeftoverSearch['found']>, out: string): Diagnostic[] =>
   Array.from(found, ([file, names]) => ({
     level: 'warning',
     code: 'pseudonyms/left',
     place: { file: `${out}/${file}` },
-    message: `names are left: ${[...names].map(([name, count]) => `"${name}" (${count})`).join(', ')}`,
+    message: `names remain: ${[...names].map(([name, count]) => `"${name}" (${count})`).join(', ')}`,
     fix: 'if they are no names, empty their cell "pseudonym" in pseudonyms.csv; else do not share the file',
   }))

@@ -17,8 +17,8 @@ const columns: Columns<PseudonymRow> = {
 }
 
 /**
- * Writes which name got which pseudonym into the study, never beside the results, readable by its owner alone. Gives a
- * warning where the study cannot be written to.
+ * Writes the list of names and pseudonyms into the study, never beside the results, readable only by its owner. Returns a
+ * warning if the study cannot be written.
  */
 export async function savePseudonyms(
   study: string,
@@ -44,7 +44,7 @@ export async function savePseudonyms(
   }
   const doubtful = rows.filter((row) => row.doubtful > 0)
   terminal.tell(
-    `${path}: which name got which pseudonym. Keep it private; change it, and it is read next time.\n${
+    `${path}: the list of names and pseudonyms. Keep it private; the next run applies your changes.\n${
       doubtful.length === 0
         ? ''
         : `Left where they may be words: ${doubtful.map((row) => `"${row.name}" (${row.doubtful})`).join(', ')}. "always" in the column "replace" replaces them.\n`

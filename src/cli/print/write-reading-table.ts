@@ -2,10 +2,10 @@ import { groupBy, ratio, sum } from '../../collections.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import type { ReadingSummary } from '../../study/find-doubts.ts'
 
-/** Doubtful files that are listed one by one. */
+/** Max. number of doubtful files that are listed one by one. */
 const mostListed = 40
 
-/** All files in one table: those to look at one by one, with the reasons, then the others by format and shape. */
+/** Writes all files as one table: doubtful ones one by one with the reasons, then the others by format and shape. */
 export function writeReadingTable(files: readonly ReadingSummary[]): string {
   const doubtful = files.filter(({ doubts }) => doubts.length > 0).sort((a, b) => b.doubts.length - a.doubts.length)
   const rest = [
@@ -16,7 +16,7 @@ export function writeReadingTable(files: readonly ReadingSummary[]): string {
   ]
   const [words, lost] = [sum(files, (file) => file.words), sum(files, (file) => file.lost)]
   const lines = [
-    `${plural(files.length, 'file')}: ${words} words in turns, ${lost} left out that may be talk (${percent(lost, lost + words)})`,
+    `${plural(files.length, 'file')}: ${words} words in turns, ${lost} left out that may be speech (${percent(lost, lost + words)})`,
     ...(doubtful.length === 0 ? [] : ['', `  look at these first (${doubtful.length}):`, ...listDoubtful(doubtful)]),
     ...(doubtful.length > mostListed ? [`    and ${doubtful.length - mostListed} more; --json lists all`] : []),
     ...(rest.length === 0
@@ -60,7 +60,7 @@ const listRest = (groups: readonly (readonly [shape: string, files: readonly Rea
     }),
   ])
 
-/** The least and the largest of some numbers, or one where they are alike. */
+/** The range of numbers, or a single number if all are equal. */
 function span(numbers: readonly number[], write: (number: number) => string): string {
   const sorted = [...numbers].sort((a, b) => a - b)
   const [least, largest] = [write(sorted[0]!), write(sorted.at(-1)!)]
@@ -69,7 +69,7 @@ function span(numbers: readonly number[], write: (number: number) => string): st
 
 const percent = (part: number, whole: number): string => `${Math.round(100 * ratio(part, whole))} %`
 
-/** Rows with columns under each other; the last column is not padded. */
+/** Aligns the columns of rows; the last column is not padded. */
 function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, column) => rows.reduce((widest, row) => Math.max(widest, row[column]!.length), 0))
   return rows.map(

@@ -1,10 +1,10 @@
 import { type Diagnostic, writeDiagnostic, writePlace } from '../../boundary/diagnostic.ts'
 import { groupBy } from '../../collections.ts'
 
-/** How many places of the same problem are named. */
+/** Max. number of places that are named for one problem. */
 const named = 5
 
-/** Diagnostics as text, in order; where many files have the same problem it is told once, with their names. */
+/** Diagnostics as text, in order; a problem of many files is printed once, with their names. */
 export function writeTogether(problems: readonly Diagnostic[]): string {
   return [...groupBy(problems, ({ code, message, fix }) => JSON.stringify([code, message, fix])).values()]
     .map(([first, ...others]) => {

@@ -1,6 +1,6 @@
 import { inputError } from '../../boundary/diagnostic.ts'
 
-/** A word of a command line, or the shard that a task of an array does: its number is filled in where it runs. */
+/** A word of a command line, or the shard of an array task, whose number is filled in when the task runs. */
 export type Word = string | { readonly shardOf: number }
 
 /** A step of the work as a command line. */
@@ -17,7 +17,7 @@ export function requireOneLine(words: readonly Word[]): void {
     throw inputError({
       code: 'submit/line-break',
       place: { file: word },
-      message: 'a name that is written into a job holds a line break',
+      message: 'a name in a job contains a line break',
       fix: 'rename it, or name it another way',
     })
   }

@@ -1,24 +1,24 @@
 import { type Job, requireOneLine, type Word } from './job.ts'
 
-/** How Kubernetes is to run it. */
+/** Options of the Kubernetes jobs. */
 export interface KubernetesOptions {
   readonly image: string
-  /** Volume claim that holds study, work and results, seen at `/data`. */
+  /** Volume claim with study, work and results, mounted at `/data`. */
   readonly claim: string
   readonly shards: number
 }
 
-/** How long a step waits for the one before: a day. Jobs have no order of their own. */
+/** Max. time, in seconds, that a step waits for the one before: a day. Kubernetes does not order jobs. */
 const longest = 86_400
-/** How often a pod that fails is tried again. */
+/** Max. number of retries of a failed pod. */
 const tries = 6
 
-/** `$(NAME)` is filled in by Kubernetes, from what it sets in the pods of an indexed job; a `$` of others is doubled. */
+/** Kubernetes expands `$(NAME)` from the environment of the pods of an indexed job; a literal `$` is doubled. */
 const writeWord = (word: Word): string =>
   typeof word === 'string' ? word.replaceAll('$', '$$$$') : `$(JOB_COMPLETION_INDEX)/${word.shardOf}`
 
 /**
- * The jobs as a manifest in JSON, which kubectl takes like YAML. Steps in shards are indexed jobs: the number of the shard
+ * Writes the jobs as a manifest in JSON, which kubectl accepts like YAML. Steps in shards are indexed jobs: the number of the shard
  * is the index of the pod. All are applied at once; each waits for the parts of the one before.
  */
 export function writeKubernetes(jobs: readonly Job[], { image, claim, shards }: KubernetesOptions): string {

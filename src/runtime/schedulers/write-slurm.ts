@@ -1,28 +1,27 @@
 import type { OutputFile } from '../../outputs/exporter.ts'
 import { type Job, requireOneLine, type Word } from './job.ts'
 
-/** How Slurm is to run it. */
+/** Options of the Slurm jobs. */
 export interface SlurmOptions {
-  /** Where scripts and logs are. */
+  /** Folder of scripts and logs. */
   readonly folder: string
   readonly shards: number
   /** Options of sbatch for every job. */
   readonly sbatch: readonly string[]
 }
 
-/** A word as a shell reads it back. */
+/** Quotes a word for the shell. */
 const quote = (word: string): string => (/^[\w./,:=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
 
 const writeWord = (word: Word): string =>
   typeof word === 'string' ? quote(word) : `"$SLURM_ARRAY_TASK_ID/${word.shardOf}"`
 
-/** A folder as an option of a job has it: marks stand for themselves, and % is no pattern. */
+/** Escapes a folder for the option of a job, in which % begins a pattern. */
 const writeLogFolder = (folder: string): string => folder.replace(/[^\w./,:=+@%-]/gu, '\\$&').replaceAll('%', '%%')
 
 /**
- * The scripts of a chain of jobs: arrays for the steps in shards, each step after the one before has ended well. A step that
- * is killed runs again, up to three times; a task that is lost with its node is put back into the queue. Either goes on from
- * what was finished.
+ * The scripts of a chain of jobs: arrays for the steps in shards, each step after the one before has succeeded. A step that
+ * is killed runs again, up to three times; a task whose node fails is requeued. Both continue from the finished parts.
  */
 export function writeSlurm(jobs: readonly Job[], { folder, shards, sbatch }: SlurmOptions): OutputFile[] {
   requireOneLine([folder, ...sbatch, ...jobs.flatMap(({ command }) => command)])

@@ -27,10 +27,9 @@ interface Kept extends Omit<PartLine, 'part'> {
 }
 
 /**
- * Collects the lines that pipes gave, of one step, each transcript once, in any order: what follows cannot tell them from
- * shards.
+ * Collects the output lines of pipes, of one step, each transcript once, in any order. The result equals that of shards.
  *
- * @throws InputError for lines that are damaged, of other work, of two steps, or with two contents for one transcript
+ * @throws InputError for lines that are damaged, of another run, of two steps, or with two contents for one transcript
  */
 export async function gatherLines(
   lines: AsyncIterable<string>,
@@ -58,7 +57,7 @@ export async function gatherLines(
     throw inputError({
       code: 'pipe/nothing',
       place: { file: input },
-      message: 'no part came in',
+      message: 'standard input contains no part',
       fix: 'give the lines that "themata map --pipe" or "themata assign --pipe" wrote',
     })
   }
@@ -84,7 +83,7 @@ function requireSameWork(line: Omit<PartLine, 'part'>, first: Kept | undefined, 
 function requireOneContent(line: Omit<PartLine, 'part'>, known: Kept | undefined, number: number): void {
   const contentOf = ({ key, file, problems }: Omit<PartLine, 'part'>) => JSON.stringify([key, file, problems])
   if (known !== undefined && contentOf(known) !== contentOf(line))
-    throw refuse(number, `"${line.id}" is the id of two transcripts`, 'give each line an "id" of its own')
+    throw refuse(number, `"${line.id}" is the id of two transcripts`, 'give each line a distinct "id"')
 }
 
 /**
@@ -134,7 +133,7 @@ function writeMapped(kept: readonly Kept[], { listed }: StudyRequest, fingerprin
   writeIndex(folder, { stage: 'map', ...whole, fingerprint, names, tasks, results, failures: [], notes: [] })
 }
 
-/** @throws InputError when a line was coded with another model than the last, or is of a transcript that was not prepared */
+/** @throws InputError when a line was coded with another model than the last, or its transcript was not prepared */
 async function writeAssigned(kept: readonly Kept[], request: StudyRequest, folder: string): Promise<void> {
   const work = await openWork(request, folder)
   const { store, fingerprint, plan, study } = work
@@ -154,7 +153,7 @@ async function writeAssigned(kept: readonly Kept[], request: StudyRequest, folde
   writeIndex(folder, { stage: 'assign', ...whole, fingerprint, fit, keys, tally })
 }
 
-/** Compares paths as folders are listed: part by part. */
+/** Compares paths part by part, as folders are listed. */
 function byPath(a: string, b: string): number {
   const [x, y] = [a.split('/'), b.split('/')]
   for (let at = 0; at < Math.min(x.length, y.length); at++) {

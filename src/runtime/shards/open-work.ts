@@ -9,7 +9,7 @@ import { openStore, type Store } from '../store/store.ts'
 import type { StudyRequest } from '../study-request.ts'
 import { type FitIndex, hashStrings, readFit, readIndexes } from './shard-index.ts'
 
-/** Work in a folder whose transcripts are all prepared: what every later step starts from. */
+/** A study whose transcripts are all prepared, from which every later step starts. */
 export interface OpenWork {
   readonly request: StudyRequest
   readonly folder: string
@@ -20,9 +20,9 @@ export interface OpenWork {
 }
 
 /**
- * Opens work whose transcripts are all prepared: plans, reads the indexes and resolves the study, once.
+ * Opens a study whose transcripts are all prepared: plans, reads the indexes and resolves the study, once.
  *
- * @throws InputError when a shard is missing, damaged or of other work
+ * @throws InputError when a shard is missing, damaged or of another run
  */
 export async function openWork(request: StudyRequest, folder: string): Promise<OpenWork> {
   const plan = await planStudy(request.frame, request.chosen, readResource)
@@ -38,8 +38,8 @@ export function readMapped(folder: string, fingerprint: string): PreparedFiles<S
     throw inputError({
       code: 'work/mixed',
       place: { file: folder },
-      message: 'transcripts were added or taken away while the shards were prepared',
-      fix: 'take away map-*.json and prepare the shards again; what did not change is kept',
+      message: 'transcripts were added or removed while the shards were prepared',
+      fix: 'remove map-*.json and prepare the shards again; unchanged transcripts are reused',
     })
   }
   const tasks = indexes.flatMap((index) => index.tasks)

@@ -7,25 +7,25 @@ import { sumOf } from '../store/part-file.ts'
 const text = z.string('text is expected here')
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a hash of 64 hex digits is expected here')
 
-/** Segments of a path that would leave the study, and characters that no name of a transcript has. */
+/** Matches paths that lead out of the study, and characters that names of transcripts cannot have. */
 const leaves = /^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|\0/
 /** A name inside the study: it may be opened, so it must not lead out of it. */
 const fileName = text
   .min(1, 'a name is expected here')
   .refine((name) => !leaves.test(name), 'a name inside the study is expected here, without ".." and not from the root')
 
-/** A line that comes into `map --pipe`: a transcript by its name, with its content or to be read from the study. */
+/** An input line of `map --pipe`: a transcript by its name, with its content or to be read from the study. */
 const TranscriptLine = z.looseObject({
   file: fileName,
   /** Unless given, the name without its ending. */
   id: text.min(1, 'an id is expected here').optional(),
   text: text.optional(),
-  /** The file's bytes in base64, for formats that are no text. */
+  /** The file's bytes in base64, for binary formats. */
   bytes: text.optional(),
 })
 export type TranscriptLine = z.infer<typeof TranscriptLine>
 
-/** A line that comes into `assign --pipe`: a prepared transcript by its id; the lines that `map --pipe` gave will do. */
+/** An input line of `assign --pipe`: a prepared transcript by its id, such as an output line of `map --pipe`. */
 const IdLine = z.looseObject({ id: text, format: text.optional() })
 
 const lineFormat = 'themata-line/1'
@@ -36,7 +36,7 @@ const problem = z.object({
   message: text,
   fix: text.exactOptional(),
 })
-/** A line that a pipe gives: a part, or the problems of a file that holds no transcript. */
+/** An output line of a pipe: a part, or the problems of a file without a transcript. */
 const PartLine = z.object({
   format: z.literal(lineFormat, 'a line that this version of themata wrote is expected here'),
   /** Check sum of the other fields; a part has its own. */
@@ -56,20 +56,20 @@ const PartLine = z.object({
 })
 export type PartLine = z.infer<typeof PartLine>
 
-/** Fields of a line that its check sum covers. */
+/** The fields of a line that are covered by its check sum. */
 type Summed = Omit<PartLine, 'format' | 'sum' | 'part'>
 
 const lineSum = ({ stage, fingerprint, file, id, problems, key, fit, transcripts, order }: Summed): string =>
   sumOf(
     JSON.stringify([
       ...[lineFormat, stage, fingerprint, file, id, key, fit, transcripts, order],
-      problems?.map(({ level, code, place, message, fix: own }) => [
-        ...[level, code, place.file, place.line, place.column, message, own],
+      problems?.map(({ level, code, place, message, fix }) => [
+        ...[level, code, place.file, place.line, place.column, message, fix],
       ]),
     ]),
   )
 
-/** A line of JSON with its check sum. */
+/** Writes a line of JSON with its check sum. */
 export const writePartLine = (line: Summed & { readonly part?: string; readonly head?: unknown }): string =>
   JSON.stringify({ format: lineFormat, sum: lineSum(line), ...line })
 
@@ -80,16 +80,16 @@ export const lineAt = (number: number): Place => ({ file: input, line: number, c
 const read = <Value>(schema: Schema<Value>, line: string, number: number): Value =>
   validate(schema, { value: readJson(line, input, number), placeOf: () => lineAt(number) })
 
-/** @throws InputError when the line is no transcript, or names a file outside the study */
+/** Reads an input line of `map --pipe`. @throws InputError for an invalid line, or a file outside the study */
 export const readTranscriptLine = (line: string, number: number): TranscriptLine => read(TranscriptLine, line, number)
 
-/** The id of a line. @throws InputError when there is none, or a line of `map --pipe` is not as it was written */
+/** Reads the id of a line. @throws InputError when there is none, or an output line of `map --pipe` is damaged */
 export function readIdLine(line: string, number: number): string {
   const { id, format } = read(IdLine, line, number)
   return format === undefined ? id : readPartLine(line, number).id
 }
 
-/** @throws InputError `work/damaged` when the line is not as it was written */
+/** @throws InputError `work/damaged` when the line is damaged */
 export function readPartLine(line: string, number: number): PartLine {
   const found = read(PartLine, line, number)
   if (found.sum === lineSum(found)) return found
@@ -97,4 +97,4 @@ export function readPartLine(line: string, number: number): PartLine {
 }
 
 export const damagedLine = (number: number, message: string): Error =>
-  inputError({ code: 'work/damaged', place: lineAt(number), message, fix: 'make this line again' })
+  inputError({ code: 'work/damaged', place: lineAt(number), message, fix: 'create this line again' })

@@ -16,13 +16,13 @@ import { openWork, readModel } from './open-work.ts'
 import { lineAt, readIdLine, readTranscriptLine, type TranscriptLine, writePartLine } from './pipe-file.ts'
 
 /**
- * A filter: gives a line for a line.
+ * A filter that turns a line into a line.
  *
  * @param number of the line, from 1
  */
 export type Filter = (line: string, number: number) => Promise<string>
 
-/** The filter that prepares the transcript of a line. */
+/** Opens the filter that prepares the transcript of a line. */
 export async function openMapFilter(request: StudyRequest): Promise<Filter> {
   const plan = await planStudy(request.frame, request.chosen, readResource)
   const fingerprint = fingerprintOf(request)
@@ -66,9 +66,9 @@ function requireInside(base: string, file: string, number: number): string {
 }
 
 /**
- * The filter that codes the transcript of a line, by its id.
+ * Opens the filter that codes the transcript of a line, by its id.
  *
- * @throws InputError when the study was not fitted yet
+ * @throws InputError when the model is not fitted yet
  */
 export async function openAssignFilter(request: StudyRequest, folder: string): Promise<Filter> {
   const work = await openWork(request, folder)
@@ -85,7 +85,7 @@ export async function openAssignFilter(request: StudyRequest, folder: string): P
         code: 'pipe/unknown',
         place: lineAt(number),
         message: `no transcript "${id}" was prepared`,
-        fix: 'give the lines of "themata map --pipe" that were taken in by "themata gather"',
+        fix: 'give the lines of "themata map --pipe" that "themata gather" stored',
       })
     }
     const { task, key: prepared, account, order } = known

@@ -26,7 +26,7 @@ export async function reduceShards(
   return { analysis: result.analysis, ...pseudonymsOf(result) }
 }
 
-/** Stages that shards or pipes have carried out: each gives what is in the folder, or an error that names what is not. */
+/** Stages that shards or pipes have carried out: each reads its result from the folder, or fails with what is missing. */
 function finishedStages(plan: Plan, folder: string, fingerprint: string): Stages<StoredTranscript, FitIndex> {
   const store = openStore(folder)
   return {

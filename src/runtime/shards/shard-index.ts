@@ -12,24 +12,24 @@ export interface Shard {
   readonly of: number
 }
 
-/** Steps of the work that shards do by themselves. */
+/** Steps that each shard does independently. */
 export type Stage = 'map' | 'assign'
 
-/** What a finished shard of a step leaves behind, besides parts in the store: small, and written last. */
+/** The record of a finished shard, beside its parts in the store: small, and written last. */
 export interface ShardIndex extends Shard {
   readonly stage: Stage
-  /** Fingerprint of the work: version, options, codebook and all inputs beside the transcripts. */
+  /** Fingerprint of the run: version, options, codebook and all inputs beside the transcripts. */
   readonly fingerprint: string
 }
 
 /** Prepared transcripts of a shard. */
 export interface MapIndex extends ShardIndex {
   readonly stage: 'map'
-  /** Hash of the names of all transcripts, alike for all shards. */
+  /** Hash of the names of all transcripts, equal in all shards. */
   readonly names: string
   readonly tasks: readonly TranscriptTask[]
   readonly results: readonly PreparedResult[]
-  /** What of the study could not be opened, and what was left out; alike for all shards. */
+  /** Diagnostics of files that could not be opened or were left out; equal in all shards. */
   readonly failures: readonly Diagnostic[]
   readonly notes: readonly Diagnostic[]
 }
@@ -65,7 +65,7 @@ export const writeIndex = (folder: string, index: MapIndex | AssignIndex): void 
 
 export const writeFit = (folder: string, index: FitIndex): void => writeChecksummed(join(folder, 'fit.json'), index)
 
-/** The index of a shard if this very work finished it; null where the shard is still to be done. */
+/** Reads the index of a shard of this run; null if the shard is not finished. */
 export function readOwnIndex(folder: string, stage: 'map', shard: Shard, fingerprint: string): MapIndex | null
 export function readOwnIndex(folder: string, stage: 'assign', shard: Shard, fingerprint: string): AssignIndex | null
 export function readOwnIndex(folder: string, stage: Stage, shard: Shard, fingerprint: string): ShardIndex | null {
@@ -74,16 +74,16 @@ export function readOwnIndex(folder: string, stage: Stage, shard: Shard, fingerp
   return found.fingerprint === fingerprint ? found : null
 }
 
-/** The bytes are those that were written, and the fingerprint, which every reader compares, is that of one build. */
+/** Reads an index without a schema: its check sum is verified, and readers compare the fingerprint, which includes the build. */
 function readIndex<Index extends { readonly fingerprint: string }>(path: string): Index | 'damaged' | null {
   const found = readChecksummed(path)
   return found === null || found === 'damaged' ? found : (found.value as Index)
 }
 
 /**
- * The indexes of all shards of a step, each once, in their order.
+ * Reads the indexes of all shards of a step, in order.
  *
- * @throws InputError when some are missing or damaged, or belong to other work
+ * @throws InputError when some are missing or damaged, or belong to another run
  */
 export function readIndexes(folder: string, stage: 'map', fingerprint: string): MapIndex[]
 export function readIndexes(folder: string, stage: 'assign', fingerprint: string): AssignIndex[]
@@ -102,7 +102,7 @@ export function readIndexes(folder: string, stage: Stage, fingerprint: string): 
         code: 'work/mixed',
         place: { file },
         message: 'this was made with another version, codebook, study or options',
-        fix: 'take it away and do this shard again, or use a folder of its own for each piece of work',
+        fix: 'remove it and run this shard again, or use a separate folder for each run',
       })
     }
   }
@@ -121,7 +121,7 @@ export function readIndexes(folder: string, stage: Stage, fingerprint: string): 
       code: 'work/mixed',
       place: { file: folder },
       message: `there are shards of ${counts.map((of) => `a split into ${of}`).join(' and of ')}`,
-      fix: `take away those that do not belong to one of them (${stage}-…-of-….json)`,
+      fix: `remove those that do not belong to one of them (${stage}-…-of-….json)`,
     })
   }
   const of = counts[0]!
@@ -144,11 +144,11 @@ const damaged = (file: string): Diagnostic => ({
   level: 'error',
   code: 'work/damaged',
   place: { file },
-  message: 'this is not what was written',
-  fix: 'do this step again: what is damaged is made anew',
+  message: 'this file is corrupted',
+  fix: 'run this step again: damaged parts are rebuilt',
 })
 
-/** @throws InputError when nothing was fitted yet, or for other work, or what was is damaged */
+/** Reads the index of the model. @throws InputError when it is missing, damaged or of another run */
 export function readFit(folder: string, fingerprint: string): FitIndex {
   const path = join(folder, 'fit.json')
   const found = readIndex<FitIndex>(path)

@@ -21,7 +21,7 @@ import {
   writeIndex,
 } from './shard-index.ts'
 
-/** Whether a step had to be done; it is skipped where it is finished. */
+/** The outcome of a step, which is skipped if it was finished before. */
 export type Done = 'done' | 'skipped'
 
 /** The shard of a transcript: a hash of its id, so that adding transcripts moves no others. */
@@ -45,7 +45,7 @@ export async function mapShard(request: StudyRequest, shard: Shard, execution: E
   })
 }
 
-/** Whether every part of a finished shard is still there as it was written. */
+/** True if every part of a finished shard exists and is undamaged. */
 const isPreparedWhole = ({ results }: MapIndex, store: Store): boolean =>
   results.every((result) => !('key' in result) || store.read('prepared', result.key, (part) => part.verify() ?? true))
 
@@ -70,13 +70,13 @@ export async function assignShard(request: StudyRequest, shard: Shard, execution
   const finished = readOwnIndex(folder, 'assign', shard, fingerprint)
   if (finished !== null && isSameFit(finished.fit, fit) && isCodedWhole(finished, store)) return 'skipped'
   return withPool<Done>(work, execution, async (run) => {
-    const own = study.transcripts.filter(({ account }) => shardOf(account.id, shard.of) === shard.index)
-    const { keys, tally } = await codeInStore({ transcripts: own, roster: study.roster }, fit.fit, run)
+    const transcripts = study.transcripts.filter(({ account }) => shardOf(account.id, shard.of) === shard.index)
+    const { keys, tally } = await codeInStore({ transcripts, roster: study.roster }, fit.fit, run)
     const tallyKey = hashStrings([fingerprint, fit.fit, fit.transcripts, `${shard.index}/${shard.of}`, ...keys])
     writeValue(store, tallyKey, tally)
     writeIndex(folder, {
       ...{ stage: 'assign', ...shard, fingerprint, fit, tally: tallyKey },
-      keys: own.map(({ order }, at) => [order, keys[at]!] as const),
+      keys: transcripts.map(({ order }, index) => [order, keys[index]!] as const),
     })
     return 'done'
   })

@@ -6,24 +6,24 @@ import { isDiskError, toInputError } from '../../io/disk-errors.ts'
 import { isFolder } from '../../io/study-files.ts'
 import { makeTemporary } from '../../io/temporary-folder.ts'
 
-/** Where parts of the work are kept. */
+/** The folder of stored parts. */
 export interface CacheFolder {
   readonly folder: string
-  /** Why nothing is kept although that was asked for; null where all is well. */
+  /** The reason why nothing is kept although it should be; null if all is well. */
   readonly doubt: InputError | null
-  /** Takes the folder away, where it was only for this run. */
+  /** Removes the folder if it was only for this run. */
   readonly clear: () => void
 }
 
-/** Only whoever runs Themata reads what was said in a folder of parts. */
+/** Permissions of a folder of parts, which contains transcripts: the owner only. */
 const privately = 0o700
 
 /**
- * The folder where parts are kept: the one asked for, else `.themata` beside the transcripts, where what was said lies
- * anyway; a temporary one where nothing is to be kept, nothing can be written there, or others could write parts there.
+ * Opens the folder of parts: the given one, else `.themata` beside the transcripts; a temporary one if nothing is to be
+ * kept, nothing can be written there, or others could write parts there.
  *
  * @param asked false for none
- * @throws InputError when the folder that was asked for cannot be used
+ * @throws InputError when the given folder cannot be used
  */
 export async function openCache(study: string, asked: string | false | undefined): Promise<CacheFolder> {
   if (asked === false) return openTemporary(null)
@@ -37,7 +37,7 @@ export async function openCache(study: string, asked: string | false | undefined
   }
 }
 
-/** A folder for this run only. */
+/** Creates a folder for this run only. */
 export function openTemporary(doubt: InputError | null): CacheFolder {
   const { path, clear } = makeTemporary(tmpdir(), 'themata-', privately)
   return { folder: path, doubt, clear }
@@ -47,13 +47,13 @@ function keep(folder: string): CacheFolder {
   mkdirSync(folder, { recursive: true, mode: privately })
   requireOwn(folder)
   const ignore = join(folder, '.gitignore')
-  if (!existsSync(ignore)) writeFileSync(ignore, '*\n') // somebody's own stays
+  if (!existsSync(ignore)) writeFileSync(ignore, '*\n') // an existing file is kept
   return { folder, doubt: null, clear: () => {} }
 }
 
 /**
- * Refuses a folder in which others can put parts, since a part is believed; a folder of an earlier version that others can
- * read is closed to them.
+ * Refuses a folder in which others can write, since parts are trusted; removes the read permission of others, which
+ * earlier versions left.
  */
 function requireOwn(folder: string): void {
   const { uid, mode } = statSync(folder)
@@ -63,14 +63,14 @@ function requireOwn(folder: string): void {
     throw inputError({
       code: 'cache/not-own',
       place: { file: folder },
-      message: 'others can write here, so what is kept here is not believed',
-      fix: `take the folder away, or name one of your own with --cache`,
+      message: 'others can write here, so parts in this folder are not trusted',
+      fix: 'remove the folder, or name one of your own with --cache',
     })
   }
   if ((mode & 0o077) !== 0) chmodSync(folder, privately)
 }
 
-/** Whether an error is one of the disk on which parts are kept, also where it came from another thread. */
+/** True for an error of the disk with the parts, also one from another thread. */
 export const isCacheError = (error: unknown): boolean =>
   isDiskError(error) ||
   (error instanceof Error && /^E[A-Z]{3,}: .*, (open|write|mkdir|rename|fsync)\b/.test(error.message))

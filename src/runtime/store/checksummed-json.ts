@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { sumOf, writeWhole } from './part-file.ts'
 
-/** JSON that a person may look at, with a check sum of what was written, so that corruption is detected. */
+/** JSON that a person can read, with a check sum, so that corruption is detected. */
 const opening = (json: string): string => `{"sum":"${sumOf(json)}","value":`
 
 export function writeChecksummed(path: string, value: unknown): void {
@@ -9,7 +9,7 @@ export function writeChecksummed(path: string, value: unknown): void {
   writeWhole(path, Buffer.from(`${opening(json)}${json}}\n`))
 }
 
-/** The value written to a file: null where there is no file, `damaged` where its bytes are not those written. */
+/** The value written to a file: null if there is no file, `damaged` if its bytes changed. */
 export function readChecksummed(path: string): { readonly value: unknown } | 'damaged' | null {
   if (!existsSync(path)) return null
   const text = readFileSync(path, 'utf8')

@@ -7,9 +7,9 @@ import type { OpenPart, Sections } from './part-file.ts'
 import { requireValue, type Store } from './store.ts'
 
 /**
- * A coded transcript as it is stored.
+ * Packs a coded transcript for the store.
  *
- * @param isRenamed whether names were replaced, so that the text is no longer that of the prepared part
+ * @param isRenamed true if names were replaced, so that the text is no longer that of the prepared part
  */
 export function packCoded(coded: CodedTranscript, tally: Tally, isRenamed: boolean): Sections {
   const written = Object.fromEntries(
@@ -22,28 +22,28 @@ export function packCoded(coded: CodedTranscript, tally: Tally, isRenamed: boole
   }
 }
 
-/** The tally of a coded part, every section of which is checked. */
+/** Reads the tally of a coded part; every section is checked. */
 export function unpackTally(part: OpenPart): Tally {
   part.verify()
   return deserialize(part.section('tally')) as Tally
 }
 
-/** The tally of a transcript that may have been coded before; null means that it has to be coded now. */
+/** Reads the stored tally of a transcript; null if it has to be coded. */
 export const readTally = (store: Store, key: string): Tally | null => store.read('coded', key, unpackTally)
 
-/** A tally that was stored by a step before: of a transcript, or the sum of a shard. */
+/** A tally stored by an earlier step: of a transcript, or the sum of a shard. */
 export interface StoredTally {
   readonly kind: 'coded' | 'study'
   readonly key: string
   /** Such as `the codings of P3a`. */
   readonly name: string
-  /** How the part is made again. */
+  /** The way to rebuild the part. */
   readonly fix: string
 }
 
 /**
- * The sum of tallies that were made before. The only way in which counts of stored parts are added up: a part that is
- * missing or damaged is an error, never a smaller count.
+ * Adds up stored tallies. Counts of stored parts are added up only here: a missing or damaged part is an error, never a
+ * smaller count.
  *
  * @throws InputError `work/missing` or `work/damaged`, naming the part
  */

@@ -4,13 +4,13 @@ import type { TranscriptContext } from '../../analysis/stages.ts'
 import type { AnalysisOptions } from '../../model/analysis.ts'
 import type { StudyFrame } from '../../model/study.ts'
 
-/** Everything that a worker, on this machine or another, has to know before it is handed transcripts. */
+/** Everything that a worker, on this machine or another, needs apart from transcripts. */
 export interface RunSpec {
   readonly frame: StudyFrame
   readonly chosen: Partial<AnalysisOptions>
-  /** With the build: results of another build are never used. */
+  /** With the hash of the build: results of another build are never used. */
   readonly version: string
-  /** Where parts are kept. */
+  /** Folder of the parts. */
   readonly folder: string
 }
 
@@ -27,13 +27,13 @@ export interface TranscriptTask {
 }
 
 /*
- * Keys of stored results. Each is a hash of all inputs of its stage as they are (`stage-inputs.ts`): nothing is chosen
- * here, so nothing can be forgotten here.
+ * Keys of stored results. Each is a hash of all inputs of its stage as they are (`stage-inputs.ts`): nothing is selected
+ * here, so nothing can be omitted.
  */
 const hash = (...values: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(values, requirePlain)).digest('hex')
 
-/** JSON has no maps, sets, patterns or functions: two that differ would have one key. */
+/** Refuses maps, sets, patterns and functions, which JSON drops, so that different values never share a key. */
 function requirePlain(name: string, value: unknown): unknown {
   const kind = Object.prototype.toString.call(value)
   if (typeof value !== 'object' || value === null || kind === '[object Object]' || kind === '[object Array]') {
@@ -66,8 +66,8 @@ export const hashCodeInputs = (inputs: CodeInputs): string => hash('code', input
 /**
  * Key of a coded transcript.
  *
- * @param kind `lookup`: keywords are those that its words could match, known before they are looked for. `content`:
- * keywords are those that were found, and where; one that is found nowhere changes no coding
+ * @param kind `lookup`: keywords are those that its words could match, known before the search. `content`:
+ * keywords are those that were found, with their places; others do not affect codings
  * @param inputs their hash
  */
 export const codeKey = (
@@ -79,6 +79,6 @@ export const codeKey = (
   keywords: string,
 ): string => hash(kind, prepared, model, inputs, context, keywords)
 
-/** Fingerprint of a piece of work: parts of different work are never joined. */
+/** Fingerprint of a run; parts of different runs are never combined. */
 export const fingerprintOf = ({ frame, chosen, version }: Omit<RunSpec, 'folder'>): string =>
   hash('work', version, frame, chosen)

@@ -16,10 +16,10 @@ import { threadId } from 'node:worker_threads'
 import { crc32 } from 'node:zlib'
 import { sum } from '../../collections.ts'
 
-/** Named stretches of bytes. */
+/** Named byte ranges. */
 export type Sections = Readonly<Record<string, Uint8Array>>
 
-/** A file that is not what was written. */
+/** The error for a corrupted file. */
 export class DamagedPart extends Error {
   override readonly name = 'DamagedPart'
 }
@@ -30,14 +30,14 @@ interface Head {
 }
 
 const magic = 'themata part 1 '
-/** How much of a file is read to find its head and, mostly, its first sections. */
+/** Number of bytes that are read at first: the head and, mostly, the first sections. */
 const firstRead = 1 << 15
-/** The check sum of what is written (CRC-32), in eight digits. */
+/** The check sum (CRC-32) in eight hexadecimal digits. */
 export const sumOf = (bytes: Uint8Array | string): string => crc32(bytes).toString(16).padStart(8, '0')
-/** Sections begin at multiples of eight, so that numbers in them can be used where they lie. */
+/** Sections begin at multiples of eight, so that numbers in them can be used without copying. */
 const padded = (length: number): number => Math.ceil(length / 8) * 8
 
-/** Sections as the blocks of a part, each with its sum. */
+/** Encodes sections as the blocks of a part, each with its check sum. */
 export function encodePart(key: string, sections: Sections): Uint8Array[] {
   const entries = Object.entries(sections)
   const head = JSON.stringify({
@@ -51,7 +51,7 @@ export function encodePart(key: string, sections: Sections): Uint8Array[] {
 
 const padding = new Uint8Array(8)
 
-/** Writes a file under a temporary name and renames it, so that there is never half a file under its name. */
+/** Writes a file under a temporary name and renames it, so that no incomplete file has its name. */
 export function writeWhole(path: string, ...blocks: readonly Uint8Array[]): void {
   const temporary = `${path}.${pid}-${threadId}.tmp`
   const write = (): void => {
@@ -77,17 +77,17 @@ export function writeWhole(path: string, ...blocks: readonly Uint8Array[]): void
 
 /** A part that is being read. */
 export interface OpenPart {
-  /** @throws DamagedPart when the section is not what was written */
+  /** @throws DamagedPart when the section is corrupted */
   readonly section: (name: string) => Buffer
-  /** @throws DamagedPart when any section is not what was written */
+  /** @throws DamagedPart when any section is corrupted */
   readonly verify: () => void
   readonly close: () => void
 }
 
 /**
- * Opens a part; null where there is none.
+ * Opens a part; null if there is none.
  *
- * @throws DamagedPart when it is not the part of this key, or its head is not what was written
+ * @throws DamagedPart when it is not the part of this key, or its head is corrupted
  */
 export function openPart(path: string, key: string): OpenPart | null {
   let file: number
@@ -114,10 +114,10 @@ export function openPart(path: string, key: string): OpenPart | null {
 }
 
 /**
- * A part that came as bytes, every section of it checked.
+ * Decodes a part from bytes; every section is checked.
  *
  * @param name for messages
- * @throws DamagedPart when it is not the part of this key, or not what was written
+ * @throws DamagedPart when it is not the part of this key, or is corrupted
  */
 export function decodePart(bytes: Buffer, key: string, name: string): OpenPart {
   const read = (at: number, length: number): Buffer => Buffer.from(bytes.subarray(at, at + length))
@@ -173,7 +173,7 @@ function findHead(bytes: Buffer): { readonly head: Head | null; readonly length:
   return { head: isOurs ? (JSON.parse(json) as Head) : null, length: end + 1 }
 }
 
-/** Bytes at a place of a file; fewer where it ends. In memory of their own, so that numbers in them lie as they should. */
+/** Reads bytes at an offset of a file, fewer at its end, into a new buffer, so that numbers in them are aligned. */
 function readAt(file: number, at: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafeSlow(length)
   const read = readSync(file, bytes, 0, length, at)

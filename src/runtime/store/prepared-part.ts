@@ -10,10 +10,10 @@ import type { OpenPart, Sections } from './part-file.ts'
 
 const turnColumns = 7
 
-/** A prepared transcript as it is kept. */
+/** A packed prepared transcript. */
 export interface PackedTranscript {
   readonly head: PreparedReport
-  /** The head comes first, since most readers want nothing else. */
+  /** The head is first, since most readers need nothing else. */
   readonly sections: Sections
 }
 
@@ -63,7 +63,7 @@ export function unpackForms(part: OpenPart): string[] {
   return forms
 }
 
-/** A prepared transcript without what was worked out from its text. */
+/** Reads the file of a prepared transcript, without words, sentences and cuts. */
 export function unpackFile(part: OpenPart): TranscriptFile {
   const { account } = unpackHead(part)
   const columns = new Float64Array(...placeOf(part.section('turns'), 8))
@@ -78,7 +78,7 @@ export function unpackFile(part: OpenPart): TranscriptFile {
   return { ...account, transcript }
 }
 
-/** @param forms its distinct words, where they were unpacked before */
+/** @param forms its distinct words, if they are unpacked already */
 export function unpackPrepared(part: OpenPart, forms: readonly string[] = unpackForms(part)): Prepared {
   const { width } = unpackHead(part)
   const values = floatsOf(part.section('vectors'))

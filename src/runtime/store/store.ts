@@ -12,39 +12,38 @@ import { encodePart, type OpenPart, openPart, type Sections, writeWhole } from '
 const kinds = ['prepared', 'lookup', 'coded', 'study'] as const
 export type PartKind = (typeof kinds)[number]
 
-/** Keys are hashes: nothing else is ever made a path. */
+/** Format of keys: hashes; nothing else is used as a path. */
 const isKey = /^[0-9a-f]{64}$/
 function requireKey(key: string): string {
   if (!isKey.test(key)) throw new Error(`a key is 64 hex digits, not ${JSON.stringify(key)}`)
   return key
 }
 
-/** Names of parts, and of parts that were left half-written: nothing else is ever taken away. */
+/** Names of parts and of incomplete parts; no other file is removed. */
 const isPartName = /^[0-9a-f]{64}(\.\d+-\d+\.tmp)?$/
 
 /** Parts of work on disk, by the hash of everything they depend on: the same key always means the same bytes. */
 export interface Store {
   readonly folder: string
   readonly write: (kind: PartKind, key: string, sections: Sections) => void
-  /** A part as the bytes that it is, for its way to another machine. */
+  /** The bytes of a part, for another machine. */
   readonly writeWhole: (kind: PartKind, key: string, bytes: Uint8Array) => void
   readonly readWhole: (kind: PartKind, key: string) => Buffer
   /**
-   * What is made of a part; null where there is none, or where it is damaged (then it is taken away and counted, and
-   * has to be made anew).
+   * Uses a part; null if there is none, or if it is damaged (then it is removed and counted, and has to be rebuilt).
    */
   readonly read: <Result>(kind: PartKind, key: string, use: (part: OpenPart) => Result) => Result | null
   /**
-   * The result of a part that was made before and cannot be made anew here: every count that is added up is read this way.
+   * Uses a part that cannot be rebuilt here; every count that is added up is read this way.
    *
-   * @throws InputError `work/missing` or `work/damaged`, naming what is lost
+   * @throws InputError `work/missing` or `work/damaged`, naming the part
    */
   readonly require: <Result>(kind: PartKind, key: string, use: (part: OpenPart) => Result, content: Content) => Result
-  /** How many parts were found damaged since this was asked last. */
+  /** Number of parts that were found damaged since the last call. */
   readonly takeDamaged: () => number
 }
 
-/** The content of a part in words, for messages, and how it is made again. */
+/** Description of a part for messages, and the way to rebuild it. */
 export interface Content {
   /** Such as `the codings of P3a`. */
   readonly name: string
@@ -101,7 +100,7 @@ export function openStore(folder: string): Store {
 
 const storedValue = <Value>(part: OpenPart): Value => deserialize(part.section('value')) as Value
 
-/** A value of the study as a whole that is kept as it is; null where it has to be made. */
+/** Reads a stored value of the study as a whole; null if there is none. */
 export const readValue = <Value>(store: Store, key: string): Value | null =>
   store.read('study', key, storedValue<Value>)
 
@@ -112,12 +111,12 @@ export const requireValue = <Value>(store: Store, key: string, content: Content)
 export const writeValue = (store: Store, key: string, value: unknown): void =>
   store.write('study', key, { value: serialize(value) })
 
-/** Parts younger than this may belong to a run that goes on beside this one. */
+/** Age in milliseconds below which a part may belong to a concurrent run. */
 const youngest = 3_600_000
 
 /**
- * Takes away parts that no run needs: those that this one did not use, oldest first, as long as they take more room than
- * those it did; and what was left half-written.
+ * Removes unused parts: those that this run did not use, oldest first, while they take more space than those it used; and
+ * incomplete parts.
  *
  * @param now milliseconds since 1970
  */

@@ -12,7 +12,7 @@ interface StoredTranscript extends PreparedReport {
   readonly key: string
 }
 
-/** The transcripts of a study as they lie in the store: read when they are asked for, one at a time. */
+/** The coded transcripts of a study in the store, each read on access. */
 export function storedTranscripts(
   { transcripts, roster }: Pick<ResolvedStudy<StoredTranscript>, 'transcripts' | 'roster'>,
   keys: readonly string[],
