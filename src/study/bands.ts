@@ -4,7 +4,7 @@ const maxBands = 6
 /** Bands of numbers: their lower bounds in order; the last band has no upper one. */
 export interface Bands {
   readonly bounds: readonly number[]
-  /** Whether all values are whole numbers, so that a band can name its last one. */
+  /** True if all values are whole numbers, so that a band can name its last one. */
   readonly isWhole: boolean
 }
 

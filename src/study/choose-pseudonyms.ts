@@ -10,13 +10,13 @@ import type { ListedName } from './pseudonym-list.ts'
 export interface NamedInStudy {
   readonly accounts: readonly FileAccount[]
   readonly participants: readonly Participant[]
-  /** Who each voice of each transcript is. */
+  /** The participant of each speaker of each transcript. */
   readonly voices: readonly (readonly [speaker: string | null, participant: Pick<Participant, 'id'>])[]
-  /** What columns of participants.csv with names or addresses hold, with whose it is. */
+  /** The values of name and address columns of participants.csv, with their participants. */
   readonly stated: readonly (readonly [participantId: string, value: string])[]
   /** Labels that settings state to be a name's. */
   readonly aliases: Readonly<Record<string, string>>
-  /** What people stated or changed in pseudonyms.csv. */
+  /** The rows of pseudonyms.csv. */
   readonly listed: readonly ListedName[]
 }
 
@@ -28,7 +28,7 @@ const wordsIn = (name: string): string[] => name.replace(/\([^)]*\)/g, ' ').matc
 const isNeutral = (name: string): boolean => isId(name) || wordsIn(name).every(namesNobody)
 
 /**
- * The pseudonyms of a study: for all who speak their own id where it names nobody, else a number in the order in which
+ * The pseudonyms of a study: for all who speak, their id where it names nobody, else a number in the order in which
  * they speak; for names in participants.csv that of the participant; for words in names of files and folders that are
  * neither ids nor words such as "interview" a number as well. What pseudonyms.csv states goes before all of it.
  */
@@ -92,7 +92,7 @@ function partsOf(name: string): string[] {
   ]
 }
 
-/** Names with their parts; a part that several people share stands for any of them. */
+/** Names with their parts; a part that several people share means any of them. */
 function withParts(full: ReadonlyMap<string, string>): Stand[] {
   const standsByPart = new Map<string, { readonly name: string; readonly stands: Set<string> }>()
   for (const [name, stand] of full) {

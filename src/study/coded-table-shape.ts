@@ -11,7 +11,7 @@ export interface CodedTable {
   readonly source: string | null
   /** A column of codes for each coder. */
   readonly coderColumns: readonly { readonly column: string; readonly coder: string }[]
-  /** Where each row is one coder's: the column of coders, that of codes, and whether a row holds one code of several. */
+  /** For a table with a row for each coder: the column of coders, that of codes, and whether a row holds one code of several. */
   readonly long: { readonly coder: string; readonly codes: string; readonly single: boolean } | null
 }
 
@@ -111,7 +111,7 @@ export function sortColumns(
   }
 }
 
-/** Whether each filled cell of a column holds nothing but codes. */
+/** True if each filled cell of a column holds nothing but codes. */
 function holdsCodes(rows: readonly TableRow[], column: string, isCode: (written: string) => boolean): boolean {
   const written = rows.flatMap(({ cells }) => splitCodes(cells[column] ?? ''))
   return written.length > 0 && written.every(isCode)

@@ -7,7 +7,7 @@ const often = 3
 
 /**
  * Gives a name that asks in most of the transcripts where it speaks, and speaks in three or more, the interviewer's
- * role in all of them: the same host leads all talks of a series, also those in which others ask more.
+ * role in all of them: the same host leads all interviews of a series, also those in which others ask more.
  */
 export function shareRoles<File extends FileAccount>(files: readonly File[]): File[] {
   const met = groupBy(

@@ -71,7 +71,7 @@ export const authorsOf = ({ cell }: DecisionRow): { readonly answer: string; rea
       return answer === undefined || author === undefined ? [] : { answer, author }
     })
 
-/** What a person wrote beside a row: where our table joined the memos of several people, their own part of it. */
+/** The memo of a row: where our table joined the memos of several people, that of the file's owner. */
 export function memoOf(row: DecisionRow, coder: string): string {
   const memo = row.cell('memo')
   const authors = authorsOf(row).map(({ author }) => author)
@@ -92,7 +92,7 @@ export function spanOf({ cell }: DecisionRow): Span | Mistake | null {
   }
 }
 
-/** What to do about a name that is not known. */
+/** The fix for an unknown name. */
 export function guess(written: string, known: Iterable<string>): string {
   const near = nearMiss(written, known)
   return near === undefined ? 'correct the cell, or drop the row' : `write "${near}"`

@@ -2,7 +2,7 @@ import { lookup, ratio, sum } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { FileAccount } from '../model/transcript-file.ts'
 
-/** How a file was read, in one row of a table. */
+/** The summary of reading a file, one row of a table. */
 export interface ReadingSummary {
   readonly file: string
   /** The format and, where it has several, the shape. */
@@ -12,7 +12,7 @@ export interface ReadingSummary {
   readonly speakers: number
   /** Words in turns. */
   readonly words: number
-  /** Words that may be part of the talk and are in no turn: not labels, times, markup or what a file holds twice. */
+  /** Words that may be speech and are in no turn: not labels, times, markup or what a file holds twice. */
   readonly lost: number
   /** Reasons to look at it, the weightiest first; none where nothing is odd. */
   readonly doubts: readonly string[]
@@ -30,7 +30,7 @@ const unsure = 0.7
 const manySpeakers = 20
 
 /**
- * How a file was read, with the reasons to look at it.
+ * Summarises the reading of a file, with the reasons to check it.
  *
  * @param warnings of the file, those of the study as a whole included
  */

@@ -9,7 +9,7 @@ export interface NameMatch {
   readonly stand: string
   /** Null for addresses and numbers. */
   readonly name: string | null
-  /** Whether it may be a word and no name, so that it stays. */
+  /** True if it may be a word and no name, so that it stays. */
   readonly isDoubtful: boolean
 }
 

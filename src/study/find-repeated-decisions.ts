@@ -48,7 +48,7 @@ export function dropRepeated(files: readonly DecisionFile[]): {
   return { decisions: own.flatMap((one) => (copies.has(one) ? [] : one.decisions)), warnings }
 }
 
-/** Who decided what a row states: another person, where its evidence says so and does not name the owner of the file. */
+/** The person who decided a row: another person, where its evidence says so and does not name the owner of the file. */
 function authorOf(row: DecisionRow, { coder, status }: StatedDecision): string {
   const wanted = status === 'open' ? 'noted' : status
   const authors = authorsOf(row).flatMap(({ answer, author }) => (answer === wanted ? author : []))

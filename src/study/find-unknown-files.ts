@@ -3,7 +3,7 @@ import { nearMiss } from '../text/near-miss.ts'
 import { createTranscriptFinder } from './find-name.ts'
 import type { Settings } from './settings-file.ts'
 
-/** What of themata.yaml names files. */
+/** The settings of themata.yaml that name files. */
 export type NamedFiles = Pick<Settings, 'ignore' | 'formats' | 'encodings'>
 
 /**

@@ -6,7 +6,7 @@ import { nameKey } from '../text/name-key.ts'
 import { placeRows, voiceKey } from './place-rows.ts'
 import type { ParticipantRow } from './read-participants.ts'
 
-/** Who is who: the participants of a study, and which of them each speaker of each transcript is. */
+/** The participants of a study, and which of them each speaker of each transcript is. */
 export interface Cast {
   /** In no groups yet. */
   readonly participants: readonly Participant[]
@@ -64,7 +64,7 @@ export function identifySpeakers(files: readonly FileAccount[], rows: readonly P
 
 const baseName = (id: string): string => id.slice(id.lastIndexOf('/') + 1)
 
-/** Whether ids of the study name organisations: one of them has a letter behind its number. */
+/** True if ids of the study name organisations: one of them has a letter behind its number. */
 const areOrganizationsNamed = (files: readonly FileAccount[], rows: readonly ParticipantRow[]): boolean =>
   rows.some(({ id }) => namesOrganization(baseName(id))) ||
   files.some(
@@ -73,7 +73,7 @@ const areOrganizationsNamed = (files: readonly FileAccount[], rows: readonly Par
       speakers.some(({ name, role }) => role !== 'interviewer' && name !== null && namesOrganization(name)),
   )
 
-/** What the rows of each participant state together; where they differ the first counts, and a warning names both. */
+/** Merges the rows of each participant; where they differ the first counts, and a warning names both. */
 function mergeRows(rows: readonly ParticipantRow[], file: string) {
   const warnings: Diagnostic[] = []
   const byId = new Map<string, Pick<ParticipantRow, 'organization' | 'attributes'>>()
@@ -119,7 +119,7 @@ const warnOfTaken = (usual: string, id: string, file: string): Diagnostic => ({
   fix: 'name the transcript and the speaker of both in participants.csv',
 })
 
-/** Warns of ids that differ only in capitals, blanks or the form of letters: they count as people of their own. */
+/** Warns of ids that differ only in capitals, blanks or the form of letters: they count as different people. */
 const findAlike = (ids: readonly string[], file: string): Diagnostic[] =>
   [...groupBy(ids, nameKey).values()]
     .filter((alike) => alike.length > 1)

@@ -3,7 +3,7 @@ import type { Segment } from '../model/segment.ts'
 import type { Span } from '../model/span.ts'
 
 /**
- * Whether a declaration covers all words of a passage. Spans are taken together with the other spans that the same person
+ * True if a declaration covers all words of a passage. Spans are taken together with the other spans that the same person
  * declares for the same codes: a passage may be read in pieces.
  *
  * @param reads all that the person declares for the transcript

@@ -9,7 +9,7 @@ export interface Unit {
   readonly transcriptId: string
   readonly segments: readonly Segment[]
   readonly span: Span
-  /** What its segments say, with a blank between two. */
+  /** The text of its segments, with a blank between two. */
   readonly text: string
 }
 

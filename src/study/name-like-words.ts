@@ -35,7 +35,7 @@ sierra sol soledad torres valle bella bianca fiore grazia leone mare monte nera 
  `
 const nameLike = new Set(words.split(/\s+/).map(fold))
 
-/** Whether a word is used for other things than people as well, such as will, May or Rose. */
+/** True if a word is used for other things than people as well, such as will, May or Rose. */
 export const isAlsoWord = (word: string): boolean =>
   nameLike.has(fold(word)) || isParticle(word) || isStopWord(word.toLowerCase())
 
@@ -54,7 +54,7 @@ monday tuesday wednesday thursday friday saturday sunday en fr es it pt nl pl cs
     .map(fold),
 )
 
-/** Whether a word says what somebody or something is, not who: interviewer, group, transcript. */
+/** True if a word is a kind of person or thing, not a name: interviewer, group, transcript. */
 export const namesNobody = (word: string): boolean => neutral.has(fold(word))
 
 /** Small words inside names, in several languages: alone they name nobody. */
@@ -66,5 +66,5 @@ vander ver vom von vor y z zu zum zur`
     .map(fold),
 )
 
-/** Whether a word is a particle of names, such as von, de la or bin. */
+/** True if a word is a particle of names, such as von, de la or bin. */
 export const isParticle = (word: string): boolean => particles.has(fold(word))

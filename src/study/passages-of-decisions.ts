@@ -7,7 +7,7 @@ import { nearlyAll, overlap, shareCovered } from '../model/span.ts'
 import { isRead } from './is-read.ts'
 import { joinSegments, type Unit, unitOf } from './join-segments.ts'
 
-/** What people decided and declared read in transcripts, at the places where it is now. */
+/** Decisions and declarations of reading, at their present places. */
 export interface PlacedStatements {
   readonly decisions: readonly Decision[]
   readonly reads: readonly ReadStretch[]
@@ -90,7 +90,7 @@ function familyOf(codebook: Codebook): Family {
   return { all, above, below: (codeId) => all.filter((id) => above(id).includes(codeId)) }
 }
 
-/** What one person says of a passage; null where they say nothing. */
+/** The answers of one person on a passage; null for none. */
 function judge(
   { decisions, reads, open }: PlacedStatements,
   unit: Unit,

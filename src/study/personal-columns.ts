@@ -1,6 +1,6 @@
 import { nameKey } from '../text/name-key.ts'
 
-/** What a column of participants.csv says that tells who somebody is. */
+/** The kind of personal data in a column of participants.csv. */
 export type PersonalKind = 'name' | 'contact'
 
 const words: Readonly<Record<PersonalKind, RegExp>> = {
@@ -10,7 +10,7 @@ const words: Readonly<Record<PersonalKind, RegExp>> = {
 }
 
 /**
- * Whether a column of participants.csv holds names or ways to reach somebody, by its title in one of some thirty
+ * True if a column of participants.csv holds names or ways to reach somebody, by its title in one of some thirty
  * languages; null for other columns.
  *
  * @example

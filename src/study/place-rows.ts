@@ -48,7 +48,7 @@ export function placeRows(
   return { rowByVoice, warnings }
 }
 
-/** Whether a row names what it means exactly as it is written: such rows come before those that are taken to mean it. */
+/** True if a row names what it means exactly as it is written: such rows come before those that are taken to mean it. */
 const isWrittenAsNamed = (
   { id, transcript, speaker }: ParticipantRow,
   { answering, byLabel, byBaseName }: Voices,
@@ -59,7 +59,7 @@ const isWrittenAsNamed = (
 
 type Told = Pick<Diagnostic, 'message' | 'fix'>
 
-/** Who answers where, ready to be looked up. */
+/** An index from speakers of transcripts to participants. */
 interface Voices {
   readonly transcripts: readonly string[]
   readonly findTranscript: FindName
@@ -114,7 +114,7 @@ function findVoices(row: ParticipantRow, study: Voices): { readonly voices: read
       }
 }
 
-/** Transcripts with an id, or with it as the last part of their own; whatever the capitals, where only one is meant. */
+/** Transcripts with an id, or with it as the last part of theirs; whatever the capitals, where only one is meant. */
 function transcriptsNamed(id: string, { findTranscript, byBaseName }: Voices): readonly string[] {
   const found = findTranscript(id)
   return found.length < 2 ? found : (byBaseName.get(id) ?? [])

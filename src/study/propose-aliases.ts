@@ -10,7 +10,7 @@ export interface AliasProposal {
   /** The name that would stay. */
   readonly name: string
   readonly reason: string
-  /** Whether either label is of somebody who counts: two names of one who asks change no number. */
+  /** True if either label is of somebody who counts: two names of one who asks change no number. */
   readonly counts: boolean
   /** Files in which both, or for labels of the whole study either, are met. */
   readonly files: readonly string[]
@@ -57,7 +57,7 @@ export function proposeAliases(files: readonly FileAccount[]): AliasProposal[] {
   return [...proposals.values()]
 }
 
-/** Proposals that would change a count as warnings: until a person has decided, each label counts as a person of its own. */
+/** Proposals that would change a count as warnings: until a person has decided, each label counts as one person. */
 export const warnOfAliases = (proposals: readonly AliasProposal[]): Diagnostic[] =>
   proposals
     .filter(({ counts }) => counts)
@@ -125,7 +125,7 @@ function sameButForBlanks(a: string, b: string): boolean {
   return bare(a) === bare(b)
 }
 
-/** Long names that are nearly the same; numbers in a name, and letters at its end, tell people apart. */
+/** Long names that are nearly the same; numbers in a name, and letters at its end, distinguish people. */
 function isMisspelt(a: string, b: string): boolean {
   if (/\d/.test(a + b) || Math.min(a.length, b.length) < 6) return false
   const isLettered = (name: string): boolean => /[\s_.-]\p{L}$|\p{Ll}\p{Lu}$/u.test(name)

@@ -14,7 +14,7 @@ export interface TableFile {
   readonly text: string
 }
 
-/** What an empty cell of a coder says: that the coder has not coded the passage, or read it and found nothing. */
+/** The meaning of an empty cell: not coded, or read and nothing found. */
 export type EmptyCell = 'not-coded' | 'none'
 
 /** Passages of coded tables. */
@@ -26,7 +26,7 @@ export interface CodedTables {
   readonly warnings: readonly Diagnostic[]
 }
 
-/** What coders write for "read, and nothing found". */
+/** Cells that mean "read, and nothing found". */
 const nothingFound = ['-', '–', '—', 'none']
 
 /**
@@ -139,7 +139,7 @@ interface CoderCell {
   readonly written: string
   readonly file: string
   readonly line: number
-  /** Whether a row holds one of several codes of the coder. */
+  /** True if a row holds one of several codes of the coder. */
   readonly single: boolean
 }
 

@@ -18,7 +18,7 @@ import {
 import { dropRepeated } from './find-repeated-decisions.ts'
 import { readStretchOf } from './read-stretch.ts'
 
-/** What rows of decisions refer to. */
+/** The names that rows of decisions may refer to. */
 export interface KnownNames {
   readonly codebook: Pick<Codebook, 'codes' | 'themes'>
   readonly transcripts: readonly Pick<FileAccount, 'id' | 'sameness' | 'turns'>[]
@@ -89,10 +89,10 @@ function rowsOf(file: TextFile, problems: Diagnostic[]): DecisionRow[] {
   }
 }
 
-/** Whether nothing was decided in a row. */
+/** True if nothing was decided in a row. */
 const isOpen = ({ cell }: DecisionRow): boolean => ['', 'suggested', 'disputed'].includes(cell('status').toLowerCase())
 
-/** What a row states. */
+/** Reads the statement of a row. */
 function readRow(
   row: DecisionRow,
   coder: string,

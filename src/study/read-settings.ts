@@ -15,7 +15,7 @@ export function readSettings(yaml: string, file: string): Settings {
   return validate(SettingsFile, { ...located, value: located.value ?? {} })
 }
 
-/** What a study states about its transcripts, in its settings and its table of participants, with what was said for this run. */
+/** Reads the settings of a study and its table of participants, with the options of this run. */
 export function settingsOf({
   settings: written,
   participants = null,

@@ -66,7 +66,7 @@ function turnsOf(written: string, turns: number): ReadStretch['stretch'] | Mista
   }
 }
 
-/** What people wrote beside what they read. */
+/** The memos beside declarations of reading. */
 export const memosOfReading = (reads: readonly ReadStretch[]): Memo[] =>
   reads.flatMap(({ coder, memo, transcriptId, stretch }) => {
     if (memo === '') return []

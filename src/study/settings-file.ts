@@ -3,7 +3,7 @@ import { z } from 'zod'
 const names = z.array(z.string('write a name')).default([])
 const files = z.record(z.string(), z.string('write a name')).default({})
 
-/** What a column is called, in one table or in several. */
+/** The name of a column, or its names in several tables. */
 const column = z.union([z.string(), z.array(z.string())], 'write a name, or a list of names').optional()
 
 /** `themata.yaml`: what a study states about its transcripts. */

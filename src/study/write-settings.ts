@@ -3,14 +3,14 @@ import { unique } from '../collections.ts'
 import type { TranscriptFile } from '../model/transcript-file.ts'
 import type { AliasProposal } from './propose-aliases.ts'
 
-/** What reading a study found that a person may confirm or change. */
+/** Detected settings that a person may confirm or change. */
 export interface FoundSettings {
-  /** Names taken for those who ask by how they talk: labels such as "Interviewer" need no word. */
+  /** Speakers guessed to be interviewers by their questions; labels such as "Interviewer" need no entry. */
   readonly interviewers: readonly string[]
   readonly aliases: Readonly<Record<string, string>>
 }
 
-/** What was found in the files of a study and may be stated: who asks, and which labels are one person's. */
+/** Finds settings that may be stated: interviewers, and labels of one person. */
 export function findSettings(files: readonly TranscriptFile[], proposals: readonly AliasProposal[]): FoundSettings {
   const asking = files.flatMap(({ speakers }) =>
     speakers.filter(({ role, reason }) => role === 'interviewer' && reason !== 'by the label' && reason !== 'stated'),

@@ -1,4 +1,4 @@
-/** What a character is to the words of a text. */
+/** The kinds of characters, for finding words. */
 export const kind = {
   /** Not looked at so far. */
   unknown: 0,
@@ -34,7 +34,7 @@ function findKind(character: string): number {
   return alone.test(character) && !/\p{Nd}/u.test(character) ? kind.alone : kind.letter
 }
 
-/** Kinds of the UTF-16 units, found out when first met. */
+/** Kinds of UTF-16 units, computed on first use. */
 export const kinds = new Uint8Array(1 << 16)
 for (let code = 0; code < 128; code++) kinds[code] = findKind(String.fromCharCode(code))
 for (let code = 0xd800; code < 0xe000; code++) kinds[code] = kind.surrogate
@@ -60,11 +60,11 @@ function kindBeyond(point: number): number {
   return found
 }
 
-/** How many UTF-16 units the character at a place takes. */
+/** The number of UTF-16 units of the character at a place. */
 export const unitsAt = (text: string, at: number): number => {
   const code = text.charCodeAt(at)
   return code >= 0xd800 && code < 0xdc00 && at + 1 < text.length && text.codePointAt(at)! > 0xffff ? 2 : 1
 }
 
-/** Whether a word is of a script that writes no blanks between words. */
+/** True if a word is of a script that writes no blanks between words. */
 export const isAlone = (word: string): boolean => kindAt(word, 0) === kind.alone

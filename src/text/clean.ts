@@ -10,7 +10,7 @@ const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufffe\uffff]/g
  */
 export const cleanText = (text: string): string => text.toWellFormed().replace(forbidden, '\ufffd')
 
-/** What a terminal acts upon, besides line ends and tabs, or shows in another order. */
+/** Characters that a terminal acts upon, except line ends and tabs, or shows in another order. */
 const acting = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g
 
 /** A text as it may be shown in a terminal: what a terminal would act upon is shown as an escape. */

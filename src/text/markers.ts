@@ -61,5 +61,5 @@ export function findMarkers(text: string): Span[] {
   return Array.from(text.matchAll(marker), ({ index, 0: mark }) => ({ start: index, end: index + mark.length }))
 }
 
-/** Whether a mark says that words were lost, as `[inaudible]` does. */
+/** True if a mark says that words were lost, as `[inaudible]` does. */
 export const isInaudible = (mark: string): boolean => /inaud|unintell|unverst|indistinct|unclear|\?/i.test(mark)

@@ -1,4 +1,4 @@
-/** How many single letters must be changed, added, dropped or swapped to turn one word into the other (Damerau 1964). */
+/** The edit distance of two words: single letters changed, added, dropped or swapped (Damerau 1964). */
 export function editDistance(a: string, b: string): number {
   let before: number[] = []
   let above = Array.from({ length: b.length + 1 }, (_, column) => column)

@@ -21,7 +21,7 @@ export const normalForm = (word: string): string =>
 /** A text in normal form, with where each of its characters comes from. */
 export interface NormalText {
   readonly text: string
-  /** Where, in the text it was made of, what stands from `start` (in) to `end` (out) begins and ends. */
+  /** The span in the original text of the normal text from `start` (in) to `end` (out). */
   readonly placeOf: (start: number, end: number) => { readonly start: number; readonly end: number }
 }
 
@@ -47,7 +47,7 @@ export function normalText(text: string): NormalText {
   return { text: pieces.join(''), placeOf: (start, end) => ({ start: starts[start]!, end: ends[end - 1]! }) }
 }
 
-/** Where the character ends that begins at a place, with the marks and invisible characters that belong to it. */
+/** The end of the character that begins at a place, with the marks and invisible characters that belong to it. */
 function endOfCharacter(text: string, at: number): number {
   let end = at + unitsAt(text, at)
   if (!isLetter(kindAt(text, at))) return end

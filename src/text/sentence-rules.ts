@@ -1,10 +1,10 @@
 import { remember } from '../collections.ts'
 import { baseLanguage, languageOfTag, listed } from './languages/index.ts'
 
-/** What a full stop means in a language. */
+/** The meaning of a full stop in a language. */
 export interface SentenceRules {
   /**
-   * Whether a sentence goes on behind a full stop, although the text between the last word of one part (it ends at
+   * True if a sentence goes on behind a full stop, although the text between the last word of one part (it ends at
    * `end`) and the first of the next (it begins at `next`) looks like its end: after an abbreviation, an initial, an
    * ordinal.
    */
@@ -16,7 +16,7 @@ const known = new Map<string, SentenceRules>()
 /** The rules of a language, by its BCP 47 tag. */
 export const sentenceRulesOf = (tag: string): SentenceRules => remember(known, baseLanguage(tag), () => makeRules(tag))
 
-/** Abbreviations that are met in talk of any language. */
+/** Abbreviations of all languages. */
 const everywhere = 'dr prof mr mrs ms st no nr vs ca'
 
 /** Abbreviations, of any language, that are also words: they count where a number follows. */
@@ -37,7 +37,7 @@ function makeRules(tag: string): SentenceRules {
     const gap = text.slice(end, next)
     if (!/^\.["”’»)\]]?[^\S\n]*["“„«([]?$/.test(gap)) return false
     const isLower = /^\p{Ll}/u.test(text.slice(next, next + 2))
-    // What stands before the full stop: the last word, and parts that full stops join to it, as in "z. B."
+    // The text before the full stop: the last word, and parts that full stops join to it, as in "z. B."
     const [run = '', last = ''] =
       /(?:\p{L}{1,3}\. ?)*([\p{L}\p{M}\d°]+)$/u.exec(text.slice(Math.max(0, end - 40), end)) ?? []
     const whole = run.toLowerCase().replaceAll(' ', '')

@@ -3,7 +3,7 @@ import { lookup } from '../collections.ts'
 /** Verbs that double their l before -ed, -ing and -er in British spelling only. */
 const doubling =
   /^(cancel|channel|counsel|dial|equal|fuel|fulfil|initial|label|level|marshal|model|panel|relabel|remodel|signal|total|travel|tunnel)l(ed|ing|ings|er|ers|ation)$/
-/** Where -our is -or in American spelling, with whatever follows. */
+/** Words in which -our is -or in American spelling, with any ending. */
 const our = /^(un|dis|mis)?(arm|behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|rig|rum|vap)our/
 const words: Readonly<Record<string, string>> = {
   analogue: 'analog',

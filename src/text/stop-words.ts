@@ -1,7 +1,7 @@
 import { formOf } from './forms.ts'
 import { stopWords as words } from './natural-parts.ts'
 
-/** Words of talk that tell nothing about its subject, beside those of natural's list. */
+/** Words of speech without content, in addition to natural's list. */
 const talk =
   'a about actually ah all almost am an and any are as at be because been being but by can did different do does for from had has have how if in into is it its just like me more most my never no not of on only or other our out over own same so some such than that the their them then there these they this those through under until up us very was we were what when where which while who why will with work working you your ' +
   "actually ah almost already also always anything basically bit bunch certain certainly cool could couple course definitely didn't doesn't doing don't " +
@@ -15,6 +15,6 @@ const talk =
 
 const stopWords = new Set([...words, ...talk.split(' ')].map((word) => formOf(word)))
 
-/** Whether an English word says nothing about what is talked about. */
+/** True if an English word has no content. */
 export const isStopWord = (said: string): boolean =>
   stopWords.has(formOf(said)) || said.length < 2 || /^\d+$/.test(said)

@@ -1,9 +1,9 @@
-/** Sounds and phrases that fill a pause. Only those that never carry meaning where they stand so. */
+/** Sounds and phrases that fill a pause. Only those that never carry meaning there. */
 const fillers =
   /(?<=^|[\s,.;:?!–—-])(?:(?:u+m+|u+h+|e+rm?|h+m+|äh+m?|hm)\b[,.]?|(?:you know|i mean|sort of|kind of|like),(?=\s))(?:\s+(?:(?:u+m+|u+h+|e+rm?|h+m+)\b[,.]?|(?:you know|i mean),))*/giu
 
 /**
- * What was said without fillers, `[…]` in the place of each run of them, as quotes are often printed; for display only.
+ * A quote without fillers, `[…]` in the place of each run of them, as quotes are often printed; for display only.
  *
  * @example
  * trimFillers('So, um, you know, we waited.') // => 'So, […] we waited.'

@@ -13,7 +13,7 @@ let slots = new Int32Array(1 << 15).fill(-1)
 /** The word of a number that `numberOfWord` gave. */
 export const wordOf = (number: number): string => words[number]!
 
-/** The number of the word that stands in a text from `start` (in) to `end` (out). */
+/** The number of the word in a text from `start` (in) to `end` (out). */
 export function numberOfWord(text: string, start: number, end: number): number {
   let hash = end - start
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)

@@ -3,7 +3,7 @@ import { formOf, longestWord } from './forms.ts'
 import { baseLanguage, type Language, languageOfTag, listed } from './languages/index.ts'
 import { normalForm } from './normal-form.ts'
 
-/** How words of a language are compared. */
+/** The rules by which words of a language are compared. */
 export interface WordRules {
   /** Comparison form of a word; see `formOf`. */
   readonly formOf: (said: string) => string
@@ -14,9 +14,9 @@ export interface WordRules {
   readonly keysOf: (form: string) => readonly string[]
   /** Other words, not its inflections, that a word in comparison form finds as a keyword: suit for suite. */
   readonly alsoFinds: (form: string) => readonly string[]
-  /** How many characters at the beginning of a word are another, shortened word: two in l'entreprise, 0 in most. */
+  /** The number of characters at the beginning of a word that are another, shortened word: two in l'entreprise, 0 in most. */
   readonly elisionIn: (said: string) => number
-  /** Whether a form is a letter that is no word by itself, such as the e of "e mail", which is also written "email". */
+  /** True if a form is a letter that is no word by itself, such as the e of "e mail", which is also written "email". */
   readonly isLoneLetter: (form: string) => boolean
 }
 
@@ -92,7 +92,7 @@ const readOthers = ({ alsoFinds = '' }: Language): Map<string, readonly string[]
     }),
   )
 
-/** What is left of a word without the small words that may be attached to it; what is left has two letters or more. */
+/** A word without the small words that may be attached to it; what is left has two letters or more. */
 function attachments({ attachedInFront, attachedBehind }: Language): (word: string) => string[] {
   const [front, behind] = [listed(attachedInFront), listed(attachedBehind)]
   if (front.size + behind.size === 0) return () => []

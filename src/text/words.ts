@@ -4,7 +4,7 @@ import { kind, kindAt, kinds, unitsAt } from './characters.ts'
 import { findMarkers } from './markers.ts'
 import { numberOfWord, wordOf } from './vocabulary.ts'
 
-/** A word as it was said, with the place where it stands. */
+/** A word with its place. */
 export interface Word {
   readonly text: string
   readonly start: number
@@ -14,7 +14,7 @@ export interface Word {
 /** ASCII letters and digits; other characters are looked up one by one. */
 const isAsciiWord = Uint8Array.from({ length: 128 }, (_, code) => (kinds[code] === kind.letter ? 1 : 0))
 
-/** Whether a word begins at a place. */
+/** True if a word begins at a place. */
 function beginsAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   if (code < 128) return isAsciiWord[code] === 1
@@ -22,7 +22,7 @@ function beginsAt(text: string, at: number): boolean {
   return found === kind.letter || found === kind.alone
 }
 
-/** Where the word ends that begins at a place. */
+/** The end of the word that begins at a place. */
 function endOfWord(text: string, start: number): number {
   let end = start
   for (;;) {
@@ -45,7 +45,7 @@ function endOfAlone(text: string, start: number): number {
   return end
 }
 
-/** Where a word goes on behind an apostrophe or invisible characters; -1 where it does not. */
+/** The position where a word continues after an apostrophe or invisible characters; -1 where it does not. */
 function endOfJoint(text: string, from: number): number {
   let apostrophes = 0
   for (let at = from; ; at++) {
@@ -138,7 +138,7 @@ export function wordsOf(text: string): Word[] {
   })
 }
 
-/** How many words of any kind a text holds, marks included: the unit of the accounts of what was read. */
+/** The number of words of any kind in a text, marks included: the unit of import reports. */
 export function countWords(text: string): number {
   let count = 0
   for (let at = 0; at < text.length; ) {

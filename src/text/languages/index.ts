@@ -7,7 +7,7 @@ import { catalan, french, italian, occitan, portuguese, spanish } from './romanc
 
 export { type Language, listed, type Stem } from './language.ts'
 
-/** What is known of languages, by their BCP 47 codes. A new one is an entry here. */
+/** The languages, by their BCP 47 codes. A new one is an entry here. */
 const languages: Readonly<Record<string, Language>> = {
   ar: arabic,
   az: azerbaijani,
@@ -39,7 +39,7 @@ const unknown: Language = {}
 /** The code of a language without its country or script: `pt` of `pt-BR`. */
 export const baseLanguage = (tag: string): string => tag.toLowerCase().split(/[-_]/)[0]!
 
-/** What is known of a language, by its BCP 47 tag: `en` and `en-GB` are English. */
+/** The language of a BCP 47 tag: `en` and `en-GB` are English. */
 export const languageOfTag = (tag: string): Language => lookup(languages, baseLanguage(tag)) ?? unknown
 
 /** The languages whose regular inflections are known; in others a word matches itself and its listed forms. */

@@ -2,7 +2,7 @@
 export type Stem = (word: string) => string
 
 /**
- * What is particular to the words and sentences of one language. Lists are words with blanks between them, in lower
+ * The particulars of one language's words and sentences. Lists are words with blanks between them, in lower
  * case; everything but the name of the file that holds it may be left out.
  */
 export interface Language {
@@ -12,7 +12,7 @@ export interface Language {
   readonly related?: (word: string) => readonly string[]
   /**
    * Irregular forms: words, each with its forms behind it, with commas or line ends between them. A form with `+` behind
-   * it is also a word of its own, which as a keyword means itself: `leave left+, teach taught`.
+   * it is also another word, which as a keyword means itself: `leave left+, teach taught`.
    */
   readonly irregular?: string
   /** Different words that share a stem: a word, and the others that it finds as a keyword as well: `suite suit`. */
@@ -21,7 +21,7 @@ export interface Language {
   readonly endings?: string
   /** Words that lose their vowel before another word: `l` in l'entreprise. The other word is found by itself. */
   readonly elided?: string
-  /** Whether what follows an apostrophe is an ending, as in Turkish: İstanbul'da. */
+  /** True if what follows an apostrophe is an ending, as in Turkish: İstanbul'da. */
   readonly endsAfterApostrophe?: boolean
   /** Small words that are written in front of a word without a blank, as in Hebrew and Arabic; what is left is long. */
   readonly attachedInFront?: string

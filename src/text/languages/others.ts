@@ -57,7 +57,7 @@ export const finnish: Language = {
   },
 }
 
-/** Small words that stand in front: and, the, in, to, from, as, that. */
+/** Small words in front: and, the, in, to, from, as, that. */
 export const hebrew: Language = { attachedInFront: 'ו ה ב ל מ ש כ וה שה ול וב ומ מה כש' }
 export const arabic: Language = { attachedInFront: 'ال و ب ل ف ك وال بال لل فال كال ول وب' }
 

@@ -30,8 +30,8 @@ const oneSyllable = /^[^aeiou]*(?:qu)?[aeiouy]+[^aeiouy]*$/
 const twice = /([^aeiou])\1$/
 
 /**
- * What the inflections of an English word share: plural, -s, -ed and -ing. It is no word, and other words that are made
- * of it (deployment, organization, provider) have stems of their own.
+ * The stem that the inflections of an English word share: plural, -s, -ed and -ing. It is no word, and other words that are made
+ * of it (deployment, organization, provider) have other stems.
  *
  * @example
  * stemEnglish('hoping') === stemEnglish('hope') // => true

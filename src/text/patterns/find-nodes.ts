@@ -12,11 +12,11 @@ import { type Match, matchOf, positionsTouched, type Scene } from './scene.ts'
 export interface Finder {
   /** Its matches in a scene, in the order in which they begin. */
   readonly find: (scene: Scene) => readonly Match[]
-  /** A match is possible only where of each of these lists one atom stands; without lists it is tried everywhere. */
+  /** Required terms: a match needs one term of each list; without lists it is tried everywhere. */
   readonly needs: readonly (readonly number[])[]
 }
 
-/** Whether of each list one atom stands; 1 marks those that do. */
+/** True if every list has at least one term that is present (1). */
 export function meets(needs: readonly (readonly number[])[], standing: Uint8Array): boolean {
   for (let list = 0; list < needs.length; list++) {
     const atoms = needs[list]!
@@ -179,7 +179,7 @@ function* withinReach(
   }
 }
 
-/** Where, from a word on, each part has begun at least once; infinite when one does not begin any more. */
+/** The position by which each part has begun at least once, from a word on; infinite where one does not begin again. */
 function beginOfAll(found: readonly (readonly Match[])[], from: number): number {
   let begin = from
   for (const matches of found)
@@ -217,7 +217,7 @@ function nextWithin(matches: readonly Match[], chosen: readonly Match[], within:
 }
 
 /**
- * Matches of a regular expression. One that touches no word, such as a sign, stands at the word before it; blanks and
+ * Matches of a regular expression. One that touches no word, such as a sign, has the position of the word before it; blanks and
  * transcribers' marks are none.
  */
 function findCharacters(find: (text: string) => Span[], scene: Scene): readonly Match[] {
@@ -235,6 +235,6 @@ function findCharacters(find: (text: string) => Span[], scene: Scene): readonly 
   })
 }
 
-/** Whether characters are blanks, or of a transcriber's mark. */
+/** True if characters are blanks, or of a transcriber's mark. */
 const isSilent = (text: string, { start, end }: Span): boolean =>
   text.slice(start, end).trim() === '' || findMarkers(text).some((mark) => mark.start < end && start < mark.end)

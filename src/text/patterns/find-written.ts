@@ -3,7 +3,7 @@ import { endOf, startOf } from '../../model/words.ts'
 import { kind, kindAt } from '../characters.ts'
 import { type Match, matchOf, type Scene, textOf } from './scene.ts'
 
-/** Of matches of the words of a written node in a row, those between and around which its signs stand. */
+/** Of matches of the words of a written node in a row, those with its signs between and around them. */
 export function findWritten(node: WrittenNode, matches: readonly Match[], scene: Scene): readonly Match[] {
   return matches.flatMap((match) => withSigns(node, match, scene) ?? [])
 }
@@ -37,7 +37,7 @@ function isGap(gap: string, sign: string): boolean {
   return sign === '' ? signs === '' : signs.replace(/\s/g, '') === sign
 }
 
-/** Where signs begin that end at a place; -1 where others stand there, or the same go on. */
+/** The start of signs that end at a place; -1 where other signs are there, or the same continue. */
 function beginOfSigns(text: string, end: number, signs: string): number {
   let at = end
   for (let left = signs.length; left > 0; ) {
@@ -49,7 +49,7 @@ function beginOfSigns(text: string, end: number, signs: string): number {
   return at > 0 && plain(text[at - 1]!) === signs[0] ? -1 : at
 }
 
-/** Where signs end that begin at a place; -1 where others stand there, or the same go on. A unit may follow a blank. */
+/** The end of signs that begin at a place; -1 where other signs are there, or the same continue. A unit may follow a blank. */
 function endOfSigns(text: string, start: number, signs: string): number {
   let at = start
   if (/^[%‰°€$£¥]/.test(signs) && /\d$/.test(text.slice(0, start).slice(-1)))

@@ -16,13 +16,13 @@ const letterCompounds = new Set(
 
 /** A spoken word that begins with another, shortened one: l'entreprise. */
 export interface ElidedWord {
-  /** How many of its atoms match it as a whole; the others match what is behind the elision. */
+  /** The number of its terms that match it as a whole; the others match the part after the elision. */
   readonly whole: number
   /** Characters of the elision. */
   readonly elision: number
 }
 
-/** What the distinct words of a text are to the patterns. */
+/** The terms that the distinct words of a text match. */
 export interface FormAtoms {
   /** For each, the words of patterns that it matches. */
   readonly atoms: readonly (readonly number[])[]
@@ -50,7 +50,7 @@ export function keyOfWord({ kind, value }: PatternWord, { formOf, keysOf }: Word
  */
 export function createWordIndex(rules: WordRules) {
   const atomByKey = new Map<string, number>()
-  /** For each atom, those that stand for it or another word. */
+  /** For each term, those that also match it. */
   const widerByAtom: number[][] = []
   const prefixes: { readonly beginnings: readonly string[]; readonly atom: number }[] = []
   const wildcards: { readonly expression: RegExp; readonly atom: number }[] = []

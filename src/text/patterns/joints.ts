@@ -11,7 +11,7 @@ export function nextJoint(text: string, from: number): number {
   return hyphen.test(text) ? hyphen.lastIndex : nowhere
 }
 
-/** Two words that a hyphen joins, written as one; null where none stands between them. */
+/** Two words that a hyphen joins, written as one; null where there is none between them. */
 export function wordJoined({ words }: Said, first: number, joint: number): string | null {
   if (first < 0) return null
   const { forms, ids } = words

@@ -9,7 +9,7 @@ import { createWordIndex } from './index-words.ts'
 import { nextJoint, wordJoined } from './joints.ts'
 import { type Match, matchOf, matchOfWord, numberSentences, type Scene, scenesOf, textOf } from './scene.ts'
 
-/** Where a keyword matched. */
+/** A match of a keyword. */
 export interface Hit {
   /** Position of the keyword in the list that the matcher was made of. */
   readonly keyword: number
@@ -27,8 +27,8 @@ export interface Matcher {
 
 /**
  * Makes a matcher for many keywords at once. Each distinct word is looked up once; a keyword is tried only where its
- * words stand, once for many texts. Matches of one keyword do not overlap (the leftmost and shortest is kept). Words of
- * a phrase, and words near each other, stand in one sentence.
+ * words occur, once for many texts. Matches of one keyword do not overlap (the leftmost and shortest is kept). Words of
+ * a phrase, and words near each other, are in one sentence.
  *
  * @param language of the texts, as a BCP 47 tag: decides which words are inflections
  */
@@ -44,7 +44,7 @@ export function createMatcher(patterns: readonly Pattern[], language: string): M
   const matchesByAtom = Array.from({ length: index.count() }, (): Match[] => [])
   const standing = new Uint8Array(index.count())
 
-  /** Notes where atoms stand, and which do. */
+  /** Records the positions of terms. */
   function place(texts: readonly Said[]): number[] {
     const met: number[] = []
     let from = 0

@@ -2,7 +2,7 @@ import type { Pattern, PatternNode } from '../../model/pattern.ts'
 import { readWritten, type WrittenProblem } from './read-written.ts'
 import { compileRegex } from './regex.ts'
 
-/** What is wrong with a keyword: where in it (from 0), what was found, and how to mend it. */
+/** A problem of a keyword: its position (from 0), what was found, and how to fix it. */
 export interface PatternProblem {
   readonly position: number
   readonly message: string
@@ -14,7 +14,7 @@ export type ParsedPattern =
   | { readonly pattern: Pattern; readonly doubts: readonly PatternProblem[]; readonly problem?: undefined }
   | { readonly problem: PatternProblem; readonly pattern?: undefined; readonly doubts?: undefined }
 
-/** How far apart words joined by `&` may stand when no number is given. */
+/** The default maximum distance of words joined by `&`. */
 export const defaultWithin = 8
 
 /** The most that a keyword may hold; longer ones are mistakes, such as a paragraph in the place of a keyword. */
@@ -70,9 +70,9 @@ const wordSyntax =
 
 class Parser {
   private position = 0
-  /** How many parentheses are open: inside them "|" parts phrases, outside it parts words. */
+  /** The number of open parentheses: inside them "|" parts phrases, outside it parts words. */
   private depth = 0
-  /** What is read in a way that its writer may not mean. */
+  /** Parts that are read otherwise than their writer may mean. */
   readonly doubts: PatternProblem[] = []
 
   constructor(source: string) {

@@ -3,7 +3,7 @@ import { isAlone } from '../characters.ts'
 import { normalForm } from '../normal-form.ts'
 import { type Word, wordsOf } from '../words.ts'
 
-/** What is wrong or doubtful about a word of a keyword, and how to write it. */
+/** A problem or doubt about a word of a keyword, and how to write it. */
 export interface WrittenProblem {
   readonly message: string
   readonly fix: string

@@ -8,9 +8,9 @@ import type { SentenceRules } from '../sentence-rules.ts'
 export interface Match {
   readonly from: number
   readonly to: number
-  /** Where it begins in the text; -1 where its first word does. */
+  /** Start in the text; -1 for the start of its first word. */
   readonly start: number
-  /** Where it ends in the text; -1 where its last word does. */
+  /** End in the text; -1 for the end of its last word. */
   readonly end: number
 }
 
@@ -19,17 +19,17 @@ export interface Scene {
   readonly texts: readonly Said[]
   /** Number of the first word of each text. */
   readonly firsts: readonly number[]
-  /** Where each atom of the patterns stands, in order. */
+  /** The positions of each term of the patterns, in order. */
   readonly matchesByAtom: readonly (readonly Match[])[]
-  /** 1 for each atom that stands anywhere. */
+  /** 1 for each term that occurs. */
   readonly standing: Uint8Array
-  /** Number of the sentence that each word stands in; worked out when first asked for. */
+  /** The number of each word's sentence; computed on first use. */
   readonly sentences: () => Uint32Array
   /** The texts as regular expressions read them; worked out when first asked for. */
   readonly normalTexts: () => readonly NormalText[]
 }
 
-/** Position of the text that a word of a scene stands in. */
+/** The position of the text that a word belongs to. */
 export const textOf = (word: number, firsts: readonly number[]): number =>
   firstReached(firsts.length, (at) => firsts[at]! > word) - 1
 
