@@ -1,8 +1,8 @@
 import type { Terminal } from '../../src/io/terminal.ts'
 
-/** A terminal that remembers what was said and told. */
+/** A terminal that collects results (`said`) and messages (`told`) in memory. */
 export function memoryTerminal(): Terminal & { said: string; told: string } {
-  const terminal = {
+  const terminal: Terminal & { said: string; told: string } = {
     said: '',
     told: '',
     isWatched: false,
