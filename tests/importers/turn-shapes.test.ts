@@ -43,9 +43,12 @@ const sayings = [
   '每个星期一，除非标签晚了。',
 ]
 
-describe.each(shapes.map(({ turn, ...shape }) => [turn, shape] as const))('%j', (turn) => {
+describe.each(shapes.map(({ turn, ...shape }) => [turn, shape] as const))('%j', (turn, { coded }) => {
   const isCourt = turn.includes('{letter}')
-  const two = isCourt ? fc.constant(['Q', 'A']) : fc.shuffledSubarray(names, { minLength: 2, maxLength: 3 })
+  const two =
+    isCourt || coded
+      ? fc.constant(isCourt ? ['Q', 'A'] : ['INT', 'P3'])
+      : fc.shuffledSubarray(names, { minLength: 2, maxLength: 3 })
 
   test('invented talk reads back turn by turn', async () => {
     const talk = fc.record({

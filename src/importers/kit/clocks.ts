@@ -2,6 +2,10 @@
 export const clock = String.raw`(?:\d{1,3}:\d{1,2}:\d{1,2}|\d{1,3}:\d{2})(?:[.,]\d{1,3})?`
 /** The same for a time of the day too: `10:03 AM`. */
 export const timeOfDay = String.raw`${clock}(?:\s?(?:[AP]M|[ap]m|[ap]\.m\.))?`
+/** The same, or with frames of a film behind: `00:01:02:15`. */
+export const plainTime = String.raw`(?:${clock}[:;]\d\d(?!\d)|${timeOfDay})`
+/** The same in any way in which brackets hold it, hours, minutes and seconds named: `1h02m`, `2m 5s`, `2'05"`, `12.5s`. */
+export const anyTime = String.raw`(?:${plainTime}|\d{1,2}\s?h(?:\s?\d{1,2}\s?m(?:in)?)?(?:\s?\d{1,2}\s?s(?:ec)?)?(?![\p{L}\d])|\d{1,3}\s?m(?:in)?\s?\d{1,2}\s?s(?:ec)?(?!\p{L})|\d{1,3}['′’]\s?\d{1,2}["″”]|\d+(?:\.\d+)?\s?s(?:ec)?(?!\p{L}))`
 
 const parts =
   /^(?:(?<hours>\d+):)?(?<minutes>\d+):(?<seconds>\d{1,2})(?:[.,](?<fraction>\d{1,3}))?\s?(?:(?<half>[ap])\.?m\.?)?$/i
@@ -16,8 +20,10 @@ const parts =
  * readClock('0:0:4.90') // => 4090
  */
 export function readClock(written: string): number | null {
-  const read = parts.exec(written.trim())?.groups
-  if (read === undefined) return null
+  const read = parts.exec(
+    written.trim().replace(/[:;]\d\d$/, (frames) => (isFramed.test(written) ? '' : frames)),
+  )?.groups
+  if (read === undefined) return readUnits(written.trim())
   const { hours, half, fraction = '0' } = read
   const minutes = read['minutes']!
   const seconds = read['seconds']!
@@ -28,4 +34,17 @@ export function readClock(written: string): number | null {
   const [hour, minute, second] = hours === undefined ? [minutes, seconds, '0'] : [hours, minutes, seconds]
   const ofDay = (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
   return ((ofDay * 60 + Number(minute)) * 60 + Number(second)) * 1000 + ms
+}
+
+/** Hours, minutes, seconds and frames of a film. */
+const isFramed = /^\d+:\d\d:\d\d[:;]\d\d$/
+const units =
+  /^(?:(?<hours>\d+)\s?h)?\s?(?:(?<minutes>\d+)\s?(?:m(?:in)?|['′’]))?\s?(?:(?<seconds>\d+(?:\.\d+)?)\s?(?:s(?:ec)?|["″”]))?$/
+
+/** Milliseconds of `1h02m`, `2m 5s`, `2'05"` or `12.5s`; null for others. */
+function readUnits(written: string): number | null {
+  const read = written === '' ? undefined : units.exec(written)?.groups
+  if (read === undefined) return null
+  const { hours = 0, minutes = 0, seconds = 0 } = read
+  return Math.round(((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000)
 }

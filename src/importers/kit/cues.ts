@@ -1,11 +1,11 @@
-import { countBy } from '../../collections.ts'
+import { countBy, unique } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints } from '../importer.ts'
 import { clock, readClock } from './clocks.ts'
 import { createDraft, type DraftBuilder, type Saying } from './draft.ts'
 import { decodeEntities, stripCueTags } from './markup.ts'
 import { lookOf } from './names.ts'
-import { type Recognised, recognise } from './recognise.ts'
+import { type Line, type Recognised, recognise } from './recognise.ts'
 import { sayUnlabelled } from './unlabelled.ts'
 import { warnOfGrammar } from './warn-of-grammar.ts'
 
@@ -43,14 +43,12 @@ export const hasCues = (text: string): boolean =>
  */
 export function readCues(text: string, file: string, hints: ReadingHints): Draft {
   const draft = createDraft()
-  const cues = withoutRepeats(findCues(text.split('\n'), draft), draft)
-  const lines = cues.flatMap((cue) =>
-    cue.lines.map(({ text: said, number }, index) => {
-      const begins = index === 0
-      return { text: said, number, isHeading: false, begins, isAlone: begins && cue.lines.length > 1 }
-    }),
-  )
-  const recognised = recognise(lines, { listed: hints.speakers, denied: hints.notSpeakers })
+  const shown = findCues(text.split('\n'), draft)
+  const cues = withoutRepeats(shown, draft)
+  const known = { listed: hints.speakers, denied: hints.notSpeakers }
+  // Names that captions show again and again are met once where the repeats are left out.
+  const repeated = cues === shown ? [] : namesOf(recognise(linesOf(shown), known))
+  const recognised = recognise(linesOf(cues), { ...known, listed: [...known.listed, ...repeated] })
   const sayings = toSayings(cues, recognised, draft)
   warnOfGrammar({ recognised, above: 0, first: 1, wordsIn: 0 }, file, draft)
   const made = findMadeLabel(sayings)
@@ -65,6 +63,18 @@ export function readCues(text: string, file: string, hints: ReadingHints): Draft
   sayUnlabelled(sayings, draft)
   return draft.build(countWords(decodeEntities(text)), recognised)
 }
+
+/** Lines of captions as the grammar is looked for in them. */
+const linesOf = (cues: readonly Cue[]): Line[] =>
+  cues.flatMap((cue) =>
+    cue.lines.map(({ text, number }, index) => {
+      const begins = index === 0
+      return { text, number, isHeading: false, begins, isAlone: begins && cue.lines.length > 1 }
+    }),
+  )
+
+const namesOf = ({ turns }: Recognised): string[] =>
+  unique([...turns.values()].flatMap(({ name, shape }) => (name === null || shape.bare ? [] : name)))
 
 /** Captions from which the labels are looked at, and the shares that make them doubtful. */
 const suspicious = { captions: 12, labelled: 0.9, broken: 0.4 }
@@ -174,7 +184,7 @@ function splitVoices(
  * Captions without what they show again. Rolling captions begin with the last lines of the one before, growing ones with
  * all of it; this is looked for where more than a quarter of the captions do so.
  */
-function withoutRepeats(cues: readonly Cue[], draft: DraftBuilder): Cue[] {
+function withoutRepeats(cues: readonly Cue[], draft: DraftBuilder): readonly Cue[] {
   let shown: readonly string[] = []
   const repeats = cues.map(({ lines }) => {
     const texts = lines.map(({ text }) => text)
@@ -183,7 +193,7 @@ function withoutRepeats(cues: readonly Cue[], draft: DraftBuilder): Cue[] {
     return repeat
   })
   const repeating = repeats.filter(({ lines, signs }) => lines + signs > 0).length
-  if (cues.length < 4 || repeating <= cues.length / 4) return [...cues]
+  if (cues.length < 4 || repeating <= cues.length / 4) return cues
   return cues.map((cue, index) => {
     const { lines: whole, signs } = repeats[index]!
     const grown = cue.lines[whole]

@@ -94,6 +94,9 @@ function partOverlaps(turn: DraftTurn, leaveOut: (label: string) => void): Draft
   })
 }
 
+/** Letters from which a beginning may break off inside a word. */
+const wordCut = 8
+
 /**
  * Turns that the next one of the same speaker says again and goes on with, as live captions do that were saved while they
  * grew. One or two may be by chance; only where there are more are they repeats.
@@ -107,7 +110,7 @@ function findGrown(turns: readonly DraftTurn[]): Set<DraftTurn> {
       turn.speaker === next?.speaker &&
       begun !== '' &&
       next.text.startsWith(begun) &&
-      !/^[\p{L}\p{N}]/u.test(next.text.slice(begun.length))
+      (begun.length >= wordCut || !/^[\p{L}\p{N}]/u.test(next.text.slice(begun.length)))
     )
   })
   return new Set(grown.length >= 2 && grown.length >= turns.length / 5 ? grown : [])

@@ -140,7 +140,9 @@ function describeData(text: string): string | null {
   const counts = new Map<string, number>()
   for (const line of lines) {
     const mark =
-      /^\s*(?:(<)(?=[a-z/?!])(?!v[ .])|(@)(?=[A-Z])|(\{)|(\*)(?=[A-Z0-9]{2,4}:\t)|(Dialogue)(?=: \d+,))/i.exec(line)
+      /^\s*(?:(<)(?=[a-z/?!])(?!v[ .])|(@)(?=[A-Z][A-Z ]*(?::\t|\s*$))|(\{)(?!\d+:\d)|(\*)(?=[A-Z0-9]{2,4}:\t)|(Dialogue)(?=: \d+,))/i.exec(
+        line,
+      )
     const found = mark?.slice(1).find((group) => group !== undefined)
     if (found !== undefined) counts.set(found, (counts.get(found) ?? 0) + 1)
   }

@@ -1,3 +1,4 @@
+import { countBy } from '../../collections.ts'
 import { initialsOf, isStageLabel, type Look } from './names.ts'
 import type { Beginning, ShapeReader } from './shapes.ts'
 
@@ -31,6 +32,7 @@ interface Label {
   readonly count: number
   /** Uses after a label of somebody else. */
   readonly afterOther: number
+  /** Positions of the first and the last use. */
   readonly first: number
   readonly last: number
 }
@@ -51,10 +53,16 @@ export function judgeLabels(
   { shape, paragraphs, listed, denied }: KnownLabels & { readonly shape: ShapeReader; readonly paragraphs: number },
 ): Judgement {
   const isListed = ({ name }: { readonly name: string | null }): boolean => name !== null && listed.includes(name)
-  const uses = all.filter((use) => isListed(use) || (use.look !== 'sentence' && use.look !== 'heading'))
+  const counts = countBy(
+    all.filter(({ begins }) => begins),
+    ({ name }) => name,
+  )
+  const recurs = ({ name }: Use): boolean => (counts.get(name) ?? 0) >= 2 && !/[?!;.…]/.test(name ?? '')
+  const uses = all.filter((use) => isListed(use) || (use.look === 'sentence' ? recurs(use) : use.look !== 'heading'))
   const labels = labelsOf(uses)
   if (areCounters(uses)) return { accepted: new Set(), disputed: new Set() }
-  const isPerson = (label: Label): boolean => label.look !== 'list' && !isInList(label, labels, uses)
+  const isPerson = (label: Label): boolean =>
+    label.look !== 'list' && label.look !== 'sentence' && !isInList(label, labels, uses)
   const recurring = [...labels.values()].filter((label) => label.count >= 2 && isPerson(label))
   const most = Math.max(0, ...recurring.map(({ count }) => count))
   const top = recurring.length < 2 ? 0 : Math.min(...recurring.map(({ first }) => first))
@@ -78,9 +86,12 @@ export function judgeLabels(
     if (look === 'role' || look === 'code' || shape.weak !== true) return 'yes'
     if (isInList(label, labels, uses)) return 'disputed'
     if (isShortened || (isStageLabel(name) && isMostly)) return 'yes'
+    // Words of a sentence are a label only where a talk would have one side without them.
+    if (look === 'sentence') return recurring.length === 1 && afterOther >= 1 && count >= most / 2 ? 'yes' : 'disputed'
     if (look === 'small') {
       const isUsual = covered >= 0.8 || (afterOther >= 1 && count >= most / 4)
-      return count >= 2 && isUsual ? 'yes' : covered >= 0.9 || count >= 2 ? 'disputed' : 'no'
+      const isCompany = covered >= 0.9 && recurring.some((other) => other.look === 'name' || other.look === 'small')
+      return (count >= 2 && isUsual) || isCompany ? 'yes' : covered >= 0.9 || count >= 2 ? 'disputed' : 'no'
     }
     if (isMostly) return 'yes'
     if (count >= 2)
@@ -96,13 +107,15 @@ export function judgeLabels(
 type Verdict = 'yes' | 'no' | 'disputed'
 
 function labelsOf(uses: readonly Use[]): Map<string, Label> {
-  const labels = new Map<string, Label>()
+  const labels = new Map<string, { -readonly [Key in keyof Label]: Label[Key] }>()
   let previous: string | null = null
   for (const [index, { name, look }] of uses.entries()) {
     if (name === null) continue
-    const known = labels.get(name) ?? { name, look, count: 0, afterOther: 0, first: index, last: index }
-    const afterOther = known.afterOther + (previous !== null && previous !== name ? 1 : 0)
-    labels.set(name, { ...known, count: known.count + 1, afterOther, last: index })
+    const label = labels.get(name) ?? { name, look, count: 0, afterOther: 0, first: index, last: index }
+    if (label.count === 0) labels.set(name, label)
+    label.count++
+    label.last = index
+    if (previous !== null && previous !== name) label.afterOther++
     previous = name
   }
   return labels

@@ -13,6 +13,10 @@ export type Look = 'role' | 'code' | 'name' | 'small' | 'list' | 'heading' | 'se
 const headings =
   /^(agenda|attendees|audio( file)?|aufnahme|chat|company|context|date|datum|description|disclaimer|duration|format|id|interview( no\.?| number| id)?|keywords|language|length|link|location|media|meeting|note|notes|ort|participants|pergunta \d+|place|project|question \d+|recorded|recording|slides?|speakers|study|subject|summary|tags?|time|title|topic|transcript( by| id)?|transcription|transcribed by|transkript|url|version|video|warning|https?|www)$/i
 
+/** A day of a calendar, which stands above many transcripts. */
+const date =
+  /^(?:\p{L}+,? )?(?:\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? (?:de )?\p{L}{3,9}\.? (?:de )?\d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$/u
+
 /** Days, months and the like, which people list in an answer. */
 const listed = new Set([
   ...['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'sv'].flatMap((language) =>
@@ -55,11 +59,12 @@ const isWrittenAsName = (words: readonly string[]): boolean =>
 export function lookOf(written: string): Look | null {
   const bare = written.replace(/\([^)]*\)/g, '').trim()
   if (/^\+[\d\s-]{7,}$/.test(bare)) return 'code'
+  if (/^(?:#\d{1,4}|\d{2,6})$/.test(bare)) return 'small'
   if (isStageLabel(bare)) return 'name'
   if (bare === '' || written.length > 80 || !/\p{L}/u.test(bare) || findMarkers(`[${written}]`).length > 0) return null
-  if (headings.test(bare)) return 'heading'
-  if (listed.has(bare.toLowerCase()) || numbered.test(bare)) return 'list'
+  if (headings.test(bare) || date.test(bare)) return 'heading'
   if (roleOfLabel(bare) !== null) return 'role'
+  if (listed.has(bare.toLowerCase()) || numbered.test(bare)) return 'list'
   if (titled.test(bare) || code.test(bare) || shortCode.test(bare)) return 'code'
   const words = bare.split(/[\s-]+/).filter(Boolean)
   const hasMarks = /[?!;\\{}<>]|\.{2}|,.*,|[,.…]$/u.test(bare) && !/(^|\s)(\p{Lu}\.)+$|\b[JS]r\.$/u.test(bare)

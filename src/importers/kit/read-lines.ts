@@ -2,7 +2,7 @@ import { decodeText } from '../../boundary/decode-text.ts'
 import { unique } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints, SourceFile } from '../importer.ts'
-import { clock, readClock, timeOfDay } from './clocks.ts'
+import { clock, plainTime, readClock, timeOfDay } from './clocks.ts'
 import { createDraft, type DraftBuilder, type Saying } from './draft.ts'
 import { findAskers, readFrontMatter } from './front-matter.ts'
 import { stripMargins } from './margins.ts'
@@ -159,7 +159,7 @@ function sayLabelled(
     if (turn !== undefined) {
       below = index + turn.lines
       offStage = turn.name !== null && (isStageLabel(turn.name) || leaveOut.includes(turn.name))
-      const rest = lines[below - 1]!.text.slice(turn.length)
+      const rest = closeEmphasis(lines[below - 1]!.text, turn.length)
       const { text, removed } = style.strip(rest.startsWith(`${turn.name}:`) ? rest.slice(turn.name!.length + 1) : rest)
       const written = body.slice(index, below).map((own) => own.raw)
       const label = countWords(written.join('\n')) - countWords(text) - countWords(removed)
@@ -171,7 +171,10 @@ function sayLabelled(
       )
       draft.skip('markup', removed, number)
       if (offStage) draft.skip('parts that are no talk', text, number)
-      else draft.begin({ speaker: turn.name, text, startMs: turn.startMs, endMs: stampOf(text), line: number })
+      else {
+        const startMs = turn.startMs ?? timeAbove(body, index)
+        draft.begin({ speaker: turn.name, text, startMs, endMs: stampOf(text), line: number })
+      }
       paragraph = false
     } else if (index < below) {
       // The head of the file, or a further line of a label.
@@ -189,8 +192,24 @@ function sayLabelled(
   }
 }
 
-const isTimeAlone = (raw: string): boolean =>
-  raw.trim().replace(range, '') === '' || raw.trim().replace(leadingTime, '') === ''
+const aloneTime = new RegExp(
+  String.raw`^[\[({<#]?(${plainTime})(?:\s*(?:-->|->|[-–—])\s*${plainTime})?(?:-\d)?[\])}>#]?:?$`,
+  'u',
+)
+const isTimeAlone = (raw: string): boolean => aloneTime.test(raw.trim())
+
+/** The time that is all of the last line above one; null where that line says something. */
+function timeAbove(lines: readonly Raw[], at: number): number | null {
+  let above = at - 1
+  while (above > 0 && lines[above]!.raw.trim() === '') above--
+  return readClock(aloneTime.exec(lines[above]?.raw.trim() ?? '')?.[1] ?? '')
+}
+
+/** What follows a label, with the emphasis that began before the label and ends behind it: `**Mina: Why?**`. */
+function closeEmphasis(line: string, length: number): string {
+  const [mark = ''] = /^(?:\*{1,3}|_{1,3})/.exec(line) ?? []
+  return mark === '' || line.slice(mark.length, length).includes(mark) ? line.slice(length) : mark + line.slice(length)
+}
 
 /** The time of a stamp that closes a paragraph, as f4 and easytranscript set it. */
 function stampOf(text: string): number | null {
@@ -206,6 +225,10 @@ function toSaying(
   style: LineStyle,
 ): (Saying & { startMs: number | null })[] {
   if (raw.trim() === '') return []
+  if (isTimeAlone(raw)) {
+    draft.skip('times', raw, number)
+    return []
+  }
   if (style.isHeading(raw) || service.test(raw.trim())) {
     draft.skip(style.isHeading(raw) ? 'headings' : 'notices of the recorder', raw, number)
     return []

@@ -47,6 +47,8 @@ const close = 0.8
 const weakly = 0.85
 /** A shape that explains less is there by chance. */
 const least = 0.05
+/** In a file of more paragraphs a single label is there by chance. */
+const fewParagraphs = 20
 
 /**
  * Recognises the grammar of a file: tries every shape on all lines, takes the one that explains most, and beside it
@@ -119,19 +121,22 @@ const range = (from: number, length: number): number[] => Array.from({ length },
 function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
   const texts = lines.map(({ text }) => text)
   const spoken = texts.flatMap((text, at) => (text === '' || lines[at]!.isHeading ? [] : [at]))
-  const withColon = spoken.filter((at) => /[:：]/.test(texts[at]!.slice(0, longestLabel)))
+  const having = (sign: RegExp): number[] => spoken.filter((at) => sign.test(texts[at]!.slice(0, longestLabel)))
+  const candidates = { nothing: spoken, colon: having(/[:：]|\.\s?[-–—]\s/), digit: having(/\d/) }
+  const headings = texts.flatMap((text, at) => (text.startsWith('#') ? [at] : []))
   const looks = remember(lookOf)
   const paragraphs = lines.filter(({ begins }) => begins).length
   const ends: number[] = []
   for (const text of texts) ends.push((ends.at(-1) ?? 0) + text.length)
   const readings = shapeReaders.flatMap((shape): Reading[] => {
     const uses: Use[] = []
-    for (const at of shape.needsColon ? withColon : spoken) {
+    for (const at of shape.heading ? headings : candidates[shape.needs]) {
       const { begins, isAlone } = lines[at]!
       if (shape.bare && shape.weak && !isAlone) continue
       const beginning = readBeginning(shape, texts, at)
       const look = beginning === null ? null : beginning.name === null ? 'name' : looks(beginning.name)
-      if (beginning !== null && look !== null) uses.push({ ...beginning, at, look, begins })
+      if (beginning === null || look === null || (shape.coded && look !== 'role' && look !== 'code')) continue
+      uses.push({ ...beginning, at, look, begins: begins || shape.heading === true })
     }
     if (uses.length === 0) return []
     const judged = judgeLabels(uses, { ...named, shape, paragraphs })
@@ -140,7 +145,7 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
     const counts = countBy(turns, ({ name }) => name)
     const known = turns.filter(({ name, look }) => counts.get(name)! > 1 || look === 'role' || look === 'code')
     const score =
-      explained *
+      (turns.length === 1 && paragraphs > fewParagraphs ? 0 : explained) *
       (1 - 0.5 ** turns.length) *
       (0.6 + (0.4 * known.length) / Math.max(1, turns.length)) *
       (shape.weak ? weakly : 1)

@@ -1,10 +1,10 @@
 /** An expression for labels that are one of these words, with a number or letter behind it. */
 const label = (words: string): RegExp =>
-  new RegExp(`^(?:${words.trim().split(/\s+/).join('|')})(?:[ _-]?\\d+[a-z]?|[ _-][a-z])?$`, 'iu')
+  new RegExp(`^(?:${words.trim().split(/\s+/).join('|')})(?:\\.?[ _-]?\\d+[a-z]?|[ _-][a-z])?$`, 'iu')
 
 /** Labels of people who ask: whole words in the languages of the readers, and letters that people agree on. */
 export const asks = label(`
-  ai assistant chair facilitator host int interviewer iv ivr mod moderator q question questioner researcher
+  ai assistant chair facilitator host int interviewer ir iv ivr mod moderator q question questioner researcher
   befrager befragerin forscher forscherin frage interviewerin interviewerinnen moderatorin
   animateur animatrice chercheur chercheuse enquêteur enquêteuse enquêtrice intervieweur intervieweuse modérateur modératrice
   encuestador encuestadora entrevistador entrevistadora investigador investigadora moderadora moderador pregunta
@@ -14,7 +14,7 @@ export const asks = label(`
   采访者 访谈者 主持人 访员 问 聞き手 インタビュアー 質問者 면담자 i`)
 /** Labels of people who answer. */
 export const answers = label(`
-  a answer guest informant interviewee ip participant resp respondent user witness p r
+  a answer guest ie informant interviewee ip part\\. participant resp respondent subject user witness p r
   antwort befragte befragter befragten kandidat kandidatin proband probandin teilnehmer teilnehmerin b
   enquêté enquêtée interviewé interviewée participante répondant répondante réponse
   encuestado encuestada entrevistado entrevistada respuesta resposta informante
@@ -23,7 +23,7 @@ export const answers = label(`
   受访者 被访者 答 話し手 回答者 참여자`)
 /** Labels of people who do neither: they speak for others, or about the recording. */
 const helps = label(`
-  translator interpreter transcriber observer notetaker reporter clerk videographer
+  translator interpreter transcriber observer notetaker reporter clerk court videographer
   dolmetscher dolmetscherin übersetzer übersetzerin interprète traducteur traductrice intérprete traductor traductora tradutor tradutora
   interprete traduttore traduttrice tolk vertaler переводчик переводчица 翻译 通訳`)
 
