@@ -50,7 +50,7 @@ export function drawTimeline(codebook: Codebook, { file: { transcript }, codings
         const found = byTheme.get(id) ?? []
         return [
           label,
-          counted(new Set(found.map(({ segmentId }) => segmentId)).size, { theme: id }),
+          counted(new Set(found.map(({ segmentId }) => segmentId)).size, { theme: id, transcript: transcriptId }),
           [...new Set(found.map(({ turn }) => turn))].join(', '),
         ]
       }),

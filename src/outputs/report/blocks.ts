@@ -3,6 +3,7 @@ export interface Find {
   readonly theme?: string
   readonly code?: string
   readonly participant?: string
+  readonly transcript?: string
   readonly organization?: string
   readonly status?: string
   readonly stance?: string

@@ -10,6 +10,7 @@ const filters = [
   ['theme', 'Theme'],
   ['code', 'Code'],
   ['participant', 'Participant'],
+  ['transcript', 'Transcript'],
   ['organization', 'Organisation'],
   ['group', 'Group'],
   ['coder', 'Coder'],
@@ -74,6 +75,7 @@ function filterForm(query: Query): HTMLFormElement {
     theme: outline.themes.map(({ id, label }) => [id, label]),
     code: outline.codes.map(({ id, label, top }) => [id, id === top ? label : `· ${label}`]),
     participant: outline.participants.map(({ id }) => [id, id]),
+    transcript: outline.transcripts.map(({ id }) => [id, id]),
     organization: [...new Set(outline.participants.flatMap(({ organization }) => organization ?? []))].map((id) => [
       id,
       id,

@@ -49,11 +49,12 @@ export function testOf(query: Query, outline: PageOutline): (coding: FoundCoding
     const { id, top } = outline.codes[code]!
     return id === wanted || top === wanted
   }
-  return ({ c, p, coder, status, stance }) => {
+  return ({ t, c, p, coder, status, stance }) => {
     const { organization, groups } = outline.participants[p]!
     if (query['theme'] && outline.codes[c]!.theme !== query['theme']) return false
     if (query['code'] && !isCode(c, query['code'])) return false
     if (query['participant'] && outline.participants[p]!.id !== query['participant']) return false
+    if (query['transcript'] && outline.transcripts[t]!.id !== query['transcript']) return false
     if (query['organization'] && organization !== query['organization']) return false
     if (attribute && group && (lookup(groups, attribute) || 'not stated') !== group) return false
     if (query['coder'] && outline.coders[coder] !== query['coder']) return false
