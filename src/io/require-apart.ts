@@ -12,6 +12,13 @@ import { isInside } from './read-regular.ts'
  * @throws InputError when results cannot be written there
  */
 export function requireApart(out: string, study: string, { base, names }: Pick<ListedStudy, 'base' | 'names'>): void {
+  if (out === '')
+    throw inputError({
+      code: 'results/no-folder',
+      place: { file: '--out' },
+      message: 'no folder is named',
+      fix: 'name a folder that results may be written to',
+    })
   const target = realPlace(out)
   const root = realpathSync(statSync(study).isDirectory() ? study : dirname(resolve(study)))
   const transcripts = realpathSync(base)
@@ -26,7 +33,7 @@ export function requireApart(out: string, study: string, { base, names }: Pick<L
       code: 'results/in-study',
       place: { file: out },
       message: 'results would be written among the transcripts of the study',
-      fix: `name another folder, such as --out ${join(study, 'report')}`,
+      fix: `name another folder, such as --out ${join(statSync(study).isDirectory() ? study : dirname(study), 'report')}`,
     })
   }
   requireWritable(out, target)

@@ -7,35 +7,35 @@ export const recognisedStart = 4096
 const tableHeads =
   /^\uFEFF?(transcript,turn,start,end,speaker,participant|theme,code,rank,quote|theme,code,subcode,label|participant,organization,[^,\n]+_segments|participant,organization,([^\n]*,)?segments,words,|unit,attribute,group,|by,memo,transcript,|level,unit,a,b|row,column,segments|transcript,codes_seen|cluster,segments,participants|transcript,file,format,sha256|what,value\n)/
 
-/** The beginning of a result, by its file name. */
+/** The beginning of a result, by the ending of its file name. */
 const starts: Readonly<Record<string, RegExp>> = {
-  'report.md': /^# Thematic analysis of /,
-  'report.html': /<title>Thematic analysis of /,
-  'analysis.json': /^\{\s*"format": "themata-analysis\//,
+  '.md': /^\uFEFF?# Thematic analysis of /,
+  '.html': /<title>Thematic analysis of /,
+  '.json': /^\{\s*"format": "themata-analysis\//,
 }
 
 /** The part of a document that says what made it. */
 const makers: Readonly<Record<string, readonly [part: string, shape: RegExp]>> = {
-  'report.docx': ['docProps/core.xml', /<dc:creator>Themata</],
-  'tables.xlsx': ['xl/workbook.xml', /name="themes"[^]*name="saturation"[^]*name="codings"/],
+  '.docx': ['docProps/core.xml', /<dc:creator>Themata</],
+  '.xlsx': ['xl/workbook.xml', /name="themes"[^]*name="saturation"[^]*name="codings"/],
 }
 
-/** True if a file may be a result by its name, so that its content should be checked. */
+/** True if a file may be a result by the ending of its name, so that its content should be checked. */
 export const mayBeResult = (file: string): boolean => {
-  const name = nameOf(file)
-  return name.endsWith('.csv') || Object.hasOwn(starts, name) || Object.hasOwn(makers, name)
+  const ending = endingOf(file)
+  return ending === '.csv' || Object.hasOwn(starts, ending) || Object.hasOwn(makers, ending)
 }
 
 /** True if the whole of a file is needed to recognise it. */
-export const isRecognisedWhole = (file: string): boolean => Object.hasOwn(makers, nameOf(file))
+export const isRecognisedWhole = (file: string): boolean => Object.hasOwn(makers, endingOf(file))
 
-/** True if a file is a result of Themata, by its name and beginning, also where it was moved or copied alone. */
+/** True if a file is a result of Themata, by its beginning or what made it, also where it was moved, copied or renamed. */
 export function isResult(file: string, bytes: Uint8Array): boolean {
-  const name = nameOf(file)
+  const ending = endingOf(file)
   const start = Buffer.from(bytes.subarray(0, recognisedStart)).toString('utf8')
-  if (name.endsWith('.csv')) return tableHeads.test(start)
-  if (Object.hasOwn(starts, name)) return starts[name]!.test(start)
-  return Object.hasOwn(makers, name) && isMadeByUs(bytes, ...makers[name]!)
+  if (ending === '.csv') return tableHeads.test(start.replace(/[;\t]/g, ','))
+  if (Object.hasOwn(starts, ending)) return starts[ending]!.test(start)
+  return Object.hasOwn(makers, ending) && isMadeByUs(bytes, ...makers[ending]!)
 }
 
 function isMadeByUs(bytes: Uint8Array, part: string, shape: RegExp): boolean {
@@ -47,4 +47,8 @@ function isMadeByUs(bytes: Uint8Array, part: string, shape: RegExp): boolean {
   }
 }
 
-const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1)
+const endingOf = (file: string): string =>
+  /\.[^./]+$/
+    .exec(file)?.[0]
+    .toLowerCase()
+    .replace(/^\.htm$/, '.html') ?? ''

@@ -8,7 +8,9 @@ export interface Bands {
   readonly isWhole: boolean
 }
 
-export const isNumber = (value: string): boolean => /^-?\d{1,15}(?:[.,]\d{1,15})?$/.test(value)
+/** Whether a value is one number; `1.500` is one and a half or fifteen hundred, which only its writer knows. */
+export const isNumber = (value: string): boolean =>
+  /^-?\d{1,15}(?:[.,]\d{1,15})?$/.test(value) && !/^-?[1-9]\d{0,2}[.,]\d{3}$/.test(value)
 const toNumber = (value: string): number => Number(value.replace(',', '.'))
 
 /** Bands with stated bounds over the values of an attribute; values that are no numbers are no part of them. */

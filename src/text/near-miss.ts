@@ -17,8 +17,11 @@ export function editDistance(a: string, b: string): number {
   return above[b.length]!
 }
 
+const digitsOf = (name: string): string => name.replace(/\D/g, '')
+
 /**
- * The known name that a written one was probably meant to be; undefined when none is close.
+ * The known name that a written one was probably meant to be; undefined when none is close. Names that differ in their
+ * numbers, such as P1 and P2, are different ones.
  *
  * @example
  * nearMiss('keyword', ['keywords', 'label']) // => 'keywords'
@@ -29,6 +32,7 @@ export function nearMiss(written: string, known: Iterable<string>): string | und
   let nearest: string | undefined
   let least = limit + 1
   for (const name of known) {
+    if (digitsOf(name) !== digitsOf(written)) continue
     const distance = editDistance(written.toLowerCase(), name.toLowerCase())
     if (distance < least) [nearest, least] = [name, distance]
   }

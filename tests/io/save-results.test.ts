@@ -10,7 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { saveResults } from '../../src/io/save-files.ts'
@@ -46,6 +46,9 @@ test('results that were copied into the study without their marker are recognise
   rmSync(join(out, marker))
   cpSync(out, join(study, 'sent by mail'), { recursive: true })
   cpSync(join(out, 'codings.csv'), join(study, 'ana.csv'))
+  for (const name of ['report.md', 'report.html', 'analysis.json', 'report.docx', 'tables.xlsx'])
+    cpSync(join(out, name), join(study, `Version 1${extname(name)}`))
+  cpSync(join(out, 'report.html'), join(study, 'old.HTM'))
   const { status, said } = await analyzeInto(study, second)
   expect([status, participantsIn(second)]).toEqual([0, ['P1a', 'P2a']])
   expect(said).not.toContain('Not read')

@@ -153,3 +153,7 @@ test('columns of names and addresses are known in several languages and ways of 
   for (const other of ['role', 'seniority', 'age', 'product name', 'telling', 'constructor'])
     expect([other, personalKind(other)]).toEqual([other, null])
 })
+
+test.each(['1.500', '12,000', '-3.250'])('%s may be thousands or a fraction, so it makes no band', (value) => {
+  expect(isNumber(value)).toBe(false)
+})

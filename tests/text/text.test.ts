@@ -60,4 +60,5 @@ test('a near miss is a slip of the finger, not another word', () => {
   expect(nearMiss('keyword', ['keywords', 'label'])).toBe('keywords')
   expect(nearMiss('lable', ['label', 'id'])).toBe('label')
   expect(nearMiss('weather', ['label', 'id'])).toBeUndefined()
+  expect(nearMiss('P2', ['P1', 'P12'])).toBeUndefined()
 })
