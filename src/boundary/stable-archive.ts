@@ -4,11 +4,15 @@ import { cleanText } from '../text/clean.ts'
 /** The time that archives of ours bear: the earliest that zip knows, so that the same content is the same bytes. */
 const noTime = new Date(1980, 0, 1)
 
-/** An Office document with its times taken out, and without characters that XML forbids: the same content gives the same bytes. */
-export function stabilizeArchive(bytes: Uint8Array): Uint8Array {
+/**
+ * An Office document with its times taken out, and without characters that XML forbids: the same content gives the same bytes.
+ *
+ * @param edit changes the text of each part
+ */
+export function stabilizeArchive(bytes: Uint8Array, edit: (xml: string) => string = (xml) => xml): Uint8Array {
   const parts = Object.entries(unzipSync(bytes)).map(([name, content]): [string, Uint8Array] => {
     if (!/\.(xml|rels)$/.test(name)) return [name, content]
-    const clean = cleanText(strFromU8(content))
+    const clean = cleanText(edit(strFromU8(content)))
     const dates = /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g
     return [name, strToU8(name === 'docProps/core.xml' ? clean.replace(dates, '$11980-01-01T00:00:00Z') : clean)]
   })

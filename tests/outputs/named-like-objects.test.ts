@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
+import { readWorkbook } from '../../src/boundary/read-workbook.ts'
 import { tables } from '../../src/outputs/tables/build-tables.ts'
+import { toXlsx } from '../../src/outputs/tables/to-xlsx.ts'
 import { bytesOf, readResource } from '../support/builders.ts'
 
 test('counts of codes named like properties of objects are numbers, and columns of one name stay apart', async () => {
@@ -53,4 +55,9 @@ test('counts of codes named like properties of objects are numbers, and columns 
       role: 1,
     },
   ])
+
+  const [{ bytes }] = (await toXlsx.write(analysis)) as [{ bytes: Uint8Array }]
+  const sheets = await readWorkbook({ file: 'tables.xlsx', bytes })
+  const themes = sheets.find(({ sheet }) => sheet === 'themes')!
+  expect(themes.rows.map((row) => row[1])).toEqual(['code', '', 'constructor', 'words', 'role'])
 })

@@ -8,6 +8,11 @@ import { codingsTable } from './write-talk.ts'
 /** Letters that a cell of Excel can hold. */
 const mostLetters = 32_767
 
+/** Put before what the library would find among the properties of its object of texts, such as "constructor"; taken out again. */
+const mark = '\uE000'
+const marks = new RegExp(`(>)${mark}(?=\\w+<)`, 'g')
+const markInherited = (text: string): string => (text in {} ? mark + text : text)
+
 /** All tables as sheets of one workbook, heads kept in sight. Text is text: nothing in it can run as a formula. */
 export const toXlsx = {
   summary: 'all tables as sheets of one XLSX workbook',
@@ -16,7 +21,7 @@ export const toXlsx = {
     const bytes = await writeXlsxFile(
       [...Object.values(tables).map((build) => build(analysis)), codingsTable(analysis.talk)].map(toSheet),
     ).toBuffer()
-    return [{ file: 'tables.xlsx', bytes: stabilizeArchive(bytes) }]
+    return [{ file: 'tables.xlsx', bytes: stabilizeArchive(bytes, (xml) => xml.replace(marks, '$1')) }]
   },
 } as const satisfies Exporter
 
@@ -33,13 +38,13 @@ function toSheet({ name, head, rows: made }: Table) {
     stickyRowsCount: 1,
     columns: widths.map((width) => ({ width: width + 2 })),
     data: [
-      head.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+      head.map((value) => ({ value: markInherited(value), type: String, fontWeight: 'bold' as const })),
       ...rows.map((row) =>
         row.map((cell) => {
           if (cell === null || cell === '') return null
           if (typeof cell === 'number') return { value: Number(cell.toPrecision(6)), type: Number }
           return {
-            value: cell.length > mostLetters ? `${cell.slice(0, mostLetters - 1)}…` : cell,
+            value: cell.length > mostLetters ? `${cell.slice(0, mostLetters - 1)}…` : markInherited(cell),
             type: String,
             wrap: true,
           }
