@@ -19,11 +19,14 @@ export interface Mistake {
 /** The least that a table of decisions has. */
 const needed = ['transcript', 'code', 'status']
 
+/** The columns that say what was decided and where. */
+const read = [...needed, 'start', 'end', 'turn', 'theme', 'quote', 'stance', 'memo', 'evidence']
+
 /**
  * Reads the rows of a person's table. An apostrophe that our tables put before a sign which spreadsheets take for a
  * formula is taken off again.
  *
- * @throws InputError for a table without the columns that are needed
+ * @throws InputError for a table without the columns that are needed, or with one of them twice
  */
 export function readDecisionRows({ file, text }: TextFile): DecisionRow[] {
   const { columns, rows } = readOwnTable(text, file)
@@ -37,6 +40,23 @@ export function readDecisionRows({ file, text }: TextFile): DecisionRow[] {
       place: { file, line: 1, column: 1 },
       message: `there is no column ${lacking}; the columns are ${columns.join(', ')}`,
       fix: 'begin with a copy of codings.csv and change its column "status"',
+    })
+  }
+  const twice = columns.flatMap((column, position) => {
+    const name = column
+      .replace(new RegExp(` ${position + 1}$`), '')
+      .trim()
+      .toLowerCase()
+    return columns.findIndex((other) => other.trim().toLowerCase() === name) < position && read.includes(name)
+      ? name
+      : []
+  })
+  if (twice.length > 0) {
+    throw inputError({
+      code: 'decisions/columns',
+      place: { file, line: 1, column: 1 },
+      message: `there are two columns "${twice[0]}"`,
+      fix: 'keep one of them',
     })
   }
   return rows.map((row) => ({

@@ -56,7 +56,7 @@ test('counts of codes named like properties of objects are numbers, and columns 
     },
   ])
 
-  const [{ bytes }] = (await toXlsx.write(analysis)) as [{ bytes: Uint8Array }]
+  const { bytes } = (await toXlsx.write(analysis))[0]!
   const sheets = await readWorkbook({ file: 'tables.xlsx', bytes })
   const themes = sheets.find(({ sheet }) => sheet === 'themes')!
   expect(themes.rows.map((row) => row[1])).toEqual(['code', '', 'constructor', 'words', 'role'])

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { exporters } from '../../src/outputs/index.ts'
+import { readDecisionRows } from '../../src/study/decision-rows.ts'
 import { readDecisions } from '../../src/study/read-decisions.ts'
 import { bytesOf, gardenCodebook, readResource } from '../support/builders.ts'
 import { codingsOf, textOf } from '../support/talk.ts'
@@ -120,3 +121,11 @@ test('a German codebook finds German inflections in German talk', async () => {
     { kind: 'keyword', keyword: 'Verantwortung', span: { start: 4, end: 19 } },
   ])
 })
+
+test.each(['status', 'Status', 'code'])(
+  'a decisions table with a second column "%s" is refused: which one holds is not known',
+  (name) => {
+    const text = `transcript,start,end,code,status,${name}\nP1,0,4,soil-water,accepted,rejected\n`
+    expect(() => readDecisionRows({ file: 'decisions/ana.csv', text })).toThrow(/two columns/)
+  },
+)
