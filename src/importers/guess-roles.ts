@@ -129,10 +129,10 @@ interface Talk {
 
 function summarizeTalk(turns: readonly CountedTurn[]): Talk[] {
   const all = sum(turns, ({ words }) => words)
-  const isMarked = turns.some(({ text }) => text.includes('?'))
+  const isMarked = turns.some(({ text }) => /[?？؟]/.test(text))
   const countQuestions = (text: string): number =>
-    isMarked ? (text.match(/\?/g)?.length ?? 0) : opensQuestion.test(text) ? 1 : 0
-  const endsAsking = (text: string): boolean => (isMarked ? /\?["”’)\]]*\s*$/.test(text) : opensQuestion.test(text))
+    isMarked ? (text.match(/[?？؟]/g)?.length ?? 0) : opensQuestion.test(text) ? 1 : 0
+  const endsAsking = (text: string): boolean => (isMarked ? /[?？؟]["”’)\]]*\s*$/.test(text) : opensQuestion.test(text))
   return [...groupBy(turns, ({ speaker }) => speaker)].map(([speaker, own], position) => {
     const words = sum(own, (turn) => turn.words)
     const questions = sum(own, ({ text }) => countQuestions(text))

@@ -2,8 +2,9 @@ import { countBy, unique } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints } from '../importer.ts'
 import { clock, readClock } from './clocks.ts'
+import { type CueLine, voicesOf, voiceTag } from './cue-voices.ts'
 import { createDraft, type DraftBuilder, type Saying } from './draft.ts'
-import { decodeEntities, stripCueTags } from './markup.ts'
+import { decodeEntities } from './markup.ts'
 import { lookOf } from './names.ts'
 import { type Line, type Recognised, recognise } from './recognise.ts'
 import { sayUnlabelled } from './unlabelled.ts'
@@ -13,7 +14,6 @@ import { warnOfGrammar } from './warn-of-grammar.ts'
 const arrow = new RegExp(
   String.raw`^\s*(?<start>${clock})\s*(?:-->\s*(?<end>${clock})(?<settings>\s.*)?|,(?<sbvEnd>\d+:\d{2}:\d{2}\.\d{3}))$`,
 )
-const voiceTag = /^<v(?:[.\s][^<>]*)?>/i
 
 /** The lines of one caption. */
 interface Cue {
@@ -22,12 +22,6 @@ interface Cue {
   /** The line above the times, where there is one. */
   readonly identifier: string
   readonly lines: readonly CueLine[]
-}
-
-/** A piece of a caption said by one voice: without tags but that of the voice at its beginning. */
-interface CueLine {
-  readonly text: string
-  readonly number: number
 }
 
 /** Whether a text holds captions: a line with two times and an arrow among the first. */
@@ -156,27 +150,10 @@ function findCues(lines: readonly string[], draft: DraftBuilder): Cue[] {
       inBlock =
         /^(NOTE|STYLE|REGION)\b/.test(text) && lines[index - 1]!.trim() === '' ? true : inBlock && text.trim() !== ''
       if (inBlock) skip('notes in the captions', text, index + 1)
-      else if (text.trim() !== '') for (const voice of splitVoices(text.trim(), index + 1, skip)) spoken.push(voice)
+      else if (text.trim() !== '') for (const voice of voicesOf(text.trim(), index + 1, skip)) spoken.push(voice)
     }
     const identifier = isIdentifier(at - 1) ? lines[at - 1]!.trim() : ''
     return { startMs: readClock(start!), endMs: readClock(sbvEnd ?? end), identifier, lines: spoken }
-  })
-}
-
-/** The voices of a caption line, without other tags: `<v Ana>Yes.</v><v Ben>No.` is two. */
-function splitVoices(
-  raw: string,
-  number: number,
-  skip: (reason: string, text: string, line: number) => void,
-): CueLine[] {
-  return raw.split(/(?=<v[.\s>])/i).flatMap((part) => {
-    const tag = voiceTag.exec(part)?.[0] ?? ''
-    const { text, removed } = stripCueTags(part.slice(tag.length))
-    skip('caption markup', removed, number)
-    const said = decodeEntities(text)
-    // A blank keeps a written-out `<v Ana>` from being taken for a tag.
-    const line = decodeEntities(tag) + (tag === '' && voiceTag.test(said) ? ` ${said}` : said)
-    return line === '' ? [] : [{ text: line, number }]
   })
 }
 

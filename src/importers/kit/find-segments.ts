@@ -13,9 +13,9 @@ export interface SegmentList {
 
 /** Keys without marks and capitals, in the order in which they are looked for. */
 const usualKeys = {
-  text: 'text body sentence transcript transcription utterance spokentext content message caption line said display words word',
+  text: 'text body sentence transcript transcription utterance utterancetext spokentext content message caption line said display words word',
   speaker:
-    'speakername speakerdisplayname speaker speakerlabel speakerid spk author sender from username user participant who voice role name',
+    'speakername speakerdisplayname speaker speakerlabel speakerid spk speakerrole author sender from username user participant who voice role name',
   start:
     'start starttime startms startmillis startseconds starttimestamp startoffset begin timebegin tstartms datastart from timestamp time offset ts createddatetime date',
   end: 'end endtime endms endmillis endseconds endtimestamp endoffset stop timeend dataend to',

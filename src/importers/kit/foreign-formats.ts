@@ -56,6 +56,13 @@ const foreignFormats: readonly ForeignFormat[] = [
   { name: 'an ATLAS.ti project', extensions: ['atlproj', 'atlasti', 'hpr7', 'hpr8'], fix: asText },
   { name: 'an f4analyse project', extensions: ['f4p', 'f4a'], fix: 'export the transcripts from f4 as RTF' },
   { name: 'a Transana or InqScribe project', extensions: ['tra', 'inqscr'], fix: asText },
+  { name: 'a list of times by speaker (RTTM)', extensions: ['rttm'], fix: 'export the transcript with its words' },
+  {
+    name: 'words with times for scoring (CTM, STM)',
+    extensions: ['ctm', 'stm', 'mlf'],
+    fix: 'write it as CSV or JSON',
+  },
+  { name: 'YAML', extensions: ['yaml', 'yml'], fix: 'write it as JSON or CSV with a speaker and a text for each turn' },
   { name: 'a list of Slack users', isJson: (value) => has(value, '*.team_id') && has(value, '*.profile'), fix: skip() },
   {
     name: 'a list of Slack channels',
@@ -130,6 +137,8 @@ const marks: Readonly<Record<string, string>> = {
   '@': 'data whose lines begin with "@"',
   '{': 'data in braces',
   '*': 'data whose lines begin with a code such as "*PAR:"',
+  '-': 'a list in YAML',
+  SPEAKER: 'times by speaker (RTTM)',
   Dialogue: 'subtitles with "Dialogue:" lines',
 }
 
@@ -140,7 +149,7 @@ function describeData(text: string): string | null {
   const counts = new Map<string, number>()
   for (const line of lines) {
     const mark =
-      /^\s*(?:(<)(?=[a-z/?!])(?!v[ .])|(@)(?=[A-Z][A-Z ]*(?::\t|\s*$))|(\{)(?!\d+:\d)|(\*)(?=[A-Z0-9]{2,4}:\t)|(Dialogue)(?=: \d+,))/i.exec(
+      /^\s*(?:(<)(?=[a-z/?!])(?!v[ .])|(@)(?=[A-Z][A-Z ]*(?::\t|\s*$))|(\{)(?!\d+:\d)|(\*)(?=[A-Z0-9]{2,4}:\t)|(-)(?=\s+(?:speaker|text|start|end|id|role|content):\s)|(SPEAKER)(?= \S+ \d+ [\d.]+ )|(Dialogue)(?=: \d+,))/i.exec(
         line,
       )
     const found = mark?.slice(1).find((group) => group !== undefined)

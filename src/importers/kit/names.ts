@@ -11,7 +11,7 @@ export type Look = 'role' | 'code' | 'name' | 'small' | 'list' | 'heading' | 'se
 
 /** Words before a colon that head a part of a document, not what somebody says. */
 const headings =
-  /^(agenda|attendees|audio( file)?|aufnahme|chat|company|context|date|datum|description|disclaimer|duration|format|id|interview( no\.?| number| id)?|keywords|language|length|link|location|media|meeting|note|notes|ort|participants|pergunta \d+|place|project|question \d+|recorded|recording|slides?|speakers|study|subject|summary|tags?|time|title|topic|transcript( by| id)?|transcription|transcribed by|transkript|url|version|video|warning|https?|www)$/i
+  /^(age|agenda|alter|attendees|audio( file)?|aufnahme|chat|company|context|data|date|datum|dauer|duración|durata|duração|durée|description|disclaimer|duration|edad|fecha|format|gender|geschlecht|id|idade|interview( no\.?| nr\.?| number| id)?|interviewdauer|keywords|language|length|lieu|link|local|location|lugar|luogo|media|meeting|note|notes|participants|teilnehmende|teilnehmer|pergunta \d+|occupation|ocupación|ort|place|profession|project|question \d+|recorded|recording|slides?|speakers|study|subject|summary|tags?|time|title|topic|transcript( by| id)?|transcription|transcribed by|transkribiert von|transkript|transkriptionsregeln|transcrit par|transcrito por|url|version|video|warning|https?|www)$/i
 
 /** A day of a calendar, which stands above many transcripts. */
 const date =

@@ -4,6 +4,7 @@ import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints, SourceFile } from '../importer.ts'
 import { clock, plainTime, readClock, timeOfDay } from './clocks.ts'
 import { createDraft, type DraftBuilder, type Saying } from './draft.ts'
+import { countFacts } from './find-facts.ts'
 import { findAskers, readFrontMatter } from './front-matter.ts'
 import { stripMargins } from './margins.ts'
 import { decodeEntities, type Stripped, stripMarkdown } from './markup.ts'
@@ -93,7 +94,8 @@ export function readLines(raws: readonly string[], { file, style, hints, besides
   const first = Math.min(lines.length, firstOf(recognised.turns))
   const isLabelled = recognised.turns.size > 0
   const head = isLabelled ? body.slice(0, first) : []
-  const above = countWords(head.map(({ raw }) => raw).join('\n'))
+  const facts = countFacts(lines.map(({ text }) => text))
+  const above = countWords(linesAsText(head.slice(facts)))
   if (above > wordsIn / 2) sayAll(head, draft, style)
   else for (const { raw, number } of head) draft.skip('header', raw, number)
   if (isLabelled) sayLabelled({ body, lines, recognised, first }, draft, style, hints.leaveOut)
@@ -104,6 +106,8 @@ export function readLines(raws: readonly string[], { file, style, hints, besides
   const interviewers = labels.filter((label) => asking.some((name) => isShortFor(label, name)))
   return draft.build(wordsIn, { ...recognised, interviewers: [...front.interviewers, ...interviewers] })
 }
+
+const linesAsText = (lines: readonly Raw[]): string => lines.map(({ raw }) => raw).join('\n')
 
 /** A line with blanks alike, without invisible signs and marks of quoting. */
 const cleanLine = (raw: string): string =>

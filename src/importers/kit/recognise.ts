@@ -1,5 +1,6 @@
 import { countBy } from '../../collections.ts'
 import type { DoubtfulLabel, Grammar } from '../../model/transcript-file.ts'
+import { countFacts } from './find-facts.ts'
 import { type Judgement, judgeLabels, type KnownLabels, type Use } from './judge-labels.ts'
 import { isPlausibleName, lookOf } from './names.ts'
 import { type Beginning, longestLabel, readBeginning, type ShapeReader, shapeReaders } from './shapes.ts'
@@ -120,7 +121,8 @@ const range = (from: number, length: number): number[] => Array.from({ length },
 /** What each shape makes of the lines, the one that explains most first. */
 function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
   const texts = lines.map(({ text }) => text)
-  const spoken = texts.flatMap((text, at) => (text === '' || lines[at]!.isHeading ? [] : [at]))
+  const facts = countFacts(texts)
+  const spoken = texts.flatMap((text, at) => (text === '' || at < facts || lines[at]!.isHeading ? [] : [at]))
   const having = (sign: RegExp): number[] => spoken.filter((at) => sign.test(texts[at]!.slice(0, longestLabel)))
   const candidates = { nothing: spoken, colon: having(/[:：]|\.\s?[-–—]\s/), digit: having(/\d/) }
   const headings = texts.flatMap((text, at) => (text.startsWith('#') ? [at] : []))

@@ -11,7 +11,8 @@ export const asks = label(`
   pergunta pesquisador pesquisadora domanda intervistatore intervistatrice moderatore moderatrice ricercatore ricercatrice
   gespreksleider onderzoeker vraag fråga forskare intervjuare intervjuer moderatör spørger forsker ankieter ankieterka badacz badaczka
   prowadzący prowadząca интервьюер исследователь исследовательница ведущий ведущая модератор вопрос görüşmeci
-  采访者 访谈者 主持人 访员 问 聞き手 インタビュアー 質問者 면담자 i`)
+  采访者 访谈者 主持人 访员 问 聞き手 インタビュアー 質問者 면담자
+  المحاور المحاورة الباحث الباحثة מראיין מראיינת ερευνητής ερευνήτρια συνεντευκτής tazatel tazatelka kérdező haastattelija साक्षात्कारकर्ता i`)
 /** Labels of people who answer. */
 export const answers = label(`
   a answer guest ie informant interviewee ip part\\. participant resp respondent subject user witness p r
@@ -20,7 +21,8 @@ export const answers = label(`
   encuestado encuestada entrevistado entrevistada respuesta resposta informante
   intervistato intervistata partecipante risposta deelnemer geïnterviewde antwoord intervjuperson deltagare svar
   informanten badany badana респондент респондентка информант участник участница ответ katılımcı
-  受访者 被访者 答 話し手 回答者 참여자`)
+  受访者 被访者 答 話し手 回答者 참여자
+  المشارك المشاركة المستجيب المستجيبة מרואיין מרואיינת משתתף משתתפת συμμετέχων συμμετέχουσα respondentka válaszadó haastateltava प्रतिभागी`)
 /** Labels of people who do neither: they speak for others, or about the recording. */
 const helps = label(`
   translator interpreter transcriber observer notetaker reporter clerk court videographer

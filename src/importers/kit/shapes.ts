@@ -25,7 +25,8 @@ export interface Shape {
 /** Every shape that is known, the more particular of two that fit first. A new one is an entry here and a fixture. */
 export const shapes: readonly Shape[] = [
   { turn: '[{date}] {name}: {said}', by: 'WhatsApp on iPhones' },
-  { turn: '{date} - {name}: {said}', by: 'WhatsApp on Android' },
+  { turn: '{name}, [{date}]\n{said}', by: 'Telegram, copied', unseen: true },
+  { turn: '{date} {name}: {said}', by: 'WhatsApp on Android, logs of meetings' },
   { turn: '{name} ({date})\n{said}', by: 'TranscripTonic' },
   { turn: '{name} {date}\n{said}', by: 'Teams and Slack chats, copied', unseen: true },
   { turn: '[{date}] {name}\n{said}', by: 'Teams chats, copied', unseen: true },
@@ -69,6 +70,7 @@ export const shapes: readonly Shape[] = [
   { turn: '[{name}]: {said}', by: 'whisperX' },
   { turn: '({name}): {said}', by: 'people', unseen: true },
   { turn: '{letter}. {said}', by: 'court reporters', weak: true },
+  { turn: '{name}: {time} {said}', by: 'Temi', weak: true, unseen: true },
   { turn: '{name}: {said}', by: 'people', weak: true },
   { turn: '[{name}] {said}', by: 'people', weak: true },
   { turn: '- {name}: {said}', by: 'minutes', weak: true, unseen: true },
@@ -96,7 +98,7 @@ const slots: Readonly<Record<string, string>> = {
   letter: String.raw`(?<name>\p{Lu})(?=\.(?:\s|$))`,
   time: timeSlot,
   stamp: String.raw`[\[({<]\s*(?:\p{L}{2,10}:?\s+)?${inBrackets}\s*[\])}>]`,
-  date: String.raw`(?<date>${day}(?:,?\s+(?:at |um |à )?${timeOfDay})?)`,
+  date: String.raw`(?<date>${day}(?:(?:,?\s+(?:at |um |à )?|T)${timeOfDay}Z?)?)`,
   count: String.raw`(?:\[\p{L}*\s*\d{1,5}\]|\(\d{1,5}\)|(?:(?:[Ss]egment|[Tt]urn|[Ll]ine|[Pp]aragraph|Nr|No)\.?\s)?[§¶#]?\s?\d{1,5}(?:[.)]|\s-)?)`,
   said: '',
 }
@@ -120,7 +122,7 @@ const literals: Readonly<Record<string, string>> = {
 const joint = String.raw`[\s*_]*(?:[-–—|,·•@/]\s*)?[*_]*`
 /** Marks of emphasis before a label. */
 const opening = String.raw`(?:[*_]{1,3}(?=[^\s*_]))?`
-const timed = /^\{(?:time|stamp)\}$/
+const timed = /^\{(?:time|stamp|date)\}$/
 
 /** A shape made ready: an expression for each of its lines, and what a line needs before it is tried. */
 export interface ShapeReader extends Shape {
