@@ -41,9 +41,9 @@ const isFramed = /^\d+:\d\d:\d\d[:;]\d\d$/
 const units =
   /^(?:(?<hours>\d+)\s?h)?\s?(?:(?<minutes>\d+)\s?(?:m(?:in)?|['′’]))?\s?(?:(?<seconds>\d+(?:\.\d+)?)\s?(?:s(?:ec)?|["″”]))?$/
 
-/** Milliseconds of `1h02m`, `2m 5s`, `2'05"` or `12.5s`; null for others. */
+/** Milliseconds of `1h02m`, `2m 5s`, `2'05"` or `12.5s`; null for others, and for `01.05`, which may be minutes or seconds. */
 function readUnits(written: string): number | null {
-  const read = written === '' ? undefined : units.exec(written)?.groups
+  const read = written === '' || /^\d\d\.\d\d$/.test(written) ? undefined : units.exec(written)?.groups
   if (read === undefined) return null
   const { hours = 0, minutes = 0, seconds = 0 } = read
   return Math.round(((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000)
