@@ -11,7 +11,7 @@ export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
 }
 
 /** Returns the cached value of a key, computing it on first use. */
-export function remember<Key, Value>(values: Map<Key, Value>, key: Key, findOut: (key: Key) => Value): Value {
+export function getOrInsert<Key, Value>(values: Map<Key, Value>, key: Key, findOut: (key: Key) => Value): Value {
   if (values.has(key)) return values.get(key)!
   const found = findOut(key)
   values.set(key, found)
@@ -19,13 +19,16 @@ export function remember<Key, Value>(values: Map<Key, Value>, key: Key, findOut:
 }
 
 /** Creates a function that returns the first of equal texts, so that repeated texts are stored once. */
-export function createSharing(): (text: string) => string {
+export function createInterner(): (text: string) => string {
   const known = new Map<string, string>()
-  return (text) => remember(known, text, () => text)
+  return (text) => getOrInsert(known, text, () => text)
 }
 
 /** Copies a typed array to the front of a longer one. */
-export function lengthen<Column extends Int32Array | Uint32Array | Float64Array>(column: Column, into: Column): Column {
+export function extendColumn<Column extends Int32Array | Uint32Array | Float64Array>(
+  column: Column,
+  into: Column,
+): Column {
   into.set(column)
   return into
 }
@@ -44,30 +47,30 @@ export function countBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
 export const unique = <Item>(items: Iterable<Item>): Item[] => [...new Set(items)]
 
 /** Compares two strings by code unit, the same on every machine and in every locale. */
-export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+export const compareCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Compares by the first rank in which two items differ; larger numbers and smaller strings come first. */
-export function byRank<Item>(...ranks: ((item: Item) => number | string)[]) {
+export function orderBy<Item>(...ranks: ((item: Item) => number | string)[]) {
   return (a: Item, b: Item): number => {
     for (const rankOf of ranks) {
       const [x, y] = [rankOf(a), rankOf(b)]
       if (x === y) continue
-      return typeof x === 'number' && typeof y === 'number' ? y - x : byCodeUnit(String(x), String(y))
+      return typeof x === 'number' && typeof y === 'number' ? y - x : compareCodeUnits(String(x), String(y))
     }
     return 0
   }
 }
 
 /** Compares names as people order them: digits by their value, so that P2 comes before P10; ties by code unit. */
-export function byName(a: string, b: string): number {
+export function compareNames(a: string, b: string): number {
   const [x, y] = [a.match(/\d+|\D+/g) ?? [], b.match(/\d+|\D+/g) ?? []]
   for (let position = 0; position < Math.min(x.length, y.length); position++) {
     const difference = Number(x[position]) - Number(y[position])
     if (difference) return difference
-    const order = byCodeUnit(x[position]!, y[position]!)
+    const order = compareCodeUnits(x[position]!, y[position]!)
     if (Number.isNaN(difference) && order) return order
   }
-  return x.length - y.length || byCodeUnit(a, b)
+  return x.length - y.length || compareCodeUnits(a, b)
 }
 
 /** The sum of what is measured on each item; 0 for none. */
@@ -84,7 +87,7 @@ export const ratio = (part: number, whole: number): number => (whole === 0 ? 0 :
  * The first of some positions, from 0, at which something is reached, by halving: it holds for all behind the first for
  * which it holds. Their number where it is reached nowhere.
  */
-export function firstReached(count: number, isReached: (position: number) => boolean): number {
+export function lowerBound(count: number, isReached: (position: number) => boolean): number {
   let [low, high] = [0, count]
   while (low < high) {
     const middle = (low + high) >> 1

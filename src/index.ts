@@ -1,44 +1,7 @@
 // The public API, in the order of the flow. `analyze` is the whole of it; the parts can be used alone.
 
-// the whole flow
-export { analyze } from './analysis/analyze.ts'
-export { buildEmbedder } from './analysis/build-parts.ts'
-export { importStudy } from './analysis/import-files.ts'
-export { usualOptions } from './analysis/plan-study.ts'
-export type { Study } from './analysis/study.ts'
-// reading
-export { decodeText } from './boundary/decode-text.ts'
-export { InputError, writeDiagnostic } from './boundary/diagnostic.ts'
-export { clusterers } from './clusterers/index.ts'
-export { checkCodebook } from './codebook/check-codebook.ts'
-export { codebookSchema } from './codebook/codebook-file.ts'
-export { patchCodebook } from './codebook/patch-codebook.ts'
-export { readCodebook } from './codebook/read-codebook.ts'
-export { coders } from './coders/index.ts'
-export { embedders } from './embedders/index.ts'
-export type { Evaluation } from './evaluation/evaluation.ts'
-export { labelsOf } from './evaluation/labels.ts'
-export type { Learned } from './evaluation/learned.ts'
-export { measureAgreement } from './evaluation/measure-agreement.ts'
-export { scoreCodings, scorePeople } from './evaluation/score-codings.ts'
-export type { Suggestions } from './evaluation/suggestions.ts'
-export { findInContext } from './findings/find-in-context.ts'
-export { quotesInContext } from './findings/quotes/quotes-in-context.ts'
-export { chooseImporter, importers, readTranscript } from './importers/index.ts'
-export { loadStudy, loadText } from './io/load-study.ts'
-export { readResource, readVersion, shippedCodebook } from './io/package-files.ts'
-export { saveFiles } from './io/save-files.ts'
-// learning from people and measuring against them
-export { measureAgreementWithTool } from './learning/agreement-with-tool.ts'
-export { chooseNextSegments } from './learning/choose-next-segments.ts'
-export { evaluateCodings } from './learning/evaluate-codings.ts'
-export { learnFromPassages } from './learning/learn-from-passages.ts'
-export { lessonsFrom, lessonsOfExamples, weightsFrom } from './learning/learn-weights.ts'
-export { learningCurve } from './learning/learning-curve.ts'
-export { keywordChangesOf, suggestChanges } from './learning/suggest-changes.ts'
-export { cohenKappa, fleissKappa, gwetAc1, krippendorffAlpha, masi, nominal, pooledKappa } from './math/agreement.ts'
-export { jackknifeByGroup } from './math/jackknife.ts'
-// the nouns of the field
+// The nouns of the field.
+
 export type { Analysis, AnalysisOptions } from './model/analysis.ts'
 export type { Code, Codebook, Theme } from './model/codebook.ts'
 export { answerFor, type CodedPassage, type Judged, readWhole } from './model/coded-passage.ts'
@@ -59,15 +22,63 @@ export type { Span } from './model/span.ts'
 export type { Role, Transcript, Turn } from './model/transcript.ts'
 export type { TranscriptFile } from './model/transcript-file.ts'
 export type { Weights } from './model/weights.ts'
-export { renderers } from './outputs/formats/index.ts'
-export { exporters } from './outputs/index.ts'
-// what comes out
-export { buildReport } from './outputs/report/build-report.ts'
-// the parts
-export { segmenters } from './segmenters/index.ts'
-export { readCodedPassages } from './study/read-coded-passages.ts'
-export { createMatcher } from './text/patterns/match-patterns.ts'
-export { parsePattern } from './text/patterns/parse-pattern.ts'
+
+// Load and read: files, transcripts, codebooks.
+
+export { importStudy } from './analysis/import-files.ts'
+export { decodeText } from './boundary/decode-text.ts'
+export { InputError, writeDiagnostic } from './boundary/diagnostic.ts'
+export { checkCodebook } from './codebook/check-codebook.ts'
+export { codebookSchema } from './codebook/codebook-file.ts'
+export { readCodebook } from './codebook/read-codebook.ts'
+export { chooseImporter, importers, readTranscript } from './importers/index.ts'
+export { loadStudy, loadText } from './io/load-study.ts'
+export { readResource, readVersion, shippedCodebook } from './io/package-files.ts'
 export { sentencesOf } from './text/sentences.ts'
 export { stemmerOf } from './text/stems.ts'
-export { saidOf, wordsOf } from './text/words.ts'
+export { tokenizedText, wordsOf } from './text/words.ts'
+
+// Code: the whole flow, and its plug-ins.
+
+export { analyze } from './analysis/analyze.ts'
+export { buildEmbedder } from './analysis/build-parts.ts'
+export { defaultOptions } from './analysis/plan-study.ts'
+export type { Study } from './analysis/study.ts'
+export { clusterers } from './clusterers/index.ts'
+export { coders } from './coders/index.ts'
+export { embedders } from './embedders/index.ts'
+export { segmenters } from './segmenters/index.ts'
+export { createMatcher } from './text/patterns/match-patterns.ts'
+export { parsePattern } from './text/patterns/parse-pattern.ts'
+
+// Find: keywords in context, quotes in context.
+
+export { findInContext } from './findings/find-in-context.ts'
+export { quotesInContext } from './findings/quotes/quotes-in-context.ts'
+
+// Write: reports, tables, files.
+
+export { saveFiles } from './io/save-files.ts'
+export { renderers } from './outputs/formats/index.ts'
+export { exporters } from './outputs/index.ts'
+export { buildReport } from './outputs/report/build-report.ts'
+
+// Learn from people, and measure against them.
+
+export { patchCodebook } from './codebook/patch-codebook.ts'
+export type { Evaluation } from './evaluation/evaluation.ts'
+export { labelsOf } from './evaluation/labels.ts'
+export type { Learned } from './evaluation/learned.ts'
+export { measureAgreement } from './evaluation/measure-agreement.ts'
+export { scoreCodings, scorePeople } from './evaluation/score-codings.ts'
+export type { Suggestions } from './evaluation/suggestions.ts'
+export { measureAgreementWithTool } from './learning/agreement-with-tool.ts'
+export { chooseNextSegments } from './learning/choose-next-segments.ts'
+export { evaluateCodings } from './learning/evaluate-codings.ts'
+export { learnFromPassages } from './learning/learn-from-passages.ts'
+export { trainingExamplesFrom, trainingExamplesOfCodebook, weightsFrom } from './learning/learn-weights.ts'
+export { learningCurve } from './learning/learning-curve.ts'
+export { keywordChangesOf, suggestChanges } from './learning/suggest-changes.ts'
+export { cohenKappa, fleissKappa, gwetAc1, krippendorffAlpha, masi, nominal, pooledKappa } from './math/agreement.ts'
+export { jackknifeByGroup } from './math/jackknife.ts'
+export { readCodedPassages } from './study/read-coded-passages.ts'

@@ -10,7 +10,7 @@ import type { PreparedReport, ResolvedStudy, Stages, StudyRoster } from './stage
 import type { Study } from './study.ts'
 
 /** Version of the program, and access to the files that ship with it. */
-export interface Surroundings {
+export interface Environment {
   readonly version: string
   readonly readResource: ReadResource
 }
@@ -24,7 +24,7 @@ export interface Surroundings {
 export async function analyze(
   study: Study,
   chosen: Partial<AnalysisOptions>,
-  { version, readResource }: Surroundings,
+  { version, readResource }: Environment,
 ): Promise<Analysis> {
   const plan = await planStudy(study, chosen, readResource)
   return (await runStages(plan, stagesInMemory(plan, study.files), version)).analysis

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../boundary/diagnostic.ts'
 import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
 import type { TextOf } from '../findings/quotes/select-quotes.ts'
 import { summarize, withoutGroups } from '../findings/summarize.ts'
-import type { Analysis, Talk } from '../model/analysis.ts'
+import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
 import type { TextFile } from '../model/study.ts'
 import { createReplacer, replaceNames } from '../study/pseudonymize.ts'
 import { addSummaries } from '../study/read-summaries.ts'
@@ -17,15 +17,15 @@ import type { CodedStudy, PreparedReport, ResolvedStudy } from './stages.ts'
 export function assembleAnalysis(
   { frame, codebook, options, weights, warnings, parts }: Plan,
   { roster, failures, notes }: Pick<ResolvedStudy<PreparedReport>, 'roster' | 'failures' | 'notes'>,
-  { tally, transcripts: talk, clusters }: CodedStudy & { readonly clusters: SampleClusters },
+  { tally, transcripts, clusters }: CodedStudy & { readonly clusters: SampleClusters },
   version: string,
 ): Analysis {
   const { accounts, participants } = roster
   const transcriptIds = accounts.map(({ id }) => id)
-  const textOf = createTextOf(transcriptIds, talk)
+  const textOf = createTextOf(transcriptIds, transcripts)
   const counted = summarize({ tally, codebook, participants, transcriptIds, textOf, clusters, options })
   const summaries = frame.summaries ?? null
-  const { talk: kept, ...outline }: Analysis = {
+  const { transcripts: kept, ...outline }: Analysis = {
     study: frame.name,
     version,
     options,
@@ -54,10 +54,10 @@ export function assembleAnalysis(
       ...roster.warnings,
       ...transcriptIds.flatMap((id) => tally.warnings.get(id) ?? []),
     ],
-    talk,
+    transcripts,
   }
   const leave = new Set(['codebook', 'options', 'learned'])
-  return { ...replaceNames(outline, createReplacer(roster.pseudonyms), leave), talk: kept }
+  return { ...replaceNames(outline, createReplacer(roster.pseudonyms), leave), transcripts: kept }
 }
 
 /** A warning that names what still identifies people when small counts are left out. */
@@ -70,13 +70,13 @@ const warnOfRows = (minCell: number): Diagnostic => ({
 })
 
 /** Creates a look-up of texts that caches the last one, since quotes of a transcript mostly come in sequence. */
-function createTextOf(transcriptIds: readonly string[], talk: Talk): TextOf {
+function createTextOf(transcriptIds: readonly string[], transcripts: CodedTranscripts): TextOf {
   const orders = new Map(transcriptIds.map((id, order) => [id, order]))
   let last: { readonly id: string; readonly text: string } | undefined
   return (id) => {
     if (last?.id !== id) {
       const order = orders.get(id)!
-      last = { id, text: talk.textAt?.(order) ?? talk.at(order)!.file.transcript.text }
+      last = { id, text: transcripts.textAt?.(order) ?? transcripts.at(order)!.file.transcript.text }
     }
     return last.text
   }

@@ -1,7 +1,7 @@
-import { byRank } from '../collections.ts'
+import { orderBy } from '../collections.ts'
 import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
 import { findNounPhrases } from '../findings/clusters/noun-phrases.ts'
-import { dot, dotRow, withoutCommon } from '../math/vectors.ts'
+import { centre, dot, dotRow } from '../math/vectors.ts'
 import { rowOf, rowsAt } from '../model/matrix.ts'
 import { buildClusterer } from './build-parts.ts'
 import type { FittedModel } from './fitted-model.ts'
@@ -19,7 +19,7 @@ export async function clusterSample(
   { common, centroids: ofCodes, sample }: Pick<FittedModel, 'common' | 'centroids' | 'sample'>,
   { clusterer, clusters: asked, seed }: ClusterInputs,
 ): Promise<SampleClusters> {
-  const vectors = withoutCommon(sample.vectors, common)
+  const vectors = centre(sample.vectors, common)
   const rows = sample.segments.flatMap(({ words }, row) =>
     words >= minWords && dot(rowOf(vectors, row), rowOf(vectors, row)) > 0 ? [row] : [],
   )
@@ -33,13 +33,13 @@ export async function clusterSample(
     const members = rows.filter((_, position) => labels[position] === seeds.length + at)
     if (members.length < minSegments) continue
     const ranked = members.sort(
-      byRank(
+      orderBy(
         (row: number) => dotRow(vectors, row, centroid),
         (row) => sample.segments[row]!.id,
       ),
     )
     const [nearest] = Array.from(ofCodes, ([codeId, center]) => ({ codeId, similarity: dot(center, centroid) })).sort(
-      byRank(
+      orderBy(
         ({ similarity }) => similarity,
         ({ codeId }) => codeId,
       ),

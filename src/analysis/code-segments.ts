@@ -1,41 +1,41 @@
 import {
-  type Anchor,
-  type Anchors,
-  anchorsOf,
   type Coder,
   type CoderKnowledge,
   type CoderMaker,
   createKeywordFinder,
-  fitAnchors,
+  type Exemplars,
+  type ExemplarVectors,
+  exemplarsOf,
+  fitExemplars,
 } from '../coders/index.ts'
 import { groupBy } from '../collections.ts'
 import type { Embedder } from '../embedders/index.ts'
-import { commonRow, withoutCommon } from '../math/vectors.ts'
+import { centre, meanRow } from '../math/vectors.ts'
 import type { Codebook, CodingFrame } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import { type Matrix, rowsAt } from '../model/matrix.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Weights } from '../model/weights.ts'
-import { saidOf } from '../text/words.ts'
-import type { Nearnesses } from './fitted-model.ts'
+import { tokenizedText } from '../text/words.ts'
+import type { Similarities } from './fitted-model.ts'
 
 /** Measures the mean vector of a sample (one row a segment) and the distribution of similarities to each code. */
-export async function fitNearnesses(
+export async function fitSimilarities(
   sample: Matrix,
-  exemplars: readonly Anchor[],
+  exemplars: readonly Exemplars[],
   embedder: Embedder,
-): Promise<Nearnesses> {
-  const common = commonRow(sample)
-  const anchorVectors = withoutCommon(await embedder.embed(exemplars.map(({ text }) => saidOf(text))), common)
-  return { common, anchors: fitAnchors(exemplars, anchorVectors, withoutCommon(sample, common)) }
+): Promise<Similarities> {
+  const common = meanRow(sample)
+  const anchorVectors = centre(await embedder.embed(exemplars.map(({ text }) => tokenizedText(text))), common)
+  return { common, anchors: fitExemplars(exemplars, anchorVectors, centre(sample, common)) }
 }
 
 /** Segments with their vectors, and the distribution of similarities to each code. */
-export interface Fitted {
+export interface FittedSegments {
   readonly segments: readonly Segment[]
   /** One row a segment, centred on the mean vector. */
   readonly vectors: Matrix
-  readonly anchors: Anchors
+  readonly anchors: ExemplarVectors
 }
 
 /** Embeds segments, and measures on all of them the distribution of similarities to each code. */
@@ -43,10 +43,10 @@ export async function fitSegments(
   segments: readonly Segment[],
   codebook: Codebook,
   embedder: Embedder,
-): Promise<Fitted> {
+): Promise<FittedSegments> {
   const raw = await embedder.embed(segments)
-  const { common, anchors } = await fitNearnesses(raw, anchorsOf(codebook), embedder)
-  return { segments, vectors: withoutCommon(raw, common), anchors }
+  const { common, anchors } = await fitSimilarities(raw, exemplarsOf(codebook), embedder)
+  return { segments, vectors: centre(raw, common), anchors }
 }
 
 /** Joins coders to one that gives at most one coding for a segment and a code, in the order of segments and codebook. */
@@ -57,14 +57,14 @@ export function joinCoders(makers: readonly CoderMaker[], knowledge: CoderKnowle
 
 /** The codings that the coders suggest for segments. */
 export const codeSegments = (
-  { anchors, ...task }: Fitted,
+  { anchors, ...task }: FittedSegments,
   codebook: Codebook,
   coders: readonly CoderMaker[],
   weights: Weights | null,
 ): Coding[] => joinCoders(coders, { codebook, keywords: createKeywordFinder(codebook), weights, anchors })(task)
 
 /** The segments at the given positions, with measures of all. */
-export const atPositions = (fitted: Fitted, positions: readonly number[]): Fitted => ({
+export const atPositions = (fitted: FittedSegments, positions: readonly number[]): FittedSegments => ({
   ...fitted,
   segments: positions.map((position) => fitted.segments[position]!),
   vectors: rowsAt(fitted.vectors, positions),

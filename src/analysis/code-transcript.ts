@@ -2,7 +2,7 @@ import { applyDecisions, type KeywordFinder } from '../coders/index.ts'
 import { attributeCodings } from '../findings/counts/attribute-codings.ts'
 import { mapQuotes, type Tally } from '../findings/tally/tally.ts'
 import { tallyTranscript } from '../findings/tally/tally-transcript.ts'
-import { withoutCommon } from '../math/vectors.ts'
+import { centre } from '../math/vectors.ts'
 import { lineages } from '../model/codebook.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
 import { createReplacer, pseudonymizeTranscript } from '../study/pseudonymize.ts'
@@ -41,7 +41,7 @@ export function createTranscriptCoder(
   const replacer = createReplacer(pseudonyms)
 
   return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions, memos }) => {
-    const vectors = withoutCommon(raw, common)
+    const vectors = centre(raw, common)
     const suggested = code({ segments, vectors })
     const participantBySpeaker = new Map(participants)
     const participantOf = (speaker: string | null) => participantBySpeaker.get(speaker)!

@@ -1,10 +1,10 @@
 import { type Columns, writeTable } from '../outputs/tables/write-table.ts'
 import { identifySpeakers } from '../study/identify-speakers.ts'
-import { type CastRow, toCastRows } from '../study/write-participants.ts'
+import { type RosterRow, toRosterRows } from '../study/write-participants.ts'
 import { addFound, findSettings, freshSettings } from '../study/write-settings.ts'
 import { importStudy } from './import-files.ts'
 
-const columns: Columns<CastRow> = {
+const columns: Columns<RosterRow> = {
   participant: (row) => row.participant,
   organization: (row) => row.organization,
   transcript: (row) => row.transcript,
@@ -27,6 +27,6 @@ export async function draftDescription(
   const { participants, participantBySpeaker } = identifySpeakers(files, [], file)
   return {
     settings: study.settings?.text ?? addFound(freshSettings, findSettings(files, aliases)),
-    participants: writeTable(columns, toCastRows(participants, participantBySpeaker)),
+    participants: writeTable(columns, toRosterRows(participants, participantBySpeaker)),
   }
 }

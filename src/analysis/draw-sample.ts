@@ -1,4 +1,4 @@
-import { byCodeUnit, sum } from '../collections.ts'
+import { compareCodeUnits, sum } from '../collections.ts'
 import { hashText } from '../math/random.ts'
 import type { SampleInputs } from './stage-inputs.ts'
 import type { PreparedReport, ResolvedStudy } from './stages.ts'
@@ -40,4 +40,4 @@ const rankSegments = (transcriptId: string, order: number, segments: number, see
   })
 
 const lowestRanks = (segments: readonly SampledSegment[]): SampledSegment[] =>
-  [...segments].sort((a, b) => a.rank - b.rank || byCodeUnit(a.id, b.id)).slice(0, sampleSize)
+  [...segments].sort((a, b) => a.rank - b.rank || compareCodeUnits(a.id, b.id)).slice(0, sampleSize)

@@ -2,7 +2,7 @@ import type { Embedder } from '../embedders/index.ts'
 import { meanDirection } from '../math/vectors.ts'
 import { rowOf } from '../model/matrix.ts'
 import { createReplacer, replaceInText } from '../study/pseudonymize.ts'
-import { fitNearnesses } from './code-segments.ts'
+import { fitSimilarities } from './code-segments.ts'
 import type { FittedModel, Sample } from './fitted-model.ts'
 import type { FitInputs } from './stage-inputs.ts'
 
@@ -18,7 +18,7 @@ export async function fitModel(
   const replacer = createReplacer(pseudonyms)
   const segments = drawn.segments.map((segment) => ({ ...segment, text: replaceInText(segment.text, replacer) }))
   const sample = { ...drawn, segments }
-  const nearnesses = await fitNearnesses(sample.vectors, exemplars, embedder)
+  const nearnesses = await fitSimilarities(sample.vectors, exemplars, embedder)
   const { codes, vectors } = nearnesses.anchors
   const centroids = new Map(
     codes.map(({ codeId, rows }) => [

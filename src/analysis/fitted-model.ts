@@ -1,11 +1,11 @@
-import type { Anchors } from '../coders/fit-anchors.ts'
+import type { ExemplarVectors } from '../coders/fit-exemplars.ts'
 import type { Matrix } from '../model/matrix.ts'
 
 /** The mean vector of the segments of a study, and the distribution of similarities to each code. */
-export interface Nearnesses {
+export interface Similarities {
   /** The mean vector, which is subtracted from each segment. */
   readonly common: Float64Array
-  readonly anchors: Anchors
+  readonly anchors: ExemplarVectors
 }
 
 /** The sample of a study: its segments in the order of the study, one row each as the embedder gives it. */
@@ -15,7 +15,7 @@ export interface Sample {
 }
 
 /** The model that is fitted on the study as a whole; small, since it is sent to every worker. */
-export interface FittedModel extends Nearnesses {
+export interface FittedModel extends Similarities {
   /** The centroid of the exemplars of each code. */
   readonly centroids: ReadonlyMap<string, Float64Array>
   readonly sample: Sample

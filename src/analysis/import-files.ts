@@ -1,7 +1,7 @@
 import { attempt, type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import type { SourceFile } from '../importers/importer.ts'
 import { openBundle } from '../importers/open-bundle.ts'
-import type { StudyFrame } from '../model/study.ts'
+import type { StudyInputs } from '../model/study.ts'
 import { type TranscriptFile, withRoles } from '../model/transcript-file.ts'
 import { findUnknownFiles, type NamedFiles } from '../study/find-unknown-files.ts'
 import { nameTranscripts } from '../study/name-transcripts.ts'
@@ -11,8 +11,8 @@ import { mergeReports } from './merge-reports.ts'
 import { readSource } from './read-source.ts'
 
 /** The part of a study that is needed to read its transcripts. */
-type ImportRequest = Pick<StudyFrame, 'settings' | 'interviewers' | 'name' | 'reading'> & {
-  readonly participants?: StudyFrame['participants']
+type ImportRequest = Pick<StudyInputs, 'settings' | 'interviewers' | 'name' | 'reading'> & {
+  readonly participants?: StudyInputs['participants']
   readonly files: readonly SourceFile[]
 }
 

@@ -1,4 +1,4 @@
-import { remember } from '../collections.ts'
+import { getOrInsert } from '../collections.ts'
 import { mergeTallies } from '../findings/tally/tally.ts'
 import type { SourceFile } from '../importers/index.ts'
 import { matrixOf } from '../model/matrix.ts'
@@ -24,7 +24,7 @@ export function stagesInMemory(plan: Plan, files: readonly SourceFile[]): Stages
   const { inputs, parts, settings, options } = plan
   const known = new Map<HeldTranscript, SegmentedTranscript>()
   const segmented = (transcript: HeldTranscript, roster: StudyRoster): SegmentedTranscript =>
-    remember(known, transcript, ({ prepared, account }) =>
+    getOrInsert(known, transcript, ({ prepared, account }) =>
       segmentsOf(prepared, roster.contextOf(account.id).speakers, inputs.code.frame.language),
     )
   return {

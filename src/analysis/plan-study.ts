@@ -1,10 +1,10 @@
 import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
 import { readCodebook } from '../codebook/read-codebook.ts'
-import { anchorsOf, createKeywordFinder, findMismatch, type KeywordFinder, readWeights } from '../coders/index.ts'
-import { type ReadResource, usualEmbedder } from '../embedders/index.ts'
+import { createKeywordFinder, exemplarsOf, findMismatch, type KeywordFinder, readWeights } from '../coders/index.ts'
+import { defaultEmbedder, type ReadResource } from '../embedders/index.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import { type Codebook, frameOf } from '../model/codebook.ts'
-import type { StudyFrame } from '../model/study.ts'
+import type { StudyInputs } from '../model/study.ts'
 import type { Weights } from '../model/weights.ts'
 import { settingsOf } from '../study/read-settings.ts'
 import type { Settings } from '../study/settings-file.ts'
@@ -13,7 +13,7 @@ import type { StageInputs } from './stage-inputs.ts'
 
 /** Everything that applies to all transcripts of an analysis. */
 export interface Plan {
-  readonly frame: StudyFrame
+  readonly frame: StudyInputs
   readonly codebook: Codebook
   readonly keywords: KeywordFinder
   readonly options: AnalysisOptions
@@ -30,7 +30,7 @@ export interface Plan {
  * Default options. The default embedder depends on the language of the codebook; the default coder is `learned` where
  * there are weights, else keywords and meaning.
  */
-export const usualOptions: Omit<AnalysisOptions, 'embedder' | 'coders'> = {
+export const defaultOptions: Omit<AnalysisOptions, 'embedder' | 'coders'> = {
   segmenter: 'window',
   segmentWords: 120,
   clusterer: 'k-means',
@@ -45,7 +45,7 @@ export const usualOptions: Omit<AnalysisOptions, 'embedder' | 'coders'> = {
 
 /** @throws InputError when codebook, weights or settings cannot be read, or a part is unknown */
 export async function planStudy(
-  frame: StudyFrame,
+  frame: StudyInputs,
   chosen: Partial<AnalysisOptions>,
   readResource: ReadResource,
 ): Promise<Plan> {
@@ -78,15 +78,15 @@ function inputsOf(
       ...{ segmenter, segmentWords, embedder, vectors },
     },
     sample: { seed },
-    fit: { embedder, vectors, exemplars: anchorsOf(codebook) },
+    fit: { embedder, vectors, exemplars: exemplarsOf(codebook) },
     cluster: { clusterer, clusters, seed },
     code: { frame: frameOf(codebook), coders, quotes, quotesPerParticipant, weights },
   }
 }
 
 /** The options of a run, and the weights if they match. */
-function chooseOptions(frame: StudyFrame, codebook: Codebook, chosen: Partial<AnalysisOptions>) {
-  const embedder = chosen.embedder ?? usualEmbedder(codebook.language)
+function chooseOptions(frame: StudyInputs, codebook: Codebook, chosen: Partial<AnalysisOptions>) {
+  const embedder = chosen.embedder ?? defaultEmbedder(codebook.language)
   const file = frame.weights ?? null
   const found = file && readWeights(file.text, file.file)
   const mismatch = found && findMismatch(found, codebook, embedder, file!.file)
@@ -101,7 +101,7 @@ function chooseOptions(frame: StudyFrame, codebook: Codebook, chosen: Partial<An
     })
   }
   return {
-    options: { ...usualOptions, ...chosen, embedder, coders },
+    options: { ...defaultOptions, ...chosen, embedder, coders },
     weights,
     warnings: mismatch ? [mismatch] : [],
   }

@@ -5,7 +5,7 @@ import type { Cut, Segment } from '../model/segment.ts'
 import { languageOf, type SpeakerSummary, type TranscriptFile, withRoles } from '../model/transcript-file.ts'
 import { countOf } from '../model/words.ts'
 import { type Segmenter, segmentTranscript, sentencesOfTurns, toSegments } from '../segmenters/index.ts'
-import { wordsIn } from '../text/words.ts'
+import { tokenize } from '../text/words.ts'
 import type { Parts } from './build-parts.ts'
 import { readSource } from './read-source.ts'
 import type { PrepareInputs } from './stage-inputs.ts'
@@ -27,7 +27,7 @@ export async function prepareFile(
   const file = await readSource(source, id, settings, reading)
   const { transcript } = file
   const language = languageOf(file, ofCodebook)
-  const words = wordsIn(transcript.text)
+  const words = tokenize(transcript.text)
   const sentences = sentencesOfTurns(transcript, language)
   const cuts = parts.segment({ transcript, words, sentences })
   const segments = toSegments(transcript, words, language, cuts)

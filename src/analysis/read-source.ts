@@ -1,7 +1,7 @@
 import { InputError } from '../boundary/diagnostic.ts'
 import { lookup } from '../collections.ts'
 import { chooseImporter, readTranscript, type SourceFile } from '../importers/index.ts'
-import type { Reading } from '../model/study.ts'
+import type { ReadOptions } from '../model/study.ts'
 import type { TranscriptFile } from '../model/transcript-file.ts'
 import type { ReadSettings } from './stage-inputs.ts'
 
@@ -14,7 +14,7 @@ export async function readSource(
   found: SourceFile,
   id: string,
   settings: ReadSettings,
-  { format, encoding }: Reading,
+  { format, encoding }: ReadOptions,
 ): Promise<TranscriptFile> {
   const source = { ...found, encoding: encoding ?? lookup(settings.encodings, found.file) }
   const hints = {

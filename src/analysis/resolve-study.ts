@@ -1,7 +1,7 @@
 import { groupBy } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Participant } from '../model/participant.ts'
-import type { FileAccount } from '../model/transcript-file.ts'
+import type { ImportReport } from '../model/transcript-file.ts'
 import { choosePseudonyms } from '../study/choose-pseudonyms.ts'
 import { findOtherLanguages } from '../study/compare-files.ts'
 import { groupParticipants } from '../study/group-participants.ts'
@@ -28,7 +28,7 @@ const withoutPersonal = (participant: Participant): Participant => ({
  *
  * @throws InputError for participants.csv or decisions that cannot be read
  */
-export function resolveStudy({ frame, codebook, options, settings }: Plan, read: readonly FileAccount[]): StudyRoster {
+export function resolveStudy({ frame, codebook, options, settings }: Plan, read: readonly ImportReport[]): StudyRoster {
   const { accounts, warnings } = mergeReports(read)
   const rows = frame.participants === null ? [] : readParticipants(frame.participants.text, frame.participants.file)
   const file = frame.participants?.file ?? 'participants.csv'

@@ -1,8 +1,8 @@
-import type { Anchor } from '../coders/fit-anchors.ts'
+import type { Exemplars } from '../coders/fit-exemplars.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import type { CodingFrame } from '../model/codebook.ts'
-import type { Stands } from '../model/pseudonym.ts'
-import type { Reading } from '../model/study.ts'
+import type { PseudonymMap } from '../model/pseudonym.ts'
+import type { ReadOptions } from '../model/study.ts'
 import type { Weights } from '../model/weights.ts'
 import type { Settings } from '../study/settings-file.ts'
 
@@ -17,7 +17,7 @@ export type ReadSettings = Omit<Settings, 'ignore' | 'bands' | 'values'>
 /** Inputs of `prepare`, apart from the bytes of a file. */
 export interface PrepareInputs extends Pick<AnalysisOptions, 'segmenter' | 'segmentWords' | 'embedder'> {
   readonly settings: ReadSettings
-  readonly reading: Reading
+  readonly reading: ReadOptions
   /** Of the codebook. */
   readonly language: string
   /** Source of the vectors, with its version. */
@@ -31,9 +31,9 @@ export type SampleInputs = Pick<AnalysisOptions, 'seed'>
 export interface FitInputs extends Pick<AnalysisOptions, 'embedder'> {
   readonly vectors: string
   /** Definitions and examples of the codes. */
-  readonly exemplars: readonly Anchor[]
+  readonly exemplars: readonly Exemplars[]
   /** The pseudonym of each name; empty if names are kept. */
-  readonly pseudonyms: Stands
+  readonly pseudonyms: PseudonymMap
 }
 
 /** Inputs of `cluster`, apart from the model. */
@@ -44,7 +44,7 @@ export interface CodeInputs extends Pick<AnalysisOptions, 'coders' | 'quotes' | 
   readonly frame: CodingFrame
   readonly weights: Weights | null
   /** The pseudonym of each name; empty if names are kept. */
-  readonly pseudonyms: Stands
+  readonly pseudonyms: PseudonymMap
 }
 
 /** The inputs of all stages. */

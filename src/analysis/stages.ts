@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../boundary/diagnostic.ts'
 import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
 import type { Tally } from '../findings/tally/tally.ts'
-import type { Talk } from '../model/analysis.ts'
+import type { CodedTranscripts } from '../model/analysis.ts'
 import type { Memo, StatedDecision } from '../model/decision.ts'
 import type { Participant } from '../model/participant.ts'
 import type { Prepared } from '../model/prepared.ts'
-import type { Stands } from '../model/pseudonym.ts'
+import type { PseudonymMap } from '../model/pseudonym.ts'
 import type { Segment } from '../model/segment.ts'
-import type { FileAccount, SpeakerSummary } from '../model/transcript-file.ts'
+import type { ImportReport, SpeakerSummary } from '../model/transcript-file.ts'
 import type { ListedName } from '../study/pseudonym-list.ts'
 
 /**
@@ -32,7 +32,7 @@ export interface Stages<Transcript extends PreparedReport, Model> {
 
 /** Facts about a prepared transcript that the whole study needs: small, since those of all are held in memory. */
 export interface PreparedReport {
-  readonly account: FileAccount
+  readonly account: ImportReport
   /** Number of segments of each speaker, in the order of the account's speakers. */
   readonly segmentsBySpeaker: readonly number[]
   /** Width of its vectors. */
@@ -72,12 +72,12 @@ export interface TranscriptContext {
 /** Facts that need all transcripts: roles, participants, decisions, pseudonyms. */
 export interface StudyRoster {
   /** With roles inferred from the whole study. */
-  readonly accounts: readonly FileAccount[]
+  readonly accounts: readonly ImportReport[]
   readonly participants: readonly Participant[]
   readonly warnings: readonly Diagnostic[]
   readonly contextOf: (transcriptId: string) => TranscriptContext
   /** The pseudonym of each name; empty if names are kept. */
-  readonly pseudonyms: Stands
+  readonly pseudonyms: PseudonymMap
   /** The statements of pseudonyms.csv. */
   readonly listed: readonly ListedName[]
 }
@@ -90,5 +90,5 @@ export interface ResolvedStudy<Transcript extends PreparedReport> extends Prepar
 /** The coded transcripts of a study, and the sum of their tallies. */
 export interface CodedStudy {
   readonly tally: Tally
-  readonly transcripts: Talk
+  readonly transcripts: CodedTranscripts
 }

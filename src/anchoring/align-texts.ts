@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff'
-import { firstReached, groupBy } from '../collections.ts'
+import { groupBy, lowerBound } from '../collections.ts'
 import type { Span } from '../model/span.ts'
 
 /** A stretch of a text, and where the same stretch begins in another. */
@@ -150,7 +150,7 @@ const lengthOf = (text: string): number => text.replace(/\s/gu, '').length
 
 /** The new place of a span: from the first to the last character of it that is kept, and what replaced its ends. */
 function moveSpan({ old, text, kept }: Alignment, { start, end }: Span): Span | null {
-  const first = firstReached(kept.length, (at) => kept[at]!.start + kept[at]!.length > start)
+  const first = lowerBound(kept.length, (at) => kept[at]!.start + kept[at]!.length > start)
   let [from, to, survived, last] = [Number.POSITIVE_INFINITY, -1, 0, first]
   for (; last < kept.length && kept[last]!.start < end; last++) {
     const piece = kept[last]!

@@ -1,4 +1,4 @@
-import { firstReached } from '../collections.ts'
+import { lowerBound } from '../collections.ts'
 import { inputError } from './diagnostic.ts'
 
 /**
@@ -14,7 +14,7 @@ export function readJson(text: string, file: string, firstLine = 1): unknown {
     if (error instanceof RangeError)
       throw inputError({ code: 'json/syntax', place: { file }, message: 'the JSON is nested too deep' })
     if (!(error instanceof SyntaxError)) throw error
-    const position = firstReached(text.length, (at) => !mayGoOn(text.slice(0, at + 1)))
+    const position = lowerBound(text.length, (at) => !mayGoOn(text.slice(0, at + 1)))
     const before = text.slice(0, position).split('\n')
     throw inputError({
       code: 'json/syntax',

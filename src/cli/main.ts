@@ -67,7 +67,7 @@ export function createProgram(terminal: Terminal, done: (status: 0 | 2) => void)
     .version(version, '-V, --version', 'print the version')
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeOut: terminal.say, writeErr: terminal.tell })
+    .configureOutput({ writeOut: terminal.print, writeErr: terminal.log })
     .showHelpAfterError('(--help lists all commands and options)')
     .addHelpText('after', '\nExample:\n  $ themata analyze data/ml-teams --out reports/ml-teams')
   for (const { heading, commands } of commandGroups) {
@@ -92,7 +92,7 @@ export async function main(argv: readonly string[], shown: Terminal): Promise<0 
     const { toInputError } = await import('../io/disk-errors.ts') // loaded here to keep the start fast
     const known = toInputError(error)
     if (!(known instanceof Error && known.name === 'InputError')) throw known // a bug of ours: keep the stack, exit code 1
-    terminal.tell(`${known.message}\n`)
+    terminal.log(`${known.message}\n`)
     return 2
   }
 }

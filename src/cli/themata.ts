@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { leaveRoomToWorkers } from '../io/v8-flags.ts'
+import { useSmallMainHeap } from '../io/v8-flags.ts'
 
 // `exit` runs the handlers that remove temporary files; shells expect 128 plus the number of the signal.
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
@@ -12,11 +12,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 // V8 flags have to be set before anything is loaded; these commands start workers.
-if (/^(analyze|map|assign)$/.test(process.argv[2] ?? '')) leaveRoomToWorkers()
+if (/^(analyze|map|assign)$/.test(process.argv[2] ?? '')) useSmallMainHeap()
 const { main } = await import('./main.ts')
 
 process.exitCode = await main(process.argv.slice(2), {
-  say: (text) => process.stdout.write(text),
-  tell: (text) => process.stderr.write(text),
+  print: (text) => process.stdout.write(text),
+  log: (text) => process.stderr.write(text),
   isWatched: process.stderr.isTTY === true,
 })

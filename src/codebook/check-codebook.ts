@@ -7,7 +7,7 @@ import { keyOfWord } from '../text/patterns/index-words.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { parsePattern } from '../text/patterns/parse-pattern.ts'
 import { type WordRules, wordRulesOf } from '../text/word-rules.ts'
-import { saidOf, wordsOf } from '../text/words.ts'
+import { tokenizedText, wordsOf } from '../text/words.ts'
 import { findJoinedWords } from './find-joined-words.ts'
 import { type PlacedCodebook, readPlacedCodebook } from './read-codebook.ts'
 
@@ -138,7 +138,7 @@ const everywhere = wordsOf(
   'a about all also and are as at be because but can do for from get go have how i if in is it its just kind know ' +
     'like lot make more no not of on one or our out people really right say see so some something that the them then ' +
     'there they thing think this time to up use very want was way we well what when which will with would yeah you',
-).map(({ text }) => saidOf(text))
+).map(({ text }) => tokenizedText(text))
 
 function doubtfulKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Diagnostic[] {
   return codebook.codes.flatMap((code) =>
@@ -158,14 +158,14 @@ function doubtfulKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Di
         ]
       }
       const samples = samplesOf(keyword.node)
-      if (samples === null || find(samples.map(saidOf)).some((hits) => hits.length > 0)) return []
+      if (samples === null || find(samples.map(tokenizedText)).some((hits) => hits.length > 0)) return []
       return [
         {
           level: 'warning',
           code: 'codebook/keyword-never',
           place,
           message: `the keyword "${keyword.source}" can never match${keyword.except.length > 0 ? ': what is behind "!" cancels it' : ''}`,
-          fix: keyword.except.length > 0 ? 'narrow the part after "!"' : 'write it as it is spoken',
+          fix: keyword.except.length > 0 ? 'narrow the part after "!"' : 'write it is spoken',
         },
       ]
     }),

@@ -1,4 +1,4 @@
-import { byRank, countBy } from '../collections.ts'
+import { countBy, orderBy } from '../collections.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { Pattern } from '../model/pattern.ts'
 import type { Segment } from '../model/segment.ts'
@@ -47,7 +47,7 @@ export function countKeywords(
     transcripts: marked[index]!.transcripts.size,
     forms: [...countBy(marked[index]!.said, (form) => form)]
       .sort(
-        byRank(
+        orderBy(
           ([, count]) => count,
           ([form]) => form,
         ),

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../boundary/diagnostic.ts'
 import type { PatternNode } from '../model/pattern.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { wordRulesOf } from '../text/word-rules.ts'
-import { saidOf } from '../text/words.ts'
+import { tokenizedText } from '../text/words.ts'
 import type { PlacedCodebook } from './read-codebook.ts'
 
 /**
@@ -17,7 +17,7 @@ export function findJoinedWords({ codebook, pathByCode, placeOf }: PlacedCodeboo
       const others = [...new Set(listed.flatMap(rules.alsoFinds))].filter((other) => !listed.includes(other))
       if (others.length === 0) return []
       const { find } = createMatcher([keyword], codebook.language)
-      const found = others.filter((other) => find([saidOf(other)]).some((hits) => hits.length > 0))
+      const found = others.filter((other) => find([tokenizedText(other)]).some((hits) => hits.length > 0))
       if (found.length === 0) return []
       return [
         {

@@ -5,7 +5,7 @@ import type { Decision, Memo, StatedDecision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Segment } from '../model/segment.ts'
 import { atOnePlace, isMostlyIn, type Span, sharedBy, textAt } from '../model/span.ts'
-import { type Settled, settleDecisions } from './settle-decisions.ts'
+import { type ResolvedDecisions, resolveDecisions } from './resolve-decisions.ts'
 import { suggest } from './suggest.ts'
 
 /** Codings with what people decided, and what a reader should know about it. */
@@ -56,7 +56,7 @@ export function applyDecisions(
   for (const [key, own] of byKey) {
     const { segment } = own[0]!
     const decisions = own.map(({ decision }) => decision)
-    const settled = settleDecisions(decisions, segment.span, codingByKey.get(key))
+    const settled = resolveDecisions(decisions, segment.span, codingByKey.get(key))
     warnings.push(...warnOfTies(settled, decisions[0]!))
     const decided = decide(codingByKey.get(key), { decisions, segment, settled })
     if (decided === null) continue
@@ -96,7 +96,7 @@ function homeOf(
 interface Case {
   readonly decisions: readonly Decision[]
   readonly segment: Segment
-  readonly settled: Settled
+  readonly settled: ResolvedDecisions
 }
 
 /** A coding as it was decided; null where there is none and nobody added one. */
@@ -140,7 +140,7 @@ function toMemo(
   return [{ by: coder, memo, transcriptId, turn, span, participantId, codeId, status, stance, quote }]
 }
 
-function warnOfTies({ dispute, stances }: Settled, first: Decision): Diagnostic[] {
+function warnOfTies({ dispute, stances }: ResolvedDecisions, first: Decision): Diagnostic[] {
   const warnings: Diagnostic[] = []
   if (dispute) {
     const [yes, no] = dispute

@@ -4,8 +4,8 @@ import { groupBy } from '../collections.ts'
 import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
 import type { CoderMaker } from './coder.ts'
-import { distinctPatterns, keywordEvidence, suffice } from './find-keywords.ts'
-import { nearnessOf } from './fit-anchors.ts'
+import { distinctPatterns, keywordEvidence, mayMatch } from './find-keywords.ts'
+import { similaritiesOf } from './fit-exemplars.ts'
 import { suggest } from './suggest.ts'
 
 const KeywordOptions = z.strictObject({
@@ -34,13 +34,15 @@ export const byKeyword = part<z.infer<typeof KeywordOptions>, CoderMaker>(
         let near: Set<string> | undefined
         const isNear = (codeId: string): boolean => {
           near ??= new Set(
-            nearnessOf(rowOf(vectors, row), anchors).flatMap((code) => (code.standing >= support ? code.codeId : [])),
+            similaritiesOf(rowOf(vectors, row), anchors).flatMap((code) =>
+              code.standing >= support ? code.codeId : [],
+            ),
           )
           return near.has(codeId)
         }
         return [...groupBy(hits, ({ codeId }) => codeId)].flatMap(([codeId, own]): Coding[] => {
           const distinct = distinctPatterns(own)
-          if (!suffice(distinct) && !isNear(own[0]!.topCodeId)) return []
+          if (!mayMatch(distinct) && !isNear(own[0]!.topCodeId)) return []
           const doubt = distinct.reduce((product, { weak }) => product * (1 - (weak ? trust.weak : trust.strong)), 1)
           const evidence = own.map((hit) => keywordEvidence(hit, segment))
           return [suggest(segment, codeId, 'keyword', 1 - doubt, evidence)]

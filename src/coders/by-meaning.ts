@@ -4,7 +4,7 @@ import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
 import { countOf } from '../model/words.ts'
 import type { CoderMaker } from './coder.ts'
-import { nearnessOf } from './fit-anchors.ts'
+import { similaritiesOf } from './fit-exemplars.ts'
 import { suggest } from './suggest.ts'
 
 const MeaningOptions = z.strictObject({
@@ -27,7 +27,7 @@ export const byMeaning = part<z.infer<typeof MeaningOptions>, CoderMaker>(
     ({ anchors }) =>
     ({ segments, vectors }) =>
       segments.flatMap((segment, row): Coding[] => {
-        const codes = nearnessOf(rowOf(vectors, row), anchors)
+        const codes = similaritiesOf(rowOf(vectors, row), anchors)
         const best = Math.max(...codes.map(({ standing }) => standing))
         if (best < threshold || countOf(segment.words) < words) return []
         return codes

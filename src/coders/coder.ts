@@ -4,13 +4,13 @@ import type { Matrix } from '../model/matrix.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Weights } from '../model/weights.ts'
 import type { KeywordFinder } from './find-keywords.ts'
-import type { Anchors } from './fit-anchors.ts'
+import type { ExemplarVectors } from './fit-exemplars.ts'
 
 /** The inputs of a coder beside segments. */
 export interface CoderKnowledge {
   readonly codebook: CodingFrame
   readonly keywords: KeywordFinder
-  readonly anchors: Anchors
+  readonly anchors: ExemplarVectors
   /** The model trained for this codebook and embedder; null for none. */
   readonly weights: Weights | null
 }

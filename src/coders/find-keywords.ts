@@ -5,7 +5,7 @@ import type { Evidence } from '../model/coding.ts'
 import type { Pattern } from '../model/pattern.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Span } from '../model/span.ts'
-import type { Said } from '../model/words.ts'
+import type { TokenizedText } from '../model/words.ts'
 import { createMatcher, type Matcher } from '../text/patterns/match-patterns.ts'
 
 /** A match of a code's keyword in a text. */
@@ -18,7 +18,7 @@ export interface KeywordHit {
 }
 
 /** The parts of a segment that are searched. */
-type Spoken = Said & Pick<Segment, 'language'>
+type Spoken = TokenizedText & Pick<Segment, 'language'>
 
 /** Finds the keywords of a codebook. */
 export interface KeywordFinder {
@@ -86,7 +86,7 @@ export const distinctPatterns = (hits: readonly KeywordHit[]): Pattern[] => [
 ]
 
 /** True if keywords alone justify a code: a strong one, or two different weak ones. */
-export const suffice = (patterns: readonly Pattern[]): boolean =>
+export const mayMatch = (patterns: readonly Pattern[]): boolean =>
   patterns.length > 1 || patterns.some(({ weak }) => !weak)
 
 /** A hit as a reason, placed in the transcript of its segment. */

@@ -7,11 +7,22 @@ import { byLearning } from './trained/by-learning.ts'
 export { applyDecisions } from './apply-decisions.ts'
 export type { Coder, CoderKnowledge, CoderMaker } from './coder.ts'
 export { createKeywordFinder, type KeywordFinder, writeHits } from './find-keywords.ts'
-export { type Anchor, type Anchors, anchorsOf, fitAnchors, nearnessOf } from './fit-anchors.ts'
+export {
+  type Exemplars,
+  type ExemplarVectors,
+  exemplarsOf,
+  fitExemplars,
+  similaritiesOf,
+} from './fit-exemplars.ts'
 export { hashKeywords } from './trained/by-learning.ts'
 export { type Candidate, chooseNext } from './trained/choose-next.ts'
 export { featureSpace, featuresOf } from './trained/features.ts'
-export { exampleGroup, extentOf, fitJudges, type Lesson } from './trained/fit-weights.ts'
+export {
+  exampleGroup,
+  extentOf,
+  fitClassifiers,
+  type TrainingExample,
+} from './trained/fit-weights.ts'
 export { findMismatch, readWeights, writeWeights } from './trained/read-weights.ts'
 
 /** Every way to apply codes. A new one is a file beside this and a line here. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { part } from '../boundary/part.ts'
-import { remember } from '../collections.ts'
+import { getOrInsert } from '../collections.ts'
 import { createRandom, hashText } from '../math/random.ts'
 import { normalize } from '../math/vectors.ts'
 import { formOf } from '../text/forms.ts'
@@ -25,7 +25,7 @@ export const byStems = part<z.infer<typeof StemOptions>, EmbedderMaker>(
       const directionByForm = new Map<string, Float32Array>()
       const directionOf = (form: string): Float32Array => {
         const key = stem(formOf(form))
-        return remember(directions, key, () => {
+        return getOrInsert(directions, key, () => {
           const random = createRandom(hashText(key))
           const weight = Math.min(1, key.length / 8) ** 2
           return Float32Array.from({ length: width }, () => (random() < 0.5 ? -weight : weight))
@@ -39,7 +39,7 @@ export const byStems = part<z.infer<typeof StemOptions>, EmbedderMaker>(
           texts.forEach(({ words: { forms, ids } }, index) => {
             const vector = values.subarray(index * width, (index + 1) * width)
             for (const id of ids) {
-              const direction = remember(directionByForm, forms[id]!, directionOf)
+              const direction = getOrInsert(directionByForm, forms[id]!, directionOf)
               for (let position = 0; position < width; position++) vector[position]! += direction[position]!
             }
             normalize(vector)

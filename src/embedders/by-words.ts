@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { part } from '../boundary/part.ts'
-import { remember } from '../collections.ts'
+import { getOrInsert } from '../collections.ts'
 import { normalize } from '../math/vectors.ts'
 import type { Matrix } from '../model/matrix.ts'
-import type { Said } from '../model/words.ts'
+import type { TokenizedText } from '../model/words.ts'
 import { formOf } from '../text/forms.ts'
 import type { EmbedderMaker } from './embedder.ts'
 
@@ -62,13 +62,14 @@ function createRowFinder({ rowByWord }: WordVectors) {
   let last: { readonly forms: readonly string[]; readonly rows: Int32Array } | undefined
   const find = (form: string): number => rowByWord.get(formOf(form)) ?? rowByWord.get(form.toLowerCase()) ?? -1
   return (forms: readonly string[]): Int32Array => {
-    if (last?.forms !== forms) last = { forms, rows: Int32Array.from(forms, (form) => remember(rowByForm, form, find)) }
+    if (last?.forms !== forms)
+      last = { forms, rows: Int32Array.from(forms, (form) => getOrInsert(rowByForm, form, find)) }
     return last.rows
   }
 }
 
 function embedTexts(
-  texts: readonly Said[],
+  texts: readonly TokenizedText[],
   { width, weights, values }: WordVectors,
   rowsOf: ReturnType<typeof createRowFinder>,
 ): Matrix {

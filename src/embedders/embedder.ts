@@ -1,5 +1,5 @@
 import type { Matrix } from '../model/matrix.ts'
-import type { Said } from '../model/words.ts'
+import type { TokenizedText } from '../model/words.ts'
 
 /** Turns texts into vectors of length 1 (or of zeros, where it knows nothing about a text), one row a text. */
 export interface Embedder {
@@ -7,7 +7,7 @@ export interface Embedder {
   readonly name: string
   /** The source of the vectors for the method section: name, version, licence. */
   readonly origin: string
-  readonly embed: (texts: readonly Said[]) => Promise<Matrix>
+  readonly embed: (texts: readonly TokenizedText[]) => Promise<Matrix>
 }
 
 /** Reads a file that ships with the package, by its name. */

@@ -14,4 +14,5 @@ export const embedders = {
 } as const satisfies Record<string, Part<EmbedderMaker>>
 
 /** The embedder that is used unless one is named. */
-export const usualEmbedder = (language: string): keyof typeof embedders => (/^en\b/.test(language) ? 'words' : 'stems')
+export const defaultEmbedder = (language: string): keyof typeof embedders =>
+  /^en\b/.test(language) ? 'words' : 'stems'

@@ -1,4 +1,4 @@
-import { byRank, countBy, groupBy } from '../collections.ts'
+import { countBy, groupBy, orderBy } from '../collections.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Coding } from '../model/coding.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -58,10 +58,10 @@ export function findMistakes({ passages, codebook }: Evaluation, codings: readon
   })
   const confidenceOf = ({ codings: wrong }: Mistake): number => Math.max(...wrong.map(({ confidence }) => confidence))
   return {
-    falseHits: falseHits.sort(byRank(confidenceOf, ({ passage }) => passage.id)),
+    falseHits: falseHits.sort(orderBy(confidenceOf, ({ passage }) => passage.id)),
     misses,
     confusions: confusions.sort(
-      byRank(
+      orderBy(
         ({ passages: count }) => count,
         ({ given }) => given,
         ({ found }) => found,

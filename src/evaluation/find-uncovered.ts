@@ -1,4 +1,4 @@
-import { byRank, groupBy } from '../collections.ts'
+import { groupBy, orderBy } from '../collections.ts'
 import { dot, meanDirection } from '../math/vectors.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
@@ -35,7 +35,7 @@ export function findUncovered(
     const covered = (vector: Float32Array): number =>
       Math.max(0, ...(anchors.get(codeId) ?? []).map((anchor) => dot(anchor, vector)))
     const [best] = [...own].sort(
-      byRank(
+      orderBy(
         ({ vector }) => dot(center, vector) - covered(vector),
         ({ passage }) => passage.id,
       ),

@@ -5,7 +5,7 @@ import type { Weights } from '../model/weights.ts'
  * of coding the gold passages, what was learned from 100 was better than keywords alone in six, by 0.03 of kappa on
  * average, and from 150 in all (`npm run bench:learning`). Below five interviews no interval can be given for what it is worth.
  */
-export const fewestToLearn = { passages: 100, interviews: 5 } as const
+export const minToLearn = { passages: 100, interviews: 5 } as const
 
 /** Quality on held-out interviews: macro means over themes. */
 export type Figures = NonNullable<Weights['measured']>

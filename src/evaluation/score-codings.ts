@@ -38,7 +38,7 @@ export interface Scores {
 }
 
 /** Labels with fewer positives are listed and not averaged: one passage more or less would swing them. */
-export const fewestPositives: Readonly<Record<Level, number>> = { theme: 5, code: 10 }
+export const minPositives: Readonly<Record<Level, number>> = { theme: 5, code: 10 }
 
 /** Options of scoring: the level, and the reason why passages were judged. */
 export interface ScoreOptions {
@@ -130,7 +130,7 @@ function score(
     labels.map(({ id }, at) => scoreLabel(id, comparisons[at]!, positions, basis))
   const scores = scoreAt([...passages.keys()])
   const measured = ({ positives, judged }: LabelScore): number => (basis === 'read' ? positives : judged)
-  const counted = new Set(scores.flatMap((own) => (measured(own) >= fewestPositives[level] ? own.label : [])))
+  const counted = new Set(scores.flatMap((own) => (measured(own) >= minPositives[level] ? own.label : [])))
   const macro = (own: readonly LabelScore[], measure: (score: LabelScore) => number | null): number | null =>
     meanOf(own.filter(({ label }) => counted.has(label)).map(measure))
   const groups = passages.map(({ group }) => group)

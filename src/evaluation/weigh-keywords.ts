@@ -1,10 +1,10 @@
-import { byRank, countBy, groupBy, unique } from '../collections.ts'
+import { countBy, groupBy, orderBy, unique } from '../collections.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { answerFor, type CodedPassage } from '../model/coded-passage.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { stemmerOf } from '../text/stems.ts'
 import { isStopWord } from '../text/stop-words.ts'
-import { saidOf, wordsOf } from '../text/words.ts'
+import { tokenizedText, wordsOf } from '../text/words.ts'
 
 /** A keyword, in the codebook or not, and what people gave the passages that hold it. */
 export interface KeywordWeight {
@@ -37,7 +37,7 @@ export interface CodeOverlap {
  * Judged passages, and interviews they come from, below which nothing is said about a keyword. One of the codebook that
  * is right half of the time would look as bad as `misfirePrecision` by chance in 1 of 18 cases (2 or fewer of 10).
  */
-export const fewestJudged = {
+export const minJudged = {
   codebook: { passages: 10, interviews: 3 },
   proposed: { passages: 5, interviews: 3 },
 } as const
@@ -70,7 +70,7 @@ export function findMisfires(passages: readonly CodedPassage[], codebook: Codebo
     keywords.map(({ pattern }) => pattern),
     codebook.language,
   )
-  const hitsByPassage = find(passages.map(({ text }) => saidOf(text)))
+  const hitsByPassage = find(passages.map(({ text }) => tokenizedText(text)))
   for (const [at, passage] of passages.entries()) {
     const hits = hitsByPassage[at]!
     for (const keyword of unique(hits.map((hit) => hit.keyword))) {
@@ -99,12 +99,12 @@ export function findMisfires(passages: readonly CodedPassage[], codebook: Codebo
     .filter(
       ({ passages: count, right, weak, interviews }) =>
         !weak &&
-        count >= fewestJudged.codebook.passages &&
-        interviews >= fewestJudged.codebook.interviews &&
+        count >= minJudged.codebook.passages &&
+        interviews >= minJudged.codebook.interviews &&
         right / count <= least.misfirePrecision,
     )
     .sort(
-      byRank(
+      orderBy(
         ({ passages: count, right }) => count - right,
         ({ keyword }) => keyword,
       ),
@@ -126,7 +126,7 @@ export function findKeywords(passages: readonly CodedPassage[], codebook: Codebo
     keywords.map(({ pattern }) => pattern),
     codebook.language,
   )
-  const hits = find(passages.map(({ text }) => saidOf(text)))
+  const hits = find(passages.map(({ text }) => tokenizedText(text)))
   const seen = passages.map((passage, at) => ({
     text: passage.text,
     group: passage.group,
@@ -145,15 +145,15 @@ export function findKeywords(passages: readonly CodedPassage[], codebook: Codebo
       const added = right.filter(({ passage }) => !passage.known.has(codeId))
       const interviews = new Set(right.map(({ passage }) => passage.group)).size
       if (
-        own.length < fewestJudged.proposed.passages ||
-        interviews < fewestJudged.proposed.interviews ||
+        own.length < minJudged.proposed.passages ||
+        interviews < minJudged.proposed.interviews ||
         added.length < least.added ||
         right.length / own.length < least.precision
       )
         return []
       const forms = countBy(right, ({ passage, place }) => passage.text.slice(place.start, place.end).toLowerCase())
       const [usual] = [...forms].sort(
-        byRank(
+        orderBy(
           ([, count]) => count,
           ([form]) => form,
         ),
@@ -174,7 +174,7 @@ export function findKeywords(passages: readonly CodedPassage[], codebook: Codebo
       ]
     }),
   )
-  const best = byRank<KeywordWeight>(
+  const best = orderBy<KeywordWeight>(
     ({ added, right, passages: count }) => (added * right) / count,
     ({ keyword }) => keyword,
   )

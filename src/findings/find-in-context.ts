@@ -3,7 +3,7 @@ import type { Pattern } from '../model/pattern.ts'
 import { textAt } from '../model/span.ts'
 import type { Transcript } from '../model/transcript.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
-import { saidOf, wordsOf } from '../text/words.ts'
+import { tokenizedText, wordsOf } from '../text/words.ts'
 
 /**
  * Every place where participants say what a pattern looks for, in the order of the transcripts.
@@ -18,7 +18,7 @@ export function findInContext(
   return transcripts.flatMap(({ transcript: { id, text, turns }, language }) => {
     const { find } = createMatcher([pattern], language)
     const evidence = turns.filter(({ role }) => role !== 'interviewer')
-    const hits = find(evidence.map(({ span }) => saidOf(textAt(text, span))))
+    const hits = find(evidence.map(({ span }) => tokenizedText(textAt(text, span))))
     return evidence.flatMap(({ number, speaker, startMs, line, span }, turn) => {
       const said = textAt(text, span)
       const words = wordsOf(said)

@@ -9,7 +9,7 @@ import { countCoOccurrence } from './counts/count-co-occurrence.ts'
 import { countGroups } from './counts/count-groups.ts'
 import { countMatrix } from './counts/count-matrix.ts'
 import { countParticipants } from './counts/count-participants.ts'
-import { castOf, countPrevalence } from './counts/count-prevalence.ts'
+import { countPrevalence, rosterOf } from './counts/count-prevalence.ts'
 import { countSaturation } from './counts/count-saturation.ts'
 import { selectDissent } from './quotes/find-dissent.ts'
 import { chooseFramework, selectQuotes, type TextOf } from './quotes/select-quotes.ts'
@@ -36,7 +36,7 @@ export function summarize({
   clusters: found,
   options,
 }: Summed): Findings {
-  const cast = castOf(participants)
+  const cast = rosterOf(participants)
   const themeIds = codebook.themes.map(({ id }) => id)
   const topCodeIds = codebook.codes.filter(({ parentId }) => parentId === null).map(({ id }) => id)
   const rows = countParticipants(tally, codebook, participants)

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { DoubtfulLabel, Grammar, Skipped } from '../model/transcript-file.ts'
+import type { Grammar, Skipped, UncertainLabel } from '../model/transcript-file.ts'
 
 /** A file as it lies in the study. */
 export interface SourceFile {
@@ -28,7 +28,7 @@ export interface ReadingHints {
 export const noHints: ReadingHints = { columns: {}, speakers: [], notSpeakers: [], leaveOut: [] }
 
 /** What detection may look at: the decoded text, unless the file is an archive or broken. */
-export interface Glance {
+export interface FilePreview {
   /** Lower case, without the dot. */
   readonly extension: string
   /** Null for files that are no text. */
@@ -61,7 +61,7 @@ export interface Draft {
   /** Speakers that the file itself names in a list, such as front matter. */
   readonly interviewers: readonly string[]
   /** Words before a colon that might be names, but are met too rarely to be taken for speakers. */
-  readonly doubtful: readonly DoubtfulLabel[]
+  readonly doubtful: readonly UncertainLabel[]
   /** How the lines were read; null where nobody is named, or the format says by itself who speaks. */
   readonly grammar: Grammar | null
   readonly warnings: readonly Diagnostic[]
@@ -74,7 +74,7 @@ export interface Importer {
   /** Without dots, the most usual first. */
   readonly extensions: readonly string[]
   /** How sure it is, from 0 to 1, that a file is of its format; content counts more than the name. */
-  readonly detect: (glance: Glance) => number
+  readonly detect: (glance: FilePreview) => number
   /** Which of two importers that are equally sure is taken: the one with more; 0 where nothing is said. */
   readonly priority?: number
   /** @throws InputError when the file is not of this format or broken */

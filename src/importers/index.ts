@@ -2,7 +2,7 @@ import { decodeText, describeBytes } from '../boundary/decode-text.ts'
 import { InputError, inputError } from '../boundary/diagnostic.ts'
 import { choose } from '../boundary/part.ts'
 import { isArchive, listArchive } from '../boundary/read-archive.ts'
-import { byRank } from '../collections.ts'
+import { orderBy } from '../collections.ts'
 import { amazon } from './formats/amazon.ts'
 import { ass } from './formats/ass.ts'
 import { assemblyAi } from './formats/assemblyai.ts'
@@ -41,7 +41,7 @@ import { whisperCpp } from './formats/whisper-cpp.ts'
 import { whisperJson } from './formats/whisper-json.ts'
 import { xlsx } from './formats/xlsx.ts'
 import { youTube } from './formats/youtube.ts'
-import type { Glance, Importer, SourceFile } from './importer.ts'
+import type { FilePreview, Importer, SourceFile } from './importer.ts'
 import { describeForeign } from './kit/foreign-formats.ts'
 import { parseJson } from './kit/read-json.ts'
 
@@ -91,7 +91,7 @@ export const importers = {
 } as const satisfies Record<string, Importer>
 
 /** Largest file that is read: more than any interview, less than what would fill the memory of a laptop. */
-export const largestBytes = 40e6
+export const maxBytes = 40e6
 
 /** An importer by name, and how sure it is that a file is of its format. */
 export interface ChosenImporter {
@@ -117,11 +117,11 @@ export async function chooseImporter(source: SourceFile, format?: string): Promi
       fix: 'export it again, or take it out of the folder',
     })
   }
-  if (bytes.length > largestBytes) throw tooLarge(file, bytes.length)
+  if (bytes.length > maxBytes) throw tooLarge(file, bytes.length)
   requireBounded(source)
   if (format !== undefined)
     return { name: format, importer: choose<Importer>(importers, format, 'format'), sureness: 1 }
-  const glance = await glanceAt(source)
+  const glance = await previewOf(source)
   const [best] = rankImporters(glance)
   // Text can be anything that decodes: a format that nobody reads is none.
   const foreign = best === undefined || best.sureness <= readableAsText ? describeForeign(glance, file) : null
@@ -141,12 +141,12 @@ export async function chooseImporter(source: SourceFile, format?: string): Promi
 const readableAsText = 0.45
 
 /** The importers that may read a file, the surest first. */
-export const rankImporters = (glance: Glance): ChosenImporter[] =>
+export const rankImporters = (glance: FilePreview): ChosenImporter[] =>
   Object.entries<Importer>(importers)
     .map(([name, importer]) => ({ name, importer, sureness: importer.detect(glance) }))
     .filter(({ sureness }) => sureness > 0)
     .sort(
-      byRank(
+      orderBy(
         ({ sureness }) => sureness,
         ({ importer }) => importer.priority ?? 0,
         ({ name }) => name,
@@ -174,12 +174,12 @@ export const tooLarge = (file: string, size: number): InputError =>
   inputError({
     code: 'import/too-large',
     place: { file },
-    message: `the file has ${Math.round(size / 1e6)} MB; one transcript may have ${largestBytes / 1e6} MB`,
+    message: `the file has ${Math.round(size / 1e6)} MB; one transcript may have ${maxBytes / 1e6} MB`,
     fix: 'split it into one file an interview',
   })
 
 /** The first look at a file. */
-export async function glanceAt(source: SourceFile): Promise<Glance> {
+export async function previewOf(source: SourceFile): Promise<FilePreview> {
   const { file, bytes, encoding } = source
   const extension = /\.([^./]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''
   const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1')

@@ -17,13 +17,13 @@ export const knownExtensions: ReadonlySet<string> = new Set(
   Object.values(importers).flatMap(({ extensions }) => [...extensions]),
 )
 /** Names of files that lie beside transcripts and are none. */
-export const papers = /^(readme|license|licence|notice|changelog|manifest|codebook)\b/i
+export const documentExtensions = /^(readme|license|licence|notice|changelog|manifest|codebook)\b/i
 
 /** Why a file is no transcript by its name; null where it may be one. */
 export function refusalOf(path: string): string | null {
   const name = path.slice(path.lastIndexOf('/') + 1)
   const extension = /\.[^.]*$/.exec(name)?.[0] ?? ''
-  if (papers.test(name)) return 'by its name this is no transcript'
+  if (documentExtensions.test(name)) return 'by its name this is no transcript'
   if (knownExtensions.has(extension.slice(1).toLowerCase())) return null
   const foreign = foreignByExtension(extension.slice(1).toLowerCase())
   return foreign === undefined

@@ -2,15 +2,15 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
-import { byName } from '../collections.ts'
-import { largestBytes, type SourceFile, tooLarge } from '../importers/index.ts'
+import { compareNames } from '../collections.ts'
+import { maxBytes, type SourceFile, tooLarge } from '../importers/index.ts'
 import { mayHoldSeveral, openBundle, refusalOf, startsAsList } from '../importers/open-bundle.ts'
 import { isRecognisedWhole, isResult, mayBeResult, recognisedStart } from '../outputs/recognise-result.ts'
 import { problemsOf, toInputError } from './disk-errors.ts'
 import { isDecisionFolder } from './load-decisions.ts'
 import { requireRegular } from './read-regular.ts'
 import { readMarker } from './results-marker.ts'
-import { learnedEnding, own } from './study-files.ts'
+import { studyFiles, weightsEnding } from './study-files.ts'
 
 /** A file of a study that may be a transcript, not read yet. */
 export interface FoundFile {
@@ -118,7 +118,7 @@ async function readSteadily(
   try {
     for (let time = 0; time < tries; time++) {
       const before = requireRegular(statSync(path), path)
-      if (before.size > (isBundle(file) ? largestBundle : largestBytes)) throw tooLarge(file, before.size)
+      if (before.size > (isBundle(file) ? largestBundle : maxBytes)) throw tooLarge(file, before.size)
       const bytes = await read(path)
       const after = statSync(path)
       if (after.mtimeMs === before.mtimeMs && after.size === bytes.length) return { file, bytes }
@@ -155,7 +155,11 @@ export async function listFiles(root: string, below: string, problems: Diagnosti
     const leave = (message: string): void => {
       problems.push(leftOut(join(root, name), message))
     }
-    if (entry.name.startsWith('.') || Object.values(own).includes(entry.name) || entry.name.endsWith(learnedEnding))
+    if (
+      entry.name.startsWith('.') ||
+      Object.values(studyFiles).includes(entry.name) ||
+      entry.name.endsWith(weightsEnding)
+    )
       continue
     if (entry.isDirectory()) {
       if (isDecisionFolder(entry.name)) {
@@ -175,7 +179,7 @@ export async function listFiles(root: string, below: string, problems: Diagnosti
 async function readEntries(folder: string, below: string, problems: Diagnostic[]) {
   try {
     const entries = await readdir(folder, { withFileTypes: true })
-    return entries.sort((a, b) => byName(a.name, b.name))
+    return entries.sort((a, b) => compareNames(a.name, b.name))
   } catch (error) {
     if (below === '') throw toInputError(error, folder)
     problems.push(...problemsOf(error, folder))
@@ -188,7 +192,7 @@ function isResultFile(path: string): boolean {
   const name = path.replaceAll('\\', '/')
   if (!mayBeResult(name)) return false
   try {
-    if (isRecognisedWhole(name)) return statSync(path).size <= largestBytes && isResult(name, readFileSync(path))
+    if (isRecognisedWhole(name)) return statSync(path).size <= maxBytes && isResult(name, readFileSync(path))
     const file = openSync(path, 'r')
     try {
       const start = Buffer.alloc(recognisedStart)

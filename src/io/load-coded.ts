@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
 import { readTable } from '../boundary/read-table.ts'
-import { byName } from '../collections.ts'
+import { compareNames } from '../collections.ts'
 import type { TextFile } from '../model/study.ts'
 import { isDecisionFolder } from './load-decisions.ts'
 import { type LoadedStudy, loadStudy } from './load-study.ts'
@@ -23,7 +23,7 @@ export type CodedSource =
 export async function loadCoded(path: string): Promise<CodedSource> {
   if (!(await isFolder(path))) return { kind: 'passages', files: [await loadTable(path)], warnings: [] }
   if ((await readdir(path)).some(isDecisionFolder)) return { kind: 'study', loaded: await loadStudy(path) }
-  const entries = (await readdir(path, { withFileTypes: true })).sort((a, b) => byName(a.name, b.name))
+  const entries = (await readdir(path, { withFileTypes: true })).sort((a, b) => compareNames(a.name, b.name))
   const names = entries.filter((entry) => !entry.isDirectory() && isTableName(entry.name)).map(({ name }) => name)
   const tables = await Promise.all(names.map((name) => loadTable(join(path, name))))
   const hasId = ({ file, text }: TextFile): boolean =>

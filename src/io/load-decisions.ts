@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Diagnostic } from '../boundary/diagnostic.ts'
-import { byName } from '../collections.ts'
+import { compareNames } from '../collections.ts'
 import type { TextFile } from '../model/study.ts'
 import { isDiskError, toInputError } from './disk-errors.ts'
 import { isTableName, loadTable } from './load-table.ts'
@@ -46,7 +46,7 @@ async function entriesOf(folder: string): Promise<{ readonly name: string; reado
   return entries
     .filter(({ name }) => !/^(\.|~\$)/.test(name))
     .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
-    .sort((a, b) => byName(a.name, b.name))
+    .sort((a, b) => compareNames(a.name, b.name))
 }
 
 /**

@@ -4,11 +4,11 @@ import type { Study } from '../analysis/study.ts'
 import { decodeText } from '../boundary/decode-text.ts'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import type { SourceFile } from '../importers/index.ts'
-import type { StudyFrame, TextFile } from '../model/study.ts'
+import type { StudyInputs, TextFile } from '../model/study.ts'
 import { listFiles, type ReadBytes, readFound } from './find-files.ts'
 import { findDecisions, loadDecisions } from './load-decisions.ts'
 import { readRegular, requireInside } from './read-regular.ts'
-import { exists, isFolder, learnedEnding, own } from './study-files.ts'
+import { exists, isFolder, studyFiles, weightsEnding } from './study-files.ts'
 
 /** A study loaded from disk, and diagnostics of files that were left out. */
 export interface LoadedStudy {
@@ -27,7 +27,7 @@ export interface ListedStudy extends Omit<LoadedStudy, 'study'> {
   readonly names: readonly string[]
 }
 
-type LoadedFrame = Omit<StudyFrame, 'codebook' | 'weights' | 'interviewers'>
+type LoadedFrame = Omit<StudyInputs, 'codebook' | 'weights' | 'interviewers'>
 
 /**
  * Lists a study: a folder (its subfolder `transcripts` if there is one, else all of it) or a single file.
@@ -46,13 +46,13 @@ export async function listStudy(path: string): Promise<ListedStudy> {
   return {
     frame: {
       name: basename(resolve(path)).replace(/\.[^.]+$/, ''),
-      participants: await text(own.participants),
-      settings: await text(own.settings),
-      summaries: await text(own.summaries),
-      pseudonyms: await text(own.pseudonyms),
+      participants: await text(studyFiles.participants),
+      settings: await text(studyFiles.settings),
+      summaries: await text(studyFiles.summaries),
+      pseudonyms: await text(studyFiles.pseudonyms),
       decisions: folder ? await loadDecisions(root, problems) : [],
     },
-    ownCodebook: await text(own.codebook),
+    ownCodebook: await text(studyFiles.codebook),
     problems,
     base,
     names,
@@ -85,16 +85,16 @@ export async function loadStudy(path: string, read?: ReadBytes): Promise<LoadedS
 export async function watchedFiles(path: string, codebook: string | undefined): Promise<string[]> {
   const folder = await isFolder(path)
   const { base, names } = await listStudy(path)
-  const beside = folder ? Object.values(own).map((name) => join(path, name)) : []
+  const beside = folder ? Object.values(studyFiles).map((name) => join(path, name)) : []
   const { tables, others } = folder ? await findDecisions(path) : { tables: [], others: [] }
-  const applied = codebook ?? join(path, own.codebook)
+  const applied = codebook ?? join(path, studyFiles.codebook)
   return [
     ...names.map((name) => join(base, name)),
     ...beside,
     ...tables,
     ...others,
     applied,
-    applied.replace(/\.ya?ml$/, learnedEnding),
+    applied.replace(/\.ya?ml$/, weightsEnding),
   ]
 }
 
@@ -122,7 +122,7 @@ export async function loadRawText(path: string, otherwise: string): Promise<stri
 
 /** Loads the weights of a codebook, `x.weights.json` beside `x.yaml`; null if there are none. */
 export async function loadWeights(codebook: string): Promise<TextFile | null> {
-  const path = codebook.replace(/\.ya?ml$/, learnedEnding)
+  const path = codebook.replace(/\.ya?ml$/, weightsEnding)
   return path !== codebook && (await exists(path)) ? loadText(path) : null
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { byCodeUnit } from '../collections.ts'
+import { compareCodeUnits } from '../collections.ts'
 import type { ReadResource } from '../embedders/index.ts'
 import type { PageAssets } from '../outputs/page/write-page-parts.ts'
 
@@ -31,7 +31,7 @@ export function readBuild(): string {
   const folder = fileURLToPath(new URL('dist/', root))
   const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.js'))
-    .sort(byCodeUnit)
+    .sort(compareCodeUnits)
   const hash = createHash('sha256')
   for (const path of [...scripts.map((name) => `dist/${name}`), 'package.json', 'src/embedders/english.vectors'])
     hash.update(readFileSync(new URL(path, root)))

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { saveFiles } from './save-files.ts'
-import { exists, learnedEnding } from './study-files.ts'
+import { exists, weightsEnding } from './study-files.ts'
 
 /**
  * Saves weights, and keeps the old file as `x.old-1.weights.json`, with the next free number.
@@ -14,9 +14,9 @@ export async function replaceFile(path: string, text: string): Promise<string | 
     await saveFiles(folder, [{ file, text }])
     return null
   }
-  const stem = file.endsWith(learnedEnding) ? file.slice(0, -learnedEnding.length) : file
+  const stem = file.endsWith(weightsEnding) ? file.slice(0, -weightsEnding.length) : file
   let number = 1
-  const name = (): string => `${stem}.old-${number}${learnedEnding}`
+  const name = (): string => `${stem}.old-${number}${weightsEnding}`
   while (await exists(join(folder, name()))) number++
   const kept = name()
   await saveFiles(folder, [

@@ -8,7 +8,7 @@ import { isResult } from '../outputs/recognise-result.ts'
 import { isDiskError, onDisk } from './disk-errors.ts'
 import { markerName, readMarker, writeMarker } from './results-marker.ts'
 import { makeTemporary } from './temporary-folder.ts'
-import { tidy } from './v8-flags.ts'
+import { collectGarbage } from './v8-flags.ts'
 
 /** Prefix of the temporary folders in which files are written before they are moved. */
 const staging = '.themata-'
@@ -112,11 +112,11 @@ const isOldResult = (path: string): boolean => isResult(basename(path), readFile
 async function writeAll(folder: string, files: readonly OutputFile[]): Promise<void> {
   for (const inner of unique(files.map(({ file }) => dirname(file))))
     await mkdir(join(folder, inner), { recursive: true })
-  tidy() // garbage of the analysis
+  collectGarbage() // garbage of the analysis
   for (const output of files) {
     const path = join(folder, output.file)
     await writeOutput(path, output)
-    if ((await stat(path)).size > large) tidy()
+    if ((await stat(path)).size > large) collectGarbage()
   }
 }
 

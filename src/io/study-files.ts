@@ -3,7 +3,7 @@ import { inputError } from '../boundary/diagnostic.ts'
 import { toInputError } from './disk-errors.ts'
 
 /** Names of the files that describe a study. */
-export const own = {
+export const studyFiles = {
   participants: 'participants.csv',
   settings: 'themata.yaml',
   codebook: 'codebook.yaml',
@@ -12,7 +12,7 @@ export const own = {
   schema: 'codebook.schema.json',
 }
 /** Ending of the name of weights, which are beside their codebook. */
-export const learnedEnding = '.weights.json'
+export const weightsEnding = '.weights.json'
 
 export async function isFolder(path: string): Promise<boolean> {
   try {

@@ -17,14 +17,14 @@ if (process.version.startsWith('v20.')) set('--interrupt-budget=1000000')
  * Collects garbage. V8 lets a heap double before it does so; the thread that waits for workers has the time to do it
  * sooner.
  */
-export const tidy = runInNewContext('gc') as () => void
+export const collectGarbage = runInNewContext('gc') as () => void
 
 /**
  * Sets heap sizes for many threads, as `npm run bench` measures them: the young generation of workers has its final size
  * from the start, that of this thread, which only distributes work, does not grow, and garbage is collected without helper
  * threads, which would take time from workers. Must be called first, since heaps do not shrink.
  */
-export const leaveRoomToWorkers = (): void =>
+export const useSmallMainHeap = (): void =>
   set(
     '--no-concurrent-marking',
     '--no-parallel-scavenge',
@@ -34,5 +34,5 @@ export const leaveRoomToWorkers = (): void =>
   )
 
 /** Gives this thread the default heap and helper threads of V8, for work without workers. */
-export const takeRoom = (): void =>
+export const useMainHeap = (): void =>
   set('--concurrent-marking', '--parallel-scavenge', '--semi-space-growth-factor=2', '--heap-growing-percent=0')

@@ -2,7 +2,7 @@ import { chooseNext, createKeywordFinder, featureSpace, featuresOf } from '../co
 import { countBy } from '../collections.ts'
 import type { Embedder } from '../embedders/index.ts'
 import { labelsOf } from '../evaluation/labels.ts'
-import { commonRow, withoutCommon } from '../math/vectors.ts'
+import { centre, meanRow } from '../math/vectors.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import { rowOf } from '../model/matrix.ts'
@@ -31,7 +31,7 @@ export async function chooseNextSegments(
   const left = segments.filter(({ id }) => !known.has(id))
   const space = featureSpace(codebook)
   const raw = await embedder.embed(left)
-  const vectors = withoutCommon(raw, commonRow(raw))
+  const vectors = centre(raw, meanRow(raw))
   const hits = createKeywordFinder(codebook).find(left)
   const candidates = left.map((_, row) => ({
     features: featuresOf(hits[row]!, rowOf(vectors, row), space),

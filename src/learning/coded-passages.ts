@@ -12,31 +12,31 @@ import { passagesOfDecisions } from '../study/passages-of-decisions.ts'
 import { placeStatements, readsOfDeciders } from '../study/place-statements.ts'
 import { type EmptyCell, readCodedPassages, type TableFile } from '../study/read-coded-passages.ts'
 import { readDecisions } from '../study/read-decisions.ts'
-import { saidOf } from '../text/words.ts'
+import { tokenizedText } from '../text/words.ts'
 
 /** Coded passages, and for a study its segments, from which the next to code are chosen. */
-export interface CodedWork {
+export interface CodedPassages {
   readonly passages: readonly CodedPassage[]
   readonly segments: readonly Segment[]
   readonly warnings: readonly Diagnostic[]
 }
 
 /** The scope of review: what people state, or also the whole of a transcript in which they decided anything. */
-export type JudgedOption = 'stated' | 'transcript'
+export type ReviewScope = 'stated' | 'transcript'
 
 /** Coded passages of tables; each passage, also one that nobody coded, is one segment. */
-export function workOfTables(files: readonly TableFile[], codebook: Codebook, empty: EmptyCell): CodedWork {
+export function passagesOfTables(files: readonly TableFile[], codebook: Codebook, empty: EmptyCell): CodedPassages {
   const { passages, uncoded, warnings } = readCodedPassages(files, codebook, empty)
   return { passages, segments: [...passages, ...uncoded].map(toSegment), warnings }
 }
 
 /** The decisions of a study, as coded passages at its segments. */
-export async function workOfStudy(
+export async function passagesOfStudy(
   study: Omit<Study, 'codebook' | 'weights'>,
   codebook: Codebook,
   options: Pick<AnalysisOptions, 'segmenter' | 'segmentWords'>,
-  judged: JudgedOption,
-): Promise<CodedWork> {
+  judged: ReviewScope,
+): Promise<CodedPassages> {
   const imported = await importStudy(study)
   const transcripts = imported.files.map(({ transcript }) => transcript)
   const segment = buildSegmenter(options)
@@ -80,11 +80,11 @@ export const toSegment = ({ id, group, text }: CodedPassage): Segment => ({
   speaker: null,
   language: null,
   span: { start: 0, end: text.length },
-  ...saidOf(text),
+  ...tokenizedText(text),
 })
 
 /** Makes the ids of several paths distinct: if any two share an id, all ids are prefixed with their path. */
-export function withUniqueIds(works: readonly CodedWork[], paths: readonly string[]): readonly CodedWork[] {
+export function withUniqueIds(works: readonly CodedPassages[], paths: readonly string[]): readonly CodedPassages[] {
   const ids = works.map(({ segments }) => new Set(segments.map(({ id }) => id)))
   const clash = ids.some((known, index) =>
     ids.slice(index + 1).some((others) => [...others].some((id) => known.has(id))),

@@ -10,7 +10,7 @@ import type { Basis, CodedPassage } from '../model/coded-passage.ts'
 import type { Coding } from '../model/coding.ts'
 import type { Weights } from '../model/weights.ts'
 import { toSegment } from './coded-passages.ts'
-import { lessonsFrom, lessonsOfExamples, trialWeights } from './learn-weights.ts'
+import { trainingExamplesFrom, trainingExamplesOfCodebook, trialWeights } from './learn-weights.ts'
 
 const foldCount = 10
 
@@ -38,9 +38,9 @@ export async function evaluateCodings(
   const run = (names: readonly string[], weights: Weights | null): Coding[] =>
     codeSegments(fitted, codebook, names.map(buildCoder), weights)
   const lessons = {
-    examples: await lessonsOfExamples(codebook, embedder),
-    own: await lessonsFrom(passages, codebook, embedder),
-    others: await lessonsFrom(extraPassages, codebook, embedder),
+    examples: await trainingExamplesOfCodebook(codebook, embedder),
+    own: await trainingExamplesFrom(passages, codebook, embedder),
+    others: await trainingExamplesFrom(extraPassages, codebook, embedder),
   }
   const folds = foldsByGroup(
     passages.map(({ group }) => group),

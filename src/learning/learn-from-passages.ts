@@ -1,12 +1,12 @@
 import { findMismatch } from '../coders/index.ts'
 import type { Embedder } from '../embedders/index.ts'
 import type { Setting } from '../evaluation/evaluation.ts'
-import { type Figures, fewestToLearn, type Learned, type Objection } from '../evaluation/learned.ts'
+import { type Figures, type Learned, minToLearn, type Objection } from '../evaluation/learned.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Weights } from '../model/weights.ts'
 import { evaluateCodings } from './evaluate-codings.ts'
-import { lessonsFrom, lessonsOfExamples, weightsFrom } from './learn-weights.ts'
+import { trainingExamplesFrom, trainingExamplesOfCodebook, weightsFrom } from './learn-weights.ts'
 
 /** Options of training. */
 export interface LearnOptions {
@@ -33,8 +33,8 @@ export async function learnFromPassages(
   const figures = settings.map((setting) => ({ name: setting.name, measured: figuresOf(setting) }))
   const measured = figures.find(({ name }) => name === 'learned')?.measured ?? null
   const lessons = [
-    ...(await lessonsOfExamples(codebook, embedder)),
-    ...(await lessonsFrom(passages, codebook, embedder)),
+    ...(await trainingExamplesOfCodebook(codebook, embedder)),
+    ...(await trainingExamplesFrom(passages, codebook, embedder)),
   ]
   const weights = weightsFrom(lessons, codebook, { embedder: embedder.name, coders, measured })
   return {
@@ -55,7 +55,7 @@ const readForAll = (passages: readonly CodedPassage[]): CodedPassage[] =>
 function objectToExtent(passages: readonly CodedPassage[]): Objection[] {
   const read = readForAll(passages)
   const interviews = new Set(read.map(({ group }) => group)).size
-  return read.length >= fewestToLearn.passages && interviews >= fewestToLearn.interviews
+  return read.length >= minToLearn.passages && interviews >= minToLearn.interviews
     ? []
     : [{ kind: 'few', passages: read.length, interviews }]
 }

@@ -4,33 +4,33 @@ import {
   extentOf,
   featureSpace,
   featuresOf,
-  fitJudges,
+  fitClassifiers,
   hashKeywords,
-  type Lesson,
+  type TrainingExample,
 } from '../coders/index.ts'
 import type { Embedder } from '../embedders/index.ts'
-import { commonRow, withoutCommon } from '../math/vectors.ts'
+import { centre, meanRow } from '../math/vectors.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { type CodedPassage, readWhole } from '../model/coded-passage.ts'
 import { rowOf } from '../model/matrix.ts'
 import type { Weights } from '../model/weights.ts'
-import { saidOf } from '../text/words.ts'
+import { tokenizedText } from '../text/words.ts'
 
 /** An example is a sentence somebody made up; it counts half as much as a passage that was coded. */
 const exampleWeight = 0.5
 
 /** Passages as they are learned from, in order: each coder's yes and no, and nothing of what they did not look for. */
-export async function lessonsFrom(
+export async function trainingExamplesFrom(
   passages: readonly CodedPassage[],
   codebook: Codebook,
   embedder: Embedder,
-): Promise<Lesson[]> {
+): Promise<TrainingExample[]> {
   const space = featureSpace(codebook)
   const { find } = createKeywordFinder(codebook)
-  const said = passages.map(({ text }) => ({ ...saidOf(text), language: null }))
+  const said = passages.map(({ text }) => ({ ...tokenizedText(text), language: null }))
   const hits = find(said)
   const raw = await embedder.embed(said)
-  const vectors = withoutCommon(raw, commonRow(raw))
+  const vectors = centre(raw, meanRow(raw))
   return passages.map(({ group, codesByCoder, judgedByCoder }, row) => ({
     group,
     features: featuresOf(hits[row]!, rowOf(vectors, row), space),
@@ -40,7 +40,7 @@ export async function lessonsFrom(
 }
 
 /** The examples of a codebook as training examples: each has its code; a counterexample has none. */
-export async function lessonsOfExamples(codebook: Codebook, embedder: Embedder): Promise<Lesson[]> {
+export async function trainingExamplesOfCodebook(codebook: Codebook, embedder: Embedder): Promise<TrainingExample[]> {
   const lineageById = lineages(codebook)
   const passages = codebook.codes.flatMap(({ id, examples, counterexamples }) =>
     [
@@ -55,7 +55,7 @@ export async function lessonsOfExamples(codebook: Codebook, embedder: Embedder):
       memoByCoder: new Map<string, string>(),
     })),
   )
-  const lessons = await lessonsFrom(passages, codebook, embedder)
+  const lessons = await trainingExamplesFrom(passages, codebook, embedder)
   return lessons.map((lesson) => ({ ...lesson, weight: exampleWeight }))
 }
 
@@ -70,7 +70,7 @@ export interface WeightsRecord {
 
 /** Trains weights for a codebook; its own examples may be among the training examples. */
 export const weightsFrom = (
-  lessons: readonly Lesson[],
+  lessons: readonly TrainingExample[],
   codebook: Codebook,
   { embedder, coders, measured }: WeightsRecord,
 ): Weights => ({
@@ -78,10 +78,10 @@ export const weightsFrom = (
   embedder,
   learnedFrom: { ...extentOf(lessons), coders },
   measured,
-  ...fitJudges(lessons, codebook, featureSpace(codebook)),
+  ...fitClassifiers(lessons, codebook, featureSpace(codebook)),
   keywords: hashKeywords(codebook),
 })
 
 /** Weights that are tried and thrown away. */
-export const trialWeights = (lessons: readonly Lesson[], codebook: Codebook, { name }: Embedder): Weights =>
+export const trialWeights = (lessons: readonly TrainingExample[], codebook: Codebook, { name }: Embedder): Weights =>
   weightsFrom(lessons, codebook, { embedder: name, coders: '', measured: null })

@@ -1,6 +1,6 @@
 import { buildCoder } from '../analysis/build-parts.ts'
 import { atPositions, codeSegments, codesOfSegments, fitSegments } from '../analysis/code-segments.ts'
-import { chooseNext, featureSpace, type Lesson } from '../coders/index.ts'
+import { chooseNext, featureSpace, type TrainingExample } from '../coders/index.ts'
 import { groupBy, unique } from '../collections.ts'
 import type { Embedder } from '../embedders/index.ts'
 import type { CurvePoint, Order } from '../evaluation/curve.ts'
@@ -13,7 +13,7 @@ import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
 import { positivesByTheme } from './choose-next-segments.ts'
 import { toSegment } from './coded-passages.ts'
-import { lessonsFrom, lessonsOfExamples, trialWeights } from './learn-weights.ts'
+import { trainingExamplesFrom, trainingExamplesOfCodebook, trialWeights } from './learn-weights.ts'
 
 const foldCount = 10
 const batch = 25
@@ -39,13 +39,13 @@ export async function learningCurve(
   const space = featureSpace(codebook)
   const segments = passages.map(toSegment)
   const fitted = await fitSegments(segments, codebook, embedder)
-  const examples = await lessonsOfExamples(codebook, embedder)
-  const lessons = await lessonsFrom(passages, codebook, embedder)
+  const examples = await trainingExamplesOfCodebook(codebook, embedder)
+  const lessons = await trainingExamplesFrom(passages, codebook, embedder)
   const folds = foldsByGroup(
     passages.map(({ group }) => group),
     foldCount,
   )
-  const learn = (own: readonly Lesson[]) => trialWeights([...examples, ...own], codebook, embedder)
+  const learn = (own: readonly TrainingExample[]) => trialWeights([...examples, ...own], codebook, embedder)
 
   return orders.flatMap((order) => {
     const sequences = folds.map((fold) => inOrder(order, fold.learn))

@@ -1,4 +1,4 @@
-import { byRank, groupBy, sum, unique } from '../collections.ts'
+import { groupBy, orderBy, sum, unique } from '../collections.ts'
 
 /** The training and the test items of a fold, as positions. */
 export interface Fold {
@@ -16,7 +16,7 @@ export interface Fold {
 export function foldsByGroup(groups: readonly string[], count: number): Fold[] {
   const positionsByGroup = groupBy(groups.keys(), (position) => groups[position]!)
   const ranked = [...positionsByGroup].sort(
-    byRank(
+    orderBy(
       ([, positions]) => positions.length,
       ([group]) => group,
     ),

@@ -11,7 +11,7 @@ export interface Interval {
  * Groups below which no interval is given. With fewer, intervals of 95 % are so wide that they say nothing, and those of
  * a bootstrap are far too narrow: `npm run bench:intervals` simulates both.
  */
-export const fewestGroups = 5
+export const minGroups = 5
 
 /**
  * A statistic with its 95 % interval for groups of units (passages of one interview are alike, so interviews are the
@@ -39,7 +39,7 @@ export function jackknifeByGroup(
   const value = measure(all)
   const unknown = { value, low: null, high: null }
   const kinds = [...groupBy(all, (position) => groups[position]!).keys()]
-  if (value === null || kinds.length < fewestGroups) return unknown
+  if (value === null || kinds.length < minGroups) return unknown
   const without = kinds.map((kind) => measure(all.filter((position) => groups[position] !== kind)))
   if (without.some((other) => other === null)) return unknown
   const spread = sum(without, (other) => (other! - value) ** 2)

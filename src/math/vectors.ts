@@ -45,7 +45,7 @@ const handful = 20
  * The mean of the rows of a matrix, each number by itself, drawn to zero where the rows are few, so
  * that a single interview does not lose what it is about.
  */
-export function commonRow(matrix: Matrix): Float64Array {
+export function meanRow(matrix: Matrix): Float64Array {
   const common = new Float64Array(matrix.width)
   for (let position = 0; position < matrix.values.length; position++)
     common[position % matrix.width]! += matrix.values[position]! / (matrix.rows + handful)
@@ -56,7 +56,7 @@ export function commonRow(matrix: Matrix): Float64Array {
  * The rows without what all of them share: that is taken off and the length made 1 again, so that likeness is not
  * only that of all speech (Arora, Liang, Ma 2017, removal of the common component). Rows of zeros stay.
  */
-export function withoutCommon(matrix: Matrix, common: ArrayLike<number>): Matrix {
+export function centre(matrix: Matrix, common: ArrayLike<number>): Matrix {
   const values = Float32Array.from(matrix.values)
   for (let row = 0; row < matrix.rows; row++) {
     const vector = values.subarray(row * matrix.width, (row + 1) * matrix.width)

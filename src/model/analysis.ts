@@ -3,7 +3,7 @@ import type { CodedTranscript } from './coded-transcript.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Findings } from './findings.ts'
 import type { Participant } from './participant.ts'
-import type { FileAccount } from './transcript-file.ts'
+import type { ImportReport } from './transcript-file.ts'
 import type { Weights } from './weights.ts'
 
 /** The options that decide the result; all of them are printed in the report. */
@@ -42,21 +42,21 @@ export interface Analysis {
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[]
   /** The training data of the coder `learned` and its measured quality; null where it was not used. */
   readonly learned: Weights | null
-  readonly files: readonly FileAccount[]
+  readonly files: readonly ImportReport[]
   readonly participants: readonly Participant[]
   readonly findings: Findings
   /** Files that could not be read, and notes for the reader. */
   readonly failures: readonly Diagnostic[]
   readonly warnings: readonly Diagnostic[]
   /** Not in memory where the study is large. */
-  readonly talk: Talk
+  readonly transcripts: CodedTranscripts
 }
 
 /** Forms in which the codings of a transcript are handed on: rows of CSV, and items of JSON. */
 export type WrittenForm = 'codings.csv' | 'codings.json' | 'segments.json'
 
 /** The transcripts of a study with their codings, in its order; can be gone through more than once. */
-export interface Talk extends Iterable<CodedTranscript> {
+export interface CodedTranscripts extends Iterable<CodedTranscript> {
   readonly at: (order: number) => CodedTranscript | undefined
   /** The text of one alone, where that is less to read. */
   readonly textAt?: (order: number) => string

@@ -1,4 +1,4 @@
-import { byName } from '../collections.ts'
+import { compareNames } from '../collections.ts'
 
 /** A person who was interviewed (REFI-QDA calls this a case). */
 export interface Participant {
@@ -29,4 +29,4 @@ export const notStated = 'not stated'
 
 /** Compares groups as people order them: numbers by their value, a band without a lower bound before the others. */
 export const byGroup = (a: string, b: string): number =>
-  byName(a.replace(/^under (?=-?\d)/, ''), b.replace(/^under (?=-?\d)/, '')) || byName(a, b)
+  compareNames(a.replace(/^under (?=-?\d)/, ''), b.replace(/^under (?=-?\d)/, '')) || compareNames(a, b)

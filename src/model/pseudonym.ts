@@ -8,14 +8,14 @@ export const maxPlaces = 5
 export type NameRule = 'always' | 'capital' | 'inside sentence' | 'ids'
 
 /** A name, and the pseudonym in its place. */
-export interface Stand {
+export interface PseudonymEntry {
   readonly name: string
   readonly stand: string
   readonly rule: NameRule
 }
 
 /** The pseudonym of each name. */
-export type Stands = readonly Stand[]
+export type PseudonymMap = readonly PseudonymEntry[]
 
 /** Counts of a name: replaced, left because it may be a word; and the places of the first few. */
 export interface NameUse {

@@ -1,8 +1,8 @@
 import type { Span } from './span.ts'
-import type { Said } from './words.ts'
+import type { TokenizedText } from './words.ts'
 
 /** The unit that is coded: a few sentences inside one turn. */
-export interface Segment extends Said {
+export interface Segment extends TokenizedText {
   /** Transcript id and position in it, such as `P3a#12`. */
   readonly id: string
   readonly transcriptId: string

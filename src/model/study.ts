@@ -5,14 +5,14 @@ export interface TextFile {
 }
 
 /** Options for reading all files of one run, whatever they look like. */
-export interface Reading {
+export interface ReadOptions {
   readonly format?: string | undefined
   readonly encoding?: string | undefined
   readonly columns?: Partial<Record<'text' | 'speaker' | 'start' | 'end', string | undefined>> | undefined
 }
 
 /** The inputs of a study beside its transcripts, and the options of a run: everything that decides how transcripts are read. */
-export interface StudyFrame {
+export interface StudyInputs {
   readonly name: string
   readonly codebook: TextFile
   readonly participants: TextFile | null
@@ -21,7 +21,7 @@ export interface StudyFrame {
   /** Names that ask, beside those of the settings. */
   readonly interviewers: readonly string[]
   /** Overrides settings and detection. */
-  readonly reading?: Reading
+  readonly reading?: ReadOptions
   /** The model trained on coded passages: `codebook.weights.json`, beside the codebook. */
   readonly weights?: TextFile | null
   /** The analyst's summaries by participant and theme: `summaries.csv`. */

@@ -24,7 +24,7 @@ export interface SpeakerSummary {
 }
 
 /** Words before a colon that might be a name, but were taken for what somebody says. */
-export interface DoubtfulLabel {
+export interface UncertainLabel {
   readonly name: string
   readonly uses: number
   /** Line of the first use, from 1. */
@@ -46,7 +46,7 @@ export const languageOf = ({ language }: Pick<TranscriptFile, 'language'>, ofCod
   language === null || language === ofCodebook.split('-')[0]!.toLowerCase() ? ofCodebook : language
 
 /** The import report of a file: an account of every word, and facts about the transcript without its text. */
-export interface FileAccount {
+export interface ImportReport {
   /** Of the transcript. */
   readonly id: string
   readonly source: Source
@@ -61,7 +61,7 @@ export interface FileAccount {
   /** Words in turns. With the skipped ones they are all the words of the file. */
   readonly wordsOut: number
   readonly skipped: readonly Skipped[]
-  readonly doubtful: readonly DoubtfulLabel[]
+  readonly doubtful: readonly UncertainLabel[]
   /** Null where nobody is named in a text, or the format says by itself who speaks. */
   readonly grammar: Grammar | null
   /** Marks such as `[inaudible]` in what was said. */
@@ -72,7 +72,7 @@ export interface FileAccount {
 }
 
 /** A transcript with its account. */
-export interface TranscriptFile extends FileAccount {
+export interface TranscriptFile extends ImportReport {
   readonly transcript: Transcript
 }
 

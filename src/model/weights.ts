@@ -1,5 +1,5 @@
 /** A logistic classifier of a theme or a code over the features of a segment. */
-export interface Judge {
+export interface Classifier {
   /** Log-odds where nothing speaks for or against it. */
   readonly bias: number
   /** Weight of each keyword feature that has one: `code` (strong keywords), `~code` (weak), `theme` (both together). */
@@ -9,7 +9,7 @@ export interface Judge {
 }
 
 /** A classifier of a theme, and its decision threshold as a probability. */
-export interface ThemeJudge extends Judge {
+export interface ThemeClassifier extends Classifier {
   readonly threshold: number
 }
 
@@ -30,7 +30,7 @@ export interface Weights {
   /** The keywords that were learned from, as hashes; keywords added since count by themselves. */
   readonly keywords: readonly string[]
   /** Null for a theme with too few coded passages to learn from: its keywords decide. */
-  readonly themes: Readonly<Record<string, ThemeJudge | null>>
+  readonly themes: Readonly<Record<string, ThemeClassifier | null>>
   /** For codes directly under a theme; decides which of its codes a segment of the theme gets where no keyword does. */
-  readonly codes: Readonly<Record<string, Judge>>
+  readonly codes: Readonly<Record<string, Classifier>>
 }

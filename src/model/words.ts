@@ -1,4 +1,4 @@
-import { firstReached } from '../collections.ts'
+import { lowerBound } from '../collections.ts'
 
 /** The words of a text in columns: each distinct form is stored once, so that facts about it are looked up once. */
 export interface Words {
@@ -14,7 +14,7 @@ export interface Words {
 }
 
 /** A text with its words. */
-export interface Said {
+export interface TokenizedText {
   readonly text: string
   readonly words: Words
 }
@@ -26,12 +26,12 @@ export const endOf = ({ forms, ids, starts, offset }: Words, position: number): 
   starts[position]! - offset + forms[ids[position]!]!.length
 
 /** Position of the first word that begins at a place or behind it. */
-export const firstFrom = ({ starts, offset }: Words, place: number): number =>
-  firstReached(starts.length, (position) => starts[position]! - offset >= place)
+export const firstWordFrom = ({ starts, offset }: Words, place: number): number =>
+  lowerBound(starts.length, (position) => starts[position]! - offset >= place)
 
 /** The words of a part of the text, counted from its beginning; nothing is copied. */
 export function wordsWithin(words: Words, start: number, end: number): Words {
-  const [from, to] = [firstFrom(words, start), firstFrom(words, end)]
+  const [from, to] = [firstWordFrom(words, start), firstWordFrom(words, end)]
   return {
     forms: words.forms,
     ids: words.ids.subarray(from, to),

@@ -1,5 +1,5 @@
-import { createSharing } from '../collections.ts'
-import type { FileAccount } from '../model/transcript-file.ts'
+import { createInterner } from '../collections.ts'
+import type { ImportReport } from '../model/transcript-file.ts'
 import type { PreparedResult } from './steps.ts'
 
 /**
@@ -7,9 +7,9 @@ import type { PreparedResult } from './steps.ts'
  * strings are interned, and objects are copied, since objects from another thread take more memory.
  */
 export function createCompactor(): (result: PreparedResult) => PreparedResult {
-  const shared = createSharing()
+  const shared = createInterner()
   const sharedOrNone = (text: string | null): string | null => (text === null ? null : shared(text))
-  const smaller = ({ source, speakers, skipped, ...account }: FileAccount): FileAccount => ({
+  const smaller = ({ source, speakers, skipped, ...account }: ImportReport): ImportReport => ({
     id: account.id,
     source: { file: source.file, format: shared(source.format), sha256: source.sha256 },
     turns: account.turns,

@@ -1,4 +1,4 @@
-import { emptyLine, type Terminal } from '../io/terminal.ts'
+import { eraseLine, type Terminal } from '../io/terminal.ts'
 
 /** A part of the work whose size is known. */
 export interface Stage {
@@ -24,7 +24,10 @@ const intervals = { watched: 200, logged: 10_000 }
  *
  * @param now milliseconds, from any beginning
  */
-export function showProgress({ tell, isWatched }: Terminal, now: () => number = () => performance.now()): Progress {
+export function showProgress(
+  { log: tell, isWatched }: Terminal,
+  now: () => number = () => performance.now(),
+): Progress {
   const every = isWatched ? intervals.watched : intervals.logged
   return {
     begin(name, bytes) {
@@ -38,10 +41,10 @@ export function showProgress({ tell, isWatched }: Terminal, now: () => number = 
           shownAt = time
           isShown = true
           const line = describe(name, done, bytes, (time - begun) / 1000)
-          tell(isWatched ? `${emptyLine}${line}` : `${line}\n`)
+          tell(isWatched ? `${eraseLine}${line}` : `${line}\n`)
         },
         end() {
-          if (isShown && isWatched) tell(emptyLine)
+          if (isShown && isWatched) tell(eraseLine)
         },
       }
     },

@@ -4,7 +4,7 @@ import { planStudy } from '../analysis/plan-study.ts'
 import type { Stages } from '../analysis/stages.ts'
 import { sum } from '../collections.ts'
 import { readResource } from '../io/package-files.ts'
-import { takeRoom, tidy } from '../io/v8-flags.ts'
+import { collectGarbage, useMainHeap } from '../io/v8-flags.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { pseudonymsOf, type UsedPseudonyms } from './names.ts'
 import { openPool } from './open-pool.ts'
@@ -14,12 +14,12 @@ import {
   prepareInStore,
   type StoredTranscript,
   type StoreRun,
-  sortOut,
+  separateFailures,
 } from './stages-in-store.ts'
 import { clusterKey } from './store/keys.ts'
 import { openStore, pruneStore } from './store/store.ts'
 import { storedTranscripts } from './store/stored-transcripts.ts'
-import { type ExecutionOptions, findTasks, releaseOf, type StudyRequest } from './study-request.ts'
+import { type ExecutionOptions, listTasks, releaseOf, type StudyRequest } from './study-request.ts'
 
 /** Below this size a single thread is faster than starting workers. */
 const minSizeForWorkers = 1_500_000
@@ -46,7 +46,7 @@ export async function runStudy(
 ): Promise<RunSummary> {
   const { frame, chosen, version } = request
   const plan = await planStudy(frame, chosen, readResource)
-  const found = await findTasks(request, plan.settings)
+  const found = await listTasks(request, plan.settings)
   const size = sum(found.tasks, (task) => task.size)
   const largest = found.tasks.reduce((most, task) => Math.max(most, task.size), 0)
   const threads = workers ?? (size < minSizeForWorkers ? 0 : availableParallelism())
@@ -65,7 +65,7 @@ export async function runStudy(
 }
 
 /** The stages of an analysis in a store, and a summary of what they did. */
-function stagesInStore(found: Awaited<ReturnType<typeof findTasks>>, run: StoreRun) {
+function stagesInStore(found: Awaited<ReturnType<typeof listTasks>>, run: StoreRun) {
   const { plan, pool, store } = run
   const used = new Set<string>()
   const counts = { transcripts: 0, coded: 0, repaired: 0 }
@@ -73,7 +73,7 @@ function stagesInStore(found: Awaited<ReturnType<typeof findTasks>>, run: StoreR
     async prepare() {
       const { tasks, failures, notes } = found
       const { results, repaired } = await prepareInStore(tasks, run)
-      const { transcripts, failures: unread } = sortOut(tasks, results)
+      const { transcripts, failures: unread } = separateFailures(tasks, results)
       counts.transcripts = transcripts.length
       counts.repaired += repaired
       for (const { key } of transcripts) used.add(key)
@@ -96,8 +96,8 @@ function stagesInStore(found: Awaited<ReturnType<typeof findTasks>>, run: StoreR
     },
     async end() {
       await pool.close()
-      takeRoom()
-      tidy()
+      useMainHeap()
+      collectGarbage()
     },
   }
   return { stages, summary: () => ({ used, ...counts }) }

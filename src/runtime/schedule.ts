@@ -1,4 +1,4 @@
-import { tidy } from '../io/v8-flags.ts'
+import { collectGarbage } from '../io/v8-flags.ts'
 
 /** Batch size in bytes: large enough to hide messaging overhead, small enough to redo after a crash. */
 export const batchSize = 1 << 20
@@ -33,12 +33,12 @@ export async function forEachBounded<Item, Result>(
   const results: Result[] = []
   const waiting = items[Symbol.iterator]()
   let [taken, done] = [0, 0]
-  tidy()
+  collectGarbage()
   const serve = async (): Promise<void> => {
     for (let next = waiting.next(); !next.done; next = waiting.next()) {
       const position = taken++
       results[position] = await work(next.value)
-      if (++done % untilTidy === 0) tidy()
+      if (++done % untilTidy === 0) collectGarbage()
     }
   }
   await Promise.all(Array.from({ length: atOnce }, serve))

@@ -38,7 +38,7 @@ export interface PreparedTasks {
 }
 
 /** Splits results into prepared transcripts, each with its task, and problems of the others. */
-export function sortOut(tasks: readonly TranscriptTask[], results: readonly PreparedResult[]) {
+export function separateFailures(tasks: readonly TranscriptTask[], results: readonly PreparedResult[]) {
   const taskByOrder = new Map(tasks.map((task) => [task.order, task]))
   return {
     transcripts: results.flatMap((result): StoredTranscript[] =>

@@ -3,7 +3,7 @@ import type { PreparedReport, TranscriptContext } from '../analysis/stages.ts'
 import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { Stands } from '../model/pseudonym.ts'
+import type { PseudonymMap } from '../model/pseudonym.ts'
 import type { TranscriptTask } from './store/keys.ts'
 
 /** A prepared transcript, or the problems of a file that could not be prepared. */
@@ -22,7 +22,7 @@ export interface CodeTask {
 /** Inputs of coding that depend on the resolved study: the key of the model, and pseudonyms. */
 export interface ModelReference {
   readonly model: string
-  readonly pseudonyms: Stands
+  readonly pseudonyms: PseudonymMap
 }
 
 /** Coded transcripts: the key of each, and the sum of their tallies. */

@@ -1,7 +1,7 @@
 import { type FoundFiles, findFiles } from '../io/find-files.ts'
 import type { ListedStudy } from '../io/load-study.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
-import type { StudyFrame } from '../model/study.ts'
+import type { StudyInputs } from '../model/study.ts'
 import { findUnknownFiles, type NamedFiles } from '../study/find-unknown-files.ts'
 import { nameTranscripts } from '../study/name-transcripts.ts'
 import type { Progress } from './progress.ts'
@@ -10,7 +10,7 @@ import type { RunSpec, TranscriptTask } from './store/keys.ts'
 /** A study on disk, and the options of its analysis. */
 export interface StudyRequest {
   readonly listed: Pick<ListedStudy, 'base' | 'names'>
-  readonly frame: StudyFrame
+  readonly frame: StudyInputs
   readonly chosen: Partial<AnalysisOptions>
   /** With the hash of the build, `1.2.0+3f…`, so that results of another build are never used. */
   readonly version: string
@@ -35,7 +35,7 @@ export const specOf = ({ frame, chosen, version }: StudyRequest, folder: string)
 export const releaseOf = (version: string): string => version.split('+')[0]!
 
 /** The files to be read, with ids and positions in the study. */
-export async function findTasks(
+export async function listTasks(
   { listed: { base, names } }: Pick<StudyRequest, 'listed'>,
   settings: NamedFiles,
 ): Promise<Omit<FoundFiles, 'files'> & { readonly tasks: readonly TranscriptTask[] }> {

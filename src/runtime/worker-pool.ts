@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
-import { takeRoom } from '../io/v8-flags.ts'
+import { useMainHeap } from '../io/v8-flags.ts'
 import type { WorkerSteps } from './steps.ts'
 import type { RunSpec } from './store/keys.ts'
 
@@ -42,7 +42,7 @@ export interface WorkerKind {
 
 /** A pool without workers: steps run in this thread, which is faster for a few transcripts. */
 export function poolOfThisThread(steps: WorkerSteps): WorkerPool {
-  takeRoom()
+  useMainHeap()
   return { ...steps, size: 1, close: async () => {} }
 }
 

@@ -1,7 +1,7 @@
 import { clusterSample } from '../analysis/cluster-sample.ts'
 import type { Plan } from '../analysis/plan-study.ts'
 import { sampledSegment, segmentsOf } from '../analysis/prepare-file.ts'
-import { remember } from '../collections.ts'
+import { getOrInsert } from '../collections.ts'
 import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
 import { type CodeTasks, createCodeStep, requireModel, type UsePrepared } from './code-step.ts'
 import { prepareTasks, type StageContext, withPrepared } from './prepare-step.ts'
@@ -44,7 +44,7 @@ export function createWorkerSteps(plan: Plan, { version, folder }: Pick<RunSpec,
       return found
     },
     async code(tasks, reference) {
-      const code = remember(codeSteps, reference.model, () => {
+      const code = getOrInsert(codeSteps, reference.model, () => {
         codeSteps.clear()
         return createCodeStep(reference, { plan, store, usePrepared })
       })

@@ -1,9 +1,9 @@
-import { leaveRoomToWorkers } from '../io/v8-flags.ts'
+import { useSmallMainHeap } from '../io/v8-flags.ts'
 import type { WorkerSteps } from './steps.ts'
 import type { RunSpec } from './store/keys.ts'
 import type { Call } from './worker-pool.ts'
 
-leaveRoomToWorkers() // again, before all else: each new thread sets it back
+useSmallMainHeap() // again, before all else: each new thread sets it back
 const { attempt } = await import('../boundary/diagnostic.ts')
 const { planStudy } = await import('../analysis/plan-study.ts')
 const { readResource } = await import('../io/package-files.ts')

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { part } from '../boundary/part.ts'
 import type { Span } from '../model/span.ts'
-import { firstFrom, startOf, type Words } from '../model/words.ts'
-import { cutTurns, type Segmenter, type Talk } from './segmenter.ts'
+import { firstWordFrom, startOf, type Words } from '../model/words.ts'
+import { cutTurns, type Segmenter, type TokenizedTranscript } from './segmenter.ts'
 
 const WindowOptions = z.strictObject({
   words: z.number().int().min(10, 'at least 10 words').max(1000, 'at most 1000 words').default(120),
@@ -28,7 +28,7 @@ export const byWindow = part<z.infer<typeof WindowOptions>, Segmenter>(
 
 /** Sentences joined to windows of about equal length, none longer than allowed unless a sentence is. */
 function pack(sentences: readonly Span[], words: Words, most: number): Span[] {
-  const lengths = sentences.map(({ start, end }) => firstFrom(words, end) - firstFrom(words, start))
+  const lengths = sentences.map(({ start, end }) => firstWordFrom(words, end) - firstWordFrom(words, start))
   const total = lengths.reduce((sum, length) => sum + length, 0)
   const target = total / Math.ceil(total / most || 1)
   const windows: Span[] = []
@@ -47,8 +47,8 @@ function pack(sentences: readonly Span[], words: Words, most: number): Span[] {
   return windows
 }
 
-function cutLong(sentence: Span, { transcript: { text }, words }: Talk, most: number): Span[] {
-  const [from, to] = [firstFrom(words, sentence.start), firstFrom(words, sentence.end)]
+function cutLong(sentence: Span, { transcript: { text }, words }: TokenizedTranscript, most: number): Span[] {
+  const [from, to] = [firstWordFrom(words, sentence.start), firstWordFrom(words, sentence.end)]
   if (to - from <= most) return [sentence]
   const pieces = Math.ceil((to - from) / most)
   const starts = Array.from({ length: pieces }, (_, piece) =>

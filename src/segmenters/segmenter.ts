@@ -3,13 +3,13 @@ import { type Span, textAt } from '../model/span.ts'
 import type { Transcript, Turn } from '../model/transcript.ts'
 import { type Words, wordsWithin } from '../model/words.ts'
 import { sentencesOf } from '../text/sentences.ts'
-import { wordsIn } from '../text/words.ts'
+import { tokenize } from '../text/words.ts'
 
 /** Says where what participants say is cut into the units that are coded; interviewers' turns are left out. */
-export type Segmenter = (talk: Talk) => Cut[]
+export type Segmenter = (talk: TokenizedTranscript) => Cut[]
 
 /** A transcript with what is known of its text before it is cut. */
-export interface Talk {
+export interface TokenizedTranscript {
   readonly transcript: Transcript
   /** Of the transcript's text. */
   readonly words: Words
@@ -30,7 +30,7 @@ export const sentencesOfTurns = ({ text, turns }: Transcript, language: string):
 
 /** Cuts those turns that are evidence by a function of each and its sentences; all spans count in the transcript. */
 export function cutTurns(
-  { transcript: { turns }, sentences }: Talk,
+  { transcript: { turns }, sentences }: TokenizedTranscript,
   cut: (turn: Turn, sentences: readonly Span[]) => readonly Span[],
 ): Cut[] {
   let next = 0
@@ -72,7 +72,7 @@ export function toSegments(
 
 /** The segments of a transcript that is read whole. */
 export function segmentTranscript(segment: Segmenter, transcript: Transcript, language: string): Segment[] {
-  const words = wordsIn(transcript.text)
+  const words = tokenize(transcript.text)
   const cuts = segment({ transcript, words, sentences: sentencesOfTurns(transcript, language) })
   return toSegments(transcript, words, language, cuts)
 }

@@ -1,14 +1,14 @@
-import { groupBy, remember, unique } from '../collections.ts'
+import { getOrInsert, groupBy, unique } from '../collections.ts'
 import { organizationOf, type Participant } from '../model/participant.ts'
-import type { NameRule, Stand, Stands } from '../model/pseudonym.ts'
-import type { FileAccount } from '../model/transcript-file.ts'
+import type { NameRule, PseudonymEntry, PseudonymMap } from '../model/pseudonym.ts'
+import type { ImportReport } from '../model/transcript-file.ts'
 import { fold } from '../text/fold.ts'
 import { isAlsoWord, isParticle, namesNobody } from './name-like-words.ts'
 import type { ListedName } from './pseudonym-list.ts'
 
 /** All that names somebody in a study. */
 export interface NamedInStudy {
-  readonly accounts: readonly FileAccount[]
+  readonly accounts: readonly ImportReport[]
   readonly participants: readonly Participant[]
   /** The participant of each speaker of each transcript. */
   readonly voices: readonly (readonly [speaker: string | null, participant: Pick<Participant, 'id'>])[]
@@ -32,7 +32,7 @@ const isNeutral = (name: string): boolean => isId(name) || wordsIn(name).every(n
  * they speak; for names in participants.csv that of the participant; for words in names of files and folders that are
  * neither ids nor words such as "interview" a number as well. What pseudonyms.csv states goes before all of it.
  */
-export function choosePseudonyms(study: NamedInStudy): Stands {
+export function choosePseudonyms(study: NamedInStudy): PseudonymMap {
   const { accounts, participants, stated, aliases, listed } = study
   const next = createNumbers(new Set(listed.map(({ stand }) => stand)))
   const speakers = unique(accounts.flatMap((file) => file.speakers.flatMap(({ name }) => name ?? [])))
@@ -49,7 +49,7 @@ export function choosePseudonyms(study: NamedInStudy): Stands {
   }
   for (const [id, value] of stated) {
     const own = id.split('/').at(-1)!
-    const stand = isId(own) ? own : remember(full, own, () => next('Person'))
+    const stand = isId(own) ? own : getOrInsert(full, own, () => next('Person'))
     if (value !== '' && !full.has(value)) full.set(value, stand)
   }
   for (const [label, name] of Object.entries(aliases))
@@ -93,7 +93,7 @@ function partsOf(name: string): string[] {
 }
 
 /** Names with their parts; a part that several people share means any of them. */
-function withParts(full: ReadonlyMap<string, string>): Stand[] {
+function withParts(full: ReadonlyMap<string, string>): PseudonymEntry[] {
   const standsByPart = new Map<string, { readonly name: string; readonly stands: Set<string> }>()
   for (const [name, stand] of full) {
     const words = partsOf(name)
@@ -103,13 +103,13 @@ function withParts(full: ReadonlyMap<string, string>): Stand[] {
         !(isParticle(word) && word === word.toLowerCase()) &&
         word.replace(/[^\p{L}]/gu, '').length >= 2
       )
-        remember(standsByPart, fold(word), () => ({ name: word, stands: new Set<string>() })).stands.add(stand)
+        getOrInsert(standsByPart, fold(word), () => ({ name: word, stands: new Set<string>() })).stands.add(stand)
   }
-  const whole = Array.from(full, ([name, stand]): Stand => ({ name, stand, rule: ruleOf(name) }))
+  const whole = Array.from(full, ([name, stand]): PseudonymEntry => ({ name, stand, rule: ruleOf(name) }))
   const known = new Set(whole.map(({ name }) => fold(name)))
   const parts = [...standsByPart.values()]
     .filter(({ name }) => !known.has(fold(name)))
-    .map(({ name, stands }): Stand => ({ name, stand: joinStands([...stands]), rule: ruleOf(name) }))
+    .map(({ name, stands }): PseudonymEntry => ({ name, stand: joinStands([...stands]), rule: ruleOf(name) }))
   return [...whole, ...parts]
 }
 
@@ -125,12 +125,12 @@ function ruleOf(name: string): NameRule {
 
 /** Words of ids and paths that may be names: two with capitals are one, others only where they are used as names. */
 function namesOfPaths(
-  accounts: readonly FileAccount[],
-  people: readonly Stand[],
+  accounts: readonly ImportReport[],
+  people: readonly PseudonymEntry[],
   next: (kind: string) => string,
-): Stand[] {
+): PseudonymEntry[] {
   const known = new Set(people.flatMap(({ name }) => [fold(name), ...wordsIn(name).map(fold)]))
-  const found: Stand[] = []
+  const found: PseudonymEntry[] = []
   for (const { source } of accounts) {
     const components = source.file.replace(/\.[^./]+$/, '').split('/')
     for (const [at, component] of components.entries()) {
@@ -152,7 +152,7 @@ function namesOfPaths(
 }
 
 /** Pseudonyms as people changed them: a full name takes its parts along, and one without a pseudonym is left alone. */
-function applyList(stands: readonly Stand[], listed: readonly ListedName[]): Stands {
+function applyList(stands: readonly PseudonymEntry[], listed: readonly ListedName[]): PseudonymMap {
   const listedByName = new Map(listed.map((row) => [fold(row.name), row]))
   const renamed = new Map<string, string>()
   for (const { name, stand } of stands) {
@@ -160,12 +160,12 @@ function applyList(stands: readonly Stand[], listed: readonly ListedName[]): Sta
     if (row !== undefined && row.stand !== '' && row.stand !== stand && !renamed.has(stand))
       renamed.set(stand, row.stand)
   }
-  const own = stands.flatMap((one): Stand[] => {
+  const own = stands.flatMap((one): PseudonymEntry[] => {
     const row = listedByName.get(fold(one.name))
     if (row?.stand === '') return []
     return [{ ...one, stand: row?.stand ?? renamed.get(one.stand) ?? one.stand, rule: row?.rule ?? one.rule }]
   })
   const known = new Set(stands.map(({ name }) => fold(name)))
   const added = listed.filter(({ name, stand }) => stand !== '' && !known.has(fold(name)))
-  return [...own, ...added.map(({ name, stand, rule }): Stand => ({ name, stand, rule: rule ?? 'always' }))]
+  return [...own, ...added.map(({ name, stand, rule }): PseudonymEntry => ({ name, stand, rule: rule ?? 'always' }))]
 }

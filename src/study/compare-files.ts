@@ -1,6 +1,6 @@
 import { groupBy } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { FileAccount } from '../model/transcript-file.ts'
+import type { ImportReport } from '../model/transcript-file.ts'
 
 /** In how many transcripts a name must be met before its role in one is taken for all. */
 const often = 3
@@ -9,7 +9,7 @@ const often = 3
  * Gives a name that asks in most of the transcripts where it speaks, and speaks in three or more, the interviewer's
  * role in all of them: the same host leads all interviews of a series, also those in which others ask more.
  */
-export function shareRoles<File extends FileAccount>(files: readonly File[]): File[] {
+export function shareRoles<File extends ImportReport>(files: readonly File[]): File[] {
   const met = groupBy(
     files.flatMap(({ speakers }) => speakers.filter(({ name, reason }) => name !== null && reason !== 'stated')),
     ({ name }) => name!,
@@ -40,7 +40,7 @@ export function shareRoles<File extends FileAccount>(files: readonly File[]): Fi
 }
 
 /** Warns of transcripts that are in another language than the codebook: its keywords will find little in them. */
-export const findOtherLanguages = (files: readonly FileAccount[], language: string): Diagnostic[] =>
+export const findOtherLanguages = (files: readonly ImportReport[], language: string): Diagnostic[] =>
   files
     .filter((file) => file.language !== null && file.language !== language.split('-')[0])
     .map(
@@ -54,7 +54,7 @@ export const findOtherLanguages = (files: readonly FileAccount[], language: stri
     )
 
 /** Warns of files that hold the same words: the same interview twice, perhaps in two formats. */
-export function findSameWords(files: readonly FileAccount[]): Diagnostic[] {
+export function findSameWords(files: readonly ImportReport[]): Diagnostic[] {
   const repeated = [...groupBy(files, ({ sameness }) => sameness).values()].filter((alike) => alike.length > 1)
   return repeated.flatMap(([first, ...others]) =>
     others.map(

@@ -1,6 +1,6 @@
 import { lookup, ratio, sum } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { FileAccount } from '../model/transcript-file.ts'
+import type { ImportReport } from '../model/transcript-file.ts'
 
 /** The summary of reading a file, one row of a table. */
 export interface ReadingSummary {
@@ -34,7 +34,7 @@ const manySpeakers = 20
  *
  * @param warnings of the file, those of the study as a whole included
  */
-export function summarizeReading(account: FileAccount, warnings: readonly Diagnostic[]): ReadingSummary {
+export function summarizeReading(account: ImportReport, warnings: readonly Diagnostic[]): ReadingSummary {
   const { source, speakers, wordsOut, skipped, doubtful, grammar } = account
   const lost = sum(
     skipped.filter(({ reason }) => !neverSaid.test(reason)),

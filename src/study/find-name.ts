@@ -1,4 +1,4 @@
-import { remember, unique } from '../collections.ts'
+import { getOrInsert, unique } from '../collections.ts'
 import { nameKey } from '../text/name-key.ts'
 
 /** Finds the ids that a written name may mean: one where it is clear, none where nothing is named so. */
@@ -43,7 +43,7 @@ function createFinder(
   const levels = waysOf('').map(() => new Map<string, Set<string>>())
   for (const [position, name] of names.entries())
     waysOf(name).forEach((ways, level) => {
-      for (const way of ways) remember(levels[level]!, way, () => new Set()).add(ids[position]!)
+      for (const way of ways) getOrInsert(levels[level]!, way, () => new Set()).add(ids[position]!)
     })
   return (written) => {
     for (const [level, ways] of waysOf(written).entries()) {

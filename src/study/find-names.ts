@@ -1,5 +1,5 @@
-import { remember } from '../collections.ts'
-import type { Stand, Stands } from '../model/pseudonym.ts'
+import { getOrInsert } from '../collections.ts'
+import type { PseudonymEntry, PseudonymMap } from '../model/pseudonym.ts'
 import { fold, foldWithPlaces } from '../text/fold.ts'
 
 /** A place of a text where a name, an e-mail address or a telephone number is. */
@@ -26,15 +26,15 @@ const unspaced =
 const address = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 const between = /^[\s\-_.,·‐‑–]{1,3}$/u
 
-interface Entry extends Stand {
+interface Entry extends PseudonymEntry {
   readonly tokens: readonly string[]
 }
 
 /** Makes ready what finds names, whatever their capitals, accents, apostrophes, forms of letters, genitives and plurals. */
-export function createNameSearch(stands: Stands): FindNames {
+export function createNameSearch(stands: PseudonymMap): FindNames {
   const byToken = new Map<string, Entry[]>()
   const numbers: string[] = []
-  const literal: Stand[] = []
+  const literal: PseudonymEntry[] = []
   for (const one of stands) {
     const digits = one.name.replace(/\D/g, '')
     if (one.name.includes('@')) continue
@@ -42,7 +42,7 @@ export function createNameSearch(stands: Stands): FindNames {
     else if (unspaced.test(one.name)) literal.push(one)
     else
       for (const tokens of waysOf(one.name))
-        if (tokens.length > 0) remember(byToken, tokens[0]!, (): Entry[] => []).push({ ...one, tokens })
+        if (tokens.length > 0) getOrInsert(byToken, tokens[0]!, (): Entry[] => []).push({ ...one, tokens })
   }
   for (const entries of byToken.values()) entries.sort((a, b) => b.tokens.length - a.tokens.length)
   const phone = numbers.length === 0 ? null : new RegExp(`\\+?(?:${numbers.join('|')})`, 'g')
@@ -64,7 +64,7 @@ const fixed = (text: string, pattern: RegExp, stand: string): NameMatch[] =>
     return { start: index, end: index + length, stand, name: null, isDoubtful: false }
   })
 
-function occurrences(text: string, { name, stand }: Stand): NameMatch[] {
+function occurrences(text: string, { name, stand }: PseudonymEntry): NameMatch[] {
   const found: NameMatch[] = []
   for (let start = text.indexOf(name); start !== -1; start = text.indexOf(name, start + name.length))
     found.push({ start, end: start + name.length, stand, name, isDoubtful: false })

@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../boundary/diagnostic.ts'
 import { groupBy, unique } from '../collections.ts'
 import { namesOrganization, organizationOf, type Participant } from '../model/participant.ts'
-import type { FileAccount } from '../model/transcript-file.ts'
+import type { ImportReport } from '../model/transcript-file.ts'
 import { nameKey } from '../text/name-key.ts'
 import { placeRows, voiceKey } from './place-rows.ts'
 import type { ParticipantRow } from './read-participants.ts'
 
 /** The participants of a study, and which of them each speaker of each transcript is. */
-export interface Cast {
+export interface SpeakerMap {
   /** In no groups yet. */
   readonly participants: readonly Participant[]
   /** Participant id by `speakerKey`; interviewers have none. */
@@ -26,7 +26,11 @@ export const speakerKey = (transcriptId: string, speaker: string | null): string
  * The organisation is the one that a row states. Ids such as P3a give it where none is stated; P3 does only in a study
  * where some id has such a letter, since else the number is the participant's.
  */
-export function identifySpeakers(files: readonly FileAccount[], rows: readonly ParticipantRow[], file: string): Cast {
+export function identifySpeakers(
+  files: readonly ImportReport[],
+  rows: readonly ParticipantRow[],
+  file: string,
+): SpeakerMap {
   const { rowByVoice, warnings } = placeRows(files, rows, file)
   const people = mergeRows(rows, file)
   const participants = new Map<string, Participant>()
@@ -65,7 +69,7 @@ export function identifySpeakers(files: readonly FileAccount[], rows: readonly P
 const baseName = (id: string): string => id.slice(id.lastIndexOf('/') + 1)
 
 /** True if ids of the study name organisations: one of them has a letter behind its number. */
-const areOrganizationsNamed = (files: readonly FileAccount[], rows: readonly ParticipantRow[]): boolean =>
+const areOrganizationsNamed = (files: readonly ImportReport[], rows: readonly ParticipantRow[]): boolean =>
   rows.some(({ id }) => namesOrganization(baseName(id))) ||
   files.some(
     ({ id, speakers }) =>
@@ -139,7 +143,7 @@ const shown = 5
 
 /** Notes which labels answer in several transcripts and count as somebody else in each: nobody stated that they are one. */
 function findRecurring(
-  files: readonly FileAccount[],
+  files: readonly ImportReport[],
   participantBySpeaker: ReadonlyMap<string, string>,
   file: string,
 ): Diagnostic[] {

@@ -1,18 +1,18 @@
 import type { Diagnostic } from '../boundary/diagnostic.ts'
-import { remember, unique } from '../collections.ts'
-import type { FileAccount } from '../model/transcript-file.ts'
+import { getOrInsert, unique } from '../collections.ts'
+import type { ImportReport } from '../model/transcript-file.ts'
 import { nearMiss } from '../text/near-miss.ts'
 import { createNameFinder, createTranscriptFinder, type FindName } from './find-name.ts'
 import type { ParticipantRow } from './read-participants.ts'
 
 /** A voice of a transcript that answers. */
-export interface Voice {
+export interface CoderOfRow {
   readonly transcriptId: string
   readonly speaker: string | null
 }
 
 /** Names a voice in a map. */
-export const voiceKey = ({ transcriptId, speaker }: Voice): string => JSON.stringify([transcriptId, speaker])
+export const voiceKey = ({ transcriptId, speaker }: CoderOfRow): string => JSON.stringify([transcriptId, speaker])
 
 /** Whose row of participants.csv each voice has, and what is wrong with the others. */
 export interface PlacedRows {
@@ -26,7 +26,7 @@ export interface PlacedRows {
  * as files; a name that fits several transcripts fits none. The first row that means a voice has it.
  */
 export function placeRows(
-  files: readonly Pick<FileAccount, 'id' | 'source' | 'speakers'>[],
+  files: readonly Pick<ImportReport, 'id' | 'source' | 'speakers'>[],
   rows: readonly ParticipantRow[],
   file: string,
 ): PlacedRows {
@@ -70,15 +70,15 @@ interface Voices {
   readonly byBaseName: ReadonlyMap<string, readonly string[]>
 }
 
-function describeVoices(files: readonly Pick<FileAccount, 'id' | 'source' | 'speakers'>[]): Voices {
+function describeVoices(files: readonly Pick<ImportReport, 'id' | 'source' | 'speakers'>[]): Voices {
   const answering = new Map<string, (string | null)[]>()
   const byLabel = new Map<string, string[]>()
   const byBaseName = new Map<string, string[]>()
   for (const { id, speakers } of files) {
     const names = speakers.filter(({ role }) => role !== 'interviewer').map(({ name }) => name)
     answering.set(id, names)
-    for (const name of names) if (name !== null) remember(byLabel, name, () => []).push(id)
-    remember(byBaseName, id.slice(id.lastIndexOf('/') + 1), () => []).push(id)
+    for (const name of names) if (name !== null) getOrInsert(byLabel, name, () => []).push(id)
+    getOrInsert(byBaseName, id.slice(id.lastIndexOf('/') + 1), () => []).push(id)
   }
   return {
     transcripts: files.map(({ id }) => id),
@@ -90,7 +90,10 @@ function describeVoices(files: readonly Pick<FileAccount, 'id' | 'source' | 'spe
   }
 }
 
-function findVoices(row: ParticipantRow, study: Voices): { readonly voices: readonly Voice[]; readonly note?: Told } {
+function findVoices(
+  row: ParticipantRow,
+  study: Voices,
+): { readonly voices: readonly CoderOfRow[]; readonly note?: Told } {
   if (row.transcript !== '') {
     const [transcriptId, other] = study.findTranscript(row.transcript)
     return { voices: transcriptId === undefined || other !== undefined ? [] : voicesIn(transcriptId, row, study) }
@@ -100,7 +103,7 @@ function findVoices(row: ParticipantRow, study: Voices): { readonly voices: read
   const voices = named.flatMap((transcriptId) => voicesIn(transcriptId, row, study))
   const elsewhere = study
     .findLabel(label)
-    .flatMap((speaker) => study.byLabel.get(speaker)!.map((transcriptId): Voice => ({ transcriptId, speaker })))
+    .flatMap((speaker) => study.byLabel.get(speaker)!.map((transcriptId): CoderOfRow => ({ transcriptId, speaker })))
   const all = [...new Map([...voices, ...elsewhere].map((voice) => [voiceKey(voice), voice])).values()]
   const interviews = unique(all.map(({ transcriptId }) => transcriptId))
   return interviews.length < 2
@@ -121,7 +124,7 @@ function transcriptsNamed(id: string, { findTranscript, byBaseName }: Voices): r
 }
 
 /** The voices of a transcript that a row means: the speaker it names, else who answers alone or has the row's id. */
-function voicesIn(transcriptId: string, { id, speaker: stated }: ParticipantRow, { answering }: Voices): Voice[] {
+function voicesIn(transcriptId: string, { id, speaker: stated }: ParticipantRow, { answering }: Voices): CoderOfRow[] {
   const names = answering.get(transcriptId)!
   const find = createNameFinder(names.flatMap((name) => name ?? []))
   const found: readonly (string | null)[] = stated !== '' ? find(stated) : names.length === 1 ? names : find(id)

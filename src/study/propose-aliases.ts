@@ -1,6 +1,6 @@
 import { countBy, unique } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { FileAccount, SpeakerSummary } from '../model/transcript-file.ts'
+import type { ImportReport, SpeakerSummary } from '../model/transcript-file.ts'
 import { editDistance } from '../text/near-miss.ts'
 
 /** Two labels that seem to be one person's. */
@@ -24,7 +24,7 @@ const mostSpeakers = 60
  * name, spellings one or two letters apart, one label with and without blanks, two labels of one who asks. Nothing is
  * merged: a person decides, in themata.yaml.
  */
-export function proposeAliases(files: readonly FileAccount[]): AliasProposal[] {
+export function proposeAliases(files: readonly ImportReport[]): AliasProposal[] {
   const proposals = new Map<string, AliasProposal>()
   const propose = ({ name: label, role }: Named, name: string, reason: string | null, file: string): void => {
     if (reason === null) return

@@ -1,7 +1,7 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { readOwnTable } from '../boundary/read-table.ts'
-import { byRank, lookup } from '../collections.ts'
-import type { NameRule, NameUse, Stands } from '../model/pseudonym.ts'
+import { lookup, orderBy } from '../collections.ts'
+import type { NameRule, NameUse, PseudonymMap } from '../model/pseudonym.ts'
 import { nearMiss } from '../text/near-miss.ts'
 
 /** A row of pseudonyms.csv as a person may have changed it. */
@@ -74,7 +74,7 @@ export function readPseudonyms(text: string, file: string): ListedName[] {
 
 /** The rows of the list: names that people left alone too, those with doubtful places first. */
 export function listPseudonyms(
-  stands: Stands,
+  stands: PseudonymMap,
   listed: readonly ListedName[],
   uses: ReadonlyMap<string, NameUse>,
 ): PseudonymRow[] {
@@ -85,7 +85,7 @@ export function listPseudonyms(
     ),
   ].map((row): PseudonymRow => ({ ...row, ...(uses.get(row.name) ?? { replaced: 0, doubtful: 0, places: [] }) }))
   return [...new Map(rows.map((row) => [row.name, row])).values()].sort(
-    byRank(
+    orderBy(
       ({ doubtful }) => doubtful,
       ({ pseudonym }) => pseudonym,
       ({ name }) => name,

@@ -1,13 +1,14 @@
-import { firstReached, remember } from '../collections.ts'
+import { getOrInsert, lowerBound } from '../collections.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
-import { maxPlaces, type NameUse, type Stands } from '../model/pseudonym.ts'
+import { maxPlaces, type NameUse, type PseudonymMap } from '../model/pseudonym.ts'
 import type { Span } from '../model/span.ts'
 import { createNameSearch, type FindNames, type NameMatch } from './find-names.ts'
 
 /** Finds the names of a study; null where nothing is replaced. */
 export type Replacer = FindNames | null
 
-export const createReplacer = (stands: Stands): Replacer => (stands.length === 0 ? null : createNameSearch(stands))
+export const createReplacer = (stands: PseudonymMap): Replacer =>
+  stands.length === 0 ? null : createNameSearch(stands)
 
 /**
  * A transcript with pseudonyms in the place of names: in labels, in its file's name, and in what was said. Places are
@@ -51,7 +52,7 @@ function countUses(matches: readonly NameMatch[], placeOf: (start: number) => st
   const uses = new Map<string, { replaced: number; doubtful: number; places: string[] }>()
   for (const { name, start, isDoubtful } of matches) {
     if (name === null) continue
-    const use = remember(uses, name, () => ({ replaced: 0, doubtful: 0, places: [] }))
+    const use = getOrInsert(uses, name, () => ({ replaced: 0, doubtful: 0, places: [] }))
     if (isDoubtful) use.doubtful++
     else use.replaced++
     if (use.places.length < maxPlaces) use.places.push(`${placeOf(start)}${isDoubtful ? ' (left)' : ''}`)
@@ -86,7 +87,7 @@ export function replaceNames<Value>(value: Value, replacer: Replacer, leave: Rea
   const change = (text: string, inIds: boolean): string =>
     text.length > 200
       ? replaceMatches(text, replacer(text, inIds)).text
-      : remember(known[inIds ? 1 : 0]!, text, () => replaceMatches(text, replacer(text, inIds)).text)
+      : getOrInsert(known[inIds ? 1 : 0]!, text, () => replaceMatches(text, replacer(text, inIds)).text)
   const walk = (inner: unknown, inIds: boolean): unknown => {
     if (typeof inner === 'string') return change(inner, inIds)
     if (Array.isArray(inner)) return inner.map((item) => walk(item, inIds))
@@ -114,7 +115,7 @@ function replaceMatches(text: string, matches: readonly NameMatch[]) {
   pieces.push(text.slice(from))
   /** @param isEnd whether a place inside a name goes to its end */
   const at = (place: number, isEnd: boolean): number => {
-    const last = shifts[firstReached(shifts.length, (shift) => shifts[shift]!.start >= place) - 1]
+    const last = shifts[lowerBound(shifts.length, (shift) => shifts[shift]!.start >= place) - 1]
     if (last === undefined) return place
     if (place < last.end) return isEnd ? last.newEnd : last.newStart
     return place - last.end + last.newEnd

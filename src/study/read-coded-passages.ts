@@ -1,6 +1,6 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { readOwnTable } from '../boundary/read-table.ts'
-import { groupBy, remember, unique } from '../collections.ts'
+import { getOrInsert, groupBy, unique } from '../collections.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { type CodedPassage, type Judged, readWhole } from '../model/coded-passage.ts'
 import { nearMiss } from '../text/near-miss.ts'
@@ -104,7 +104,7 @@ export function readCodedPassages(
         message: `${coder} codes the passage "${id}" a second time; the first is in ${before.file}:${before.line}`,
         fix: 'keep one of the two, or give each passage an id of its own',
       })
-    const own = remember(passage.codes, coder, () => ({ file, line, codes: new Set<string>() }))
+    const own = getOrInsert(passage.codes, coder, () => ({ file, line, codes: new Set<string>() }))
     for (const code of known) for (const above of lineageById.get(code)!) own.codes.add(above.id)
   }
   reportAlike(cells, report)

@@ -4,7 +4,7 @@ import type { Codebook } from '../model/codebook.ts'
 import { type Stance, stances } from '../model/coding.ts'
 import type { ReadStretch, StatedDecision, StatedDecisions } from '../model/decision.ts'
 import type { TextFile } from '../model/study.ts'
-import type { FileAccount } from '../model/transcript-file.ts'
+import type { ImportReport } from '../model/transcript-file.ts'
 import {
   coderOf,
   type DecisionRow,
@@ -21,7 +21,7 @@ import { readStretchOf } from './read-stretch.ts'
 /** The names that rows of decisions may refer to. */
 export interface KnownNames {
   readonly codebook: Pick<Codebook, 'codes' | 'themes'>
-  readonly transcripts: readonly Pick<FileAccount, 'id' | 'sameness' | 'turns'>[]
+  readonly transcripts: readonly Pick<ImportReport, 'id' | 'sameness' | 'turns'>[]
 }
 
 const answers = ['accepted', 'rejected', 'suggested', 'read'] as const

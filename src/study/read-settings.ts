@@ -1,7 +1,7 @@
 import { InputError } from '../boundary/diagnostic.ts'
 import { readYaml } from '../boundary/read-yaml.ts'
 import { validate } from '../boundary/validate.ts'
-import type { StudyFrame, TextFile } from '../model/study.ts'
+import type { StudyInputs, TextFile } from '../model/study.ts'
 import { readParticipants } from './read-participants.ts'
 import { type Settings, SettingsFile } from './settings-file.ts'
 
@@ -21,7 +21,7 @@ export function settingsOf({
   participants = null,
   interviewers,
   reading = {},
-}: Pick<StudyFrame, 'settings' | 'interviewers' | 'reading'> & Partial<StudyFrame>): Settings {
+}: Pick<StudyInputs, 'settings' | 'interviewers' | 'reading'> & Partial<StudyInputs>): Settings {
   const settings = written === null ? readSettings('', 'themata.yaml') : readSettings(written.text, written.file)
   return {
     ...settings,

@@ -1,4 +1,4 @@
-import { remember } from '../collections.ts'
+import { getOrInsert } from '../collections.ts'
 import { baseLanguage, languageOfTag, listed } from './languages/index.ts'
 
 /** The meaning of a full stop in a language. */
@@ -14,7 +14,8 @@ export interface SentenceRules {
 const known = new Map<string, SentenceRules>()
 
 /** The rules of a language, by its BCP 47 tag. */
-export const sentenceRulesOf = (tag: string): SentenceRules => remember(known, baseLanguage(tag), () => makeRules(tag))
+export const sentenceRulesOf = (tag: string): SentenceRules =>
+  getOrInsert(known, baseLanguage(tag), () => makeRules(tag))
 
 /** Abbreviations of all languages. */
 const everywhere = 'dr prof mr mrs ms st no nr vs ca'

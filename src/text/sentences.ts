@@ -1,10 +1,10 @@
-import { remember } from '../collections.ts'
+import { getOrInsert } from '../collections.ts'
 import type { Span } from '../model/span.ts'
 import { sentenceRulesOf } from './sentence-rules.ts'
 
 const segmenterByLanguage = new Map<string, Intl.Segmenter>()
 const segmenterFor = (language: string): Intl.Segmenter =>
-  remember(segmenterByLanguage, language, () => new Intl.Segmenter(language, { granularity: 'sentence' }))
+  getOrInsert(segmenterByLanguage, language, () => new Intl.Segmenter(language, { granularity: 'sentence' }))
 
 /**
  * The sentences of a text, in order, without the blanks around them: together they hold every character that is not

@@ -1,4 +1,4 @@
-import { lengthen } from '../collections.ts'
+import { extendColumn } from '../collections.ts'
 
 /**
  * The words that were met, each once, in the order in which they first appeared. A word that is looked up by its place in
@@ -47,7 +47,7 @@ function add(word: string, hash: number, slot: number): number {
 
 function grow(): void {
   const held = hashes
-  hashes = lengthen(held, new Int32Array(held.length * 2))
+  hashes = extendColumn(held, new Int32Array(held.length * 2))
   slots = new Int32Array(slots.length * 2).fill(-1)
   for (const [number, hash] of held.entries()) slots[freeSlot(hash)] = number
 }

@@ -1,4 +1,4 @@
-import { remember, unique } from '../collections.ts'
+import { getOrInsert, unique } from '../collections.ts'
 import { formOf, longestWord } from './forms.ts'
 import { baseLanguage, type Language, languageOfTag, listed } from './languages/index.ts'
 import { normalForm } from './normal-form.ts'
@@ -24,7 +24,7 @@ const known = new Map<string, WordRules>()
 
 /** The rules of a language, by its BCP 47 tag; those of a language that is not known compare words as they are. */
 export const wordRulesOf = (tag: string): WordRules =>
-  remember(known, baseLanguage(tag), () => makeRules(languageOfTag(tag)))
+  getOrInsert(known, baseLanguage(tag), () => makeRules(languageOfTag(tag)))
 
 function makeRules(language: Language): WordRules {
   const { stem = (word: string) => word, related, elided, endsAfterApostrophe, oneLetterWords } = language

@@ -1,5 +1,5 @@
-import { lengthen } from '../collections.ts'
-import type { Said, Words } from '../model/words.ts'
+import { extendColumn } from '../collections.ts'
+import type { TokenizedText, Words } from '../model/words.ts'
 import { kind, kindAt, kinds, unitsAt } from './characters.ts'
 import { findMarkers } from './markers.ts'
 import { numberOfWord, wordOf } from './vocabulary.ts'
@@ -63,7 +63,7 @@ function endOfJoint(text: string, from: number): number {
  * are no words. The forms also hold what hyphens join, without the hyphen (`email` for e-mail); no word of the text has
  * its position.
  */
-export function wordsIn(text: string): Words {
+export function tokenize(text: string): Words {
   if (text.length < long) return findWords(text)
   if (last?.text !== text) last = { text, words: findWords(text) }
   return last.words
@@ -71,7 +71,7 @@ export function wordsIn(text: string): Words {
 
 /** Words of a text this long are kept until the next one: several readers of a transcript want them in a row. */
 const long = 2000
-let last: Said | undefined
+let last: TokenizedText | undefined
 
 function findWords(text: string): Words {
   const markers = findMarkers(text)
@@ -94,8 +94,8 @@ function findWords(text: string): Words {
       }
       before = end
       if (count === ids.length) {
-        ids = lengthen(ids, new Uint32Array(count * 2))
-        starts = lengthen(starts, new Uint32Array(count * 2))
+        ids = extendColumn(ids, new Uint32Array(count * 2))
+        starts = extendColumn(starts, new Uint32Array(count * 2))
       }
       ids[count] = idOf(numberOfWord(text, at, end), numbers)
       starts[count++] = at
@@ -108,7 +108,7 @@ function findWords(text: string): Words {
 
 /** Position of a word of the vocabulary among the forms of the text at hand, to which it is added when it is new. */
 function idOf(number: number, numbers: number[]): number {
-  if (number >= idByNumber.length) idByNumber = lengthen(idByNumber, new Int32Array(number * 2).fill(-1))
+  if (number >= idByNumber.length) idByNumber = extendColumn(idByNumber, new Int32Array(number * 2).fill(-1))
   const known = idByNumber[number]!
   if (known !== -1) return known
   const id = numbers.push(number) - 1
@@ -122,7 +122,7 @@ const isHyphen = (code: number): boolean => code === 0x2d || code === 0x2010 || 
 let idByNumber = new Int32Array(1 << 14).fill(-1)
 
 /** A text with its words. */
-export const saidOf = (text: string): Said => ({ text, words: wordsIn(text) })
+export const tokenizedText = (text: string): TokenizedText => ({ text, words: tokenize(text) })
 
 /**
  * The words of a text as a list; see `wordsIn`.
@@ -131,7 +131,7 @@ export const saidOf = (text: string): Said => ({ text, words: wordsIn(text) })
  * wordsOf('An A/B-test [laughs]').map((word) => word.text) // => ['An', 'A', 'B', 'test']
  */
 export function wordsOf(text: string): Word[] {
-  const words = wordsIn(text)
+  const words = tokenize(text)
   return Array.from(words.ids, (id, position) => {
     const start = words.starts[position]!
     return { text: words.forms[id]!, start, end: start + words.forms[id]!.length }

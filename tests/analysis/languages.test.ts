@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { bytesOf, readResource } from '../support/builders.ts'
-import { codingsOf } from '../support/talk.ts'
+import { codingsOf } from '../support/coded-transcripts.ts'
 
 const study = (codebook: string, ...talks: (readonly [file: string, talk: string])[]): Study => ({
   name: 'talks',

@@ -19,7 +19,7 @@ import { languageOf } from '../../dist/model/transcript-file.js'
 import { sentencesOfTurns, toSegments } from '../../dist/segmenters/index.js'
 import { createMatcher } from '../../dist/text/patterns/match-patterns.js'
 import { parsePattern } from '../../dist/text/patterns/parse-pattern.js'
-import { saidOf, wordsIn } from '../../dist/text/words.js'
+import { tokenize, tokenizedText } from '../../dist/text/words.js'
 
 /** How much of a corpus the steps are timed on; all is held in memory here. */
 const most = 10e6
@@ -62,7 +62,7 @@ export async function timeSteps(folder, codebookFile) {
     const language = languageOf(transcriptFile, 'en')
     const { transcript } = transcriptFile
     const [words, sentences, cuts, segments] = await time('segment', () => {
-      const words = wordsIn(transcript.text)
+      const words = tokenize(transcript.text)
       const sentences = sentencesOfTurns(transcript, language)
       const cuts = plan.parts.segment({ transcript, words, sentences })
       return [words, sentences, cuts, toSegments(transcript, words, language, cuts)]
@@ -113,7 +113,7 @@ export async function timeMatching(folder, terms) {
   const texts = files.map(({ path }) => readFileSync(path, 'utf8'))
   const patterns = terms.flatMap((term) => parsePattern(term).pattern ?? [])
   const { find } = createMatcher(patterns, 'en')
-  const said = texts.map(saidOf)
+  const said = texts.map(tokenizedText)
   const speed = (work) => {
     work()
     const begun = performance.now()
@@ -123,6 +123,6 @@ export async function timeMatching(folder, terms) {
   return {
     patterns: patterns.length,
     matchOnly: speed(() => find(said)),
-    withWords: speed(() => texts.map((text) => find([saidOf(text)]))),
+    withWords: speed(() => texts.map((text) => find([tokenizedText(text)]))),
   }
 }

@@ -7,7 +7,7 @@ import type { Segment } from '../../src/model/segment.ts'
 import { type Span, textAt } from '../../src/model/span.ts'
 import { segmenters } from '../../src/segmenters/index.ts'
 import { codingOf, noOptions, transcriptOf } from '../support/builders.ts'
-import { cut } from '../support/talk.ts'
+import { cut } from '../support/coded-transcripts.ts'
 
 const turns = [
   'The spade is old. It rained all week. My spade broke again. We went home.',

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Part } from '../../src/boundary/part.ts'
-import { anchorsOf, type CoderMaker, coders, createKeywordFinder, fitAnchors } from '../../src/coders/index.ts'
+import { type CoderMaker, coders, createKeywordFinder, exemplarsOf, fitExemplars } from '../../src/coders/index.ts'
 import { embedders } from '../../src/embedders/index.ts'
-import { lessonsFrom, lessonsOfExamples, weightsFrom } from '../../src/learning/learn-weights.ts'
+import { trainingExamplesFrom, trainingExamplesOfCodebook, weightsFrom } from '../../src/learning/learn-weights.ts'
 import type { Codebook } from '../../src/model/codebook.ts'
 import { readWhole } from '../../src/model/coded-passage.ts'
 import { type Matrix, matrixOf, rowOf } from '../../src/model/matrix.ts'
-import type { Said } from '../../src/model/words.ts'
+import type { TokenizedText } from '../../src/model/words.ts'
 import { segmenters } from '../../src/segmenters/index.ts'
-import { saidOf } from '../../src/text/words.ts'
+import { tokenizedText } from '../../src/text/words.ts'
 import { frozen, gardenCodebook, noOptions, readResource, transcriptOf } from '../support/builders.ts'
-import { cut } from '../support/talk.ts'
+import { cut } from '../support/coded-transcripts.ts'
 
 const segments = frozen(
   cut(
@@ -29,7 +29,7 @@ const segments = frozen(
   ),
 )
 
-let embed: (texts: readonly Said[]) => Promise<Matrix>
+let embed: (texts: readonly TokenizedText[]) => Promise<Matrix>
 beforeAll(async () => {
   embed = (await embedders.words.build(noOptions('embedder'))({ readResource, language: 'en' })).embed
 })
@@ -44,9 +44,13 @@ async function learn() {
     judgedByCoder: new Map([['ana', readWhole]]),
     memoByCoder: new Map(),
   }))
-  const lessons = await lessonsFrom([...passages, ...passages], gardenCodebook, { name: 'words', embed, origin: '' })
+  const lessons = await trainingExamplesFrom([...passages, ...passages], gardenCodebook, {
+    name: 'words',
+    embed,
+    origin: '',
+  })
   return weightsFrom(
-    [...lessons, ...(await lessonsOfExamples(gardenCodebook, { name: 'words', embed, origin: '' }))],
+    [...lessons, ...(await trainingExamplesOfCodebook(gardenCodebook, { name: 'words', embed, origin: '' }))],
     gardenCodebook,
     { embedder: 'words', coders: 'Ana', measured: null },
   )
@@ -55,14 +59,14 @@ async function learn() {
 async function task(codebook: Codebook, order = [...segments.keys()]) {
   const chosen = order.map((position) => segments[position]!)
   const vectors = await embed(chosen)
-  const anchors = anchorsOf(codebook)
+  const anchors = exemplarsOf(codebook)
   return {
     codebook,
     keywords: createKeywordFinder(codebook),
     segments: chosen,
     vectors,
     weights: await learn(),
-    anchors: fitAnchors(anchors, await embed(anchors.map(({ text }) => saidOf(text))), await embed(segments)),
+    anchors: fitExemplars(anchors, await embed(anchors.map(({ text }) => tokenizedText(text))), await embed(segments)),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Part } from '../../src/boundary/part.ts'
 import { type EmbedderMaker, embedders } from '../../src/embedders/index.ts'
 import { dot } from '../../src/math/vectors.ts'
 import { rowOf } from '../../src/model/matrix.ts'
-import { saidOf } from '../../src/text/words.ts'
+import { tokenizedText } from '../../src/text/words.ts'
 import { noOptions, readResource } from '../support/builders.ts'
 
 const texts = [
@@ -13,7 +13,7 @@ const texts = [
   '',
   'We label the images by hand.',
   '…',
-].map(saidOf)
+].map(tokenizedText)
 
 describe.each(Object.entries<Part<EmbedderMaker>>(embedders))('the embedder %s', (_, part) => {
   const make = () => part.build(noOptions('embedder'))({ readResource, language: 'en' })

@@ -5,7 +5,7 @@ import { countCoOccurrence } from '../../src/findings/counts/count-co-occurrence
 import { countGroups } from '../../src/findings/counts/count-groups.ts'
 import { countMatrix } from '../../src/findings/counts/count-matrix.ts'
 import { countParticipants } from '../../src/findings/counts/count-participants.ts'
-import { castOf, countPrevalence } from '../../src/findings/counts/count-prevalence.ts'
+import { countPrevalence, rosterOf } from '../../src/findings/counts/count-prevalence.ts'
 import { createExcerpts } from '../../src/findings/quotes/choose-excerpt.ts'
 import { selectDissent } from '../../src/findings/quotes/find-dissent.ts'
 import { selectQuotes } from '../../src/findings/quotes/select-quotes.ts'
@@ -17,9 +17,9 @@ import { matrixOf } from '../../src/model/matrix.ts'
 import type { Segment } from '../../src/model/segment.ts'
 import { segmenters, sentencesOfTurns } from '../../src/segmenters/index.ts'
 import { sentencesOf } from '../../src/text/sentences.ts'
-import { wordsIn } from '../../src/text/words.ts'
+import { tokenize } from '../../src/text/words.ts'
 import { codingOf, fileOf, frozen, gardenCodebook, noOptions, transcriptOf } from '../support/builders.ts'
-import { cut } from '../support/talk.ts'
+import { cut } from '../support/coded-transcripts.ts'
 
 const people = frozen([
   { id: 'P1a', organization: '1', attributes: { role: 'cook' }, groups: { role: 'cook' } },
@@ -73,7 +73,7 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
             segments: own,
             codings: applied.filter(({ transcriptId }) => transcriptId === transcript.id),
           },
-          words: wordsIn(transcript.text),
+          words: tokenize(transcript.text),
           sentences: sentencesOfTurns(transcript, 'en'),
           vectors: matrixOf(
             own.map(() => [1, 0]),
@@ -99,7 +99,7 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
     quoted,
   )
 const tally = tallyOf(codings)
-const cast = castOf(people)
+const cast = rosterOf(people)
 
 describe('prevalence', () => {
   const rows = countPrevalence(tally, gardenCodebook, cast)
@@ -241,7 +241,7 @@ describe('quotes', () => {
     const text =
       'We bought a pump. It broke in the first week and nobody in the whole village could mend it, so we carried everything by hand again. Then we slept.'
     const broke = { start: text.indexOf('broke'), end: text.indexOf('broke') + 5 }
-    const { start, end } = createExcerpts(text, wordsIn(text), sentencesOf(text)).choose(
+    const { start, end } = createExcerpts(text, tokenize(text), sentencesOf(text)).choose(
       { start: 0, end: text.length },
       [broke],
     )

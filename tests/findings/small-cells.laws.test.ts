@@ -5,7 +5,7 @@ import type { Study } from '../../src/analysis/study.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { hideSmall } from '../../src/findings/counts/count-groups.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
-import { textOf } from '../support/talk.ts'
+import { textOf } from '../support/coded-transcripts.ts'
 
 /** Groups as their size and how many of them speak of a code. */
 const groups = fc.array(

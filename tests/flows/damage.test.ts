@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { InputError } from '../../src/boundary/diagnostic.ts'
 import { runStudy } from '../../src/runtime/run-study.ts'
-import { gatherLines } from '../../src/runtime/shards/gather.ts'
+import { collectLines } from '../../src/runtime/shards/gather.ts'
 import { openAssignFilter, openMapFilter } from '../../src/runtime/shards/pipe.ts'
 import { reduceShards } from '../../src/runtime/shards/reduce-shards.ts'
 import { assignShard, fitShards, mapShard } from '../../src/runtime/shards/shards.ts'
@@ -30,7 +30,7 @@ const through = async (filter: (line: string, number: number) => Promise<string>
   for (const [at, line] of lines.entries()) made.push(await filter(line, at + 1))
   return made
 }
-const gather = (lines: readonly string[], folder: string) => gatherLines(Readable.from(lines), request, folder)
+const gather = (lines: readonly string[], folder: string) => collectLines(Readable.from(lines), request, folder)
 const codable = (mapped: readonly string[]) => mapped.filter((line) => line.includes('"key"'))
 
 beforeAll(async () => {

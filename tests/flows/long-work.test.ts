@@ -14,7 +14,7 @@ describe('long work shows itself', () => {
   const work = (isWatched: boolean, seconds: number) => {
     const said: string[] = []
     let now = 0
-    const progress = showProgress({ say: () => {}, tell: (text) => said.push(text), isWatched }, () => now)
+    const progress = showProgress({ print: () => {}, log: (text) => said.push(text), isWatched }, () => now)
     const stage = progress.begin('Coding', 100e6)
     for (let second = 1; second <= seconds; second++) {
       now = second * 1000

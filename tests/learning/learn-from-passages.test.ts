@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Embedder } from '../../src/embedders/index.ts'
 import { embedders } from '../../src/embedders/index.ts'
-import { fewestToLearn } from '../../src/evaluation/learned.ts'
+import { minToLearn } from '../../src/evaluation/learned.ts'
 import { learnFromPassages } from '../../src/learning/learn-from-passages.ts'
 import { gardenCodebook, noOptions, readResource } from '../support/builders.ts'
 import { codedGardens } from '../support/coded-gardens.ts'
@@ -23,9 +23,9 @@ describe('what was learned', () => {
     expect(learned.weights.measured!.kappa).toBe(kappa('learned'))
   })
   test('is not recommended below the stated number of passages, or of interviews', async () => {
-    const few = codedGardens(5, 4).slice(0, fewestToLearn.passages - 1)
+    const few = codedGardens(5, 4).slice(0, minToLearn.passages - 1)
     expect(kinds(await learn(few))).toEqual(['few'])
-    expect(kinds(await learn(codedGardens(fewestToLearn.interviews - 1, 6)))).toEqual(['few'])
+    expect(kinds(await learn(codedGardens(minToLearn.interviews - 1, 6)))).toEqual(['few'])
   })
   test('claims no passage that nobody read whole, and no figure for suggestions that were judged', async () => {
     const judged = { codes: new Set(['soil-water', 'people-help']), basis: 'suggested' as const }

@@ -13,12 +13,12 @@ import {
 import type { Embedder } from '../../src/embedders/index.ts'
 import { embedders } from '../../src/embedders/index.ts'
 import { evaluateCodings } from '../../src/learning/evaluate-codings.ts'
-import { lessonsFrom, lessonsOfExamples, weightsFrom } from '../../src/learning/learn-weights.ts'
+import { trainingExamplesFrom, trainingExamplesOfCodebook, weightsFrom } from '../../src/learning/learn-weights.ts'
 import { learningCurve } from '../../src/learning/learning-curve.ts'
 import { type CodedPassage, readWhole } from '../../src/model/coded-passage.ts'
 import type { Weights } from '../../src/model/weights.ts'
 import { bytesOf, gardenCodebook, gardensYaml, noOptions, readResource } from '../support/builders.ts'
-import { codingsOf } from '../support/talk.ts'
+import { codingsOf } from '../support/coded-transcripts.ts'
 
 /** Talk of a garden, four interviews of five passages, with what a person would give them. */
 const sayings: readonly (readonly [codes: string, text: string])[] = [
@@ -44,8 +44,8 @@ let weights: Weights
 beforeAll(async () => {
   embed = await embedders.words.build(noOptions('embedder'))({ readResource, language: 'en' })
   const lessons = [
-    ...(await lessonsOfExamples(gardenCodebook, embed)),
-    ...(await lessonsFrom(passages, gardenCodebook, embed)),
+    ...(await trainingExamplesOfCodebook(gardenCodebook, embed)),
+    ...(await trainingExamplesFrom(passages, gardenCodebook, embed)),
   ]
   weights = weightsFrom(lessons, gardenCodebook, record)
 })
@@ -83,7 +83,10 @@ describe('what is learned', () => {
   })
   test('is the same again, and is read as it was written', async () => {
     const again = weightsFrom(
-      [...(await lessonsOfExamples(gardenCodebook, embed)), ...(await lessonsFrom(passages, gardenCodebook, embed))],
+      [
+        ...(await trainingExamplesOfCodebook(gardenCodebook, embed)),
+        ...(await trainingExamplesFrom(passages, gardenCodebook, embed)),
+      ],
       gardenCodebook,
       record,
     )
@@ -107,7 +110,7 @@ describe('what is learned', () => {
     expect(warnings.map(({ code }) => code)).toContain('weights/other')
   })
   test('a theme with too few coded passages goes on with its keywords', async () => {
-    const few = await lessonsFrom(
+    const few = await trainingExamplesFrom(
       passages.filter((_, at) => at % 5 === 0),
       gardenCodebook,
       embed,
@@ -155,7 +158,7 @@ test('a learning curve begins with what keywords find and rises', async () => {
 })
 
 test('what is suggested to be coded next is doubtful, and not the same twice', async () => {
-  const lessons = await lessonsFrom(passages, gardenCodebook, embed)
+  const lessons = await trainingExamplesFrom(passages, gardenCodebook, embed)
   const space = featureSpace(gardenCodebook)
   const candidates = lessons.map(({ features }) => ({
     features,

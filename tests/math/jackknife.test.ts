@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cohenKappa, crossOf } from '../../src/math/agreement.ts'
-import { fewestGroups, jackknifeByGroup, tOf95 } from '../../src/math/jackknife.ts'
+import { jackknifeByGroup, minGroups, tOf95 } from '../../src/math/jackknife.ts'
 import { createRandom } from '../../src/math/random.ts'
 
 describe('an interval', () => {
@@ -18,7 +18,7 @@ describe('an interval', () => {
   })
   test('is not given for fewer groups than are stated, however many units they have', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...[...'abcd'].slice(0, fewestGroups - 1)), { minLength: 1 }), (groups) => {
+      fc.property(fc.array(fc.constantFrom(...[...'abcd'].slice(0, minGroups - 1)), { minLength: 1 }), (groups) => {
         const { low, high } = jackknifeByGroup(groups, mean(groups.map((_, position) => position % 3)))
         expect([low, high]).toEqual([null, null])
       }),

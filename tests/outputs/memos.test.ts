@@ -5,7 +5,7 @@ import { renderMarkdown } from '../../src/outputs/formats/render-markdown.ts'
 import { exporters } from '../../src/outputs/index.ts'
 import { buildReport } from '../../src/outputs/report/build-report.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
-import { textOf } from '../support/talk.ts'
+import { textOf } from '../support/coded-transcripts.ts'
 
 const head = 'transcript,turn,start,end,code,status,memo\n'
 const study = {

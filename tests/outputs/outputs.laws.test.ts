@@ -5,7 +5,7 @@ import { analyze } from '../../src/analysis/analyze.ts'
 import { type Exporter, exporters } from '../../src/outputs/index.ts'
 import { writeTable } from '../../src/outputs/tables/write-table.ts'
 import { bytesOf, readResource } from '../support/builders.ts'
-import { textOf } from '../support/talk.ts'
+import { textOf } from '../support/coded-transcripts.ts'
 
 const codebook = {
   file: 'c.yaml',

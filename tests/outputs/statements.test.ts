@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import type { Analysis } from '../../src/model/analysis.ts'
+import { codingsOf, textOf } from '../support/coded-transcripts.ts'
 import { analyzeSample } from '../support/sample-study.ts'
-import { codingsOf, textOf } from '../support/talk.ts'
 
 type Row = Record<string, string>
 let analysis: Analysis

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { Job } from 'kubernetes-models/batch/v1'
 import { expect, test } from 'vitest'
 import { runStudy } from '../../src/runtime/run-study.ts'
-import { gatherLines } from '../../src/runtime/shards/gather.ts'
+import { collectLines } from '../../src/runtime/shards/gather.ts'
 import { openAssignFilter, openMapFilter } from '../../src/runtime/shards/pipe.ts'
 import { reduceShards } from '../../src/runtime/shards/reduce-shards.ts'
 import { fitShards } from '../../src/runtime/shards/shards.ts'
@@ -124,14 +124,14 @@ test('as filters, with lines parted and shuffled in any way, the steps give the 
         return made
       }
       const mapped = [...(await through('map', lines.slice(cut))), ...(await through('map', lines.slice(0, cut)))]
-      await gatherLines(Readable.from(twice ? [...mapped, ...mapped] : mapped), request, work)
+      await collectLines(Readable.from(twice ? [...mapped, ...mapped] : mapped), request, work)
       await fitShards(request, { folder: work, workers: 0, progress: alone().progress })
       const prepared = mapped.filter((line) => line.includes('"key"'))
       const coded = [
         ...(await through('assign', prepared.slice(cut))),
         ...(await through('assign', prepared.slice(0, cut))),
       ]
-      await gatherLines(Readable.from(coded), request, work)
+      await collectLines(Readable.from(coded), request, work)
       expect(await bytesOfAll((await reduceShards(request, work)).analysis)).toEqual(expected)
     }),
     { numRuns: 5 },
@@ -144,10 +144,10 @@ test('lines of other work, of two steps, or of two transcripts with one id are r
   const [line, other] = await Promise.all(
     ['It was dry.', 'It rained.'].map((said) => mapLine(JSON.stringify({ file: 'P1a.txt', text: `P1a: ${said}` }), 1)),
   )
-  const gather = (...lines: string[]) => gatherLines(Readable.from(lines), request, alone().folder)
+  const gather = (...lines: string[]) => collectLines(Readable.from(lines), request, alone().folder)
   await expect(gather(line!, other!)).rejects.toThrow(/standard input:2:1[^]*the id of two transcripts/)
   await expect(gather(line!.replace('"stage":"map"', '"stage":"reduce"'))).rejects.toThrow(/map --pipe/)
-  await expect(gatherLines(Readable.from([line!]), { ...request, version: '2' }, alone().folder)).rejects.toThrow(
+  await expect(collectLines(Readable.from([line!]), { ...request, version: '2' }, alone().folder)).rejects.toThrow(
     /another version/,
   )
   await expect(gather()).rejects.toThrow(/contains no part/)

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { silence } from '../../src/runtime/progress.ts'
 import { forEachBounded } from '../../src/runtime/schedule.ts'
-import { prepareInStore, sortOut } from '../../src/runtime/stages-in-store.ts'
-import { findTasks } from '../../src/runtime/study-request.ts'
+import { prepareInStore, separateFailures } from '../../src/runtime/stages-in-store.ts'
+import { listTasks } from '../../src/runtime/study-request.ts'
 import { createPool } from '../../src/runtime/worker-pool.ts'
 import { alone, gardenStudy } from '../support/work.ts'
 
@@ -12,11 +12,11 @@ const dying = { file: fileURLToPath(new URL('../support/dying-worker.mjs', impor
 test('a worker that dies is replaced; what it died of is tried again, then told, and costs the others nothing', async () => {
   const said = 'P: We watered the beds.\n'
   const request = await gardenStudy(4, { 'poison.txt': said, 'stumble.txt': said })
-  const { tasks } = await findTasks(request, { ignore: [], formats: {}, encodings: {} })
+  const { tasks } = await listTasks(request, { ignore: [], formats: {}, encodings: {} })
   const pool = await createPool({ ...request, folder: alone().folder }, 1, dying)
   try {
     const prepared = await prepareInStore(tasks, { pool, progress: silence })
-    const { transcripts, failures } = sortOut(tasks, prepared.results)
+    const { transcripts, failures } = separateFailures(tasks, prepared.results)
     expect(transcripts.map(({ account }) => account.id).sort()).toEqual(['P1a', 'P2a', 'P3a', 'P4a', 'stumble'])
     expect(failures).toMatchObject([{ code: 'import/worker-died', level: 'error' }])
     expect(failures[0]!.place.file).toMatch(/poison\.txt$/)

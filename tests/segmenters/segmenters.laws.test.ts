@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Part } from '../../src/boundary/part.ts'
 import { type Segmenter, segmenters } from '../../src/segmenters/index.ts'
 import { noOptions, transcriptOf } from '../support/builders.ts'
-import { cut } from '../support/talk.ts'
+import { cut } from '../support/coded-transcripts.ts'
 
 const speech = fc
   .array(

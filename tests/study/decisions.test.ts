@@ -6,7 +6,7 @@ import { exporters } from '../../src/outputs/index.ts'
 import { readDecisionRows } from '../../src/study/decision-rows.ts'
 import { readDecisions } from '../../src/study/read-decisions.ts'
 import { bytesOf, gardenCodebook, readResource } from '../support/builders.ts'
-import { codingsOf, textOf } from '../support/talk.ts'
+import { codingsOf, textOf } from '../support/coded-transcripts.ts'
 
 const said = ['There was drift in it.', 'Nobody knew why.', 'The drift came back.']
 const study: Study = {

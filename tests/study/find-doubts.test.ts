@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { FileAccount } from '../../src/model/transcript-file.ts'
+import type { ImportReport } from '../../src/model/transcript-file.ts'
 import { summarizeReading } from '../../src/study/find-doubts.ts'
 
-const account = (differing: Partial<FileAccount> = {}): FileAccount => ({
+const account = (differing: Partial<ImportReport> = {}): ImportReport => ({
   id: 'P1',
   source: { file: 'P1.txt', format: 'text', sha256: '' },
   turns: 2,
@@ -20,7 +20,7 @@ const account = (differing: Partial<FileAccount> = {}): FileAccount => ({
   ...differing,
 })
 const skipped = (reason: string, words: number) => ({ reason, words, line: null, sample: '' })
-const doubtsOf = (differing: Partial<FileAccount>) => summarizeReading(account(differing), []).doubts
+const doubtsOf = (differing: Partial<ImportReport>) => summarizeReading(account(differing), []).doubts
 
 test('labels, times and what a file holds twice are never talk; a long header may be, and is in doubt', () => {
   const usual = [skipped('speaker labels and times', 200), skipped('times', 300), skipped('"language"', 40)]

@@ -7,7 +7,7 @@ import { passagesOfDecisions } from '../../src/study/passages-of-decisions.ts'
 import { placeStatements } from '../../src/study/place-statements.ts'
 import { readDecisions } from '../../src/study/read-decisions.ts'
 import { gardenCodebook, noOptions, transcriptOf } from '../support/builders.ts'
-import { cut } from '../support/talk.ts'
+import { cut } from '../support/coded-transcripts.ts'
 
 const said = ['The pond was dry.', 'My neighbour helped.', 'It rained in May.', 'We dug all day.']
 const transcript = transcriptOf('P1', ...said.map((text) => ['P1', text] as const))

@@ -3,7 +3,7 @@ import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
-import { codingsOf, textOf, transcriptsOf } from '../support/talk.ts'
+import { codingsOf, textOf, transcriptsOf } from '../support/coded-transcripts.ts'
 
 const long = 'We carried water to the beds every single evening of that long and dry summer'
 const study: Study = {

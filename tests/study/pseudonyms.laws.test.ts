@@ -10,7 +10,7 @@ import { createNameSearch } from '../../src/study/find-names.ts'
 import { readPseudonyms } from '../../src/study/pseudonym-list.ts'
 import { replaceInText } from '../../src/study/pseudonymize.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
-import { textOf } from '../support/talk.ts'
+import { textOf } from '../support/coded-transcripts.ts'
 
 const long = 'We carried water to the beds every single evening of that long and dry summer'
 

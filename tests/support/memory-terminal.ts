@@ -6,10 +6,10 @@ export function memoryTerminal(): Terminal & { said: string; told: string } {
     said: '',
     told: '',
     isWatched: false,
-    say: (text: string) => {
+    print: (text: string) => {
       terminal.said += text
     },
-    tell: (text: string) => {
+    log: (text: string) => {
       terminal.told += text
     },
   }

@@ -7,7 +7,7 @@ import type { Analysis } from '../../src/model/analysis.ts'
 import { silence } from '../../src/runtime/progress.ts'
 import type { ExecutionOptions, StudyRequest } from '../../src/runtime/study-request.ts'
 import { gardensYaml } from './builders.ts'
-import { textOf } from './talk.ts'
+import { textOf } from './coded-transcripts.ts'
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'themata-test-'))
 

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createMatcher } from '../../src/text/patterns/match-patterns.ts'
 import { parsePattern } from '../../src/text/patterns/parse-pattern.ts'
-import { saidOf } from '../../src/text/words.ts'
+import { tokenizedText } from '../../src/text/words.ts'
 
 /** What a keyword matches in a text. */
 function found(keyword: string, text: string, language = 'en'): string[] {
   const { pattern, problem } = parsePattern(keyword)
   if (!pattern) throw new Error(problem.message)
   return createMatcher([pattern], language)
-    .find([saidOf(text)])[0]!
+    .find([tokenizedText(text)])[0]!
     .map(({ span }) => text.slice(span.start, span.end))
 }
 
@@ -148,8 +148,8 @@ test('texts that are searched together give what each gives by itself', () => {
   const text = fc.array(word, { maxLength: 30 }).map((words) => words.join(' '))
   fc.assert(
     fc.property(fc.array(text, { maxLength: 6 }), (texts) => {
-      const together = find(texts.map(saidOf))
-      expect(together).toEqual(texts.map((alone) => find([saidOf(alone)])[0]))
+      const together = find(texts.map(tokenizedText))
+      expect(together).toEqual(texts.map((alone) => find([tokenizedText(alone)])[0]))
     }),
   )
 })

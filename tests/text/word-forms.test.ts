@@ -4,14 +4,14 @@ import { normalText } from '../../src/text/normal-form.ts'
 import { createMatcher } from '../../src/text/patterns/match-patterns.ts'
 import { parsePattern } from '../../src/text/patterns/parse-pattern.ts'
 import { sentencesOf } from '../../src/text/sentences.ts'
-import { saidOf, wordsOf } from '../../src/text/words.ts'
+import { tokenizedText, wordsOf } from '../../src/text/words.ts'
 
 /** What a keyword matches in a text. */
 function found(keyword: string, text: string, language = 'en'): string[] {
   const { pattern, problem } = parsePattern(keyword)
   if (!pattern) throw new Error(problem.message)
   return createMatcher([pattern], language)
-    .find([saidOf(text)])[0]!
+    .find([tokenizedText(text)])[0]!
     .map(({ span }) => text.slice(span.start, span.end))
 }
 
@@ -113,7 +113,7 @@ test('a text gives the same codings, at the corresponding places, in any normal 
     { maxLength: 20 },
   )
   const hitsIn = (text: string) =>
-    find([saidOf(text)])[0]!.map(({ keyword, span }) => [
+    find([tokenizedText(text)])[0]!.map(({ keyword, span }) => [
       keyword,
       text.slice(span.start, span.end).normalize('NFC').replaceAll('\u00ad', ''),
       text.slice(0, span.start).normalize('NFC').replaceAll('\u00ad', '').length,

@@ -1,7 +1,7 @@
 import { buildEmbedder } from '../../analysis/build-parts.ts'
 import { choose } from '../../boundary/part.ts'
 import { readWeights } from '../../coders/index.ts'
-import { usualEmbedder } from '../../embedders/index.ts'
+import { defaultEmbedder } from '../../embedders/index.ts'
 import type { ToolAgreement } from '../../evaluation/tool-agreement.ts'
 import { readResource } from '../../io/package-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
@@ -29,12 +29,12 @@ const writers: Readonly<Record<string, (found: ToolAgreement) => string>> = {
 export async function runAgreement(path: string, options: AgreementOptions, terminal: Terminal): Promise<void> {
   const write = choose(writers, formatOf(options), 'format')
   const { codebook, weights, passages } = await loadCodedWork([path], options, terminal)
-  const embedder = await buildEmbedder(usualEmbedder(codebook.language), codebook.language, readResource)
+  const embedder = await buildEmbedder(defaultEmbedder(codebook.language), codebook.language, readResource)
   const learned = weights && readWeights(weights.text, weights.file)
   const found = await measureAgreementWithTool(passages, codebook, { embedder, weights: learned ?? null })
   if (found.flattered)
-    terminal.tell(
+    terminal.log(
       'The tool learned from some of these interviews, so its agreement with people is too high here; "themata evaluate" tests it on interviews it did not learn from.\n',
     )
-  terminal.say(write(found))
+  terminal.print(write(found))
 }

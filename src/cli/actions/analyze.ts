@@ -13,7 +13,7 @@ import type { OutputOptions } from '../options/shared-options.ts'
 import type { StudyOptions, WorkingOptions } from '../options/study-options.ts'
 import { describeChanges } from '../print/describe-changes.ts'
 import { savePseudonyms } from '../print/save-pseudonyms.ts'
-import { chooseWriters, saveResult, sayResult } from '../print/write-result.ts'
+import { chooseWriters, printResult, saveResult } from '../print/write-result.ts'
 import { writeTogether } from '../print/write-together.ts'
 
 /** Arguments and options of `analyze`. */
@@ -37,19 +37,19 @@ async function analyzeOnce(asked: AnalysisRequest, terminal: Terminal) {
   const progress = quiet ? silence : showProgress(terminal)
   const work = ({ folder }: CacheFolder) => runStudy(request, { folder, workers, progress })
   let kept = await openCache(path, cache)
-  if (kept.doubt !== null) terminal.tell(`${kept.doubt.message}\n  Nothing is kept for later runs.\n`)
+  if (kept.doubt !== null) terminal.log(`${kept.doubt.message}\n  Nothing is kept for later runs.\n`)
   try {
     const worked = await work(kept).catch((error: unknown) => {
       if (cache !== undefined || kept.doubt !== null || !isCacheError(error)) throw error
-      terminal.tell(`${kept.folder} cannot be used (${(error as Error).message}); nothing is kept for later runs.\n`)
+      terminal.log(`${kept.folder} cannot be used (${(error as Error).message}); nothing is kept for later runs.\n`)
       kept = openTemporary(null)
       return work(kept)
     })
     const { written, leftovers } = await saveResult(worked.analysis, asked, writers, worked.stands)
-    const status = sayResult(worked.analysis, written, request.listed.problems, asked, terminal)
+    const status = printResult(worked.analysis, written, request.listed.problems, asked, terminal)
     const unsaved = worked.pseudonyms === null ? [] : await savePseudonyms(path, worked.pseudonyms, terminal)
-    terminal.tell(writeTogether([...leftovers, ...unsaved]))
-    if (!quiet) terminal.tell(describeWork(worked))
+    terminal.log(writeTogether([...leftovers, ...unsaved]))
+    if (!quiet) terminal.log(describeWork(worked))
     return { status, findings: worked.analysis.findings }
   } finally {
     kept.clear()
@@ -73,13 +73,13 @@ export async function watchAnalysis(asked: AnalysisRequest, terminal: Terminal, 
   for await (const _ of changesOf(() => watchedFiles(asked.path, asked.codebook), stopped)) {
     try {
       const { findings }: { findings: Findings } = await analyzeOnce(asked, terminal)
-      if (before !== null) terminal.say(describeChanges(before, findings))
+      if (before !== null) terminal.print(describeChanges(before, findings))
       before = findings
     } catch (error) {
       if (!(error instanceof InputError)) throw error
-      terminal.tell(`${error.message}\n`)
+      terminal.log(`${error.message}\n`)
     }
-    terminal.tell('Watching for changes; Ctrl-C ends it.\n')
+    terminal.log('Watching for changes; Ctrl-C ends it.\n')
   }
   return 0
 }

@@ -18,11 +18,11 @@ export async function runCodebookCheck(
   const hasErrors = problems.some(({ level }) => level === 'error')
   const codebook = hasErrors ? null : readCodebook(text, file)
   const counts = codebook === null || on === undefined ? null : await countIn(on, codebook)
-  if (json) terminal.say(`${JSON.stringify(counts === null ? problems : { problems, ...counts })}\n`)
+  if (json) terminal.print(`${JSON.stringify(counts === null ? problems : { problems, ...counts })}\n`)
   else {
-    for (const problem of problems) terminal.say(`${writeDiagnostic(problem)}\n`)
-    if (codebook !== null) terminal.say(describe(codebook, file, problems.length))
-    if (counts !== null) terminal.say(writeCounts(counts, on!))
+    for (const problem of problems) terminal.print(`${writeDiagnostic(problem)}\n`)
+    if (codebook !== null) terminal.print(describe(codebook, file, problems.length))
+    if (counts !== null) terminal.print(writeCounts(counts, on!))
   }
   return hasErrors ? 2 : 0
 }

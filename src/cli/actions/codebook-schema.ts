@@ -3,4 +3,4 @@ import type { Terminal } from '../../io/terminal.ts'
 
 /** Prints the JSON Schema of codebooks. */
 export const runCodebookSchema = (terminal: Terminal): void =>
-  terminal.say(`${JSON.stringify(codebookSchema(), null, 2)}\n`)
+  terminal.print(`${JSON.stringify(codebookSchema(), null, 2)}\n`)

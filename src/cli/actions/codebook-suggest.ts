@@ -3,7 +3,7 @@ import { analyze } from '../../analysis/analyze.ts'
 import { buildEmbedder } from '../../analysis/build-parts.ts'
 import type { Study } from '../../analysis/study.ts'
 import { patchCodebook } from '../../codebook/patch-codebook.ts'
-import { usualEmbedder } from '../../embedders/index.ts'
+import { defaultEmbedder } from '../../embedders/index.ts'
 import type { CodedSource } from '../../io/load-coded.ts'
 import { loadRawText } from '../../io/load-study.ts'
 import { readResource, readVersion } from '../../io/package-files.ts'
@@ -26,24 +26,24 @@ export async function runCodebookSuggest(
     options,
     terminal,
   )
-  const embedder = await buildEmbedder(usualEmbedder(codebook.language), codebook.language, readResource)
+  const embedder = await buildEmbedder(defaultEmbedder(codebook.language), codebook.language, readResource)
   const clusters = options.patch
     ? []
     : await findClusters(sources, { codebook: { file: codebookFile, text: codebookText }, weights: weights ?? null })
   const suggestions = await suggestChanges(passages, codebook, { embedder, clusters })
   if (options.json) {
-    terminal.say(`${JSON.stringify(suggestions)}\n`)
+    terminal.print(`${JSON.stringify(suggestions)}\n`)
     return
   }
   if (!options.patch) {
-    terminal.say(renderMarkdown(buildSuggestions(suggestions, passages.length)))
+    terminal.print(renderMarkdown(buildSuggestions(suggestions, passages.length)))
     return
   }
   const before = await loadRawText(codebookFile, codebookText)
   const { yaml, byHand } = patchCodebook(before, codebookFile, keywordChangesOf(suggestions))
-  terminal.say(createTwoFilesPatch(codebookFile, codebookFile, before, yaml))
+  terminal.print(createTwoFilesPatch(codebookFile, codebookFile, before, yaml))
   for (const change of byHand)
-    terminal.tell(
+    terminal.log(
       `To be done by hand, since the layout of "${change.codeId}" cannot be patched: ${change.kind === 'add' ? `add "${change.keyword}"` : `make keyword ${change.position + 1} weak`} (${change.why}).\n`,
     )
 }

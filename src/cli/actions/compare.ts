@@ -22,7 +22,7 @@ export async function runCompare(
   terminal: Terminal,
 ): Promise<void> {
   const write = choose(comparisonWriters, formatOf(options), 'format')
-  terminal.say(write(compareAnalyses(await loadAnalysis(before), await loadAnalysis(after))))
+  terminal.print(write(compareAnalyses(await loadAnalysis(before), await loadAnalysis(after))))
 }
 
 /** Loads an analysis from the folder that `analyze` wrote, or from its analysis.json. */

@@ -1,7 +1,7 @@
 import { buildEmbedder } from '../../analysis/build-parts.ts'
 import { choose } from '../../boundary/part.ts'
 import { readWeights } from '../../coders/index.ts'
-import { usualEmbedder } from '../../embedders/index.ts'
+import { defaultEmbedder } from '../../embedders/index.ts'
 import type { Evaluation } from '../../evaluation/evaluation.ts'
 import { readResource } from '../../io/package-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
@@ -33,13 +33,13 @@ export async function runEvaluate(path: string, options: EvaluateOptions, termin
   const { codebook, weights, passages } = await loadCodedWork([path], options, terminal)
   const extraPassages =
     options.with === undefined ? [] : (await loadCodedWork([options.with], options, terminal)).passages
-  const name = options.embedder ?? usualEmbedder(codebook.language)
+  const name = options.embedder ?? defaultEmbedder(codebook.language)
   const embedder = await buildEmbedder(name, codebook.language, readResource)
   const known = weights == null ? null : { ...weights, weights: readWeights(weights.text, weights.file) }
   const { pretrained, isOverlapping } = chooseWeightsToTest(passages, codebook, { known, embedder: name })
   if (isOverlapping)
-    terminal.tell(
+    terminal.log(
       'The weights beside the codebook were learned from some of these interviews, so they are not tested as they are; "learned" learns again without the interviews it is tested on.\n',
     )
-  terminal.say(write(await evaluateCodings(passages, codebook, { embedder, extraPassages, pretrained })))
+  terminal.print(write(await evaluateCodings(passages, codebook, { embedder, extraPassages, pretrained })))
 }

@@ -5,7 +5,7 @@ import { addToYaml } from '../../boundary/edit-yaml.ts'
 import { groupBy, sum } from '../../collections.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { saveFiles } from '../../io/save-files.ts'
-import { own, requireFolder } from '../../io/study-files.ts'
+import { requireFolder, studyFiles } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { TextFile } from '../../model/study.ts'
 import { showProgress } from '../../runtime/progress.ts'
@@ -35,7 +35,7 @@ export async function runImport(paths: readonly string[], options: PreviewOption
       if ((await previewStudy(path, options, terminal)) === 2) status = 2
     } catch (error) {
       if (!(error instanceof InputError)) throw error
-      terminal.tell(`${error.message}\n`)
+      terminal.log(`${error.message}\n`)
       status = 2
     }
   }
@@ -63,17 +63,17 @@ async function previewStudy(
   const warningsByFile = groupBy(warnings, ({ place }) => place.file)
   const summaries = files.map((file) => summarizeReading(file, warningsByFile.get(file.source.file) ?? []))
   for (const [index, file] of files.entries()) {
-    if (json) terminal.say(toJsonLine(file, summaries[index]!))
-    else if (!isBrief) terminal.say(describeFile(file, turns ?? defaultTurns))
+    if (json) terminal.print(toJsonLine(file, summaries[index]!))
+    else if (!isBrief) terminal.print(describeFile(file, turns ?? defaultTurns))
   }
   const names = new Set(isBrief ? files.map((file) => file.source.file) : [])
   const shown = [...problems, ...warnings].filter(({ place, level }) => level === 'error' || !names.has(place.file))
   for (const problem of [...(isBrief ? shown.slice(0, maxShown) : shown), ...failures])
-    terminal.tell(`${writeDiagnostic(problem)}\n`)
+    terminal.log(`${writeDiagnostic(problem)}\n`)
   if (isBrief && shown.length > maxShown)
-    terminal.tell(`and ${shown.length - maxShown} more notes and warnings; --turns 3 shows all\n`)
-  if (!json && files.length > 1) terminal.say(writeReadingTable(summaries))
-  if (!json && isBrief) terminal.say(`\nSee one in full: themata import ${join(path, files[0]!.source.file)}\n`)
+    terminal.log(`and ${shown.length - maxShown} more notes and warnings; --turns 3 shows all\n`)
+  if (!json && files.length > 1) terminal.print(writeReadingTable(summaries))
+  if (!json && isBrief) terminal.print(`\nSee one in full: themata import ${join(path, files[0]!.source.file)}\n`)
   if (write) await writeSettings(path, study.settings, { files, aliases, column }, terminal)
   return failures.length > 0 || problems.some(({ level }) => level === 'error') ? 2 : 0
 }
@@ -92,8 +92,8 @@ async function writeSettings(
   { files, aliases, column }: Pick<ImportedFiles, 'files' | 'aliases'> & { readonly column: ColumnOptions },
   terminal: Terminal,
 ): Promise<void> {
-  const settings = written ?? { file: join(path, own.settings), text: freshSettings }
+  const settings = written ?? { file: join(path, studyFiles.settings), text: freshSettings }
   const text = addFound(addToYaml(settings.text, settings.file, { columns: column }), findSettings(files, aliases))
-  if (written?.text !== text) await saveFiles(path, [{ file: own.settings, text }])
-  terminal.tell(`${settings.file}: ${written?.text === text ? 'nothing to add' : 'written; confirm what was found'}\n`)
+  if (written?.text !== text) await saveFiles(path, [{ file: studyFiles.settings, text }])
+  terminal.log(`${settings.file}: ${written?.text === text ? 'nothing to add' : 'written; confirm what was found'}\n`)
 }

@@ -5,7 +5,7 @@ import { codebookSchema } from '../../codebook/codebook-file.ts'
 import { loadStudy, loadText, loadWeights } from '../../io/load-study.ts'
 import { shippedCodebook, shippedCodebooks } from '../../io/package-files.ts'
 import { saveFiles } from '../../io/save-files.ts'
-import { exists, own, requireFolder } from '../../io/study-files.ts'
+import { exists, requireFolder, studyFiles } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 
 /**
@@ -16,10 +16,10 @@ import type { Terminal } from '../../io/terminal.ts'
 export async function runInit(path: string, { codebook }: { codebook?: string }, terminal: Terminal): Promise<void> {
   await requireFolder(path)
   const { study } = await loadStudy(path)
-  const { settings, participants } = await draftDescription({ ...study, interviewers: [] }, own.participants)
+  const { settings, participants } = await draftDescription({ ...study, interviewers: [] }, studyFiles.participants)
   const files = [
-    { file: own.settings, text: settings },
-    { file: own.participants, text: participants },
+    { file: studyFiles.settings, text: settings },
+    { file: studyFiles.participants, text: participants },
     ...(await copyCodebook(codebook)),
   ]
   const isKept = await Promise.all(files.map(({ file }) => exists(join(path, file))))
@@ -28,9 +28,9 @@ export async function runInit(path: string, { codebook }: { codebook?: string },
     files.filter((_, index) => !isKept[index]),
   )
   for (const [index, { file }] of files.entries())
-    terminal.say(`${isKept[index] ? 'kept as it is' : 'written'}: ${basename(path)}/${file}\n`)
-  terminal.say(
-    `Complete ${own.participants} (organization, role …) and check ${own.settings}; then: themata analyze ${path} --out REPORT\n`,
+    terminal.print(`${isKept[index] ? 'kept as it is' : 'written'}: ${basename(path)}/${file}\n`)
+  terminal.print(
+    `Complete ${studyFiles.participants} (organization, role …) and check ${studyFiles.settings}; then: themata analyze ${path} --out REPORT\n`,
   )
 }
 
@@ -42,8 +42,10 @@ async function copyCodebook(name: string | undefined): Promise<{ file: string; t
   const path = shippedCodebook(name)
   const [{ text }, weights] = [await loadText(path), await loadWeights(path)]
   return [
-    { file: own.codebook, text },
-    { file: own.schema, text: `${JSON.stringify(codebookSchema(), null, 2)}\n` },
-    ...(weights === null ? [] : [{ file: own.codebook.replace(/\.yaml$/, '.weights.json'), text: weights.text }]),
+    { file: studyFiles.codebook, text },
+    { file: studyFiles.schema, text: `${JSON.stringify(codebookSchema(), null, 2)}\n` },
+    ...(weights === null
+      ? []
+      : [{ file: studyFiles.codebook.replace(/\.yaml$/, '.weights.json'), text: weights.text }]),
   ]
 }

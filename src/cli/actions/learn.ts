@@ -1,7 +1,7 @@
 import { buildEmbedder } from '../../analysis/build-parts.ts'
 import { inputError, writeDiagnostic } from '../../boundary/diagnostic.ts'
 import { readWeights, writeWeights } from '../../coders/index.ts'
-import { usualEmbedder } from '../../embedders/index.ts'
+import { defaultEmbedder } from '../../embedders/index.ts'
 import { loadText } from '../../io/load-study.ts'
 import { readResource } from '../../io/package-files.ts'
 import { replaceFile } from '../../io/replace-file.ts'
@@ -38,7 +38,7 @@ const curveSizes = [0, 25, 50, 100, 200, 400]
  */
 export async function runLearn(paths: readonly string[], options: LearnOptions, terminal: Terminal): Promise<void> {
   const { codebook, codebookFile, passages, segments } = await loadCodedWork(paths, options, terminal)
-  const name = options.embedder ?? usualEmbedder(codebook.language)
+  const name = options.embedder ?? defaultEmbedder(codebook.language)
   const embedder = await buildEmbedder(name, codebook.language, readResource)
   if (options.curve) {
     const orders = ['file', 'chance', 'suggested'] as const
@@ -48,26 +48,26 @@ export async function runLearn(paths: readonly string[], options: LearnOptions, 
       orders,
       seed: options.seed ?? 1,
     })
-    terminal.say(renderMarkdown(buildCurve(points)))
+    terminal.print(renderMarkdown(buildCurve(points)))
     return
   }
   const out = options.out ?? besideCodebook(codebookFile)
   const earlier = (await exists(out)) ? readWeights((await loadText(out)).text, out) : null
   const learned = await learnFromPassages(passages, codebook, { embedder, coders: options.codedBy, earlier })
-  terminal.tell(describeLearned(learned, passages))
+  terminal.log(describeLearned(learned, passages))
   if (options.next !== undefined) {
     const { weights } = learned
     const next = { embedder, weights, coded: passages, count: options.next }
-    terminal.say(writeNextSegments(await chooseNextSegments(segments, codebook, next)))
+    terminal.print(writeNextSegments(await chooseNextSegments(segments, codebook, next)))
   }
   if (learned.objections.length > 0 && !options.force) {
     const refusal = { code: 'learn/objection', place: { file: out }, ...describeObjections(learned) }
     if (options.next === undefined) throw inputError(refusal)
-    terminal.tell(`${writeDiagnostic({ level: 'warning', ...refusal })}\n`)
+    terminal.log(`${writeDiagnostic({ level: 'warning', ...refusal })}\n`)
     return
   }
   const kept = await replaceFile(out, writeWeights(learned.weights))
-  terminal.tell(
+  terminal.log(
     `Written to ${out}.\n${kept === null ? '' : `${describeEarlier(earlier!)} The old file is kept as ${kept}.\n`}`,
   )
 }

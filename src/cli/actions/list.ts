@@ -7,11 +7,11 @@ export function runList({ json }: { readonly json: boolean }, terminal: Terminal
     ([kind, registry]) => [kind, Object.entries(registry).map(([name, { summary }]) => ({ name, summary }))] as const,
   )
   if (json) {
-    terminal.say(`${JSON.stringify(Object.fromEntries(lists))}\n`)
+    terminal.print(`${JSON.stringify(Object.fromEntries(lists))}\n`)
     return
   }
   for (const [kind, entries] of lists) {
-    terminal.say(`${kind}\n`)
-    for (const { name, summary } of entries) terminal.say(`  ${name.padEnd(14)} ${summary}\n`)
+    terminal.print(`${kind}\n`)
+    for (const { name, summary } of entries) terminal.print(`  ${name.padEnd(14)} ${summary}\n`)
   }
 }

@@ -33,7 +33,7 @@ export async function runQuotes(path: string, options: CodeQuotesOptions, termin
     { version: await readVersion(), readResource },
   )
   const quotes = quotesInContext(analysis, options, { turns: options.context, max: options.quotes })
-  terminal.say(write(quotes, analysis.codebook))
+  terminal.print(write(quotes, analysis.codebook))
 }
 
 /** Options of `quotes --search`. */
@@ -60,5 +60,7 @@ export async function runSearch(
   const write = choose(concordanceWriters, format, 'format')
   const { study } = await loadStudy(path)
   const keyword = { written: search, file: '--search' }
-  terminal.say(write(await searchStudy({ ...study, interviewers: interviewer }, keyword, { words: context, language })))
+  terminal.print(
+    write(await searchStudy({ ...study, interviewers: interviewer }, keyword, { words: context, language })),
+  )
 }

@@ -5,7 +5,7 @@ import { waitForSteps } from '../../runtime/shards/wait-for-steps.ts'
 import { loadRequest } from '../load/load-request.ts'
 import type { ReduceOptions } from '../options/step-options.ts'
 import { savePseudonyms } from '../print/save-pseudonyms.ts'
-import { chooseWriters, saveResult, sayResult } from '../print/write-result.ts'
+import { chooseWriters, printResult, saveResult } from '../print/write-result.ts'
 import { writeTogether } from '../print/write-together.ts'
 
 /** Adds up all shards, when all are coded, and saves the result. Returns 2 when a file of the study could not be read. */
@@ -15,8 +15,8 @@ export async function runReduce(study: string, options: ReduceOptions, terminal:
   requireApart(options.out, study, request.listed)
   const { analysis, stands, pseudonyms } = await waitForSteps(options.wait, () => reduceShards(request, options.work))
   const { written, leftovers } = await saveResult(analysis, options, writers, stands)
-  const status = sayResult(analysis, written, request.listed.problems, options, terminal)
+  const status = printResult(analysis, written, request.listed.problems, options, terminal)
   const unsaved = pseudonyms === null ? [] : await savePseudonyms(study, pseudonyms, terminal)
-  terminal.tell(writeTogether([...leftovers, ...unsaved]))
+  terminal.log(writeTogether([...leftovers, ...unsaved]))
   return status
 }

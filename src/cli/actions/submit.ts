@@ -38,11 +38,11 @@ async function submitSlurm(study: string, options: SubmitOptions, terminal: Term
   const scripts = writeSlurm(jobs, { folder, shards: options.shards, sbatch: options.sbatch })
   await saveFiles(folder, scripts)
   if (options.dryRun) {
-    terminal.say(`Written to ${folder}; sh ${folder}/submit.sh submits them\n`)
+    terminal.print(`Written to ${folder}; sh ${folder}/submit.sh submits them\n`)
     return
   }
   try {
-    terminal.say(execFileSync('sh', [`${folder}/submit.sh`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }))
+    terminal.print(execFileSync('sh', [`${folder}/submit.sh`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }))
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : ''
     throw inputError({
@@ -61,7 +61,7 @@ async function writeManifest(study: string, options: SubmitOptions, terminal: Te
   const jobs = jobsOf(['themata'], inVolume(study), placed, inVolume)
   const manifest = writeKubernetes(jobs, { image, claim, shards })
   await saveFiles(resolve(work, 'kubernetes'), [{ file: 'themata-jobs.json', text: manifest }])
-  terminal.say(`Written to ${resolve(work, 'kubernetes', 'themata-jobs.json')}; kubectl apply -f submits it\n`)
+  terminal.print(`Written to ${resolve(work, 'kubernetes', 'themata-jobs.json')}; kubectl apply -f submits it\n`)
 }
 
 /** The four steps as command lines; the number of the shard is filled in when a task runs. */

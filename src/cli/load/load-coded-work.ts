@@ -1,10 +1,10 @@
-import { usualOptions } from '../../analysis/plan-study.ts'
+import { defaultOptions } from '../../analysis/plan-study.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { choose } from '../../boundary/part.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
 import { type CodedSource, loadCoded } from '../../io/load-coded.ts'
 import type { Terminal } from '../../io/terminal.ts'
-import { type CodedWork, withUniqueIds, workOfStudy, workOfTables } from '../../learning/coded-passages.ts'
+import { type CodedPassages, passagesOfStudy, passagesOfTables, withUniqueIds } from '../../learning/coded-passages.ts'
 import type { CodedOptions } from '../options/shared-options.ts'
 import { writeTogether } from '../print/write-together.ts'
 import { loadCodebook } from './load-codebook.ts'
@@ -30,17 +30,17 @@ export async function loadCodedWork(
     'judged',
   )
   const empty = choose({ none: 'none', 'not-coded': 'not-coded' } as const, options.empty ?? 'not-coded', 'empty')
-  const workOf = async (source: CodedSource): Promise<CodedWork> => {
+  const workOf = async (source: CodedSource): Promise<CodedPassages> => {
     if (source.kind === 'study') {
-      const unit = { ...usualOptions, segmenter: options.segmenter ?? usualOptions.segmenter }
-      const work = await workOfStudy({ ...source.loaded.study, interviewers: [] }, codebook, unit, judged)
+      const unit = { ...defaultOptions, segmenter: options.segmenter ?? defaultOptions.segmenter }
+      const work = await passagesOfStudy({ ...source.loaded.study, interviewers: [] }, codebook, unit, judged)
       return { ...work, warnings: [...source.loaded.problems, ...work.warnings] }
     }
-    const work = workOfTables(source.files, codebook, empty)
+    const work = passagesOfTables(source.files, codebook, empty)
     return { ...work, warnings: [...source.warnings, ...work.warnings] }
   }
   const works = withUniqueIds(await Promise.all(sources.map(workOf)), paths)
-  terminal.tell(writeTogether(works.flatMap(({ warnings }) => warnings)))
+  terminal.log(writeTogether(works.flatMap(({ warnings }) => warnings)))
   if (works.every(({ passages }) => passages.length === 0))
     throw inputError({
       code: 'coded/nothing',

@@ -13,7 +13,7 @@ export function acceptOldName(command: Command, [old, now]: readonly [string, st
   if (option.parseArg !== undefined) hidden.argParser(option.parseArg)
   return command.addOption(hidden).on(`option:${hidden.name()}`, () => {
     command.setOptionValueWithSource(option.attributeName(), command.getOptionValue(hidden.attributeName()), 'cli')
-    terminal.tell(`note: ${hidden.long} is now called ${now}\n`)
+    terminal.log(`note: ${hidden.long} is now called ${now}\n`)
   })
 }
 
@@ -22,5 +22,5 @@ export function acceptWithoutEffect(command: Command, flags: string, terminal: T
   const hidden = new Option(flags, 'option of an earlier version, without effect').hideHelp()
   return command
     .addOption(hidden)
-    .on(`option:${hidden.name()}`, () => void terminal.tell(`note: ${hidden.long} has no effect any more\n`))
+    .on(`option:${hidden.name()}`, () => void terminal.log(`note: ${hidden.long} has no effect any more\n`))
 }

@@ -9,6 +9,6 @@ export async function filterInput(
   let number = 0
   for await (const line of linesOfInput()) {
     number++
-    if (line.trim() !== '') terminal.say(`${await filter(line, number)}\n`)
+    if (line.trim() !== '') terminal.print(`${await filter(line, number)}\n`)
   }
 }

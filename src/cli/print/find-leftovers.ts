@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../boundary/diagnostic.ts'
 import { readArchive } from '../../boundary/read-archive.ts'
-import { remember } from '../../collections.ts'
-import type { Stands } from '../../model/pseudonym.ts'
+import { getOrInsert } from '../../collections.ts'
+import type { PseudonymMap } from '../../model/pseudonym.ts'
 import type { OutputFile } from '../../outputs/exporter.ts'
 import { createNameSearch } from '../../study/find-names.ts'
 
@@ -17,13 +17,13 @@ export interface LeftoverSearch {
 const overlap = 200
 
 /** Creates a search of outputs for names that have a pseudonym; it finds names as in transcripts. */
-export function createLeftoverSearch(stands: Stands): LeftoverSearch {
+export function createLeftoverSearch(stands: PseudonymMap): LeftoverSearch {
   const search = createNameSearch(stands)
   const counts = new Map<string, Map<string, number>>()
   const look = (file: string, text: string): void => {
     for (const { name, start, end, isDoubtful } of search(decodeEntities(text), false)) {
       if (isDoubtful) continue
-      const countByName = remember(counts, file, () => new Map<string, number>())
+      const countByName = getOrInsert(counts, file, () => new Map<string, number>())
       const shown = name ?? text.slice(start, end)
       countByName.set(shown, (countByName.get(shown) ?? 0) + 1)
     }

@@ -7,5 +7,5 @@ export function printDone(
   { quiet }: { readonly quiet: boolean },
   terminal: Terminal,
 ): void {
-  if (!quiet) terminal.tell(done === 'done' ? `${step}: finished\n` : `${step}: was finished before, nothing to do\n`)
+  if (!quiet) terminal.log(done === 'done' ? `${step}: finished\n` : `${step}: was finished before, nothing to do\n`)
 }

@@ -2,7 +2,7 @@ import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Diagnostic } from '../../boundary/diagnostic.ts'
 import { saveFiles } from '../../io/save-files.ts'
-import { isFolder, own } from '../../io/study-files.ts'
+import { isFolder, studyFiles } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { type Columns, writeTable } from '../../outputs/tables/write-table.ts'
 import type { PseudonymRow } from '../../study/pseudonym-list.ts'
@@ -26,9 +26,9 @@ export async function savePseudonyms(
   terminal: Terminal,
 ): Promise<Diagnostic[]> {
   if (!(await isFolder(study))) return []
-  const path = join(study, own.pseudonyms)
+  const path = join(study, studyFiles.pseudonyms)
   try {
-    await saveFiles(study, [{ file: own.pseudonyms, text: writeTable(columns, rows) }])
+    await saveFiles(study, [{ file: studyFiles.pseudonyms, text: writeTable(columns, rows) }])
     await chmod(path, 0o600)
   } catch (error) {
     if (!(error instanceof Error)) throw error
@@ -43,7 +43,7 @@ export async function savePseudonyms(
     ]
   }
   const doubtful = rows.filter((row) => row.doubtful > 0)
-  terminal.tell(
+  terminal.log(
     `${path}: the list of names and pseudonyms. Keep it private; the next run applies your changes.\n${
       doubtful.length === 0
         ? ''

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../boundary/diagnostic.ts'
 import { saveResults } from '../../io/save-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { Analysis } from '../../model/analysis.ts'
-import type { Stands } from '../../model/pseudonym.ts'
+import type { PseudonymMap } from '../../model/pseudonym.ts'
 import type { OutputFile } from '../../outputs/index.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { cleanName } from '../../text/clean.ts'
@@ -30,7 +30,7 @@ export async function saveResult(
   analysis: Analysis,
   { out, force }: Pick<OutputOptions, 'out' | 'force'>,
   writers: Writers,
-  stands: Stands,
+  stands: PseudonymMap,
 ): Promise<{ written: OutputFile[]; leftovers: Diagnostic[] }> {
   const { watch, found } = createLeftoverSearch(stands)
   const written: OutputFile[] = []
@@ -41,7 +41,7 @@ export async function saveResult(
 }
 
 /** Prints a summary, warnings and errors. Returns 2 when a file of the study could not be read. */
-export function sayResult(
+export function printResult(
   analysis: Analysis,
   written: readonly OutputFile[],
   problems: readonly Diagnostic[],
@@ -49,10 +49,10 @@ export function sayResult(
   terminal: Terminal,
 ): 0 | 2 {
   const problemsAndWarnings = [...problems, ...analysis.warnings, ...analysis.failures]
-  terminal.tell(
+  terminal.log(
     writeTogether(quiet ? problemsAndWarnings.filter(({ level }) => level === 'error') : problemsAndWarnings),
   )
-  terminal.say(json ? `${JSON.stringify(summarize(analysis, out, written))}\n` : describe(analysis, out, written))
+  terminal.print(json ? `${JSON.stringify(summarize(analysis, out, written))}\n` : describe(analysis, out, written))
   return analysis.failures.length > 0 ? 2 : 0
 }
 

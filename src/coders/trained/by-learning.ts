@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { part } from '../../boundary/part.ts'
-import { byRank, groupBy, lookup, remember } from '../../collections.ts'
+import { getOrInsert, groupBy, lookup, orderBy } from '../../collections.ts'
 import { logistic } from '../../math/logistic-regression.ts'
 import { hashText } from '../../math/random.ts'
 import type { Codebook } from '../../model/codebook.ts'
@@ -9,11 +9,11 @@ import { rowOf } from '../../model/matrix.ts'
 import type { Pattern } from '../../model/pattern.ts'
 import type { Weights } from '../../model/weights.ts'
 import type { CoderMaker } from '../coder.ts'
-import { distinctPatterns, type KeywordHit, keywordEvidence, suffice } from '../find-keywords.ts'
-import { nearnessToCode } from '../fit-anchors.ts'
+import { distinctPatterns, type KeywordHit, keywordEvidence, mayMatch } from '../find-keywords.ts'
+import { similarityToCode } from '../fit-exemplars.ts'
 import { suggest } from '../suggest.ts'
+import { createClassifier } from './create-classifier.ts'
 import { featureSpace, featuresOf } from './features.ts'
-import { createJudge } from './judge.ts'
 
 /**
  * Gives a segment a theme where what was learned from coded passages makes it likely enough, and in the theme the codes
@@ -30,10 +30,10 @@ export const byLearning = part<object, CoderMaker>(
       const known = new Set(weights.keywords)
       const newness = new Map<Pattern, boolean>()
       const isNewer = ({ codeId, pattern }: KeywordHit): boolean =>
-        remember(newness, pattern, () => !known.has(hashKeyword(codeId, pattern)))
+        getOrInsert(newness, pattern, () => !known.has(hashKeyword(codeId, pattern)))
       const themes = codebook.themes.map(({ id }) => {
         const own = lookup(weights.themes, id) ?? null
-        return { id, own, judge: own && createJudge(own, space), codes: judgesOfCodes(id) }
+        return { id, own, judge: own && createClassifier(own, space), codes: judgesOfCodes(id) }
       })
       const anchorsByCode = new Map(anchors.codes.map((code) => [code.codeId, code]))
       return ({ segments, vectors }) => {
@@ -62,7 +62,7 @@ export const byLearning = part<object, CoderMaker>(
 
           function keywordCodings(own: readonly KeywordHit[], confidence: number, ...more: Evidence[]): Coding[] {
             return [...groupBy(own, ({ codeId }) => codeId)]
-              .filter(([, group]) => suffice(distinctPatterns(group)))
+              .filter(([, group]) => mayMatch(distinctPatterns(group)))
               .map(([codeId, group]) =>
                 suggest(segment, codeId, 'learned', confidence, [
                   ...group.map((hit) => keywordEvidence(hit, segment)),
@@ -75,14 +75,14 @@ export const byLearning = part<object, CoderMaker>(
             const [best] = codes
               .map(({ id, judge }) => ({ id, odds: judge(features).odds }))
               .sort(
-                byRank(
+                orderBy(
                   ({ odds }) => odds,
                   ({ id }) => id,
                 ),
               )
             if (best === undefined) return []
             const code = anchorsByCode.get(best.id)
-            const [nearest] = code === undefined ? [] : nearnessToCode(rowOf(vectors, row), code, anchors).nearest
+            const [nearest] = code === undefined ? [] : similarityToCode(rowOf(vectors, row), code, anchors).nearest
             const own = hits.filter(({ topCodeId }) => topCodeId === best.id)
             return [
               suggest(segment, best.id, 'learned', chance, [
@@ -98,7 +98,7 @@ export const byLearning = part<object, CoderMaker>(
       function judgesOfCodes(themeId: string) {
         return space.topCodes.flatMap(({ id, themeId: theme }) => {
           const own = lookup(weights!.codes, id)
-          return theme === themeId && own ? [{ id, judge: createJudge(own, space) }] : []
+          return theme === themeId && own ? [{ id, judge: createClassifier(own, space) }] : []
         })
       }
     },

@@ -2,8 +2,8 @@ import { sum } from '../../collections.ts'
 import { logistic } from '../../math/logistic-regression.ts'
 import { dot } from '../../math/vectors.ts'
 import type { Weights } from '../../model/weights.ts'
+import { createClassifier } from './create-classifier.ts'
 import type { FeatureSpace } from './features.ts'
-import { createJudge } from './judge.ts'
 
 /** A passage that may be coded next. */
 export interface Candidate {
@@ -31,7 +31,7 @@ export function chooseNext(
   count: number,
 ): number[] {
   const judges = Object.entries(themes).flatMap(([id, own]) =>
-    own === null ? [] : [{ judge: createJudge(own, space), rarity: Math.sqrt(1 + (positives.get(id) ?? 0)) }],
+    own === null ? [] : [{ judge: createClassifier(own, space), rarity: Math.sqrt(1 + (positives.get(id) ?? 0)) }],
   )
   const doubtOf = ({ features }: Candidate): number =>
     sum(judges, ({ judge, rarity }) => {

@@ -4,11 +4,11 @@ import { foldsByGroup } from '../../math/folds.ts'
 import { fitLogistic, logistic, type Observation, oddsOf } from '../../math/logistic-regression.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import { type Answers, answerAbout } from '../../model/coded-passage.ts'
-import type { Judge, ThemeJudge, Weights } from '../../model/weights.ts'
+import type { Classifier, ThemeClassifier, Weights } from '../../model/weights.ts'
 import type { FeatureSpace } from './features.ts'
 
 /** A passage that people coded, as it is learned from. */
-export interface Lesson {
+export interface TrainingExample {
   /** The interview it comes from: what is learned is never tried on the same interview. */
   readonly group: string
   readonly features: Float64Array
@@ -35,22 +35,22 @@ const limits = Array.from({ length: 31 }, (_, step) => 0.1 + step * 0.02)
  *
  * @param lessons passages, and examples of the codebook
  */
-export function fitJudges(
-  lessons: readonly Lesson[],
+export function fitClassifiers(
+  lessons: readonly TrainingExample[],
   codebook: Codebook,
   space: FeatureSpace,
 ): Pick<Weights, 'themes' | 'codes'> {
   const themes = codebook.themes.map(({ id }) => ({ id, ...fitTheme(id, lessons, space) }))
   const usual = meanOf(themes.map(({ limit }) => limit)) ?? 0.4
   const size = lessons[0]?.features.length ?? 0
-  const codes = space.topCodes.flatMap(({ id, themeId }): [string, Judge][] => {
+  const codes = space.topCodes.flatMap(({ id, themeId }): [string, Classifier][] => {
     const observations = observe(lessons, [id])
     if (!enough(observations)) return []
     return [[id, toJudge(fitLogistic(observations, strictness.code, expectedFor(space, [id], themeId, size)), space)]]
   })
   return {
     themes: Object.fromEntries(
-      themes.map(({ id, judge, limit }): [string, ThemeJudge | null] => [
+      themes.map(({ id, judge, limit }): [string, ThemeClassifier | null] => [
         id,
         judge && { ...judge, threshold: round(shrinkage * usual + (1 - shrinkage) * (limit ?? usual)) },
       ]),
@@ -61,12 +61,12 @@ export function fitJudges(
 
 function fitTheme(
   themeId: string,
-  lessons: readonly Lesson[],
+  lessons: readonly TrainingExample[],
   space: FeatureSpace,
-): { judge: Judge | null; limit: number | null } {
+): { judge: Classifier | null; limit: number | null } {
   const own = space.topCodes.filter((code) => code.themeId === themeId).map(({ id }) => id)
   const prior = expectedFor(space, own, themeId, lessons[0]?.features.length ?? 0)
-  const fit = (some: readonly Lesson[]) => fitLogistic(observe(some, own), strictness.theme, prior)
+  const fit = (some: readonly TrainingExample[]) => fitLogistic(observe(some, own), strictness.theme, prior)
   if (!enough(observe(lessons, own))) return { judge: null, limit: null }
   const [examples, passages] = [lessons.filter(isExample), lessons.filter((lesson) => !isExample(lesson))]
   const chances = new Float64Array(passages.length)
@@ -84,9 +84,13 @@ function fitTheme(
 
 /** The group of the codebook's own examples, which are used for training and never for testing. */
 export const exampleGroup = 'codebook'
-const isExample = ({ group }: Lesson): boolean => group === exampleGroup
+const isExample = ({ group }: TrainingExample): boolean => group === exampleGroup
 
-function bestLimit(chances: Float64Array, passages: readonly Lesson[], codeIds: readonly string[]): number | null {
+function bestLimit(
+  chances: Float64Array,
+  passages: readonly TrainingExample[],
+  codeIds: readonly string[],
+): number | null {
   const most = Math.max(...passages.map(({ coders }) => coders.length))
   const answers = passages.map(({ coders }) => coders.map((own) => answerAbout(own, codeIds)))
   const scores = limits.map((limit) => {
@@ -107,7 +111,7 @@ function bestLimit(chances: Float64Array, passages: readonly Lesson[], codeIds: 
 }
 
 /** One observation for each answer to some codes taken together; those of one passage weigh as much as the passage. */
-const observe = (lessons: readonly Lesson[], codeIds: readonly string[]): Observation[] =>
+const observe = (lessons: readonly TrainingExample[], codeIds: readonly string[]): Observation[] =>
   lessons.flatMap(({ features, coders, weight }) => {
     const answers = coders.flatMap((own) => answerAbout(own, codeIds) ?? [])
     return [...countBy(answers, (yes) => yes)].map(([yes, count]) => ({
@@ -139,7 +143,7 @@ function expectedFor(
 /** To three digits, and never -0, which JSON does not know. */
 const round = (value: number): number => Math.round(value * 1000) / 1000 + 0
 
-function toJudge({ bias, weights }: { bias: number; weights: readonly number[] }, { names }: FeatureSpace): Judge {
+function toJudge({ bias, weights }: { bias: number; weights: readonly number[] }, { names }: FeatureSpace): Classifier {
   const keywords = names
     .map((name, position) => [name, round(weights[position]!)] as const)
     .filter(([, weight]) => weight !== 0)
@@ -151,7 +155,7 @@ function toJudge({ bias, weights }: { bias: number; weights: readonly number[] }
 }
 
 /** The passages and interviews of the training data, without examples. */
-export const extentOf = (lessons: readonly Lesson[]): { passages: number; interviews: string[] } => {
+export const extentOf = (lessons: readonly TrainingExample[]): { passages: number; interviews: string[] } => {
   const passages = lessons.filter((lesson) => !isExample(lesson))
   return { passages: passages.length, interviews: unique(passages.map(({ group }) => group)).sort() }
 }

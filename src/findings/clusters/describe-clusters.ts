@@ -1,4 +1,4 @@
-import { byName, byRank, countBy, ratio, sum, unique } from '../../collections.ts'
+import { compareNames, countBy, orderBy, ratio, sum, unique } from '../../collections.ts'
 import type { Cluster } from '../../model/findings.ts'
 import { formOf } from '../../text/forms.ts'
 import { isStopWord } from '../../text/stop-words.ts'
@@ -45,8 +45,8 @@ export function describeClusters(
       const quotes = own.map(({ quote }) => quote)
       const described: Omit<Cluster, 'number'> = {
         segments: own.length,
-        participants: unique(quotes.map(({ participantId }) => participantId)).sort(byName),
-        organizations: unique(quotes.flatMap(({ organization }) => organization ?? [])).sort(byName),
+        participants: unique(quotes.map(({ participantId }) => participantId)).sort(compareNames),
+        organizations: unique(quotes.flatMap(({ organization }) => organization ?? [])).sort(compareNames),
         terms: termsByCluster[index]!,
         phrases: phrases.slice(0, shown.phrases),
         exemplars: firstOfEach(quotes, ({ participantId }) => participantId).slice(0, shown.exemplars),
@@ -56,7 +56,7 @@ export function describeClusters(
       return { described, centroid }
     })
     .sort(
-      byRank(
+      orderBy(
         ({ described }) => described.segments,
         ({ described }) => described.terms.join(' '),
       ),
@@ -93,7 +93,7 @@ function tellingTerms(groups: readonly (readonly string[])[]): string[][] {
       .filter(([, count]) => count >= 2)
       .map(([word, count]) => ({ word, score: count * Math.log(1 + meanLength / overall.get(word)!) }))
       .sort(
-        byRank(
+        orderBy(
           ({ score }) => score,
           ({ word }) => word,
         ),

@@ -1,4 +1,4 @@
-import { byRank, countBy } from '../../collections.ts'
+import { countBy, orderBy } from '../../collections.ts'
 import { isStopWord } from '../../text/stop-words.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function findNounPhrases(texts: readonly string[]): Promise<string[
     .filter((phrase) => phrase.includes(' ') && phrase.split(' ').every((word) => !isStopWord(word)))
   return [...countBy(clean, (phrase) => phrase)]
     .sort(
-      byRank(
+      orderBy(
         ([, count]) => count,
         ([phrase]) => phrase,
       ),

@@ -1,9 +1,9 @@
-import { byName } from '../../collections.ts'
+import { compareNames } from '../../collections.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { MatrixCell, ThemeMatrix } from '../../model/findings.ts'
 import type { Tally } from '../tally/tally.ts'
 import { pairKey } from '../tally/tally-transcript.ts'
-import { type Cast, organizationsOf, segmentsOf } from './count-prevalence.ts'
+import { organizationsOf, type Roster, segmentsOf } from './count-prevalence.ts'
 
 /**
  * Counts where points of a study meet cross-cutting themes: for each code of a theme that is not cross-cutting, and each
@@ -15,7 +15,7 @@ import { type Cast, organizationsOf, segmentsOf } from './count-prevalence.ts'
 export function countMatrix(
   { pairs }: Tally,
   codebook: Codebook,
-  { organizationOf }: Pick<Cast, 'organizationOf'>,
+  { organizationOf }: Pick<Roster, 'organizationOf'>,
   minCell: number,
 ): ThemeMatrix {
   const across = new Set(codebook.themes.filter(({ crosscutting }) => crosscutting).map(({ id }) => id))
@@ -30,7 +30,7 @@ export function countMatrix(
       const own = pairs.get(pairKey(row, column)) ?? pairs.get(pairKey(column, row)) ?? new Map<string, number>()
       if (own.size === 0) return []
       if (own.size < minCell) return [{ row, column, segments: null, participants: [], organizations: [] }]
-      const participants = [...own.keys()].sort(byName)
+      const participants = [...own.keys()].sort(compareNames)
       return [
         {
           row,

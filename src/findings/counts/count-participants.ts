@@ -1,4 +1,4 @@
-import { byName } from '../../collections.ts'
+import { compareNames } from '../../collections.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { ParticipantRow } from '../../model/findings.ts'
 import type { Participant } from '../../model/participant.ts'
@@ -18,7 +18,7 @@ export function countParticipants(
   for (const id of ids)
     for (const [participantId, count] of rows.get(id)?.segments ?? []) counts.get(participantId)![id] = count
   return [...participants]
-    .sort((a, b) => byName(a.id, b.id))
+    .sort((a, b) => compareNames(a.id, b.id))
     .map(({ id, organization, attributes, groups }) => ({
       participantId: id,
       organization,

@@ -1,4 +1,4 @@
-import { byName, ratio, sum, unique } from '../../collections.ts'
+import { compareNames, ratio, sum, unique } from '../../collections.ts'
 import { type Codebook, lineages } from '../../model/codebook.ts'
 import { stances } from '../../model/coding.ts'
 import type { Prevalence } from '../../model/findings.ts'
@@ -6,14 +6,14 @@ import type { Participant } from '../../model/participant.ts'
 import type { ByParticipant, RowTally, Tally } from '../tally/tally.ts'
 
 /** The roster of participants: the denominators of shares, and who belongs to which organisation. */
-export interface Cast {
+export interface Roster {
   readonly participants: readonly Participant[]
   readonly organizationOf: ReadonlyMap<string, string | null>
   readonly participantCount: number
   readonly organizationCount: number
 }
 
-export const castOf = (participants: readonly Participant[]): Cast => ({
+export const rosterOf = (participants: readonly Participant[]): Roster => ({
   participants,
   organizationOf: new Map(participants.map(({ id, organization }) => [id, organization])),
   participantCount: participants.length,
@@ -29,7 +29,7 @@ const nobody: ByParticipant = new Map()
  * counts for those above it; a segment, a participant or an organisation counts once in a row. Rejected codings count
  * only for their own column.
  */
-export function countPrevalence({ rows }: Tally, codebook: Codebook, cast: Cast): Prevalence[] {
+export function countPrevalence({ rows }: Tally, codebook: Codebook, cast: Roster): Prevalence[] {
   const lineageById = lineages(codebook)
   return codebook.themes.flatMap((theme) => [
     countRow(rows.get(theme.id), cast, { themeId: theme.id, codeId: null, label: theme.label, depth: 0 }),
@@ -43,7 +43,7 @@ export function countPrevalence({ rows }: Tally, codebook: Codebook, cast: Cast)
 
 function countRow(
   row: RowTally | undefined,
-  { organizationOf, participantCount, organizationCount }: Cast,
+  { organizationOf, participantCount, organizationCount }: Roster,
   head: Pick<Prevalence, 'themeId' | 'codeId' | 'label' | 'depth'>,
 ): Prevalence {
   const segments = row?.segments ?? nobody
@@ -54,7 +54,7 @@ function countRow(
     ...head,
     segments: total,
     accepted: segmentsOf(accepted),
-    acceptedParticipants: [...accepted.keys()].sort(byName),
+    acceptedParticipants: [...accepted.keys()].sort(compareNames),
     acceptedOrganizations: organizationsOf(accepted.keys(), organizationOf),
     suggested: row?.suggested ?? 0,
     rejected: row?.rejected ?? 0,
@@ -62,7 +62,7 @@ function countRow(
     stances: Object.fromEntries(
       stances.flatMap((stance) => (row?.byStance.has(stance) ? [[stance, row.byStance.get(stance)]] : [])),
     ),
-    participants: [...segments.keys()].sort(byName),
+    participants: [...segments.keys()].sort(compareNames),
     organizations,
     shareOfParticipants: ratio(segments.size, participantCount),
     shareOfOrganizations: ratio(organizations.length, organizationCount),
@@ -76,5 +76,5 @@ function countRow(
 export const segmentsOf = (counts: ByParticipant): number => sum(counts.values(), (count) => count)
 
 /** The organisations of participants, in the order of their names. */
-export const organizationsOf = (participantIds: Iterable<string>, organizationOf: Cast['organizationOf']): string[] =>
-  unique([...participantIds].flatMap((id) => organizationOf.get(id) ?? [])).sort(byName)
+export const organizationsOf = (participantIds: Iterable<string>, organizationOf: Roster['organizationOf']): string[] =>
+  unique([...participantIds].flatMap((id) => organizationOf.get(id) ?? [])).sort(compareNames)

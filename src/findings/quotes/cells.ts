@@ -1,4 +1,4 @@
-import { lengthen, remember, sum } from '../../collections.ts'
+import { extendColumn, getOrInsert, sum } from '../../collections.ts'
 import type { Stance, Status } from '../../model/coding.ts'
 import { byScore, type Candidate } from './keep-best.ts'
 
@@ -42,14 +42,14 @@ export const noCells = (): Cells => ({
 
 /** Keeps a candidate where it is better than the one that is kept for this participant and theme. */
 export function keepCell(cells: Cells, participantId: string, themeId: string, candidate: Candidate): void {
-  const own = remember(cells.rows, themeId, () => new Map<string, number>())
+  const own = getOrInsert(cells.rows, themeId, () => new Map<string, number>())
   const known = own.get(participantId)
   if (known !== undefined && byScore(candidate, candidateAt(cells, known, themeId)) >= 0) return
   const row = known ?? sum(cells.rows.values(), ({ size }) => size)
   own.set(participantId, row)
   if ((row + 1) * measured > cells.measures.length) {
-    cells.measures = lengthen(cells.measures, new Float64Array(cells.measures.length * 2))
-    cells.wholes = lengthen(cells.wholes, new Int32Array(cells.wholes.length * 2))
+    cells.measures = extendColumn(cells.measures, new Float64Array(cells.measures.length * 2))
+    cells.wholes = extendColumn(cells.wholes, new Int32Array(cells.wholes.length * 2))
   }
   const { score, quote } = candidate
   cells.measures.set([score, quote.confidence, quote.startMs ?? Number.NaN], row * measured)
@@ -70,7 +70,7 @@ export function* eachCell(cells: Cells): Generator<[participantId: string, theme
 }
 
 function numberOf({ names, numberByName }: Cells, name: string | null): number {
-  return name === null ? -1 : remember(numberByName, name, () => names.push(name) - 1)
+  return name === null ? -1 : getOrInsert(numberByName, name, () => names.push(name) - 1)
 }
 
 function candidateAt({ names, measures, wholes }: Cells, row: number, themeId: string): Candidate {

@@ -1,6 +1,6 @@
-import { firstReached, remember } from '../../collections.ts'
+import { getOrInsert, lowerBound } from '../../collections.ts'
 import type { Span } from '../../model/span.ts'
-import { firstFrom, type Words } from '../../model/words.ts'
+import { firstWordFrom, type Words } from '../../model/words.ts'
 
 /** The range of words of a quote: enough to be understood alone, few enough to be read. */
 const fewest = 25
@@ -26,7 +26,7 @@ interface Sentence extends Span {
  * @param sentences of its turns, in order
  */
 export function createExcerpts(text: string, words: Words, sentences: readonly Span[]): Excerpts {
-  const countWords = ({ start, end }: Span): number => firstFrom(words, end) - firstFrom(words, start)
+  const countWords = ({ start, end }: Span): number => firstWordFrom(words, end) - firstWordFrom(words, start)
   const sentencesBySegment = new Map<number, readonly Sentence[]>()
   const cut = (segment: Span): Sentence[] =>
     within(sentences, segment).map((span) => ({
@@ -38,7 +38,7 @@ export function createExcerpts(text: string, words: Words, sentences: readonly S
     countWords,
     choose: (segment, evidence) =>
       chooseAmong(
-        remember(sentencesBySegment, segment.start, () => cut(segment)),
+        getOrInsert(sentencesBySegment, segment.start, () => cut(segment)),
         evidence,
       ) ?? segment,
   }
@@ -46,7 +46,7 @@ export function createExcerpts(text: string, words: Words, sentences: readonly S
 
 /** The sentences of a segment, or what of them lies in it. */
 function within(sentences: readonly Span[], { start, end }: Span): Span[] {
-  const first = firstReached(sentences.length, (at) => sentences[at]!.end > start)
+  const first = lowerBound(sentences.length, (at) => sentences[at]!.end > start)
   const found: Span[] = []
   for (let at = first; at < sentences.length && sentences[at]!.start < end; at++)
     found.push({ start: Math.max(start, sentences[at]!.start), end: Math.min(end, sentences[at]!.end) })

@@ -1,11 +1,11 @@
-import { byRank, groupBy } from '../../collections.ts'
+import { groupBy, orderBy } from '../../collections.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import type { AttributedCoding, Dissent } from '../../model/findings.ts'
 import { textAt } from '../../model/span.ts'
 import { type Words, wordsWithin } from '../../model/words.ts'
 import { createMatcher } from '../../text/patterns/match-patterns.ts'
 import { parsePattern } from '../../text/patterns/parse-pattern.ts'
-import { surer, type Tally, type Voice } from '../tally/tally.ts'
+import { type DissentCandidate, moreConfident, type Tally } from '../tally/tally.ts'
 import type { Excerpts } from './choose-excerpt.ts'
 import { placeQuote, type TextOf, withWords } from './select-quotes.ts'
 
@@ -48,8 +48,8 @@ export function findDissent(
   words: Words,
   excerpts: Excerpts,
   language: string,
-): Map<string, Voice> {
-  const voices = new Map<string, Voice>()
+): Map<string, DissentCandidate> {
+  const voices = new Map<string, DissentCandidate>()
   if (!/^en\b/.test(language)) return voices
   const spanById = new Map(segments.map(({ id, span }) => [id, span]))
   const bySegment = [...groupBy(codings, ({ segmentId }) => segmentId)]
@@ -69,7 +69,7 @@ export function findDissent(
       const { themeId, participantId, confidence } = coding
       const key = `${themeId} ${participantId}`
       const dissent = { ...place, themeId, cue: textAt(transcript.text, cue) }
-      voices.set(key, surer(voices.get(key), { dissent, confidence, segmentId }))
+      voices.set(key, moreConfident(voices.get(key), { dissent, confidence, segmentId }))
     }
   }
   return voices
@@ -81,7 +81,7 @@ export const selectDissent = ({ voices }: Tally, themeIds: readonly string[], te
     [...voices.values()]
       .filter(({ dissent }) => dissent.themeId === themeId)
       .sort(
-        byRank(
+        orderBy(
           ({ confidence }) => confidence,
           ({ segmentId }) => segmentId,
         ),

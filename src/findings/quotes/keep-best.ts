@@ -1,4 +1,4 @@
-import { byRank, groupBy } from '../../collections.ts'
+import { groupBy, orderBy } from '../../collections.ts'
 import type { CodeQuote } from '../../model/findings.ts'
 
 /** Something that may be quoted, and how well it would do. Its words are looked up when it is chosen. */
@@ -17,7 +17,7 @@ const placeOf = ({ quote: { transcriptId, span } }: Candidate): string =>
   `${transcriptId} ${String(span.start).padStart(9, '0')}`
 
 /** The better first; of equals the one that comes first in the study. */
-export const byScore = byRank<Candidate>(({ score }) => score, placeOf)
+export const byScore = orderBy<Candidate>(({ score }) => score, placeOf)
 
 /** An organisation, or a participant without one. */
 const homeOf = ({ quote: { organization, participantId } }: Candidate): string =>
@@ -58,7 +58,7 @@ export function spread(
     score -
     2 * (byParticipant.get(participantId) ?? 0) -
     (organization === null ? 0 : (byOrganization.get(organization) ?? 0))
-  const compare = byRank(rankOf, placeOf)
+  const compare = orderBy(rankOf, placeOf)
   while (taken.length < most) {
     let best: Candidate | undefined
     for (const candidate of left) {

@@ -1,5 +1,5 @@
 import { inputError } from '../../boundary/diagnostic.ts'
-import { byName, groupBy } from '../../collections.ts'
+import { compareNames, groupBy } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { CodeQuote, QuoteInContext } from '../../model/findings.ts'
 import { textAt } from '../../model/span.ts'
@@ -40,7 +40,7 @@ function requireKnown({ codebook, findings }: Analysis, { code, theme, participa
   const checks: (readonly [string, string | undefined, readonly string[]])[] = [
     ['code', code, topCodes],
     ['theme', theme, codebook.themes.map(({ id }) => id)],
-    ['participant', participant, findings.participants.map(({ participantId }) => participantId).sort(byName)],
+    ['participant', participant, findings.participants.map(({ participantId }) => participantId).sort(compareNames)],
   ]
   for (const [what, written, known] of checks) {
     if (written === undefined || known.includes(written)) continue
@@ -54,10 +54,10 @@ function requireKnown({ codebook, findings }: Analysis, { code, theme, participa
   }
 }
 
-function addContext(quotes: readonly CodeQuote[], { talk }: Analysis, turns: number): QuoteInContext[] {
-  const transcripts = new Map(Array.from(talk, ({ file: { transcript } }) => [transcript.id, transcript]))
+function addContext(quotes: readonly CodeQuote[], { transcripts }: Analysis, turns: number): QuoteInContext[] {
+  const transcriptById = new Map(Array.from(transcripts, ({ file: { transcript } }) => [transcript.id, transcript]))
   return quotes.map((quote) => {
-    const { text, turns: all } = transcripts.get(quote.transcriptId)!
+    const { text, turns: all } = transcriptById.get(quote.transcriptId)!
     const at = all.findIndex(({ number }) => number === quote.turn)
     const say = (from: number, to: number): string =>
       all

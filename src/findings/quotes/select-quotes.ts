@@ -1,4 +1,4 @@
-import { firstReached, groupBy, lookup } from '../../collections.ts'
+import { groupBy, lookup, lowerBound } from '../../collections.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { stances } from '../../model/coding.ts'
 import type {
@@ -24,7 +24,7 @@ export function placeQuote(
   span: Span,
   who: Pick<QuotePlace, 'participantId' | 'organization'>,
 ): QuotePlace {
-  const turn = turns[firstReached(turns.length, (position) => turns[position]!.number >= turnNumber)]!
+  const turn = turns[lowerBound(turns.length, (position) => turns[position]!.number >= turnNumber)]!
   const { speaker, startMs, line } = turn
   return {
     transcriptId: id,
@@ -157,7 +157,7 @@ function bestOf(prospects: readonly Prospect[], transcript: Transcript, excerpts
     const candidate = toCandidate(prospect, transcript, excerpts)
     found.push(candidate)
     best.splice(
-      firstReached(best.length, (position) => best[position]! <= candidate.score),
+      lowerBound(best.length, (position) => best[position]! <= candidate.score),
       0,
       candidate.score,
     )

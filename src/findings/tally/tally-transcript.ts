@@ -1,4 +1,4 @@
-import { groupBy, remember } from '../../collections.ts'
+import { getOrInsert, groupBy } from '../../collections.ts'
 import { dot } from '../../math/vectors.ts'
 import type { CodingFrame } from '../../model/codebook.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
@@ -50,7 +50,7 @@ export function tallyTranscript(counted: Counted, task: TallyTask): Tally {
   const bySegment = groupBy(valid, ({ segmentId }) => segmentId)
   const spoken = new Map<string, { segments: number; words: number }>()
   for (const { speaker, span } of segments) {
-    const own = remember(spoken, participantOf(speaker).id, () => ({ segments: 0, words: 0 }))
+    const own = getOrInsert(spoken, participantOf(speaker).id, () => ({ segments: 0, words: 0 }))
     own.segments++
     own.words += countOf(wordsWithin(words, span.start, span.end))
   }
@@ -144,7 +144,7 @@ function tallyPairs(
       const met = [...new Set(ids)].sort((a, b) => order.get(a)! - order.get(b)!)
       met.forEach((a, at) => {
         for (const b of met.slice(at + 1)) {
-          const counts = remember(pairs, pairKey(a, b), () => new Map<string, number>())
+          const counts = getOrInsert(pairs, pairKey(a, b), () => new Map<string, number>())
           counts.set(participantId, (counts.get(participantId) ?? 0) + 1)
         }
       })

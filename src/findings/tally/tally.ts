@@ -1,4 +1,4 @@
-import { createSharing, remember } from '../../collections.ts'
+import { createInterner, getOrInsert } from '../../collections.ts'
 import type { Stance } from '../../model/coding.ts'
 import type { Memo } from '../../model/decision.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
@@ -38,7 +38,7 @@ export interface VectorSum {
 }
 
 /** A passage of the other side, with its confidence and place: the most confident of a person is kept. */
-export interface Voice {
+export interface DissentCandidate {
   readonly dissent: Omit<Dissent, 'text'>
   readonly confidence: number
   readonly segmentId: string
@@ -66,7 +66,7 @@ export interface Tally {
   readonly stances: ReadonlyMap<string, readonly Candidate[]>
   readonly cells: Cells
   /** By `theme participant`. */
-  readonly voices: ReadonlyMap<string, Voice>
+  readonly voices: ReadonlyMap<string, DissentCandidate>
   /** By segment id. */
   readonly sampled: ReadonlyMap<string, Sampled>
   /** Counts of each name: replaced by its pseudonym, or left because it may be a word. */
@@ -103,28 +103,28 @@ export function createSum(limits: QuoteLimits): TallySum {
     quotes: new Map<string, readonly Candidate[]>(),
     stances: new Map<string, readonly Candidate[]>(),
     cells: noCells(),
-    voices: new Map<string, Voice>(),
+    voices: new Map<string, DissentCandidate>(),
     sampled: new Map<string, Sampled>(),
     names: new Map<string, NameUse>(),
     warnings: new Map<string, readonly Diagnostic[]>(),
     memos: new Map<string, readonly Memo[]>(),
   }
   /** Interns names, since each tally brings copies of them. */
-  const shared = createSharing()
+  const shared = createInterner()
 
   function add(tally: Tally): void {
     total.segments += tally.segments
     total.codedSegments += tally.codedSegments
     total.isDecided ||= tally.isDecided
     for (const [id, { segments, words }] of tally.spoken) {
-      const own = remember(total.spoken, shared(id), () => ({ segments: 0, words: 0 }))
+      const own = getOrInsert(total.spoken, shared(id), () => ({ segments: 0, words: 0 }))
       own.segments += segments
       own.words += words
     }
-    for (const [id, row] of tally.rows) addRow(remember(total.rows, id, emptyRow), row, shared)
-    for (const [key, counts] of tally.pairs) addCounts(remember(total.pairs, key, emptyCounts), counts, shared)
+    for (const [id, row] of tally.rows) addRow(getOrInsert(total.rows, id, emptyRow), row, shared)
+    for (const [key, counts] of tally.pairs) addCounts(getOrInsert(total.pairs, key, emptyCounts), counts, shared)
     for (const [id, { segments, millionths }] of tally.vectors) {
-      const own = remember(total.vectors, id, () => ({
+      const own = getOrInsert(total.vectors, id, () => ({
         segments: 0,
         millionths: new Float64Array(millionths.length),
       }))
@@ -136,7 +136,7 @@ export function createSum(limits: QuoteLimits): TallySum {
     for (const [key, own] of tally.stances) total.stances.set(key, keepBest([total.stances.get(key), own], justOne))
     for (const [participantId, themeId, own] of eachCell(tally.cells))
       keepCell(total.cells, shared(participantId), themeId, own)
-    for (const [key, voice] of tally.voices) total.voices.set(key, surer(total.voices.get(key), voice))
+    for (const [key, voice] of tally.voices) total.voices.set(key, moreConfident(total.voices.get(key), voice))
     for (const [id, codes] of tally.codesByTranscript) total.codesByTranscript.set(shared(id), codes.map(shared))
     for (const [id, sampled] of tally.sampled) total.sampled.set(id, sampled)
     for (const [name, use] of tally.names) total.names.set(name, addUses(total.names.get(name), use))
@@ -214,7 +214,7 @@ function addCounts<Key>(total: Map<Key, number>, counts: ReadonlyMap<Key, number
 }
 
 /** Of two passages of a person the one whose coding is surer; of equals the one with the smaller id. */
-export function surer(a: Voice | undefined, b: Voice): Voice {
+export function moreConfident(a: DissentCandidate | undefined, b: DissentCandidate): DissentCandidate {
   if (a === undefined) return b
   if (a.confidence !== b.confidence) return a.confidence > b.confidence ? a : b
   return a.segmentId <= b.segmentId ? a : b

@@ -1,9 +1,9 @@
 import { decodeText } from '../../boundary/decode-text.ts'
 import { countWords } from '../../text/words.ts'
 import type { Importer } from '../importer.ts'
+import { addUnlabelledTurns } from '../kit/add-unlabelled-turns.ts'
 import { readClock } from '../kit/clocks.ts'
-import { createDraft, type Saying } from '../kit/draft.ts'
-import { sayUnlabelled } from '../kit/unlabelled.ts'
+import { createDraft, type Utterance } from '../kit/draft.ts'
 
 /** Subtitles of SubStation Alpha and Aegisub: lines of `Dialogue`, whose columns a line of `Format` names. */
 export const ass: Importer = {
@@ -13,7 +13,7 @@ export const ass: Importer = {
   read({ file, bytes, encoding }) {
     const { text } = decodeText(bytes, file, encoding)
     const draft = createDraft()
-    const sayings: Saying[] = []
+    const sayings: Utterance[] = []
     let columns: readonly string[] = usualColumns
     let inEvents = false
     for (const [index, line] of text.split('\n').entries()) {
@@ -42,7 +42,7 @@ export const ass: Importer = {
       const [startMs, endMs] = [readClock(at('start')), readClock(at('end'))]
       sayings.push({ speaker: at('name') || at('actor') || null, text: bare, startMs, endMs, line: index + 1 })
     }
-    sayUnlabelled(sayings, draft)
+    addUnlabelledTurns(sayings, draft)
     return draft.build(countWords(text))
   },
 }

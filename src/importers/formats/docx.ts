@@ -1,6 +1,6 @@
 import { readArchive } from '../../boundary/read-archive.ts'
 import type { Importer, SourceFile } from '../importer.ts'
-import { type Besides, decodePart, type Paragraph, readParagraphs, walkXml } from '../kit/office.ts'
+import { decodePart, type ExtraText, type Paragraph, readParagraphs, walkXml } from '../kit/office.ts'
 
 /** Word documents as Teams, Otter, Rev, Meet or people make them. */
 export const docx: Importer = {
@@ -25,7 +25,7 @@ const nameOf = (part: string): string | undefined =>
     header: 'page headers and footers',
   })[/^word\/([a-z]+)\d*\.xml$/.exec(part)?.[1] ?? '']
 
-const readBesides = (parts: ReadonlyMap<string, Uint8Array>, source: SourceFile): Besides =>
+const readBesides = (parts: ReadonlyMap<string, Uint8Array>, source: SourceFile): ExtraText =>
   [...parts.keys()].flatMap((part) => {
     const reason = nameOf(part)
     if (reason === undefined) return []
@@ -49,7 +49,7 @@ interface OpenParagraph {
   heading: boolean
 }
 
-function readDocument(xml: string, file: string): { paragraphs: Paragraph[]; hidden: Besides } {
+function readDocument(xml: string, file: string): { paragraphs: Paragraph[]; hidden: ExtraText } {
   const paragraphs: Paragraph[] = []
   const hidden: (readonly [string, string])[] = []
   const cells: string[][] = []

@@ -4,7 +4,7 @@ import { countWords } from '../../text/words.ts'
 import type { Draft, Importer } from '../importer.ts'
 import { createDraft } from '../kit/draft.ts'
 import { walkXml } from '../kit/office.ts'
-import { dependentTier, sayTiers } from '../kit/tiers.ts'
+import { addTiers, dependentTier } from '../kit/tiers.ts'
 
 /** ELAN: a tier for each voice, whose annotations have times of their own or those of the annotation they refer to. */
 export const elan: Importer = {
@@ -76,7 +76,7 @@ function toDraft({ times, tiers, other }: ReturnType<typeof readDocument>): Draf
   const spokenIds = new Set(spoken.map(({ id }) => id))
   for (const tier of tiers.filter(({ id }) => !spokenIds.has(id)))
     for (const { text } of tier.annotations) draft.skip(`tier "${tier.id}"`, text)
-  sayTiers(
+  addTiers(
     spoken.map(({ id, participant, annotations }) => ({
       speaker: participant || id,
       spans: annotations.map((one) => ({ startMs: timeOf(one, 'from'), endMs: timeOf(one, 'to'), text: one.text })),

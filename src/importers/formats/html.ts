@@ -1,11 +1,11 @@
 import { decodeText } from '../../boundary/decode-text.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, Importer } from '../importer.ts'
+import { addUnlabelledTurns } from '../kit/add-unlabelled-turns.ts'
 import { clock } from '../kit/clocks.ts'
-import { createDraft, type Saying } from '../kit/draft.ts'
+import { createDraft, type Utterance } from '../kit/draft.ts'
 import { type Piece, readPage } from '../kit/html-page.ts'
 import { readParagraphs } from '../kit/office.ts'
-import { sayUnlabelled } from '../kit/unlabelled.ts'
 
 /** Web pages: noScribe's, whose anchors have time and speaker of each piece; tables; or paragraphs with labels. */
 export const html: Importer = {
@@ -31,7 +31,7 @@ const stamps = new RegExp(String.raw`\[${clock}\]\s*`, 'g')
 /** The pieces of noScribe: what is in an anchor is said then by that speaker; labels, times and overlap marks are left out. */
 function readAnchored(pieces: readonly Piece[]): Draft {
   const draft = createDraft()
-  const sayings: Saying[] = []
+  const sayings: Utterance[] = []
   let last: number | null = null
   for (const { anchor, text } of pieces) {
     if (anchor === null) draft.skip('title, settings and other text of the page', text)
@@ -53,7 +53,7 @@ function readAnchored(pieces: readonly Piece[]): Draft {
     const text = bare.slice(label.length)
     return { ...saying, speaker, text: (isOverlap ? text.replace(/^\/\/|\/\/\s*$/g, '') : text).trim() }
   })
-  sayUnlabelled(
+  addUnlabelledTurns(
     said.filter(({ text }) => text !== ''),
     draft,
   )

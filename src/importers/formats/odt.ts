@@ -1,6 +1,6 @@
 import { readArchive } from '../../boundary/read-archive.ts'
 import type { Importer } from '../importer.ts'
-import { type Besides, decodePart, type Paragraph, readParagraphs, walkXml } from '../kit/office.ts'
+import { decodePart, type ExtraText, type Paragraph, readParagraphs, walkXml } from '../kit/office.ts'
 
 /** OpenDocument text, as LibreOffice saves it. */
 export const odt: Importer = {
@@ -27,7 +27,7 @@ const unseen: Readonly<Record<string, string>> = {
   'office:font-face-decls': 'fonts',
 }
 
-function readContent(xml: string, file: string): { paragraphs: Paragraph[]; hidden: Besides } {
+function readContent(xml: string, file: string): { paragraphs: Paragraph[]; hidden: ExtraText } {
   const paragraphs: Paragraph[] = []
   const hidden: (readonly [string, string])[] = []
   const unseenAround: string[] = []

@@ -1,6 +1,6 @@
 import { inputError } from '../../boundary/diagnostic.ts'
 import type { Importer } from '../importer.ts'
-import { type Besides, readParagraphs } from '../kit/office.ts'
+import { type ExtraText, readParagraphs } from '../kit/office.ts'
 import { type PageLine, readPages, withoutFurniture } from '../kit/pdf-pages.ts'
 import { plainStyle } from '../kit/read-lines.ts'
 
@@ -21,7 +21,7 @@ export const pdf: Importer = {
       })
     }
     const { lines, furniture } = withoutFurniture(pages)
-    const besides: Besides = furniture.map((text) => ['page headers and footers', text])
+    const besides: ExtraText = furniture.map((text) => ['page headers and footers', text])
     const draft = readParagraphs(toParagraphs(lines), file, hints, besides, { ...plainStyle, namesApart: true })
     if (scanned.length === 0) return draft
     return {

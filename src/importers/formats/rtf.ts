@@ -2,7 +2,7 @@ import iconv from 'iconv-lite'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { lookup } from '../../collections.ts'
 import type { Importer } from '../importer.ts'
-import { type Besides, type Paragraph, readParagraphs } from '../kit/office.ts'
+import { type ExtraText, type Paragraph, readParagraphs } from '../kit/office.ts'
 
 /** RTF, as f4transkript, easytranscript, TextEdit and older Word save it; f4's `#00:00:12-3#` stays as a mark. */
 export const rtf: Importer = {
@@ -69,7 +69,7 @@ function encodingOf(head: string): string {
 
 const token = /\\([a-z]+)(-?\d+)? ?|((?:\\'[0-9a-f]{2})+)|\\([^a-z'])|([{}])|[\r\n]+|([^\\{}\r\n]+)/gi
 
-function readRtf(source: string): { paragraphs: Paragraph[]; hidden: Besides } {
+function readRtf(source: string): { paragraphs: Paragraph[]; hidden: ExtraText } {
   const paragraphs: Paragraph[] = []
   const hidden: (readonly [string, string])[] = []
   const encoding = encodingOf(source.slice(0, 1000))

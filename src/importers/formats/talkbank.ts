@@ -31,7 +31,7 @@ export const talkBank: Importer = {
         startMs: start === undefined ? null : Number(start),
         endMs: end === undefined ? null : Number(end),
       }
-      draft.begin({ speaker, text: spoken, line: number, ...times })
+      draft.startTurn({ speaker, text: spoken, line: number, ...times })
     }
     return draft.build(countWords(text), { interviewers })
   },

@@ -3,7 +3,7 @@ import { inputError } from '../../boundary/diagnostic.ts'
 import { countWords } from '../../text/words.ts'
 import type { Importer } from '../importer.ts'
 import { createDraft } from '../kit/draft.ts'
-import { dependentTier, sayTiers, type Tier } from '../kit/tiers.ts'
+import { addTiers, dependentTier, type Tier } from '../kit/tiers.ts'
 
 /** Praat TextGrids, long or short: a tier of intervals for each voice, as forced aligners write them too. */
 export const textGrid: Importer = {
@@ -25,7 +25,7 @@ export const textGrid: Importer = {
         if (!isTalk(tier)) draft.skip(`tier "${tier.speaker}"`, said)
       }
     }
-    sayTiers(
+    addTiers(
       tiers
         .filter(isTalk)
         .map(({ speaker, spans }) => ({ speaker: speaker.replace(/[\s_-]*words?$/i, '') || speaker, spans })),

@@ -1,10 +1,10 @@
 import { decodeText } from '../../boundary/decode-text.ts'
 import { countWords } from '../../text/words.ts'
 import type { Importer } from '../importer.ts'
-import { createDraft, type Saying } from '../kit/draft.ts'
+import { addUnlabelledTurns } from '../kit/add-unlabelled-turns.ts'
+import { createDraft, type Utterance } from '../kit/draft.ts'
 import { toMs } from '../kit/json-times.ts'
 import { walkXml } from '../kit/office.ts'
-import { sayUnlabelled } from '../kit/unlabelled.ts'
 
 /** Captions in XML: TTML and DFXP, with the names of agents, and the XML of YouTube. */
 export const timedText: Importer = {
@@ -19,9 +19,9 @@ export const timedText: Importer = {
   read({ file, bytes, encoding }) {
     const draft = createDraft()
     const names = new Map<string, string>()
-    const sayings: Saying[] = []
+    const sayings: Utterance[] = []
     let [wordsIn, inCaptions] = [0, 0]
-    let open: Saying | null = null
+    let open: Utterance | null = null
     let [agent, name] = ['', '']
     let inName = false
     walkXml(decodeText(bytes, file, encoding).text, file, {
@@ -65,7 +65,7 @@ export const timedText: Importer = {
     })
     const said = sayings.reduce((total, { text }) => total + countWords(text), 0)
     draft.skipWords('parts of words that were joined', inCaptions - said)
-    sayUnlabelled(sayings, draft)
+    addUnlabelledTurns(sayings, draft)
     return draft.build(wordsIn)
   },
 }

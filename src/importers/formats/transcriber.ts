@@ -1,10 +1,10 @@
 import { decodeText } from '../../boundary/decode-text.ts'
 import { countWords } from '../../text/words.ts'
 import type { Importer } from '../importer.ts'
-import { createDraft, type Saying } from '../kit/draft.ts'
+import { addUnlabelledTurns } from '../kit/add-unlabelled-turns.ts'
+import { createDraft, type Utterance } from '../kit/draft.ts'
 import { toMs } from '../kit/json-times.ts'
 import { walkXml } from '../kit/office.ts'
-import { sayUnlabelled } from '../kit/unlabelled.ts'
 
 /** Transcriber: turns with the ids of speakers, times inside them, and marks of who speaks where several do. */
 export const transcriber: Importer = {
@@ -15,10 +15,10 @@ export const transcriber: Importer = {
   read({ file, bytes, encoding }) {
     const draft = createDraft()
     const names = new Map<string, string>()
-    const sayings: Saying[] = []
+    const sayings: Utterance[] = []
     let wordsIn = 0
     let speakers: readonly string[] = []
-    let open: Saying | null = null
+    let open: Utterance | null = null
     const end = (): void => {
       if (open !== null && open.text.trim() !== '')
         sayings.push({ ...open, text: open.text.replace(/\s+/g, ' ').trim() })
@@ -53,7 +53,7 @@ export const transcriber: Importer = {
         else open = { ...open, text: open.text + said }
       },
     })
-    sayUnlabelled(sayings, draft)
+    addUnlabelledTurns(sayings, draft)
     return draft.build(wordsIn)
   },
 }

@@ -1,13 +1,13 @@
 import { countBy, unique } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints } from '../importer.ts'
+import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
 import { clock, readClock } from './clocks.ts'
 import { type CueLine, voicesOf, voiceTag } from './cue-voices.ts'
-import { createDraft, type DraftBuilder, type Saying } from './draft.ts'
+import { createDraft, type DraftBuilder, type Utterance } from './draft.ts'
 import { decodeEntities } from './markup.ts'
 import { lookOf } from './names.ts'
 import { type Line, type Recognised, recognise } from './recognise.ts'
-import { sayUnlabelled } from './unlabelled.ts'
 import { warnOfGrammar } from './warn-of-grammar.ts'
 
 /** The line of times: `a --> b`, or `a,b` alone as SBV has it. */
@@ -54,7 +54,7 @@ export function readCues(text: string, file: string, hints: ReadingHints): Draft
       fix: `listen to the recording; if it is no name, add "${made}" to not_speakers in themata.yaml`,
     })
   }
-  sayUnlabelled(sayings, draft)
+  addUnlabelledTurns(sayings, draft)
   return draft.build(countWords(decodeEntities(text)), recognised)
 }
 
@@ -85,7 +85,7 @@ function findMadeLabel(sayings: readonly CueSaying[]): string | null {
 }
 
 /** What is said in a caption, and whether a name is written before it. */
-interface CueSaying extends Saying {
+interface CueSaying extends Utterance {
   readonly labelled: boolean
 }
 

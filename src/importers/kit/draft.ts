@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../../boundary/diagnostic.ts'
-import type { DoubtfulLabel, Grammar, Skipped } from '../../model/transcript-file.ts'
+import type { Grammar, Skipped, UncertainLabel } from '../../model/transcript-file.ts'
 import { findMarkers } from '../../text/markers.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, DraftTurn } from '../importer.ts'
 
 /** What is said, and what is known about it. */
-export interface Saying {
+export interface Utterance {
   readonly speaker: string | null
   readonly text: string
   readonly line?: number | null
@@ -24,11 +24,11 @@ export function createDraft() {
 
   return {
     /** Begins a turn. It vanishes again if nothing is said in it. */
-    begin({ speaker, text, line = null, startMs = null, endMs = null, number = null }: Saying): void {
+    startTurn({ speaker, text, line = null, startMs = null, endMs = null, number = null }: Utterance): void {
       turns.push({ speaker, text: '', line, startMs, endMs, number, parts: text === '' ? [] : [text] })
     },
     /** Goes on with the last turn, after the given joint: a blank, or a line end between paragraphs. */
-    goOn(text: string, joint: ' ' | '\n', endMs: number | null = null): void {
+    appendToTurn(text: string, joint: ' ' | '\n', endMs: number | null = null): void {
       const turn = turns.at(-1)!
       if (text !== '') turn.parts.push(turn.parts.length === 0 ? text : joint + text)
       if (endMs !== null) turns[turns.length - 1] = { ...turn, endMs }
@@ -54,7 +54,7 @@ export function createDraft() {
       wordsIn: number,
       found: {
         interviewers?: readonly string[]
-        doubtful?: readonly DoubtfulLabel[]
+        doubtful?: readonly UncertainLabel[]
         grammar?: Grammar | null
       } = {},
     ): Draft {

@@ -1,7 +1,7 @@
 import { type InputError, inputError } from '../../boundary/diagnostic.ts'
 import { readJson } from '../../boundary/read-json.ts'
 import { lookup } from '../../collections.ts'
-import type { Glance } from '../importer.ts'
+import type { FilePreview } from '../importer.ts'
 import { has } from './json-values.ts'
 
 /** A format that holds transcripts, or lies beside them, and is not read. */
@@ -90,7 +90,7 @@ export const foreignByExtension = (extension: string): ForeignFormat | undefined
  *
  * @throws InputError where JSON breaks off
  */
-export function describeForeign(glance: Glance, file: string): InputError | null {
+export function describeForeign(glance: FilePreview, file: string): InputError | null {
   const { extension, text, json } = glance
   const refuse = (name: string, fix: string, known = true): InputError =>
     inputError({

@@ -1,7 +1,7 @@
 import { InputError } from '../../boundary/diagnostic.ts'
 import { readYaml } from '../../boundary/read-yaml.ts'
+import { isUtterance, type ListedItem } from './add-listed-turns.ts'
 import { roleOfLabel } from './role-words.ts'
-import { isTalk, type ListedItem } from './say-listed.ts'
 
 /** The YAML between two `---` lines at the top of a text, and how many lines it takes. */
 export interface FrontMatter {
@@ -31,7 +31,7 @@ export function readFrontMatter(lines: readonly string[], file: string): FrontMa
       keys.flatMap((key) => [written[key]].flat()).filter((name) => typeof name === 'string')
     const interviewers = named(['interviewer', 'interviewers', 'host', 'hosts', 'moderator'])
     const others = named(['speakers', 'speaker', 'guest', 'guests', 'participant', 'participants', 'interviewee'])
-    const talk = isTalk(written['transcript']) ? written['transcript'] : null
+    const talk = isUtterance(written['transcript']) ? written['transcript'] : null
     if (talk === null && end === -1) return none
     return { lines: stop + 1, speakers: [...interviewers, ...others], interviewers, talk }
   } catch (error) {

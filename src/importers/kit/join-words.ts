@@ -1,7 +1,7 @@
-import type { Saying } from './draft.ts'
+import type { Utterance } from './draft.ts'
 
 /** A piece of what is said, as a recogniser writes it into JSON: a sentence, a word or a mark. */
-export interface Piece extends Saying {
+export interface Piece extends Utterance {
   /** The texts of the file that the piece was made of, where they are not its text alone. */
   readonly raws?: readonly string[]
   /** Whether it follows the piece before it without a blank. */

@@ -17,7 +17,7 @@ const officeStyle: LineStyle = {
 }
 
 /** Text that a document holds besides what is said, and what it is. */
-export type Besides = readonly (readonly [reason: string, text: string])[]
+export type ExtraText = readonly (readonly [reason: string, text: string])[]
 
 /** The text of a part of an archive. @throws InputError when the part is missing */
 export function decodePart(parts: ReadonlyMap<string, Uint8Array>, name: string, { file }: SourceFile): string {
@@ -75,7 +75,7 @@ export function readParagraphs(
   paragraphs: readonly Paragraph[],
   file: string,
   hints: ReadingHints,
-  besides: Besides,
+  besides: ExtraText,
   style: LineStyle = officeStyle,
 ): Draft {
   if (paragraphs.length > mostParagraphs)

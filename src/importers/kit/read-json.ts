@@ -6,10 +6,10 @@ import { type Schema, validate } from '../../boundary/validate.ts'
 import { groupBy } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, Importer } from '../importer.ts'
+import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
 import { createDraft } from './draft.ts'
 import type { Piece } from './join-words.ts'
 import { collectTexts, countUnused } from './json-values.ts'
-import { sayUnlabelled } from './unlabelled.ts'
 
 /** The JSON that a vendor writes, and how it becomes turns. */
 export interface JsonFormat<File> {
@@ -83,7 +83,7 @@ function toDraft(value: unknown, pieces: readonly Piece[], besides: Readonly<Rec
     if (runs.length === 0 || saying.begins) runs.push([])
     runs.at(-1)!.push(saying)
   }
-  for (const run of runs) sayUnlabelled(run, draft)
+  for (const run of runs) addUnlabelledTurns(run, draft)
   let joined = 0
   for (const [index, { text, raws = [text] }] of pieces.entries()) {
     for (const raw of raws) {

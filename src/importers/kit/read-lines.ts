@@ -2,16 +2,16 @@ import { decodeText } from '../../boundary/decode-text.ts'
 import { unique } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints, SourceFile } from '../importer.ts'
+import { addListedTurns } from './add-listed-turns.ts'
+import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
 import { clock, plainTime, readClock, timeOfDay } from './clocks.ts'
-import { createDraft, type DraftBuilder, type Saying } from './draft.ts'
+import { createDraft, type DraftBuilder, type Utterance } from './draft.ts'
 import { countFacts } from './find-facts.ts'
 import { findAskers, readFrontMatter } from './front-matter.ts'
 import { stripMargins } from './margins.ts'
 import { decodeEntities, type Stripped, stripMarkdown } from './markup.ts'
 import { isShortFor, isStageLabel } from './names.ts'
 import { firstOf, type Line, type Recognised, recognise } from './recognise.ts'
-import { sayListed } from './say-listed.ts'
-import { sayUnlabelled } from './unlabelled.ts'
 import { warnOfGrammar } from './warn-of-grammar.ts'
 
 /** How lines of a format become speech. */
@@ -78,7 +78,7 @@ export interface LinesOf {
 export function readLines(raws: readonly string[], { file, style, hints, besides }: LinesOf): Draft {
   const draft = createDraft()
   const front = readFrontMatter(raws, file)
-  if (front.talk !== null) return sayListed(front.talk, raws, draft)
+  if (front.talk !== null) return addListedTurns(front.talk, raws, draft)
   for (const [reason, text] of besides) draft.skip(reason, text)
   const all = raws.map((raw, index): Raw => ({ raw, number: index + 1 }))
   const top = Math.max(front.lines, raws.findIndex((raw) => beginning.test(raw)) + 1)
@@ -135,7 +135,7 @@ function toLines(body: readonly Raw[], style: LineStyle): Line[] {
 
 /** Says lines in which nobody is named. */
 const sayAll = (lines: readonly Raw[], draft: DraftBuilder, style: LineStyle): void =>
-  sayUnlabelled(
+  addUnlabelledTurns(
     lines.flatMap((line) => toSaying(line, draft, style)),
     draft,
   )
@@ -177,7 +177,7 @@ function sayLabelled(
       if (offStage) draft.skip('parts that are no talk', text, number)
       else {
         const startMs = turn.startMs ?? timeAbove(body, index)
-        draft.begin({ speaker: turn.name, text, startMs, endMs: stampOf(text), line: number })
+        draft.startTurn({ speaker: turn.name, text, startMs, endMs: stampOf(text), line: number })
       }
       paragraph = false
     } else if (index < below) {
@@ -188,8 +188,8 @@ function sayLabelled(
     else {
       for (const { text, startMs } of toSaying(line, draft, style)) {
         const voice = hasVoices ? (/^>>\s*/.exec(text)?.[0] ?? '') : ''
-        if (voice !== '') draft.begin({ speaker: null, text: text.slice(voice.length), startMs, line: number })
-        else draft.goOn(text, paragraph ? '\n' : ' ', stampOf(text))
+        if (voice !== '') draft.startTurn({ speaker: null, text: text.slice(voice.length), startMs, line: number })
+        else draft.appendToTurn(text, paragraph ? '\n' : ' ', stampOf(text))
         paragraph = false
       }
     }
@@ -227,7 +227,7 @@ function toSaying(
   { raw, number }: Raw,
   draft: DraftBuilder,
   style: LineStyle,
-): (Saying & { startMs: number | null })[] {
+): (Utterance & { startMs: number | null })[] {
   if (raw.trim() === '') return []
   if (isTimeAlone(raw)) {
     draft.skip('times', raw, number)

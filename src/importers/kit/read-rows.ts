@@ -1,9 +1,9 @@
 import type { CellRow } from '../../boundary/read-table.ts'
 import type { Draft, ReadingHints } from '../importer.ts'
+import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
 import { clock, readClock } from './clocks.ts'
-import { createDraft, type DraftBuilder, type Saying } from './draft.ts'
+import { createDraft, type DraftBuilder, type Utterance } from './draft.ts'
 import { type UnderstoodTable, understandTable } from './understand-table.ts'
-import { sayUnlabelled } from './unlabelled.ts'
 
 /** What is known about a table. */
 export interface TableOf {
@@ -31,11 +31,11 @@ export function readRows(all: readonly CellRow[], { file, hints, wordsIn, beside
   const sayings = toSayings(table, draft, new Set(hints.leaveOut))
   const areCaptions = table.voices.length === 0 && speaker === undefined && start !== undefined && end !== undefined
   if (areCaptions)
-    sayUnlabelled(
+    addUnlabelledTurns(
       sayings.map((saying) => ({ ...saying, number: null })),
       draft,
     )
-  else for (const saying of sayings) draft.begin(saying)
+  else for (const saying of sayings) draft.startTurn(saying)
   for (const name of table.absent) {
     draft.warn({
       code: 'import/no-such-column',
@@ -77,13 +77,13 @@ function toSayings(
   { rows, names, columns, voices }: UnderstoodTable,
   draft: DraftBuilder,
   leaveOut: ReadonlySet<string>,
-): Saying[] {
+): Utterance[] {
   const { text, speaker, start, end } = columns
   const at = ({ cells }: CellRow, column: number | undefined): string =>
     column === undefined ? '' : (cells[column] ?? '')
   const readTime = createTimeReader(rows.map((row) => at(row, start).trim()))
   let current: string | null = null
-  return rows.flatMap((row, index): Saying[] => {
+  return rows.flatMap((row, index): Utterance[] => {
     const { line } = row
     const label = at(row, speaker)
     const written = label.trim().replace(/\s*[:：]$/, '')

@@ -4,10 +4,10 @@ import { groupBy, sum } from '../../collections.ts'
 import { hashText } from '../../math/random.ts'
 import type { Turn } from '../../model/transcript.ts'
 import type { SpeakerSummary, TranscriptFile } from '../../model/transcript-file.ts'
-import { firstFrom, type Words } from '../../model/words.ts'
+import { firstWordFrom, type Words } from '../../model/words.ts'
 import { detectLanguage } from '../../text/detect-language.ts'
 import { findMarkers, isInaudible } from '../../text/markers.ts'
-import { countWords, wordsIn } from '../../text/words.ts'
+import { countWords, tokenize } from '../../text/words.ts'
 import { type CountedTurn, type GuessedRole, guessRoles, type StatedRoles } from '../guess-roles.ts'
 import { type Draft, type DraftTurn, type Importer, noHints, type ReadingHints, type SourceFile } from '../importer.ts'
 
@@ -39,7 +39,7 @@ export async function readTranscript(
   const stated = { ...options, interviewers: [...options.interviewers, ...draft.interviewers] }
   const text = draft.turns.map((turn) => turn.text).join('\n')
   requireBounded(source.file, text.length, draft.turns.length)
-  const words = wordsIn(text)
+  const words = tokenize(text)
   const counted = countTurns(draft.turns, words)
   const roles = guessRoles(counted, stated)
   const turns = placeTurns(draft.turns, roles)
@@ -91,7 +91,9 @@ function countTurns(turns: readonly DraftTurn[], words: Words): CountedTurn[] {
   return turns.map((turn) => {
     const end = start + turn.text.length
     const count =
-      findMarkers(turn.text).length > 0 ? countWords(turn.text) : firstFrom(words, end) - firstFrom(words, start)
+      findMarkers(turn.text).length > 0
+        ? countWords(turn.text)
+        : firstWordFrom(words, end) - firstWordFrom(words, start)
     start = end + 1
     return { ...turn, words: count }
   })

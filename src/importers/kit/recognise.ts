@@ -1,5 +1,5 @@
 import { countBy } from '../../collections.ts'
-import type { DoubtfulLabel, Grammar } from '../../model/transcript-file.ts'
+import type { Grammar, UncertainLabel } from '../../model/transcript-file.ts'
 import { countFacts } from './find-facts.ts'
 import { type Judgement, judgeLabels, type KnownLabels, type Use } from './judge-labels.ts'
 import { isPlausibleName, lookOf } from './names.ts'
@@ -28,9 +28,9 @@ export interface Recognised {
   /** Null where nobody is named. */
   readonly grammar: Grammar | null
   /** Words in a label's place that were taken for what somebody says. */
-  readonly doubtful: readonly DoubtfulLabel[]
+  readonly doubtful: readonly UncertainLabel[]
   /** Those of them that may be people. */
-  readonly disputed: readonly DoubtfulLabel[]
+  readonly disputed: readonly UncertainLabel[]
 }
 
 /** What one shape makes of the lines. */
@@ -160,8 +160,8 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
 }
 
 /** Labels with the number of their uses and the first line. */
-function count(uses: readonly Use[], lines: readonly Line[]): DoubtfulLabel[] {
-  const labels = new Map<string, DoubtfulLabel>()
+function count(uses: readonly Use[], lines: readonly Line[]): UncertainLabel[] {
+  const labels = new Map<string, UncertainLabel>()
   for (const { name, at } of uses) {
     const met = labels.get(name!)
     labels.set(name!, { name: name!, uses: (met?.uses ?? 0) + 1, line: met?.line ?? lines[at]!.number })

@@ -1,7 +1,7 @@
 import { sum } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
+import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
 import type { DraftBuilder } from './draft.ts'
-import { sayUnlabelled } from './unlabelled.ts'
 
 /** A piece of what one voice says. */
 interface Utterance {
@@ -27,13 +27,13 @@ const fewWords = 1.3
 const pauseMs = 700
 
 /** Interleaves voices by the times at which they begin; of two that begin together the first tier is first. */
-export function sayTiers(tiers: readonly Tier[], draft: DraftBuilder): void {
+export function addTiers(tiers: readonly Tier[], draft: DraftBuilder): void {
   const sayings = tiers.flatMap(({ speaker, spans }): Utterance[] => {
     const said = spans.map((span) => ({ ...span, speaker, text: span.text.trim() })).filter(({ text }) => text !== '')
     const areWords = said.length >= 8 && sum(said, ({ text }) => countWords(text)) < fewWords * said.length
     return areWords ? joinNear(said) : said
   })
-  sayUnlabelled(
+  addUnlabelledTurns(
     sayings.sort((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0)),
     draft,
   )

@@ -1,6 +1,6 @@
 import type { Evaluation, Setting } from '../../evaluation/evaluation.ts'
 import { findMistakes, type Mistake } from '../../evaluation/find-mistakes.ts'
-import { codersOf, fewestPositives, type Scores } from '../../evaluation/score-codings.ts'
+import { codersOf, minPositives, type Scores } from '../../evaluation/score-codings.ts'
 import { type Block, heading, list, paragraph, type Report } from '../report/blocks.ts'
 import { percent, plural } from '../report/wording.ts'
 import { beginning, figure, withInterval } from '../report/written-figures.ts'
@@ -61,7 +61,7 @@ export function buildEvaluation(evaluation: Evaluation): Report {
 function readTables(settings: readonly Setting[], people: Evaluation['people']): Block[] {
   return [
     paragraph(
-      `Precision, recall, F1 and Cohen's kappa are against each coder, averaged; macro means are over themes with at least ${fewestPositives.theme} and codes with at least ${fewestPositives.code} positives; in brackets 95 % intervals by jackknife over interviews, from five interviews on. A dash is a figure that is undefined. Coders declared these passages read for every code: if they had suggestions in view, the figures flatter what made them.`,
+      `Precision, recall, F1 and Cohen's kappa are against each coder, averaged; macro means are over themes with at least ${minPositives.theme} and codes with at least ${minPositives.code} positives; in brackets 95 % intervals by jackknife over interviews, from five interviews on. A dash is a figure that is undefined. Coders declared these passages read for every code: if they had suggestions in view, the figures flatter what made them.`,
     ),
     {
       kind: 'table',

@@ -1,5 +1,5 @@
 import type { Suggestions } from '../../evaluation/suggestions.ts'
-import { fewestJudged } from '../../evaluation/weigh-keywords.ts'
+import { minJudged } from '../../evaluation/weigh-keywords.ts'
 import { type Block, code, heading, type Inline, list, paragraph, type Report } from '../report/blocks.ts'
 import { plural } from '../report/wording.ts'
 import { beginning } from '../report/written-figures.ts'
@@ -13,7 +13,7 @@ export function buildSuggestions(suggestions: Suggestions, passages: number): Re
     blocks: [
       heading(1, 'What might be changed in the codebook'),
       paragraph(
-        `From ${plural(passages, 'passage')} in which people judged something. Only passages that somebody judged for the code are counted: a keyword of the codebook is spoken of from ${fewestJudged.codebook.passages} judged passages of ${fewestJudged.codebook.interviews} interviews on, a new one from ${fewestJudged.proposed.passages} of ${fewestJudged.proposed.interviews}. Nothing is changed: each point is yours to take or leave.`,
+        `From ${plural(passages, 'passage')} in which people judged something. Only passages that somebody judged for the code are counted: a keyword of the codebook is spoken of from ${minJudged.codebook.passages} judged passages of ${minJudged.codebook.interviews} interviews on, a new one from ${minJudged.proposed.passages} of ${minJudged.proposed.interviews}. Nothing is changed: each point is yours to take or leave.`,
       ),
       ...section(
         'Keywords that would find more',

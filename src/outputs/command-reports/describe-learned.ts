@@ -1,4 +1,4 @@
-import { fewestToLearn, type Learned } from '../../evaluation/learned.ts'
+import { type Learned, minToLearn } from '../../evaluation/learned.ts'
 import type { CodedPassage } from '../../model/coded-passage.ts'
 import type { Weights } from '../../model/weights.ts'
 import { plural } from '../report/wording.ts'
@@ -30,7 +30,7 @@ export function describeObjections({ objections, weights }: Learned): { message:
   const described = objections.map((objection): string => {
     switch (objection.kind) {
       case 'few':
-        return `${plural(objection.passages, 'passage')} of ${plural(objection.interviews, 'interview')} ${objection.passages === 1 ? 'was' : 'were'} read for every code, and below ${fewestToLearn.passages} of ${fewestToLearn.interviews} what is learned is as often worse than keywords alone as better`
+        return `${plural(objection.passages, 'passage')} of ${plural(objection.interviews, 'interview')} ${objection.passages === 1 ? 'was' : 'were'} read for every code, and below ${minToLearn.passages} of ${minToLearn.interviews} what is learned is as often worse than keywords alone as better`
       case 'unmeasured':
         return 'how good it is cannot be known'
       case 'no-better':

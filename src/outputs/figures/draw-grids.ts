@@ -1,4 +1,4 @@
-import { byName, groupBy, lookup, unique } from '../../collections.ts'
+import { compareNames, groupBy, lookup, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { Figure } from '../report/blocks.ts'
@@ -70,7 +70,7 @@ export function drawOrganizations({ codebook, findings, options: { minCell } }: 
     corner: 'code',
     rows: topCodes(codebook),
     columns: unique(homes.keys())
-      .sort(byName)
+      .sort(compareNames)
       .map((id) => ({ id, label: id, group: '' })),
     minCell,
     valueAt: (code, organization) => {

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../model/analysis.ts'
-import { counted, type Figure } from '../report/blocks.ts'
+import { type Figure, linkedCount } from '../report/blocks.ts'
 import { dot, drawing, fit, widthOf, words } from './svg.ts'
 
 const [width, height, margin] = [820, 520, 70]
@@ -90,7 +90,7 @@ export function drawMap({ codebook, findings }: Analysis): Figure | null {
         point.kind,
         point.x.toFixed(2),
         point.y.toFixed(2),
-        point.kind === 'code' ? counted(point.segments, { code: point.id }) : point.segments,
+        point.kind === 'code' ? linkedCount(point.segments, { code: point.id }) : point.segments,
       ]),
     },
   }

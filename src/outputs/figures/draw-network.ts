@@ -1,6 +1,6 @@
-import { byRank } from '../../collections.ts'
+import { orderBy } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
-import { counted, type Figure } from '../report/blocks.ts'
+import { type Figure, linkedCount } from '../report/blocks.ts'
 import { dot, drawing, fit, rule, words } from './svg.ts'
 
 /** Pairs that are drawn: more make a ball of wool. */
@@ -14,7 +14,7 @@ export function drawNetwork({ codebook, findings }: Analysis): Figure {
   const pairs = findings.coOccurrence
     .filter(({ level, unit, both }) => level === 'code' && unit === 'segment' && both > 0)
     .sort(
-      byRank(
+      orderBy(
         ({ both }) => both,
         ({ a, b }) => `${a} ${b}`,
       ),
@@ -58,7 +58,7 @@ export function drawNetwork({ codebook, findings }: Analysis): Figure {
       kind: 'table',
       caption: title,
       head: ['code', 'code', 'segments with both'],
-      rows: pairs.map(({ a, b, both }) => [labelOf.get(a)!, labelOf.get(b)!, counted(both, { code: a, with: b })]),
+      rows: pairs.map(({ a, b, both }) => [labelOf.get(a)!, labelOf.get(b)!, linkedCount(both, { code: a, with: b })]),
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../model/analysis.ts'
-import { counted, type Figure } from '../report/blocks.ts'
+import { type Figure, linkedCount } from '../report/blocks.ts'
 import { countOf } from '../report/wording.ts'
 import { box, drawing, fit, rule, words } from './svg.ts'
 
@@ -55,9 +55,9 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
       ],
       rows: rows.map(({ themeId: theme, label, organizations, participants, segments }) => [
         label,
-        ...(bars === 2 ? [counted(organizations.length, { theme })] : []),
-        counted(participants.length, { theme }),
-        counted(segments, { theme }),
+        ...(bars === 2 ? [linkedCount(organizations.length, { theme })] : []),
+        linkedCount(participants.length, { theme }),
+        linkedCount(segments, { theme }),
       ]),
     },
   }

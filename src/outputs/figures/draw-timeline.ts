@@ -1,7 +1,7 @@
 import { groupBy } from '../../collections.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
-import { counted, type Figure } from '../report/blocks.ts'
+import { type Figure, linkedCount } from '../report/blocks.ts'
 import { box, drawing, fit, frame, rule, words } from './svg.ts'
 
 const [left, width, rowHeight] = [230, 620, 26]
@@ -50,7 +50,7 @@ export function drawTimeline(codebook: Codebook, { file: { transcript }, codings
         const found = byTheme.get(id) ?? []
         return [
           label,
-          counted(new Set(found.map(({ segmentId }) => segmentId)).size, { theme: id, transcript: transcriptId }),
+          linkedCount(new Set(found.map(({ segmentId }) => segmentId)).size, { theme: id, transcript: transcriptId }),
           [...new Set(found.map(({ turn }) => turn))].join(', '),
         ]
       }),

@@ -1,4 +1,4 @@
-import { type Cell, counted, type Figure, type Find } from '../report/blocks.ts'
+import { type Cell, type CodingQuery, type Figure, linkedCount } from '../report/blocks.ts'
 import { box, drawing, fit, isDark, rule, shade, widthOf, words } from './svg.ts'
 
 /** A row or column of a grid; a group begins where `group` changes. */
@@ -20,7 +20,7 @@ export interface Grid {
   readonly valueAt: (row: string, column: string) => number | null
   /** Counts from 1 to below this are left out. */
   readonly minCell: number
-  readonly findAt: (row: string, column: string) => Find
+  readonly findAt: (row: string, column: string) => CodingQuery
 }
 
 const labelWidth = 270
@@ -110,7 +110,9 @@ export function drawGrid({
         row.label,
         ...columns.map(
           (column): Cell =>
-            knownAt(row.id, column.id) === null ? few : counted(valueAt(row.id, column.id), findAt(row.id, column.id)),
+            knownAt(row.id, column.id) === null
+              ? few
+              : linkedCount(valueAt(row.id, column.id), findAt(row.id, column.id)),
         ),
       ]),
     },

@@ -40,12 +40,12 @@ export function drawFigures(analysis: Analysis): Figures {
 }
 
 /** The transcript with most different codes. */
-const findTelling = ({ findings, files, talk }: Analysis): CodedTranscript | null =>
-  findings.telling === null ? null : talk.at(files.findIndex(({ id }) => id === findings.telling))!
+const findTelling = ({ findings, files, transcripts }: Analysis): CodedTranscript | null =>
+  findings.telling === null ? null : transcripts.at(files.findIndex(({ id }) => id === findings.telling))!
 
 /** All figures for files, one after the other: those of the report, and the themes through every interview. */
 export function* drawAll(analysis: Analysis): Generator<Figure> {
   const { timeline: _, ...whole } = drawFigures(analysis)
   for (const figure of Object.values(whole)) if (figure !== null) yield figure
-  for (const coded of analysis.talk) yield drawTimeline(analysis.codebook, coded)
+  for (const coded of analysis.transcripts) yield drawTimeline(analysis.codebook, coded)
 }

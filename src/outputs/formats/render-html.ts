@@ -4,8 +4,8 @@ import { type PageAssets, pageBar, policyFor, writePageParts } from '../page/wri
 import {
   type Block,
   type Cell,
+  type CodingQuery,
   type Figure,
-  type Find,
   findNumeric,
   type Inline,
   type Report,
@@ -135,7 +135,7 @@ function renderInline(inline: Inline, opens: boolean): string {
 
 /** Names and values as an address has them. */
 const query = (
-  values: Find | { readonly transcriptId: string; readonly start: number; readonly end: number },
+  values: CodingQuery | { readonly transcriptId: string; readonly start: number; readonly end: number },
 ): string =>
   escapeXml(
     Object.entries(values)

@@ -1,15 +1,15 @@
 import { type AnalysisOutline, analysisFormat } from '../../boundary/analysis-file.ts'
-import type { Analysis, Talk, WrittenForm } from '../../model/analysis.ts'
+import type { Analysis, CodedTranscripts, WrittenForm } from '../../model/analysis.ts'
 import type { Findings } from '../../model/findings.ts'
-import type { FileAccount } from '../../model/transcript-file.ts'
+import type { ImportReport } from '../../model/transcript-file.ts'
 import type { Exporter } from '../exporter.ts'
-import { roundNumbers, writtenTalk } from '../tables/write-talk.ts'
+import { roundNumbers, serializedTranscripts } from '../tables/write-transcripts.ts'
 
 /** Everything but the transcripts themselves: options, versions, sha256 of every input, codings with evidence, findings. */
 export const toJson = {
   summary: 'everything as one JSON file, for programs',
   write(analysis: Analysis) {
-    return [{ file: 'analysis.json', pieces: writePieces(toAnalysisFile(analysis), analysis.talk) }]
+    return [{ file: 'analysis.json', pieces: writePieces(toAnalysisFile(analysis), analysis.transcripts) }]
   },
 } as const satisfies Exporter
 
@@ -62,7 +62,7 @@ const toCodebook = ({ codebookSource, codebook }: Analysis): AnalysisOutline['co
   codes: codebook.codes.map(({ id, label, themeId, parentId }) => ({ id, label, themeId, parentId })),
 })
 
-const toFile = (account: FileAccount): AnalysisOutline['files'][number] => ({
+const toFile = (account: ImportReport): AnalysisOutline['files'][number] => ({
   file: account.source.file,
   format: account.source.format,
   sha256: account.source.sha256,
@@ -79,11 +79,11 @@ const toFile = (account: FileAccount): AnalysisOutline['files'][number] => ({
 })
 
 /** The outline, then segments and codings: an item a line, and nothing longer than an item held at once. */
-function* writePieces(outline: object, talk: Talk): Generator<string | Uint8Array> {
+function* writePieces(outline: object, transcripts: CodedTranscripts): Generator<string | Uint8Array> {
   yield '{'
   yield* writeFields(outline, '\n ')
-  yield* writeList('segments', talk, 'segments.json')
-  yield* writeList('codings', talk, 'codings.json')
+  yield* writeList('segments', transcripts, 'segments.json')
+  yield* writeList('codings', transcripts, 'codings.json')
   yield '\n}\n'
 }
 
@@ -105,10 +105,10 @@ function* writeFields(fields: object, margin: string): Generator<string> {
   }
 }
 
-function* writeList(name: string, talk: Talk, form: WrittenForm): Generator<string | Uint8Array> {
+function* writeList(name: string, transcripts: CodedTranscripts, form: WrittenForm): Generator<string | Uint8Array> {
   yield `,\n "${name}": [`
   let between = '\n'
-  for (const piece of writtenTalk(talk, form)) {
+  for (const piece of serializedTranscripts(transcripts, form)) {
     yield between
     yield piece
     between = ',\n'

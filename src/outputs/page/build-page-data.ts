@@ -1,5 +1,5 @@
-import { remember, sum } from '../../collections.ts'
-import type { Analysis, Talk } from '../../model/analysis.ts'
+import { getOrInsert, sum } from '../../collections.ts'
+import type { Analysis, CodedTranscripts } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { describeEvidence, describeMemos } from '../../model/coding.ts'
@@ -17,7 +17,7 @@ export interface PageData {
 const mostTalk = 60e6
 
 /** The codings and the transcripts of an analysis, as the page reads them; null where they are too many for a page. */
-export function buildPageData({ codebook, files, findings, talk }: Analysis): PageData | null {
+export function buildPageData({ codebook, files, findings, transcripts }: Analysis): PageData | null {
   if (sum(files, ({ characters }) => characters) > mostTalk) return null
   const lineageById = lineages(codebook)
   const at = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, position) => [id, position]))
@@ -26,7 +26,7 @@ export function buildPageData({ codebook, files, findings, talk }: Analysis): Pa
   const coders = new Map<string, number>()
   const codings: PageCoding[] = []
   let transcript = 0
-  for (const { codings: own } of talk) {
+  for (const { codings: own } of transcripts) {
     for (const { span, codeId, participantId, turn, coder, confidence, status, stance } of own)
       codings.push([
         transcript,
@@ -35,7 +35,7 @@ export function buildPageData({ codebook, files, findings, talk }: Analysis): Pa
         codeAt.get(codeId)!,
         participantAt.get(participantId)!,
         turn,
-        remember(coders, coder, () => coders.size),
+        getOrInsert(coders, coder, () => coders.size),
         Math.round(confidence * 100),
         status,
         stance,
@@ -60,12 +60,12 @@ export function buildPageData({ codebook, files, findings, talk }: Analysis): Pa
       transcripts: files.map(({ id, source }) => ({ id, file: source.file })),
     },
     codings,
-    transcripts: pageTranscripts(talk),
+    transcripts: pageTranscripts(transcripts),
   }
 }
 
-function* pageTranscripts(talk: Talk): Generator<PageTranscript> {
-  for (const coded of talk) yield toPageTranscript(coded)
+function* pageTranscripts(transcripts: CodedTranscripts): Generator<PageTranscript> {
+  for (const coded of transcripts) yield toPageTranscript(coded)
 }
 
 const toPageTranscript = ({ file: { transcript }, codings }: CodedTranscript): PageTranscript => ({

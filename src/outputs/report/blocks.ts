@@ -1,5 +1,5 @@
 /** A query of codings: those that match all fields. Every count of a report can carry the query behind it. */
-export interface Find {
+export interface CodingQuery {
   readonly theme?: string
   readonly code?: string
   readonly participant?: string
@@ -18,10 +18,10 @@ export interface Find {
 export type Inline =
   | string
   | { readonly kind: 'strong' | 'emphasis' | 'code'; readonly text: string }
-  | { readonly kind: 'find'; readonly text: string; readonly find: Find }
+  | { readonly kind: 'find'; readonly text: string; readonly find: CodingQuery }
 
 /** A cell of a table; a count leads to the codings behind it. */
-export type Cell = string | number | { readonly value: string | number; readonly find: Find }
+export type Cell = string | number | { readonly value: string | number; readonly find: CodingQuery }
 
 /** A table; columns of numbers are aligned to the right. */
 export interface TableBlock {
@@ -82,9 +82,9 @@ export const list = (items: readonly (readonly Inline[])[]): Block => ({ kind: '
 export const strong = (text: string): Inline => ({ kind: 'strong', text })
 export const emphasis = (text: string): Inline => ({ kind: 'emphasis', text })
 export const code = (text: string): Inline => ({ kind: 'code', text })
-export const found = (text: string, find: Find): Inline => ({ kind: 'find', text, find })
+export const linked = (text: string, find: CodingQuery): Inline => ({ kind: 'find', text, find })
 /** A count that leads to what it counts; 0 leads nowhere. */
-export const counted = (value: string | number, find: Find): Cell =>
+export const linkedCount = (value: string | number, find: CodingQuery): Cell =>
   /^0\b/.test(String(value)) ? value : { value, find }
 /** The shown value of a cell. */
 export const shownIn = (cell: Cell): string | number => (typeof cell === 'object' ? cell.value : cell)

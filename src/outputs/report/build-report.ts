@@ -2,7 +2,7 @@ import { groupBy, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { GroupCount } from '../../model/findings.ts'
 import { drawFigures, type Figures } from '../figures/index.ts'
-import { type Block, counted, found, heading, paragraph, type Report, strong } from './blocks.ts'
+import { type Block, heading, linked, linkedCount, paragraph, type Report, strong } from './blocks.ts'
 import { buildClusters } from './sections/build-clusters.ts'
 import { buildMemos } from './sections/build-memos.ts'
 import { buildMethod } from './sections/build-method.ts'
@@ -46,7 +46,7 @@ function buildOverview({ codebook, findings, learned }: Analysis, { spread, matr
       `${plural(participantCount, 'participant')} ${organizationCount === 0 ? '' : `of ${plural(organizationCount, 'organisation')} `}spoke in ${plural(segmentCount, 'segment')} of a few sentences each. With the codebook `,
       strong(`${codebook.name} (version ${codebook.version})`),
       ', ',
-      found(`${codedSegmentCount} of them`, {}),
+      linked(`${codedSegmentCount} of them`, {}),
       ` (${percent(codedSegmentCount / (segmentCount || 1))}) were given at least one code${learned ? `, as learned from ${learned.learnedFrom.passages} coded passages` : ', by keywords and by nearness in meaning'}. ${
         findings.isDecided
           ? 'People have decided on some of them: what they accepted is told apart in the tables; the rest are suggestions of a program.'
@@ -67,9 +67,9 @@ function buildOverview({ codebook, findings, learned }: Analysis, { spread, matr
         row.label,
         ...(organizationCount === 0
           ? []
-          : [counted(`${row.organizations.length} of ${organizationCount}`, { theme: row.themeId })]),
-        counted(`${row.participants.length} of ${participantCount}`, { theme: row.themeId }),
-        counted(row.segments, { theme: row.themeId }),
+          : [linkedCount(`${row.organizations.length} of ${organizationCount}`, { theme: row.themeId })]),
+        linkedCount(`${row.participants.length} of ${participantCount}`, { theme: row.themeId }),
+        linkedCount(row.segments, { theme: row.themeId }),
         percent(row.dominance),
       ]),
     },
@@ -117,7 +117,7 @@ function groupTable(counts: readonly GroupCount[], isFound: boolean): Block {
       group,
       own[0]!.size,
       ...own.map(({ count, themeId: theme }) =>
-        count === null ? 'left out' : isFound ? counted(count, { theme, attribute, group }) : count,
+        count === null ? 'left out' : isFound ? linkedCount(count, { theme, attribute, group }) : count,
       ),
     ]),
   }
@@ -150,7 +150,7 @@ function buildCoOccurrence({ codebook, findings }: Analysis, { network }: Figure
           const pair = both(id, other.id)
           if (pair === undefined) return '–'
           const text = `${pair.both} (${percent(pair.jaccard)})`
-          return pair.both === 0 ? text : counted(text, { theme: id, with: other.id })
+          return pair.both === 0 ? text : linkedCount(text, { theme: id, with: other.id })
         }),
       ]),
     },
@@ -165,7 +165,7 @@ function buildCoOccurrence({ codebook, findings }: Analysis, { network }: Figure
             rows: codePairs.map((pair) => [
               labelOf.get(pair.a)!,
               labelOf.get(pair.b)!,
-              counted(pair.both, { code: pair.a, with: pair.b }),
+              linkedCount(pair.both, { code: pair.a, with: pair.b }),
               pair.both + pair.onlyA + pair.onlyB,
               percent(pair.jaccard),
             ]),

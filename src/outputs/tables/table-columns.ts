@@ -1,7 +1,7 @@
 import type { Analysis } from '../../model/analysis.ts'
 import type { Memo } from '../../model/decision.ts'
 import type { Cluster, CodeQuote, CoOccurrence, GroupCount, MatrixCell } from '../../model/findings.ts'
-import type { FileAccount } from '../../model/transcript-file.ts'
+import type { ImportReport } from '../../model/transcript-file.ts'
 import type { Columns } from './write-table.ts'
 
 // Tables whose rows are findings as they are: what each column shows.
@@ -102,7 +102,7 @@ export const memoColumns = (themeOf: (codeId: string) => string): Columns<Memo> 
   quote: (row) => row.quote,
 })
 
-export const transcriptColumns: Columns<FileAccount> = {
+export const transcriptColumns: Columns<ImportReport> = {
   transcript: (row) => row.id,
   file: (row) => row.source.file,
   format: (row) => row.source.format,

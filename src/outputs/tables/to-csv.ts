@@ -2,7 +2,7 @@ import type { Analysis } from '../../model/analysis.ts'
 import type { Exporter } from '../exporter.ts'
 import { tables } from './build-tables.ts'
 import { writeCsvPieces, writeHead } from './write-table.ts'
-import { codingHead, writtenTalk } from './write-talk.ts'
+import { codingHead, serializedTranscripts } from './write-transcripts.ts'
 
 /** One CSV file for each table. */
 export const toCsv = {
@@ -13,7 +13,10 @@ export const toCsv = {
       file: `${name}.csv`,
       pieces: writeLater(() => writeCsvPieces(build(analysis))),
     })),
-    { file: 'codings.csv', pieces: joinPieces(writeHead(codingHead), writtenTalk(analysis.talk, 'codings.csv')) },
+    {
+      file: 'codings.csv',
+      pieces: joinPieces(writeHead(codingHead), serializedTranscripts(analysis.transcripts, 'codings.csv')),
+    },
   ],
 } as const satisfies Exporter
 

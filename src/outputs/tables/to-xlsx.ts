@@ -3,7 +3,7 @@ import type { Analysis } from '../../model/analysis.ts'
 import type { Exporter } from '../exporter.ts'
 import { tables } from './build-tables.ts'
 import type { Table } from './write-table.ts'
-import { codingsTable } from './write-talk.ts'
+import { codingsTable } from './write-transcripts.ts'
 
 /** Letters that a cell of Excel can hold. */
 const mostLetters = 32_767
@@ -19,7 +19,7 @@ export const toXlsx = {
   async write(analysis: Analysis) {
     const { default: writeXlsxFile } = await import('write-excel-file/node')
     const bytes = await writeXlsxFile(
-      [...Object.values(tables).map((build) => build(analysis)), codingsTable(analysis.talk)].map(toSheet),
+      [...Object.values(tables).map((build) => build(analysis)), codingsTable(analysis.transcripts)].map(toSheet),
     ).toBuffer()
     return [{ file: 'tables.xlsx', bytes: stabilizeArchive(bytes, (xml) => xml.replace(marks, '$1')) }]
   },

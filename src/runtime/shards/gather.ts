@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { PreparedReport } from '../../analysis/stages.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
-import { byName } from '../../collections.ts'
+import { compareNames } from '../../collections.ts'
 import type { PreparedResult } from '../steps.ts'
 import { sumTallies } from '../store/coded-part.ts'
 import { fingerprintOf, type TranscriptTask } from '../store/keys.ts'
@@ -14,7 +14,7 @@ import { damagedLine, input, lineAt, type PartLine, readPartLine } from './pipe-
 import { hashStrings, writeIndex } from './shard-index.ts'
 
 /** The parts that were collected. */
-export interface Gathered {
+export interface CollectedParts {
   readonly step: 'map' | 'assign'
   readonly count: number
 }
@@ -31,11 +31,11 @@ interface Kept extends Omit<PartLine, 'part'> {
  *
  * @throws InputError for lines that are damaged, of another run, of two steps, or with two contents for one transcript
  */
-export async function gatherLines(
+export async function collectLines(
   lines: AsyncIterable<string>,
   request: StudyRequest,
   folder: string,
-): Promise<Gathered> {
+): Promise<CollectedParts> {
   const fingerprint = fingerprintOf(request)
   const store = openStore(folder)
   const byId = new Map<string, Kept>()
@@ -157,7 +157,7 @@ async function writeAssigned(kept: readonly Kept[], request: StudyRequest, folde
 function byPath(a: string, b: string): number {
   const [x, y] = [a.split('/'), b.split('/')]
   for (let at = 0; at < Math.min(x.length, y.length); at++) {
-    const order = byName(x[at]!, y[at]!)
+    const order = compareNames(x[at]!, y[at]!)
     if (order !== 0) return order
   }
   return x.length - y.length

@@ -3,7 +3,7 @@ import { type Plan, planStudy } from '../../analysis/plan-study.ts'
 import type { PreparedFiles, ResolvedStudy } from '../../analysis/stages.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { readResource } from '../../io/package-files.ts'
-import { type StoredTranscript, sortOut } from '../stages-in-store.ts'
+import { type StoredTranscript, separateFailures } from '../stages-in-store.ts'
 import { fingerprintOf } from '../store/keys.ts'
 import { openStore, type Store } from '../store/store.ts'
 import type { StudyRequest } from '../study-request.ts'
@@ -44,7 +44,7 @@ export function readMapped(folder: string, fingerprint: string): PreparedFiles<S
   }
   const tasks = indexes.flatMap((index) => index.tasks)
   const results = indexes.flatMap((index) => index.results).sort((a, b) => a.order - b.order)
-  const { transcripts, failures: unreadable } = sortOut(tasks, results)
+  const { transcripts, failures: unreadable } = separateFailures(tasks, results)
   const { failures, notes } = indexes[0]!
   return { transcripts, found: tasks.length, failures: [...failures, ...unreadable], notes }
 }

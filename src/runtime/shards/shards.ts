@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { planStudy } from '../../analysis/plan-study.ts'
-import { largestBytes } from '../../importers/index.ts'
+import { maxBytes } from '../../importers/index.ts'
 import { readResource } from '../../io/package-files.ts'
 import { hashText } from '../../math/random.ts'
 import { openPool } from '../open-pool.ts'
@@ -8,7 +8,7 @@ import { codeInStore, fitInStore, prepareInStore, type StoreRun } from '../stage
 import { readTally } from '../store/coded-part.ts'
 import { fingerprintOf } from '../store/keys.ts'
 import { openStore, readValue, type Store, writeValue } from '../store/store.ts'
-import { type ExecutionOptions, findTasks, type StudyRequest } from '../study-request.ts'
+import { type ExecutionOptions, listTasks, type StudyRequest } from '../study-request.ts'
 import { hashTranscripts, type OpenWork, openWork, readModel } from './open-work.ts'
 import {
   type AssignIndex,
@@ -22,21 +22,21 @@ import {
 } from './shard-index.ts'
 
 /** The outcome of a step, which is skipped if it was finished before. */
-export type Done = 'done' | 'skipped'
+export type StepOutcome = 'done' | 'skipped'
 
 /** The shard of a transcript: a hash of its id, so that adding transcripts moves no others. */
 export const shardOf = (transcriptId: string, of: number): number => hashText(transcriptId) % of
 
 /** Prepares the transcripts of a shard. */
-export async function mapShard(request: StudyRequest, shard: Shard, execution: ExecutionOptions): Promise<Done> {
+export async function mapShard(request: StudyRequest, shard: Shard, execution: ExecutionOptions): Promise<StepOutcome> {
   const { folder } = execution
   const fingerprint = fingerprintOf(request)
   const store = openStore(folder)
   const finished = readOwnIndex(folder, 'map', shard, fingerprint)
   if (finished !== null && isPreparedWhole(finished, store)) return 'skipped'
   const plan = await planStudy(request.frame, request.chosen, readResource)
-  return withPool<Done>({ request, plan, store }, execution, async (run) => {
-    const { tasks: all, failures, notes } = await findTasks(request, plan.settings)
+  return withPool<StepOutcome>({ request, plan, store }, execution, async (run) => {
+    const { tasks: all, failures, notes } = await listTasks(request, plan.settings)
     const tasks = all.filter(({ id }) => shardOf(id, shard.of) === shard.index)
     const { results } = await prepareInStore(tasks, run)
     const names = hashStrings(all.map(({ file }) => file))
@@ -50,9 +50,9 @@ const isPreparedWhole = ({ results }: MapIndex, store: Store): boolean =>
   results.every((result) => !('key' in result) || store.read('prepared', result.key, (part) => part.verify() ?? true))
 
 /** Fits the study on all prepared transcripts. */
-export async function fitShards(request: StudyRequest, execution: ExecutionOptions): Promise<Done> {
+export async function fitShards(request: StudyRequest, execution: ExecutionOptions): Promise<StepOutcome> {
   const work = await openWork(request, execution.folder)
-  return withPool<Done>(work, execution, async (run) => {
+  return withPool<StepOutcome>(work, execution, async (run) => {
     const fit = await fitInStore(work.study, run)
     await run.pool.cluster(fit)
     const { fingerprint, study } = work
@@ -62,14 +62,18 @@ export async function fitShards(request: StudyRequest, execution: ExecutionOptio
 }
 
 /** Codes the transcripts of a shard with the fitted model. */
-export async function assignShard(request: StudyRequest, shard: Shard, execution: ExecutionOptions): Promise<Done> {
+export async function assignShard(
+  request: StudyRequest,
+  shard: Shard,
+  execution: ExecutionOptions,
+): Promise<StepOutcome> {
   const { folder } = execution
   const work = await openWork(request, folder)
   const { store, study, fingerprint } = work
   const fit = readModel(study, work)
   const finished = readOwnIndex(folder, 'assign', shard, fingerprint)
   if (finished !== null && isSameFit(finished.fit, fit) && isCodedWhole(finished, store)) return 'skipped'
-  return withPool<Done>(work, execution, async (run) => {
+  return withPool<StepOutcome>(work, execution, async (run) => {
     const transcripts = study.transcripts.filter(({ account }) => shardOf(account.id, shard.of) === shard.index)
     const { keys, tally } = await codeInStore({ transcripts, roster: study.roster }, fit.fit, run)
     const tallyKey = hashStrings([fingerprint, fit.fit, fit.transcripts, `${shard.index}/${shard.of}`, ...keys])
@@ -91,7 +95,7 @@ async function withPool<Result>(
   work: (run: StoreRun) => Promise<Result>,
 ): Promise<Result> {
   const pool = await openPool(request, plan, {
-    ...{ folder, largest: largestBytes },
+    ...{ folder, largest: maxBytes },
     workers: workers ?? availableParallelism(),
   })
   try {

@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8'
 import type { QuoteLimits } from '../../findings/quotes/keep-best.ts'
 import { createSum, type Tally } from '../../findings/tally/tally.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
-import { writeTranscript } from '../../outputs/tables/write-talk.ts'
+import { writeTranscript } from '../../outputs/tables/write-transcripts.ts'
 import type { OpenPart, Sections } from './part-file.ts'
 import { requireValue, type Store } from './store.ts'
 

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import type { ClusterInputs, CodeInputs, FitInputs, PrepareInputs } from '../../analysis/stage-inputs.ts'
 import type { TranscriptContext } from '../../analysis/stages.ts'
 import type { AnalysisOptions } from '../../model/analysis.ts'
-import type { StudyFrame } from '../../model/study.ts'
+import type { StudyInputs } from '../../model/study.ts'
 
 /** Everything that a worker, on this machine or another, needs apart from transcripts. */
 export interface RunSpec {
-  readonly frame: StudyFrame
+  readonly frame: StudyInputs
   readonly chosen: Partial<AnalysisOptions>
   /** With the hash of the build: results of another build are never used. */
   readonly version: string

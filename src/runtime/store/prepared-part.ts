@@ -4,7 +4,7 @@ import type { Prepared } from '../../model/prepared.ts'
 import type { Cut } from '../../model/segment.ts'
 import type { Span } from '../../model/span.ts'
 import type { Transcript, Turn } from '../../model/transcript.ts'
-import type { FileAccount, TranscriptFile } from '../../model/transcript-file.ts'
+import type { ImportReport, TranscriptFile } from '../../model/transcript-file.ts'
 import { numberOfWord, wordOf } from '../../text/vocabulary.ts'
 import type { OpenPart, Sections } from './part-file.ts'
 
@@ -104,7 +104,7 @@ export function unpackPrepared(part: OpenPart, forms: readonly string[] = unpack
 
 function toTurn(
   [number, speaker, start, end, startMs, endMs, line]: Float64Array,
-  speakers: FileAccount['speakers'],
+  speakers: ImportReport['speakers'],
 ): Turn {
   const { name, role } = speakers[speaker!]!
   const known = (value: number): number | null => (Number.isNaN(value) ? null : value)

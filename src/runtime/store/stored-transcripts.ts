@@ -1,6 +1,6 @@
 import type { PreparedReport, ResolvedStudy } from '../../analysis/stages.ts'
 import type { CodingItem, SegmentItem } from '../../boundary/analysis-file.ts'
-import type { Talk } from '../../model/analysis.ts'
+import type { CodedTranscripts } from '../../model/analysis.ts'
 import type { CodedTranscript, Place } from '../../model/coded-transcript.ts'
 import { type TranscriptFile, withRoles } from '../../model/transcript-file.ts'
 import type { OpenPart } from './part-file.ts'
@@ -17,7 +17,7 @@ export function storedTranscripts(
   { transcripts, roster }: Pick<ResolvedStudy<StoredTranscript>, 'transcripts' | 'roster'>,
   keys: readonly string[],
   store: Store,
-): Talk {
+): CodedTranscripts {
   const isRenamed = roster.pseudonyms.length > 0
   const read = <Result>(kind: 'prepared' | 'coded', order: number, use: (part: OpenPart) => Result): Result => {
     const { key, account } = transcripts[order]!

@@ -1,4 +1,4 @@
-import { firstReached } from '../../collections.ts'
+import { lowerBound } from '../../collections.ts'
 import type { PatternNode, PatternWord } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import { countOf } from '../../model/words.ts'
@@ -6,18 +6,18 @@ import { findMarkers } from '../markers.ts'
 import { findWritten } from './find-written.ts'
 import type { createWordIndex } from './index-words.ts'
 import { compileRegex } from './regex.ts'
-import { type Match, matchOf, positionsTouched, type Scene } from './scene.ts'
+import { type Match, matchOf, positionsTouched, type SearchBatch } from './scene.ts'
 
 /** A pattern node made ready. */
 export interface Finder {
   /** Its matches in a scene, in the order in which they begin. */
-  readonly find: (scene: Scene) => readonly Match[]
+  readonly find: (scene: SearchBatch) => readonly Match[]
   /** Required terms: a match needs one term of each list; without lists it is tried everywhere. */
   readonly needs: readonly (readonly number[])[]
 }
 
 /** True if every list has at least one term that is present (1). */
-export function meets(needs: readonly (readonly number[])[], standing: Uint8Array): boolean {
+export function mayMatchAll(needs: readonly (readonly number[])[], standing: Uint8Array): boolean {
   for (let list = 0; list < needs.length; list++) {
     const atoms = needs[list]!
     let at = 0
@@ -112,21 +112,21 @@ const finderOf = (atom: number): Finder => ({
   find: ({ matchesByAtom }) => matchesByAtom[atom]!,
 })
 
-const inOneSentence = ({ sentences }: Scene, a: number, b: number): boolean => sentences()[a] === sentences()[b]
+const inOneSentence = ({ sentences }: SearchBatch, a: number, b: number): boolean => sentences()[a] === sentences()[b]
 
 const byPlace = (a: Match, b: Match): number => a.from - b.from || a.to - b.to
 
 /** Place in a list of the first match that begins at a word or behind it. */
 const firstAt = (matches: readonly Match[], from: number): number =>
-  firstReached(matches.length, (at) => matches[at]!.from >= from)
+  lowerBound(matches.length, (at) => matches[at]!.from >= from)
 
-function findEither(options: readonly Finder[], scene: Scene): readonly Match[] {
-  const found = options.flatMap(({ needs, find }) => (meets(needs, scene.standing) ? find(scene) : []))
+function findEither(options: readonly Finder[], scene: SearchBatch): readonly Match[] {
+  const found = options.flatMap(({ needs, find }) => (mayMatchAll(needs, scene.standing) ? find(scene) : []))
   return found.sort(byPlace)
 }
 
 /** Matches of the parts in a row. What joins several matches takes their words. */
-function findSequence(parts: readonly Finder[], scene: Scene): readonly Match[] {
+function findSequence(parts: readonly Finder[], scene: SearchBatch): readonly Match[] {
   let matches = parts[0]!.find(scene)
   for (let part = 1; part < parts.length && matches.length > 0; part++) {
     const following = parts[part]!.find(scene)
@@ -141,7 +141,7 @@ function findSequence(parts: readonly Finder[], scene: Scene): readonly Match[] 
 }
 
 /** For each match as the leftmost one, the first matches of the other parts that end within the window. */
-function findNear(parts: readonly Finder[], within: number, scene: Scene): readonly Match[] {
+function findNear(parts: readonly Finder[], within: number, scene: SearchBatch): readonly Match[] {
   const found: (readonly Match[])[] = []
   for (const part of parts) {
     const matches = part.find(scene)
@@ -193,7 +193,7 @@ function chooseNearest(
   leftmost: number,
   found: readonly (readonly Match[])[],
   within: number,
-  scene: Scene,
+  scene: SearchBatch,
 ): boolean {
   for (let part = 0; part < found.length; part++) {
     if (part === leftmost) continue
@@ -205,7 +205,12 @@ function chooseNearest(
 }
 
 /** The first match from where the first of those chosen begins that shares its sentence, but no words with any. */
-function nextWithin(matches: readonly Match[], chosen: readonly Match[], within: number, scene: Scene): Match | null {
+function nextWithin(
+  matches: readonly Match[],
+  chosen: readonly Match[],
+  within: number,
+  scene: SearchBatch,
+): Match | null {
   const { from } = chosen[0]!
   for (let at = firstAt(matches, from); at < matches.length; at++) {
     const other = matches[at]!
@@ -220,7 +225,7 @@ function nextWithin(matches: readonly Match[], chosen: readonly Match[], within:
  * Matches of a regular expression. One that touches no word, such as a sign, has the position of the word before it; blanks and
  * transcribers' marks are none.
  */
-function findCharacters(find: (text: string) => Span[], scene: Scene): readonly Match[] {
+function findCharacters(find: (text: string) => Span[], scene: SearchBatch): readonly Match[] {
   return scene.texts.flatMap((said, number) => {
     const { text, placeOf } = scene.normalTexts()[number]!
     return find(text).flatMap((found): Match[] => {

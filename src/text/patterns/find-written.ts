@@ -1,14 +1,18 @@
 import type { WrittenNode } from '../../model/pattern.ts'
 import { endOf, startOf } from '../../model/words.ts'
 import { kind, kindAt } from '../characters.ts'
-import { type Match, matchOf, type Scene, textOf } from './scene.ts'
+import { type Match, matchOf, type SearchBatch, textOf } from './scene.ts'
 
 /** Of matches of the words of a written node in a row, those with its signs between and around them. */
-export function findWritten(node: WrittenNode, matches: readonly Match[], scene: Scene): readonly Match[] {
+export function findWritten(node: WrittenNode, matches: readonly Match[], scene: SearchBatch): readonly Match[] {
   return matches.flatMap((match) => withSigns(node, match, scene) ?? [])
 }
 
-function withSigns({ words: wanted, before, between, after }: WrittenNode, match: Match, scene: Scene): Match | null {
+function withSigns(
+  { words: wanted, before, between, after }: WrittenNode,
+  match: Match,
+  scene: SearchBatch,
+): Match | null {
   if (match.to - match.from !== wanted.length) return null
   const number = textOf(match.from, scene.firsts)
   const { text, words } = scene.texts[number]!

@@ -1,4 +1,4 @@
-import { remember } from '../../collections.ts'
+import { getOrInsert } from '../../collections.ts'
 import type { PatternWord } from '../../model/pattern.ts'
 import { longestWord } from '../forms.ts'
 import { normalForm } from '../normal-form.ts'
@@ -111,7 +111,7 @@ export function createWordIndex(rules: WordRules) {
     return atoms.length === 0 ? none : atoms
   }
 
-  const atomsOfWord = (said: string): readonly number[] => remember(atomsByWord, said, findOut)
+  const atomsOfWord = (said: string): readonly number[] => getOrInsert(atomsByWord, said, findOut)
 
   /** The atoms of the distinct words of a text. The last answer is kept: a transcript has one. */
   function atomsOfForms(forms: readonly string[]): FormAtoms {

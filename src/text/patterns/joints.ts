@@ -1,4 +1,4 @@
-import { endOf, type Said, startOf } from '../../model/words.ts'
+import { endOf, startOf, type TokenizedText } from '../../model/words.ts'
 
 const hyphen = /[-\u2010\u2011]/g
 
@@ -12,7 +12,7 @@ export function nextJoint(text: string, from: number): number {
 }
 
 /** Two words that a hyphen joins, written as one; null where there is none between them. */
-export function wordJoined({ words }: Said, first: number, joint: number): string | null {
+export function wordJoined({ words }: TokenizedText, first: number, joint: number): string | null {
   if (first < 0) return null
   const { forms, ids } = words
   if (endOf(words, first) !== joint - 1 || startOf(words, first + 1) !== joint) return null

@@ -1,13 +1,21 @@
 import type { Pattern } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
-import { countOf, endOf, type Said, startOf } from '../../model/words.ts'
+import { countOf, endOf, startOf, type TokenizedText } from '../../model/words.ts'
 import { normalText } from '../normal-form.ts'
 import { sentenceRulesOf } from '../sentence-rules.ts'
 import { wordRulesOf } from '../word-rules.ts'
-import { makeFinder, meets, sharesWords } from './find-nodes.ts'
+import { makeFinder, mayMatchAll, sharesWords } from './find-nodes.ts'
 import { createWordIndex } from './index-words.ts'
 import { nextJoint, wordJoined } from './joints.ts'
-import { type Match, matchOf, matchOfWord, numberSentences, type Scene, scenesOf, textOf } from './scene.ts'
+import {
+  type Match,
+  matchOf,
+  matchOfWord,
+  numberSentences,
+  type SearchBatch,
+  searchBatchesOf,
+  textOf,
+} from './scene.ts'
 
 /** A match of a keyword. */
 export interface Hit {
@@ -20,7 +28,7 @@ export interface Hit {
 /** Finds all keywords in texts whose words are given. */
 export interface Matcher {
   /** The hits in each text, in the order of the keywords, then of the text. */
-  readonly find: (texts: readonly Said[]) => Hit[][]
+  readonly find: (texts: readonly TokenizedText[]) => Hit[][]
   /** Positions of the keywords that a text of these words may match; the others it cannot. */
   readonly possible: (forms: readonly string[]) => number[]
 }
@@ -45,7 +53,7 @@ export function createMatcher(patterns: readonly Pattern[], language: string): M
   const standing = new Uint8Array(index.count())
 
   /** Records the positions of terms. */
-  function place(texts: readonly Said[]): number[] {
+  function place(texts: readonly TokenizedText[]): number[] {
     const met: number[] = []
     let from = 0
     for (const said of texts) {
@@ -83,12 +91,12 @@ export function createMatcher(patterns: readonly Pattern[], language: string): M
     }
   }
 
-  function search(texts: readonly Said[]): Hit[][] {
+  function search(texts: readonly TokenizedText[]): Hit[][] {
     const hits = texts.map((): Hit[] => [])
     const met = place(texts)
     if (met.length === 0 && !isEverywhere) return hits
     const firsts = firstsOf(texts)
-    const scene: Scene = {
+    const scene: SearchBatch = {
       texts,
       firsts,
       matchesByAtom,
@@ -98,7 +106,7 @@ export function createMatcher(patterns: readonly Pattern[], language: string): M
     }
     for (let keyword = 0; keyword < ready.length; keyword++) {
       const { needs, find, except } = ready[keyword]!
-      if (!meets(needs, standing)) continue
+      if (!mayMatchAll(needs, standing)) continue
       const matches = find(scene)
       if (matches.length === 0) continue
       const exceptions = except.flatMap((exception) => exception.find(scene))
@@ -115,14 +123,15 @@ export function createMatcher(patterns: readonly Pattern[], language: string): M
     const said = new Uint8Array(index.count())
     for (const atoms of index.atomsOfForms(forms).atoms) for (const atom of atoms) said[atom] = 1
     const found: number[] = []
-    for (let keyword = 0; keyword < ready.length; keyword++) if (meets(ready[keyword]!.needs, said)) found.push(keyword)
+    for (let keyword = 0; keyword < ready.length; keyword++)
+      if (mayMatchAll(ready[keyword]!.needs, said)) found.push(keyword)
     return found
   }
 
-  return { find: (texts) => [...scenesOf(texts)].flatMap(search), possible }
+  return { find: (texts) => [...searchBatchesOf(texts)].flatMap(search), possible }
 }
 
-function firstsOf(texts: readonly Said[]): number[] {
+function firstsOf(texts: readonly TokenizedText[]): number[] {
   let next = 0
   return texts.map(({ words }) => {
     const first = next
@@ -138,7 +147,7 @@ interface Place {
 }
 
 /** The places of matches that share no words with an exception, nor characters with a match that is kept before. */
-function withoutOverlaps(matches: readonly Match[], exceptions: readonly Match[], scene: Scene): Place[] {
+function withoutOverlaps(matches: readonly Match[], exceptions: readonly Match[], scene: SearchBatch): Place[] {
   const left =
     exceptions.length === 0 ? matches : matches.filter((one) => !exceptions.some((other) => sharesWords(one, other)))
   const places = left.map((match) => placeOf(match, scene))
@@ -154,7 +163,7 @@ function withoutOverlaps(matches: readonly Match[], exceptions: readonly Match[]
 const byStart = (a: Place, b: Place): number =>
   a.text - b.text || a.span.start - b.span.start || a.span.end - b.span.end
 
-function placeOf({ from, to, start, end }: Match, { texts, firsts }: Scene): Place {
+function placeOf({ from, to, start, end }: Match, { texts, firsts }: SearchBatch): Place {
   const text = textOf(from, firsts)
   const { words } = texts[text]!
   const first = firsts[text]!

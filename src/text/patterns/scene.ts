@@ -1,6 +1,6 @@
-import { firstReached } from '../../collections.ts'
+import { lowerBound } from '../../collections.ts'
 import type { Span } from '../../model/span.ts'
-import { countOf, endOf, firstFrom, type Said, startOf, type Words } from '../../model/words.ts'
+import { countOf, endOf, firstWordFrom, startOf, type TokenizedText, type Words } from '../../model/words.ts'
 import type { NormalText } from '../normal-form.ts'
 import type { SentenceRules } from '../sentence-rules.ts'
 
@@ -15,8 +15,8 @@ export interface Match {
 }
 
 /** Texts that are searched together: their words are numbered through, and no match reaches from one into another. */
-export interface Scene {
-  readonly texts: readonly Said[]
+export interface SearchBatch {
+  readonly texts: readonly TokenizedText[]
   /** Number of the first word of each text. */
   readonly firsts: readonly number[]
   /** The positions of each term of the patterns, in order. */
@@ -31,7 +31,7 @@ export interface Scene {
 
 /** The position of the text that a word belongs to. */
 export const textOf = (word: number, firsts: readonly number[]): number =>
-  firstReached(firsts.length, (at) => firsts[at]! > word) - 1
+  lowerBound(firsts.length, (at) => firsts[at]! > word) - 1
 
 /** Words as a match. */
 export const matchOf = (from: number, to: number, start = -1, end = -1): Match => ({ from, to, start, end })
@@ -49,8 +49,8 @@ const matchesOfWords: Match[] = []
 const mostWords = 1 << 15
 
 /** Texts in a row, as many as are searched together. */
-export function* scenesOf(texts: readonly Said[]): Generator<readonly Said[]> {
-  let held: Said[] = []
+export function* searchBatchesOf(texts: readonly TokenizedText[]): Generator<readonly TokenizedText[]> {
+  let held: TokenizedText[] = []
   let words = 0
   for (const said of texts) {
     if (held.length > 0 && words + countOf(said.words) > mostWords) {
@@ -65,7 +65,7 @@ export function* scenesOf(texts: readonly Said[]): Generator<readonly Said[]> {
 }
 
 /** Counts up at each text, and in it where a sentence ends between words, and at line ends. */
-export function numberSentences(texts: readonly Said[], rules: SentenceRules): Uint32Array {
+export function numberSentences(texts: readonly TokenizedText[], rules: SentenceRules): Uint32Array {
   const numbers = new Uint32Array(texts.reduce((total, { words }) => total + countOf(words), 0))
   let position = 0
   let number = 0
@@ -98,7 +98,7 @@ const isIdeographicEnd = (code: number): boolean => code === 0x3002 || code === 
 
 /** The words that a stretch of characters touches: `from` (in) to `to` (out). */
 export function positionsTouched(words: Words, { start, end }: Span): { readonly from: number; readonly to: number } {
-  const next = firstFrom(words, start)
+  const next = firstWordFrom(words, start)
   const from = next > 0 && endOf(words, next - 1) > start ? next - 1 : next
-  return { from, to: Math.max(from, firstFrom(words, end)) }
+  return { from, to: Math.max(from, firstWordFrom(words, end)) }
 }

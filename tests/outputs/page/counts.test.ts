@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { drawAll } from '../../../src/outputs/figures/index.ts'
 import { buildPageData } from '../../../src/outputs/page/build-page-data.ts'
 import { findPassages, nameParts } from '../../../src/outputs/page/client/query.ts'
-import { type Block, type Find, shownIn } from '../../../src/outputs/report/blocks.ts'
+import { type Block, type CodingQuery, shownIn } from '../../../src/outputs/report/blocks.ts'
 import { buildReport } from '../../../src/outputs/report/build-report.ts'
 import { analyzeSample } from '../../support/sample-study.ts'
 
 /** The numbers of a block that open passages, with the query of each. */
-const linksOf = (block: Block): (readonly [caption: string, shown: string, query: Find])[] => {
+const linksOf = (block: Block): (readonly [caption: string, shown: string, query: CodingQuery])[] => {
   if (block.kind === 'figure') return linksOf(block.table)
   if (block.kind === 'table')
     return block.rows

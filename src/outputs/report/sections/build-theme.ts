@@ -1,10 +1,20 @@
-import { byName, byRank } from '../../../collections.ts'
+import { compareNames, orderBy } from '../../../collections.ts'
 import type { Analysis } from '../../../model/analysis.ts'
 import type { Code, Theme } from '../../../model/codebook.ts'
 import { stances } from '../../../model/coding.ts'
 import type { CodeQuote, Dissent, Prevalence, Quote } from '../../../model/findings.ts'
 import { trimFillers } from '../../../text/trim-fillers.ts'
-import { type Block, counted, emphasis, type Find, found, heading, type Inline, paragraph, strong } from '../blocks.ts'
+import {
+  type Block,
+  type CodingQuery,
+  emphasis,
+  heading,
+  type Inline,
+  linked,
+  linkedCount,
+  paragraph,
+  strong,
+} from '../blocks.ts'
 import { enumerate, locate, nameSome, percent, plural, spreadOver } from '../wording.ts'
 
 /** Quotes of the report for each code; quotes.csv has more. */
@@ -18,7 +28,7 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
   const codes = rows
     .filter(({ depth }) => depth === 1)
     .sort(
-      byRank(
+      orderBy(
         ({ organizations }) => organizations.length,
         ({ participants }) => participants.length,
         ({ segments }) => segments,
@@ -31,9 +41,9 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
     paragraph(
       emphasis(theme.description),
       ' It comes up in ',
-      found(spread(whole, analysis), all),
+      linked(spread(whole, analysis), all),
       ', in ',
-      found(plural(whole.segments, 'segment'), all),
+      linked(plural(whole.segments, 'segment'), all),
       '.',
       ...(silent.length === 0 ? [] : [` Nothing on it was found with ${nameSome(silent)}.`]),
     ),
@@ -54,7 +64,7 @@ function silentOn(row: Prevalence, { findings }: Analysis): string[] {
   return findings.participants
     .map(({ participantId }) => participantId)
     .filter((id) => !speaking.has(id))
-    .sort(byName)
+    .sort(compareNames)
 }
 
 function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }: Analysis): Block {
@@ -75,21 +85,21 @@ function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }
     rows: rows
       .filter(({ codeId }) => codeId !== null)
       .map((row) => {
-        const find: Find = { code: row.codeId! }
+        const find: CodingQuery = { code: row.codeId! }
         return [
           `${'· '.repeat(row.depth - 1)}${row.label}`,
-          ...(organizationCount === 0 ? [] : [counted(row.organizations.length, find)]),
-          counted(row.participants.length, find),
-          counted(row.segments, find),
+          ...(organizationCount === 0 ? [] : [linkedCount(row.organizations.length, find)]),
+          linkedCount(row.participants.length, find),
+          linkedCount(row.segments, find),
           ...(isDecided
             ? [
-                counted(row.acceptedParticipants.length, { ...find, status: 'accepted' }),
-                counted(row.accepted, { ...find, status: 'accepted' }),
-                counted(row.suggested, { ...find, status: 'suggested' }),
-                counted(row.rejected, { ...find, status: 'rejected' }),
+                linkedCount(row.acceptedParticipants.length, { ...find, status: 'accepted' }),
+                linkedCount(row.accepted, { ...find, status: 'accepted' }),
+                linkedCount(row.suggested, { ...find, status: 'suggested' }),
+                linkedCount(row.rejected, { ...find, status: 'rejected' }),
               ]
             : []),
-          ...(isDisputed ? [counted(row.disputed, { ...find, status: 'disputed' })] : []),
+          ...(isDisputed ? [linkedCount(row.disputed, { ...find, status: 'disputed' })] : []),
           percent(row.dominance),
         ]
       }),
@@ -101,7 +111,7 @@ function buildCode(row: Prevalence, analysis: Analysis): Block[] {
   const code = codebook.codes.find(({ id }) => id === row.codeId)!
   const own = findings.quotes.filter(({ codeId }) => codeId === row.codeId)
   const differing = own.slice(quotesShown).filter(({ stance }) => stance !== null && stance !== own[0]!.stance)
-  const find: Find = { code: code.id }
+  const find: CodingQuery = { code: code.id }
   const silent = silentOn(row, analysis)
   const groups = contrast(row, analysis)
   return [
@@ -110,9 +120,9 @@ function buildCode(row: Prevalence, analysis: Analysis): Block[] {
     paragraph(
       strong('In'),
       ' ',
-      found(spread(row, analysis), find),
+      linked(spread(row, analysis), find),
       ` (${nameSome(row.participants)}), in `,
-      found(plural(row.segments, 'segment'), find),
+      linked(plural(row.segments, 'segment'), find),
       `; ${percent(row.dominance)} of them by one participant.`,
       ...(silent.length === 0 || silent.length > row.participants.length ? [] : [` Not with ${nameSome(silent)}.`]),
       ...(groups === '' ? [] : [` ${groups}`]),
@@ -136,7 +146,7 @@ function describeStances({ codeId, stances: marked }: Prevalence): Inline[] {
     .filter((stance) => marked[stance] !== undefined)
     .flatMap((stance, index): Inline[] => [
       index === 0 ? ' Marked by people: ' : ', ',
-      found(`${marked[stance]} ${stance}`, { code: codeId!, stance }),
+      linked(`${marked[stance]} ${stance}`, { code: codeId!, stance }),
     ])
   return parts.length === 0 ? [] : [...parts, '.']
 }
@@ -163,7 +173,7 @@ function contrast({ codeId }: Prevalence, { findings }: Analysis): string {
   const own = groups
     .filter(({ attribute }) => attribute === first.attribute)
     .sort(
-      byRank(
+      orderBy(
         ({ share }) => share ?? 0,
         ({ group }) => group,
       ),
@@ -205,7 +215,7 @@ function buildNeighbours(theme: Theme, { codebook, findings }: Analysis): Block[
       ({ level, unit, a, b, both }) => level === 'theme' && unit === 'segment' && both > 0 && [a, b].includes(theme.id),
     )
     .sort(
-      byRank(
+      orderBy(
         ({ both }) => both,
         ({ a, b }) => a + b,
       ),
@@ -215,7 +225,7 @@ function buildNeighbours(theme: Theme, { codebook, findings }: Analysis): Block[
   return [
     paragraph(
       `It goes together most with “${labelOf.get(other)!}”: `,
-      found(`${plural(nearest.both, 'segment')}`, { theme: theme.id, with: other }),
+      linked(`${plural(nearest.both, 'segment')}`, { theme: theme.id, with: other }),
       ` ${nearest.both === 1 ? 'has' : 'have'} both.`,
     ),
   ]

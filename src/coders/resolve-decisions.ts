@@ -4,7 +4,7 @@ import type { Decision } from '../model/decision.ts'
 import { isMostlyIn, nearlyAll, type Span, shareCovered } from '../model/span.ts'
 
 /** The outcome of all decisions on one code in one segment. */
-export interface Settled {
+export interface ResolvedDecisions {
   /** Null where they leave it open, such as where only a part of the segment was rejected. */
   readonly status: Status | null
   readonly stance: Stance | null
@@ -24,7 +24,11 @@ const isSamePassage = (a: Span, b: Span): boolean => isMostlyIn(a, b) && isMostl
  *
  * @param coding what a machine suggests; undefined for nothing
  */
-export function settleDecisions(own: readonly Decision[], segment: Span, coding: Coding | undefined): Settled {
+export function resolveDecisions(
+  own: readonly Decision[],
+  segment: Span,
+  coding: Coding | undefined,
+): ResolvedDecisions {
   const accepted = own.filter(({ status }) => status === 'accepted')
   const rejected = own.filter(({ status }) => status === 'rejected')
   const stances = unique(accepted.flatMap(({ stance }) => stance ?? []))
@@ -41,7 +45,7 @@ export function settleDecisions(own: readonly Decision[], segment: Span, coding:
 }
 
 /** Somebody's yes and a no about the same passage: of two people, or of one at exactly one passage. */
-function findDispute(accepted: readonly Decision[], rejected: readonly Decision[]): Settled['dispute'] {
+function findDispute(accepted: readonly Decision[], rejected: readonly Decision[]): ResolvedDecisions['dispute'] {
   const saysYes = new Set(accepted.map(({ coder }) => coder))
   for (const no of rejected)
     for (const yes of accepted) {

@@ -1,8 +1,8 @@
 import { countWords } from '../../text/words.ts'
 import type { Draft } from '../importer.ts'
+import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
 import { readClock } from './clocks.ts'
-import type { DraftBuilder, Saying } from './draft.ts'
-import { sayUnlabelled } from './unlabelled.ts'
+import type { DraftBuilder, Utterance } from './draft.ts'
 
 /** An item of a list of talk in front matter, whatever its keys. */
 export type ListedItem = Readonly<Record<string, unknown>>
@@ -17,20 +17,20 @@ const textOf = (item: ListedItem, keys: readonly string[]): string => {
 }
 
 /** Whether a value of front matter is a list of what was said. */
-export const isTalk = (value: unknown): value is readonly ListedItem[] =>
+export const isUtterance = (value: unknown): value is readonly ListedItem[] =>
   Array.isArray(value) &&
   value.length > 0 &&
   value.every((item) => typeof item === 'object' && item !== null) &&
   value.some((item) => textOf(item as ListedItem, said) !== '')
 
 /** Reads talk that is a list in front matter: items with a line and who says it, or a heading. */
-export function sayListed(items: readonly ListedItem[], raws: readonly string[], draft: DraftBuilder): Draft {
-  const sayings = items.map((item): Saying => {
+export function addListedTurns(items: readonly ListedItem[], raws: readonly string[], draft: DraftBuilder): Draft {
+  const sayings = items.map((item): Utterance => {
     const [time, who] = [textOf(item, times), textOf(item, names)]
     const seconds = /^\d+([.,]\d+)?$/.test(time) ? Math.round(Number(time.replace(',', '.')) * 1000) : null
     return { speaker: who || null, text: textOf(item, said).trim(), startMs: seconds ?? readClock(time) }
   })
-  sayUnlabelled(
+  addUnlabelledTurns(
     sayings.filter(({ text }) => text !== ''),
     draft,
   )

@@ -4,14 +4,14 @@ import { type Code, type Codebook, lineages } from '../model/codebook.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
 
 /** An exemplar: a text of the codebook that represents a code. */
-export interface Anchor {
+export interface Exemplars {
   readonly codeId: string
   readonly text: string
 }
 
 /** The exemplars of all codes as vectors, with the usual similarity of segments to each code. */
-export interface Anchors {
-  readonly anchors: readonly Anchor[]
+export interface ExemplarVectors {
+  readonly anchors: readonly Exemplars[]
   /** One row an anchor. */
   readonly vectors: Matrix
   /** For each code with exemplars: its rows, and the mean and deviation of segments' similarity. */
@@ -24,7 +24,7 @@ export interface Anchors {
 }
 
 /** The similarity of a segment to a code. */
-export interface Nearness {
+export interface Similarity {
   readonly codeId: string
   /** Standard deviations above the mean similarity of segments to this code. */
   readonly standing: number
@@ -36,7 +36,7 @@ export interface Nearness {
 const deciding = 2
 
 /** The exemplars of codes: examples of a code and of those inside it, and its definition. */
-export function anchorsOf(codebook: Codebook): Anchor[] {
+export function exemplarsOf(codebook: Codebook): Exemplars[] {
   const lineageById = lineages(codebook)
   return codebook.codes.flatMap((code: Code) => {
     const definition = [code.label, code.description, code.include].filter(Boolean).join('. ')
@@ -52,7 +52,7 @@ export function anchorsOf(codebook: Codebook): Anchor[] {
  * @param vectors one row an anchor
  * @param sample one row a segment
  */
-export function fitAnchors(anchors: readonly Anchor[], vectors: Matrix, sample: Matrix): Anchors {
+export function fitExemplars(anchors: readonly Exemplars[], vectors: Matrix, sample: Matrix): ExemplarVectors {
   const rowsByCode = new Map<string, number[]>()
   anchors.forEach(({ codeId }, row) => {
     rowsByCode.set(codeId, [...(rowsByCode.get(codeId) ?? []), row])
@@ -68,15 +68,15 @@ export function fitAnchors(anchors: readonly Anchor[], vectors: Matrix, sample: 
 }
 
 /** The similarity of a segment to each code, in the order of the codebook. */
-export const nearnessOf = (segment: Float32Array, anchors: Anchors): Nearness[] =>
-  anchors.codes.map((code) => nearnessToCode(segment, code, anchors))
+export const similaritiesOf = (segment: Float32Array, anchors: ExemplarVectors): Similarity[] =>
+  anchors.codes.map((code) => similarityToCode(segment, code, anchors))
 
 /** The similarity of a segment to one of the codes. */
-export function nearnessToCode(
+export function similarityToCode(
   segment: Float32Array,
-  { codeId, rows, mean, deviation }: Anchors['codes'][number],
-  { anchors, vectors }: Anchors,
-): Nearness {
+  { codeId, rows, mean, deviation }: ExemplarVectors['codes'][number],
+  { anchors, vectors }: ExemplarVectors,
+): Similarity {
   const { nearness, ranked } = nearnessTo(rows, vectors, segment)
   const standing = deviation === 0 ? 0 : (nearness - mean) / deviation
   return {

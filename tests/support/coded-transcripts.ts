@@ -6,12 +6,12 @@ import type { OutputFile } from '../../src/outputs/index.ts'
 import { type Segmenter, segmentTranscript } from '../../src/segmenters/index.ts'
 
 /** All codings of an analysis, in order. */
-export const codingsOf = ({ talk }: Pick<Analysis, 'talk'>): AttributedCoding[] =>
-  Array.from(talk, ({ codings }) => codings).flat()
+export const codingsOf = ({ transcripts }: Pick<Analysis, 'transcripts'>): AttributedCoding[] =>
+  Array.from(transcripts, ({ codings }) => codings).flat()
 
 /** The transcripts of an analysis, in order. */
-export const transcriptsOf = ({ talk }: Pick<Analysis, 'talk'>): Transcript[] =>
-  Array.from(talk, ({ file }) => file.transcript)
+export const transcriptsOf = ({ transcripts }: Pick<Analysis, 'transcripts'>): Transcript[] =>
+  Array.from(transcripts, ({ file }) => file.transcript)
 
 /** What an output holds, as text; empty for one of bytes. */
 export function textOf(output: OutputFile): string {

@@ -1,6 +1,6 @@
 import type { CodingItem, SegmentItem } from '../../boundary/analysis-file.ts'
 import { toSix } from '../../math/round.ts'
-import type { Talk, WrittenForm } from '../../model/analysis.ts'
+import type { CodedTranscripts, WrittenForm } from '../../model/analysis.ts'
 import type { CodedTranscript, Place } from '../../model/coded-transcript.ts'
 import { describeEvidence, describeMemos } from '../../model/coding.ts'
 import type { AttributedCoding } from '../../model/findings.ts'
@@ -32,8 +32,8 @@ const columns: Columns<Row> = {
 export const codingHead = Object.keys(columns)
 
 /** The codings of transcripts as a table. */
-export const codingsTable = (talk: Iterable<CodedTranscript>): Table =>
-  toTable('codings', columns, [...talk].flatMap(rowsOf))
+export const codingsTable = (transcripts: Iterable<CodedTranscript>): Table =>
+  toTable('codings', columns, [...transcripts].flatMap(rowsOf))
 
 function rowsOf({ file: { transcript, sameness }, segments, codings }: CodedTranscript): Row[] {
   const speakerBySegment = new Map(segments.map(({ id, speaker }) => [id, speaker]))
@@ -79,8 +79,11 @@ const toCodingItem = (coding: AttributedCoding): CodingItem => ({
 })
 
 /** All transcripts in a form, piece by piece; pieces that hold nothing are left out. */
-export function* writtenTalk(talk: Talk, form: WrittenForm): Generator<string | Uint8Array> {
-  const pieces = talk.written?.(form) ?? mapEach(talk, writeTranscript[form])
+export function* serializedTranscripts(
+  transcripts: CodedTranscripts,
+  form: WrittenForm,
+): Generator<string | Uint8Array> {
+  const pieces = transcripts.written?.(form) ?? mapEach(transcripts, writeTranscript[form])
   for (const piece of pieces) if (piece.length > 0) yield piece
 }
 
