@@ -4,6 +4,7 @@ import type { Beginning, ShapeReader } from './shapes.ts'
 
 /** Words that stand in a label's place. */
 export interface Use extends Beginning {
+  readonly shape: ShapeReader
   /** Index of the line. */
   readonly at: number
   readonly look: Look
@@ -87,7 +88,7 @@ export function judgeLabels(
     if (isInList(label, labels, uses)) return 'disputed'
     if (isShortened || (isStageLabel(name) && isMostly)) return 'yes'
     // Words of a sentence are a label only where a talk would have one side without them.
-    if (look === 'sentence') return recurring.length === 1 && afterOther >= 1 && count >= most / 2 ? 'yes' : 'disputed'
+    if (look === 'sentence') return recurring.length === 1 && covered >= 0.8 && count >= most / 2 ? 'yes' : 'disputed'
     if (look === 'small') {
       const isUsual = covered >= 0.8 || (afterOther >= 1 && count >= most / 4)
       const isCompany = covered >= 0.9 && recurring.some((other) => other.look === 'name' || other.look === 'small')

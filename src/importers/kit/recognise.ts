@@ -3,7 +3,7 @@ import type { Grammar, UncertainLabel } from '../../model/transcript-file.ts'
 import { countFacts } from './find-facts.ts'
 import { type Judgement, judgeLabels, type KnownLabels, type Use } from './judge-labels.ts'
 import { isPlausibleName, lookOf } from './names.ts'
-import { type Beginning, longestLabel, readBeginning, type ShapeReader, shapeReaders } from './shapes.ts'
+import { longestLabel, readBeginning, type ShapeReader, shapeReaders } from './shapes.ts'
 
 /** A line as it is looked at: without marks of quoting, blanks alike. */
 export interface Line {
@@ -16,15 +16,10 @@ export interface Line {
   readonly isAlone: boolean
 }
 
-/** A turn that begins with a label. */
-export interface Turn extends Beginning {
-  readonly shape: ShapeReader
-}
-
 /** What the lines of a file are: where turns begin, and how sure that is. */
 export interface Recognised {
   /** By the index of the line at which a turn begins. */
-  readonly turns: ReadonlyMap<number, Turn>
+  readonly turns: ReadonlyMap<number, Use>
   /** Null where nobody is named. */
   readonly grammar: Grammar | null
   /** Words in a label's place that were taken for what somebody says. */
@@ -59,8 +54,8 @@ const fewParagraphs = 20
 export function recognise(lines: readonly Line[], known: KnownLabels): Recognised {
   const readings = readByShapes(lines, known)
   const best = readings.find(({ score }) => score >= least)
-  const turns = new Map<number, Turn>()
-  const taken = new Set<number>()
+  const turns = new Map<number, Use>()
+  const taken = new Uint8Array(lines.length)
   const names = new Set(best?.accepted)
   const joined = readings.filter((reading) => {
     if (best === undefined) return false
@@ -68,19 +63,19 @@ export function recognise(lines: readonly Line[], known: KnownLabels): Recognise
       [...reading.accepted].some((name) => names.has(name)) || reading.turns.some(({ look }) => look === 'code')
     if (isKin) for (const name of reading.accepted) names.add(name)
     const free = reading.uses.filter(
-      ({ name, at, lines: count, look }) =>
-        (name === null ? reading === best : names.has(name) && (isKin || look !== 'small')) &&
-        !range(at, count).some((line) => taken.has(line)),
+      (use) =>
+        (use.name === null ? reading === best : names.has(use.name) && (isKin || use.look !== 'small')) &&
+        linesOf(use).every((line) => taken[line] === 0),
     )
     for (const use of free) {
-      turns.set(use.at, { ...use, shape: reading.shape })
-      for (const line of range(use.at, use.lines)) taken.add(line)
+      turns.set(use.at, use)
+      for (const line of linesOf(use)) taken[line] = 1
     }
     return free.length > 0
   })
   const first = best === undefined ? -1 : firstOf(turns)
   const later = (uses: readonly Use[]): Use[] =>
-    uses.filter(({ at, name }) => at > first && !taken.has(at) && name !== null && !known.denied.includes(name))
+    uses.filter(({ at, name }) => at > first && taken[at] === 0 && name !== null && !known.denied.includes(name))
   const next = readings.find((reading) => !joined.includes(reading) && later(reading.turns).length >= 2)
   const looked = [...new Set([...joined, ...readings.filter(({ shape }) => shape.turn === '{name}: {said}')])]
   const left = looked.flatMap(({ uses, disputed }) =>
@@ -116,7 +111,9 @@ export const firstOf = (turns: ReadonlyMap<number, unknown>): number => {
   return first
 }
 
-const range = (from: number, length: number): number[] => Array.from({ length }, (_, index) => from + index)
+/** The lines that a label takes. */
+const linesOf = ({ at, lines }: Use): number[] =>
+  lines === 1 ? [at] : Array.from({ length: lines }, (_, index) => at + index)
 
 /** What each shape makes of the lines, the one that explains most first. */
 function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
@@ -126,6 +123,7 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
   const having = (sign: RegExp): number[] => spoken.filter((at) => sign.test(texts[at]!.slice(0, longestLabel)))
   const candidates = { nothing: spoken, colon: having(/[:：]|\.\s?[-–—]\s/), digit: having(/\d/) }
   const headings = texts.flatMap((text, at) => (text.startsWith('#') ? [at] : []))
+  const opensWithLetter = Uint8Array.from(texts, (text) => (/^\p{L}/u.test(text) ? 1 : 0))
   const looks = remember(lookOf)
   const paragraphs = lines.filter(({ begins }) => begins).length
   const ends: number[] = []
@@ -133,12 +131,14 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
   const readings = shapeReaders.flatMap((shape): Reading[] => {
     const uses: Use[] = []
     for (const at of shape.heading ? headings : candidates[shape.needs]) {
+      if (shape.opensWithSign && opensWithLetter[at] === 1) continue
       const { begins, isAlone } = lines[at]!
       if (shape.bare && shape.weak && !isAlone) continue
       const beginning = readBeginning(shape, texts, at)
       const look = beginning === null ? null : beginning.name === null ? 'name' : looks(beginning.name)
       if (beginning === null || look === null || (shape.coded && look !== 'role' && look !== 'code')) continue
-      uses.push({ ...beginning, at, look, begins: begins || shape.heading === true })
+      const { name, startMs, length, lines: taken } = beginning
+      uses.push({ name, startMs, length, lines: taken, shape, at, look, begins: begins || shape.heading === true })
     }
     if (uses.length === 0) return []
     const judged = judgeLabels(uses, { ...named, shape, paragraphs })

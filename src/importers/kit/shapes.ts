@@ -131,6 +131,8 @@ export interface ShapeReader extends Shape {
   readonly below: boolean
   /** A sign without which a line is not tried. */
   readonly needs: 'colon' | 'digit' | 'nothing'
+  /** Whether no turn begins with a letter. */
+  readonly opensWithSign: boolean
   /** The line as people would see it. */
   readonly example: string
 }
@@ -165,6 +167,7 @@ export const shapeReaders: readonly ShapeReader[] = shapes.map((shape) => {
     below,
     lines: heads.map((line) => compileLine(line, below)),
     needs: /\{(?:time|stamp|date|count)\}/.test(heads[0]!) ? 'digit' : heads[0]!.includes(':') ? 'colon' : 'nothing',
+    opensWithSign: /^(?:\{(?:time|stamp|range)\}|[^{\p{L}])/u.test(shape.turn),
     example: exampleOf(shape.turn),
   }
 })
