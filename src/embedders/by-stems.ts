@@ -12,11 +12,12 @@ const StemOptions = z.strictObject({
 })
 
 /**
- * Any language: each stem has a fixed random direction (random projection, Johnson and Lindenstrauss 1984), a
- * text is their sum, a longer word weighing more. Knows which words are shared, not what they mean.
+ * The embedder `stems`, for any language: each stem has a fixed random direction (random projection, Johnson and
+ * Lindenstrauss 1984), and a text is the sum of them, weighted by the length of words. Similarity depends on shared words
+ * only, not on their meaning.
  */
 export const byStems = part<z.infer<typeof StemOptions>, EmbedderMaker>(
-  'shared word stems, in any language; knows no synonyms (the default for other languages)',
+  'shared word stems, in any language; no synonyms (the default for languages other than English)',
   StemOptions as z.ZodType<z.infer<typeof StemOptions>>,
   ({ width }) =>
     async ({ language }) => {

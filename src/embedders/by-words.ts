@@ -7,23 +7,24 @@ import type { TokenizedText } from '../model/words.ts'
 import { formOf } from '../text/forms.ts'
 import type { EmbedderMaker } from './embedder.ts'
 
-/** Word vectors as the package ships them. */
+/** The word vectors in the package. */
 interface WordVectors {
   readonly made: string
   readonly width: number
-  /** Row of each word. */
+  /** Row of each word in `values`. */
   readonly rowByWord: ReadonlyMap<string, number>
-  /** Weight of each row: rare words count more. */
+  /** Weight of each row; rare words have a larger one. */
   readonly weights: Float64Array
   readonly values: Int8Array
 }
 
-/** The parameter by which the weight of a word falls with its frequency (Arora, Liang, Ma 2017, smooth inverse frequency: 1e-3). */
+/** The parameter of smooth inverse frequency weights (Arora, Liang, Ma 2017). */
 const smoothing = 1e-3
 
 /**
- * English only: each word has a vector of 128 numbers that was distilled from a sentence encoder; a text is the mean
- * of its words, rare words weighing more. Fast, and it knows that "labels" and "annotation" are near.
+ * The embedder `words`, for English: each word has a vector of 128 numbers that was distilled from a sentence encoder, and a
+ * text is the mean of its words, in which rare words have a larger weight. Fast; words with similar meanings, such as
+ * "labels" and "annotation", have similar vectors.
  */
 export const byWords = part<object, EmbedderMaker>(
   'English word vectors distilled from a sentence encoder; fast (the default for English)',
@@ -56,7 +57,7 @@ function readVectors(bytes: Uint8Array): WordVectors {
   return { made, width, rowByWord, weights, values: new Int8Array(bytes.buffer, bytes.byteOffset + listEnd + 1) }
 }
 
-/** Finds the rows of the distinct words of a text, -1 for none; those of the last text are kept. */
+/** Creates a function that finds the row of each distinct word, or -1; it caches the rows of the last text. */
 function createRowFinder({ rowByWord }: WordVectors) {
   const rowByForm = new Map<string, number>()
   let last: { readonly forms: readonly string[]; readonly rows: Int32Array } | undefined
@@ -88,16 +89,16 @@ function embedTexts(
   return { rows: texts.length, width, values: matrix }
 }
 
-/** Adds a row times a weight to a sum whose width is a multiple of eight: eight numbers a round take half the time. */
+/** Adds a weighted row to a sum whose width is a multiple of eight; unrolled by eight, which halves the time. */
 function addTimes(sum: Float64Array, weight: number, values: Int8Array, row: number): void {
-  for (let position = 0, at = row; position < sum.length; position += 8, at += 8) {
-    sum[position]! += weight * values[at]!
-    sum[position + 1]! += weight * values[at + 1]!
-    sum[position + 2]! += weight * values[at + 2]!
-    sum[position + 3]! += weight * values[at + 3]!
-    sum[position + 4]! += weight * values[at + 4]!
-    sum[position + 5]! += weight * values[at + 5]!
-    sum[position + 6]! += weight * values[at + 6]!
-    sum[position + 7]! += weight * values[at + 7]!
+  for (let position = 0, index = row; position < sum.length; position += 8, index += 8) {
+    sum[position]! += weight * values[index]!
+    sum[position + 1]! += weight * values[index + 1]!
+    sum[position + 2]! += weight * values[index + 2]!
+    sum[position + 3]! += weight * values[index + 3]!
+    sum[position + 4]! += weight * values[index + 4]!
+    sum[position + 5]! += weight * values[index + 5]!
+    sum[position + 6]! += weight * values[index + 6]!
+    sum[position + 7]! += weight * values[index + 7]!
   }
 }

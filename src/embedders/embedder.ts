@@ -1,23 +1,24 @@
 import type { Matrix } from '../model/matrix.ts'
 import type { TokenizedText } from '../model/words.ts'
 
-/** Turns texts into vectors of length 1 (or of zeros, where it knows nothing about a text), one row a text. */
+/** Computes a vector of length 1 for each text (of zeros if it contains no known word), one row per text. */
 export interface Embedder {
-  /** Its name in the registry: what was learned from one embedder is not applied to vectors of another. */
+  /** Name in the registry; a model trained with one embedder is not applied to vectors of another. */
   readonly name: string
-  /** The source of the vectors for the method section: name, version, licence. */
+  /** Source of the vectors for the method section: name, version and licence. */
   readonly origin: string
   readonly embed: (texts: readonly TokenizedText[]) => Promise<Matrix>
 }
 
-/** Reads a file that ships with the package, by its name. */
+/** Reads a file of the package by its name. */
 export type ReadResource = (name: string) => Promise<Uint8Array>
 
-/** The inputs of an embedder's constructor. */
+/** The inputs for creating an embedder. */
 export interface EmbedderNeeds {
   readonly readResource: ReadResource
+  /** BCP 47 language of the codebook. */
   readonly language: string
 }
 
-/** A way to embed: made ready on first use, since what it needs may be large. */
+/** Creates an embedder; asynchronous, since its data may be large. */
 export type EmbedderMaker = (needs: EmbedderNeeds) => Promise<Embedder>

@@ -6,13 +6,13 @@ import type { EmbedderMaker } from './embedder.ts'
 
 export type { Embedder, EmbedderMaker, ReadResource } from './embedder.ts'
 
-/** Every way to turn texts into vectors. A new one is a file beside this and a line here. */
+/** The registry of embedders, by the name of `--embedder`. To add one, add a file to this folder and a line here. */
 export const embedders = {
   words: byWords,
   stems: byStems,
   encoder: byEncoder,
 } as const satisfies Record<string, Part<EmbedderMaker>>
 
-/** The embedder that is used unless one is named. */
+/** Name of the default embedder for a language. */
 export const defaultEmbedder = (language: string): keyof typeof embedders =>
   /^en\b/.test(language) ? 'words' : 'stems'

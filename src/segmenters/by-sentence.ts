@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { part } from '../boundary/part.ts'
 import { cutTurns, type Segmenter } from './segmenter.ts'
 
-/** Single sentences. */
+/** The segmenter `sentence`: each sentence is a segment. */
 export const bySentence = part<object, Segmenter>(
   'single sentences',
   z.strictObject({}),
-  () => (talk) => cutTurns(talk, (_, sentences) => sentences),
+  () => (transcript) => cutTurns(transcript, (_, sentences) => sentences),
 )

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { part } from '../boundary/part.ts'
 import { cutTurns, type Segmenter } from './segmenter.ts'
 
-/** Whole turns, however long. */
+/** The segmenter `turn`: each turn is a segment, however long. */
 export const byTurn = part<object, Segmenter>(
   'whole turns',
   z.strictObject({}),
-  () => (talk) => cutTurns(talk, ({ span }) => [span]),
+  () => (transcript) => cutTurns(transcript, ({ span }) => [span]),
 )

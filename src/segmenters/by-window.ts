@@ -5,52 +5,53 @@ import { firstWordFrom, startOf, type Words } from '../model/words.ts'
 import { cutTurns, type Segmenter, type TokenizedTranscript } from './segmenter.ts'
 
 const WindowOptions = z.strictObject({
-  words: z.number().int().min(10, 'at least 10 words').max(1000, 'at most 1000 words').default(120),
+  words: z.number().int().min(10, 'at least 10 words').max(1000, 'at maxWords 1000 words').default(120),
 })
 
 /**
- * Whole sentences of one turn, as many as fit into a number of words (120 by default). A longer turn is cut into
- * segments of about equal length; a sentence longer than that is cut between words.
+ * The segmenter `window`: a segment has as many whole sentences of one turn as fit into a number of words (120 by default).
+ * A longer turn is cut into segments of similar length; a sentence above the limit is cut between words.
  */
 export const byWindow = part<z.infer<typeof WindowOptions>, Segmenter>(
   'a few sentences of one turn, up to 120 words',
   WindowOptions as z.ZodType<z.infer<typeof WindowOptions>>,
-  ({ words: most }) =>
-    (talk) =>
-      cutTurns(talk, (_, sentences) =>
+  ({ words: maxWords }) =>
+    (transcript) =>
+      cutTurns(transcript, (_, sentences) =>
         pack(
-          sentences.flatMap((sentence) => cutLong(sentence, talk, most)),
-          talk.words,
-          most,
+          sentences.flatMap((sentence) => cutLong(sentence, transcript, maxWords)),
+          transcript.words,
+          maxWords,
         ),
       ),
 )
 
-/** Sentences joined to windows of about equal length, none longer than allowed unless a sentence is. */
-function pack(sentences: readonly Span[], words: Words, most: number): Span[] {
+/** Joins sentences to windows of similar length, at maxWords `maxWords` long. */
+function pack(sentences: readonly Span[], words: Words, maxWords: number): Span[] {
   const lengths = sentences.map(({ start, end }) => firstWordFrom(words, end) - firstWordFrom(words, start))
   const total = lengths.reduce((sum, length) => sum + length, 0)
-  const target = total / Math.ceil(total / most || 1)
+  const target = total / Math.ceil(total / maxWords || 1)
   const windows: Span[] = []
-  let held = 0
+  let filled = 0
   sentences.forEach((sentence, index) => {
     const length = lengths[index]!
-    const full = held > 0 && (held + length > most || (held + length / 2 > target && held >= target / 2))
+    const full = filled > 0 && (filled + length > maxWords || (filled + length / 2 > target && filled >= target / 2))
     if (windows.length === 0 || full) {
       windows.push(sentence)
-      held = length
+      filled = length
     } else {
       windows[windows.length - 1] = { start: windows.at(-1)!.start, end: sentence.end }
-      held += length
+      filled += length
     }
   })
   return windows
 }
 
-function cutLong(sentence: Span, { transcript: { text }, words }: TokenizedTranscript, most: number): Span[] {
+/** Cuts a sentence of more than `maxWords` words into pieces of similar length. */
+function cutLong(sentence: Span, { transcript: { text }, words }: TokenizedTranscript, maxWords: number): Span[] {
   const [from, to] = [firstWordFrom(words, sentence.start), firstWordFrom(words, sentence.end)]
-  if (to - from <= most) return [sentence]
-  const pieces = Math.ceil((to - from) / most)
+  if (to - from <= maxWords) return [sentence]
+  const pieces = Math.ceil((to - from) / maxWords)
   const starts = Array.from({ length: pieces }, (_, piece) =>
     startOf(words, from + Math.floor((piece * (to - from)) / pieces)),
   )

@@ -6,7 +6,7 @@ import type { Segmenter } from './segmenter.ts'
 
 export { type Segmenter, segmentTranscript, sentencesOfTurns, toSegments } from './segmenter.ts'
 
-/** Every way to cut a transcript. A new one is a file beside this and a line here. */
+/** The registry of segmenters, by the name of `--segmenter`. To add one, add a file to this folder and a line here. */
 export const segmenters = {
   window: byWindow,
   turn: byTurn,

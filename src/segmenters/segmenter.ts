@@ -5,19 +5,19 @@ import { type Words, wordsWithin } from '../model/words.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import { tokenize } from '../text/words.ts'
 
-/** Says where what participants say is cut into the units that are coded; interviewers' turns are left out. */
-export type Segmenter = (talk: TokenizedTranscript) => Cut[]
+/** Cuts the turns of participants into segments; interviewers' turns are left out. */
+export type Segmenter = (transcript: TokenizedTranscript) => Cut[]
 
-/** A transcript with what is known of its text before it is cut. */
+/** A transcript with its words and sentences: the input of a segmenter. */
 export interface TokenizedTranscript {
   readonly transcript: Transcript
-  /** Of the transcript's text. */
+  /** Words of the transcript's text. */
   readonly words: Words
-  /** Of each turn that is evidence, in order; they count in the transcript's text. */
+  /** Sentences of all turns except interviewers', in order, as spans of the transcript's text. */
   readonly sentences: readonly Span[]
 }
 
-/** The sentences of the turns that are evidence: none reaches from one turn into another. */
+/** The sentences of all turns except interviewers', as spans of the transcript's text; none crosses a turn. */
 export const sentencesOfTurns = ({ text, turns }: Transcript, language: string): Span[] =>
   turns.flatMap(({ role, span }) =>
     role === 'interviewer'
@@ -28,7 +28,7 @@ export const sentencesOfTurns = ({ text, turns }: Transcript, language: string):
         })),
   )
 
-/** Cuts those turns that are evidence by a function of each and its sentences; all spans count in the transcript. */
+/** Cuts all turns except interviewers' by a function of a turn and its sentences. All spans are in the transcript's text. */
 export function cutTurns(
   { transcript: { turns }, sentences }: TokenizedTranscript,
   cut: (turn: Turn, sentences: readonly Span[]) => readonly Span[],
@@ -43,7 +43,7 @@ export function cutTurns(
     })
 }
 
-/** The segments of a transcript from where it was cut; those of turns that are no evidence after all are left out. */
+/** Builds the segments of a transcript from their spans; those of interviewers' turns are left out. */
 export function toSegments(
   { id: transcriptId, text, turns }: Transcript,
   words: Words,
@@ -70,7 +70,7 @@ export function toSegments(
   })
 }
 
-/** The segments of a transcript that is read whole. */
+/** Cuts a transcript into segments. */
 export function segmentTranscript(segment: Segmenter, transcript: Transcript, language: string): Segment[] {
   const words = tokenize(transcript.text)
   const cuts = segment({ transcript, words, sentences: sentencesOfTurns(transcript, language) })

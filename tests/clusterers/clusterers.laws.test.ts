@@ -17,7 +17,7 @@ const rows = groups.map((group) =>
 describe.each(Object.entries<Part<Clusterer>>(clusterers))('the clusterer %s', (_, part) => {
   const cluster = part.build(noOptions('clusterer'))
 
-  test('puts every row into exactly one cluster and finds groups that lie apart, in whatever order', async () => {
+  test('puts every row into exactly one cluster and finds well-separated groups, in any order', async () => {
     for (const order of [[...rows.keys()], [...rows.keys()].reverse()]) {
       const { labels, stability } = await cluster(
         matrixOf(
@@ -36,7 +36,7 @@ describe.each(Object.entries<Part<Clusterer>>(clusterers))('the clusterer %s', (
     }
   })
 
-  test('gives the same answer for the same seed', async () => {
+  test('gives the same clusters for the same seed', async () => {
     const run = () => cluster(matrixOf(rows, 8), { seeds: [Float32Array.from(rows[0]!)], free: 3, seed: 5 })
     expect(await run()).toEqual(await run())
   })
@@ -50,12 +50,12 @@ describe.each(Object.entries<Part<Clusterer>>(clusterers))('the clusterer %s', (
 
   test('refuses more clusters than rows', async () => {
     await expect(cluster(matrixOf(rows.slice(0, 3), 8), { seeds: [], free: 4, seed: 1 })).rejects.toThrowError(
-      /4 clusters cannot be found in 3 segments/,
+      /4 clusters are more than the 3 segments allow/,
     )
   })
 })
 
-test('the adjusted Rand index is one for the same groups, and what the arithmetic says for others', () => {
+test('the adjusted Rand index is 1 for equal groups, and has the computed value for others', () => {
   expect(adjustedRandIndex([0, 0, 1, 1], [5, 5, 7, 7])).toBe(1)
   // Of 15 pairs 4 are together in a, 3 in b, 1 in both: expected 4 * 3 / 15 = 0.8, at most (4 + 3) / 2 = 3.5
   expect(adjustedRandIndex([0, 0, 0, 1, 1, 2], [0, 0, 1, 1, 2, 2])).toBeCloseTo((1 - 0.8) / (3.5 - 0.8), 10)

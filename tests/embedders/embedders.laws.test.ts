@@ -18,7 +18,7 @@ const texts = [
 describe.each(Object.entries<Part<EmbedderMaker>>(embedders))('the embedder %s', (_, part) => {
   const make = () => part.build(noOptions('embedder'))({ readResource, language: 'en' })
 
-  test('gives one row for each text, of one width, of length one or zero', async () => {
+  test('gives one row per text, all of one width, of length 1 or 0', async () => {
     const matrix = await (await make()).embed(texts)
     expect(matrix.rows).toBe(texts.length)
     expect(matrix.values.length).toBe(matrix.rows * matrix.width)
@@ -40,7 +40,7 @@ describe.each(Object.entries<Part<EmbedderMaker>>(embedders))('the embedder %s',
 })
 
 test.each(['words', 'encoder'] as const)(
-  'the embedder %s knows that labelling and annotating are near',
+  'the embedder %s gives labelling and annotating similar vectors',
   async (name) => {
     const matrix = await (await embedders[name].build(noOptions('embedder'))({ readResource, language: 'en' })).embed(
       texts,

@@ -18,15 +18,15 @@ const speech = fc
     { minLength: 1, maxLength: 60 },
   )
   .map((parts) => parts.join(' '))
-  .filter((said) => said.trim() !== '')
-const talk = fc.array(fc.tuple(fc.constantFrom('Interviewer', 'Ana', 'Ben'), speech), { minLength: 1, maxLength: 6 })
+  .filter((text) => text.trim() !== '')
+const turns = fc.array(fc.tuple(fc.constantFrom('Interviewer', 'Ana', 'Ben'), speech), { minLength: 1, maxLength: 6 })
 
 describe.each(Object.entries<Part<Segmenter>>(segmenters))('the segmenter %s', (_, part) => {
   const segment = part.build(noOptions('segmenter'))
 
-  test('cuts what participants say without losing or adding anything, in order', () => {
+  test('cuts the speech of participants without losing or adding anything, in order', () => {
     fc.assert(
-      fc.property(talk, (spoken) => {
+      fc.property(turns, (spoken) => {
         const transcript = transcriptOf('T', ...spoken)
         const segments = cut(segment, transcript)
         for (const { span, text, turn } of segments) {
@@ -35,13 +35,13 @@ describe.each(Object.entries<Part<Segmenter>>(segmenters))('the segmenter %s', (
           expect(span.start >= whole.span.start && span.end <= whole.span.end).toBe(true)
           expect(whole.role).not.toBe('interviewer')
         }
-        const said = spoken.filter(([speaker]) => speaker !== 'Interviewer').map(([, words]) => words)
+        const participantWords = spoken.filter(([speaker]) => speaker !== 'Interviewer').map(([, words]) => words)
         expect(
           segments
             .map(({ text }) => text)
             .join('')
             .replace(/\s/g, ''),
-        ).toBe(said.join('').replace(/\s/g, ''))
+        ).toBe(participantWords.join('').replace(/\s/g, ''))
         expect(new Set(segments.map(({ id }) => id)).size).toBe(segments.length)
         expect(cut(segment, transcript)).toEqual(segments)
       }),
@@ -50,16 +50,16 @@ describe.each(Object.entries<Part<Segmenter>>(segmenters))('the segmenter %s', (
   })
 })
 
-test('a window holds whole sentences and no more words than asked for', () => {
+test('a window has whole sentences and at most the stated number of words', () => {
   const segment = segmenters.window.build({ value: { words: 12 }, placeOf: () => ({ file: '' }) })
-  const said = 'One two three four five. Six seven eight. Nine ten eleven twelve thirteen fourteen. Fifteen.'
-  expect(cut(segment, transcriptOf('T', ['Ana', said])).map(({ text }) => text)).toEqual([
+  const text = 'One two three four five. Six seven eight. Nine ten eleven twelve thirteen fourteen. Fifteen.'
+  expect(cut(segment, transcriptOf('T', ['Ana', text])).map(({ text }) => text)).toEqual([
     'One two three four five. Six seven eight.',
     'Nine ten eleven twelve thirteen fourteen. Fifteen.',
   ])
 })
 
-test('a window of too few words is refused with its name and what is allowed', () => {
+test('a window of too few words is refused with the option’s name and its minimum', () => {
   expect(() => segmenters.window.build({ value: { words: 3 }, placeOf: () => ({ file: '--segmenter' }) })).toThrowError(
     /found 3 in "words": at least 10 words/,
   )
