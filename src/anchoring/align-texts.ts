@@ -2,7 +2,7 @@ import { diffArrays } from 'diff'
 import { groupBy, lowerBound } from '../collections.ts'
 import type { Span } from '../model/span.ts'
 
-/** A stretch of a text, and where the same stretch begins in another. */
+/** A stretch of a text that is also in another one, with its start there. */
 interface Kept {
   readonly start: number
   readonly length: number
@@ -15,22 +15,22 @@ interface Unit {
   readonly start: number
 }
 
-/** Two texts, and the stretches of the old one that are kept, in order. */
+/** Two versions of a text, with the kept stretches in order. */
 interface Alignment {
   readonly old: string
   readonly text: string
   readonly kept: readonly Kept[]
 }
 
-/** Most edits that two gaps are compared by; a gap that differs more is compared no further. */
-const mostEdits = 2000
+/** Maximum number of edits between two gaps; gaps that differ more are not aligned. */
+const maxEdits = 2000
 
 /**
- * Compares two versions of a text: lines that occur once in both are the same lines, wherever they are; what is equal
- * beside them belongs to them; the gaps between them are compared word by word.
+ * Aligns two versions of a text. Lines that occur once in both are the same line, wherever they are, and so are equal lines
+ * next to them; the gaps between them are aligned word by word.
  *
- * @returns where a span of the old text is in the new one: from the first to the last character that is kept, or null
- * where less than half of it is
+ * @returns a function that maps a span of the old text to the new one, from the first to the last kept character; null if
+ * less than half of the span is kept
  */
 export function alignTexts(old: string, text: string): (span: Span) => Span | null {
   const [before, after] = [splitLines(old), splitLines(text)]
@@ -55,19 +55,19 @@ function splitLines(text: string): Unit[] {
   })
 }
 
-/** Positions of the lines of the old text in the new one: unique ones, and equal ones beside them. */
+/** Maps the lines of the old text to the new one: unique lines, and equal lines next to them. */
 function matchLines(before: readonly Unit[], after: readonly Unit[]): Map<number, number> {
   const placesOf = (lines: readonly Unit[]) => groupBy(lines.keys(), (position) => lines[position]!.text)
-  const [old, recent] = [placesOf(before), placesOf(after)]
+  const [oldPlaces, newPlaces] = [placesOf(before), placesOf(after)]
   const match = new Map<number, number>()
   const taken = new Set<number>()
   const pair = (from: number, to: number): void => {
     match.set(from, to)
     taken.add(to)
   }
-  for (const [line, places] of old) {
-    const found = recent.get(line)
-    if (line.trim() !== '' && places.length === 1 && found?.length === 1) pair(places[0]!, found[0]!)
+  for (const [line, places] of oldPlaces) {
+    const others = newPlaces.get(line)
+    if (line.trim() !== '' && places.length === 1 && others?.length === 1) pair(places[0]!, others[0]!)
   }
   for (const step of [1, -1]) {
     const known = [...match].sort(([a], [b]) => step * (a - b))
@@ -77,14 +77,14 @@ function matchLines(before: readonly Unit[], after: readonly Unit[]): Map<number
   return match
 
   function isAlike(from: number, to: number): boolean {
-    const [old, recent] = [before[from], after[to]]
-    return old !== undefined && old.text === recent?.text && !match.has(from) && !taken.has(to)
+    const [oldLine, newLine] = [before[from], after[to]]
+    return oldLine !== undefined && oldLine.text === newLine?.text && !match.has(from) && !taken.has(to)
   }
 }
 
 type Gap = readonly [from: number, to: number]
 
-/** Runs of lines that belong to no other, old with new, between the same neighbours. */
+/** Pairs of old and new runs of unmatched lines between the same neighbours. */
 function gapsBetween(before: number, after: number, match: ReadonlyMap<number, number>): [Gap, Gap][] {
   const taken = new Set(match.values())
   const gaps: [Gap, Gap][] = []
@@ -96,14 +96,14 @@ function gapsBetween(before: number, after: number, match: ReadonlyMap<number, n
     }
     let end = from
     while (end < before && !match.has(end)) end++
-    const left = from === 0 ? -1 : match.get(from - 1)!
-    const right = end === before ? after : match.get(end)!
-    let [start, stop] = [left + 1, left + 1]
+    const previous = from === 0 ? -1 : match.get(from - 1)!
+    const next = end === before ? after : match.get(end)!
+    let [start, stop] = [previous + 1, previous + 1]
     while (stop < after && !taken.has(stop)) stop++
     if (start === stop) {
-      start = right
+      start = next
       while (start > 0 && !taken.has(start - 1)) start--
-      stop = right
+      stop = next
     }
     if (start < stop && !used.has(start)) {
       used.add(start)
@@ -133,7 +133,7 @@ function alignWords(before: readonly Unit[], after: readonly Unit[]): Kept[] {
   const changes = diffArrays(
     before.map(({ text }) => text),
     after.map(({ text }) => text),
-    { maxEditLength: mostEdits },
+    { maxEditLength: maxEdits },
   )
   const kept: Kept[] = []
   let [from, to] = [0, 0]
@@ -148,9 +148,9 @@ function alignWords(before: readonly Unit[], after: readonly Unit[]): Kept[] {
 
 const lengthOf = (text: string): number => text.replace(/\s/gu, '').length
 
-/** The new place of a span: from the first to the last character of it that is kept, and what replaced its ends. */
+/** The new place of a span: from its first to its last kept character, extended by the words that replaced its ends. */
 function moveSpan({ old, text, kept }: Alignment, { start, end }: Span): Span | null {
-  const first = lowerBound(kept.length, (at) => kept[at]!.start + kept[at]!.length > start)
+  const first = lowerBound(kept.length, (index) => kept[index]!.start + kept[index]!.length > start)
   let [from, to, survived, last] = [Number.POSITIVE_INFINITY, -1, 0, first]
   for (; last < kept.length && kept[last]!.start < end; last++) {
     const piece = kept[last]!
@@ -172,16 +172,16 @@ function moveSpan({ old, text, kept }: Alignment, { start, end }: Span): Span | 
 
 const countWords = (text: string): number => text.match(/\S+/gu)?.length ?? 0
 
-/** Length of as many words at the end of a text as were lost. */
-function wordsAtEnd(written: string, lost: string): number {
-  const line = written.slice(written.lastIndexOf('\n') + 1)
+/** Length of the last words of a text, as many as the lost ones. */
+function wordsAtEnd(text: string, lost: string): number {
+  const line = text.slice(text.lastIndexOf('\n') + 1)
   const words = [...line.matchAll(/\S+/gu)].slice(-countWords(lost) || line.length)
   return words.length === 0 ? 0 : line.length - words[0]!.index
 }
 
-/** Length of as many words at the beginning of a text as were lost. */
-function wordsAtStart(written: string, lost: string): number {
-  const [line] = written.split('\n', 1)
+/** Length of the first words of a text, as many as the lost ones. */
+function wordsAtStart(text: string, lost: string): number {
+  const [line] = text.split('\n', 1)
   const last = [...line!.matchAll(/\S+/gu)].slice(0, countWords(lost)).at(-1)
   return last === undefined ? 0 : last.index + last[0].length
 }

@@ -5,18 +5,18 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { type Span, textAt } from '../model/span.ts'
 import { createPlacer } from './place-anchor.ts'
 
-/** Decisions at their places in a transcript as it is now. */
+/** Decisions at their places in the current text of a transcript. */
 export interface PlacedDecisions {
   readonly decisions: readonly Decision[]
-  /** Those that a person has to place. */
+  /** Decisions that a person has to place. */
   readonly lost: readonly StatedDecision[]
   readonly warnings: readonly Diagnostic[]
 }
 
 /**
- * Finds the words that decisions were made on in the text of their transcript. Where they are no longer at the place that
- * is stated they are looked for; what is not found, or found more than once, applies to nothing and is listed. A
- * decision without words is taken to be where it says.
+ * Finds the words of decisions in the current text of their transcript, first at the stated place, then elsewhere. A
+ * decision whose words are not found, or are found more than once, is not applied, and is reported. A decision without
+ * words is at its stated place.
  */
 export function placeDecisions(stated: readonly StatedDecision[], text: string): PlacedDecisions {
   const place = createPlacer(text, null)
@@ -24,23 +24,23 @@ export function placeDecisions(stated: readonly StatedDecision[], text: string):
   const lost: StatedDecision[] = []
   const moved: Decision[] = []
   const warnings: Diagnostic[] = []
-  for (const one of stated) {
-    const found = placeOne(one, text, place)
+  for (const statement of stated) {
+    const found = placeDecision(statement, text, place)
     if (!('span' in found)) {
-      lost.push(one)
-      warnings.push(warnOfLost(one, found.how))
+      lost.push(statement)
+      warnings.push(warnOfLost(statement, found.how))
       continue
     }
-    const decision = { ...one, span: found.span }
+    const decision = { ...statement, span: found.span }
     decisions.push(decision)
-    if (found.how === 'moved' && one.span !== null) moved.push(decision)
-    if (found.how === 'changed') warnings.push(warnOfChanged(one, textAt(text, found.span)))
+    if (found.how === 'moved' && statement.span !== null) moved.push(decision)
+    if (found.how === 'changed') warnings.push(warnOfChanged(statement, textAt(text, found.span)))
   }
-  for (const own of groupBy(moved, ({ place: { file } }) => file).values()) warnings.push(noteMoved(own))
+  for (const group of groupBy(moved, ({ place: { file } }) => file).values()) warnings.push(noteMoved(group))
   return { decisions, lost, warnings }
 }
 
-function placeOne({ span, quote }: StatedDecision, text: string, place: ReturnType<typeof createPlacer>): Placed {
+function placeDecision({ span, quote }: StatedDecision, text: string, place: ReturnType<typeof createPlacer>): Placed {
   if (quote !== '') return place({ span, quote })
   return span !== null && span.end <= text.length ? { how: 'same', span } : { how: 'gone' }
 }
@@ -52,35 +52,35 @@ const brief = (text: string): string => {
 
 const whereOf = ({ span }: { readonly span: Span | null }): string => (span === null ? '' : ` at ${span.start}`)
 
-const warnOfLost = (one: StatedDecision, how: 'gone' | 'several'): Diagnostic => ({
+const warnOfLost = (statement: StatedDecision, how: 'gone' | 'several'): Diagnostic => ({
   level: 'warning',
   code: 'decisions/to-be-placed',
-  place: one.place,
-  message: `"${one.codeId}"${whereOf(one)} in "${one.transcriptId}" is to be placed again: ${
-    one.quote === ''
+  place: statement.place,
+  message: `"${statement.codeId}"${whereOf(statement)} in "${statement.transcriptId}" has to be placed again: ${
+    statement.quote === ''
       ? 'the transcript is shorter'
       : how === 'gone'
-        ? `its words ${brief(one.quote)} are no longer there`
-        : `its words ${brief(one.quote)} are no longer at this place, and cannot be told from others like them`
-  }; until then it counts for nothing`,
-  fix: 'copy transcript, start, end and quote of the passage that is meant from codings.csv, or drop the row',
+        ? `its words ${brief(statement.quote)} are no longer there`
+        : `its words ${brief(statement.quote)} are no longer at this place, but occur elsewhere more than once or are too short`
+  }; until then it is not counted`,
+  fix: 'copy transcript, start, end and quote of the intended passage from codings.csv, or delete the row',
 })
 
-const warnOfChanged = (one: StatedDecision, words: string): Diagnostic => ({
+const warnOfChanged = (statement: StatedDecision, words: string): Diagnostic => ({
   level: 'warning',
   code: 'decisions/changed-words',
-  place: one.place,
-  message: `"${one.codeId}" in "${one.transcriptId}" was decided on ${brief(one.quote)}; the most similar words are now ${brief(words)}, and it is taken to be about these`,
-  fix: 'look at the passage; then copy start, end and quote from codings.csv',
+  place: statement.place,
+  message: `"${statement.codeId}" in "${statement.transcriptId}" was decided on ${brief(statement.quote)}; it is now applied to the most similar words, ${brief(words)}`,
+  fix: 'check the passage, then copy start, end and quote from codings.csv',
 })
 
-function noteMoved(own: readonly Decision[]): Diagnostic {
-  const [first] = own
-  const lines = own.map(({ place: { line } }) => line).join(', ')
+function noteMoved(moved: readonly Decision[]): Diagnostic {
+  const [first] = moved
+  const lines = moved.map(({ place: { line } }) => line).join(', ')
   return {
     level: 'note',
     code: 'decisions/moved',
     place: first!.place,
-    message: `"${first!.transcriptId}" was edited: the words of ${own.length === 1 ? 'a decision are' : `${own.length} decisions are`} at another place and were found there (line ${lines.length > 60 ? `${lines.slice(0, 60)} …` : lines})`,
+    message: `"${first!.transcriptId}" was edited: the words of ${moved.length === 1 ? 'a decision' : `${moved.length} decisions`} were found at another place (line ${lines.length > 60 ? `${lines.slice(0, 60)} …` : lines})`,
   }
 }

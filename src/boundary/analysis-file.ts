@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { answer, findings, list, number, share, span, stance, status, text, texts } from './findings-file.ts'
 
 /*
- * `analysis.json`: the contract with programs that read it. It is written and read by this schema, so that names inside
- * the program can change and the file stays; what is added here is public from then on.
+ * The schema of `analysis.json`, by which it is written and read: the contract with programs that read the file. Names in
+ * the program can change without changing the file; anything added here becomes public.
  */
 
 /** Format and version of `analysis.json`. */
@@ -67,7 +67,7 @@ const file = z.strictObject({
   inaudible: number,
 })
 
-/** A segment: its words are those of the transcript from `start` to `end`. */
+/** A segment; its words are the transcript's from `start` to `end`. */
 const segment = z.strictObject({ id: text, transcriptId: text, turn: number, start: number, end: number })
 
 const evidence = z.discriminatedUnion('kind', [
@@ -93,14 +93,14 @@ const coding = z.strictObject({
   topCodeId: text,
 })
 
-const judge = { bias: number, keywords: z.record(text, number).readonly(), meaning: z.array(number).readonly() }
+const classifier = { bias: number, keywords: z.record(text, number).readonly(), meaning: z.array(number).readonly() }
 const weights = z.strictObject({
   codebook: z.strictObject({ name: text, version: text }),
   embedder: text,
   learnedFrom: z.strictObject({ passages: number, interviews: texts, coders: text }),
   measured: z.strictObject({ kappa: number, f1: number }).nullable(),
-  themes: z.record(text, z.strictObject({ ...judge, threshold: number }).nullable()).readonly(),
-  codes: z.record(text, z.strictObject(judge)).readonly(),
+  themes: z.record(text, z.strictObject({ ...classifier, threshold: number }).nullable()).readonly(),
+  codes: z.record(text, z.strictObject(classifier)).readonly(),
   keywords: texts,
 })
 
@@ -128,20 +128,20 @@ const outline = {
   files: list(file, 'files'),
 }
 
-/** Everything but what grows with the transcripts, in the order in which it is written. */
+/** All fields except segments and codings, in the order in which they are written. */
 export const AnalysisOutline = z.strictObject(outline)
 export type AnalysisOutline = z.infer<typeof AnalysisOutline>
 export type SegmentItem = z.infer<typeof segment>
 export type CodingItem = z.infer<typeof coding>
 
-/** The whole file, as tests check what is written. */
+/** The whole file. Tests check written files against it. */
 export const AnalysisFile = z.strictObject({
   ...outline,
   segments: list(segment, 'segments'),
   codings: list(coding, 'codings'),
 })
 
-/** The fields that are read again to compare two analyses; a later version may have more. */
+/** The fields that are read to compare two analyses; files of later versions may have more. */
 export const ComparedAnalysis = z.looseObject({
   format: outline.format,
   study: text,

@@ -1,29 +1,32 @@
 import iconv from 'iconv-lite'
 import { inputError } from './diagnostic.ts'
 
-/** A file's text and how its bytes were read. */
+/** The text of a file, with its encoding. */
 export interface DecodedText {
-  /** Line ends are `\n`; a byte order mark and zero-width marks at the start are gone. */
+  /** The text with `\n` as line ends, without a byte order mark. */
   readonly text: string
   /** `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`. */
   readonly encoding: string
 }
 
 /**
- * Reads bytes as text: in the encoding that was stated, else by the byte order mark, else UTF-16 when NUL bytes
- * alternate, else strict UTF-8, else Windows-1252 (by iconv-lite: the decoder inside Node 20 gets its quotes and dashes
- * wrong). Halves of a surrogate pair become U+FFFD, so that what is written later is what was read.
+ * Decodes the bytes of a text file. The encoding is the stated one; otherwise it is detected by the byte order mark, by
+ * alternating NUL bytes (UTF-16), or by strict decoding as UTF-8; anything else is Windows-1252 (decoded by iconv-lite,
+ * since Node 20 decodes its quotes and dashes wrongly). Line ends become `\n`, and lone surrogates U+FFFD.
  *
- * @param stated such as `macroman`; overrides detection
- * @throws InputError when the bytes are no text, or the encoding is not known
+ * @param file named in messages only
+ * @param stated an encoding such as `macroman`; overrides detection
+ * @throws InputError if the bytes are not text, or the encoding is unknown
+ * @example
+ * decodeText(Uint8Array.of(0x43, 0x61, 0x66, 0xe9), 'ana.txt') // => { text: 'Café', encoding: 'windows-1252' }
  */
 export function decodeText(bytes: Uint8Array, file: string, stated?: string): DecodedText {
   if (stated !== undefined && !iconv.encodingExists(stated)) {
     throw inputError({
       code: 'import/encoding',
       place: { file },
-      message: `there is no encoding "${stated}"`,
-      fix: 'write utf-8, utf-16le, windows-1252, macroman or another name that iconv knows',
+      message: `the encoding "${stated}" is unknown`,
+      fix: 'use utf-8, utf-16le, windows-1252, macroman or another encoding of iconv',
     })
   }
   const encoding = stated ?? detectEncoding(bytes)
@@ -32,20 +35,20 @@ export function decodeText(bytes: Uint8Array, file: string, stated?: string): De
   })
   const text = decoded.replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n').toWellFormed()
   const controls = text.slice(0, 4096).match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0
-  const isFew = controls <= fewControls && describeBytes(bytes) === binary
+  const isFew = controls <= maxControls && describeBytes(bytes) === binary
   if (controls > 0.02 * Math.min(text.length, 4096) && !isFew) {
     throw inputError({
       code: 'import/not-text',
       place: { file },
-      message: `the file holds ${describeBytes(bytes)}, not text`,
+      message: `the file contains ${describeBytes(bytes)}, not text`,
       fix: 'export the transcript as TXT, DOCX, VTT, SRT, CSV or JSON',
     })
   }
   return { text: text.replaceAll('\u0000', ''), encoding }
 }
 
-/** As many control characters may be an accident in a short text; a file that is none has more. */
-const fewControls = 8
+/** Number of control characters that a short text may contain by accident. */
+const maxControls = 8
 
 function detectEncoding(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
@@ -78,10 +81,10 @@ const signatures: readonly (readonly [string, readonly number[]])[] = [
   ['gzip data', [0x1f, 0x8b]],
 ]
 
-/** The description of bytes of no known kind. */
+/** The description of bytes of an unknown kind. */
 const binary = 'binary data'
 
-/** The kind of file that the first few bytes indicate. */
+/** The kind of a file by its first bytes, for messages: `a PDF document`. */
 export function describeBytes(bytes: Uint8Array): string {
   const known = signatures.find(([, magic]) => magic.every((byte, index) => bytes[index] === byte))
   if (known) return known[0]

@@ -3,18 +3,18 @@ import { cleanName } from '../text/clean.ts'
 
 export type { Diagnostic, Place } from '../model/diagnostic.ts'
 
-/** `file:line:column`, as terminals and editors link it. */
+/** Formats a place as `file:line:column`, which terminals and editors turn into a link. */
 export const writePlace = ({ file, line, column }: Place): string =>
   [cleanName(file), line, column].filter((part) => part !== undefined).join(':')
 
-/** A diagnostic as text: a first line that can be clicked, then what was found and how to fix it. */
+/** Formats a diagnostic as text: a line with its place, level and code, then the message and how to fix it. */
 export function writeDiagnostic({ level, code, place, message, fix }: Diagnostic): string {
   const lines = [`${writePlace(place)}  ${level}  ${code}`, `  ${message}`]
   if (fix !== undefined) lines.push(`  fix: ${fix}`)
   return lines.join('\n')
 }
 
-/** Input that its author can fix. The command line shows the problems without a stack and exits with 2. */
+/** The error for problems in the input. The command line shows them without a stack trace and exits with code 2. */
 export class InputError extends Error {
   readonly problems: readonly Diagnostic[]
 
@@ -25,11 +25,11 @@ export class InputError extends Error {
   }
 }
 
-/** An InputError with one problem. */
+/** Creates an InputError with one problem. */
 export const inputError = (problem: Omit<Diagnostic, 'level'>): InputError =>
   new InputError([{ level: 'error', ...problem }])
 
-/** The result of some work, or the problems of the input that stopped it. */
+/** Runs a function and returns its result, or the problems of the InputError that it threw. */
 export async function attempt<Result>(
   work: () => Promise<Result>,
 ): Promise<{ readonly value: Result } | { readonly problems: readonly Diagnostic[] }> {

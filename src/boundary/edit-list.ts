@@ -1,21 +1,22 @@
 import { isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml'
 import type { Path } from './located.ts'
 
-/** A change of a list in a YAML file: a member more, or another member in the place of one. */
+/** A change to a list in a YAML file: a member to add, or a replacement for one. */
 export interface ListChange {
-  /** Leads to the map that holds the list. */
+  /** Path of the map that contains the list. */
   readonly path: Path
+  /** Key of the list in the map. */
   readonly list: string
   readonly value: string
-  /** The position of the member to be replaced; null to add one at the end. */
+  /** Position of the member to replace; null to append one. */
   readonly replace: number | null
-  /** A comment at the end of the line. */
+  /** Comment at the end of the line; empty for none. */
   readonly comment: string
 }
 
 /**
- * Makes a change in the text of a YAML file and leaves every other sign as it is, whether the list is written with a line
- * for each member, on one line, or is not there yet. Null where the layout does not allow it.
+ * Changes a list in the text of a YAML file and leaves everything else as it is. The list may have one member per line, be
+ * on one line, or be missing. Returns null if the layout does not allow the change.
  */
 export function changeList(yaml: string, change: ListChange): string | null {
   const start = yaml.startsWith('\ufeff') ? 1 : 0
@@ -24,14 +25,14 @@ export function changeList(yaml: string, change: ListChange): string | null {
   if (expected === null) return null
   const edited = edit(text, change)
   const candidates = edited === null ? [] : [commented(edited, change.comment), edited.text]
-  const right = candidates.find((candidate) => isSame(candidate, expected))
-  return right === undefined ? null : yaml.slice(0, start) + right
+  const valid = candidates.find((candidate) => isSame(candidate, expected))
+  return valid === undefined ? null : yaml.slice(0, start) + valid
 }
 
-/** A changed text, and a position in it on the line that was changed. */
+/** A changed text, with a position on the changed line. */
 interface Edited {
   readonly text: string
-  readonly at: number
+  readonly position: number
 }
 
 function edit(text: string, { path, list, value, replace }: ListChange): Edited | null {
@@ -49,14 +50,14 @@ function edit(text: string, { path, list, value, replace }: ListChange): Edited 
     if (first === undefined || !value) return null
     return insertLine(text, value.range[1], `${' '.repeat(columnOf(text, first.range[0]))}${list}: [${quoted}]`)
   }
-  const own = members.items as ParsedNode[]
+  const items = members.items as ParsedNode[]
   if (replace !== null) {
-    const member = own[replace]
+    const member = items[replace]
     return isScalar(member)
-      ? { text: splice(text, member.range[0], member.range[1], quoted), at: member.range[0] }
+      ? { text: splice(text, member.range[0], member.range[1], quoted), position: member.range[0] }
       : null
   }
-  const last = own.at(-1)
+  const last = items.at(-1)
   if (members.flow) {
     const after = last?.range[1] ?? (members.range as [number, number, number])[0] + 1
     return insert(text, after, last === undefined ? quoted : `, ${quoted}`)
@@ -69,35 +70,38 @@ function edit(text: string, { path, list, value, replace }: ListChange): Edited 
 const splice = (text: string, start: number, end: number, by: string): string =>
   text.slice(0, start) + by + text.slice(end)
 
-const insert = (text: string, at: number, added: string): Edited => ({ text: splice(text, at, at, added), at })
+const insert = (text: string, position: number, added: string): Edited => ({
+  text: splice(text, position, position, added),
+  position,
+})
 
-/** A new line after the line of a position. */
-function insertLine(text: string, at: number, line: string): Edited {
-  const end = text.indexOf('\n', at)
+/** Inserts a line after the line of a position. */
+function insertLine(text: string, position: number, line: string): Edited {
+  const end = text.indexOf('\n', position)
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
-  if (end === -1) return { text: `${text}${lineEnd}${line}`, at: text.length + lineEnd.length }
-  return { text: splice(text, end + 1, end + 1, `${line}${lineEnd}`), at: end + 1 }
+  if (end === -1) return { text: `${text}${lineEnd}${line}`, position: text.length + lineEnd.length }
+  return { text: splice(text, end + 1, end + 1, `${line}${lineEnd}`), position: end + 1 }
 }
 
-const columnOf = (text: string, at: number): number => at - (text.lastIndexOf('\n', at - 1) + 1)
+const columnOf = (text: string, position: number): number => position - (text.lastIndexOf('\n', position - 1) + 1)
 
-/** The text with a comment at the end of the changed line. */
-function commented({ text, at }: Edited, comment: string): string {
+/** Adds a comment at the end of the changed line. */
+function commented({ text, position }: Edited, comment: string): string {
   if (comment === '') return text
-  const end = /\r?\n|$/.exec(text.slice(at))!.index + at
+  const end = /\r?\n|$/.exec(text.slice(position))!.index + position
   return splice(text, end, end, ` # ${comment}`)
 }
 
-/** The values the list must have after a change. */
+/** The values of the whole file after a change, as JSON; null if the change is impossible. */
 function valuesAfter(text: string, { path, list, value, replace }: ListChange): string | null {
-  const holder = at(parseDocument(text).toJS(), path)
+  const holder = valueAt(parseDocument(text).toJS(), path)
   if (typeof holder !== 'object' || holder === null) return null
   const before = (holder as Record<string, unknown>)[list] ?? []
   if (!Array.isArray(before)) return null
   const members = before as unknown[]
   const after = replace === null ? [...members, value] : members.map((old, index) => (index === replace ? value : old))
   const whole = parseDocument(text).toJS()
-  ;(at(whole, path) as Record<string, unknown>)[list] = after
+  ;(valueAt(whole, path) as Record<string, unknown>)[list] = after
   return JSON.stringify(whole, sorted)
 }
 
@@ -106,11 +110,11 @@ function isSame(text: string, expected: string): boolean {
   return document.errors.length === 0 && JSON.stringify(document.toJS(), sorted) === expected
 }
 
-/** Keys in one order, so that where a key was added makes no difference. */
+/** Sorts keys, so that the position of an added key makes no difference. */
 const sorted = (_: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value
 
-const at = (value: unknown, path: Path): unknown =>
+const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | null)?.[key], value)

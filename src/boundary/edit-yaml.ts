@@ -2,10 +2,10 @@ import { isSeq, parseDocument, stringify } from 'yaml'
 import { readYaml } from './read-yaml.ts'
 
 /**
- * Adds entries to the maps at the top of a YAML file; an entry becomes a list where another value is there already.
- * Comments, order and everything else stay.
+ * Adds entries to top-level maps of a YAML file; an entry that has another value becomes a list of both. Comments, order
+ * and everything else are preserved.
  *
- * @throws InputError when the file cannot be read
+ * @throws InputError if the file cannot be read
  */
 export function addToYaml(
   yaml: string,
@@ -17,9 +17,7 @@ export function addToYaml(
   let isChanged = false
   for (const [key, added] of Object.entries(maps)) {
     for (const [name, value] of Object.entries(added)) {
-      const known = [document.getIn([key, name], false)].flatMap((there) =>
-        isSeq(there) ? there.toJSON() : (there ?? []),
-      )
+      const known = [document.getIn([key, name], false)].flatMap((node) => (isSeq(node) ? node.toJSON() : (node ?? [])))
       if (value === undefined || known.includes(value)) continue
       document.setIn([key, name], known.length === 0 ? value : document.createNode([...known, value]))
       isChanged = true
@@ -28,6 +26,6 @@ export function addToYaml(
   return isChanged ? document.toString({ lineWidth: 0, flowCollectionPadding: false }) : yaml
 }
 
-/** A list or map as YAML on one line. */
+/** Formats a list or map as YAML on one line. */
 export const toFlowYaml = (value: unknown): string =>
   stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false }).trim()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-// The part of `analysis.json` that holds what was counted and quoted, and the small schemas that all of it shares.
+// The schema of the counts and quotes in `analysis.json`, and small schemas that its other parts share.
 
 export const text = z.string('text is expected here')
 export const texts = z.array(text).readonly()
@@ -50,7 +50,7 @@ const memo = z.strictObject({
   quote: text,
 })
 
-/** Everything that is counted and quoted. */
+/** The schema of `Findings`. */
 export const findings = z.strictObject({
   prevalence: list(
     z.strictObject({

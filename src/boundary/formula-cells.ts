@@ -1,9 +1,9 @@
-/** The beginning of a text that a spreadsheet would run as a formula, or of an escaped one. */
+/** The beginning of a text that a spreadsheet would evaluate as a formula, or of an escaped one. */
 const formula = /^'*[\s\u00a0\ufeff]*[=+\-@\t\r]/
 const escaped = /^'(?='*[\s\u00a0\ufeff]*[=+\-@\t\r])/
 
-/** A text as a cell that no spreadsheet runs: an apostrophe precedes what would be a formula. */
+/** Escapes a text for a spreadsheet cell: a text that would be evaluated as a formula gets an apostrophe in front. */
 export const escapeFormula = (text: string): string => (formula.test(text) ? `'${text}` : text)
 
-/** The text of a cell that was escaped; other cells as they are. */
+/** Removes the apostrophe of an escaped cell; other cells are unchanged. */
 export const unescapeFormula = (cell: string): string => cell.replace(escaped, '')

@@ -4,15 +4,15 @@ import { inputError } from './diagnostic.ts'
 import type { Located } from './located.ts'
 import { validate } from './validate.ts'
 
-/** Something a user chooses by name and may tune: an importer, a segmenter, an embedder … */
+/** A component that users choose by name and configure with options: a segmenter, an embedder, a coder or a clusterer. */
 export interface Part<Built> {
   /** One line, for `themata list` and the documentation. */
   readonly summary: string
-  /** @throws InputError where an option is unknown or out of range */
+  /** @throws InputError if an option is unknown or out of range */
   readonly build: (written: Located) => Built
 }
 
-/** Makes a part of a schema for its options and a function that takes them. */
+/** Creates a part from a summary, a schema of its options, and a function that takes them. */
 export const part = <Options, Built>(
   summary: string,
   options: z.ZodType<Options>,
@@ -20,19 +20,19 @@ export const part = <Options, Built>(
 ): Part<Built> => ({ summary, build: (written) => create(validate(options, written)) })
 
 /**
- * The entry of a registry that somebody named.
+ * Looks up an entry of a registry by name.
  *
- * @param kind what the registry holds, for the message: `segmenter`
- * @throws InputError that lists the known names and suggests the nearest
+ * @param kind kind of the entries, such as `segmenter`, for messages
+ * @throws InputError that lists the known names and suggests a similar one
  */
 export function choose<Entry>(registry: Readonly<Record<string, Entry>>, name: string, kind: string): Entry {
   if (Object.hasOwn(registry, name)) return registry[name]!
   const names = Object.keys(registry)
-  const near = nearMiss(name, names)
+  const similar = nearMiss(name, names)
   throw inputError({
     code: `${kind}/unknown`,
     place: { file: `--${kind}` },
     message: `there is no ${kind} "${name}"; there are ${names.join(', ')}`,
-    fix: `write ${near ?? names[0]!}`,
+    fix: `write ${similar ?? names[0]!}`,
   })
 }

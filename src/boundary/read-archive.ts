@@ -1,36 +1,38 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { InputError, inputError } from './diagnostic.ts'
 
-/** A file with its name, as it lies in a folder or an archive. */
+/** The content of a file in a folder or archive, with its name. */
 export interface NamedBytes {
   readonly file: string
   readonly bytes: Uint8Array
 }
 
-/** The maximum of bytes unpacked from one archive: no set of interviews has so much text. */
-const largestBytes = 200e6
-/** Files in one archive. */
-const mostFiles = 20_000
+/** Maximum number of bytes unpacked from an archive, more than the text of any set of interviews. */
+const maxBytes = 200e6
+/** Maximum number of files in an archive. */
+const maxFiles = 20_000
 
+/** True if bytes begin like a zip archive. */
 export const isArchive = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
 
-/** The names of the files in a zip archive; as far as they can be read where it is damaged. */
+/** The names of the files in a zip archive; if it is damaged, those that can be read. */
 export async function listArchive({ bytes }: NamedBytes): Promise<string[]> {
   const names: string[] = []
   try {
     for await (const { fileName } of entriesOf(await openZip(bytes))) names.push(fileName)
   } catch {
-    return names // reading it will name the damage
+    return names // readArchive reports the damage
   }
   return names
 }
 
 /**
- * Unpacks the files of a zip archive that are wanted, by name. Nothing is written; memory is bounded by what the archive
- * may unpack to, whatever sizes it claims.
+ * Unpacks files of a zip archive in memory. Its use of memory is bounded, whatever sizes the archive claims.
  *
- * @throws InputError when it is damaged, encrypted, leads outside itself by its names or unpacks to more than 200 MB
+ * @param wanted selects files by name
+ * @returns the unpacked files by name
+ * @throws InputError if the archive is damaged or encrypted, has paths outside itself, or unpacks to more than 200 MB
  */
 export async function readArchive(
   { file, bytes }: NamedBytes,
@@ -38,14 +40,14 @@ export async function readArchive(
 ): Promise<Map<string, Uint8Array>> {
   try {
     const zip = await openZip(bytes)
-    if (zip.entryCount > mostFiles) throw broken(file, `the archive holds ${zip.entryCount} files`)
+    if (zip.entryCount > maxFiles) throw broken(file, `the archive contains ${zip.entryCount} files`)
     const contents = new Map<string, Uint8Array>()
-    let left = largestBytes
+    let remaining = maxBytes
     for await (const entry of entriesOf(zip)) {
       if (entry.fileName.endsWith('/') || !wanted(entry.fileName)) continue
-      if (contents.has(entry.fileName)) throw broken(file, `the archive holds two files named "${entry.fileName}"`)
-      const content = await unpack(zip, entry, left, file)
-      left -= content.length
+      if (contents.has(entry.fileName)) throw broken(file, `the archive contains two files named "${entry.fileName}"`)
+      const content = await unpack(zip, entry, remaining, file)
+      remaining -= content.length
       contents.set(entry.fileName, content)
     }
     return contents
@@ -66,10 +68,10 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
   }
 }
 
-async function unpack(zip: ZipFile, entry: Entry, most: number, file: string): Promise<Uint8Array> {
-  const tooLarge = broken(file, `"${entry.fileName}" unpacks to more than the ${largestBytes / 1e6} MB that are read`)
+async function unpack(zip: ZipFile, entry: Entry, limit: number, file: string): Promise<Uint8Array> {
+  const tooLarge = broken(file, `"${entry.fileName}" unpacks to more than the ${maxBytes / 1e6} MB that are read`)
   if (entry.isEncrypted()) throw broken(file, `"${entry.fileName}" is encrypted`)
-  if (entry.uncompressedSize > most) throw tooLarge
+  if (entry.uncompressedSize > limit) throw tooLarge
   const pieces: Buffer[] = []
   for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer)
   return Buffer.concat(pieces)

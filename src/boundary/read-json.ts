@@ -2,19 +2,19 @@ import { lowerBound } from '../collections.ts'
 import { inputError } from './diagnostic.ts'
 
 /**
- * Reads JSON. `NaN` and `Infinity`, which Python writes though JSON has neither, are read as null.
+ * Parses JSON. `NaN` and `Infinity`, which Python writes although they are not JSON, are read as null.
  *
- * @param firstLine number of its first line, where it is part of a file
- * @throws InputError at the place where it breaks
+ * @param firstLine number of the first line, for JSON within a file
+ * @throws InputError at the line and column of the first syntax error
  */
 export function readJson(text: string, file: string, firstLine = 1): unknown {
   try {
     return parseLoosely(text)
   } catch (error) {
     if (error instanceof RangeError)
-      throw inputError({ code: 'json/syntax', place: { file }, message: 'the JSON is nested too deep' })
+      throw inputError({ code: 'json/syntax', place: { file }, message: 'the JSON is nested too deeply' })
     if (!(error instanceof SyntaxError)) throw error
-    const position = lowerBound(text.length, (at) => !mayGoOn(text.slice(0, at + 1)))
+    const position = lowerBound(text.length, (index) => !isValidPrefix(text.slice(0, index + 1)))
     const before = text.slice(0, position).split('\n')
     throw inputError({
       code: 'json/syntax',
@@ -26,9 +26,9 @@ export function readJson(text: string, file: string, firstLine = 1): unknown {
 }
 
 /**
- * Reads a file that has a JSON value on each line.
+ * Parses a file with a JSON value on each line; blank lines are skipped.
  *
- * @throws InputError at the place where one breaks
+ * @throws InputError at the line and column of the first syntax error
  */
 export const readJsonLines = (text: string, file: string): unknown[] =>
   text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [readJson(line, file, index + 1)]))
@@ -44,12 +44,12 @@ function parseLoosely(text: string): unknown {
 
 const notJson = /NaN|Infinity/
 const withoutNotJson = (text: string): string =>
-  text.replace(/"[^"\\]*(?:\\[^][^"\\]*)*"|-?\b(?:NaN|Infinity)\b/g, (found) =>
-    found.startsWith('"') ? found : 'null',
+  text.replace(/"[^"\\]*(?:\\[^][^"\\]*)*"|-?\b(?:NaN|Infinity)\b/g, (token) =>
+    token.startsWith('"') ? token : 'null',
   )
 
-/** True if a text is JSON, or may become JSON when more follows: engines do not always report where it breaks. */
-function mayGoOn(written: string): boolean {
+/** True if a text is JSON or the beginning of JSON; finds the place of an error where the engine does not report it. */
+function isValidPrefix(written: string): boolean {
   const text = notJson.test(written) ? withoutNotJson(written) : written
   try {
     JSON.parse(text)

@@ -2,42 +2,44 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { type Diagnostic, inputError } from './diagnostic.ts'
 import { unescapeFormula } from './formula-cells.ts'
 
-/** A table read from CSV. */
+/** A table with named columns, read from CSV or TSV. */
 export interface Table {
-  /** Unique names: a column without a name, or with a repeated one, has its position added. */
+  /** Unique column names: columns with an empty or repeated name are numbered by their position. */
   readonly columns: readonly string[]
-  /** The head as it was written. */
+  /** The header as written. */
   readonly header: string
   readonly rows: readonly TableRow[]
-  /** The separator of cells: a comma, semicolon, tab or bar. */
+  /** The separator of cells: a comma, semicolon, tab or vertical bar, or the one stated in the file. */
   readonly delimiter: string
 }
+
+/** A row of a table. */
 export interface TableRow {
   /** Line on which the row ends, from 1. */
   readonly line: number
   readonly cells: Readonly<Record<string, string>>
 }
 
-/** A row of a table by the positions of its cells. */
+/** A row of a table whose columns have no names. */
 export interface CellRow {
   /** Line on which the row ends, from 1. */
   readonly line: number
   readonly cells: readonly string[]
 }
 
-/** The cells of a table of which nothing is known. */
+/** A table before its header is known. */
 export interface Cells {
   readonly rows: readonly CellRow[]
   readonly delimiter: string
-  /** True if the first line names the separator, as Excel writes it. */
+  /** True if the first line names the separator, as in `sep=;`, which Excel writes. */
   readonly named: boolean
 }
 
 /**
- * Reads the cells of CSV or TSV. The separator is the one the first line uses most, or the one an Excel `sep=` line names.
- * Blank rows are dropped.
+ * Reads the cells of CSV or TSV. The separator is stated in a `sep=` line of Excel, or is the most frequent one of the first
+ * line. Blank rows are dropped.
  *
- * @throws InputError at the line where the quoting breaks, or when there are more columns than a table has
+ * @throws InputError at the line of a quoting error, or if there are more than 1000 columns
  */
 export function readCells(text: string, file: string): Cells {
   const [, named, body = text] = /^sep=(.)\n([\s\S]*)$/.exec(text) ?? []
@@ -45,7 +47,7 @@ export function readCells(text: string, file: string): Cells {
   const skipped = named === undefined ? 0 : 1
   try {
     const records = parseRecords(body, delimiter)
-    const widest = records.find(({ record }) => record.length > mostColumns)
+    const widest = records.find(({ record }) => record.length > maxColumns)
     if (widest !== undefined) throw tooWide(widest.record.length, file)
     const rows = records
       .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
@@ -58,23 +60,23 @@ export function readCells(text: string, file: string): Cells {
 }
 
 /**
- * Reads CSV or TSV with a header row; see `readCells`. Short rows have empty cells.
+ * Reads CSV or TSV with a header row, as `readCells` does. Missing cells of short rows are empty.
  *
- * @throws InputError at the line where the quoting breaks, or when there is no header
+ * @throws InputError at the line of a quoting error, if there are more than 1000 columns, or if the file is empty
  */
 export function readTable(text: string, file: string): Table {
   const { rows, delimiter, named } = readCells(text, file)
   const [first, ...rest] = rows
   if (first === undefined) throw inputError({ code: 'csv/empty', place: { file }, message: 'the table has no rows' })
-  const head = first.cells.map((cell) => cell.trim())
+  const header = first.cells.map((cell) => cell.trim())
   const columns = nameColumns(
-    head,
+    header,
     rows.map(({ cells }) => cells),
     file,
   )
   return {
     columns,
-    header: `${named ? 'sep=' : ''} ${head.join(' ')}`,
+    header: `${named ? 'sep=' : ''} ${header.join(' ')}`,
     delimiter,
     rows: rest.map(({ line, cells }) => ({
       line,
@@ -83,7 +85,7 @@ export function readTable(text: string, file: string): Table {
   }
 }
 
-/** Reads a table of a study: as `readTable` does, and takes back what `writeCsv` puts before cells that look like formulas. */
+/** Reads a table of a study as `readTable` does, and unescapes the cells that `writeCsv` escapes since they look like formulas. */
 export function readOwnTable(text: string, file: string): Table {
   const { columns, rows, ...table } = readTable(text, file)
   return {
@@ -98,20 +100,20 @@ export function readOwnTable(text: string, file: string): Table {
   }
 }
 
-/** Columns of a table: more are no table but a mistaken separator. */
-const mostColumns = 1000
+/** Maximum number of columns; more indicate a mistaken separator. */
+const maxColumns = 1000
 
 /**
- * Column names, as many as the widest row has cells.
+ * Returns unique column names, one for each cell of the widest row.
  *
- * @throws InputError when there are more than a table has
+ * @throws InputError if there are more than 1000
  */
-export function nameColumns(head: readonly string[], rows: readonly (readonly unknown[])[], file: string): string[] {
-  const width = rows.reduce((widest, row) => Math.max(widest, row.length), head.length)
-  if (width > mostColumns) throw tooWide(width, file)
+export function nameColumns(header: readonly string[], rows: readonly (readonly unknown[])[], file: string): string[] {
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), header.length)
+  if (width > maxColumns) throw tooWide(width, file)
   return Array.from({ length: width }, (_, position) => {
-    const name = head[position] ?? ''
-    return name === '' || head.indexOf(name) < position ? `${name || 'column'} ${position + 1}` : name
+    const name = header[position] ?? ''
+    return name === '' || header.indexOf(name) < position ? `${name || 'column'} ${position + 1}` : name
   })
 }
 
@@ -119,11 +121,11 @@ const tooWide = (width: number, file: string) =>
   inputError({
     code: 'csv/too-wide',
     place: { file, line: 1, column: 1 },
-    message: `the table has ${width} columns; ${mostColumns} are read`,
-    fix: 'check what separates the cells',
+    message: `the table has ${width} columns; the maximum is ${maxColumns}`,
+    fix: 'check the separator of the cells',
   })
 
-/** The cells of each row. csv-parse makes an error for each row of another length, though it is let pass: without stacks. */
+/** Parses the cells of each row. Stack traces are off, since csv-parse creates an error for each row of another length. */
 function parseRecords(body: string, delimiter: string): { record: string[]; info: { lines: number } }[] {
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = 0

@@ -1,7 +1,7 @@
 import { inputError } from './diagnostic.ts'
 import { type NamedBytes, readArchive } from './read-archive.ts'
 
-/** A sheet of a workbook, its cells as text. */
+/** A sheet of a workbook, with its cells as text. */
 export interface Sheet {
   readonly sheet: string
   readonly rows: readonly (readonly string[])[]
@@ -10,9 +10,9 @@ export interface Sheet {
 type Cell = string | number | boolean | Date | null
 
 /**
- * Reads all sheets of an XLSX workbook. The archive is unpacked once before, so that no workbook can fill the memory.
+ * Reads all sheets of an XLSX workbook. Its size is checked first, so that no workbook can exhaust memory.
  *
- * @throws InputError when it is damaged or has no sheet
+ * @throws InputError if it is damaged, too large, or has no sheet
  */
 export async function readWorkbook({ file, bytes }: NamedBytes): Promise<Sheet[]> {
   const parts = await readArchive({ file, bytes }, () => true)
@@ -32,10 +32,10 @@ export async function readWorkbook({ file, bytes }: NamedBytes): Promise<Sheet[]
   }
 }
 
-/** Cells of a sheet, from its first to its farthest: the reader creates each of them, empty or not. */
-const mostCells = 2_000_000
+/** Maximum number of cells up to the farthest one: the parser creates all of them, even empty ones. */
+const maxCells = 2_000_000
 
-/** @throws InputError when a cell lies so far out that the sheet would fill the memory */
+/** @throws InputError if a cell is so far out that the sheet would exhaust memory */
 function requireBounded(sheet: Uint8Array, file: string): void {
   let [farthestColumn, farthestRow] = [0, 0]
   for (const [, column = '', row = ''] of Buffer.from(sheet).toString('latin1').matchAll(cellName)) {
@@ -43,12 +43,12 @@ function requireBounded(sheet: Uint8Array, file: string): void {
     farthestColumn = Math.max(farthestColumn, number)
     farthestRow = Math.max(farthestRow, Number(row))
   }
-  if (farthestColumn * farthestRow <= mostCells) return
+  if (farthestColumn * farthestRow <= maxCells) return
   throw inputError({
     code: 'import/too-far',
     place: { file },
-    message: `a cell lies in row ${farthestRow} and column ${farthestColumn}: a sheet may have ${mostCells / 1e6} million cells up to its farthest`,
-    fix: 'take away what lies far out (in Excel Ctrl+End goes there), or save the sheet as CSV',
+    message: `a cell is in row ${farthestRow} and column ${farthestColumn}: a sheet may have at most ${maxCells / 1e6} million cells up to the farthest one`,
+    fix: 'delete the cells far out (in Excel, Ctrl+End goes there), or save the sheet as CSV',
   })
 }
 
@@ -59,7 +59,7 @@ const cellName = /<(?:\w{1,20}:)?c\s[^<>]{0,200}?\br\s?=\s?["']([A-Za-z]{1,20})(
 const numberOfColumn = (letters: string): number =>
   [...letters.toUpperCase()].reduce((number, letter) => 26 * number + letter.charCodeAt(0) - 64, 0)
 
-/** The day before 1970 to which a workbook counts a time of day without a date. */
+/** The epoch of workbooks, which is the date of a time of day without a date. */
 const firstDay = Date.UTC(1899, 11, 30)
 
 function writeCell(cell: Cell): string {

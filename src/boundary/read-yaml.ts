@@ -4,10 +4,10 @@ import { InputError, type Place } from './diagnostic.ts'
 import type { Located, Path } from './located.ts'
 
 /**
- * Reads YAML (1.2; JSON is part of it). An empty file is null.
+ * Parses YAML 1.2, of which JSON is a part. The value of an empty file is null.
  *
  * @param file named in messages only
- * @throws InputError with every syntax error at its line and column
+ * @throws InputError with all syntax errors, each at its line and column
  */
 export function readYaml(yaml: string, file: string): Located {
   const lines = new LineCounter()
@@ -28,7 +28,7 @@ export function readYaml(yaml: string, file: string): Located {
       })),
     )
   }
-  /** The place of a value, or of its key where the value is missing, or of the nearest thing around it. */
+  /** The place of a value, of its key if the value is missing, or of the innermost existing value around it. */
   const placeOf = (path: Path, at: 'value' | 'key' = 'value'): Place => {
     for (let length = path.length; length >= 0; length--) {
       const key = path[length - 1]
@@ -71,7 +71,7 @@ function toValue(document: ReturnType<typeof parseDocument>, place: (offset: num
   }
 }
 
-/** The messages of engines when the stack overflows. */
+/** Messages of JavaScript engines for a stack overflow. */
 const tooDeep = /call stack|too much recursion/i
 
 const nestedTooDeep = (file: string): InputError =>
@@ -81,7 +81,7 @@ const nestedTooDeep = (file: string): InputError =>
       code: 'yaml/too-deep',
       place: { file, line: 1, column: 1 },
       message: 'lists or maps are nested too deeply to be read',
-      fix: 'nest at most some dozen levels',
+      fix: 'nest at most a few dozen levels',
     },
   ])
 
@@ -91,5 +91,5 @@ const yamlFixes: Readonly<Record<string, string>> = {
   MISSING_CHAR: 'add the missing character, or put the text in quotes',
   MULTILINE_IMPLICIT_KEY: 'put the text after the colon in quotes',
   TAB_AS_INDENT: 'indent with spaces, not tabs',
-  UNEXPECTED_TOKEN: 'put the text in quotes if it holds : # & * ! | > { [ or starts with a mark',
+  UNEXPECTED_TOKEN: 'put the text in quotes if it contains : # & * ! | > { [ or starts with a mark',
 }

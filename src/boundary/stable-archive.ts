@@ -1,11 +1,12 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { cleanText } from '../text/clean.ts'
 
-/** The time that archives of ours bear: the earliest that zip knows, so that the same content is the same bytes. */
+/** The time of all files in the archive: the earliest in zip, so that equal content gives equal bytes. */
 const noTime = new Date(1980, 0, 1)
 
 /**
- * An Office document with its times taken out, and without characters that XML forbids: the same content gives the same bytes.
+ * Normalizes an Office document: fixes its times and removes characters that XML forbids, so that equal content gives equal
+ * bytes.
  *
  * @param edit changes the text of each part
  */

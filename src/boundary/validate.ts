@@ -7,28 +7,28 @@ import type { Located } from './located.ts'
 export type Schema<Shape> = z.ZodType<Shape>
 
 /**
- * Checks what somebody wrote against a schema.
+ * Validates a value against a schema and returns it with defaults filled in.
  *
- * @throws InputError with every problem at its place; unknown keys come with the known one that is near
+ * @throws InputError with all problems, each at its place; for an unknown key it suggests a similar known one
  */
 export function validate<Shape>(schema: Schema<Shape>, { value, placeOf }: Located): Shape {
   const checked = schema.safeParse(value, { reportInput: true })
   if (checked.success) return checked.data
   const { issues } = checked.error
-  const told = issues.slice(0, mostTold).flatMap((issue) => toDiagnostics(issue, schema, placeOf))
-  const untold = issues.length - mostTold
-  if (untold > 0)
-    told.push({
+  const problems = issues.slice(0, maxProblems).flatMap((issue) => toDiagnostics(issue, schema, placeOf))
+  const remaining = issues.length - maxProblems
+  if (remaining > 0)
+    problems.push({
       level: 'error',
       code: 'schema/value',
       place: placeOf([]),
-      message: `and ${untold} more problems of this kind`,
+      message: `and ${remaining} more problems of this kind`,
     })
-  throw new InputError(told)
+  throw new InputError(problems)
 }
 
-/** The maximum of problems reported one by one; more are fixed by one rule anyway. */
-const mostTold = 50
+/** Maximum number of problems reported one by one. */
+const maxProblems = 50
 
 function toDiagnostics(issue: z.core.$ZodIssue, schema: z.ZodType, placeOf: Located['placeOf']): Diagnostic[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol')
@@ -36,13 +36,13 @@ function toDiagnostics(issue: z.core.$ZodIssue, schema: z.ZodType, placeOf: Loca
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, path)
     return issue.keys.map((key) => {
-      const near = nearMiss(key, known)
+      const similar = nearMiss(key, known)
       return {
         level: 'error',
         code: 'schema/unknown-key',
         place: placeOf([...path, key], 'key'),
         message: `"${key}" is not known ${where}; known are ${known.join(', ')}`,
-        fix: near === undefined ? 'drop the line' : `write "${near}"`,
+        fix: similar === undefined ? 'delete the line' : `write "${similar}"`,
       }
     })
   }
@@ -57,7 +57,7 @@ function toDiagnostics(issue: z.core.$ZodIssue, schema: z.ZodType, placeOf: Loca
   ]
 }
 
-/** A value in a few words; lists and maps by their size, for they may be large, deep or hold themselves. */
+/** Describes a value briefly; lists and maps by their size, since they may be large, deep or circular. */
 function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (Array.isArray(value)) return `a list of ${value.length}`
@@ -68,7 +68,7 @@ function describeValue(value: unknown): string {
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text)
 
-/** The keys that a schema knows at a path, for near misses. */
+/** The known keys of a schema at a path. */
 function keysAt(schema: z.ZodType, path: readonly (string | number)[]): string[] {
   let current = unwrap(schema)
   for (const step of path) {

@@ -1,4 +1,4 @@
-/** The parts of yauzl that are used: its published types do not know the ones that give promises. */
+/** The parts of yauzl that are used; its published types lack the functions that return promises. */
 declare module 'yauzl' {
   import type { Readable } from 'node:stream'
   export interface Entry {

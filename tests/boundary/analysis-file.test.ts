@@ -30,7 +30,7 @@ describe('analysis.json is a contract', () => {
     }
   })
 
-  test('a file of another version is refused by its name', async () => {
+  test('a file of another version is refused, and the message names it', async () => {
     const written = await writtenBy(await analyzeSample())
     const other = written.replace('themata-analysis/1', 'themata-analysis/9')
     expect(() => readAnalysis({ file: 'old/analysis.json', text: other }, null)).toThrow(InputError)

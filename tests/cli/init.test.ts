@@ -127,6 +127,6 @@ test('columns and encodings can be stated on the command line or in the settings
 
   const wrong = await run('import', path, '--column', 'text=Answer')
   expect(wrong.told).toMatch(/P1\.csv:1:1 {2}error {2}import\/no-such-column\n.*"Answer".*Wer, Antwort/)
-  expect((await run('import', path, '--encoding', 'klingon')).told).toContain('there is no encoding "klingon"')
+  expect((await run('import', path, '--encoding', 'klingon')).told).toContain('the encoding "klingon" is unknown')
   expect((await run('import', path, '--column', 'words=Answer')).status).toBe(2)
 })
