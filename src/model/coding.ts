@@ -1,35 +1,37 @@
 import { type Span, textAt } from './span.ts'
 
-/** Why a coding is there: the words that matched, the anchors that are near, what was learned, what people decided. */
+/** A reason for a coding: a matched keyword, a similar exemplar, the trained model, or a person's decision. */
 export type Evidence =
   | { readonly kind: 'keyword'; readonly keyword: string; readonly span: Span }
   | { readonly kind: 'anchor'; readonly anchor: string; readonly similarity: number }
   | {
       readonly kind: 'learned'
-      /** Chance of the theme by what was learned, and the chance that was needed. */
+      /** Probability of the theme. */
       readonly chance: number
+      /** Probability from which the theme is given. */
       readonly needed: number
-      /** Odds ratios: the evidence of its keywords, and of its wording as a whole. */
+      /** Odds ratio of the keywords. */
       readonly keywords: number
+      /** Odds ratio of the wording as a whole. */
       readonly wording: number
     }
   | { readonly kind: 'decision'; readonly by: string; readonly status: Answer; readonly memo: string }
 
-const percent = (chance: number): string => `${Math.round(100 * chance)} %`
+const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 /**
- * A reason in words.
+ * A piece of evidence as a sentence.
  *
- * @param text of the transcript
+ * @param text text of the transcript
  */
 export function describeEvidence(reason: Evidence, text: string): string {
   switch (reason.kind) {
     case 'keyword':
       return `"${textAt(text, reason.span)}" at ${reason.span.start} by ${reason.keyword}`
     case 'learned':
-      return `learned from coded passages: ${percent(reason.chance)} likely, ${percent(reason.needed)} suffice; its keywords make it ×${reason.keywords}, its wording ×${reason.wording} as likely`
+      return `trained model: probability ${percent(reason.chance)}, threshold ${percent(reason.needed)}; odds ratios: keywords ×${reason.keywords}, wording ×${reason.wording}`
     case 'anchor':
-      return `near "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
+      return `similar to "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
     case 'decision':
       return `${reason.status === 'open' ? 'noted' : reason.status} by ${reason.by}`
     default:
@@ -37,21 +39,23 @@ export function describeEvidence(reason: Evidence, text: string): string {
   }
 }
 
-/** The memos beside decisions on a coding, with names where several people decided; empty for none. */
+/** The memos of decisions on a coding, with names if several people decided; empty if there are none. */
 export function describeMemos(evidence: readonly Evidence[]): string {
   const decisions = evidence.filter((reason) => reason.kind === 'decision')
   const written = decisions.filter(({ memo }) => memo !== '')
   return decisions.length === 1 ? (written[0]?.memo ?? '') : written.map(({ by, memo }) => `${by}: ${memo}`).join(' | ')
 }
 
-/** Machines suggest; people accept or reject; where one accepts what another rejects the coding is disputed. */
+/** The status of a coding: suggested by a machine, accepted or rejected by people, or disputed where they disagree. */
 export type Status = 'suggested' | 'accepted' | 'rejected' | 'disputed'
 
-/** A person's answer for a code at a place; `open` where they have written something there and not decided. */
+/** A person's answer for a code at a place; `open` if they wrote a memo but did not decide. */
 export type Answer = 'accepted' | 'rejected' | 'open'
 
-/** A person's judgement of how a passage speaks of its code: a problem, a practice that works, or neither. */
+/** A person's judgement of the stance of a passage towards its code: a problem, a practice that works, or neither. */
 export type Stance = 'problem' | 'works' | 'neutral'
+
+/** All stances, in the order in which they are listed. */
 export const stances: readonly Stance[] = ['problem', 'works', 'neutral']
 
 /** A code applied to a segment. */
@@ -63,7 +67,7 @@ export interface Coding {
   readonly codeId: string
   /** `keyword`, `meaning`, `learned`, or a person's name. */
   readonly coder: string
-  /** From 0 to 1; what it means is the coder's to say. */
+  /** From 0 to 1; each coder defines its meaning. */
   readonly confidence: number
   readonly evidence: readonly Evidence[]
   readonly status: Status
