@@ -46,18 +46,18 @@ export async function evaluateCodings(
     passages.map(({ group }) => group),
     foldCount,
   )
-  const learned = folds.flatMap(({ learn, judge }): Coding[] => {
-    const judged = new Set(judge.map((position) => passages[position]!.group))
+  const learned = folds.flatMap(({ training, test }): Coding[] => {
+    const testGroups = new Set(test.map((position) => passages[position]!.group))
     const weights = trialWeights(
       [
         ...lessons.examples,
-        ...learn.map((position) => lessons.own[position]!),
-        ...lessons.others.filter(({ group }) => !judged.has(group)),
+        ...training.map((position) => lessons.own[position]!),
+        ...lessons.others.filter(({ group }) => !testGroups.has(group)),
       ],
       codebook,
       embedder,
     )
-    return codeSegments(atPositions(fitted, judge), codebook, [buildCoder('learned')], weights)
+    return codeSegments(atPositions(fitted, test), codebook, [buildCoder('learned')], weights)
   })
   const bases = new Set(passages.flatMap(({ judgedByCoder }) => [...judgedByCoder.values()].map(({ basis }) => basis)))
   const setting = (name: string, codings: readonly Coding[]): Setting => {

@@ -48,15 +48,15 @@ export async function learningCurve(
   const learn = (own: readonly TrainingExample[]) => trialWeights([...examples, ...own], codebook, embedder)
 
   return orders.flatMap((order) => {
-    const sequences = folds.map((fold) => inOrder(order, fold.learn))
+    const sequences = folds.map((fold) => inOrder(order, fold.training))
     const most = Math.min(...sequences.map(({ length }) => length))
     return unique(sizes.map((size) => Math.min(size, most))).map((size) => {
       const codings = folds.flatMap((fold, at): Coding[] => {
         const own = sequences[at]!.slice(0, size).map((position) => lessons[position]!)
-        const judged = atPositions(fitted, fold.judge)
+        const tested = atPositions(fitted, fold.test)
         return size === 0
-          ? codeSegments(judged, codebook, [buildCoder('keyword')], null)
-          : codeSegments(judged, codebook, [buildCoder('learned')], learn(own))
+          ? codeSegments(tested, codebook, [buildCoder('keyword')], null)
+          : codeSegments(tested, codebook, [buildCoder('learned')], learn(own))
       })
       const codes = codesOfSegments(segments, codings)
       const { macro } = scoreCodings(passages, codes, codebook, { level: 'theme', basis: 'read' })

@@ -1,15 +1,17 @@
 import { sum } from '../collections.ts'
 
-/** The yes and no of two coders on the same units, as a table of counts. */
+/** A 2 × 2 table of the answers of two coders on the same units. */
 export interface TwoByTwo {
-  /** Both say yes, only the first, only the second, both no. */
+  /** Units with a yes of both coders. */
   readonly both: number
+  /** Units with a yes of the first coder only. */
   readonly first: number
+  /** Units with a yes of the second coder only. */
   readonly second: number
   readonly neither: number
 }
 
-/** Counts the agreements and disagreements of two coders. */
+/** Cross-tabulates the answers of two coders. */
 export function crossOf(first: readonly boolean[], second: readonly boolean[]): TwoByTwo {
   const counts = { both: 0, first: 0, second: 0, neither: 0 }
   first.forEach((yes, unit) => {
@@ -18,7 +20,7 @@ export function crossOf(first: readonly boolean[], second: readonly boolean[]): 
   return counts
 }
 
-/** Several tables of the same two coders as one. */
+/** The sum of several tables of the same two coders. */
 export const addCrosses = (crosses: readonly TwoByTwo[]): TwoByTwo => ({
   both: sum(crosses, ({ both }) => both),
   first: sum(crosses, ({ first }) => first),
@@ -26,7 +28,7 @@ export const addCrosses = (crosses: readonly TwoByTwo[]): TwoByTwo => ({
   neither: sum(crosses, ({ neither }) => neither),
 })
 
-/** Share of the units on which two coders agree; null without units. */
+/** The share of units, from 0 to 1, on which two coders agree; null without units. */
 export function rawAgreement({ both, first, second, neither }: TwoByTwo): number | null {
   const all = both + first + second + neither
   return all === 0 ? null : (both + neither) / all
@@ -34,7 +36,7 @@ export function rawAgreement({ both, first, second, neither }: TwoByTwo): number
 
 /**
  * Cohen's kappa (Cohen 1960): agreement beyond what the two coders' shares of yes would give by chance, from -1 to 1.
- * Null where chance alone would agree always (both say only yes, or only no).
+ * Null where agreement by chance would be complete (both coders gave only yes, or only no), or without units.
  */
 export function cohenKappa(cross: TwoByTwo): number | null {
   const [observed, chance] = [rawAgreement(cross), chanceAgreement(cross)]
@@ -49,8 +51,8 @@ function chanceAgreement({ both, first, second, neither }: TwoByTwo): number {
 
 /**
  * Kappa pooled over several labels of the same two coders (De Vries et al. 2008): observed and chance agreement are
- * averaged, each label by its units, before the quotient is taken, so that rare labels do not swing it. Null where chance
- * alone would agree always.
+ * averaged, each label by its units, before the quotient is taken, so that rare labels do not dominate it. Null where
+ * agreement by chance would be complete.
  */
 export function pooledKappa(crosses: readonly TwoByTwo[]): number | null {
   const known = crosses.filter((cross) => unitsOf(cross) > 0)
@@ -60,18 +62,18 @@ export function pooledKappa(crosses: readonly TwoByTwo[]): number | null {
   return units - chance < 1e-9 ? null : (observed - chance) / (units - chance)
 }
 
-/** Raw agreement over several labels of the same two coders: the share of all their answers; null without any. */
+/** The share of equal answers, from 0 to 1, of two coders over several labels; null without answers. */
 export function pooledAgreement(crosses: readonly TwoByTwo[]): number | null {
   const units = sum(crosses, unitsOf)
   return units === 0 ? null : sum(crosses, ({ both, neither }) => both + neither) / units
 }
 
-/** Units that two coders sorted. */
+/** The number of units of a table. */
 export const unitsOf = ({ both, first, second, neither }: TwoByTwo): number => both + first + second + neither
 
 /**
- * Gwet's AC1 (Gwet 2008) for yes and no: like kappa, but with a chance that does not soar when nearly all units are a
- * no, so that it stays meaningful for rare codes.
+ * Gwet's AC1 (Gwet 2008) of two coders. Unlike that of kappa, its agreement by chance stays low when nearly all units are
+ * a no, so that it remains meaningful for rare codes. Null without units.
  */
 export function gwetAc1(cross: TwoByTwo): number | null {
   const { both, first, second, neither } = cross
@@ -83,32 +85,32 @@ export function gwetAc1(cross: TwoByTwo): number | null {
 }
 
 /**
- * Fleiss' kappa (Fleiss 1971) for yes and no: agreement beyond chance of any number of coders, the same number for each
- * unit. Null without units of at least two coders, or where all answers are the same.
+ * Fleiss' kappa (Fleiss 1971): agreement beyond chance of any number of coders, from -1 to 1. Null with fewer than two
+ * coders, or if all answers are the same.
  *
- * @param units the answers of the coders on each unit
+ * @param units the answers on each unit, equally many for all
  */
 export function fleissKappa(units: readonly (readonly boolean[])[]): number | null {
-  const judges = units[0]?.length ?? 0
-  if (judges < 2) return null
-  const yes = units.map((own) => own.filter(Boolean).length)
+  const coderCount = units[0]?.length ?? 0
+  if (coderCount < 2) return null
+  const yes = units.map((answers) => answers.filter(Boolean).length)
   const agreed =
-    sum(yes, (count) => count * (count - 1) + (judges - count) * (judges - count - 1)) /
-    (units.length * judges * (judges - 1))
-  const share = sum(yes, (count) => count) / (units.length * judges)
+    sum(yes, (count) => count * (count - 1) + (coderCount - count) * (coderCount - count - 1)) /
+    (units.length * coderCount * (coderCount - 1))
+  const share = sum(yes, (count) => count) / (units.length * coderCount)
   const chance = share ** 2 + (1 - share) ** 2
   return share === 0 || share === 1 ? null : (agreed - chance) / (1 - chance)
 }
 
-/** The distance of two values, from 0 (the same) to 1. */
+/** A distance between two values, from 0 (equal) to 1. */
 export type Distance<Value> = (a: Value, b: Value) => number
 
-/** The distance of names: the same or not. */
+/** The distance of nominal values: 0 if equal, else 1. */
 export const nominal: Distance<unknown> = (a, b) => (a === b ? 0 : 1)
 
 /**
- * The MASI distance of two sets of codes (Passonneau 2006): 1 - J × M, with J the shared share of all their codes and
- * M = 1 for equal sets, 2/3 where one holds the other, 1/3 where they overlap, 0 where they do not.
+ * The MASI distance of two sets of codes (Passonneau 2006): 1 - J × M, where J is their Jaccard index, and M is 1 for
+ * equal sets, 2/3 if one contains the other, 1/3 if they overlap, and 0 if they are disjoint. Two empty sets are equal.
  */
 export const masi: Distance<ReadonlySet<string>> = (a, b) => {
   const shared = [...a].filter((code) => b.has(code)).length
@@ -120,11 +122,12 @@ export const masi: Distance<ReadonlySet<string>> = (a, b) => {
 }
 
 /**
- * Krippendorff's alpha (Krippendorff 2011, "Computing Krippendorff's alpha-reliability"): 1 minus observed over
- * expected disagreement, for any number of coders, with gaps.
+ * Krippendorff's alpha (Krippendorff 2011, "Computing Krippendorff's alpha-reliability"): 1 minus the ratio of observed to
+ * expected disagreement, for any number of coders and with missing values.
  *
- * @param units the values that coders gave to each unit, missing ones left out
- * @returns null where there is nothing to pair or all values are the same
+ * @param units the values of each unit, without missing ones
+ * @param keyOf a key that is equal for equal values
+ * @returns at most 1; null if no unit has two values, or all values are equal
  */
 export function krippendorffAlpha<Value>(
   units: readonly (readonly Value[])[],
@@ -137,7 +140,7 @@ export function krippendorffAlpha<Value>(
   const counts = new Map<string, number>()
   for (const value of values) counts.set(keyOf(value), (counts.get(keyOf(value)) ?? 0) + 1)
   const observed =
-    sum(paired, (own) => sum(own, (a) => sum(own, (b) => distance(a, b))) / (own.length - 1)) / values.length
+    sum(paired, (unit) => sum(unit, (a) => sum(unit, (b) => distance(a, b))) / (unit.length - 1)) / values.length
   const expected =
     sum(kinds, ([a, valueA]) =>
       sum(kinds, ([b, valueB]) => counts.get(a)! * counts.get(b)! * distance(valueA, valueB)),
@@ -146,21 +149,21 @@ export function krippendorffAlpha<Value>(
   return values.length < 2 || expected === 0 ? null : 1 - observed / expected
 }
 
-/** Precision, recall and their harmonic mean of findings against a truth; null where there is nothing to divide by. */
+/** Precision, recall and F1 of the second coder against the first, from 0 to 1; null where the denominator is 0. */
 export function f1Of({ both, first, second }: TwoByTwo): {
   precision: number | null
   recall: number | null
   f1: number | null
 } {
-  const [found, there] = [both + second, both + first]
+  const [found, relevant] = [both + second, both + first]
   return {
     precision: found === 0 ? null : both / found,
-    recall: there === 0 ? null : both / there,
-    f1: found + there === 0 ? null : (2 * both) / (found + there),
+    recall: relevant === 0 ? null : both / relevant,
+    f1: found + relevant === 0 ? null : (2 * both) / (found + relevant),
   }
 }
 
-/** The mean of what is known; null for nothing. */
+/** The mean of the values that are not null; null if there are none. */
 export function meanOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null)
   return known.length === 0 ? null : sum(known, (value) => value) / known.length

@@ -1,17 +1,17 @@
-import { groupBy, orderBy, sum, unique } from '../collections.ts'
+import { groupBy, orderBy, sum } from '../collections.ts'
 
-/** The training and the test items of a fold, as positions. */
+/** The positions of the training and the test items of a fold. */
 export interface Fold {
-  readonly learn: readonly number[]
-  readonly judge: readonly number[]
+  readonly training: readonly number[]
+  readonly test: readonly number[]
 }
 
 /**
- * Parts positions into folds of about one size such that a group (an interview) is never in two of them: what is
- * learned from a person is never tried on the same person.
+ * Partitions positions into folds of similar size, keeping each group (an interview) in one fold, so that a model is never
+ * tested on an interview that it was trained on.
  *
  * @param groups the group of each position
- * @returns at most `count` folds, fewer where there are fewer groups; none for a single group
+ * @returns `count` folds, or as many as there are groups if these are fewer; none for fewer than two groups
  */
 export function foldsByGroup(groups: readonly string[], count: number): Fold[] {
   const positionsByGroup = groupBy(groups.keys(), (position) => groups[position]!)
@@ -28,11 +28,11 @@ export function foldsByGroup(groups: readonly string[], count: number): Fold[] {
     smallest.push(group)
   }
   if (folds.length < 2) return []
-  return folds.map((held) => {
-    const judged = new Set(unique(held))
+  return folds.map((testGroups): Fold => {
+    const isTest = new Set(testGroups)
     return {
-      learn: [...groups.keys()].filter((position) => !judged.has(groups[position]!)),
-      judge: [...groups.keys()].filter((position) => judged.has(groups[position]!)),
+      training: [...groups.keys()].filter((position) => !isTest.has(groups[position]!)),
+      test: [...groups.keys()].filter((position) => isTest.has(groups[position]!)),
     }
   })
 }

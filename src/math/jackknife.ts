@@ -1,6 +1,6 @@
 import { groupBy, sum } from '../collections.ts'
 
-/** A figure with its 95 % interval; `low` and `high` are null where none can be given. */
+/** A statistic with its 95 % confidence interval; `low` and `high` are null if there is no interval. */
 export interface Interval {
   readonly value: number | null
   readonly low: number | null
@@ -8,20 +8,21 @@ export interface Interval {
 }
 
 /**
- * Groups below which no interval is given. With fewer, intervals of 95 % are so wide that they say nothing, and those of
- * a bootstrap are far too narrow: `npm run bench:intervals` simulates both.
+ * Minimum number of groups for an interval. With fewer, jackknife intervals are too wide to be useful, and bootstrap
+ * intervals are far too narrow (`npm run bench:intervals` simulates both).
  */
 export const minGroups = 5
 
 /**
- * A statistic with its 95 % interval for groups of units (passages of one interview are alike, so interviews are the
- * units that count): the delete-one-group jackknife with Student's t of one degree of freedom less than there are groups
- * (Shao and Tu 1995, section 2.3; Cameron and Miller 2015 for few groups). There is no interval below five groups, where
- * the statistic is undefined without one of them, or where leaving any group out changes nothing.
+ * Estimates the 95 % confidence interval of a statistic over grouped units by the delete-one-group jackknife, with the
+ * quantiles of Student's t and one degree of freedom fewer than groups (Shao and Tu 1995, section 2.3; Cameron and Miller
+ * 2015 for few groups). Groups are interviews, since passages of an interview are not independent. There is no interval
+ * with fewer than five groups, if the statistic is undefined without one of them, or if leaving out a group never changes
+ * it.
  *
  * @param groups the group of each unit
- * @param measure the statistic of the units at these positions; null where it is not defined
- * @param bounds values the statistic cannot leave
+ * @param measure the statistic of the units at the given positions; null where it is undefined
+ * @param bounds smallest and largest possible value of the statistic
  * @example
  * const groups = ['a', 'b', 'c', 'd', 'e']
  * const mean = (positions) => positions.reduce((total, position) => total + position, 0) / positions.length
@@ -38,20 +39,21 @@ export function jackknifeByGroup(
   const all = [...groups.keys()]
   const value = measure(all)
   const unknown = { value, low: null, high: null }
-  const kinds = [...groupBy(all, (position) => groups[position]!).keys()]
-  if (value === null || kinds.length < minGroups) return unknown
-  const without = kinds.map((kind) => measure(all.filter((position) => groups[position] !== kind)))
+  const distinctGroups = [...groupBy(all, (position) => groups[position]!).keys()]
+  if (value === null || distinctGroups.length < minGroups) return unknown
+  const without = distinctGroups.map((group) => measure(all.filter((position) => groups[position] !== group)))
   if (without.some((other) => other === null)) return unknown
   const spread = sum(without, (other) => (other! - value) ** 2)
   if (spread === 0) return unknown
-  const reach = tOf95(kinds.length - 1) * Math.sqrt(((kinds.length - 1) / kinds.length) * spread)
+  const reach =
+    tOf95(distinctGroups.length - 1) * Math.sqrt(((distinctGroups.length - 1) / distinctGroups.length) * spread)
   return { value, low: Math.max(lowest, value - reach), high: Math.min(highest, value + reach) }
 }
 
-/** Quantiles 0.975 of Student's t for 1 to 10 degrees of freedom, from any table. */
+/** 0.975 quantiles of Student's t for 1 to 10 degrees of freedom, from standard tables. */
 const quantiles = [12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.306, 2.2622, 2.2281]
 
-/** The quantile 0.975 of Student's t; above ten degrees of freedom by Abramowitz and Stegun 26.7.5, to 0.0002. */
+/** The 0.975 quantile of Student's t; above ten degrees of freedom approximated to 0.0002 (Abramowitz and Stegun 26.7.5). */
 export function tOf95(degrees: number): number {
   const exact = quantiles[degrees - 1]
   if (exact !== undefined) return exact

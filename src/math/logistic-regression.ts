@@ -1,33 +1,32 @@
 import { dot } from './vectors.ts'
 
-/** A fitted model: the probability of a yes is `logistic(bias + weights · features)`. */
+/** A fitted model: the probability of a positive answer is `logistic(bias + weights · features)`. */
 export interface LogisticModel {
   readonly bias: number
   readonly weights: readonly number[]
 }
 
-/** One observation: its features, a yes (1) or a no (0), and how much it counts. */
+/** An observation: its features, its answer (1 for yes, 0 for no), and its weight. */
 export interface Observation {
   readonly features: ArrayLike<number>
   readonly answer: number
   readonly weight: number
 }
 
-/** The chance that belongs to log-odds. */
+/** The probability, from 0 to 1, for log-odds. */
 export const logistic = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
-const rounds = 50
-const enough = 1e-8
+const maxIterations = 50
+const tolerance = 1e-8
 
 /**
- * Logistic regression with an L2 penalty on the weights (not on the bias), by Newton steps that are solved with
- * conjugate gradients and halved while they make things worse (Lin, Weng, Keerthi 2008, trust-region Newton, in its
- * line-search form). The result does not depend on chance.
+ * Fits a logistic regression with an L2 penalty on the weights, but not on the bias, by Newton's method: steps are found by
+ * conjugate gradients and halved while they increase the loss (Lin, Weng, Keerthi 2008, in the line-search form). The
+ * result is deterministic.
  *
- * @param strictness how strongly weights are held near what is expected: half of it times the squares of the
- * differences is added to the loss
- * @param expected the weights in the absence of observations; zeros unless given
- * @returns zeros and a bias of the mean log-odds where all outcomes are the same
+ * @param strictness strength of the penalty: the loss is increased by half of it times the squared distance between the
+ * weights and the expected ones
+ * @param expected the weights in the absence of observations; zeros by default
  */
 export function fitLogistic(
   observations: readonly Observation[],
@@ -39,37 +38,37 @@ export function fitLogistic(
   let model: Float64Array = new Float64Array(size + 1) // the bias is last
   model.set(Array.from(expected))
   let loss = lossOf(model, observations, penalty)
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < maxIterations; round++) {
     const { gradient, curvature } = derive(model, observations, penalty)
-    if (dot(gradient, gradient) < enough) break
+    if (dot(gradient, gradient) < tolerance) break
     const step = solve(observations, curvature, strictness, gradient)
     let length = 1
-    let next = moved(model, step, length)
+    let next = stepFrom(model, step, length)
     let nextLoss = lossOf(next, observations, penalty)
     while (nextLoss > loss && length > 1e-6) {
       length /= 2
-      next = moved(model, step, length)
+      next = stepFrom(model, step, length)
       nextLoss = lossOf(next, observations, penalty)
     }
     const gain = loss - nextLoss
     if (gain <= 0) break
     model = next
     loss = nextLoss
-    if (gain < enough * Math.max(1, loss)) break
+    if (gain < tolerance * Math.max(1, loss)) break
   }
   return { bias: model[size]!, weights: Array.from(model.subarray(0, size)) }
 }
 
-/** The log-odds of a yes. */
+/** The log-odds of a positive answer. */
 export const oddsOf = ({ bias, weights }: LogisticModel, features: ArrayLike<number>): number =>
   bias + dot(weights, features)
 
-const moved = (model: Float64Array, step: Float64Array, length: number): Float64Array =>
-  model.map((value, at) => value - length * step[at]!)
+const stepFrom = (model: Float64Array, step: Float64Array, length: number): Float64Array =>
+  model.map((value, index) => value - length * step[index]!)
 
 const oddsAt = (model: Float64Array, features: ArrayLike<number>): number => {
   let odds = model[features.length]!
-  for (let at = 0; at < features.length; at++) odds += model[at]! * features[at]!
+  for (let index = 0; index < features.length; index++) odds += model[index]! * features[index]!
   return odds
 }
 
@@ -84,12 +83,13 @@ function lossOf(model: Float64Array, observations: readonly Observation[], { str
     const odds = oddsAt(model, features)
     loss += weight * (Math.max(odds, 0) - answer * odds + Math.log1p(Math.exp(-Math.abs(odds))))
   }
-  for (let at = 0; at < model.length - 1; at++) loss += (strictness / 2) * (model[at]! - expected[at]!) ** 2
+  for (let index = 0; index < model.length - 1; index++)
+    loss += (strictness / 2) * (model[index]! - expected[index]!) ** 2
   return loss
 }
 
 function derive(model: Float64Array, observations: readonly Observation[], { strictness, expected }: Penalty) {
-  const gradient = model.map((value, at) => (at < expected.length ? strictness * (value - expected[at]!) : 0))
+  const gradient = model.map((value, index) => (index < expected.length ? strictness * (value - expected[index]!) : 0))
   const curvature = new Float64Array(observations.length)
   observations.forEach(({ features, answer, weight }, row) => {
     const chance = logistic(oddsAt(model, features))
@@ -99,7 +99,7 @@ function derive(model: Float64Array, observations: readonly Observation[], { str
   return { gradient, curvature }
 }
 
-/** Conjugate gradients for (XᵀCX + strictness) step = gradient. */
+/** Solves (XᵀCX + strictness) step = gradient by conjugate gradients. */
 function solve(
   observations: readonly Observation[],
   curvature: Float64Array,
@@ -112,21 +112,21 @@ function solve(
   let error = dot(residual, residual)
   const target = error * 1e-6
   for (let round = 0; round < gradient.length && error > target; round++) {
-    const image = direction.map((value, at) => (at < direction.length - 1 ? strictness : 1e-9) * value)
+    const image = direction.map((value, index) => (index < direction.length - 1 ? strictness : 1e-9) * value)
     observations.forEach(({ features }, row) => {
       addTo(image, features, curvature[row]! * oddsAt(direction, features))
     })
     const size = error / dot(direction, image)
-    for (let at = 0; at < step.length; at++) step[at]! += size * direction[at]!
-    residual = residual.map((value, at) => value - size * image[at]!)
+    for (let index = 0; index < step.length; index++) step[index]! += size * direction[index]!
+    residual = residual.map((value, index) => value - size * image[index]!)
     const next = dot(residual, residual)
-    direction = residual.map((value, at) => value + (next / error) * direction[at]!)
+    direction = residual.map((value, index) => value + (next / error) * direction[index]!)
     error = next
   }
   return step
 }
 
 function addTo(sum: Float64Array, features: ArrayLike<number>, factor: number): void {
-  for (let at = 0; at < features.length; at++) sum[at]! += factor * features[at]!
+  for (let index = 0; index < features.length; index++) sum[index]! += factor * features[index]!
   sum[features.length]! += factor
 }

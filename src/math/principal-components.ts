@@ -1,41 +1,41 @@
 import { dot } from './vectors.ts'
 
-/** Rounds of power iteration: far more than a map on a page can show. */
-const rounds = 100
+/** Number of power iterations: more precise than a map can show. */
+const iterations = 100
 
 /**
- * The places of vectors on the two directions in which they differ most (principal components by power iteration with
- * deflation, Hotelling 1933). Signs are set so that the first vector that is not 0 lies to the right and above.
+ * Projects vectors on their first two principal components (by power iteration with deflation, Hotelling 1933). Signs are
+ * chosen so that the first nonzero coordinate on each axis is positive.
  *
- * @returns for each vector its two coordinates
+ * @returns the coordinates of each vector, in order
  */
 export function placeInPlane(vectors: readonly ArrayLike<number>[]): { readonly x: number; readonly y: number }[] {
   const width = vectors[0]?.length ?? 0
   const mean = Array.from(
     { length: width },
-    (_, at) => vectors.reduce((sum, vector) => sum + vector[at]!, 0) / vectors.length,
+    (_, index) => vectors.reduce((sum, vector) => sum + vector[index]!, 0) / vectors.length,
   )
-  const centred = vectors.map((vector) => Array.from(vector, (value, at) => value - mean[at]!))
+  const centred = vectors.map((vector) => Array.from(vector, (value, index) => value - mean[index]!))
   const xs = project(centred, width)
   const ys = project(xs.rest, width)
-  return vectors.map((_, index) => ({ x: xs.places[index]!, y: ys.places[index]! }))
+  return vectors.map((_, row) => ({ x: xs.coordinates[row]!, y: ys.coordinates[row]! }))
 }
 
 function project(rows: readonly (readonly number[])[], width: number) {
-  let direction: number[] = Array.from({ length: width }, (_, at) => 1 + (at % 7) / 7)
-  for (let round = 0; round < rounds; round++) {
+  let direction: number[] = Array.from({ length: width }, (_, index) => 1 + (index % 7) / 7)
+  for (let iteration = 0; iteration < iterations; iteration++) {
     const next = new Array<number>(width).fill(0)
     for (const row of rows) {
       const along = dot(row, direction)
-      for (let at = 0; at < width; at++) next[at]! += along * row[at]!
+      for (let index = 0; index < width; index++) next[index]! += along * row[index]!
     }
     const length = Math.sqrt(dot(next, next)) || 1
     direction = next.map((value) => value / length)
   }
   const along = rows.map((row) => dot(row, direction))
-  const sign = Math.sign(along.find((place) => Math.abs(place) > 1e-9) ?? 1)
+  const sign = Math.sign(along.find((coordinate) => Math.abs(coordinate) > 1e-9) ?? 1)
   return {
-    places: along.map((place) => sign * place),
-    rest: rows.map((row, index) => row.map((value, at) => value - along[index]! * direction[at]!)),
+    coordinates: along.map((coordinate) => sign * coordinate),
+    rest: rows.map((row, position) => row.map((value, index) => value - along[position]! * direction[index]!)),
   }
 }

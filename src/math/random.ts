@@ -1,8 +1,9 @@
-/** Gives numbers in [0, 1), the same for the same seed. */
+/** A generator of random numbers in [0, 1). */
 export type Random = () => number
 
 /**
- * A seeded generator of random numbers (Mulberry32, T. Ettinger 2017): small, fast, period 2^32.
+ * Creates a generator of random numbers that gives the same numbers for the same seed (Mulberry32, T. Ettinger 2017; period
+ * 2^32).
  *
  * @example
  * createRandom(1)() === createRandom(1)() // => true
@@ -17,17 +18,17 @@ export function createRandom(seed: number): Random {
   }
 }
 
-/** A sample of `size` positions out of `count`, without repeats, in ascending order (reservoir, algorithm R). */
+/** Samples `size` of `count` positions without replacement, in ascending order (reservoir sampling, algorithm R). */
 export function samplePositions(count: number, size: number, random: Random): number[] {
   const chosen = Array.from({ length: Math.min(count, size) }, (_, position) => position)
   for (let position = size; position < count; position++) {
-    const place = Math.floor(random() * (position + 1))
-    if (place < size) chosen[place] = position
+    const slot = Math.floor(random() * (position + 1))
+    if (slot < size) chosen[slot] = position
   }
   return chosen.sort((a, b) => a - b)
 }
 
-/** A number in [0, 2^32) from a text (FNV-1a, 32 bit). */
+/** The 32-bit FNV-1a hash of a text, from 0 to 2^32 - 1. */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5
   for (let position = 0; position < text.length; position++) {

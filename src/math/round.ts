@@ -1,2 +1,2 @@
-/** A number to six significant digits: as exports write it, so that what is read back is what was written. */
+/** Rounds a number to six significant digits, as in exports, so that it is the same after writing and reading. */
 export const toSix = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(6)))

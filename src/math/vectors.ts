@@ -1,13 +1,13 @@
 import type { Matrix } from '../model/matrix.ts'
 
-/** The inner product of two vectors of one length; their cosine when both have length 1. */
+/** The inner product of two vectors of the same width; their cosine similarity if both have length 1. */
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let total = 0
   for (let position = 0; position < a.length; position++) total += a[position]! * b[position]!
   return total
 }
 
-/** The inner product of a row of a matrix and a vector; no view of the row is made, which takes longer than the product. */
+/** The inner product of a row of a matrix and a vector. Faster than `dot` with `rowOf`, since it creates no view. */
 export function dotRow({ values, width }: Matrix, row: number, vector: ArrayLike<number>): number {
   const start = row * width
   let total = 0
@@ -15,14 +15,14 @@ export function dotRow({ values, width }: Matrix, row: number, vector: ArrayLike
   return total
 }
 
-/** Scales a vector in place to length 1; one of zeros stays as it is. Returns it. */
+/** Scales a vector in place to length 1 and returns it; a vector of zeros is unchanged. */
 export function normalize<Vector extends Float32Array | Float64Array | number[]>(vector: Vector): Vector {
   const length = Math.sqrt(dot(vector, vector))
   if (length > 0) for (let position = 0; position < vector.length; position++) vector[position]! /= length
   return vector
 }
 
-/** The mean direction of vectors: their sum at length 1 (zeros for none). */
+/** The mean direction of vectors: their sum scaled to length 1, or zeros if there are none. */
 export function meanDirection(vectors: Iterable<ArrayLike<number>>, width: number): Float64Array {
   const total = new Float64Array(width)
   for (const vector of vectors)
@@ -30,7 +30,7 @@ export function meanDirection(vectors: Iterable<ArrayLike<number>>, width: numbe
   return normalize(total)
 }
 
-/** Mean and standard deviation (of the population) of numbers; 0 and 0 for none. */
+/** The mean and population standard deviation of numbers; both 0 if there are none. */
 export function spreadOf(values: readonly number[]): { mean: number; deviation: number } {
   if (values.length === 0) return { mean: 0, deviation: 0 }
   const mean = values.reduce((total, value) => total + value, 0) / values.length
@@ -38,30 +38,30 @@ export function spreadOf(values: readonly number[]): { mean: number; deviation: 
   return { mean, deviation: Math.sqrt(variance) }
 }
 
-/** So many rows say about as much on what all have in common as knowing nothing does. */
-const handful = 20
+/** Number of rows at which their mean and the prior of zero have equal weight. */
+const priorRows = 20
 
 /**
- * The mean of the rows of a matrix, each number by itself, drawn to zero where the rows are few, so
- * that a single interview does not lose what it is about.
+ * The mean of the rows of a matrix, shrunk towards zero if there are few rows, so that centring a single interview does not
+ * remove its topic.
  */
 export function meanRow(matrix: Matrix): Float64Array {
-  const common = new Float64Array(matrix.width)
+  const mean = new Float64Array(matrix.width)
   for (let position = 0; position < matrix.values.length; position++)
-    common[position % matrix.width]! += matrix.values[position]! / (matrix.rows + handful)
-  return common
+    mean[position % matrix.width]! += matrix.values[position]! / (matrix.rows + priorRows)
+  return mean
 }
 
 /**
- * The rows without what all of them share: that is taken off and the length made 1 again, so that likeness is not
- * only that of all speech (Arora, Liang, Ma 2017, removal of the common component). Rows of zeros stay.
+ * Centres the rows of a matrix: subtracts the mean row and scales each row to length 1, so that similarity reflects what
+ * distinguishes rows (Arora, Liang, Ma 2017, removal of the common component). Rows of zeros are unchanged.
  */
-export function centre(matrix: Matrix, common: ArrayLike<number>): Matrix {
+export function centre(matrix: Matrix, mean: ArrayLike<number>): Matrix {
   const values = Float32Array.from(matrix.values)
   for (let row = 0; row < matrix.rows; row++) {
     const vector = values.subarray(row * matrix.width, (row + 1) * matrix.width)
     if (dot(vector, vector) === 0) continue
-    for (let position = 0; position < matrix.width; position++) vector[position]! -= common[position]!
+    for (let position = 0; position < matrix.width; position++) vector[position]! -= mean[position]!
     normalize(vector)
   }
   return { ...matrix, values }

@@ -9,16 +9,17 @@ import type { Weights } from './weights.ts'
 /** The options that decide the result; all of them are printed in the report. */
 export interface AnalysisOptions {
   readonly segmenter: string
-  /** Most words of a segment, where the segmenter has windows. */
+  /** Maximum words of a segment, for the segmenter `window`. */
   readonly segmentWords: number
   readonly embedder: string
   readonly coders: readonly string[]
   readonly clusterer: string
-  /** Free clusters, beside one for each code; null lets the number of segments decide. */
+  /** Number of clusters in addition to one for each code; null derives it from the number of segments. */
   readonly clusters: number | null
   readonly seed: number
-  /** Quotes for each code, and most of them by one participant. */
+  /** Maximum quotes for each code. */
   readonly quotes: number
+  /** Maximum quotes by one participant for each code. */
   readonly quotesPerParticipant: number
   /** Counts of groups below this are left out, so that nobody can be identified in a table; 0 leaves nothing out. */
   readonly minCell: number
@@ -28,13 +29,14 @@ export interface AnalysisOptions {
   readonly pseudonyms: boolean
 }
 
-/** The whole result of a run. */
+/** The result of a run: everything that reports and tables are written from. */
 export interface Analysis {
-  /** Name of the study: that of its folder or file. */
+  /** Name of the study's folder or file. */
   readonly study: string
+  /** Version of Themata. */
   readonly version: string
   readonly options: AnalysisOptions
-  /** The source of the vectors. */
+  /** Source of the vectors: name, version and licence. */
   readonly vectors: string
   readonly codebook: Codebook
   readonly codebookSource: { readonly file: string; readonly sha256: string }
@@ -45,21 +47,23 @@ export interface Analysis {
   readonly files: readonly ImportReport[]
   readonly participants: readonly Participant[]
   readonly findings: Findings
-  /** Files that could not be read, and notes for the reader. */
+  /** Files that could not be read. */
   readonly failures: readonly Diagnostic[]
+  /** Warnings and notes about the files that were read. */
   readonly warnings: readonly Diagnostic[]
-  /** Not in memory where the study is large. */
+  /** Read from disk on demand in large studies. */
   readonly transcripts: CodedTranscripts
 }
 
-/** Forms in which the codings of a transcript are handed on: rows of CSV, and items of JSON. */
+/** Serialized forms of a transcript's codings and segments: rows of CSV, and items of JSON. */
 export type WrittenForm = 'codings.csv' | 'codings.json' | 'segments.json'
 
-/** The transcripts of a study with their codings, in its order; can be gone through more than once. */
+/** The coded transcripts of a study, in the order of its files; can be iterated repeatedly. */
 export interface CodedTranscripts extends Iterable<CodedTranscript> {
+  /** The transcript at a position, from 0; undefined past the end. */
   readonly at: (order: number) => CodedTranscript | undefined
-  /** The text of one alone, where that is less to read. */
+  /** The text of one transcript, without its codings; absent where reading it separately saves nothing. */
   readonly textAt?: (order: number) => string
-  /** The same as it was written when it was coded, a piece a transcript; absent where nothing was written yet. */
+  /** The serialized form stored while coding, one piece per transcript; absent where nothing is stored. */
   readonly written?: (form: WrittenForm) => Iterable<Uint8Array>
 }

@@ -1,19 +1,21 @@
 import type { Span } from './span.ts'
 
-/** A place in a text as somebody noted it: with the words that were there, so that it is found again after an edit. */
+/** A recorded place in a text, with its words and context, so that it can be found again after the text is edited. */
 export interface Anchor {
   /** Null where only the words are known. */
   readonly span: Span | null
-  /** The words at the place; empty where nobody noted them. */
+  /** The words at the place; empty where they were not recorded. */
   readonly quote: string
-  /** A few words before and after it; empty where nobody noted them. */
+  /** A few words before it. */
   readonly before?: string
+  /** A few words after it. */
   readonly after?: string
 }
 
 /**
- * The place of an anchor in a text: the same words at the same place, the same words elsewhere, similar words, or to be
- * placed by a person, since its words are gone, or occur several times.
+ * The result of looking for an anchor in a text: the same words at the same place (`same`), the same words elsewhere
+ * (`moved`) or similar words (`changed`). Otherwise a person has to place it: its words are gone (`gone`), or occur more
+ * than once (`several`).
  */
 export type Placed =
   | { readonly how: 'same' | 'moved' | 'changed'; readonly span: Span }

@@ -1,6 +1,6 @@
 import type { Pattern } from './pattern.ts'
 
-/** A code of the codebook. Codes nest; a nested code counts for those above it. */
+/** A code of the codebook. Codes can be nested; a coding with a nested code also counts for the codes above it. */
 export interface Code {
   readonly id: string
   readonly label: string
@@ -11,16 +11,16 @@ export interface Code {
   readonly exclude: string
   /** Invented sentences that the code applies to. */
   readonly examples: readonly string[]
-  /** Invented sentences that look as if it applied, and it does not. */
+  /** Invented sentences that resemble the examples, but do not get the code. */
   readonly counterexamples: readonly string[]
   readonly keywords: readonly Pattern[]
-  /** Id of the theme it belongs to. */
+  /** Id of the code's theme. */
   readonly themeId: string
-  /** Id of the code it is nested in; null directly under the theme. */
+  /** Id of the code that contains this one; null directly under the theme. */
   readonly parentId: string | null
 }
 
-/** A theme: what a group of codes says together. */
+/** A theme: a group of codes with a common meaning. */
 export interface Theme {
   readonly id: string
   readonly label: string
@@ -31,7 +31,7 @@ export interface Theme {
   readonly crosscutting: boolean
 }
 
-/** Themes and codes in the order of the file; a nested code follows the code it is nested in. */
+/** Themes and codes in the order of the file; a nested code follows the code that contains it. */
 export interface Codebook {
   readonly name: string
   readonly version: string
@@ -46,8 +46,8 @@ export const codesOf = (codebook: Codebook, themeId: string): Code[] =>
   codebook.codes.filter((code) => code.themeId === themeId)
 
 /**
- * The part of a codebook that coding a transcript may look at: which codes there are, and how they nest. Keywords come as
- * hits, definitions and examples as exemplars of the fitted model.
+ * The part of a codebook that coders can access: the ids of its codes and their nesting. Coders receive keywords as hits,
+ * and definitions and examples as exemplars of the fitted model.
  */
 export interface CodingFrame {
   readonly language: string
@@ -55,13 +55,14 @@ export interface CodingFrame {
   readonly codes: readonly Pick<Code, 'id' | 'themeId' | 'parentId'>[]
 }
 
+/** The coding frame of a codebook. */
 export const frameOf = ({ language, themes, codes }: Codebook): CodingFrame => ({
   language,
   themes: themes.map(({ id }) => ({ id })),
   codes: codes.map(({ id, themeId, parentId }) => ({ id, themeId, parentId })),
 })
 
-/** For each code id, the code itself and all codes above it, nearest first. */
+/** Maps each code id to the code and all codes above it, from the innermost to the outermost. */
 export function lineages<Nested extends Pick<Code, 'id' | 'parentId'>>(codebook: {
   readonly codes: readonly Nested[]
 }): Map<string, readonly Nested[]> {

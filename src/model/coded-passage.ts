@@ -1,32 +1,32 @@
 /**
- * The way a coder came to judge a passage: by reading it for every code, or a stretch declared read whole (`read`); or
- * because something was suggested there, or caught their eye (`suggested`). Only passages that were `read` show what
- * suggestions miss: recall, kappa and true frequencies need them.
+ * The reason why a coder judged a passage: they read all of it (`read`), or a suggestion or something else drew their
+ * attention to it (`suggested`). Recall, kappa and true frequencies can be computed only from passages that were `read`,
+ * since others do not show what suggestions miss.
  */
 export type Basis = 'read' | 'suggested'
 
 /** The codes that a coder looked for in a passage. The absence of any other code is neither a yes nor a no. */
 export interface Judged {
-  /** Codes with a yes or a no, with those above a yes; `all` where every code was looked for. */
+  /** Codes with a yes or a no, and the codes above each yes; `all` if every code was looked for. */
   readonly codes: 'all' | ReadonlySet<string>
   readonly basis: Basis
 }
 
-/** A passage that one or more people coded. A coder who is in none of the maps has not looked at it. */
+/** A passage that one or more people coded. A coder who is missing from the maps has not looked at it. */
 export interface CodedPassage {
   readonly id: string
-  /** The interview it comes from. */
+  /** The interview that it comes from. */
   readonly group: string
   readonly text: string
-  /** Codes that each coder gave it, with those above them, by name, in one order for all passages. */
+  /** Codes by coder, including the codes above them; coders are in the same order in all passages. */
   readonly codesByCoder: ReadonlyMap<string, ReadonlySet<string>>
-  /** The codes that each coder looked for, for the same coders. */
+  /** The codes that each of these coders looked for. */
   readonly judgedByCoder: ReadonlyMap<string, Judged>
-  /** Why a coder decided so, in their words, by name. */
+  /** Memos by coder: their reasons in their own words. */
   readonly memoByCoder: ReadonlyMap<string, string>
 }
 
-/** A coder who looked for every code, without regard to suggestions. */
+/** The value for a coder who looked for every code, without regard to suggestions. */
 export const readWhole: Judged = { codes: 'all', basis: 'read' }
 
 /** The codes a coder gave a passage, and those they looked for. */
@@ -35,13 +35,13 @@ export interface Answers {
   readonly judged: Judged['codes']
 }
 
-/** The answer for codes taken together: yes where any was given, no where all were looked for and none given, else null. */
+/** The answer for a set of codes: yes if any was given, no if all were looked for and none was given, else null. */
 export function answerAbout({ yes, judged }: Answers, codeIds: readonly string[]): boolean | null {
   if (codeIds.some((id) => yes.has(id))) return true
   return judged === 'all' || codeIds.every((id) => judged.has(id)) ? false : null
 }
 
-/** A coder's answer for one code of a passage: yes, no, or null where they did not look for it. */
+/** A coder's answer for a code in a passage: yes, no, or null if they did not look for it. */
 export function answerFor(
   { codesByCoder, judgedByCoder }: CodedPassage,
   coder: string,

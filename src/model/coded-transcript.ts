@@ -2,10 +2,10 @@ import type { AttributedCoding } from './findings.ts'
 import type { Segment } from './segment.ts'
 import type { TranscriptFile } from './transcript-file.ts'
 
-/** A segment as results name it: what was said is in the transcript. */
+/** The place of a segment, without its words: these are in the transcript. */
 export type Place = Pick<Segment, 'id' | 'turn' | 'speaker' | 'span'>
 
-/** A transcript with what it was coded with. */
+/** A transcript with its segments and codings. */
 export interface CodedTranscript {
   readonly file: TranscriptFile
   readonly segments: readonly Place[]

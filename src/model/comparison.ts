@@ -1,4 +1,4 @@
-/** An analysis that was saved, as far as two are compared. */
+/** The parts of a saved analysis that are compared. */
 export interface SavedAnalysis {
   readonly study: string
   readonly version: string
@@ -12,6 +12,8 @@ export interface SavedAnalysis {
   readonly files: readonly { readonly id: string; readonly sha256: string }[]
   readonly codings: readonly SavedCoding[]
 }
+
+/** A coding of a saved analysis. */
 export interface SavedCoding {
   readonly transcriptId: string
   readonly span: { readonly start: number; readonly end: number }
@@ -19,21 +21,25 @@ export interface SavedCoding {
   readonly participantId: string
   readonly organization: string | null
   readonly status: string
-  /** The words; empty where they are not known. */
+  /** The coded words; empty where they are not known. */
   readonly quote: string
 }
 
-/** Counts of one code, with what is nested in it, in two analyses. */
+/** Counts of a code, including the codes nested in it, in two analyses. */
 export interface CodeChange {
   readonly codeId: string
   readonly label: string
   readonly before: CodeCounts
   readonly after: CodeCounts
-  /** Segments that have the code in both, in the first only, in the second only. */
+  /** Number of segments with the code in both. */
   readonly kept: number
+  /** Codings in the first analysis only. */
   readonly lost: readonly SavedCoding[]
+  /** Codings in the second analysis only. */
   readonly gained: readonly SavedCoding[]
 }
+
+/** The segments, participants and organisations with a code. */
 export interface CodeCounts {
   readonly segments: number
   readonly participants: number
@@ -44,7 +50,7 @@ export interface CodeCounts {
 export interface Comparison {
   readonly before: SavedAnalysis
   readonly after: SavedAnalysis
-  /** Settings with other values: name, before, after. */
+  /** Settings whose values differ. */
   readonly settings: readonly (readonly [name: string, before: string, after: string])[]
   readonly transcripts: {
     readonly added: readonly string[]

@@ -2,20 +2,20 @@ import type { Answer, Stance } from './coding.ts'
 import type { Place } from './diagnostic.ts'
 import type { Span } from './span.ts'
 
-/** A decision as a row of a person's table states it; its place has yet to be checked against its words. */
+/** A decision as stated in a row of a person's table; its place is not yet checked against its words. */
 export interface StatedDecision {
   /** The person: the name of their file. */
   readonly coder: string
   readonly transcriptId: string
-  /** Null where the row has the words alone. */
+  /** Null if the row has only the words. */
   readonly span: Span | null
-  /** The words that were decided on; empty where the row has none. */
+  /** The words that were decided on; empty if the row has none. */
   readonly quote: string
   readonly codeId: string
   readonly status: Answer
-  /** The stance of the passage towards the code; null where none is stated. */
+  /** The stance of the passage towards the code; null if none is stated. */
   readonly stance: Stance | null
-  /** Why, in the person's words; empty for nothing. */
+  /** The reason in the person's words; empty if none is stated. */
   readonly memo: string
   /** The row of the file, for messages. */
   readonly place: Place
@@ -26,41 +26,41 @@ export interface Decision extends StatedDecision {
   readonly span: Span
 }
 
-/** A transcript, or a part of it, that a person declares read whole: what they did not accept in it is a no. */
+/** A transcript, or a stretch of it, that a person declares fully read: codes that they did not accept in it are a no. */
 export interface ReadStretch {
   readonly coder: string
   readonly transcriptId: string
-  /** Turns from the first to the last, or a span; `all` for the whole transcript. */
+  /** A range of turns, a span, or `all` for the whole transcript. */
   readonly stretch: 'all' | { readonly firstTurn: number; readonly lastTurn: number } | Span
-  /** The words of a span, where they are stated. */
+  /** The words of the span; empty if none are stated. */
   readonly quote: string
   /** Codes that were looked for. */
   readonly codes: 'all' | ReadonlySet<string>
-  /** True if it was chosen without regard to suggestions. */
+  /** True if the stretch was chosen without regard to suggestions. */
   readonly isChosenFreely: boolean
   readonly memo: string
   readonly place: Place
 }
 
-/** All statements of people about codings, in the order of files and rows. */
+/** All statements of people about codings, in the order of their files and rows. */
 export interface StatedDecisions {
-  /** Those that are `open` have a memo. */
+  /** Decisions; `open` ones have a memo. */
   readonly decisions: readonly StatedDecision[]
   readonly reads: readonly ReadStretch[]
-  /** Suggestions that a person left undecided in a transcript of which they declare something read. */
+  /** Suggestions left undecided in transcripts of which the person declares a stretch read. */
   readonly open: readonly StatedDecision[]
 }
 
-/** A person's note beside a decision, with its place. */
+/** A person's note on a decision, with its place. */
 export interface Memo {
   readonly by: string
   readonly memo: string
   readonly transcriptId: string
-  /** Null where it is about the transcript as a whole, or its place is lost. */
+  /** Null if it is about the whole transcript, or its place is lost. */
   readonly turn: number | null
   readonly span: Span | null
   readonly participantId: string | null
-  /** Null where it is about no code. */
+  /** Null if it is not about a code. */
   readonly codeId: string | null
   readonly status: Answer | 'read'
   readonly stance: Stance | null

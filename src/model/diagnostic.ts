@@ -1,17 +1,17 @@
-/** A place in a file: line and column from 1; no line where the whole file is meant. */
+/** A place in a file: line and column from 1; without a line, the whole file. */
 export interface Place {
   readonly file: string
   readonly line?: number
   readonly column?: number
 }
 
-/** A problem of an input: its place, what was found, and how to fix it. */
+/** A problem in an input: its place, a description, and how to fix it. */
 export interface Diagnostic {
   readonly level: 'error' | 'warning' | 'note'
-  /** Stable name, `area/what`. */
+  /** Stable name, such as `codebook/duplicate-id`. */
   readonly code: string
   readonly place: Place
   readonly message: string
-  /** An instruction, where one is known. */
+  /** An instruction for fixing it, if one is known. */
   readonly fix?: string
 }

@@ -2,41 +2,47 @@ import type { Coding, Stance } from './coding.ts'
 import type { Memo } from './decision.ts'
 import type { Span } from './span.ts'
 
-/** A coding with the person and the place in the codebook that it counts for. */
+/** A coding with the participant, organisation, theme and top-level code that it counts for. */
 export interface AttributedCoding extends Coding {
   readonly participantId: string
   readonly organization: string | null
   readonly themeId: string
-  /** The code directly under the theme: the code itself, or the one it is nested in. */
+  /** The code directly under the theme: the code itself, or the outermost code that contains it. */
   readonly topCodeId: string
 }
 
-/** The frequency of a theme or a code: segments, participants, organisations. Nested codes count for those above them. */
+/** The frequency of a theme or a code in segments, participants and organisations. Nested codes count for those above. */
 export interface Prevalence {
   readonly themeId: string
-  /** Null for the row of the theme. */
+  /** Null in the row of a theme. */
   readonly codeId: string | null
   readonly label: string
   /** 0 for a theme, 1 for its codes, 2 for codes inside these … */
   readonly depth: number
   /** Segments with at least one coding that is not rejected. */
   readonly segments: number
+  /** Segments with an accepted coding. */
   readonly accepted: number
-  /** Those with a coding that somebody accepted. */
+  /** Ids of participants with an accepted coding. */
   readonly acceptedParticipants: readonly string[]
+  /** Organisations with an accepted coding. */
   readonly acceptedOrganizations: readonly string[]
+  /** Segments whose codings nobody has decided on. */
   readonly suggested: number
+  /** Segments whose codings were rejected. */
   readonly rejected: number
   /** Segments with a coding that one person accepted and another rejected. */
   readonly disputed: number
-  /** Codings that are not rejected, by the stance that people marked. */
+  /** Number of codings that are not rejected, by stance. */
   readonly stances: Readonly<Partial<Record<Stance, number>>>
-  /** Ids, in the order of their names. */
+  /** Ids of the participants with such a segment, sorted by name. */
   readonly participants: readonly string[]
   readonly organizations: readonly string[]
+  /** From 0 to 1, of all participants of the study. */
   readonly shareOfParticipants: number
+  /** From 0 to 1, of all organisations of the study. */
   readonly shareOfOrganizations: number
-  /** Share of the segments that comes from the one participant with most of them. */
+  /** Share of the segments, from 0 to 1, that comes from the participant with the most. */
   readonly dominance: number
 }
 
@@ -49,16 +55,16 @@ export interface CoOccurrence {
   readonly both: number
   readonly onlyA: number
   readonly onlyB: number
-  /** Jaccard index: both, of those with either. */
+  /** Jaccard index: the share of units with both among those with either. */
   readonly jaccard: number
 }
 
-/** Segments of one participant by code. */
+/** The counts of one participant. */
 export interface ParticipantRow {
   readonly participantId: string
   readonly organization: string | null
   readonly attributes: Readonly<Record<string, string>>
-  /** See `Participant`. */
+  /** Group of each attribute; see `Participant`. */
   readonly groups: Readonly<Record<string, string>>
   readonly segments: number
   readonly words: number
@@ -66,31 +72,33 @@ export interface ParticipantRow {
   readonly counts: Readonly<Record<string, number>>
 }
 
-/** The number of a group's participants, or organisations, who speak of a theme or code. */
+/** The number of participants or organisations of a group with a theme or code. */
 export interface GroupCount {
   readonly unit: 'participant' | 'organization'
   readonly attribute: string
   readonly group: string
+  /** Participants or organisations of the group. */
   readonly size: number
   readonly themeId: string
   readonly codeId: string | null
-  /** Null where a small count was asked to be left out. */
+  /** Null if the count is below `minCell` and therefore suppressed. */
   readonly count: number | null
   readonly share: number | null
 }
 
-/** A cell of the matrix: a code of a point and a code of a cross-cutting theme in one segment. */
+/** A cell of the matrix: segments with both a code of an ordinary theme and a code of a cross-cutting theme. */
 export interface MatrixCell {
   readonly row: string
   readonly column: string
-  /** Null, and nobody named, where a small count was asked to be left out. */
+  /** Null, with nobody named, if the count is below `minCell` and therefore suppressed. */
   readonly segments: number | null
   readonly participants: readonly string[]
   readonly organizations: readonly string[]
 }
-/** Points × cross-cutting themes; cells without any segment are left out. */
+
+/** Ordinary themes × cross-cutting themes; empty cells are left out. */
 export interface ThemeMatrix {
-  /** True if rows and columns are codes; false for themes, where none is marked as cross-cutting. */
+  /** `code` if a theme is marked as cross-cutting; otherwise rows and columns are themes. */
   readonly level: 'code' | 'theme'
   readonly rows: readonly string[]
   readonly columns: readonly string[]
@@ -101,15 +109,16 @@ export interface ThemeMatrix {
 export interface Saturation {
   readonly points: readonly {
     readonly transcriptId: string
-    /** In the order of the files. */
+    /** Distinct codes so far, in the order of the files. */
     readonly seen: number
-    /** Over all orders of the interviews. */
+    /** Mean over all orders of the interviews. */
     readonly mean: number
+    /** Standard deviation over all orders of the interviews. */
     readonly deviation: number
   }[]
 }
 
-/** A code or a candidate on the map of meanings; distances are rough, the plane keeps only part of them. */
+/** A code or a candidate cluster on the two-dimensional map; the projection keeps only part of the distances. */
 export interface MapPoint {
   readonly kind: 'code' | 'candidate'
   /** Code id, or the number of the candidate. */
@@ -137,7 +146,7 @@ export interface Quote extends QuotePlace {
   readonly text: string
 }
 
-/** A quote for a code, with how it was found. */
+/** A quote for a code, with its rank and coding. */
 export interface CodeQuote extends Quote {
   readonly themeId: string
   readonly codeId: string
@@ -147,41 +156,41 @@ export interface CodeQuote extends Quote {
   readonly confidence: number
   readonly status: Coding['status']
   readonly stance: Coding['stance']
-  /** The words just before, as context; empty at the beginning. */
+  /** The words just before the quote; empty at the beginning of a transcript. */
   readonly before: string
 }
 
-/** A cell of the framework table: a participant's segments on a theme, the best quote, the analyst's summary. */
+/** A cell of the framework matrix: a participant's segments on a theme, the best quote, and the analyst's summary. */
 export interface FrameworkCell {
   readonly participantId: string
   readonly themeId: string
   readonly segments: number
-  /** Null where nothing was found. */
+  /** Null if there is no segment. */
   readonly quote: CodeQuote | null
-  /** Null where nobody has written one. */
+  /** Null if nobody has written one. */
   readonly summary: string | null
 }
 
-/** A quote that may speak against its theme, and the words that say so. */
+/** A quote that may contradict its theme, with the cue words that indicate it. */
 export interface Dissent extends Quote {
   readonly themeId: string
   readonly cue: string
 }
 
-/** A group of segments that are alike and not yet a code: a proposal to read and name. */
+/** A cluster of similar segments that may deserve a code: a proposal to read and name. */
 export interface Cluster {
   /** From 1, the largest first. */
   readonly number: number
   readonly segments: number
   readonly participants: readonly string[]
   readonly organizations: readonly string[]
-  /** Words that set it apart (c-TF-IDF), the most distinctive first. */
+  /** Characteristic words (c-TF-IDF), the most distinctive first. */
   readonly terms: readonly string[]
   readonly phrases: readonly string[]
   readonly exemplars: readonly Quote[]
-  /** The code whose anchors it is nearest to, with the cosine; null where no code has anchors. */
+  /** The most similar code, with the cosine similarity; null if no code has exemplars. */
   readonly nearestCode: { readonly codeId: string; readonly similarity: number } | null
-  /** Share of its segments that have a code already. */
+  /** Share of its segments, from 0 to 1, that already have a code. */
   readonly codedShare: number
 }
 
@@ -198,37 +207,38 @@ export interface Findings {
   /** Participants × themes, in the order of names and of the codebook. */
   readonly framework: readonly FrameworkCell[]
   readonly dissent: readonly Dissent[]
-  /** Memos beside decisions, in the order of the transcripts. */
+  /** Memos of decisions, in the order of the transcripts. */
   readonly memos: readonly Memo[]
   readonly clusters: readonly Cluster[]
-  /** Mean adjusted Rand index of the k-means runs; null where nothing was clustered. */
+  /** Mean adjusted Rand index of the k-means runs; null if nothing was clustered. */
   readonly stability: number | null
-  /** Participants and organisations of the study: the denominators. */
+  /** Participants of the study: the denominator of shares. */
   readonly participantCount: number
+  /** Organisations of the study: the denominator of shares. */
   readonly organizationCount: number
   readonly segmentCount: number
   /** Segments with at least one code. */
   readonly codedSegmentCount: number
-  /** True if people accepted or rejected anything; then accepted codings are counted apart. */
+  /** True if people accepted or rejected anything; accepted codings are then counted separately. */
   readonly isDecided: boolean
-  /** The transcript in which most different codes are met; null where none has any. */
+  /** Id of the transcript with the most distinct codes; null if nothing is coded. */
   readonly telling: string | null
 }
 
-/** A quote with the turns around it, a line for each turn: `Ana: We stopped.` */
+/** A quote with the surrounding turns, one per line: `Ana: We stopped.` */
 export interface QuoteInContext extends CodeQuote {
   readonly turnsBefore: string
   readonly turnsAfter: string
 }
 
-/** A match of a keyword in what somebody says, with the words around it. */
+/** A keyword match with its context: a line of a concordance. */
 export interface InContext {
   readonly transcriptId: string
   readonly turn: number
   readonly speaker: string | null
   readonly startMs: number | null
   readonly line: number | null
-  /** Of the match, in the transcript's text. */
+  /** Span of the match in the transcript's text. */
   readonly span: Span
   readonly before: string
   readonly match: string

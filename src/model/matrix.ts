@@ -6,11 +6,11 @@ export interface Matrix {
   readonly values: Float32Array
 }
 
-/** The vector in a row, as a view: nothing is copied. */
+/** A row of a matrix, as a view that shares its memory. */
 export const rowOf = (matrix: Matrix, row: number): Float32Array =>
   matrix.values.subarray(row * matrix.width, (row + 1) * matrix.width)
 
-/** A matrix of the given rows, copied in order. */
+/** Builds a matrix by copying rows in order. */
 export function matrixOf(rows: readonly ArrayLike<number>[], width: number): Matrix {
   const values = new Float32Array(rows.length * width)
   rows.forEach((row, index) => {
@@ -19,7 +19,7 @@ export function matrixOf(rows: readonly ArrayLike<number>[], width: number): Mat
   return { rows: rows.length, width, values }
 }
 
-/** Some of the rows, copied in order. */
+/** Builds a matrix from the rows at the given positions. */
 export const rowsAt = (matrix: Matrix, positions: readonly number[]): Matrix =>
   matrixOf(
     positions.map((position) => rowOf(matrix, position)),

@@ -4,16 +4,16 @@ import type { Span } from './span.ts'
 import type { TranscriptFile } from './transcript-file.ts'
 import type { Words } from './words.ts'
 
-/** A transcript made ready to be coded. It depends on its file, the options and the language, not on the codes. */
+/** A transcript prepared for coding. It depends on its file, the options and the language, but not on the codes. */
 export interface Prepared {
-  /** With the roles that the file by itself shows; the study may know better. */
+  /** The imported file, with roles detected in it; the study's settings may override them. */
   readonly file: TranscriptFile
-  /** Of the transcript's text. */
+  /** Words of the transcript's text. */
   readonly words: Words
-  /** Of each turn that is evidence, in order. */
+  /** Sentences of all turns except interviewers', in order. */
   readonly sentences: readonly Span[]
-  /** Its segments as spans; those of interviewers are left out later. */
+  /** Spans of its segments; those of turns that turn out to be interviewers' are dropped later. */
   readonly cuts: readonly Cut[]
-  /** One row a cut, as the embedder gives it. */
+  /** One row per cut, as computed by the embedder. */
   readonly vectors: Matrix
 }

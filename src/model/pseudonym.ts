@@ -1,13 +1,13 @@
-/** Places of a name that are listed. */
+/** Maximum number of places listed for a name. */
 export const maxPlaces = 5
 
 /**
- * When a name is replaced in what was said: always; where it begins with a capital; where it does so inside a sentence or
- * behind a title, for names that are words as well; or only in ids and names of files.
+ * The condition for replacing a name in speech: always; if capitalised; if capitalised inside a sentence or after a title
+ * (for names that are also words); or never, since it is replaced only in ids and file names.
  */
 export type NameRule = 'always' | 'capital' | 'inside sentence' | 'ids'
 
-/** A name, and the pseudonym in its place. */
+/** A name with its pseudonym. */
 export interface PseudonymEntry {
   readonly name: string
   readonly stand: string
@@ -17,14 +17,14 @@ export interface PseudonymEntry {
 /** The pseudonym of each name. */
 export type PseudonymMap = readonly PseudonymEntry[]
 
-/** Counts of a name: replaced, left because it may be a word; and the places of the first few. */
+/** The uses of a name: how many were replaced, how many were left since they may be a word, and the first few places. */
 export interface NameUse {
   readonly replaced: number
   readonly doubtful: number
   readonly places: readonly string[]
 }
 
-/** Uses of the same name in two transcripts or more, added up. */
+/** Adds up the uses of a name in two transcripts. */
 export const addUses = (a: NameUse | undefined, b: NameUse): NameUse => ({
   replaced: (a?.replaced ?? 0) + b.replaced,
   doubtful: (a?.doubtful ?? 0) + b.doubtful,

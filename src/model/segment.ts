@@ -1,12 +1,12 @@
 import type { Span } from './span.ts'
 import type { TokenizedText } from './words.ts'
 
-/** The unit that is coded: a few sentences inside one turn. */
+/** The unit of coding: a few sentences of one turn. */
 export interface Segment extends TokenizedText {
-  /** Transcript id and position in it, such as `P3a#12`. */
+  /** Transcript id and position in the transcript, such as `P3a#12`. */
   readonly id: string
   readonly transcriptId: string
-  /** Number of the turn it lies in, from 1. */
+  /** Number of its turn, from 1. */
   readonly turn: number
   readonly speaker: string | null
   /** Detected language; null means the codebook's. */
@@ -16,7 +16,7 @@ export interface Segment extends TokenizedText {
   readonly text: string
 }
 
-/** A stretch of a turn that makes a segment. */
+/** The span of a segment, with its turn. */
 export interface Cut extends Span {
   /** Number of the turn, from 1. */
   readonly turn: number

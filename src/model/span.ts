@@ -1,25 +1,25 @@
-/** A half-open range of a transcript's text, in UTF-16 units: `start` is in, `end` is out. */
+/** A half-open range of a transcript's text in UTF-16 code units: it includes `start` and excludes `end`. */
 export interface Span {
   readonly start: number
   readonly end: number
 }
 
-/** The words that a span points at. */
+/** The text at a span. */
 export const textAt = (text: string, { start, end }: Span): string => text.slice(start, end)
 
 /** True if two spans share at least one character. */
 export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
-/** The number of characters that two spans share; below 0, the distance between them. */
+/** The number of characters that two spans share; if they share none, minus the distance between them. */
 export const sharedBy = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.start, b.start)
 
-/** True if at least half of a span is inside another. */
+/** True if at least half of a span lies inside another. */
 export const isMostlyIn = (part: Span, whole: Span): boolean => 2 * sharedBy(part, whole) >= part.end - part.start
 
-/** True if two spans share at least half of the shorter one: they mark the same place. */
+/** True if two spans mark the same place: they share at least half of the shorter one. */
 export const atOnePlace = (a: Span, b: Span): boolean => isMostlyIn(a, b) || isMostlyIn(b, a)
 
-/** Share of a span that others cover, taken together. */
+/** The share of a span, from 0 to 1, that other spans cover together. */
 export function shareCovered(span: Span, others: readonly Span[]): number {
   let [covered, from] = [0, span.start]
   for (const other of [...others].sort((a, b) => a.start - b.start)) {
@@ -29,5 +29,5 @@ export function shareCovered(span: Span, others: readonly Span[]): number {
   return covered / (span.end - span.start)
 }
 
-/** Least share of a passage that must have been rejected for a no about all of it. */
+/** Minimum share of a passage that a person must reject for a no about the whole passage. */
 export const nearlyAll = 0.8

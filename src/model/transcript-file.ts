@@ -12,18 +12,18 @@ export interface Skipped {
   readonly sample: string
 }
 
-/** One speaker of a file as the preview shows them. */
+/** A speaker of a file, as shown in the preview. */
 export interface SpeakerSummary {
-  /** Null for a voice without a name. */
+  /** Null for a speaker without a name. */
   readonly name: string | null
   readonly role: Role
-  /** Why the role was taken: a label, what was stated, or the share of questions. */
+  /** The basis of the role: a label, a setting, or the share of questions. */
   readonly reason: string
   readonly turns: number
   readonly words: number
 }
 
-/** Words before a colon that might be a name, but were taken for what somebody says. */
+/** Words before a colon that might be a name, but were read as speech. */
 export interface UncertainLabel {
   readonly name: string
   readonly uses: number
@@ -35,48 +35,49 @@ export interface UncertainLabel {
 export interface Grammar {
   /** A turn as the file writes it, such as `Name [0:12]: words`. */
   readonly shape: string
-  /** From 0 to 1: how much of the file the shape explains. */
+  /** The share of the file, from 0 to 1, that the shape explains. */
   readonly sureness: number
-  /** The next best shape, and the turns it would read; null where no other finds two. */
+  /** The second-best shape, with the number of its turns; null if no other shape has two turns. */
   readonly next: { readonly shape: string; readonly turns: number; readonly isClose: boolean } | null
 }
 
-/** The language of a transcript: the detected one, or the codebook's where none is clear or only the region differs. */
+/** The language of a transcript: the detected one, or the codebook's if none is clear or only the region differs. */
 export const languageOf = ({ language }: Pick<TranscriptFile, 'language'>, ofCodebook: string): string =>
   language === null || language === ofCodebook.split('-')[0]!.toLowerCase() ? ofCodebook : language
 
 /** The import report of a file: an account of every word, and facts about the transcript without its text. */
 export interface ImportReport {
-  /** Of the transcript. */
+  /** Id of the transcript. */
   readonly id: string
   readonly source: Source
   readonly turns: number
-  /** Length of the transcript's text. */
+  /** Length of the transcript's text in UTF-16 code units. */
   readonly characters: number
-  /** BCP 47 language, detected by frequent small words; null where that is not clear. */
+  /** BCP 47 language, detected by frequent function words; null if unclear. */
   readonly language: string | null
-  /** In the order in which they first speak. */
+  /** Speakers in the order in which they first speak. */
   readonly speakers: readonly SpeakerSummary[]
+  /** Words of the file. */
   readonly wordsIn: number
-  /** Words in turns. With the skipped ones they are all the words of the file. */
+  /** Words in turns; with the skipped words they add up to all words of the file. */
   readonly wordsOut: number
   readonly skipped: readonly Skipped[]
   readonly doubtful: readonly UncertainLabel[]
-  /** Null where nobody is named in a text, or the format says by itself who speaks. */
+  /** Null if a text names no speaker, or the format itself marks the speakers. */
   readonly grammar: Grammar | null
-  /** Marks such as `[inaudible]` in what was said. */
+  /** Number of marks such as `[inaudible]` in the speech. */
   readonly inaudible: number
-  /** Alike for files in which the same words are said. */
+  /** Fingerprint of the words; equal for duplicate interviews. */
   readonly sameness: string
   readonly warnings: readonly Diagnostic[]
 }
 
-/** A transcript with its account. */
+/** A transcript with its import report. */
 export interface TranscriptFile extends ImportReport {
   readonly transcript: Transcript
 }
 
-/** The same transcript with other roles for its speakers. */
+/** Returns a transcript with other roles for its speakers. */
 export function withRoles(file: TranscriptFile, speakers: readonly SpeakerSummary[]): TranscriptFile {
   const roleOf = new Map(speakers.map(({ name, role }) => [name, role]))
   if (file.speakers.every(({ name, role }) => roleOf.get(name) === role)) return { ...file, speakers }

@@ -1,13 +1,13 @@
 import type { Span } from './span.ts'
 
-/** The role of a speaker: interviewers give context, participants give evidence; unknown voices count as participants. */
+/** The role of a speaker: participants are coded, interviewers are context; unknown speakers count as participants. */
 export type Role = 'interviewer' | 'participant' | 'unknown'
 
 /** The words of one speaker until another takes over (or, in a table, one row). */
 export interface Turn {
-  /** From 1, in the file's order. */
+  /** Position in the file, from 1. */
   readonly number: number
-  /** The speaker as the file names them; null where it names nobody. */
+  /** Name of the speaker in the file; null if there is none. */
   readonly speaker: string | null
   readonly role: Role
   readonly span: Span
@@ -17,7 +17,7 @@ export interface Turn {
   readonly line: number | null
 }
 
-/** The file of a transcript. */
+/** The source file of a transcript. */
 export interface Source {
   /** Path inside the study, with forward slashes. */
   readonly file: string
@@ -27,8 +27,8 @@ export interface Source {
 }
 
 /**
- * One interview. The text is stored once and holds only what was said; turns are spans of it, in order and without
- * overlap, and everything that is quoted later is a span of it too.
+ * One interview. Its text is stored once and contains only speech; turns are spans of it, in order and without overlap,
+ * and every quote is a span of it.
  */
 export interface Transcript {
   readonly id: string

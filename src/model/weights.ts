@@ -1,10 +1,10 @@
 /** A logistic classifier of a theme or a code over the features of a segment. */
 export interface Classifier {
-  /** Log-odds where nothing speaks for or against it. */
+  /** Log-odds without any features. */
   readonly bias: number
-  /** Weight of each keyword feature that has one: `code` (strong keywords), `~code` (weak), `theme` (both together). */
+  /** Weights of keyword features: `code` (strong keywords), `~code` (weak ones), `theme` (both); zeros are left out. */
   readonly keywords: Readonly<Record<string, number>>
-  /** Weight of each number of the segment's vector. */
+  /** Weights of the dimensions of the segment's vector. */
   readonly meaning: readonly number[]
 }
 
@@ -16,21 +16,21 @@ export interface ThemeClassifier extends Classifier {
 /** The model trained on coded passages, for one codebook and one embedder. */
 export interface Weights {
   readonly codebook: { readonly name: string; readonly version: string }
-  /** Name of the embedder whose vectors were learned from. */
+  /** Name of the embedder that computed the training vectors. */
   readonly embedder: string
   readonly learnedFrom: {
     readonly passages: number
-    /** Names of the interviews they come from: weights say nothing about how well they do on these. */
+    /** Names of the interviews in the training data; the model must not be tested on these. */
     readonly interviews: readonly string[]
     /** A description of the coders. */
     readonly coders: string
   }
-  /** Quality on held-out interviews: macro means over themes; null where it cannot be measured. */
+  /** Quality on held-out interviews, as macro means over themes; null if it cannot be measured. */
   readonly measured: { readonly kappa: number; readonly f1: number } | null
-  /** The keywords that were learned from, as hashes; keywords added since count by themselves. */
+  /** Hashes of the keywords in the training codebook; keywords added later count as in the keyword coder. */
   readonly keywords: readonly string[]
-  /** Null for a theme with too few coded passages to learn from: its keywords decide. */
+  /** Classifiers by theme; null for a theme with too few coded passages, where keywords decide. */
   readonly themes: Readonly<Record<string, ThemeClassifier | null>>
-  /** For codes directly under a theme; decides which of its codes a segment of the theme gets where no keyword does. */
+  /** Classifiers of codes directly under a theme; they choose a code for segments without a keyword. */
   readonly codes: Readonly<Record<string, Classifier>>
 }

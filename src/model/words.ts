@@ -1,14 +1,12 @@
 import { lowerBound } from '../collections.ts'
 
-/** The words of a text in columns: each distinct form is stored once, so that facts about it are looked up once. */
+/** The words of a text in columnar form: each distinct form is stored once, so that its properties are looked up once. */
 export interface Words {
-  /**
-   * Distinct words as they were said, and what their hyphens join; those of a whole transcript, also in a part of it.
-   */
+  /** Distinct words of the whole transcript as spoken, including the parts of hyphenated words. */
   readonly forms: readonly string[]
-  /** For each word in order, the position of its form. */
+  /** Position in `forms` of each word, in order. */
   readonly ids: Uint32Array
-  /** Start of each word, counted from `offset` before the text. */
+  /** Start of each word in UTF-16 code units, plus `offset`. */
   readonly starts: Uint32Array
   readonly offset: number
 }
@@ -19,17 +17,19 @@ export interface TokenizedText {
   readonly words: Words
 }
 
+/** The number of words. */
 export const countOf = ({ ids }: Words): number => ids.length
 /** Start of a word in its text. */
 export const startOf = ({ starts, offset }: Words, position: number): number => starts[position]! - offset
+/** End of a word in its text. */
 export const endOf = ({ forms, ids, starts, offset }: Words, position: number): number =>
   starts[position]! - offset + forms[ids[position]!]!.length
 
-/** Position of the first word that begins at a place or behind it. */
-export const firstWordFrom = ({ starts, offset }: Words, place: number): number =>
-  lowerBound(starts.length, (position) => starts[position]! - offset >= place)
+/** Position of the first word that starts at or after an index of the text. */
+export const firstWordFrom = ({ starts, offset }: Words, index: number): number =>
+  lowerBound(starts.length, (position) => starts[position]! - offset >= index)
 
-/** The words of a part of the text, counted from its beginning; nothing is copied. */
+/** The words of a part of the text, with starts relative to the part; the columns share memory. */
 export function wordsWithin(words: Words, start: number, end: number): Words {
   const [from, to] = [firstWordFrom(words, start), firstWordFrom(words, end)]
   return {

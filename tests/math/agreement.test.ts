@@ -43,7 +43,7 @@ describe('agreement equals published worked examples to four decimals', () => {
   })
 })
 
-test('Fleiss’ kappa of four units by three judges is 1/3 by arithmetic, and Scott’s pi of two judges', () => {
+test('Fleiss’ kappa of four units by three coders is 1/3 by arithmetic, and Scott’s pi of two coders', () => {
   const units = ['111', '110', '000', '100'].map((unit) => [...unit].map((yes) => yes === '1'))
   // agreement 1, 1/3, 1, 1/3: mean 2/3; half of all judgements are yes, so chance 1/2
   expect(fleissKappa(units)).toBeCloseTo(1 / 3, 10)
@@ -62,7 +62,7 @@ test('kappa pooled over two labels averages observed and chance agreement first'
   expect(pooledKappa([{ both: 0, first: 0, second: 0, neither: 9 }])).toBeNull()
 })
 
-test('kappa is undefined, not 0, wherever two judges never differ and never vary', () => {
+test('kappa is undefined, not 0, wherever two coders never differ and never vary', () => {
   fc.assert(
     fc.property(fc.boolean(), fc.integer({ min: 1, max: 50 }), (yes, count) => {
       const said = Array<boolean>(count).fill(yes)
@@ -81,7 +81,7 @@ test('kappa is undefined, not 0, wherever two judges never differ and never vary
 
 const judgements = fc.array(fc.tuple(fc.boolean(), fc.boolean()), { minLength: 1, maxLength: 60 })
 
-test('coders who agree everywhere have figures of 1, and swapping them changes nothing', () => {
+test('coders who always agree have coefficients of 1, and swapping them changes nothing', () => {
   fc.assert(
     fc.property(judgements, (pairs) => {
       const [a, b] = [pairs.map(([yes]) => yes), pairs.map(([, yes]) => yes)]
@@ -95,7 +95,7 @@ test('coders who agree everywhere have figures of 1, and swapping them changes n
   )
 })
 
-test('logistic regression gives what scikit-learn 1.2 gives', () => {
+test('logistic regression gives the weights of scikit-learn 1.2', () => {
   const rows = [
     [0, 1, 0, 1],
     [1, 0, 0, 2],
@@ -113,11 +113,11 @@ test('logistic regression gives what scikit-learn 1.2 gives', () => {
   expect(weights[1]).toBeCloseTo(0.81241, 4)
 })
 
-test('without observations the weights are those that were expected', () => {
+test('without observations the weights are the expected ones', () => {
   expect(fitLogistic([], 1, [0.5, 2]).weights).toEqual([0.5, 2])
 })
 
-test('no interview is both learned from and judged, and each passage is judged once', () => {
+test('no interview is both in the training and in the test data, and each passage is tested once', () => {
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 2 }),
@@ -128,12 +128,12 @@ test('no interview is both learned from and judged, and each passage is judged o
           expect(folds).toEqual([])
           return
         }
-        for (const { learn, judge } of folds) {
-          const judged = new Set(judge.map((position) => groups[position]))
-          expect(learn.filter((position) => judged.has(groups[position]))).toEqual([])
-          expect(learn.length + judge.length).toBe(groups.length)
+        for (const { training, test } of folds) {
+          const testGroups = new Set(test.map((position) => groups[position]))
+          expect(training.filter((position) => testGroups.has(groups[position]))).toEqual([])
+          expect(training.length + test.length).toBe(groups.length)
         }
-        expect(folds.flatMap(({ judge }) => judge).sort((a, b) => a - b)).toEqual([...groups.keys()])
+        expect(folds.flatMap(({ test }) => test).sort((a, b) => a - b)).toEqual([...groups.keys()])
       },
     ),
   )

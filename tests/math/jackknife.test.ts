@@ -8,7 +8,7 @@ describe('an interval', () => {
   const mean = (values: readonly number[]) => (positions: readonly number[]) =>
     positions.reduce((total, position) => total + values[position]!, 0) / positions.length
 
-  test('of a mean of one value a group is the t interval of any textbook', () => {
+  test('of the mean of one value per group is the textbook t interval', () => {
     const values = [0.1, 0.4, 0.2, 0.9, 0.4, 0.7]
     const { value, low, high } = jackknifeByGroup([...'abcdef'], mean(values))
     // mean 0.45, standard deviation 0.301662, t(5) 2.570582: 0.45 ± 0.316579
@@ -16,7 +16,7 @@ describe('an interval', () => {
     expect(low).toBeCloseTo(0.133421, 4)
     expect(high).toBeCloseTo(0.766579, 4)
   })
-  test('is not given for fewer groups than are stated, however many units they have', () => {
+  test('is not given for fewer groups than the minimum, however many units they have', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...[...'abcd'].slice(0, minGroups - 1)), { minLength: 1 }), (groups) => {
         const { low, high } = jackknifeByGroup(groups, mean(groups.map((_, position) => position % 3)))
@@ -24,7 +24,7 @@ describe('an interval', () => {
       }),
     )
   })
-  test('is not given where no group makes a difference, or the figure is undefined without one', () => {
+  test('is not given if no group makes a difference, or the statistic is undefined without one', () => {
     const groups = [...'aabbccddee']
     expect(jackknifeByGroup(groups, () => 1)).toEqual({ value: 1, low: null, high: null })
     const undefinedWithoutA = (positions: readonly number[]) => (positions.includes(0) ? positions.length / 20 : null)
@@ -37,7 +37,7 @@ describe('an interval', () => {
     const straight = jackknifeByGroup(groups, mean(values))
     expect(turned.low).toBeCloseTo(straight.low!, 12)
   })
-  test('has the quantiles of Student’s t that R gives with qt(0.975, df)', () => {
+  test('uses the quantiles of Student’s t that R computes with qt(0.975, df)', () => {
     for (const [degrees, quantile] of [
       [1, 12.7062],
       [4, 2.776445],
@@ -49,29 +49,32 @@ describe('an interval', () => {
   })
 })
 
-test.each([5, 10, 20])('95 %% intervals of kappa from %d interviews hold the true kappa in at least 90 %%', (count) => {
-  // Two coders who are right in 88 of 100 of 40 % positives: kappa 0.5677 by arithmetic (0.7888 - 0.5112) / (1 - 0.5112).
-  const random = createRandom(count)
-  const truth = (0.88 ** 2 + 0.12 ** 2 - (0.424 ** 2 + 0.576 ** 2)) / (1 - (0.424 ** 2 + 0.576 ** 2))
-  const rounds = 300
-  let held = 0
-  for (let round = 0; round < rounds; round++) {
-    const units = Array.from({ length: 60 }, (_, unit) => {
-      const yes = random() < 0.4
-      const says = () => (random() < 0.88 ? yes : !yes)
-      return { group: String(unit % count), first: says(), second: says() }
-    })
-    const { low, high } = jackknifeByGroup(
-      units.map(({ group }) => group),
-      (positions) =>
-        cohenKappa(
-          crossOf(
-            positions.map((position) => units[position]!.first),
-            positions.map((position) => units[position]!.second),
+test.each([5, 10, 20])(
+  '95 %% intervals of kappa from %d interviews contain the true kappa in at least 90 %%',
+  (count) => {
+    // Two coders who are right in 88 of 100 of 40 % positives: kappa 0.5677 by arithmetic (0.7888 - 0.5112) / (1 - 0.5112).
+    const random = createRandom(count)
+    const truth = (0.88 ** 2 + 0.12 ** 2 - (0.424 ** 2 + 0.576 ** 2)) / (1 - (0.424 ** 2 + 0.576 ** 2))
+    const rounds = 300
+    let held = 0
+    for (let round = 0; round < rounds; round++) {
+      const units = Array.from({ length: 60 }, (_, unit) => {
+        const yes = random() < 0.4
+        const answer = () => (random() < 0.88 ? yes : !yes)
+        return { group: String(unit % count), first: answer(), second: answer() }
+      })
+      const { low, high } = jackknifeByGroup(
+        units.map(({ group }) => group),
+        (positions) =>
+          cohenKappa(
+            crossOf(
+              positions.map((position) => units[position]!.first),
+              positions.map((position) => units[position]!.second),
+            ),
           ),
-        ),
-    )
-    if (low! <= truth && truth <= high!) held++
-  }
-  expect(held / rounds).toBeGreaterThan(0.9)
-})
+      )
+      if (low! <= truth && truth <= high!) held++
+    }
+    expect(held / rounds).toBeGreaterThan(0.9)
+  },
+)

@@ -75,8 +75,8 @@ function fitTheme(
     foldCount,
   )
   for (const fold of folds) {
-    const model = fit([...examples, ...fold.learn.map((position) => passages[position]!)])
-    for (const position of fold.judge) chances[position] = logistic(oddsOf(model, passages[position]!.features))
+    const model = fit([...examples, ...fold.training.map((position) => passages[position]!)])
+    for (const position of fold.test) chances[position] = logistic(oddsOf(model, passages[position]!.features))
   }
   const limit = folds.length === 0 ? null : bestLimit(chances, passages, own)
   return { judge: toJudge(fit(lessons), space), limit }
