@@ -211,7 +211,7 @@ function sharedKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Diag
           code: same ? 'codebook/keyword-twice' : 'codebook/keyword-shared',
           place: placeOf([...pathByCode.get(code.id)!, 'keywords', position]),
           message: `the keyword "${keyword.source}" is already ${same ? 'here' : `a keyword of "${first!.code.id}"`}, on line ${where.line}`,
-          fix: same ? 'drop one of the two' : 'keep it where it tells most, or narrow both to phrases',
+          fix: same ? 'drop one of the two' : 'keep it where it is most specific, or narrow both to phrases',
         },
       ]
     }),

@@ -40,7 +40,7 @@ const plainly = { asks: 0.6, answers: 0.2 }
 /**
  * The role of each speaker: as stated; else by a label such as "Interviewer" or "P3a"; else whoever asks. Somebody
  * asks who has 8 questions or more in 1000 words, or ends a quarter of the turns with one, and twice as many as
- * somebody who talks more; of two people, the one who opens the talk and says less needs only 3. A label of one letter
+ * somebody who talks more; of two people, the one who opens the interview and says less needs only 3. A label of one letter
  * proves nothing against what is said: `P` may be "pregunta". Questions are told by their mark or, where the file has
  * none at all, by the words with which turns begin. A voice without a name, and an interpreter, are unknown.
  */
@@ -58,7 +58,7 @@ export function guessRoles(turns: readonly CountedTurn[], stated: StatedRoles): 
   const heard = talks.filter((talk) => !isSmall(talk))
   for (const talk of talks) {
     if (roles.has(talk.speaker)) continue
-    const questions = `${Math.round(talk.questions)} questions in 1000 words, ${Math.round(100 * talk.share)} % of the words${talk.opens ? ', opens the talk' : ''}`
+    const questions = `${Math.round(talk.questions)} questions in 1000 words, ${Math.round(100 * talk.share)} % of the words${talk.opens ? ', opens the interview' : ''}`
     if (asksByName)
       roles.set(talk.speaker, { role: 'participant', reason: 'somebody else is named as the interviewer' })
     else if (isSmall(talk))

@@ -20,7 +20,7 @@ export interface ReadingHints {
   readonly speakers: readonly string[]
   /** Words before a colon that are no speakers. */
   readonly notSpeakers: readonly string[]
-  /** Labels of parts that are no talk, besides the usual ones. */
+  /** Labels of parts that are not the interview, besides the usual ones. */
   readonly leaveOut: readonly string[]
 }
 

@@ -48,7 +48,7 @@ export const findOtherLanguages = (files: readonly ImportReport[], language: str
         level: 'warning',
         code: 'import/other-language',
         place: { file: file.source.file },
-        message: `the talk is in another language (${file.language}) than the codebook (${language}), so next to nothing will be found in it`,
+        message: `the transcript is in another language (${file.language}) than the codebook (${language}), so next to nothing will be found in it`,
         fix: 'apply a codebook in its language, or list the file under "ignore" in themata.yaml',
       }),
     )

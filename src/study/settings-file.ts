@@ -13,7 +13,7 @@ export const SettingsFile = z.strictObject({
   aliases: files.describe('The name of a speaker for each other label of the same person.'),
   speakers: names.describe('Labels that are speakers although they are met rarely.'),
   not_speakers: names.describe('Words before a colon that are no speakers.'),
-  leave_out: names.describe('Labels of parts that are no talk, such as Break.'),
+  leave_out: names.describe('Labels of parts that are not the interview, such as Break.'),
   ignore: z
     .array(z.string('write a file name'))
     .default([])

@@ -34,7 +34,7 @@ aliases: {}
 # Labels that are speakers although they are met rarely, and words before a colon that are none.
 speakers: []
 not_speakers: []
-# Labels of parts that are no talk, besides Break, Intro, Music and the like.
+# Labels of parts that are not the interview, besides Break, Intro, Music and the like.
 leave_out: []
 # Files that are no transcripts, as paths inside the folder.
 ignore: []

@@ -107,7 +107,7 @@ test('labels can be believed, denied or left out by the settings; doubtful ones 
   writeFileSync(join(path, 'themata.yaml'), 'speakers: [Visitor, Seminar]\nleave_out: [Seminar]\nnot_speakers: [Ben]\n')
   const { said } = await run('import', path, '--json')
   expect(speakersOf(said)).toEqual(['Ana', 'Visitor'])
-  expect(said).toContain('parts that are no talk')
+  expect(said).toContain('parts that are not the interview')
 })
 
 test('columns and encodings can be stated on the command line or in the settings', async () => {

@@ -93,22 +93,22 @@ themes:
         keywords: [model drifts]
 `),
   ).toMatchInlineSnapshot(`
-  "book.yaml:10:20  warning  codebook/keyword-everywhere
-    the keyword "think" matches "think", which is in nearly every passage
-    fix: use a longer word or a phrase
-  book.yaml:10:40  warning  codebook/keyword-never
-    the keyword "contract ! contract" can never match: what is behind "!" cancels it
-    fix: narrow the part after "!"
-  book.yaml:10:63  warning  codebook/keyword-everywhere
-    the keyword "/.*/" matches "a", which is in nearly every passage
-    fix: use a longer word or a phrase
-  book.yaml:11:9  warning  codebook/missing-description
-    the code "two" has no description
-    fix: say in a sentence what a passage must be about to get it
-  book.yaml:13:20  warning  codebook/keyword-shared
-    the keyword "model drifts" is already a keyword of "one", on line 10
-    fix: keep it where it tells most, or narrow both to phrases"
-`)
+    "book.yaml:10:20  warning  codebook/keyword-everywhere
+      the keyword "think" matches "think", which is in nearly every passage
+      fix: use a longer word or a phrase
+    book.yaml:10:40  warning  codebook/keyword-never
+      the keyword "contract ! contract" can never match: what is behind "!" cancels it
+      fix: narrow the part after "!"
+    book.yaml:10:63  warning  codebook/keyword-everywhere
+      the keyword "/.*/" matches "a", which is in nearly every passage
+      fix: use a longer word or a phrase
+    book.yaml:11:9  warning  codebook/missing-description
+      the code "two" has no description
+      fix: say in a sentence what a passage must be about to get it
+    book.yaml:13:20  warning  codebook/keyword-shared
+      the keyword "model drifts" is already a keyword of "one", on line 10
+      fix: keep it where it is most specific, or narrow both to phrases"
+  `)
 })
 
 test('broken YAML is told with line and column', () => {

@@ -84,7 +84,7 @@ describe('labels in plain text and Markdown', () => {
       ['Ana', 'One.', null],
       ['Ben', 'Two.', null],
     ])
-    expect(skipped).toContainEqual(expect.objectContaining({ reason: 'parts that are no talk' }))
+    expect(skipped).toContainEqual(expect.objectContaining({ reason: 'parts that are not the interview' }))
   })
 
   test('front matter names the interviewer, headings are left out, escapes and emphasis are taken off', async () => {

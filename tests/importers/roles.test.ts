@@ -24,11 +24,11 @@ test('where a recogniser writes no question marks, questions are told by the wor
   })
 })
 
-test('of two, the one who opens the talk, says less and asks now and then is taken for the interviewer, with the reason', () => {
+test('of two, the one who opens the interview, says less and asks now and then is taken for the interviewer, with the reason', () => {
   const opening: [string, string] = ['Kim', `${long} So here we are. ${long} How was it? ${long}`]
   const talk = [opening, ['Lee', long.repeat(3)], ['Kim', long], ['Lee', long.repeat(4)]] as const
   expect(rolesOf(...talk)).toEqual({ Kim: 'interviewer', Lee: 'participant' })
   expect(guessRoles(turns(...talk), nobody).get('Kim')!.reason).toMatch(
-    /^\d questions in 1000 words, \d+ % of the words, opens the talk$/,
+    /^\d questions in 1000 words, \d+ % of the words, opens the interview$/,
   )
 })

@@ -96,7 +96,7 @@ describe('a keyword', () => {
     ['/(?=a)/', 'the regular expression cannot be read', 0],
     ['access &200 data', 'a distance of 200 words was asked for', 11],
     ['data)', '")" does not fit here', 4],
-    ['===word', '"===" stands before a word', 0],
+    ['===word', '"===" is in front of a word', 0],
   ])('%j is told to be wrong at its place', (keyword, message, position) => {
     const { problem } = parsePattern(keyword)
     expect(problem?.message).toContain(message)

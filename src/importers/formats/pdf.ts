@@ -6,7 +6,7 @@ import { plainStyle } from '../kit/read-lines.ts'
 
 /** PDF with text in it. Offsets count in the text that is read, not in the PDF, which has none. */
 export const pdf: Importer = {
-  summary: 'PDF with text: page headers and footers left out, wrapped lines joined; scanned pages are told',
+  summary: 'PDF with text: page headers and footers left out, wrapped lines joined; scanned pages are reported',
   extensions: ['pdf'],
   detect: ({ start }) => (start.startsWith('%PDF-') ? 1 : 0),
   async read({ file, bytes }, hints) {

@@ -50,7 +50,7 @@ export function readCues(text: string, file: string, hints: ReadingHints): Draft
     draft.warn({
       code: 'import/false-labels',
       place: { file },
-      message: `"${made}" stands before nearly all captions, also inside sentences: a recogniser may have made it up, so it cannot be told who asks and who answers`,
+      message: `"${made}" is before nearly all captions, also inside sentences: a recogniser may have made it up, so who asks and who answers is unknown`,
       fix: `listen to the recording; if it is no name, add "${made}" to not_speakers in themata.yaml`,
     })
   }

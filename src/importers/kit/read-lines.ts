@@ -168,13 +168,13 @@ function sayLabelled(
       const written = body.slice(index, below).map((own) => own.raw)
       const label = countWords(written.join('\n')) - countWords(text) - countWords(removed)
       draft.skipWords(
-        offStage ? 'parts that are no talk' : 'speaker labels and times',
+        offStage ? 'parts that are not the interview' : 'speaker labels and times',
         label,
         lines[below - 1]!.text.slice(0, turn.length),
         number,
       )
       draft.skip('markup', removed, number)
-      if (offStage) draft.skip('parts that are no talk', text, number)
+      if (offStage) draft.skip('parts that are not the interview', text, number)
       else {
         const startMs = turn.startMs ?? timeAbove(body, index)
         draft.startTurn({ speaker: turn.name, text, startMs, endMs: stampOf(text), line: number })
@@ -183,7 +183,7 @@ function sayLabelled(
     } else if (index < below) {
       // The head of the file, or a further line of a label.
     } else if (raw.trim() === '') paragraph = true
-    else if (offStage) draft.skip('parts that are no talk', raw, number)
+    else if (offStage) draft.skip('parts that are not the interview', raw, number)
     else if (hasDates && notice.test(lines[index]!.text)) draft.skip('notices of the recorder', raw, number)
     else {
       for (const { text, startMs } of toSaying(line, draft, style)) {

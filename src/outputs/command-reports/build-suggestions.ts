@@ -39,7 +39,7 @@ export function buildSuggestions(suggestions: Suggestions, passages: number): Re
           code(first),
           ' and ',
           code(second),
-          `: ${both} of ${plural(rarer, 'passage')}. Say in "exclude" what tells them apart, or join them.`,
+          `: ${both} of ${plural(rarer, 'passage')}. Say in "exclude" what distinguishes them, or join them.`,
         ]),
       ),
       ...section(

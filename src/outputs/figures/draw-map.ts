@@ -20,7 +20,7 @@ export function drawMap({ codebook, findings }: Analysis): Figure | null {
   if (map.length < 3) return null
   const [title, description] = [
     'Map of meanings',
-    'Places: what lies near each other is spoken of in like words; the axes are the two directions in which codes and candidates differ most and have no names. Discs are codes in the colour of their theme, squares are groups of passages that are candidates for new codes; size tells segments. The plane keeps only part of the distances; names that would cover others are left out and stand in the table.',
+    'Places: what is near each other is spoken of in similar words; the axes are the two directions in which codes and candidates differ most and have no names. Discs are codes in the colour of their theme, squares are groups of passages that are candidates for new codes; size tells segments. The plane keeps only part of the distances; names that would cover others are left out and stand in the table.',
   ]
   const codeById = new Map(codebook.codes.map((code) => [code.id, code]))
   const colorOf = new Map(codebook.themes.map(({ id, color }) => [id, color]))

@@ -33,7 +33,7 @@ export function drawNetwork({ codebook, findings }: Analysis): Figure {
   ]
   const [title, description] = [
     'Codes that go together',
-    `Codes in a circle, in the order of the codebook; the size of a dot tells its segments, its colour its theme. A line joins two codes that stand in the same segments, thicker the more segments have both; the ${pairs.length} strongest pairs are drawn.`,
+    `Codes in a circle, in the order of the codebook; the size of a dot shows its segments, its colour its theme. A line joins two codes of the same segments, thicker the more segments have both; the ${pairs.length} strongest pairs are drawn.`,
   ]
   const lines = pairs.map(({ a, b, both }) =>
     rule(...at(a, radius), ...at(b, radius), { width: 1 + 6 * (both / most), strength: 0.3 + 0.6 * (both / most) }),

@@ -14,7 +14,7 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
   const step = bars * (barHeight + 4) + 16
   const [title, description] = [
     'Themes by spread',
-    `One row a theme. Bars: ${bars === 2 ? 'above the share of organisations, below, paler, that of participants' : 'the share of participants'} who speak of it, from none at the left to all at the right; the counts stand beside them.`,
+    `One row a theme. Bars: ${bars === 2 ? 'above the share of organisations, below, paler, that of participants' : 'the share of participants'} who speak of it, from none at the left to all at the right; with the counts beside them.`,
   ]
   const parts = [0, 0.25, 0.5, 0.75, 1].flatMap((share) => [
     rule(left + share * full, 24, left + share * full, 30 + rows.length * step, { dash: share === 0 ? '' : '2 4' }),

@@ -21,7 +21,7 @@ export interface Page {
 }
 
 const tooLarge =
-  '<p class="note">There is more talk than a page can hold, so numbers open nothing here: codings.csv has every coding with its words and its place.</p>\n'
+  '<p class="note">The transcripts are too large for a page, so numbers open nothing here: codings.csv has every coding with its words and its place.</p>\n'
 
 /** A report as one HTML file, piece by piece, that needs nothing else and fetches nothing, readable in light, dark and print. */
 export function* renderHtml(report: () => Report, { data, assets }: Page): Generator<string> {

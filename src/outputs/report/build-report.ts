@@ -49,7 +49,7 @@ function buildOverview({ codebook, findings, learned }: Analysis, { spread, matr
       linked(`${codedSegmentCount} of them`, {}),
       ` (${percent(codedSegmentCount / (segmentCount || 1))}) were given at least one code${learned ? `, as learned from ${learned.learnedFrom.passages} coded passages` : ', by keywords and by nearness in meaning'}. ${
         findings.isDecided
-          ? 'People have decided on some of them: what they accepted is told apart in the tables; the rest are suggestions of a program.'
+          ? 'People have decided on some of them: what they accepted is counted apart in the tables; the rest are suggestions of a program.'
           : 'All codings are suggestions of a program until people accept or reject them.'
       }`,
     ),
@@ -83,7 +83,7 @@ function buildPeople({ findings, options }: Analysis, { participants, organizati
   return [
     heading(2, 'Who speaks of what'),
     paragraph(
-      `Counts only, and of this sample: it was chosen for what it could tell, not drawn by chance, so differences say nothing about people elsewhere, and nothing is tested.${options.minCell > 0 ? ` Counts from 1 to ${options.minCell - 1}, groups smaller than ${options.minCell}, and counts from which these could be told are left out; so is of which group anybody is.` : ''}`,
+      `Counts only, and of this sample: it was chosen for what it could show, not drawn at random, so differences say nothing about people elsewhere, and nothing is tested.${options.minCell > 0 ? ` Counts from 1 to ${options.minCell - 1}, groups smaller than ${options.minCell}, and counts from which these could be told are left out; so is of which group anybody is.` : ''}`,
     ),
     ...unique(findings.groups.map(({ unit, attribute }) => `${unit} ${attribute}`)).map((key) =>
       groupTable(

@@ -181,7 +181,7 @@ class Parser {
     if (bare === '' && !written.includes('*'))
       this.stop(written ? `"${written}" holds no letter or digit` : 'there is no word here', 'write a word')
     if (equals.length > 2)
-      this.stop(`"${equals}" stands before a word`, 'write one = for the exact word, two for its capitals too')
+      this.stop(`"${equals}" is in front of a word`, 'write one = for the exact word, two for its capitals too')
     const note = (problem: WrittenProblem): void => {
       this.doubts.push({ position: this.position + equals.length, ...problem })
     }

@@ -56,7 +56,7 @@ export function buildMethod(analysis: Analysis): Block[] {
         'Two codes go together when one segment has both. There are no significance tests: the sample was chosen, not drawn.',
       ],
       ['Suggested and accepted codings are counted apart; rejected ones count for nothing.'],
-      ['Every quote was checked to stand in its transcript word for word at its place.'],
+      ['Every quote was checked word for word against its place in the transcript.'],
     ]),
     paragraph(
       `How codes were applied: ${options.coders.map((coder) => lookup(ways, coder) ?? coder).join('; ')}. ${caveat}`,
@@ -96,7 +96,7 @@ export function buildMethod(analysis: Analysis): Block[] {
           list(
             failures.map(({ place, message, fix }) => [
               code(writePlace(place)),
-              `: ${message}${fix === undefined ? '' : ` (mend: ${fix})`}`,
+              `: ${message}${fix === undefined ? '' : ` (fix: ${fix})`}`,
             ]),
           ),
         ]),
