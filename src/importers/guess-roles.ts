@@ -41,7 +41,7 @@ const plainly = { asks: 0.6, answers: 0.2 }
  * The role of each speaker: as stated; else by a label such as "Interviewer" or "P3a"; else whoever asks. Somebody
  * asks who has 8 questions or more in 1000 words, or ends a quarter of the turns with one, and twice as many as
  * somebody who talks more; of two people, the one who opens the interview and says less needs only 3. A label of one letter
- * proves nothing against what is said: `P` may be "pregunta". Questions are told by their mark or, where the file has
+ * proves nothing against what is said: `P` may be "pregunta". Questions are recognised by their mark or, where the file has
  * none at all, by the words with which turns begin. A voice without a name, and an interpreter, are unknown.
  */
 export function guessRoles(turns: readonly CountedTurn[], stated: StatedRoles): Map<string | null, GuessedRole> {

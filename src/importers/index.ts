@@ -132,7 +132,7 @@ export async function chooseImporter(source: SourceFile, format?: string): Promi
     place: { file },
     message: isArchive(bytes)
       ? 'the file is a zip archive that is damaged, or that holds no document of a known format'
-      : `the file holds ${describeBytes(bytes)}, which is none of the known formats: ${Object.keys(importers).join(', ')}`,
+      : `the file holds ${describeBytes(bytes)}, which is no known format of transcripts; "themata list" names them`,
     fix: 'export the transcript as TXT, DOCX, VTT, SRT, CSV or JSON',
   })
 }

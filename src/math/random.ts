@@ -18,16 +18,6 @@ export function createRandom(seed: number): Random {
   }
 }
 
-/** Samples `size` of `count` positions without replacement, in ascending order (reservoir sampling, algorithm R). */
-export function samplePositions(count: number, size: number, random: Random): number[] {
-  const chosen = Array.from({ length: Math.min(count, size) }, (_, position) => position)
-  for (let position = size; position < count; position++) {
-    const slot = Math.floor(random() * (position + 1))
-    if (slot < size) chosen[slot] = position
-  }
-  return chosen.sort((a, b) => a - b)
-}
-
 /** The 32-bit FNV-1a hash of a text, from 0 to 2^32 - 1. */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5

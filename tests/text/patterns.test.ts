@@ -3,15 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createMatcher } from '../../src/text/patterns/match-patterns.ts'
 import { parsePattern } from '../../src/text/patterns/parse-pattern.ts'
 import { tokenizedText } from '../../src/text/words.ts'
-
-/** What a keyword matches in a text. */
-function found(keyword: string, text: string, language = 'en'): string[] {
-  const { pattern, problem } = parsePattern(keyword)
-  if (!pattern) throw new Error(problem.message)
-  return createMatcher([pattern], language)
-    .find([tokenizedText(text)])[0]!
-    .map(({ span }) => text.slice(span.start, span.end))
-}
+import { matchKeyword } from '../support/match-keyword.ts'
 
 describe('a keyword', () => {
   test.each([
@@ -81,11 +73,11 @@ describe('a keyword', () => {
     ['what a transcriber noted is not said', 'laugh', '[laughs] We laughed.', ['laughed']],
     ['a prefix in one spelling finds the other', 'organis*', 'It was organized.', ['organized']],
   ])('%s', (_, keyword, text, expected) => {
-    expect(found(keyword, text)).toEqual(expected)
+    expect(matchKeyword(keyword, text)).toEqual(expected)
   })
 
   test('German inflections are found with the German stemmer', () => {
-    expect(found('Verantwortung', 'Die Verantwortungen waren unklar.', 'de')).toEqual(['Verantwortungen'])
+    expect(matchKeyword('Verantwortung', 'Die Verantwortungen waren unklar.', 'de')).toEqual(['Verantwortungen'])
   })
 
   test.each([
@@ -116,7 +108,7 @@ describe('a keyword', () => {
   })
 
   test('a regular expression that would hang a backtracking engine takes no time', () => {
-    expect(found('/(a+)+$/', `${'a'.repeat(5000)}!`)).toEqual([])
+    expect(matchKeyword('/(a+)+$/', `${'a'.repeat(5000)}!`)).toEqual([])
   })
 })
 
@@ -125,7 +117,7 @@ test('a plain word is found wherever it stands alone, and its span is the word',
   fc.assert(
     fc.property(word, fc.array(word, { maxLength: 6 }), fc.array(word, { maxLength: 6 }), (wanted, before, after) => {
       const text = [...before, wanted, ...after].join(' ')
-      expect(found(`=${wanted}`, text)).toContain(wanted)
+      expect(matchKeyword(`=${wanted}`, text)).toContain(wanted)
     }),
   )
 })
@@ -158,7 +150,7 @@ test('near words are those that a look at every word finds', () => {
   const said = fc.array(fc.constantFrom('red', 'blue', 'green', 'stone', 'water', 'stone.'), { maxLength: 60 })
   fc.assert(
     fc.property(said, fc.constantFrom(['red', 'blue'], ['red', 'blue', 'green']), (words, wanted) => {
-      expect(found(wanted.join(' &4 '), words.join(' '))).toEqual(nearOnes(words, wanted, 4))
+      expect(matchKeyword(wanted.join(' &4 '), words.join(' '))).toEqual(nearOnes(words, wanted, 4))
     }),
   )
 })

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createLineFinder } from '../../src/text/lines.ts'
 import { findMarkers } from '../../src/text/markers.ts'
 import { nearMiss } from '../../src/text/near-miss.ts'
 import { sentencesOf } from '../../src/text/sentences.ts'
@@ -43,16 +42,6 @@ test('transcribers’ marks are known, and brackets around speech are speech', (
     '[inaudible 00:12:03]',
     '[04:46]',
     '♪',
-  ])
-})
-
-test('lines and columns are counted from one', () => {
-  const placeOf = createLineFinder('ab\nc\n')
-  expect([0, 1, 3, 5].map(placeOf)).toEqual([
-    { line: 1, column: 1 },
-    { line: 1, column: 2 },
-    { line: 2, column: 1 },
-    { line: 3, column: 1 },
   ])
 })
 

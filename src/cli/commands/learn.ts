@@ -1,25 +1,9 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
+import type { LearnOptions } from '../actions/learn.ts'
 import { refuseIgnored } from '../options/ignored-options.ts'
 import { acceptOldName } from '../options/old-names.ts'
-import {
-  addCodedOptions,
-  type CodedOptions,
-  describedAs,
-  embedderOption,
-  seedOption,
-  whole,
-} from '../options/shared-options.ts'
-
-interface LearnOptions extends CodedOptions {
-  readonly out?: string
-  readonly embedder?: string
-  readonly codedBy: string
-  readonly curve: boolean
-  readonly next?: number
-  readonly force: boolean
-  readonly seed?: number
-}
+import { addCodedOptions, describedAs, embedderOption, seedOption, whole } from '../options/shared-options.ts'
 
 /** `learn <coded…>`: learns from people's codings for the next analysis. */
 export function addLearnCommand(program: Command, terminal: Terminal): void {

@@ -32,7 +32,7 @@ export const hasCues = (text: string): boolean =>
     .some((line) => arrow.test(line))
 
 /**
- * Reads captions (WebVTT, SRT, SBV, whatever the marks around them): who speaks is told by the shape that recurs in
+ * Reads captions (WebVTT, SRT, SBV, whatever the marks around them): who speaks is recognised by the shape that recurs in
  * their lines, or by their identifiers; what is shown again counts once; captions of one speaker become one turn.
  */
 export function readCues(text: string, file: string, hints: ReadingHints): Draft {

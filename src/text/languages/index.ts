@@ -44,6 +44,3 @@ export const languageOfTag = (tag: string): Language => lookup(languages, baseLa
 
 /** The languages whose regular inflections are known; in others a word matches itself and its listed forms. */
 export const stemmedLanguages: readonly string[] = Object.keys(languages).filter((tag) => languages[tag]!.stem)
-
-/** The languages of which anything is known. */
-export const knownLanguages: readonly string[] = Object.keys(languages)
