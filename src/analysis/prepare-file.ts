@@ -3,7 +3,7 @@ import { rowOf, rowsAt } from '../model/matrix.ts'
 import type { Prepared } from '../model/prepared.ts'
 import type { Cut, Segment } from '../model/segment.ts'
 import { languageOf, type SpeakerSummary, type TranscriptFile, withRoles } from '../model/transcript-file.ts'
-import { countOf } from '../model/words.ts'
+import { wordCountOf } from '../model/words.ts'
 import { type Segmenter, segmentTranscript, sentencesOfTurns, toSegments } from '../segmenters/index.ts'
 import { tokenize } from '../text/words.ts'
 import type { Parts } from './build-parts.ts'
@@ -60,7 +60,7 @@ export function keptRows(cuts: readonly Cut[], { transcript: { turns } }: Transc
 /** A segment of the sample with a copy of its vector. */
 export function sampledSegment({ segments, vectors }: SegmentedTranscript, position: number) {
   const { id, words, text } = segments[position]!
-  return { segment: { id, words: countOf(words), text }, row: Float32Array.from(rowOf(vectors, position)) }
+  return { segment: { id, words: wordCountOf(words), text }, row: Float32Array.from(rowOf(vectors, position)) }
 }
 
 /** Cuts an imported transcript into segments. */

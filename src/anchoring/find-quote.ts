@@ -11,7 +11,7 @@ const minLead = 0.1
 /** Minimum length of a quote: shorter ones are similar to too many places. */
 const minLength = 8
 /** Length from which a quote is distinctive by itself, so that a different context does not count against it. */
-export const tellingLength = 20
+export const distinctiveLength = 20
 /** Maximum length of a quote that is compared as a whole; of longer ones the beginning and the end are compared. */
 const maxLength = 400
 
@@ -57,7 +57,7 @@ function bestMatch(text: string, { quote: untrimmed, before = '', after = '' }: 
     const score = (50 * similarity + 20 * context) / (50 + 20 * recorded.length)
     return {
       span: { start: start + offset, end: end + offset },
-      score: quote.length < tellingLength ? score : Math.max(score, similarity),
+      score: quote.length < distinctiveLength ? score : Math.max(score, similarity),
     }
   })
   return matches.reduce<Match | null>((best, match) => (best && best.score >= match.score ? best : match), null)

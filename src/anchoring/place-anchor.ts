@@ -1,13 +1,13 @@
-import type { Anchor, Placed } from '../model/anchor.ts'
+import type { Anchor, Placement } from '../model/anchor.ts'
 import { type Span, textAt } from '../model/span.ts'
 import { alignTexts } from './align-texts.ts'
-import { findOccurrences, findSimilar, tellingLength } from './find-quote.ts'
+import { distinctiveLength, findOccurrences, findSimilar } from './find-quote.ts'
 
 /** Characters of context on each side of an anchor. */
 const contextLength = 32
 
 /** Finds the place of an anchor in a text. */
-export type Placer = (anchor: Anchor) => Placed
+export type Placer = (anchor: Anchor) => Placement
 
 /**
  * Creates a function that finds anchors in a text that may have been edited since they were recorded. It tries, in this
@@ -41,7 +41,7 @@ const normalizeSpace = (text: string): string => text.replace(/\s+/gu, ' ').trim
 function isSame(text: string, span: Span, quote: string): boolean {
   if (span.start >= span.end || span.end > text.length) return false
   const [current, recorded] = [normalizeSpace(textAt(text, span)), normalizeSpace(quote)]
-  return current === recorded || (recorded.length >= tellingLength && current.includes(recorded))
+  return current === recorded || (recorded.length >= distinctiveLength && current.includes(recorded))
 }
 
 /** Adds the words and context of the old text to an anchor. */
@@ -58,18 +58,18 @@ function completeAnchor(anchor: Anchor, old: string): Anchor {
 
 /** True if the words alone identify the place: they are long or have context, and are unique in the old text if it is known. */
 const isDistinctive = ({ quote, before = '', after = '' }: Anchor, old: string | null): boolean =>
-  (quote.trim().length >= tellingLength || before.trim() + after.trim() !== '') &&
+  (quote.trim().length >= distinctiveLength || before.trim() + after.trim() !== '') &&
   (old === null || findOccurrences(old, quote).length === 1 || before + after !== '')
 
-function describeMove(text: string, { span, quote }: Anchor, moved: Span): Placed {
+function describeMove(text: string, { span, quote }: Anchor, moved: Span): Placement {
   if (normalizeSpace(textAt(text, moved)) !== normalizeSpace(quote)) return { how: 'changed', span: moved }
   return { how: moved.start === span?.start ? 'same' : 'moved', span: moved }
 }
 
 /** The only place of the same words, or the only one in the same context; otherwise the most similar place. */
-function placeByWords(text: string, anchor: Anchor): Placed {
+function placeByWords(text: string, anchor: Anchor): Placement {
   const occurrences = findOccurrences(text, anchor.quote)
-  const isLong = anchor.quote.trim().length >= tellingLength
+  const isLong = anchor.quote.trim().length >= distinctiveLength
   if (occurrences.length === 1 && isLong) return { how: 'moved', span: occurrences[0]! }
   if (occurrences.length > 0) {
     const inContext = occurrences.filter((span) => hasContext(text, span, anchor))

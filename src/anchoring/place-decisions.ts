@@ -1,5 +1,5 @@
 import { groupBy } from '../collections.ts'
-import type { Placed } from '../model/anchor.ts'
+import type { Placement } from '../model/anchor.ts'
 import type { Decision, StatedDecision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { type Span, textAt } from '../model/span.ts'
@@ -40,7 +40,11 @@ export function placeDecisions(stated: readonly StatedDecision[], text: string):
   return { decisions, lost, warnings }
 }
 
-function placeDecision({ span, quote }: StatedDecision, text: string, place: ReturnType<typeof createPlacer>): Placed {
+function placeDecision(
+  { span, quote }: StatedDecision,
+  text: string,
+  place: ReturnType<typeof createPlacer>,
+): Placement {
   if (quote !== '') return place({ span, quote })
   return span !== null && span.end <= text.length ? { how: 'same', span } : { how: 'gone' }
 }

@@ -86,7 +86,7 @@ export function readTable(text: string, file: string): Table {
 }
 
 /** Reads a table of a study as `readTable` does, and unescapes the cells that `writeCsv` escapes since they look like formulas. */
-export function readOwnTable(text: string, file: string): Table {
+export function readStudyTable(text: string, file: string): Table {
   const { columns, rows, ...table } = readTable(text, file)
   return {
     ...table,

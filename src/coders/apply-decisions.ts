@@ -4,12 +4,12 @@ import type { Coding, Evidence } from '../model/coding.ts'
 import type { Decision, Memo, StatedDecision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Segment } from '../model/segment.ts'
-import { atOnePlace, isMostlyIn, type Span, sharedBy, textAt } from '../model/span.ts'
+import { isMostlyIn, isSamePlace, overlapLength, type Span, textAt } from '../model/span.ts'
 import { type ResolvedDecisions, resolveDecisions } from './resolve-decisions.ts'
 import { suggest } from './suggest.ts'
 
 /** Codings with what people decided, and what a reader should know about it. */
-export interface Decided {
+export interface DecidedCodings {
   readonly codings: readonly Coding[]
   readonly warnings: readonly Diagnostic[]
   readonly memos: readonly Memo[]
@@ -39,7 +39,7 @@ export function applyDecisions(
   codings: readonly Coding[],
   stated: readonly StatedDecision[],
   { text, segments, participantOf }: DecidedTranscript,
-): Decided {
+): DecidedCodings {
   const placed = placeDecisions(stated, text)
   const warnings: Diagnostic[] = [...placed.warnings]
   const memos: Memo[] = placed.lost.flatMap((one) => toMemo({ ...one, span: null }, null, null))
@@ -85,10 +85,10 @@ function homeOf(
   segments: readonly Segment[],
   codings: ReadonlyMap<string, Coding>,
 ): Segment | null {
-  const there = segments.filter((segment) => atOnePlace(segment.span, span))
+  const there = segments.filter((segment) => isSamePlace(segment.span, span))
   const coded = there.filter(({ id }) => codings.has(keyOf(id, codeId)))
   return (coded.length > 0 ? coded : there).reduce<Segment | null>(
-    (best, segment) => (best && sharedBy(best.span, span) >= sharedBy(segment.span, span) ? best : segment),
+    (best, segment) => (best && overlapLength(best.span, span) >= overlapLength(segment.span, span) ? best : segment),
     null,
   )
 }

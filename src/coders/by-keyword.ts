@@ -3,7 +3,7 @@ import { part } from '../boundary/part.ts'
 import { groupBy } from '../collections.ts'
 import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
-import type { CoderMaker } from './coder.ts'
+import type { CoderFactory } from './coder.ts'
 import { distinctPatterns, keywordEvidence, mayMatch } from './find-keywords.ts'
 import { similaritiesOf } from './fit-exemplars.ts'
 import { suggest } from './suggest.ts'
@@ -21,7 +21,7 @@ const trust = { strong: 0.5, weak: 0.25 }
  * segment that is near to the code in meaning. The confidence is the chance that at least one of the distinct
  * keywords is right, each by itself taken to be right half the time, a weak one a quarter.
  */
-export const byKeyword = part<z.infer<typeof KeywordOptions>, CoderMaker>(
+export const byKeyword = part<z.infer<typeof KeywordOptions>, CoderFactory>(
   'keywords of the codebook; the matched words are the evidence',
   KeywordOptions as z.ZodType<z.infer<typeof KeywordOptions>>,
   ({ support }) =>
@@ -34,9 +34,7 @@ export const byKeyword = part<z.infer<typeof KeywordOptions>, CoderMaker>(
         let near: Set<string> | undefined
         const isNear = (codeId: string): boolean => {
           near ??= new Set(
-            similaritiesOf(rowOf(vectors, row), anchors).flatMap((code) =>
-              code.standing >= support ? code.codeId : [],
-            ),
+            similaritiesOf(rowOf(vectors, row), anchors).flatMap((code) => (code.zScore >= support ? code.codeId : [])),
           )
           return near.has(codeId)
         }

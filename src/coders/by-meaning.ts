@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { part } from '../boundary/part.ts'
 import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
-import { countOf } from '../model/words.ts'
-import type { CoderMaker } from './coder.ts'
+import { wordCountOf } from '../model/words.ts'
+import type { CoderFactory } from './coder.ts'
 import { similaritiesOf } from './fit-exemplars.ts'
 import { suggest } from './suggest.ts'
 
@@ -20,7 +20,7 @@ const MeaningOptions = z.strictObject({
  * Suggests codes by similarity to the codebook's definitions and examples, as a z-score over the segments of the study.
  * The confidence grows with the z-score and stays below that of two keywords: similarity alone is weak evidence.
  */
-export const byMeaning = part<z.infer<typeof MeaningOptions>, CoderMaker>(
+export const byMeaning = part<z.infer<typeof MeaningOptions>, CoderFactory>(
   'nearness to the definitions and examples of the codebook; the nearest of them are the evidence',
   MeaningOptions as z.ZodType<z.infer<typeof MeaningOptions>>,
   ({ threshold, margin, words }) =>
@@ -28,11 +28,11 @@ export const byMeaning = part<z.infer<typeof MeaningOptions>, CoderMaker>(
     ({ segments, vectors }) =>
       segments.flatMap((segment, row): Coding[] => {
         const codes = similaritiesOf(rowOf(vectors, row), anchors)
-        const best = Math.max(...codes.map(({ standing }) => standing))
-        if (best < threshold || countOf(segment.words) < words) return []
+        const best = Math.max(...codes.map(({ zScore: standing }) => standing))
+        if (best < threshold || wordCountOf(segment.words) < words) return []
         return codes
-          .filter(({ standing }) => standing >= threshold && standing >= best - margin)
-          .map(({ codeId, standing, nearest }) =>
+          .filter(({ zScore: standing }) => standing >= threshold && standing >= best - margin)
+          .map(({ codeId, zScore: standing, nearest }) =>
             suggest(
               segment,
               codeId,

@@ -7,7 +7,7 @@ import type { KeywordFinder } from './find-keywords.ts'
 import type { ExemplarVectors } from './fit-exemplars.ts'
 
 /** The inputs of a coder beside segments. */
-export interface CoderKnowledge {
+export interface CoderInputs {
   readonly codebook: CodingFrame
   readonly keywords: KeywordFinder
   readonly anchors: ExemplarVectors
@@ -26,4 +26,4 @@ export interface CodingTask {
 export type Coder = (task: CodingTask) => Coding[]
 
 /** Makes a coder ready: what can be worked out once is, and kept for all segments. */
-export type CoderMaker = (knowledge: CoderKnowledge) => Coder
+export type CoderFactory = (knowledge: CoderInputs) => Coder

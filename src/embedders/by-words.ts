@@ -5,7 +5,7 @@ import { normalize } from '../math/vectors.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { TokenizedText } from '../model/words.ts'
 import { formOf } from '../text/forms.ts'
-import type { EmbedderMaker } from './embedder.ts'
+import type { EmbedderFactory } from './embedder.ts'
 
 /** The word vectors in the package. */
 interface WordVectors {
@@ -26,7 +26,7 @@ const smoothing = 1e-3
  * text is the mean of its words, in which rare words have a larger weight. Fast; words with similar meanings, such as
  * "labels" and "annotation", have similar vectors.
  */
-export const byWords = part<object, EmbedderMaker>(
+export const byWords = part<object, EmbedderFactory>(
   'English word vectors distilled from a sentence encoder; fast (the default for English)',
   z.strictObject({}),
   () =>

@@ -14,11 +14,11 @@ export interface Embedder {
 export type ReadResource = (name: string) => Promise<Uint8Array>
 
 /** The inputs for creating an embedder. */
-export interface EmbedderNeeds {
+export interface EmbedderInputs {
   readonly readResource: ReadResource
   /** BCP 47 language of the codebook. */
   readonly language: string
 }
 
 /** Creates an embedder; asynchronous, since its data may be large. */
-export type EmbedderMaker = (needs: EmbedderNeeds) => Promise<Embedder>
+export type EmbedderFactory = (needs: EmbedderInputs) => Promise<Embedder>

@@ -2,16 +2,16 @@ import type { Part } from '../boundary/part.ts'
 import { byEncoder } from './by-encoder.ts'
 import { byStems } from './by-stems.ts'
 import { byWords } from './by-words.ts'
-import type { EmbedderMaker } from './embedder.ts'
+import type { EmbedderFactory } from './embedder.ts'
 
-export type { Embedder, EmbedderMaker, ReadResource } from './embedder.ts'
+export type { Embedder, EmbedderFactory as EmbedderMaker, ReadResource } from './embedder.ts'
 
 /** The registry of embedders, by the name of `--embedder`. To add one, add a file to this folder and a line here. */
 export const embedders = {
   words: byWords,
   stems: byStems,
   encoder: byEncoder,
-} as const satisfies Record<string, Part<EmbedderMaker>>
+} as const satisfies Record<string, Part<EmbedderFactory>>
 
 /** Name of the default embedder for a language. */
 export const defaultEmbedder = (language: string): keyof typeof embedders =>

@@ -10,7 +10,7 @@ export interface BothScores {
 }
 
 /** One way to code, and how it fared. */
-export interface Setting extends BothScores {
+export interface CodingMethod extends BothScores {
   readonly name: string
   /** Scores on passages that were judged as suggestions, where others were read whole; null where there is one kind alone. */
   readonly suggested: BothScores | null
@@ -21,7 +21,7 @@ export interface Setting extends BothScores {
 export interface Evaluation {
   readonly codebook: Codebook
   readonly passages: readonly CodedPassage[]
-  readonly settings: readonly Setting[]
+  readonly settings: readonly CodingMethod[]
   /** People against each other, where two read the same passages; else null. */
   readonly people: BothScores | null
 }

@@ -21,7 +21,7 @@ export type Objection =
   | { readonly kind: 'earlier'; readonly kappa: number; readonly passages: number; readonly onThese: boolean }
 
 /** A trained model, its measured quality, and objections to using it. */
-export interface Learned {
+export interface TrainingResult {
   readonly weights: Weights
   /** Each way to code without learning and with it, on the same passages; null where it cannot be known. */
   readonly figures: readonly { readonly name: string; readonly measured: Figures | null }[]

@@ -13,7 +13,14 @@ import { type Interval, jackknifeByGroup } from '../math/jackknife.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { Basis, CodedPassage } from '../model/coded-passage.ts'
 import { answersInCommon, createLabeller, type Label, type Level, labelsOf } from './labels.ts'
-import { type CoderApart, crossOfPair, findApart, measurePair, type Pair, type PairAgreement } from './measure-pairs.ts'
+import {
+  crossTabulatePair,
+  findOutlyingCoder,
+  measurePair,
+  type OutlyingCoder,
+  type Pair,
+  type PairAgreement,
+} from './measure-pairs.ts'
 import { codersOf } from './score-codings.ts'
 
 /** The reason why kappa is undefined: no unit was judged by two coders, or no two coders who did differed or varied at all. */
@@ -57,7 +64,7 @@ export interface Agreement {
   /** On passages that people read without regard to what was suggested. */
   readonly tool: GroupAgreement | null
   /** The coder who agrees clearly less with the others than these with each other; null if there is none. */
-  readonly apart: CoderApart | null
+  readonly apart: OutlyingCoder | null
 }
 
 /**
@@ -83,7 +90,7 @@ export function measureAgreement(
     level,
     people: group,
     tool: measure(withTool, passages.map(onlyRead)),
-    apart: group && findApart(group.byPair),
+    apart: group && findOutlyingCoder(group.byPair),
   }
 }
 
@@ -146,7 +153,7 @@ function measureLabel(label: Label, { shared, coders, pairs, groups }: Compared)
     .filter((own) => own.length > 1)
   const crossesAt = (positions: readonly number[]): TwoByTwo[] => {
     const some = positions.map((position) => shared[position]!)
-    return pairs.map((pair) => crossOfPair(some, pair, label))
+    return pairs.map((pair) => crossTabulatePair(some, pair, label))
   }
   const crosses = crossesAt([...shared.keys()])
   const said = judgements.flat()

@@ -1,8 +1,8 @@
 import { sum, unique } from '../collections.ts'
 import {
-  addCrosses,
+  addTables,
   cohenKappa,
-  crossOf,
+  crossTabulate,
   gwetAc1,
   meanOf,
   pooledAgreement,
@@ -40,7 +40,7 @@ export interface PairAgreement {
 }
 
 /** A coder whose answers differ from those of the others. */
-export interface CoderApart {
+export interface OutlyingCoder {
   readonly coder: string
   /** Mean pooled kappa of their pairs, and of the pairs of the others. */
   readonly withOthers: number
@@ -48,10 +48,10 @@ export interface CoderApart {
 }
 
 /** The two-by-two table of two coders for a label, over passages that both judged. */
-export function crossOfPair(passages: readonly CodedPassage[], coders: Pair, label: Label): TwoByTwo {
+export function crossTabulatePair(passages: readonly CodedPassage[], coders: Pair, label: Label): TwoByTwo {
   const answers = passages.map((passage) => answersInCommon(passage, coders, label))
   const both = answers.filter(([first]) => first !== null)
-  return crossOf(
+  return crossTabulate(
     both.map(([first]) => first!),
     both.map(([, second]) => second!),
   )
@@ -64,7 +64,7 @@ export function crossOfPair(passages: readonly CodedPassage[], coders: Pair, lab
 export function measurePair(passages: readonly CodedPassage[], coders: Pair, labels: readonly Label[]): PairAgreement {
   const didRead = ({ judgedByCoder }: CodedPassage) =>
     coders.every((coder) => judgedByCoder.get(coder)?.basis === 'read')
-  const crossesOf = (some: readonly CodedPassage[]) => labels.map((label) => crossOfPair(some, coders, label))
+  const crossesOf = (some: readonly CodedPassage[]) => labels.map((label) => crossTabulatePair(some, coders, label))
   const crosses = crossesOf(passages)
   const read = crossesOf(passages.filter(didRead))
   const suggested = crossesOf(passages.filter((passage) => !didRead(passage)))
@@ -72,7 +72,7 @@ export function measurePair(passages: readonly CodedPassage[], coders: Pair, lab
     coders,
     units: passages.length,
     raw: pooledAgreement(crosses),
-    kappa: pooledKappa([...read, addCrosses(suggested)]),
+    kappa: pooledKappa([...read, addTables(suggested)]),
     ac1: meanOf(crosses.map(gwetAc1)),
     labels: labels.map(({ id }, at) => ({
       label: id,
@@ -88,15 +88,15 @@ export function measurePair(passages: readonly CodedPassage[], coders: Pair, lab
 const clearly = 0.2
 
 /** The coder whose pairs agree clearly less than all others; null where there is none, or not a single one. */
-export function findApart(pairs: readonly PairAgreement[]): CoderApart | null {
+export function findOutlyingCoder(pairs: readonly PairAgreement[]): OutlyingCoder | null {
   const known = pairs.filter(({ kappa }) => kappa !== null)
   const mean = (own: readonly PairAgreement[]): number => sum(own, ({ kappa }) => kappa!) / own.length
-  const candidates = unique(known.flatMap(({ coders }) => coders)).flatMap((coder): CoderApart[] => {
+  const candidates = unique(known.flatMap(({ coders }) => coders)).flatMap((coder): OutlyingCoder[] => {
     const own = known.filter(({ coders }) => coders.includes(coder))
     const others = known.filter(({ coders }) => !coders.includes(coder))
     return own.length < 2 || others.length === 0 ? [] : [{ coder, withOthers: mean(own), amongOthers: mean(others) }]
   })
-  const gap = ({ withOthers, amongOthers }: CoderApart): number => amongOthers - withOthers
+  const gap = ({ withOthers, amongOthers }: OutlyingCoder): number => amongOthers - withOthers
   const widest = Math.max(...candidates.map(gap))
   const found = candidates.filter((candidate) => gap(candidate) === widest)
   return widest >= clearly && found.length === 1 ? found[0]! : null

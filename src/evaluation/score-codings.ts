@@ -1,5 +1,5 @@
 import { unique } from '../collections.ts'
-import { cohenKappa, crossOf, f1Of, meanOf } from '../math/agreement.ts'
+import { cohenKappa, crossTabulate, f1Of, meanOf } from '../math/agreement.ts'
 import { type Interval, jackknifeByGroup } from '../math/jackknife.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { answerAbout, type Basis, type CodedPassage } from '../model/coded-passage.ts'
@@ -160,7 +160,7 @@ function scoreLabel(
 ): LabelScore {
   const own = comparisons.map(({ truth, found }) => {
     const both = positions.filter((position) => truth[position] !== null && found[position] !== null)
-    const cross = crossOf(
+    const cross = crossTabulate(
       both.map((position) => truth[position]!),
       both.map((position) => found[position]!),
     )

@@ -1,4 +1,4 @@
-import { placeInPlane } from '../math/principal-components.ts'
+import { projectToPlane } from '../math/principal-components.ts'
 import { normalize } from '../math/vectors.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import type { Codebook } from '../model/codebook.ts'
@@ -60,7 +60,7 @@ export function summarize({
     segmentCount: tally.segments,
     codedSegmentCount: tally.codedSegments,
     isDecided: tally.isDecided,
-    telling: tellingTranscript(tally, transcriptIds),
+    richestTranscript: tellingTranscript(tally, transcriptIds),
   }
 }
 
@@ -102,6 +102,6 @@ function placeOnMap(
       return { kind: 'candidate' as const, id: String(number), vector: centroid, segments: size }
     }),
   ]
-  const places = placeInPlane(points.map(({ vector }) => vector))
+  const places = projectToPlane(points.map(({ vector }) => vector))
   return points.map(({ vector: _, ...point }, index) => ({ ...point, ...places[index]! }))
 }

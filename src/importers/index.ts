@@ -98,7 +98,7 @@ export interface ChosenImporter {
   readonly name: string
   readonly importer: Importer
   /** From 0 to 1; 1 where somebody named the format. */
-  readonly sureness: number
+  readonly confidence: number
 }
 
 /**
@@ -120,11 +120,11 @@ export async function chooseImporter(source: SourceFile, format?: string): Promi
   if (bytes.length > maxBytes) throw tooLarge(file, bytes.length)
   requireBounded(source)
   if (format !== undefined)
-    return { name: format, importer: choose<Importer>(importers, format, 'format'), sureness: 1 }
+    return { name: format, importer: choose<Importer>(importers, format, 'format'), confidence: 1 }
   const glance = await previewOf(source)
   const [best] = rankImporters(glance)
   // Text can be anything that decodes: a format that nobody reads is none.
-  const foreign = best === undefined || best.sureness <= readableAsText ? describeForeign(glance, file) : null
+  const foreign = best === undefined || best.confidence <= readableAsText ? describeForeign(glance, file) : null
   if (foreign !== null) throw foreign
   if (best !== undefined) return best
   throw inputError({
@@ -143,11 +143,11 @@ const readableAsText = 0.45
 /** The importers that may read a file, the surest first. */
 export const rankImporters = (glance: FilePreview): ChosenImporter[] =>
   Object.entries<Importer>(importers)
-    .map(([name, importer]) => ({ name, importer, sureness: importer.detect(glance) }))
-    .filter(({ sureness }) => sureness > 0)
+    .map(([name, importer]) => ({ name, importer, confidence: importer.detect(glance) }))
+    .filter(({ confidence }) => confidence > 0)
     .sort(
       orderBy(
-        ({ sureness }) => sureness,
+        ({ confidence }) => confidence,
         ({ importer }) => importer.priority ?? 0,
         ({ name }) => name,
       ),

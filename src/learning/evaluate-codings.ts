@@ -1,7 +1,7 @@
 import { buildCoder } from '../analysis/build-parts.ts'
 import { atPositions, codeSegments, codesOfSegments, fitSegments } from '../analysis/code-segments.ts'
 import type { Embedder } from '../embedders/index.ts'
-import type { BothScores, Evaluation, Setting } from '../evaluation/evaluation.ts'
+import type { BothScores, CodingMethod, Evaluation } from '../evaluation/evaluation.ts'
 import type { Level } from '../evaluation/labels.ts'
 import { scoreCodings, scorePeople } from '../evaluation/score-codings.ts'
 import { foldsByGroup } from '../math/folds.ts'
@@ -60,7 +60,7 @@ export async function evaluateCodings(
     return codeSegments(atPositions(fitted, test), codebook, [buildCoder('learned')], weights)
   })
   const bases = new Set(passages.flatMap(({ judgedByCoder }) => [...judgedByCoder.values()].map(({ basis }) => basis)))
-  const setting = (name: string, codings: readonly Coding[]): Setting => {
+  const setting = (name: string, codings: readonly Coding[]): CodingMethod => {
     const found = codesOfSegments(segments, codings)
     const scores = (basis: Basis): BothScores => {
       const score = (level: Level) => scoreCodings(passages, found, codebook, { level, basis })

@@ -1,7 +1,7 @@
 import { findMismatch } from '../coders/index.ts'
 import type { Embedder } from '../embedders/index.ts'
-import type { Setting } from '../evaluation/evaluation.ts'
-import { type Figures, type Learned, minToLearn, type Objection } from '../evaluation/learned.ts'
+import type { CodingMethod } from '../evaluation/evaluation.ts'
+import { type Figures, minToLearn, type Objection, type TrainingResult } from '../evaluation/learned.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Weights } from '../model/weights.ts'
@@ -25,7 +25,7 @@ export async function learnFromPassages(
   passages: readonly CodedPassage[],
   codebook: Codebook,
   { embedder, coders, earlier = null }: LearnOptions,
-): Promise<Learned> {
+): Promise<TrainingResult> {
   const fits = earlier !== null && findMismatch(earlier, codebook, embedder.name, '') === null
   const seen = new Set(earlier?.learnedFrom.interviews ?? [])
   const unseen = fits && passages.every(({ group }) => !seen.has(group))
@@ -63,7 +63,7 @@ function objectToExtent(passages: readonly CodedPassage[]): Objection[] {
 /** The ways to code that do without learning. */
 const unlearned = ['keywords', 'keywords and meaning']
 
-function objectToWorth({ kappa }: Figures, figures: Learned['figures']): Objection[] {
+function objectToWorth({ kappa }: Figures, figures: TrainingResult['figures']): Objection[] {
   const better = figures
     .flatMap(({ name, measured }) => (unlearned.includes(name) && measured ? [{ name, kappa: measured.kappa }] : []))
     .filter((other) => other.kappa >= kappa)
@@ -71,7 +71,11 @@ function objectToWorth({ kappa }: Figures, figures: Learned['figures']): Objecti
   return best === undefined ? [] : [{ kind: 'no-better', than: best.name, kappa: best.kappa }]
 }
 
-function objectToReplacing(earlier: Weights, measured: Figures | null, figures: Learned['figures']): Objection[] {
+function objectToReplacing(
+  earlier: Weights,
+  measured: Figures | null,
+  figures: TrainingResult['figures'],
+): Objection[] {
   const onThese = figures.find(({ name }) => name === 'learned before, as it is')?.measured ?? null
   const before = onThese ?? earlier.measured
   if (before === null || (measured !== null && measured.kappa > before.kappa)) return []
@@ -79,7 +83,7 @@ function objectToReplacing(earlier: Weights, measured: Figures | null, figures: 
   return [{ kind: 'earlier', kappa: before.kappa, passages, onThese: onThese !== null }]
 }
 
-function figuresOf({ theme: { macro } }: Setting): Figures | null {
+function figuresOf({ theme: { macro } }: CodingMethod): Figures | null {
   const { kappa, f1 } = macro
   const round = (value: number): number => Math.round(value * 1000) / 1000
   return kappa.value === null || f1.value === null ? null : { kappa: round(kappa.value), f1: round(f1.value) }

@@ -12,7 +12,7 @@ export interface TwoByTwo {
 }
 
 /** Cross-tabulates the answers of two coders. */
-export function crossOf(first: readonly boolean[], second: readonly boolean[]): TwoByTwo {
+export function crossTabulate(first: readonly boolean[], second: readonly boolean[]): TwoByTwo {
   const counts = { both: 0, first: 0, second: 0, neither: 0 }
   first.forEach((yes, unit) => {
     counts[yes ? (second[unit] ? 'both' : 'first') : second[unit] ? 'second' : 'neither']++
@@ -21,7 +21,7 @@ export function crossOf(first: readonly boolean[], second: readonly boolean[]): 
 }
 
 /** The sum of several tables of the same two coders. */
-export const addCrosses = (crosses: readonly TwoByTwo[]): TwoByTwo => ({
+export const addTables = (crosses: readonly TwoByTwo[]): TwoByTwo => ({
   both: sum(crosses, ({ both }) => both),
   first: sum(crosses, ({ first }) => first),
   second: sum(crosses, ({ second }) => second),

@@ -9,7 +9,7 @@ const iterations = 100
  *
  * @returns the coordinates of each vector, in order
  */
-export function placeInPlane(vectors: readonly ArrayLike<number>[]): { readonly x: number; readonly y: number }[] {
+export function projectToPlane(vectors: readonly ArrayLike<number>[]): { readonly x: number; readonly y: number }[] {
   const width = vectors[0]?.length ?? 0
   const mean = Array.from(
     { length: width },

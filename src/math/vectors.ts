@@ -31,7 +31,7 @@ export function meanDirection(vectors: Iterable<ArrayLike<number>>, width: numbe
 }
 
 /** The mean and population standard deviation of numbers; both 0 if there are none. */
-export function spreadOf(values: readonly number[]): { mean: number; deviation: number } {
+export function meanAndDeviation(values: readonly number[]): { mean: number; deviation: number } {
   if (values.length === 0) return { mean: 0, deviation: 0 }
   const mean = values.reduce((total, value) => total + value, 0) / values.length
   const variance = values.reduce((total, value) => total + (value - mean) ** 2, 0) / values.length

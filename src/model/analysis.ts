@@ -56,7 +56,7 @@ export interface Analysis {
 }
 
 /** Serialized forms of a transcript's codings and segments: rows of CSV, and items of JSON. */
-export type WrittenForm = 'codings.csv' | 'codings.json' | 'segments.json'
+export type SerializedForm = 'codings.csv' | 'codings.json' | 'segments.json'
 
 /** The coded transcripts of a study, in the order of its files; can be iterated repeatedly. */
 export interface CodedTranscripts extends Iterable<CodedTranscript> {
@@ -65,5 +65,5 @@ export interface CodedTranscripts extends Iterable<CodedTranscript> {
   /** The text of one transcript, without its codings; absent where reading it separately saves nothing. */
   readonly textAt?: (order: number) => string
   /** The serialized form stored while coding, one piece per transcript; absent where nothing is stored. */
-  readonly written?: (form: WrittenForm) => Iterable<Uint8Array>
+  readonly serialized?: (form: SerializedForm) => Iterable<Uint8Array>
 }

@@ -17,6 +17,6 @@ export interface Anchor {
  * (`moved`) or similar words (`changed`). Otherwise a person has to place it: its words are gone (`gone`), or occur more
  * than once (`several`).
  */
-export type Placed =
+export type Placement =
   | { readonly how: 'same' | 'moved' | 'changed'; readonly span: Span }
   | { readonly how: 'gone' | 'several' }

@@ -222,7 +222,7 @@ export interface Findings {
   /** True if people accepted or rejected anything; accepted codings are then counted separately. */
   readonly isDecided: boolean
   /** Id of the transcript with the most distinct codes; null if nothing is coded. */
-  readonly telling: string | null
+  readonly richestTranscript: string | null
 }
 
 /** A quote with the surrounding turns, one per line: `Ana: We stopped.` */

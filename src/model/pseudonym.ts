@@ -10,7 +10,7 @@ export type NameRule = 'always' | 'capital' | 'inside sentence' | 'ids'
 /** A name with its pseudonym. */
 export interface PseudonymEntry {
   readonly name: string
-  readonly stand: string
+  readonly pseudonym: string
   readonly rule: NameRule
 }
 

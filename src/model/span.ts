@@ -8,19 +8,19 @@ export interface Span {
 export const textAt = (text: string, { start, end }: Span): string => text.slice(start, end)
 
 /** True if two spans share at least one character. */
-export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
+export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
 /** The number of characters that two spans share; if they share none, minus the distance between them. */
-export const sharedBy = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.start, b.start)
+export const overlapLength = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.start, b.start)
 
 /** True if at least half of a span lies inside another. */
-export const isMostlyIn = (part: Span, whole: Span): boolean => 2 * sharedBy(part, whole) >= part.end - part.start
+export const isMostlyIn = (part: Span, whole: Span): boolean => 2 * overlapLength(part, whole) >= part.end - part.start
 
 /** True if two spans mark the same place: they share at least half of the shorter one. */
-export const atOnePlace = (a: Span, b: Span): boolean => isMostlyIn(a, b) || isMostlyIn(b, a)
+export const isSamePlace = (a: Span, b: Span): boolean => isMostlyIn(a, b) || isMostlyIn(b, a)
 
 /** The share of a span, from 0 to 1, that other spans cover together. */
-export function shareCovered(span: Span, others: readonly Span[]): number {
+export function coveredShare(span: Span, others: readonly Span[]): number {
   let [covered, from] = [0, span.start]
   for (const other of [...others].sort((a, b) => a.start - b.start)) {
     covered += Math.max(0, Math.min(other.end, span.end) - Math.max(other.start, from))

@@ -36,7 +36,7 @@ export interface Grammar {
   /** A turn as the file writes it, such as `Name [0:12]: words`. */
   readonly shape: string
   /** The share of the file, from 0 to 1, that the shape explains. */
-  readonly sureness: number
+  readonly confidence: number
   /** The second-best shape, with the number of its turns; null if no other shape has two turns. */
   readonly next: { readonly shape: string; readonly turns: number; readonly isClose: boolean } | null
 }
@@ -68,7 +68,7 @@ export interface ImportReport {
   /** Number of marks such as `[inaudible]` in the speech. */
   readonly inaudible: number
   /** Fingerprint of the words; equal for duplicate interviews. */
-  readonly sameness: string
+  readonly textFingerprint: string
   readonly warnings: readonly Diagnostic[]
 }
 

@@ -18,7 +18,7 @@ export interface TokenizedText {
 }
 
 /** The number of words. */
-export const countOf = ({ ids }: Words): number => ids.length
+export const wordCountOf = ({ ids }: Words): number => ids.length
 /** Start of a word in its text. */
 export const startOf = ({ starts, offset }: Words, position: number): number => starts[position]! - offset
 /** End of a word in its text. */

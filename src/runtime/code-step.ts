@@ -47,7 +47,10 @@ export function createCodeStep(
     const keyOf = (kind: 'lookup' | 'content', found: string): string =>
       codeKey(kind, key, model, inputsHash, context, found)
     const forms = unpackForms(part)
-    const lookup = keyOf('lookup', keywords.possible(forms, languageOf(unpackHead(part).account, ofCodebook)))
+    const lookup = keyOf(
+      'lookup',
+      keywords.candidateFingerprint(forms, languageOf(unpackHead(part).account, ofCodebook)),
+    )
     const before = store.read('lookup', lookup, (found) => found.section('key').toString())
     const kept = before === null ? null : readTally(store, before)
     if (kept !== null) {

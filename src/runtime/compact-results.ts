@@ -33,7 +33,7 @@ export function createCompactor(): (result: PreparedResult) => PreparedResult {
     doubtful: account.doubtful,
     grammar: account.grammar,
     inaudible: account.inaudible,
-    sameness: account.sameness,
+    textFingerprint: account.textFingerprint,
     warnings: account.warnings,
   })
   return (result) => {

@@ -34,7 +34,7 @@ const isNeutral = (name: string): boolean => isId(name) || wordsIn(name).every(n
  */
 export function choosePseudonyms(study: NamedInStudy): PseudonymMap {
   const { accounts, participants, stated, aliases, listed } = study
-  const next = createNumbers(new Set(listed.map(({ stand }) => stand)))
+  const next = createNumbers(new Set(listed.map(({ pseudonym }) => pseudonym)))
   const speakers = unique(accounts.flatMap((file) => file.speakers.flatMap(({ name }) => name ?? [])))
   const asking = new Set(
     accounts.flatMap((file) => file.speakers.flatMap(({ name, role }) => (role === 'interviewer' ? (name ?? []) : []))),
@@ -49,8 +49,8 @@ export function choosePseudonyms(study: NamedInStudy): PseudonymMap {
   }
   for (const [id, value] of stated) {
     const own = id.split('/').at(-1)!
-    const stand = isId(own) ? own : getOrInsert(full, own, () => next('Person'))
-    if (value !== '' && !full.has(value)) full.set(value, stand)
+    const pseudonym = isId(own) ? own : getOrInsert(full, own, () => next('Person'))
+    if (value !== '' && !full.has(value)) full.set(value, pseudonym)
   }
   for (const [label, name] of Object.entries(aliases))
     if (!full.has(label) && full.has(name) && !isNeutral(label)) full.set(label, full.get(name)!)
@@ -94,8 +94,8 @@ function partsOf(name: string): string[] {
 
 /** Names with their parts; a part that several people share means any of them. */
 function withParts(full: ReadonlyMap<string, string>): PseudonymEntry[] {
-  const standsByPart = new Map<string, { readonly name: string; readonly stands: Set<string> }>()
-  for (const [name, stand] of full) {
+  const pseudonymsByPart = new Map<string, { readonly name: string; readonly stands: Set<string> }>()
+  for (const [name, pseudonym] of full) {
     const words = partsOf(name)
     for (const word of words.length < 2 && !isAddress(name) ? [] : words)
       if (
@@ -103,17 +103,19 @@ function withParts(full: ReadonlyMap<string, string>): PseudonymEntry[] {
         !(isParticle(word) && word === word.toLowerCase()) &&
         word.replace(/[^\p{L}]/gu, '').length >= 2
       )
-        getOrInsert(standsByPart, fold(word), () => ({ name: word, stands: new Set<string>() })).stands.add(stand)
+        getOrInsert(pseudonymsByPart, fold(word), () => ({ name: word, stands: new Set<string>() })).stands.add(
+          pseudonym,
+        )
   }
-  const whole = Array.from(full, ([name, stand]): PseudonymEntry => ({ name, stand, rule: ruleOf(name) }))
+  const whole = Array.from(full, ([name, pseudonym]): PseudonymEntry => ({ name, pseudonym, rule: ruleOf(name) }))
   const known = new Set(whole.map(({ name }) => fold(name)))
-  const parts = [...standsByPart.values()]
+  const parts = [...pseudonymsByPart.values()]
     .filter(({ name }) => !known.has(fold(name)))
-    .map(({ name, stands }): PseudonymEntry => ({ name, stand: joinStands([...stands]), rule: ruleOf(name) }))
+    .map(({ name, stands }): PseudonymEntry => ({ name, pseudonym: joinPseudonyms([...stands]), rule: ruleOf(name) }))
   return [...whole, ...parts]
 }
 
-const joinStands = (stands: readonly string[]): string => (stands.length <= 2 ? stands.join(' or ') : 'somebody')
+const joinPseudonyms = (stands: readonly string[]): string => (stands.length <= 2 ? stands.join(' or ') : 'somebody')
 
 /** Words that are names by the look are replaced only where they are used as names. */
 function ruleOf(name: string): NameRule {
@@ -139,13 +141,13 @@ function namesOfPaths(
         (word) => !namesNobody(word) && !known.has(fold(word)) && word.length >= 2 && !isId(word),
       )
       if (words.length === 0) continue
-      const stand = next(at === components.length - 1 ? 'Transcript' : 'Folder')
+      const pseudonym = next(at === components.length - 1 ? 'Transcript' : 'Folder')
       const isPerson = words.length >= 2 && words.every((word) => /^\p{Lu}/u.test(word))
       for (const word of words) {
         known.add(fold(word))
-        found.push({ name: word, stand, rule: isPerson ? ruleOf(word) : 'inside sentence' })
+        found.push({ name: word, pseudonym, rule: isPerson ? ruleOf(word) : 'inside sentence' })
       }
-      if (words.length > 1) found.push({ name: words.join(' '), stand, rule: isPerson ? 'always' : 'ids' })
+      if (words.length > 1) found.push({ name: words.join(' '), pseudonym, rule: isPerson ? 'always' : 'ids' })
     }
   }
   return found
@@ -155,17 +157,22 @@ function namesOfPaths(
 function applyList(stands: readonly PseudonymEntry[], listed: readonly ListedName[]): PseudonymMap {
   const listedByName = new Map(listed.map((row) => [fold(row.name), row]))
   const renamed = new Map<string, string>()
-  for (const { name, stand } of stands) {
+  for (const { name, pseudonym } of stands) {
     const row = listedByName.get(fold(name))
-    if (row !== undefined && row.stand !== '' && row.stand !== stand && !renamed.has(stand))
-      renamed.set(stand, row.stand)
+    if (row !== undefined && row.pseudonym !== '' && row.pseudonym !== pseudonym && !renamed.has(pseudonym))
+      renamed.set(pseudonym, row.pseudonym)
   }
   const own = stands.flatMap((one): PseudonymEntry[] => {
     const row = listedByName.get(fold(one.name))
-    if (row?.stand === '') return []
-    return [{ ...one, stand: row?.stand ?? renamed.get(one.stand) ?? one.stand, rule: row?.rule ?? one.rule }]
+    if (row?.pseudonym === '') return []
+    return [
+      { ...one, pseudonym: row?.pseudonym ?? renamed.get(one.pseudonym) ?? one.pseudonym, rule: row?.rule ?? one.rule },
+    ]
   })
   const known = new Set(stands.map(({ name }) => fold(name)))
-  const added = listed.filter(({ name, stand }) => stand !== '' && !known.has(fold(name)))
-  return [...own, ...added.map(({ name, stand, rule }): PseudonymEntry => ({ name, stand, rule: rule ?? 'always' }))]
+  const added = listed.filter(({ name, pseudonym }) => pseudonym !== '' && !known.has(fold(name)))
+  return [
+    ...own,
+    ...added.map(({ name, pseudonym, rule }): PseudonymEntry => ({ name, pseudonym, rule: rule ?? 'always' })),
+  ]
 }

@@ -55,7 +55,9 @@ export const findOtherLanguages = (files: readonly ImportReport[], language: str
 
 /** Warns of files that hold the same words: the same interview twice, perhaps in two formats. */
 export function findSameWords(files: readonly ImportReport[]): Diagnostic[] {
-  const repeated = [...groupBy(files, ({ sameness }) => sameness).values()].filter((alike) => alike.length > 1)
+  const repeated = [...groupBy(files, ({ textFingerprint: sameness }) => sameness).values()].filter(
+    (alike) => alike.length > 1,
+  )
   return repeated.flatMap(([first, ...others]) =>
     others.map(
       ({ source }): Diagnostic => ({

@@ -1,5 +1,5 @@
 import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
-import { readOwnTable, type TableRow } from '../boundary/read-table.ts'
+import { readStudyTable, type TableRow } from '../boundary/read-table.ts'
 import type { Span } from '../model/span.ts'
 import type { TextFile } from '../model/study.ts'
 import { nearMiss } from '../text/near-miss.ts'
@@ -29,7 +29,7 @@ const read = [...needed, 'start', 'end', 'turn', 'theme', 'quote', 'stance', 'me
  * @throws InputError for a table without the columns that are needed, or with one of them twice
  */
 export function readDecisionRows({ file, text }: TextFile): DecisionRow[] {
-  const { columns, rows } = readOwnTable(text, file)
+  const { columns, rows } = readStudyTable(text, file)
   const nameOf = new Map(columns.map((column) => [column.trim().toLowerCase(), column]))
   const missing = needed.filter((name) => !nameOf.has(name))
   const isPlaced = (nameOf.has('start') && nameOf.has('end')) || nameOf.has('quote')

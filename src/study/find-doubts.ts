@@ -8,7 +8,7 @@ export interface ReadingSummary {
   /** The format and, where it has several, the shape. */
   readonly shape: string
   /** From 0 to 1. */
-  readonly sureness: number
+  readonly confidence: number
   readonly speakers: number
   /** Words in turns. */
   readonly words: number
@@ -42,15 +42,15 @@ export function summarizeReading(account: ImportReport, warnings: readonly Diagn
   )
   const [worst] = skipped.filter(({ reason }) => !neverSaid.test(reason)).sort((a, b) => b.words - a.words)
   const share = ratio(lost, lost + wordsOut)
-  const sureness = grammar?.sureness ?? 1
+  const confidence = grammar?.confidence ?? 1
   const shape = grammar === null ? source.format : `${source.format}: ${grammar.shape}`
   const doubts = [
     ...warnings.filter(({ level }) => level !== 'note').map(({ code, message }) => shortly(code, message)),
     ...(share > muchLost && worst
       ? [`${Math.round(100 * share)} % of the words left out, most as ${worst.reason}`]
       : []),
-    ...(sureness < unsure
-      ? [`${Math.round(100 * sureness)} % sure${!grammar?.next ? '' : `, next best ${grammar.next.shape}`}`]
+    ...(confidence < unsure
+      ? [`${Math.round(100 * confidence)} % sure${!grammar?.next ? '' : `, next best ${grammar.next.shape}`}`]
       : []),
     ...(doubtful.length > 0
       ? [
@@ -62,7 +62,7 @@ export function summarizeReading(account: ImportReport, warnings: readonly Diagn
       : []),
     ...(speakers.length > manySpeakers ? [`${speakers.length} speakers`] : []),
   ]
-  return { file: source.file, shape, sureness, speakers: speakers.length, words: wordsOut, lost, doubts }
+  return { file: source.file, shape, confidence, speakers: speakers.length, words: wordsOut, lost, doubts }
 }
 
 /** Warnings in a few words. */

@@ -64,7 +64,7 @@ const fixed = (text: string, pattern: RegExp, stand: string): NameMatch[] =>
     return { start: index, end: index + length, stand, name: null, isDoubtful: false }
   })
 
-function occurrences(text: string, { name, stand }: PseudonymEntry): NameMatch[] {
+function occurrences(text: string, { name, pseudonym: stand }: PseudonymEntry): NameMatch[] {
   const found: NameMatch[] = []
   for (let start = text.indexOf(name); start !== -1; start = text.indexOf(name, start + name.length))
     found.push({ start, end: start + name.length, stand, name, isDoubtful: false })
@@ -95,7 +95,7 @@ function findTokens(text: string, byToken: ReadonlyMap<string, readonly Entry[]>
     }
     const verdict = judge(match.entry, place.start, found.at(-1))
     if (verdict !== 'word')
-      found.push({ ...place, stand: match.entry.stand, name: match.entry.name, isDoubtful: verdict === 'doubtful' })
+      found.push({ ...place, stand: match.entry.pseudonym, name: match.entry.name, isDoubtful: verdict === 'doubtful' })
     if (verdict === 'name') at += match.entry.tokens.length - 1
   }
   return found

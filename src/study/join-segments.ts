@@ -1,6 +1,6 @@
 import type { Decision } from '../model/decision.ts'
 import type { Segment } from '../model/segment.ts'
-import { atOnePlace, isMostlyIn, type Span, sharedBy } from '../model/span.ts'
+import { isMostlyIn, isSamePlace, overlapLength, type Span } from '../model/span.ts'
 
 /** A segment, or several in a row that one decision was made on. */
 export interface Unit {
@@ -40,9 +40,9 @@ function toUnit(segments: readonly Segment[]): Unit {
 
 /** The unit with most of a span, the first of equals; null where it is at the place of none. */
 export function unitOf(span: Span, units: readonly Unit[]): Unit | null {
-  const there = units.filter((unit) => atOnePlace(unit.span, span))
+  const there = units.filter((unit) => isSamePlace(unit.span, span))
   return there.reduce<Unit | null>(
-    (best, unit) => (best && sharedBy(best.span, span) >= sharedBy(unit.span, span) ? best : unit),
+    (best, unit) => (best && overlapLength(best.span, span) >= overlapLength(unit.span, span) ? best : unit),
     null,
   )
 }

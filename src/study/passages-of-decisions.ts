@@ -3,7 +3,7 @@ import { type Code, type Codebook, lineages } from '../model/codebook.ts'
 import type { CodedPassage, Judged } from '../model/coded-passage.ts'
 import type { Decision, ReadStretch } from '../model/decision.ts'
 import type { Segment } from '../model/segment.ts'
-import { nearlyAll, overlap, shareCovered } from '../model/span.ts'
+import { coveredShare, nearlyAll, overlaps } from '../model/span.ts'
 import { isRead } from './is-read.ts'
 import { joinSegments, type Unit, unitOf } from './join-segments.ts'
 
@@ -48,7 +48,7 @@ export function passagesOfDecisions(
         {
           decisions: here.filter(isOwn),
           reads: (readIn.get(unit.transcriptId) ?? []).filter(isOwn),
-          open: (openIn.get(unit.transcriptId) ?? []).filter((one) => isOwn(one) && overlap(one.span, unit.span)),
+          open: (openIn.get(unit.transcriptId) ?? []).filter((one) => isOwn(one) && overlaps(one.span, unit.span)),
         },
         unit,
         family,
@@ -118,10 +118,10 @@ function judge(
 function verdictOf(own: readonly Decision[], { span }: Unit): 'yes' | 'no' | 'unclear' | 'none' {
   const of = (status: Decision['status']) => own.filter((one) => one.status === status)
   const [accepted, rejected] = [of('accepted'), of('rejected')]
-  const isBoth = accepted.some((yes) => rejected.some((no) => overlap(yes.span, no.span)))
+  const isBoth = accepted.some((yes) => rejected.some((no) => overlaps(yes.span, no.span)))
   if (isBoth) return 'unclear'
   if (accepted.length > 0) return 'yes'
-  return shareCovered(
+  return coveredShare(
     span,
     rejected.map((no) => no.span),
   ) >= nearlyAll

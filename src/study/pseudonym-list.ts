@@ -1,5 +1,5 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
-import { readOwnTable } from '../boundary/read-table.ts'
+import { readStudyTable } from '../boundary/read-table.ts'
 import { lookup, orderBy } from '../collections.ts'
 import type { NameRule, NameUse, PseudonymMap } from '../model/pseudonym.ts'
 import { nearMiss } from '../text/near-miss.ts'
@@ -8,7 +8,7 @@ import { nearMiss } from '../text/near-miss.ts'
 export interface ListedName {
   readonly name: string
   /** Empty where the name is to stay. */
-  readonly stand: string
+  readonly pseudonym: string
   /** Null where the row states none. */
   readonly rule: NameRule | null
 }
@@ -33,7 +33,7 @@ const rules: Readonly<Record<string, NameRule>> = {
  * @throws InputError for a column that is missing, and every row that cannot be understood
  */
 export function readPseudonyms(text: string, file: string): ListedName[] {
-  const { columns, rows } = readOwnTable(text, file)
+  const { columns, rows } = readStudyTable(text, file)
   const problems: Diagnostic[] = ['name', 'pseudonym']
     .filter((name) => !columns.includes(name))
     .map((name) => ({
@@ -47,7 +47,7 @@ export function readPseudonyms(text: string, file: string): ListedName[] {
   const lineByName = new Map<string, number>()
   const read = rows.map(({ cells, line }): ListedName => {
     const unquote = (cell: string): string => cell.replace(/^'(?=\s*[-=+@])/, '').trim()
-    const [name, stand, written] = [cells['name']!, cells['pseudonym']!, cells['replace'] ?? ''].map(unquote) as [
+    const [name, pseudonym, written] = [cells['name']!, cells['pseudonym']!, cells['replace'] ?? ''].map(unquote) as [
       string,
       string,
       string,
@@ -66,7 +66,7 @@ export function readPseudonyms(text: string, file: string): ListedName[] {
         near === undefined ? 'empty the cell' : `write "${near}"`,
       )
     }
-    return { name, stand, rule }
+    return { name, pseudonym, rule }
   })
   if (problems.length > 0) throw new InputError(problems)
   return read
@@ -79,9 +79,9 @@ export function listPseudonyms(
   uses: ReadonlyMap<string, NameUse>,
 ): PseudonymRow[] {
   const rows = [
-    ...stands.map(({ name, stand, rule }) => ({ name, pseudonym: stand, replace: rule })),
-    ...listed.flatMap(({ name, stand, rule }) =>
-      stand === '' ? [{ name, pseudonym: '', replace: rule ?? ('always' as const) }] : [],
+    ...stands.map(({ name, pseudonym, rule }) => ({ name, pseudonym, replace: rule })),
+    ...listed.flatMap(({ name, pseudonym, rule }) =>
+      pseudonym === '' ? [{ name, pseudonym: '', replace: rule ?? ('always' as const) }] : [],
     ),
   ].map((row): PseudonymRow => ({ ...row, ...(uses.get(row.name) ?? { replaced: 0, doubtful: 0, places: [] }) }))
   return [...new Map(rows.map((row) => [row.name, row])).values()].sort(

@@ -1,7 +1,7 @@
 import { ComparedAnalysis } from '../boundary/analysis-file.ts'
 import { locatedOptions } from '../boundary/located.ts'
 import { readJson } from '../boundary/read-json.ts'
-import { readOwnTable } from '../boundary/read-table.ts'
+import { readStudyTable } from '../boundary/read-table.ts'
 import { validate } from '../boundary/validate.ts'
 import type { SavedAnalysis } from '../model/comparison.ts'
 
@@ -20,7 +20,7 @@ interface Named {
 export function readAnalysis({ file, text }: Named, codings: Named | null): SavedAnalysis {
   const written = validate(ComparedAnalysis, locatedOptions(readJson(text, file), file))
   const quotes = new Map<string, string>()
-  for (const { cells } of codings === null ? [] : readOwnTable(codings.text, codings.file).rows)
+  for (const { cells } of codings === null ? [] : readStudyTable(codings.text, codings.file).rows)
     quotes.set(`${cells['transcript']} ${cells['start']}`, cells['quote'] ?? '')
   return {
     ...written,

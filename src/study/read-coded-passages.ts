@@ -1,5 +1,5 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
-import { readOwnTable } from '../boundary/read-table.ts'
+import { readStudyTable } from '../boundary/read-table.ts'
 import { getOrInsert, groupBy, unique } from '../collections.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { type CodedPassage, type Judged, readWhole } from '../model/coded-passage.ts'
@@ -60,7 +60,7 @@ export function readCodedPassages(
   const isCode = (written: string): boolean => isNothing(written) || idByFolded.has(written.toLowerCase())
 
   const tables = files.flatMap(({ file, text }): CodedTable[] => {
-    const sorted = sortColumns(file, readOwnTable(text, file), isCode)
+    const sorted = sortColumns(file, readStudyTable(text, file), isCode)
     if (!Array.isArray(sorted)) return [sorted as CodedTable]
     for (const problem of sorted) report(problem)
     return []

@@ -21,7 +21,7 @@ import { readStretchOf } from './read-stretch.ts'
 /** The names that rows of decisions may refer to. */
 export interface KnownNames {
   readonly codebook: Pick<Codebook, 'codes' | 'themes'>
-  readonly transcripts: readonly Pick<ImportReport, 'id' | 'sameness' | 'turns'>[]
+  readonly transcripts: readonly Pick<ImportReport, 'id' | 'textFingerprint' | 'turns'>[]
 }
 
 const answers = ['accepted', 'rejected', 'suggested', 'read'] as const
@@ -142,7 +142,8 @@ function readRow(
 /** The message for a transcript that is not there: one with the same words, or with a name like it, is named. */
 function unknownTranscript({ cell }: DecisionRow, transcripts: KnownNames['transcripts']): Mistake {
   const [written, fingerprint] = [cell('transcript'), cell('fingerprint')]
-  const [same, other] = fingerprint === '' ? [] : transcripts.filter(({ sameness }) => sameness === fingerprint)
+  const [same, other] =
+    fingerprint === '' ? [] : transcripts.filter(({ textFingerprint: sameness }) => sameness === fingerprint)
   const message = `there is no transcript "${written}"`
   return same !== undefined && other === undefined
     ? { message: `${message}; in "${same.id}" the same is said`, fix: `write "${same.id}"` }

@@ -1,5 +1,5 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
-import { readOwnTable } from '../boundary/read-table.ts'
+import { readStudyTable } from '../boundary/read-table.ts'
 import { nearMiss } from '../text/near-miss.ts'
 
 /** A row of participants.csv: a person, and where they speak. */
@@ -24,7 +24,7 @@ const known = ['participant', 'organization', 'transcript', 'speaker']
  * @throws InputError when there is no column `participant`, or a participant speaks twice in one transcript
  */
 export function readParticipants(text: string, file: string): ParticipantRow[] {
-  const { columns, rows } = readOwnTable(text, file)
+  const { columns, rows } = readStudyTable(text, file)
   const columnOf = (name: string): string | undefined =>
     columns.find((column) => column.toLowerCase().replace('organisation', 'organization') === name)
   const participant = columnOf('participant')

@@ -1,5 +1,5 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
-import { readOwnTable } from '../boundary/read-table.ts'
+import { readStudyTable } from '../boundary/read-table.ts'
 import { unique } from '../collections.ts'
 import type { FrameworkCell } from '../model/findings.ts'
 import { nearMiss } from '../text/near-miss.ts'
@@ -13,7 +13,7 @@ import { createNameFinder } from './find-name.ts'
  * that has two summaries
  */
 export function addSummaries(cells: readonly FrameworkCell[], text: string, file: string): FrameworkCell[] {
-  const { columns, rows } = readOwnTable(text, file)
+  const { columns, rows } = readStudyTable(text, file)
   const missing = ['participant', 'theme', 'summary'].filter((name) => !columns.includes(name))
   const problems: Diagnostic[] = missing.map((name) => ({
     level: 'error',

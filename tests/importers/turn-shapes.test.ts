@@ -64,7 +64,7 @@ describe.each(shapes.map(({ turn, ...shape }) => [turn, shape] as const))('%j', 
         const { turns, wordsIn, wordsOut, skipped, grammar } = await read('talk.md', file)
         expect(turns).toEqual(expected)
         expect(wordsOut + skipped.reduce((total, { words }) => total + words, 0)).toBe(wordsIn)
-        expect(grammar?.sureness).toBeGreaterThan(0.5)
+        expect(grammar?.confidence).toBeGreaterThan(0.5)
       }),
       { numRuns: 25 },
     )

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   cohenKappa,
-  crossOf,
+  crossTabulate,
   f1Of,
   fleissKappa,
   gwetAc1,
@@ -66,8 +66,8 @@ test('kappa is undefined, not 0, wherever two coders never differ and never vary
   fc.assert(
     fc.property(fc.boolean(), fc.integer({ min: 1, max: 50 }), (yes, count) => {
       const said = Array<boolean>(count).fill(yes)
-      expect(cohenKappa(crossOf(said, said))).toBeNull()
-      expect(pooledKappa([crossOf(said, said)])).toBeNull()
+      expect(cohenKappa(crossTabulate(said, said))).toBeNull()
+      expect(pooledKappa([crossTabulate(said, said)])).toBeNull()
       expect(
         krippendorffAlpha(
           said.map((own) => [own, own]),
@@ -85,12 +85,12 @@ test('coders who always agree have coefficients of 1, and swapping them changes 
   fc.assert(
     fc.property(judgements, (pairs) => {
       const [a, b] = [pairs.map(([yes]) => yes), pairs.map(([, yes]) => yes)]
-      const same = crossOf(a, a)
+      const same = crossTabulate(a, a)
       expect(cohenKappa(same) ?? 1).toBeCloseTo(1)
       expect(gwetAc1(same)).toBeCloseTo(1)
-      expect(cohenKappa(crossOf(a, b))).toEqual(cohenKappa(crossOf(b, a)))
-      expect(f1Of(crossOf(a, b)).f1).toEqual(f1Of(crossOf(b, a)).f1)
-      expect(gwetAc1(crossOf(a, b))!).toBeLessThanOrEqual(1)
+      expect(cohenKappa(crossTabulate(a, b))).toEqual(cohenKappa(crossTabulate(b, a)))
+      expect(f1Of(crossTabulate(a, b)).f1).toEqual(f1Of(crossTabulate(b, a)).f1)
+      expect(gwetAc1(crossTabulate(a, b))!).toBeLessThanOrEqual(1)
     }),
   )
 })

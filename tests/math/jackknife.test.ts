@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cohenKappa, crossOf } from '../../src/math/agreement.ts'
+import { cohenKappa, crossTabulate } from '../../src/math/agreement.ts'
 import { jackknifeByGroup, minGroups, tOf95 } from '../../src/math/jackknife.ts'
 import { createRandom } from '../../src/math/random.ts'
 
@@ -67,7 +67,7 @@ test.each([5, 10, 20])(
         units.map(({ group }) => group),
         (positions) =>
           cohenKappa(
-            crossOf(
+            crossTabulate(
               positions.map((position) => units[position]!.first),
               positions.map((position) => units[position]!.second),
             ),

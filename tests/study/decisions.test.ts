@@ -88,7 +88,7 @@ test('every row that cannot be understood is reported with its line and a fix', 
   const rows = `${head}P1a,0,5,c,acepted\nP1a,0,5,d,accepted\nP2,0,5,c,accepted\nP1a,9,5,c,accepted\n`
   const known = {
     codebook: { codes: [code('c')], themes: [] },
-    transcripts: [{ id: 'P1a', sameness: '9-x', turns: 3 }],
+    transcripts: [{ id: 'P1a', textFingerprint: '9-x', turns: 3 }],
   }
   expect(() => readDecisions([{ file: 'ana.csv', text: rows }], known)).toThrowErrorMatchingInlineSnapshot(`
     [InputError: ana.csv:2:1  error  decisions/row

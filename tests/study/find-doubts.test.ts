@@ -14,7 +14,7 @@ const account = (differing: Partial<ImportReport> = {}): ImportReport => ({
   skipped: [],
   doubtful: [],
   inaudible: 0,
-  sameness: '',
+  textFingerprint: '',
   warnings: [],
   grammar: null,
   ...differing,
@@ -32,7 +32,7 @@ test('labels, times and what a file holds twice are never talk; a long header ma
 })
 
 test('an unsure shape, labels that may be speakers, and too many speakers are in doubt', () => {
-  const grammar = { shape: 'Name: words', sureness: 0.6, next: { shape: '[Name] words', turns: 4, isClose: false } }
+  const grammar = { shape: 'Name: words', confidence: 0.6, next: { shape: '[Name] words', turns: 4, isClose: false } }
   expect(summarizeReading(account({ grammar }), [])).toMatchObject({
     shape: 'text: Name: words',
     doubts: ['60 % sure, next best [Name] words'],

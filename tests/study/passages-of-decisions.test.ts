@@ -22,7 +22,7 @@ const table = (coder: string, ...rows: string[]): TextFile => ({
   text: `${head}${rows.join('\n')}\n`,
 })
 function judged(...files: TextFile[]) {
-  const known = { codebook: gardenCodebook, transcripts: [{ id: 'P1', sameness: '1-a', turns: said.length }] }
+  const known = { codebook: gardenCodebook, transcripts: [{ id: 'P1', textFingerprint: '1-a', turns: said.length }] }
   const { warnings, ...stated } = readDecisions(files, known)
   const placed = placeStatements(stated, [transcript])
   const segments = cut(segmenters.turn.build(noOptions('segmenter')), transcript)
@@ -182,7 +182,7 @@ describe('names', () => {
     expect(() => judged({ file: 'ana.csv', text })).toThrow(/in "P1" the same is said\n {2}fix: write "P1"/)
   })
   test('an apostrophe that guards a cell against formulas is taken off', () => {
-    const known = { codebook: gardenCodebook, transcripts: [{ id: '-P1', sameness: '', turns: 1 }] }
+    const known = { codebook: gardenCodebook, transcripts: [{ id: '-P1', textFingerprint: '', turns: 1 }] }
     const text = `${head}'-P1,1,0,5,soil-water,accepted\n`
     expect(readDecisions([{ file: 'ana.csv', text }], known).decisions[0]!.transcriptId).toBe('-P1')
   })

@@ -96,7 +96,7 @@ test('no name of a study is left in any text output, however and wherever it was
 
 describe('a name that is a word as well', () => {
   const replaced = (text: string, rule: NameRule = 'inside sentence') =>
-    replaceInText(text, createNameSearch([{ name: 'Will', stand: 'Person 1', rule }]))
+    replaceInText(text, createNameSearch([{ name: 'Will', pseudonym: 'Person 1', rule }]))
   test('is replaced where it has a capital inside a sentence, or a title', () => {
     expect(replaced('We will see what Will says. Mr Will came.')).toBe(
       'We will see what Person 1 says. Mr Person 1 came.',
@@ -104,7 +104,7 @@ describe('a name that is a word as well', () => {
   })
   test('stays where a sentence begins, and is counted as doubtful', () => {
     expect(replaced('Will you come? Then we go.')).toBe('Will you come? Then we go.')
-    const search = createNameSearch([{ name: 'Will', stand: 'Person 1', rule: 'inside sentence' }])
+    const search = createNameSearch([{ name: 'Will', pseudonym: 'Person 1', rule: 'inside sentence' }])
     expect(search('Will you come?', false)).toMatchObject([{ name: 'Will', isDoubtful: true }])
   })
   test('is replaced everywhere where people say so', () => {
@@ -113,19 +113,19 @@ describe('a name that is a word as well', () => {
 })
 
 test('names of two letters are replaced where they have a capital', () => {
-  const search = createNameSearch([{ name: 'Li', stand: 'P1', rule: 'capital' }])
+  const search = createNameSearch([{ name: 'Li', pseudonym: 'P1', rule: 'capital' }])
   expect(replaceInText('Li said LI is not li.', search)).toBe('P1 said P1 is not li.')
 })
 
 test('e-mail addresses and stated telephone numbers are replaced', () => {
-  const search = createNameSearch([{ name: '+49 30 1234567', stand: 'P1', rule: 'always' }])
+  const search = createNameSearch([{ name: '+49 30 1234567', pseudonym: 'P1', rule: 'always' }])
   expect(replaceInText('Write to a.b@example.org or 49 (30) 123-4567.', search)).toBe('Write to [e-mail] or [phone].')
 })
 
 test('pseudonyms.csv is read with all its problems at once', () => {
   expect(readPseudonyms('name,pseudonym\nAnna,\nBen,B\n', 'pseudonyms.csv')).toEqual([
-    { name: 'Anna', stand: '', rule: null },
-    { name: 'Ben', stand: 'B', rule: null },
+    { name: 'Anna', pseudonym: '', rule: null },
+    { name: 'Ben', pseudonym: 'B', rule: null },
   ])
   expect(() => readPseudonyms('name,pseudonym,replace\nAnna,A,allways\nAnna,B,\n', 'pseudonyms.csv')).toThrow(
     /write "always".*line 2 already/s,

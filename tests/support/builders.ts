@@ -47,7 +47,7 @@ export const fileOf = (transcript: Transcript): TranscriptFile => ({
   doubtful: [],
   grammar: null,
   inaudible: 0,
-  sameness: transcript.text,
+  textFingerprint: transcript.text,
   warnings: [],
 })
 

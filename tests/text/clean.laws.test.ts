@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { expect, test } from 'vitest'
 import { escapeFormula, unescapeFormula } from '../../src/boundary/formula-cells.ts'
-import { readOwnTable } from '../../src/boundary/read-table.ts'
+import { readStudyTable } from '../../src/boundary/read-table.ts'
 import { escapeXml } from '../../src/outputs/figures/svg.ts'
 import { writeCsv } from '../../src/outputs/tables/write-table.ts'
 import { cleanForTerminal, cleanName, cleanText } from '../../src/text/clean.ts'
@@ -71,7 +71,7 @@ test('a table that is written and read again holds the same cells, under the sam
   fc.assert(
     fc.property(fc.array(cell, { minLength: 1, maxLength: 3 }), (cells) => {
       const head = cells.map((_, index) => (index === 0 ? '=HYPERLINK("x")' : `-c${index}`))
-      const { columns, rows } = readOwnTable(writeCsv({ head, rows: [cells] }), 'table.csv')
+      const { columns, rows } = readStudyTable(writeCsv({ head, rows: [cells] }), 'table.csv')
       expect(columns).toEqual(head)
       if (cells.some((text) => text.trim() !== '')) expect(Object.values(rows[0]!.cells)).toEqual(cells)
     }),

@@ -5,13 +5,13 @@ import type { ReadingSummary } from '../../study/find-doubts.ts'
 import { cleanName } from '../../text/clean.ts'
 
 /** The preview of a file as a line of JSON, without its text. */
-export function toJsonLine(file: TranscriptFile, { shape, sureness, lost, doubts }: ReadingSummary): string {
-  const { transcript: _, sameness: __, source, warnings, ...account } = file
-  return `${JSON.stringify({ ...source, ...account, warnings, shape, sureness, lost, doubts })}\n`
+export function toJsonLine(file: TranscriptFile, { shape, confidence, lost, doubts }: ReadingSummary): string {
+  const { transcript: _, textFingerprint: __, source, warnings, ...account } = file
+  return `${JSON.stringify({ ...source, ...account, warnings, shape, confidence, lost, doubts })}\n`
 }
 
-const writeGrammar = ({ shape, sureness, next }: Grammar): string =>
-  `  read as "${shape}", sure ${Math.round(100 * sureness)} %${next === null ? '' : `; next best "${next.shape}", ${plural(next.turns, 'turn')}`}`
+const writeGrammar = ({ shape, confidence, next }: Grammar): string =>
+  `  read as "${shape}", sure ${Math.round(100 * confidence)} %${next === null ? '' : `; next best "${next.shape}", ${plural(next.turns, 'turn')}`}`
 
 /** Describes how a file was read: format, words, speakers with roles, what was left out, and the first turns. */
 export function describeFile(

@@ -31,10 +31,10 @@ const listDoubtful = (files: readonly ReadingSummary[]): string[] =>
     ['file', 'read as', 'sure', 'speakers', 'words', 'left out', 'because'],
     ...files
       .slice(0, mostListed)
-      .map(({ file, shape, sureness, speakers, words, lost, doubts }) => [
+      .map(({ file, shape, confidence, speakers, words, lost, doubts }) => [
         file.length > 50 ? `...${file.slice(-47)}` : file,
         shape,
-        percent(sureness, 1),
+        percent(confidence, 1),
         String(speakers),
         String(words),
         percent(lost, lost + words),
@@ -48,11 +48,11 @@ const listRest = (groups: readonly (readonly [shape: string, files: readonly Rea
     ...groups.map(([shape, files]) => {
       const [words, lost] = [sum(files, (file) => file.words), sum(files, (file) => file.lost)]
       const counts = files.map(({ speakers }) => speakers)
-      const surest = files.map(({ sureness }) => sureness)
+      const surest = files.map(({ confidence }) => confidence)
       return [
         String(files.length),
         shape,
-        span(surest, (sureness) => percent(sureness, 1)),
+        span(surest, (confidence) => percent(confidence, 1)),
         span(counts, String),
         String(words),
         percent(lost, lost + words),

@@ -8,7 +8,7 @@ import type { Coding, Evidence } from '../../model/coding.ts'
 import { rowOf } from '../../model/matrix.ts'
 import type { Pattern } from '../../model/pattern.ts'
 import type { Weights } from '../../model/weights.ts'
-import type { CoderMaker } from '../coder.ts'
+import type { CoderFactory } from '../coder.ts'
 import { distinctPatterns, type KeywordHit, keywordEvidence, mayMatch } from '../find-keywords.ts'
 import { similarityToCode } from '../fit-exemplars.ts'
 import { suggest } from '../suggest.ts'
@@ -20,7 +20,7 @@ import { featureSpace, featuresOf } from './features.ts'
  * whose keywords occur there, or the likeliest code. Themes that nothing was learned about, and keywords that are newer
  * than what was learned, count as they do for the keyword coder.
  */
-export const byLearning = part<object, CoderMaker>(
+export const byLearning = part<object, CoderFactory>(
   'what was learned from coded passages: keywords and wording, weighed; how each weighed is the evidence',
   z.strictObject({}),
   () =>

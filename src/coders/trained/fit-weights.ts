@@ -1,5 +1,5 @@
 import { countBy, unique } from '../../collections.ts'
-import { cohenKappa, crossOf, meanOf } from '../../math/agreement.ts'
+import { cohenKappa, crossTabulate, meanOf } from '../../math/agreement.ts'
 import { foldsByGroup } from '../../math/folds.ts'
 import { fitLogistic, logistic, type Observation, oddsOf } from '../../math/logistic-regression.ts'
 import type { Codebook } from '../../model/codebook.ts'
@@ -98,7 +98,7 @@ function bestLimit(
     const kappas = Array.from({ length: most }, (_, coder) => {
       const positions = [...passages.keys()].filter((position) => (answers[position]![coder] ?? null) !== null)
       return cohenKappa(
-        crossOf(
+        crossTabulate(
           positions.map((position) => answers[position]![coder]!),
           positions.map((position) => found[position]!),
         ),

@@ -9,7 +9,7 @@ import type { AttributedCoding } from '../../model/findings.ts'
 import { type Matrix, rowOf } from '../../model/matrix.ts'
 import type { Participant } from '../../model/participant.ts'
 import { type Span, textAt } from '../../model/span.ts'
-import { countOf, type Words, wordsWithin } from '../../model/words.ts'
+import { type Words, wordCountOf, wordsWithin } from '../../model/words.ts'
 import { createExcerpts } from '../quotes/choose-excerpt.ts'
 import { findDissent } from '../quotes/find-dissent.ts'
 import type { QuoteLimits } from '../quotes/keep-best.ts'
@@ -52,7 +52,7 @@ export function tallyTranscript(counted: Counted, task: TallyTask): Tally {
   for (const { speaker, span } of segments) {
     const own = getOrInsert(spoken, participantOf(speaker).id, () => ({ segments: 0, words: 0 }))
     own.segments++
-    own.words += countOf(wordsWithin(words, span.start, span.end))
+    own.words += wordCountOf(wordsWithin(words, span.start, span.end))
   }
   const rowById = new Map(segments.map(({ id }, row) => [id, row]))
   const vectorOf = (segmentId: string): Float32Array => rowOf(vectors, rowById.get(segmentId)!)

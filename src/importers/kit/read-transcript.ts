@@ -61,7 +61,7 @@ export async function readTranscript(
     doubtful: draft.doubtful,
     grammar: draft.grammar,
     inaudible: findMarkers(text).filter(({ start, end }) => isInaudible(text.slice(start, end))).length,
-    sameness: fingerprint(words),
+    textFingerprint: fingerprint(words),
     warnings: [...draft.warnings, ...warn(source.file, draft, speakers, wordsOut)],
   }
 }

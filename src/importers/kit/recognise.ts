@@ -88,7 +88,7 @@ export function recognise(lines: readonly Line[], known: KnownLabels): Recognise
         ? null
         : {
             shape: best.shape.example,
-            sureness: Math.round((100 * best.score) / (best.shape.weak ? weakly : 1)) / 100,
+            confidence: Math.round((100 * best.score) / (best.shape.weak ? weakly : 1)) / 100,
             next: next
               ? { shape: next.shape.example, turns: next.turns.length, isClose: next.score >= close * best.score }
               : null,

@@ -1,4 +1,4 @@
-import type { Evaluation, Setting } from '../../evaluation/evaluation.ts'
+import type { CodingMethod, Evaluation } from '../../evaluation/evaluation.ts'
 import { findMistakes, type Mistake } from '../../evaluation/find-mistakes.ts'
 import { codersOf, minPositives, type Scores } from '../../evaluation/score-codings.ts'
 import { type Block, heading, list, paragraph, type Report } from '../report/blocks.ts'
@@ -58,7 +58,7 @@ export function buildEvaluation(evaluation: Evaluation): Report {
 }
 
 /** The ways to code on passages that were read for every code, and people against each other. */
-function readTables(settings: readonly Setting[], people: Evaluation['people']): Block[] {
+function readTables(settings: readonly CodingMethod[], people: Evaluation['people']): Block[] {
   return [
     paragraph(
       `Precision, recall, F1 and Cohen's kappa are against each coder, averaged; macro means are over themes with at least ${minPositives.theme} and codes with at least ${minPositives.code} positives; in brackets 95 % intervals by jackknife over interviews, from five interviews on. A dash is a figure that is undefined. Coders declared these passages read for every code: if they had suggestions in view, the figures flatter what made them.`,
@@ -76,7 +76,7 @@ function readTables(settings: readonly Setting[], people: Evaluation['people']):
 }
 
 /** The ways to code, on passages judged as suggestions: precision alone. */
-function suggestedTables(settings: readonly Setting[], isRead: boolean): Block[] {
+function suggestedTables(settings: readonly CodingMethod[], isRead: boolean): Block[] {
   const scores = settings.flatMap(({ name, theme, code, suggested }) => {
     const both = isRead ? suggested : { theme, code }
     return both === null ? [] : [{ name, ...both }]

@@ -1,11 +1,11 @@
-import { type Learned, minToLearn } from '../../evaluation/learned.ts'
+import { minToLearn, type TrainingResult } from '../../evaluation/learned.ts'
 import type { CodedPassage } from '../../model/coded-passage.ts'
 import type { Weights } from '../../model/weights.ts'
 import { plural } from '../report/wording.ts'
 import { figure } from '../report/written-figures.ts'
 
 /** From what was learned, and what it is worth on interviews that it was not learned from, beside codings without it. */
-export function describeLearned({ weights, figures }: Learned, passages: readonly CodedPassage[]): string {
+export function describeLearned({ weights, figures }: TrainingResult, passages: readonly CodedPassage[]): string {
   const whole = passages.filter(({ judgedByCoder }) => [...judgedByCoder.values()].some(({ codes }) => codes === 'all'))
   const silent = Object.entries(weights.themes).flatMap(([id, judge]) => (judge === null ? id : []))
   return [
@@ -26,7 +26,7 @@ export function describeLearned({ weights, figures }: Learned, passages: readonl
 }
 
 /** Why nothing is written, and what to do. */
-export function describeObjections({ objections, weights }: Learned): { message: string; fix: string } {
+export function describeObjections({ objections, weights }: TrainingResult): { message: string; fix: string } {
   const described = objections.map((objection): string => {
     switch (objection.kind) {
       case 'few':

@@ -41,7 +41,9 @@ export function drawFigures(analysis: Analysis): Figures {
 
 /** The transcript with most different codes. */
 const findTelling = ({ findings, files, transcripts }: Analysis): CodedTranscript | null =>
-  findings.telling === null ? null : transcripts.at(files.findIndex(({ id }) => id === findings.telling))!
+  findings.richestTranscript === null
+    ? null
+    : transcripts.at(files.findIndex(({ id }) => id === findings.richestTranscript))!
 
 /** All figures for files, one after the other: those of the report, and the themes through every interview. */
 export function* drawAll(analysis: Analysis): Generator<Figure> {

@@ -1,5 +1,5 @@
 import { type AnalysisOutline, analysisFormat } from '../../boundary/analysis-file.ts'
-import type { Analysis, CodedTranscripts, WrittenForm } from '../../model/analysis.ts'
+import type { Analysis, CodedTranscripts, SerializedForm } from '../../model/analysis.ts'
 import type { Findings } from '../../model/findings.ts'
 import type { ImportReport } from '../../model/transcript-file.ts'
 import type { Exporter } from '../exporter.ts'
@@ -49,7 +49,7 @@ const toFindings = (findings: Findings): AnalysisOutline['findings'] => ({
   segmentCount: findings.segmentCount,
   codedSegmentCount: findings.codedSegmentCount,
   isDecided: findings.isDecided,
-  telling: findings.telling,
+  telling: findings.richestTranscript,
 })
 
 const toCodebook = ({ codebookSource, codebook }: Analysis): AnalysisOutline['codebook'] => ({
@@ -105,7 +105,7 @@ function* writeFields(fields: object, margin: string): Generator<string> {
   }
 }
 
-function* writeList(name: string, transcripts: CodedTranscripts, form: WrittenForm): Generator<string | Uint8Array> {
+function* writeList(name: string, transcripts: CodedTranscripts, form: SerializedForm): Generator<string | Uint8Array> {
   yield `,\n "${name}": [`
   let between = '\n'
   for (const piece of serializedTranscripts(transcripts, form)) {

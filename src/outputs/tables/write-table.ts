@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { escapeFormula } from '../../boundary/formula-cells.ts'
-import { toSix } from '../../math/round.ts'
+import { roundToSixDigits } from '../../math/round.ts'
 import { cleanText } from '../../text/clean.ts'
 
 /** A cell of a table; null is empty. */
@@ -66,6 +66,6 @@ export function writeRows(rows: Table['rows']): string {
 
 function writeCell(cell: Cell): string {
   if (cell === null) return ''
-  if (typeof cell === 'number') return String(toSix(cell))
+  if (typeof cell === 'number') return String(roundToSixDigits(cell))
   return escapeFormula(cleanText(cell))
 }

@@ -1,6 +1,6 @@
 import type { CodingItem, SegmentItem } from '../../boundary/analysis-file.ts'
-import { toSix } from '../../math/round.ts'
-import type { CodedTranscripts, WrittenForm } from '../../model/analysis.ts'
+import { roundToSixDigits } from '../../math/round.ts'
+import type { CodedTranscripts, SerializedForm } from '../../model/analysis.ts'
 import type { CodedTranscript, Place } from '../../model/coded-transcript.ts'
 import { describeEvidence, describeMemos } from '../../model/coding.ts'
 import type { AttributedCoding } from '../../model/findings.ts'
@@ -35,7 +35,7 @@ export const codingHead = Object.keys(columns)
 export const codingsTable = (transcripts: Iterable<CodedTranscript>): Table =>
   toTable('codings', columns, [...transcripts].flatMap(rowsOf))
 
-function rowsOf({ file: { transcript, sameness }, segments, codings }: CodedTranscript): Row[] {
+function rowsOf({ file: { transcript, textFingerprint: sameness }, segments, codings }: CodedTranscript): Row[] {
   const speakerBySegment = new Map(segments.map(({ id, speaker }) => [id, speaker]))
   const { text } = transcript
   return codings.map((coding) => ({
@@ -49,7 +49,7 @@ function rowsOf({ file: { transcript, sameness }, segments, codings }: CodedTran
 const itemsOf = (items: readonly unknown[]): string => items.map((item) => `  ${JSON.stringify(item)}`).join(',\n')
 
 /** A transcript serialised in each form. */
-export const writeTranscript: Readonly<Record<WrittenForm, (coded: CodedTranscript) => string>> = {
+export const writeTranscript: Readonly<Record<SerializedForm, (coded: CodedTranscript) => string>> = {
   'codings.csv': (coded) => writeRows(codingsTable([coded]).rows),
   'codings.json': ({ codings }) => itemsOf(codings.map(toCodingItem)),
   'segments.json': ({ file, segments }) => itemsOf(segments.map((segment) => toItem(segment, file.id))),
@@ -81,9 +81,9 @@ const toCodingItem = (coding: AttributedCoding): CodingItem => ({
 /** All transcripts in a form, piece by piece; pieces that hold nothing are left out. */
 export function* serializedTranscripts(
   transcripts: CodedTranscripts,
-  form: WrittenForm,
+  form: SerializedForm,
 ): Generator<string | Uint8Array> {
-  const pieces = transcripts.written?.(form) ?? mapEach(transcripts, writeTranscript[form])
+  const pieces = transcripts.serialized?.(form) ?? mapEach(transcripts, writeTranscript[form])
   for (const piece of pieces) if (piece.length > 0) yield piece
 }
 
@@ -92,4 +92,5 @@ function* mapEach<Item, Result>(items: Iterable<Item>, map: (item: Item) => Resu
 }
 
 /** Numbers as exports write them. */
-export const roundNumbers = (_: string, value: unknown): unknown => (typeof value === 'number' ? toSix(value) : value)
+export const roundNumbers = (_: string, value: unknown): unknown =>
+  typeof value === 'number' ? roundToSixDigits(value) : value

@@ -53,7 +53,7 @@ export function storedTranscripts(
     *[Symbol.iterator]() {
       for (const order of keys.keys()) yield at(order)!
     },
-    *written(form) {
+    *serialized(form) {
       for (const order of keys.keys()) yield readCoded(order, (part) => part.section(form))
     },
   }

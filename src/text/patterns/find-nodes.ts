@@ -1,7 +1,7 @@
 import { lowerBound } from '../../collections.ts'
 import type { PatternNode, PatternWord } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
-import { countOf } from '../../model/words.ts'
+import { wordCountOf } from '../../model/words.ts'
 import { findMarkers } from '../markers.ts'
 import { findWritten } from './find-written.ts'
 import type { createWordIndex } from './index-words.ts'
@@ -233,7 +233,7 @@ function findCharacters(find: (text: string) => Span[], scene: SearchBatch): rea
       const { from, to } = positionsTouched(said.words, span)
       const first = scene.firsts[number]!
       if (from < to) return [matchOf(first + from, first + to, span.start, span.end)]
-      if (countOf(said.words) === 0 || isSilent(said.text, span)) return []
+      if (wordCountOf(said.words) === 0 || isSilent(said.text, span)) return []
       const beside = first + Math.max(0, from - 1)
       return [matchOf(beside, beside + 1, span.start, span.end)]
     })

@@ -1,6 +1,6 @@
 import type { Pattern } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
-import { countOf, endOf, startOf, type TokenizedText } from '../../model/words.ts'
+import { endOf, startOf, type TokenizedText, wordCountOf } from '../../model/words.ts'
 import { normalText } from '../normal-form.ts'
 import { sentenceRulesOf } from '../sentence-rules.ts'
 import { wordRulesOf } from '../word-rules.ts'
@@ -135,7 +135,7 @@ function firstsOf(texts: readonly TokenizedText[]): number[] {
   let next = 0
   return texts.map(({ words }) => {
     const first = next
-    next += countOf(words)
+    next += wordCountOf(words)
     return first
   })
 }

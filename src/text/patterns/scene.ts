@@ -1,6 +1,6 @@
 import { lowerBound } from '../../collections.ts'
 import type { Span } from '../../model/span.ts'
-import { countOf, endOf, firstWordFrom, startOf, type TokenizedText, type Words } from '../../model/words.ts'
+import { endOf, firstWordFrom, startOf, type TokenizedText, type Words, wordCountOf } from '../../model/words.ts'
 import type { NormalText } from '../normal-form.ts'
 import type { SentenceRules } from '../sentence-rules.ts'
 
@@ -53,25 +53,25 @@ export function* searchBatchesOf(texts: readonly TokenizedText[]): Generator<rea
   let held: TokenizedText[] = []
   let words = 0
   for (const said of texts) {
-    if (held.length > 0 && words + countOf(said.words) > mostWords) {
+    if (held.length > 0 && words + wordCountOf(said.words) > mostWords) {
       yield held
       held = []
       words = 0
     }
     held.push(said)
-    words += countOf(said.words)
+    words += wordCountOf(said.words)
   }
   if (held.length > 0) yield held
 }
 
 /** Counts up at each text, and in it where a sentence ends between words, and at line ends. */
 export function numberSentences(texts: readonly TokenizedText[], rules: SentenceRules): Uint32Array {
-  const numbers = new Uint32Array(texts.reduce((total, { words }) => total + countOf(words), 0))
+  const numbers = new Uint32Array(texts.reduce((total, { words }) => total + wordCountOf(words), 0))
   let position = 0
   let number = 0
   for (const { text, words } of texts) {
     number++
-    for (let word = 0; word < countOf(words); word++) {
+    for (let word = 0; word < wordCountOf(words); word++) {
       if (word > 0 && endsBetween(text, endOf(words, word - 1), startOf(words, word), rules)) number++
       numbers[position++] = number
     }
