@@ -14,7 +14,7 @@ export function readJson(text: string, file: string, firstLine = 1): unknown {
     if (error instanceof RangeError)
       throw inputError({ code: 'json/syntax', place: { file }, message: 'the JSON is nested too deeply' })
     if (!(error instanceof SyntaxError)) throw error
-    const position = lowerBound(text.length, (index) => !isValidPrefix(text.slice(0, index + 1)))
+    const position = lowerBound(text.length, (index) => !isJsonPrefix(text.slice(0, index + 1)))
     const before = text.slice(0, position).split('\n')
     throw inputError({
       code: 'json/syntax',
@@ -49,7 +49,7 @@ const withoutNotJson = (text: string): string =>
   )
 
 /** True if a text is JSON or the beginning of JSON; finds the place of an error where the engine does not report it. */
-function isValidPrefix(written: string): boolean {
+export function isJsonPrefix(written: string): boolean {
   const text = notJson.test(written) ? withoutNotJson(written) : written
   try {
     JSON.parse(text)

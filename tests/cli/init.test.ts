@@ -22,6 +22,7 @@ test('init notes what was found as comments, for a person to confirm, beside a t
   const { status, said } = await run('init', path, '--codebook', 'remote-work')
   expect(status).toBe(0)
   expect(readdirSync(path).sort()).toEqual([
+    '.gitattributes',
     'P1.txt',
     'codebook.schema.json',
     'codebook.yaml',
@@ -44,6 +45,12 @@ test('init notes what was found as comments, for a person to confirm, beside a t
   const again = await run('init', path)
   expect(again.said).toContain('kept as it is: ')
   expect(readFileSync(join(path, 'themata.yaml'), 'utf8')).toBe('interviewers: [Kim] # mine\n')
+
+  expect(again.said).not.toContain('add to ')
+  writeFileSync(join(path, '.gitattributes'), '*.docx binary\n')
+  expect((await run('init', path)).said).toContain(
+    '.gitattributes, so that git joins decisions: decisions/*.jsonl merge=union',
+  )
 })
 
 test('a study that init has begun is analysed, with a warning for what nobody has confirmed yet', async () => {

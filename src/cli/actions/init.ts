@@ -2,14 +2,17 @@ import { basename, join } from 'node:path'
 import { draftDescription } from '../../analysis/draft-description.ts'
 import { choose } from '../../boundary/part.ts'
 import { codebookSchema } from '../../codebook/codebook-file.ts'
-import { loadStudy, loadText, loadWeights } from '../../io/load-study.ts'
+import { loadRawText, loadStudy, loadText, loadWeights } from '../../io/load-study.ts'
 import { shippedCodebook, shippedCodebooks } from '../../io/package-files.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import { exists, requireFolder, studyFiles } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 
+/** Git keeps the lines of both sides where two people added decisions to one file. */
+const gitAttributes = 'decisions/*.jsonl merge=union eol=lf\n'
+
 /**
- * Writes themata.yaml, participants.csv and, on request, codebook.yaml into a study, except those it has.
+ * Writes themata.yaml, participants.csv, .gitattributes and, on request, codebook.yaml into a study, except those it has.
  *
  * @throws InputError when the study is not a folder or no transcript can be read
  */
@@ -20,6 +23,7 @@ export async function runInit(path: string, { codebook }: { codebook?: string },
   const files = [
     { file: studyFiles.settings, text: settings },
     { file: studyFiles.participants, text: participants },
+    { file: '.gitattributes', text: gitAttributes },
     ...(await copyCodebook(codebook)),
   ]
   const isKept = await Promise.all(files.map(({ file }) => exists(join(path, file))))
@@ -29,6 +33,9 @@ export async function runInit(path: string, { codebook }: { codebook?: string },
   )
   for (const [index, { file }] of files.entries())
     terminal.print(`${isKept[index] ? 'kept as it is' : 'written'}: ${basename(path)}/${file}\n`)
+  const attributes = join(path, '.gitattributes')
+  if (!(await loadRawText(attributes, '')).includes('decisions/*.jsonl'))
+    terminal.print(`add to ${basename(path)}/.gitattributes, so that git joins decisions: ${gitAttributes}`)
   terminal.print(
     `Complete ${studyFiles.participants} (organization, role …) and check ${studyFiles.settings}; then: themata analyze ${path} --out REPORT\n`,
   )

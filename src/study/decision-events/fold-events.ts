@@ -1,0 +1,108 @@
+import { getOrInsert, groupBy } from '../../collections.ts'
+import type {
+  CodeEvent,
+  DecisionEvent,
+  DrawEvent,
+  EventPlace,
+  FlagEvent,
+  MemoEvent,
+  ReadEvent,
+  SettleEvent,
+} from '../../model/decision-event.ts'
+import { isMostlyIn, type Span } from '../../model/span.ts'
+import { orderEvents } from './order-events.ts'
+import { eventsInForce } from './revoked-events.ts'
+
+/** What a person has stated up to now, in the order in which they stated it. */
+export interface CoderRecord {
+  /** The last answer for each code and place. */
+  readonly decisions: readonly CodeEvent[]
+  readonly reads: readonly ReadEvent[]
+  readonly memos: readonly MemoEvent[]
+  readonly flags: readonly FlagEvent[]
+}
+
+/** The state that events add up to. */
+export interface FoldedEvents {
+  /** People who have stated anything, in the order of their first events. */
+  readonly coders: ReadonlyMap<string, CoderRecord>
+  /** The last settlement for each code and place. */
+  readonly settlements: readonly SettleEvent[]
+  readonly draws: readonly DrawEvent[]
+  /** Ids under which files have different events. */
+  readonly ambiguousIds: readonly string[]
+}
+
+/**
+ * Folds events into the present state. Their order and repeats make no difference. Events that a person placed anew have
+ * that place.
+ */
+export function foldEvents(events: Iterable<DecisionEvent>): FoldedEvents {
+  const ordered = orderEvents(events)
+  const inForce = eventsInForce(ordered.events)
+  const placeById = new Map(inForce.flatMap((event) => (event.kind === 'place' ? [[event.replaces, event.on]] : [])))
+  const place = <Event extends { readonly id: string; readonly on: EventPlace | null }>(event: Event): Event => {
+    const on = placeById.get(event.id)
+    return on === undefined ? event : { ...event, on }
+  }
+  const records = new Map<string, { [Kind in keyof CoderRecord]: CoderRecord[Kind][number][] }>()
+  const settlements: SettleEvent[] = []
+  const draws: DrawEvent[] = []
+  for (const event of inForce) {
+    const own = () => getOrInsert(records, event.coder, () => ({ decisions: [], reads: [], memos: [], flags: [] }))
+    switch (event.kind) {
+      case 'code':
+      case 'recode':
+      case 'resize':
+        own().decisions.push(place(event))
+        break
+      case 'read':
+        own().reads.push(place(event))
+        break
+      case 'memo':
+        if (event.memo !== '') own().memos.push(place(event))
+        break
+      case 'flag':
+        own().flags.push(place(event))
+        break
+      case 'settle':
+        settlements.push(place(event))
+        break
+      case 'draw':
+        draws.push(event)
+        break
+      case 'undo':
+      case 'place':
+        break
+      default:
+        event satisfies never
+    }
+  }
+  const coders = new Map([...records].map(([coder, own]) => [coder, { ...own, decisions: latest(own.decisions) }]))
+  return { coders, settlements: latest(settlements), draws, ambiguousIds: ordered.ambiguousIds }
+}
+
+/** Drops answers for a code at a place for which there is a later one. */
+function latest<Answer extends { readonly id: string; readonly on: EventPlace; readonly code: string }>(
+  answers: readonly Answer[],
+): Answer[] {
+  const groups = groupBy(answers, ({ on, code }) => JSON.stringify([on.transcript, on.text, code]))
+  const dropped = new Set(
+    [...groups.values()].flatMap((own) =>
+      repealedAnswers(own.map((answer) => ({ answer, span: spanOf(answer.on) }))).map(({ answer }) => answer.id),
+    ),
+  )
+  return answers.filter(({ id }) => !dropped.has(id))
+}
+
+const spanOf = ({ start, end }: EventPlace): Span | null => (start === null || end === null ? null : { start, end })
+
+/**
+ * The answers that a later one repeals: one at a place that takes in at least half of theirs.
+ *
+ * @param answers of one person for one code in one text, in order
+ */
+export const repealedAnswers = <Answer extends { readonly span: Span | null }>(answers: readonly Answer[]): Answer[] =>
+  answers.filter(({ span }, index) =>
+    answers.slice(index + 1).some((later) => span !== null && later.span !== null && isMostlyIn(span, later.span)),
+  )

@@ -1,0 +1,52 @@
+import { compareCodeUnits, groupBy } from '../../collections.ts'
+import type { DecisionEvent } from '../../model/decision-event.ts'
+import { writeEvent } from './write-event.ts'
+
+/** Events without repeats in the order in which they happened, and ids that stand for different events. */
+export interface OrderedEvents {
+  readonly events: readonly DecisionEvent[]
+  readonly ambiguousIds: readonly string[]
+}
+
+/**
+ * Puts events in the order in which they happened, wherever their lines are. Within a session the counter decides and time
+ * never runs back; between sessions time decides. Repeats are dropped; of different events with one id the first by its
+ * line is kept.
+ */
+export function orderEvents(events: Iterable<DecisionEvent>): OrderedEvents {
+  const byId = groupBy(events, ({ id }) => id)
+  const ambiguousIds: string[] = []
+  const distinct = [...byId].map(([id, [first, ...others]]) => {
+    if (others.length === 0) return first!
+    const lines = new Map([first!, ...others].map((event) => [writeEvent(event), event]))
+    if (lines.size > 1) ambiguousIds.push(id)
+    return lines.get([...lines.keys()].sort(compareCodeUnits)[0]!)!
+  })
+  const bySession = groupBy(distinct, ({ coder, session }) => JSON.stringify([coder, session]))
+  const timed = [...bySession].flatMap(([session, own]) => timeSession(session, own))
+  timed.sort((a, b) => compareKeys(a.key, b.key))
+  return { events: timed.map(({ event }) => event), ambiguousIds: ambiguousIds.sort(compareCodeUnits) }
+}
+
+type Key = readonly [time: string, session: string, seq: number, id: string]
+
+/** The events of a session with their sort keys; an event is never earlier than those before it. */
+function timeSession(session: string, events: readonly DecisionEvent[]) {
+  const ordered = [...events].sort((a, b) => compareKeys(['', '', a.seq, a.id], ['', '', b.seq, b.id]))
+  let latest = ''
+  return ordered.map((event) => {
+    const time = normalizeTime(event.time)
+    if (compareCodeUnits(time, latest) > 0) latest = time
+    const key: Key = [latest, session, event.seq, event.id]
+    return { event, key }
+  })
+}
+
+/** A time that sorts as text: with milliseconds, in UTC; empty where it is unknown. */
+function normalizeTime(time: string | null): string {
+  const ms = time === null ? Number.NaN : Date.parse(time)
+  return Number.isNaN(ms) ? '' : new Date(ms).toISOString()
+}
+
+const compareKeys = (a: Key, b: Key): number =>
+  compareCodeUnits(a[0], b[0]) || compareCodeUnits(a[1], b[1]) || a[2] - b[2] || compareCodeUnits(a[3], b[3])
