@@ -74,7 +74,7 @@ export interface Importer {
   /** Without dots, the most usual first. */
   readonly extensions: readonly string[]
   /** How sure it is, from 0 to 1, that a file is of its format; content counts more than the name. */
-  readonly detect: (glance: FilePreview) => number
+  readonly detect: (preview: FilePreview) => number
   /** Which of two importers that are equally sure is taken: the one with more; 0 where nothing is said. */
   readonly priority?: number
   /** @throws InputError when the file is not of this format or broken */

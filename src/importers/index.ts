@@ -121,10 +121,10 @@ export async function chooseImporter(source: SourceFile, format?: string): Promi
   requireBounded(source)
   if (format !== undefined)
     return { name: format, importer: choose<Importer>(importers, format, 'format'), confidence: 1 }
-  const glance = await previewOf(source)
-  const [best] = rankImporters(glance)
+  const preview = await previewOf(source)
+  const [best] = rankImporters(preview)
   // Text can be anything that decodes: a format that nobody reads is none.
-  const foreign = best === undefined || best.confidence <= readableAsText ? describeForeign(glance, file) : null
+  const foreign = best === undefined || best.confidence <= textConfidence ? describeForeign(preview, file) : null
   if (foreign !== null) throw foreign
   if (best !== undefined) return best
   throw inputError({
@@ -138,12 +138,12 @@ export async function chooseImporter(source: SourceFile, format?: string): Promi
 }
 
 /** How sure the readers of text are, at most, that a file is text and nothing else. */
-const readableAsText = 0.45
+const textConfidence = 0.45
 
 /** The importers that may read a file, the surest first. */
-export const rankImporters = (glance: FilePreview): ChosenImporter[] =>
+export const rankImporters = (preview: FilePreview): ChosenImporter[] =>
   Object.entries<Importer>(importers)
-    .map(([name, importer]) => ({ name, importer, confidence: importer.detect(glance) }))
+    .map(([name, importer]) => ({ name, importer, confidence: importer.detect(preview) }))
     .filter(({ confidence }) => confidence > 0)
     .sort(
       orderBy(
@@ -183,14 +183,14 @@ export async function previewOf(source: SourceFile): Promise<FilePreview> {
   const { file, bytes, encoding } = source
   const extension = /\.([^./]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''
   const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1')
-  const glance = { extension, start, text: null, entries: [] }
-  if (isArchive(bytes)) return { ...glance, entries: await listArchive(source) }
-  if (start.startsWith('%PDF-')) return glance
+  const preview = { extension, start, text: null, entries: [] }
+  if (isArchive(bytes)) return { ...preview, entries: await listArchive(source) }
+  if (start.startsWith('%PDF-')) return preview
   try {
     const { text } = decodeText(bytes, file, encoding)
-    return { ...glance, text, json: mayBeJson.test(text) ? tryJson(text, file) : undefined }
+    return { ...preview, text, json: mayBeJson.test(text) ? tryJson(text, file) : undefined }
   } catch (error) {
-    if (error instanceof InputError && extension !== '' && encoding === undefined) return glance
+    if (error instanceof InputError && extension !== '' && encoding === undefined) return preview
     throw error
   }
 }

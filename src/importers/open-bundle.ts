@@ -8,9 +8,9 @@ import { chooseSheet, rowsOf } from './formats/xlsx.ts'
 import type { SourceFile } from './importer.ts'
 import { importers } from './index.ts'
 import { foreignByExtension } from './kit/foreign-formats.ts'
-import { partJson } from './kit/part-json.ts'
-import { type PartedTable, partTable } from './kit/part-table.ts'
 import { parseJson } from './kit/read-json.ts'
+import { splitJson } from './kit/split-json.ts'
+import { type SplitTable, splitTable } from './kit/split-table.ts'
 
 /** Endings of the files that are taken for transcripts. */
 export const knownExtensions: ReadonlySet<string> = new Set(
@@ -46,12 +46,12 @@ const severalIn = /\.(zip|csv|tsv|tab|xlsx|jsonl|ndjson|json)$/i
  * @throws InputError when an archive is damaged, too large or holds no transcript
  */
 export async function openBundle(source: SourceFile, notes: Diagnostic[]): Promise<SourceFile[]> {
-  if (!isArchive(source.bytes)) return partFile(source, notes)
+  if (!isArchive(source.bytes)) return splitFile(source, notes)
   const names = await listArchive(source)
   const extension = extensionOf(source.file)
-  const glance = { extension, start: '', text: null, entries: names }
-  if (importers.xlsx.detect(glance) > 0) return partFile(source, notes)
-  if (Object.values(importers).some((importer) => importer.detect(glance) > 0)) return [source]
+  const preview = { extension, start: '', text: null, entries: names }
+  if (importers.xlsx.detect(preview) > 0) return splitFile(source, notes)
+  if (Object.values(importers).some((importer) => importer.detect(preview) > 0)) return [source]
   if (extension !== 'zip') return [source]
   const talk = names.filter((name) => !/(^|\/)(\.|__MACOSX\/)/.test(name) && !name.endsWith('/'))
   for (const name of talk) {
@@ -70,12 +70,12 @@ export async function openBundle(source: SourceFile, notes: Diagnostic[]): Promi
     })
   }
   const files = [...contents].map(([name, bytes]) => ({ file: `${source.file}/${name}`, bytes }))
-  return (await Promise.all(files.map((file) => partFile(file, notes)))).flat()
+  return (await Promise.all(files.map((file) => splitFile(file, notes)))).flat()
 }
 
 /** The interviews of a table or a JSON list; the file itself where it holds one, or cannot be read. */
-async function partFile(source: SourceFile, notes: Diagnostic[]): Promise<SourceFile[]> {
-  const parted = mayHoldSeveral(source.file) ? await partSafely(source) : null
+async function splitFile(source: SourceFile, notes: Diagnostic[]): Promise<SourceFile[]> {
+  const parted = mayHoldSeveral(source.file) ? await splitSafely(source) : null
   if (parted === null) return [source]
   for (const { column, words } of parted.leftOut) {
     const message = `column "${column}" (${words} words) belongs to none of the ${parted.interviews.length} interviews in the table`
@@ -85,14 +85,14 @@ async function partFile(source: SourceFile, notes: Diagnostic[]): Promise<Source
 }
 
 /** What a file is parted into; null also for a file that cannot be read, of which its importer says why. */
-async function partSafely(source: SourceFile): Promise<PartedTable | null> {
+async function splitSafely(source: SourceFile): Promise<SplitTable | null> {
   const { file, bytes, encoding } = source
   const extension = extensionOf(file)
   try {
-    if (isArchive(bytes)) return partTable(rowsOf(chooseSheet(await readWorkbook(source), {})), file)
-    if (isTableName(extension)) return partTable(readCells(decodeText(bytes, file, encoding).text, file).rows, file)
+    if (isArchive(bytes)) return splitTable(rowsOf(chooseSheet(await readWorkbook(source), {})), file)
+    if (isTableName(extension)) return splitTable(readCells(decodeText(bytes, file, encoding).text, file).rows, file)
     return startsAsList(bytes) || extension !== 'json'
-      ? partJson(parseJson(decodeText(bytes, file, encoding).text, file), file)
+      ? splitJson(parseJson(decodeText(bytes, file, encoding).text, file), file)
       : null
   } catch (error) {
     if (error instanceof InputError) return null

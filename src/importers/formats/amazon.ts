@@ -64,5 +64,5 @@ export const amazon = jsonImporter({
       }),
     )
   },
-  besides: { 'results.transcripts.transcript': 'the whole text, which the file holds a second time' },
+  reasonByKey: { 'results.transcripts.transcript': 'the whole text, which the file holds a second time' },
 })

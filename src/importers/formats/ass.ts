@@ -13,7 +13,7 @@ export const ass: Importer = {
   read({ file, bytes, encoding }) {
     const { text } = decodeText(bytes, file, encoding)
     const draft = createDraft()
-    const sayings: Utterance[] = []
+    const utterances: Utterance[] = []
     let columns: readonly string[] = usualColumns
     let inEvents = false
     for (const [index, line] of text.split('\n').entries()) {
@@ -40,9 +40,9 @@ export const ass: Importer = {
       draft.skipWords('subtitle tags', countWords(said) - countWords(bare), said, index + 1)
       if (bare === '') continue
       const [startMs, endMs] = [readClock(at('start')), readClock(at('end'))]
-      sayings.push({ speaker: at('name') || at('actor') || null, text: bare, startMs, endMs, line: index + 1 })
+      utterances.push({ speaker: at('name') || at('actor') || null, text: bare, startMs, endMs, line: index + 1 })
     }
-    addUnlabelledTurns(sayings, draft)
+    addUnlabelledTurns(utterances, draft)
     return draft.build(countWords(text))
   },
 }

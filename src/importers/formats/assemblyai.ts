@@ -23,5 +23,5 @@ export const assemblyAi = jsonImporter({
     }))
     return utterances ? pieces : joinWords(pieces)
   },
-  besides: { text: 'the whole text, which the file holds a second time' },
+  reasonByKey: { text: 'the whole text, which the file holds a second time' },
 })

@@ -23,8 +23,8 @@ export const csv: Importer = {
     const { rows: written, named, delimiter } = readCells(text, file)
     const rows = delimiter === '|' ? withoutFrame(written) : written
     if (rows.length === 0) throw inputError({ code: 'csv/empty', place: { file }, message: 'the table has no rows' })
-    const besides = named ? ([['column names', 'sep=']] as const) : []
-    return readRows(rows, { file, hints, wordsIn: countWords(text), besides })
+    const extraText = named ? ([['column names', 'sep=']] as const) : []
+    return readRows(rows, { file, hints, wordsIn: countWords(text), extraText: extraText })
   },
 }
 

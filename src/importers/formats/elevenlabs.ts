@@ -35,5 +35,5 @@ export const elevenLabs = jsonImporter({
       }),
     )
   },
-  besides: { text: 'the whole text, which the file holds a second time' },
+  reasonByKey: { text: 'the whole text, which the file holds a second time' },
 })

@@ -22,5 +22,5 @@ export const gladia = jsonImporter({
       startMs: toMs(start),
       endMs: toMs(end),
     })),
-  besides: { 'result.transcription.full_transcript': 'the whole text, which the file holds a second time' },
+  reasonByKey: { 'result.transcription.full_transcript': 'the whole text, which the file holds a second time' },
 })

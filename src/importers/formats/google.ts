@@ -56,7 +56,7 @@ export const google = jsonImporter({
       })),
     )
   },
-  besides: {
+  reasonByKey: {
     'results.alternatives.transcript': 'the text of each result, which the file holds a second time',
     'results.alternatives.words.word': 'words that the file holds again',
     'response.results.alternatives.transcript': 'the text of each result, which the file holds a second time',

@@ -31,27 +31,27 @@ const stamps = new RegExp(String.raw`\[${clock}\]\s*`, 'g')
 /** The pieces of noScribe: what is in an anchor is said then by that speaker; labels, times and overlap marks are left out. */
 function readAnchored(pieces: readonly Piece[]): Draft {
   const draft = createDraft()
-  const sayings: Utterance[] = []
+  const utterances: Utterance[] = []
   let last: number | null = null
   for (const { anchor, text } of pieces) {
     if (anchor === null) draft.skip('title, settings and other text of the page', text)
     else if (anchor.id === last) {
-      const open = sayings.at(-1)!
-      sayings[sayings.length - 1] = { ...open, text: open.text + text }
-    } else sayings.push({ ...anchor, text })
+      const open = utterances.at(-1)!
+      utterances[utterances.length - 1] = { ...open, text: open.text + text }
+    } else utterances.push({ ...anchor, text })
     last = anchor?.id ?? last
   }
-  const said = sayings.map((saying) => {
-    const folded = saying.text.replace(/\s+/g, ' ').trim()
+  const said = utterances.map((utterance) => {
+    const folded = utterance.text.replace(/\s+/g, ' ').trim()
     const bare = folded.replace(stamps, '')
     draft.skipWords('times', countWords(folded) - countWords(bare), folded)
-    const isOverlap = /^\/\//.test(bare) || /^\/\//.test(saying.speaker ?? '')
-    const speaker = saying.speaker?.replace(/^\/+|\/+$/g, '').trim() || null
+    const isOverlap = /^\/\//.test(bare) || /^\/\//.test(utterance.speaker ?? '')
+    const speaker = utterance.speaker?.replace(/^\/+|\/+$/g, '').trim() || null
     const [written = '', name = ''] = /^(?:\/\/)?\s*(\S[^:]{0,40}):\s*/.exec(bare) ?? []
     const label = name === speaker ? written : ''
     draft.skip('speaker labels', label)
     const text = bare.slice(label.length)
-    return { ...saying, speaker, text: (isOverlap ? text.replace(/^\/\/|\/\/\s*$/g, '') : text).trim() }
+    return { ...utterance, speaker, text: (isOverlap ? text.replace(/^\/\/|\/\/\s*$/g, '') : text).trim() }
   })
   addUnlabelledTurns(
     said.filter(({ text }) => text !== ''),

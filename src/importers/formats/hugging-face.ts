@@ -21,7 +21,7 @@ export const huggingFace = jsonImporter({
       startMs: toMs(timestamp?.[0]),
       endMs: toMs(timestamp?.[1]),
     })),
-  besides: {
+  reasonByKey: {
     text: 'the whole text, which the file holds a second time',
     'chunks.text': 'the text in chunks, which the file holds a second time',
   },

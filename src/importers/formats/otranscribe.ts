@@ -29,10 +29,10 @@ export const oTranscribe: Importer = {
       })
     }
     const page = readPage(written.replace(stamp, '[$1] '))
-    const besides = Object.entries(value as object).flatMap(([key, other]) =>
+    const extraText = Object.entries(value as object).flatMap(([key, other]) =>
       key !== 'text' && typeof other === 'string' && countWords(other) > 0 ? [[`"${key}"`, other] as const] : [],
     )
-    return readParagraphs(page.paragraphs, file, hints, [...page.hidden, ...besides])
+    return readParagraphs(page.paragraphs, file, hints, [...page.hidden, ...extraText])
   },
 }
 

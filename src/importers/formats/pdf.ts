@@ -21,8 +21,8 @@ export const pdf: Importer = {
       })
     }
     const { lines, furniture } = withoutFurniture(pages)
-    const besides: ExtraText = furniture.map((text) => ['page headers and footers', text])
-    const draft = readParagraphs(toParagraphs(lines), file, hints, besides, { ...plainStyle, namesApart: true })
+    const extraText: ExtraText = furniture.map((text) => ['page headers and footers', text])
+    const draft = readParagraphs(toParagraphs(lines), file, hints, extraText, { ...plainStyle, namesApart: true })
     if (scanned.length === 0) return draft
     return {
       ...draft,

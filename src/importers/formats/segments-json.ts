@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sum } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
-import { findSegments, type SegmentList, speakerOf, textsOf } from '../kit/find-segments.ts'
+import { findSegments, type SegmentList, speakerIn, textsIn } from '../kit/find-segments.ts'
 import { joinWords, nameVoice, type Piece } from '../kit/join-words.ts'
 import { toMs } from '../kit/json-times.ts'
 import { stripHtml } from '../kit/markup.ts'
@@ -28,7 +28,7 @@ function readSegments({ items, keys }: SegmentList): Piece[] {
     key !== undefined && Object.hasOwn(item, key) ? item[key] : undefined
   const timeOf = createTimeReader(items.map((item) => [at(item, keys.start), at(item, keys.end)]))
   const pieces = items.map((item): Piece => {
-    const raws = textsOf(at(item, keys.text))
+    const raws = textsIn(at(item, keys.text))
     const text = raws.some((raw) => /^\s|\s$/.test(raw))
       ? raws.join('')
       : raws.join(' ').replace(/ (?=[.,?!;:…]( |$))/g, '')
@@ -36,7 +36,7 @@ function readSegments({ items, keys }: SegmentList): Piece[] {
     const [startMs, endMs] = Array.isArray(start)
       ? [timeOf(start[0], ''), timeOf(start[1], '')]
       : [timeOf(start, keys.start), timeOf(at(item, keys.end), keys.end)]
-    return { speaker: nameVoice(speakerOf(at(item, keys.speaker))), text: stripHtml(text), raws, startMs, endMs }
+    return { speaker: nameVoice(speakerIn(at(item, keys.speaker))), text: stripHtml(text), raws, startMs, endMs }
   })
   if (isLatestFirst(items.map((item) => at(item, keys.start)))) pieces.reverse()
   const said = pieces.filter(({ text }) => text.trim() !== '')

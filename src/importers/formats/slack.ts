@@ -32,7 +32,7 @@ export const slack = jsonImporter({
       return [{ speaker, text: plain(named), raws: [said], begins: true }]
     })
   },
-  besides: { text: 'notices of Slack' },
+  reasonByKey: { text: 'notices of Slack' },
 })
 
 /** Kinds of messages that people write. */

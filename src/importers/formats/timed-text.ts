@@ -19,7 +19,7 @@ export const timedText: Importer = {
   read({ file, bytes, encoding }) {
     const draft = createDraft()
     const names = new Map<string, string>()
-    const sayings: Utterance[] = []
+    const utterances: Utterance[] = []
     let [wordsIn, inCaptions] = [0, 0]
     let open: Utterance | null = null
     let [agent, name] = ['', '']
@@ -50,7 +50,7 @@ export const timedText: Importer = {
         }
         if ((element !== 'p' && element !== 'text') || open === null) return
         const said = open.text.replace(/\s+/g, ' ').trim()
-        if (said !== '') sayings.push({ ...open, text: said })
+        if (said !== '') utterances.push({ ...open, text: said })
         open = null
       },
       text(said) {
@@ -63,9 +63,9 @@ export const timedText: Importer = {
         }
       },
     })
-    const said = sayings.reduce((total, { text }) => total + countWords(text), 0)
+    const said = utterances.reduce((total, { text }) => total + countWords(text), 0)
     draft.skipWords('parts of words that were joined', inCaptions - said)
-    addUnlabelledTurns(sayings, draft)
+    addUnlabelledTurns(utterances, draft)
     return draft.build(wordsIn)
   },
 }

@@ -15,13 +15,13 @@ export const transcriber: Importer = {
   read({ file, bytes, encoding }) {
     const draft = createDraft()
     const names = new Map<string, string>()
-    const sayings: Utterance[] = []
+    const utterances: Utterance[] = []
     let wordsIn = 0
     let speakers: readonly string[] = []
     let open: Utterance | null = null
     const end = (): void => {
       if (open !== null && open.text.trim() !== '')
-        sayings.push({ ...open, text: open.text.replace(/\s+/g, ' ').trim() })
+        utterances.push({ ...open, text: open.text.replace(/\s+/g, ' ').trim() })
     }
     const begin = (speaker: string | null, startMs: number | null): void => {
       end()
@@ -53,7 +53,7 @@ export const transcriber: Importer = {
         else open = { ...open, text: open.text + said }
       },
     })
-    addUnlabelledTurns(sayings, draft)
+    addUnlabelledTurns(utterances, draft)
     return draft.build(wordsIn)
   },
 }

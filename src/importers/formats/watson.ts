@@ -32,5 +32,5 @@ export const watson = jsonImporter({
       )
     })
   },
-  besides: { 'results.alternatives.transcript': 'the text of each result, which the file holds a second time' },
+  reasonByKey: { 'results.alternatives.transcript': 'the text of each result, which the file holds a second time' },
 })

@@ -26,7 +26,7 @@ export const whisperJson = jsonImporter({
   confidence: 0.9,
   schema: file,
   toPieces: ({ segments }) => segments.flatMap(partSpeakers),
-  besides: { text: 'the whole text, which the file holds a second time' },
+  reasonByKey: { text: 'the whole text, which the file holds a second time' },
 })
 
 /** A segment as one piece, or as several where its words name several speakers. */

@@ -2,7 +2,7 @@ import type { CellRow } from '../../boundary/read-table.ts'
 import { readWorkbook, type Sheet } from '../../boundary/read-workbook.ts'
 import { countWords } from '../../text/words.ts'
 import type { ColumnNames, Importer } from '../importer.ts'
-import { findStated, isTextHead } from '../kit/column-names.ts'
+import { findStatedColumn, isTextHead } from '../kit/column-names.ts'
 import { readRows } from '../kit/read-rows.ts'
 
 /** Workbooks of Excel, LibreOffice and NVivo: the first sheet that has a column of words; the others are named. */
@@ -14,18 +14,19 @@ export const xlsx: Importer = {
     const sheets = await readWorkbook({ file, bytes })
     const talk = chooseSheet(sheets, hints.columns)
     const rows = rowsOf(talk)
-    const besides = sheets
+    const extraText = sheets
       .filter((sheet) => sheet !== talk)
       .map(({ sheet, rows: others }) => [`sheet "${sheet}"`, others.flat().join(' ')] as const)
-    const texts = [...rows.flatMap(({ cells }) => cells), ...besides.map(([, text]) => text)]
+    const texts = [...rows.flatMap(({ cells }) => cells), ...extraText.map(([, text]) => text)]
     const wordsIn = texts.reduce((total, text) => total + countWords(text), 0)
-    return readRows(rows, { file, hints, wordsIn, besides })
+    return readRows(rows, { file, hints, wordsIn, extraText: extraText })
   },
 }
 
 /** The sheet with the transcript: the first whose first row names a column of words, else the first one. */
 export const chooseSheet = (sheets: readonly Sheet[], stated: ColumnNames): Sheet =>
-  sheets.find(({ rows: [head = []] }) => findStated(head, 'text', stated) >= 0 || head.some(isTextHead)) ?? sheets[0]!
+  sheets.find(({ rows: [head = []] }) => findStatedColumn(head, 'text', stated) >= 0 || head.some(isTextHead)) ??
+  sheets[0]!
 
 /** The rows of a sheet that are not empty. */
 export const rowsOf = ({ rows }: Sheet): CellRow[] =>

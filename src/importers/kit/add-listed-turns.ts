@@ -17,7 +17,7 @@ const textOf = (item: ListedItem, keys: readonly string[]): string => {
 }
 
 /** Whether a value of front matter is a list of what was said. */
-export const isUtterance = (value: unknown): value is readonly ListedItem[] =>
+export const areListedTurns = (value: unknown): value is readonly ListedItem[] =>
   Array.isArray(value) &&
   value.length > 0 &&
   value.every((item) => typeof item === 'object' && item !== null) &&
@@ -25,17 +25,17 @@ export const isUtterance = (value: unknown): value is readonly ListedItem[] =>
 
 /** Reads talk that is a list in front matter: items with a line and who says it, or a heading. */
 export function addListedTurns(items: readonly ListedItem[], raws: readonly string[], draft: DraftBuilder): Draft {
-  const sayings = items.map((item): Utterance => {
+  const utterances = items.map((item): Utterance => {
     const [time, who] = [textOf(item, times), textOf(item, names)]
     const seconds = /^\d+([.,]\d+)?$/.test(time) ? Math.round(Number(time.replace(',', '.')) * 1000) : null
     return { speaker: who || null, text: textOf(item, said).trim(), startMs: seconds ?? readClock(time) }
   })
   addUnlabelledTurns(
-    sayings.filter(({ text }) => text !== ''),
+    utterances.filter(({ text }) => text !== ''),
     draft,
   )
   const wordsIn = countWords(raws.join('\n'))
-  const spoken = sayings.reduce((total, { text }) => total + countWords(text), 0)
+  const spoken = utterances.reduce((total, { text }) => total + countWords(text), 0)
   draft.skipWords('keys, names, times and headings of the list', wordsIn - spoken)
   return draft.build(wordsIn)
 }

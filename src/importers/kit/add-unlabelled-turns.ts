@@ -13,26 +13,28 @@ const tooMany = 120
  * with a sentence after a pause or after enough words; a dash or `>>` before a line begins another voice.
  */
 export function addUnlabelledTurns(lines: readonly Utterance[], draft: DraftBuilder): void {
-  const sayings = lines.flatMap(partVoices)
+  const utterances = lines.flatMap(splitVoices)
   let [words, ended, endMs, speaker] = [0, true, null as number | null, undefined as string | null | undefined]
-  for (const saying of sayings) {
-    const voice = /^(?:>>|[-–—])\s*(?=\S)/.exec(saying.text)?.[0] ?? ''
-    const text = saying.text.slice(voice.length)
-    const paused = endMs !== null && saying.startMs != null && saying.startMs - endMs >= pauseMs
-    const long = saying.speaker === null && ((ended && (paused || words >= enough)) || words >= tooMany)
-    if (draft.last() === undefined || saying.speaker !== speaker || voice !== '' || saying.begins || long) {
-      draft.startTurn({ ...saying, text })
+  for (const utterance of utterances) {
+    const voice = /^(?:>>|[-–—])\s*(?=\S)/.exec(utterance.text)?.[0] ?? ''
+    const text = utterance.text.slice(voice.length)
+    const paused = endMs !== null && utterance.startMs != null && utterance.startMs - endMs >= pauseMs
+    const long = utterance.speaker === null && ((ended && (paused || words >= enough)) || words >= tooMany)
+    if (draft.last() === undefined || utterance.speaker !== speaker || voice !== '' || utterance.begins || long) {
+      draft.startTurn({ ...utterance, text })
       words = 0
-    } else draft.appendToTurn(text, ' ', saying.endMs ?? null)
+    } else draft.appendToTurn(text, ' ', utterance.endMs ?? null)
     words += countWords(text)
     ended = /[.?!…]["”’)\]]*$/.test(text)
-    endMs = saying.endMs ?? null
-    speaker = saying.speaker
+    endMs = utterance.endMs ?? null
+    speaker = utterance.speaker
   }
 }
 
 /** `- Thank you. - Glad to be here.` is said by two, where a line begins with a dash. */
-function partVoices(saying: Utterance): Utterance[] {
-  if (!/^[-–—]\s/.test(saying.text)) return [saying]
-  return saying.text.split(/(?<=[.?!…]["”’)\]]?)\s+(?=[-–—]\s+[\p{Lu}\d"“])/u).map((text) => ({ ...saying, text }))
+function splitVoices(utterance: Utterance): Utterance[] {
+  if (!/^[-–—]\s/.test(utterance.text)) return [utterance]
+  return utterance.text
+    .split(/(?<=[.?!…]["”’)\]]?)\s+(?=[-–—]\s+[\p{Lu}\d"“])/u)
+    .map((text) => ({ ...utterance, text }))
 }

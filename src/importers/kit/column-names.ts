@@ -45,14 +45,14 @@ export const isUsualHead = (head: string): boolean => knownHeads.has(bareHead(he
 export const isTextHead = (head: string): boolean => usualHeads.text.includes(bareHead(head))
 
 /** The position of the column with a usual head of a role; -1 for none. */
-export function findUsual(heads: readonly string[], role: ColumnRole): number {
+export function findUsualColumn(heads: readonly string[], role: ColumnRole): number {
   const bare = heads.map(bareHead)
   const head = usualHeads[role].find((usual) => bare.includes(usual))
   return head === undefined ? -1 : bare.indexOf(head)
 }
 
 /** The position of the column that somebody named for a role; -1 where nothing is named, or no such column is there. */
-export function findStated(heads: readonly string[], role: ColumnRole, stated: ColumnNames): number {
+export function findStatedColumn(heads: readonly string[], role: ColumnRole, stated: ColumnNames): number {
   const names = role === 'interview' ? [] : namesOf(stated[role]).map((name) => name.trim().toLowerCase())
   return heads.findIndex((head) => names.includes(head.trim().toLowerCase()))
 }

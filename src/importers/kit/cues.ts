@@ -6,7 +6,7 @@ import { clock, readClock } from './clocks.ts'
 import { type CueLine, voicesOf, voiceTag } from './cue-voices.ts'
 import { createDraft, type DraftBuilder, type Utterance } from './draft.ts'
 import { decodeEntities } from './markup.ts'
-import { lookOf } from './names.ts'
+import { kindOfLabel } from './names.ts'
 import { type Line, type Recognised, recognise } from './recognise.ts'
 import { warnOfGrammar } from './warn-of-grammar.ts'
 
@@ -43,9 +43,9 @@ export function readCues(text: string, file: string, hints: ReadingHints): Draft
   // Names that captions show again and again are met once where the repeats are left out.
   const repeated = cues === shown ? [] : namesOf(recognise(linesOf(shown), known))
   const recognised = recognise(linesOf(cues), { ...known, listed: [...known.listed, ...repeated] })
-  const sayings = toSayings(cues, recognised, draft)
+  const utterances = toUtterances(cues, recognised, draft)
   warnOfGrammar({ recognised, above: 0, first: 1, wordsIn: 0 }, file, draft)
-  const made = findMadeLabel(sayings)
+  const made = findMadeLabel(utterances)
   if (made !== null) {
     draft.warn({
       code: 'import/false-labels',
@@ -54,7 +54,7 @@ export function readCues(text: string, file: string, hints: ReadingHints): Draft
       fix: `listen to the recording; if it is no name, add "${made}" to not_speakers in themata.yaml`,
     })
   }
-  addUnlabelledTurns(sayings, draft)
+  addUnlabelledTurns(utterances, draft)
   return draft.build(countWords(decodeEntities(text)), recognised)
 }
 
@@ -74,28 +74,28 @@ const namesOf = ({ turns }: Recognised): string[] =>
 const suspicious = { captions: 12, labelled: 0.9, broken: 0.4 }
 
 /** A label that nearly every caption has although captions break inside sentences; null for none. */
-function findMadeLabel(sayings: readonly CueSaying[]): string | null {
-  if (sayings.length < suspicious.captions) return null
-  const [name, uses] = [...countBy(sayings, ({ speaker }) => speaker)].sort(([, a], [, b]) => b - a)[0]!
-  const broken = sayings.filter(({ text }) => !/[.?!…]["”’)\]]*$/.test(text)).length
-  const isMade = uses >= suspicious.labelled * sayings.length && broken >= suspicious.broken * sayings.length
-  return isMade && sayings.filter(({ labelled }) => labelled).length >= suspicious.labelled * sayings.length
+function findMadeLabel(utterances: readonly CueUtterance[]): string | null {
+  if (utterances.length < suspicious.captions) return null
+  const [name, uses] = [...countBy(utterances, ({ speaker }) => speaker)].sort(([, a], [, b]) => b - a)[0]!
+  const broken = utterances.filter(({ text }) => !/[.?!…]["”’)\]]*$/.test(text)).length
+  const isMade = uses >= suspicious.labelled * utterances.length && broken >= suspicious.broken * utterances.length
+  return isMade && utterances.filter(({ labelled }) => labelled).length >= suspicious.labelled * utterances.length
     ? name
     : null
 }
 
 /** What is said in a caption, and whether a name is written before it. */
-interface CueSaying extends Utterance {
+interface CueUtterance extends Utterance {
   readonly labelled: boolean
 }
 
 /** What each caption says and who says it: a voice goes on until another is named, or a dash begins another. */
-function toSayings(cues: readonly Cue[], { turns }: Recognised, draft: DraftBuilder): CueSaying[] {
+function toUtterances(cues: readonly Cue[], { turns }: Recognised, draft: DraftBuilder): CueUtterance[] {
   const identified = turns.size === 0 ? namesInIdentifiers(cues) : null
   let speaker: string | null = null
   let at = -1
   return cues.flatMap(({ startMs, endMs, lines }, position) => {
-    const spoken: CueSaying[] = []
+    const spoken: CueUtterance[] = []
     if (identified !== null) speaker = identified[position] ?? speaker
     for (const { text: line, number } of lines) {
       const turn = turns.get(++at)
@@ -120,7 +120,7 @@ function toSayings(cues: readonly Cue[], { turns }: Recognised, draft: DraftBuil
 function namesInIdentifiers(cues: readonly Cue[]): (string | null)[] | null {
   const names = cues.map(({ identifier }) => {
     const bare = /^\d*\s*"([^"]{1,60})"(?:\s*\(\d+\))?$/.exec(identifier)?.[1] ?? identifier.replace(/^\d+\s+/, '')
-    return ['name', 'role', 'code', 'small'].includes(lookOf(bare) ?? '') ? bare : null
+    return ['name', 'role', 'code', 'small'].includes(kindOfLabel(bare) ?? '') ? bare : null
   })
   const named = names.filter((name) => name !== null)
   return named.length >= 2 && named.length >= cues.length / 2 && new Set(named).size <= named.length / 1.4

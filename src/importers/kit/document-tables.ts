@@ -5,7 +5,7 @@ import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints } from '../importer.ts'
 import { clock } from './clocks.ts'
 import { readRows } from './read-rows.ts'
-import { understandTable } from './understand-table.ts'
+import { identifyColumns } from './table-layout.ts'
 
 /** A paragraph of a document, or a row of a table in it. */
 export interface Paragraph {
@@ -23,7 +23,7 @@ export function readDocumentTable(
   blocks: readonly Paragraph[],
   file: string,
   hints: ReadingHints,
-  besides: readonly (readonly [reason: string, text: string])[],
+  extraText: readonly (readonly [reason: string, text: string])[],
 ): Draft | null {
   let line = 1
   const rows = blocks.flatMap(({ text, row }): CellRow[] => {
@@ -35,15 +35,15 @@ export function readDocumentTable(
   const around = blocks.filter(({ row }) => !(row && row.length > 1)).map(({ text, row }) => row?.join(' ') ?? text)
   if (rows.length < 2 || sum(rows, wordsOf) < most * (sum(rows, wordsOf) + sum(around, countWords))) return null
   try {
-    const { columns, voices } = understandTable(rows, hints.columns, file)
+    const { columns, voices } = identifyColumns(rows, hints.columns, file)
     if (columns.speaker === undefined && voices.length === 0) return null
   } catch (error) {
     if (error instanceof InputError) return null
     throw error
   }
-  const beside = [...besides, ...around.map((text) => ['text around the table', text] as const)]
+  const beside = [...extraText, ...around.map((text) => ['text around the table', text] as const)]
   const wordsIn = sum(rows, wordsOf) + sum(beside, ([, text]) => countWords(text))
-  return readRows(rows, { file, hints, wordsIn, besides: beside })
+  return readRows(rows, { file, hints, wordsIn, extraText: beside })
 }
 
 /** A cell with a time or, as NVivo has it, with a span of times. */

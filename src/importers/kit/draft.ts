@@ -66,7 +66,7 @@ export function createDraft() {
           const apart = parts.reduce((total, part) => total + countWords(part), 0)
           this.skipWords('marks over several lines', apart - countWords(text), text, turn.line)
         }
-        return partOverlaps({ ...turn, text }, (label) => this.skip('speaker labels', label, turn.line))
+        return splitOverlaps({ ...turn, text }, (label) => this.skip('speaker labels', label, turn.line))
       })
       const grown = findGrown(said)
       for (const { text, line } of grown) this.skip('captions shown again', text, line)
@@ -84,7 +84,7 @@ export function createDraft() {
 }
 
 /** A turn with what others say into it, `//S02: right.//` as noScribe writes it, as turns of their own. */
-function partOverlaps(turn: DraftTurn, leaveOut: (label: string) => void): DraftTurn[] {
+function splitOverlaps(turn: DraftTurn, leaveOut: (label: string) => void): DraftTurn[] {
   if (!turn.text.includes('//')) return [{ ...turn, text: turn.text.trim() }]
   return turn.text.split(/(\/\/[\p{L}\p{N}][^:/\n]{0,40}:[^/\n]{1,400}\/\/)/u).map((piece, index) => {
     if (index % 2 === 0) return { ...turn, text: piece.trim() }

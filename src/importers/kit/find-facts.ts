@@ -1,4 +1,4 @@
-import { lookOf } from './names.ts'
+import { kindOfLabel } from './names.ts'
 
 /** Words of a value, at most: what is longer is talk. */
 const longestValue = 80
@@ -23,7 +23,7 @@ export function countFacts(lines: readonly string[]): number {
     }
     if (value.length > longestValue || /[?!？؟…]["”’)]?$|\p{Ll}{3}\.$/u.test(value)) break
     keys++
-    if (lookOf(key.trim()) === 'heading') heads++
+    if (kindOfLabel(key.trim()) === 'heading') heads++
     end = index + 1
   }
   return keys >= 2 && heads >= 1 ? end : 0

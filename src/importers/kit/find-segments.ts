@@ -86,15 +86,15 @@ function readKeys(path: string, list: readonly unknown[], stated: ColumnNames): 
 
 /** Whether a value can be of a role: what is said is text or a list of words, a speaker a name or a number. */
 function holds(role: Role, value: unknown): boolean {
-  if (role === 'text') return textsOf(value).length > 0
-  if (role === 'speaker') return speakerOf(value) !== null
+  if (role === 'text') return textsIn(value).length > 0
+  if (role === 'speaker') return speakerIn(value) !== null
   return typeof value === 'number' || typeof value === 'string' || Array.isArray(value) || isRecord(value)
 }
 
 /** The texts of a value that says something: itself, those of a list of words, or the content of a message. */
-export function textsOf(value: unknown): string[] {
+export function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value]
-  if (Array.isArray(value)) return value.flatMap((item) => (typeof item === 'string' ? [item] : textsOf(textIn(item))))
+  if (Array.isArray(value)) return value.flatMap((item) => (typeof item === 'string' ? [item] : textsIn(textIn(item))))
   return isRecord(value) && Object.hasOwn(value, 'content') && typeof value['content'] === 'string'
     ? [value['content']]
     : []
@@ -109,7 +109,7 @@ const textIn = (item: unknown): unknown => {
 }
 
 /** The name of a speaker: text, a number, or what a map has as a name, however deep in `user` or `application`. */
-export function speakerOf(value: unknown, depth = 0): string | number | null {
+export function speakerIn(value: unknown, depth = 0): string | number | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value
   if (typeof value === 'number') return value
   if (!isRecord(value) || depth > 4) return null
@@ -124,5 +124,5 @@ export function speakerOf(value: unknown, depth = 0): string | number | null {
     'application',
     'id',
   ].find((name) => Object.hasOwn(value, name) && value[name] !== null)
-  return key === undefined ? null : speakerOf(value[key], depth + 1)
+  return key === undefined ? null : speakerIn(value[key], depth + 1)
 }

@@ -90,8 +90,8 @@ export const foreignByExtension = (extension: string): ForeignFormat | undefined
  *
  * @throws InputError where JSON breaks off
  */
-export function describeForeign(glance: FilePreview, file: string): InputError | null {
-  const { extension, text, json } = glance
+export function describeForeign(preview: FilePreview, file: string): InputError | null {
+  const { extension, text, json } = preview
   const refuse = (name: string, fix: string, known = true): InputError =>
     inputError({
       code: 'import/unknown-format',

@@ -1,6 +1,6 @@
 import { InputError } from '../../boundary/diagnostic.ts'
 import { readYaml } from '../../boundary/read-yaml.ts'
-import { isUtterance, type ListedItem } from './add-listed-turns.ts'
+import { areListedTurns, type ListedItem } from './add-listed-turns.ts'
 import { roleOfLabel } from './role-words.ts'
 
 /** The YAML between two `---` lines at the top of a text, and how many lines it takes. */
@@ -9,10 +9,10 @@ export interface FrontMatter {
   readonly speakers: readonly string[]
   readonly interviewers: readonly string[]
   /** The talk itself, where it is a list under `transcript`; null where it is the text below. */
-  readonly talk: readonly ListedItem[] | null
+  readonly utterances: readonly ListedItem[] | null
 }
 
-const none: FrontMatter = { lines: 0, speakers: [], interviewers: [], talk: null }
+const none: FrontMatter = { lines: 0, speakers: [], interviewers: [], utterances: null }
 /** Lines in which front matter has to end, unless it holds the talk. */
 const most = 200
 
@@ -31,9 +31,9 @@ export function readFrontMatter(lines: readonly string[], file: string): FrontMa
       keys.flatMap((key) => [written[key]].flat()).filter((name) => typeof name === 'string')
     const interviewers = named(['interviewer', 'interviewers', 'host', 'hosts', 'moderator'])
     const others = named(['speakers', 'speaker', 'guest', 'guests', 'participant', 'participants', 'interviewee'])
-    const talk = isUtterance(written['transcript']) ? written['transcript'] : null
+    const talk = areListedTurns(written['transcript']) ? written['transcript'] : null
     if (talk === null && end === -1) return none
-    return { lines: stop + 1, speakers: [...interviewers, ...others], interviewers, talk }
+    return { lines: stop + 1, speakers: [...interviewers, ...others], interviewers, utterances: talk }
   } catch (error) {
     if (error instanceof InputError) return none
     throw error
@@ -41,7 +41,7 @@ export function readFrontMatter(lines: readonly string[], file: string): FrontMa
 }
 
 /** People whom the head of a file names as those who ask, as `Interviewer: Mina Okoro` does. */
-export const findAskers = (head: readonly string[]): string[] =>
+export const findInterviewers = (head: readonly string[]): string[] =>
   head.flatMap((line) => {
     const [, key = '', value = ''] = /^[\s*_#-]*([^:：*_]{1,40})[\s*_]*[:：][\s*_]*(.{2,80})$/u.exec(line) ?? []
     return roleOfLabel(key.trim()) === 'interviewer'

@@ -1,13 +1,13 @@
 import { countBy } from '../../collections.ts'
-import { initialsOf, isStageLabel, type Look } from './names.ts'
+import { initialsOf, isStageLabel, type LabelKind } from './names.ts'
 import type { Beginning, ShapeReader } from './shapes.ts'
 
 /** Words that stand in a label's place. */
-export interface Use extends Beginning {
+export interface LabelUse extends Beginning {
   readonly shape: ShapeReader
   /** Index of the line. */
   readonly at: number
-  readonly look: Look
+  readonly kind: LabelKind
   /** Whether a paragraph begins here. */
   readonly begins: boolean
 }
@@ -29,7 +29,7 @@ export interface Judgement {
 /** A label with its uses. */
 interface Label {
   readonly name: string
-  readonly look: Look
+  readonly kind: LabelKind
   readonly count: number
   /** Uses after a label of somebody else. */
   readonly afterOther: number
@@ -50,7 +50,7 @@ const longestList = 30
  * @param paragraphs how many paragraphs the file has
  */
 export function judgeLabels(
-  all: readonly Use[],
+  all: readonly LabelUse[],
   { shape, paragraphs, listed, denied }: KnownLabels & { readonly shape: ShapeReader; readonly paragraphs: number },
 ): Judgement {
   const isListed = ({ name }: { readonly name: string | null }): boolean => name !== null && listed.includes(name)
@@ -58,26 +58,26 @@ export function judgeLabels(
     all.filter(({ begins }) => begins),
     ({ name }) => name,
   )
-  const recurs = ({ name }: Use): boolean => (counts.get(name) ?? 0) >= 2 && !/[?!;.…]/.test(name ?? '')
-  const uses = all.filter((use) => isListed(use) || (use.look === 'sentence' ? recurs(use) : use.look !== 'heading'))
+  const recurs = ({ name }: LabelUse): boolean => (counts.get(name) ?? 0) >= 2 && !/[?!;.…]/.test(name ?? '')
+  const uses = all.filter((use) => isListed(use) || (use.kind === 'sentence' ? recurs(use) : use.kind !== 'heading'))
   const labels = labelsOf(uses)
   if (areCounters(uses)) return { accepted: new Set(), disputed: new Set() }
   const isPerson = (label: Label): boolean =>
-    label.look !== 'list' && label.look !== 'sentence' && !isInList(label, labels, uses)
+    label.kind !== 'list' && label.kind !== 'sentence' && !isInList(label, labels, uses)
   const recurring = [...labels.values()].filter((label) => label.count >= 2 && isPerson(label))
   const most = Math.max(0, ...recurring.map(({ count }) => count))
   const top = recurring.length < 2 ? 0 : Math.min(...recurring.map(({ first }) => first))
   const covered = uses.filter(({ begins }) => begins).length / Math.max(1, paragraphs)
   const isMostly = covered >= 0.7 && labels.size <= Math.max(2, uses.length / 2)
   const facts = new Set(all.filter(({ name }) => (labels.get(name ?? '')?.count ?? 1) === 1).map(({ at }) => at))
-  const isHead = ({ look, count, first }: Label): boolean => {
+  const isHead = ({ kind: look, count, first }: Label): boolean => {
     if (first >= top || count > 1) return false
     const { at } = uses[first]!
     const isFact = facts.has(at - 1) || facts.has(at + 1)
     return isFact || (shape.weak === true && look !== 'role' && look !== 'code')
   }
   const believe = (label: Label): Verdict => {
-    const { name, look, count, afterOther, first } = label
+    const { name, kind: look, count, afterOther, first } = label
     if (denied.includes(name)) return 'no'
     if (isListed(label)) return 'yes'
     const isShortened = labels.has(initialsOf(name))
@@ -91,13 +91,13 @@ export function judgeLabels(
     if (look === 'sentence') return recurring.length === 1 && covered >= 0.8 && count >= most / 2 ? 'yes' : 'disputed'
     if (look === 'small') {
       const isUsual = covered >= 0.8 || (afterOther >= 1 && count >= most / 4)
-      const isCompany = covered >= 0.9 && recurring.some((other) => other.look === 'name' || other.look === 'small')
+      const isCompany = covered >= 0.9 && recurring.some((other) => other.kind === 'name' || other.kind === 'small')
       return (count >= 2 && isUsual) || isCompany ? 'yes' : covered >= 0.9 || count >= 2 ? 'disputed' : 'no'
     }
     if (isMostly) return 'yes'
     if (count >= 2)
       return afterOther >= (first === 0 ? 1 : 2) || recurring.length === 1 || uses.length <= 4 ? 'yes' : 'disputed'
-    return covered >= 0.9 && recurring.some((other) => other.look === 'name') ? 'yes' : 'disputed'
+    return covered >= 0.9 && recurring.some((other) => other.kind === 'name') ? 'yes' : 'disputed'
   }
   const verdicts = [...labels.values()].map((label) => [label.name, believe(label)] as const)
   const of = (wanted: Verdict): Set<string> =>
@@ -107,12 +107,12 @@ export function judgeLabels(
 
 type Verdict = 'yes' | 'no' | 'disputed'
 
-function labelsOf(uses: readonly Use[]): Map<string, Label> {
+function labelsOf(uses: readonly LabelUse[]): Map<string, Label> {
   const labels = new Map<string, { -readonly [Key in keyof Label]: Label[Key] }>()
   let previous: string | null = null
-  for (const [index, { name, look }] of uses.entries()) {
+  for (const [index, { name, kind: look }] of uses.entries()) {
     if (name === null) continue
-    const label = labels.get(name) ?? { name, look, count: 0, afterOther: 0, first: index, last: index }
+    const label = labels.get(name) ?? { name, kind: look, count: 0, afterOther: 0, first: index, last: index }
     if (label.count === 0) labels.set(name, label)
     label.count++
     label.last = index
@@ -123,8 +123,8 @@ function labelsOf(uses: readonly Use[]): Map<string, Label> {
 }
 
 /** `[TURN 0]`, `[TURN 1]`: labels that only count. */
-function areCounters(uses: readonly Use[]): boolean {
-  const read = uses.map(({ name, look }) => (look === 'name' ? /^(\D*?)(\d+)$/.exec(name ?? '') : null))
+function areCounters(uses: readonly LabelUse[]): boolean {
+  const read = uses.map(({ name, kind: look }) => (look === 'name' ? /^(\D*?)(\d+)$/.exec(name ?? '') : null))
   return (
     uses.length >= 3 &&
     read.every((match, index) => {
@@ -135,7 +135,11 @@ function areCounters(uses: readonly Use[]): boolean {
 }
 
 /** Whether a label recurs only inside a short stretch that a talk of others encloses. */
-function isInList({ count, first, last }: Label, labels: ReadonlyMap<string, Label>, uses: readonly Use[]): boolean {
+function isInList(
+  { count, first, last }: Label,
+  labels: ReadonlyMap<string, Label>,
+  uses: readonly LabelUse[],
+): boolean {
   let [from, to] = [first, last]
   if (count < 2 || to - from > longestList) return false
   for (let at = from; at <= to; at++) {

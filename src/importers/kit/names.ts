@@ -7,7 +7,7 @@ import { roleOfLabel } from './role-words.ts'
  * capitals, a name in small letters, an entry of a list (`Monday`), the head of a part of a document (`Date`), or the
  * beginning of a sentence.
  */
-export type Look = 'role' | 'code' | 'name' | 'small' | 'list' | 'heading' | 'sentence'
+export type LabelKind = 'role' | 'code' | 'name' | 'small' | 'list' | 'heading' | 'sentence'
 
 /** Words before a colon that head a part of a document, not what somebody says. */
 const headings =
@@ -56,7 +56,7 @@ const isWrittenAsName = (words: readonly string[]): boolean =>
   words.every((word) => particles.test(word) || /^[\p{Lu}\p{Lo}\p{Lt}\d&+|@_]|^\p{Extended_Pictographic}/u.test(word))
 
 /** What words in a label's place look like; null where they can be no label at all. */
-export function lookOf(written: string): Look | null {
+export function kindOfLabel(written: string): LabelKind | null {
   const bare = written.replace(/\([^)]*\)/g, '').trim()
   if (/^\+[\d\s-]{7,}$/.test(bare)) return 'code'
   if (/^(?:#\d{1,4}|\d{2,6})$/.test(bare)) return 'small'
@@ -77,7 +77,7 @@ export function lookOf(written: string): Look | null {
 
 /** Whether words can be the name of somebody, where a table or a document puts them in the place of one. */
 export const isPlausibleName = (written: string): boolean => {
-  const look = lookOf(written)
+  const look = kindOfLabel(written)
   return written.length <= 60 && look !== null && look !== 'sentence' && look !== 'heading'
 }
 

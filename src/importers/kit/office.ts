@@ -16,7 +16,7 @@ const officeStyle: LineStyle = {
   namesApart: true,
 }
 
-/** Text that a document holds besides what is said, and what it is. */
+/** Text that a document holds beside what is said, each with a reason. */
 export type ExtraText = readonly (readonly [reason: string, text: string])[]
 
 /** The text of a part of an archive. @throws InputError when the part is missing */
@@ -75,12 +75,12 @@ export function readParagraphs(
   paragraphs: readonly Paragraph[],
   file: string,
   hints: ReadingHints,
-  besides: ExtraText,
+  extraText: ExtraText,
   style: LineStyle = officeStyle,
 ): Draft {
   if (paragraphs.length > mostParagraphs)
     throw tooMuch(file, `${paragraphs.length} paragraphs; ${mostParagraphs} are read`)
-  const table = readDocumentTable(paragraphs, file, hints, besides)
+  const table = readDocumentTable(paragraphs, file, hints, extraText)
   if (table !== null) return table
   const lines = paragraphs.flatMap(({ text, heading, row }) => [
     ...(row === undefined
@@ -88,5 +88,5 @@ export function readParagraphs(
       : linesOfRow(row, isPlausibleName)),
     '',
   ])
-  return readLines(lines, { file, style, hints, besides })
+  return readLines(lines, { file, style, hints, extraText: extraText })
 }

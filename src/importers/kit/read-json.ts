@@ -22,8 +22,8 @@ export interface JsonFormat<File> {
   readonly schema: Schema<File>
   /** What is said, in order; pieces of one speaker are joined to turns. */
   readonly toPieces: (file: File) => readonly Piece[]
-  /** What the file holds besides, by the keys that lead to it, where more can be said of it than its keys. */
-  readonly besides?: Readonly<Record<string, string>>
+  /** What the file holds extraText, by the keys that lead to it, where more can be said of it than its keys. */
+  readonly reasonByKey?: Readonly<Record<string, string>>
 }
 
 /** An importer of one vendor's JSON. Every text in the file is accounted for: said, or left out by its keys. */
@@ -34,7 +34,7 @@ export const jsonImporter = <File>(format: JsonFormat<File>): Importer => ({
   read({ file, bytes, encoding }) {
     const value = parseJson(decodeText(bytes, file, encoding).text, file)
     const content = validateOnce(format.schema, value, file)
-    return toDraft(value, format.toPieces(content), format.besides ?? {})
+    return toDraft(value, format.toPieces(content), format.reasonByKey ?? {})
   },
 })
 
@@ -72,16 +72,16 @@ const plural = (times: number): string => (times === 1 ? 'once more' : `${times}
 const mostProblems = 3
 
 /** Turns of the pieces, and an account of all texts of the file. */
-function toDraft(value: unknown, pieces: readonly Piece[], besides: Readonly<Record<string, string>>): Draft {
+function toDraft(value: unknown, pieces: readonly Piece[], reasonByKey: Readonly<Record<string, string>>): Draft {
   const draft = createDraft()
   const unused = collectTexts(value)
   let wordsIn = 0
   for (const { words } of countUnused(unused).values()) wordsIn += words
-  const sayings = pieces.map(({ raws: _, clings: __, ...piece }) => ({ ...piece, text: piece.text.trim() }))
-  const runs: (typeof sayings)[] = []
-  for (const saying of sayings) {
-    if (runs.length === 0 || saying.begins) runs.push([])
-    runs.at(-1)!.push(saying)
+  const utterances = pieces.map(({ raws: _, clings: __, ...piece }) => ({ ...piece, text: piece.text.trim() }))
+  const runs: (typeof utterances)[] = []
+  for (const utterance of utterances) {
+    if (runs.length === 0 || utterance.begins) runs.push([])
+    runs.at(-1)!.push(utterance)
   }
   for (const run of runs) addUnlabelledTurns(run, draft)
   let joined = 0
@@ -89,15 +89,16 @@ function toDraft(value: unknown, pieces: readonly Piece[], besides: Readonly<Rec
     for (const raw of raws) {
       if (unused.get(raw)?.pop() !== undefined) joined += countWords(raw)
     }
-    joined -= countWords(sayings[index]!.text)
+    joined -= countWords(utterances[index]!.text)
   }
   draft.skipWords('markup, and parts of words that were joined', joined)
-  for (const [path, { words, sample }] of countUnused(unused)) draft.skipWords(reasonFor(path, besides), words, sample)
+  for (const [path, { words, sample }] of countUnused(unused))
+    draft.skipWords(reasonFor(path, reasonByKey), words, sample)
   return draft.build(wordsIn)
 }
 
-function reasonFor(path: string, besides: Readonly<Record<string, string>>): string {
-  if (Object.hasOwn(besides, path)) return besides[path]!
+function reasonFor(path: string, reasonByKey: Readonly<Record<string, string>>): string {
+  if (Object.hasOwn(reasonByKey, path)) return reasonByKey[path]!
   const key = path.slice(path.lastIndexOf('.') + 1)
   if (/speaker|author|sender/i.test(key)) return 'speaker labels'
   if (/^(start|end|from|to|ts|seconds)|time|offset|duration/i.test(key)) return 'times'

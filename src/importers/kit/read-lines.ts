@@ -7,7 +7,7 @@ import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
 import { clock, plainTime, readClock, timeOfDay } from './clocks.ts'
 import { createDraft, type DraftBuilder, type Utterance } from './draft.ts'
 import { countFacts } from './find-facts.ts'
-import { findAskers, readFrontMatter } from './front-matter.ts'
+import { findInterviewers, readFrontMatter } from './front-matter.ts'
 import { stripMargins } from './margins.ts'
 import { decodeEntities, type Stripped, stripMarkdown } from './markup.ts'
 import { isShortFor, isStageLabel } from './names.ts'
@@ -62,24 +62,24 @@ interface Raw {
 export function readTextFile({ file, bytes, encoding }: SourceFile, hints: ReadingHints, style: LineStyle): Draft {
   const { text } = decodeText(bytes, file, encoding)
   const raws = (style.entities ? decodeEntities(text) : text).split(/[\n\v]/)
-  return readLines(raws, { file, style, hints, besides: [] })
+  return readLines(raws, { file, style, hints, extraText: [] })
 }
 
 /** What is known about the lines of a file. */
-export interface LinesOf {
+export interface LineSource {
   readonly file: string
   readonly style: LineStyle
   readonly hints: ReadingHints
-  /** Text that the file holds besides the lines, and what it is. */
-  readonly besides: readonly (readonly [reason: string, text: string])[]
+  /** Text that the file holds beside the lines, each with a reason. */
+  readonly extraText: readonly (readonly [reason: string, text: string])[]
 }
 
 /** The same for lines that are already text. */
-export function readLines(raws: readonly string[], { file, style, hints, besides }: LinesOf): Draft {
+export function readLines(raws: readonly string[], { file, style, hints, extraText }: LineSource): Draft {
   const draft = createDraft()
   const front = readFrontMatter(raws, file)
-  if (front.talk !== null) return addListedTurns(front.talk, raws, draft)
-  for (const [reason, text] of besides) draft.skip(reason, text)
+  if (front.utterances !== null) return addListedTurns(front.utterances, raws, draft)
+  for (const [reason, text] of extraText) draft.skip(reason, text)
   const all = raws.map((raw, index): Raw => ({ raw, number: index + 1 }))
   const top = Math.max(front.lines, raws.findIndex((raw) => beginning.test(raw)) + 1)
   const end = raws.findIndex((raw, index) => index >= top && ending.test(raw))
@@ -90,19 +90,19 @@ export function readLines(raws: readonly string[], { file, style, hints, besides
   const body = stripMargins(all.slice(top, bottom), draft)
   const lines = toLines(body, style)
   const recognised = recognise(lines, { listed: [...front.speakers, ...hints.speakers], denied: hints.notSpeakers })
-  const wordsIn = besides.reduce((total, [, text]) => total + countWords(text), countWords(raws.join('\n')))
+  const wordsIn = extraText.reduce((total, [, text]) => total + countWords(text), countWords(raws.join('\n')))
   const first = Math.min(lines.length, firstOf(recognised.turns))
   const isLabelled = recognised.turns.size > 0
   const head = isLabelled ? body.slice(0, first) : []
   const facts = countFacts(lines.map(({ text }) => text))
   const above = countWords(linesAsText(head.slice(facts)))
-  if (above > wordsIn / 2) sayAll(head, draft, style)
+  if (above > wordsIn / 2) addUnlabelled(head, draft, style)
   else for (const { raw, number } of head) draft.skip('header', raw, number)
-  if (isLabelled) sayLabelled({ body, lines, recognised, first }, draft, style, hints.leaveOut)
-  else sayAll(body, draft, style)
+  if (isLabelled) addLabelled({ body, lines, recognised, first }, draft, style, hints.leaveOut)
+  else addUnlabelled(body, draft, style)
   warnOfGrammar({ recognised, above, first: lines[first]?.number ?? 1, wordsIn }, file, draft)
   const labels = unique([...recognised.turns.values()].flatMap(({ name }) => name ?? []))
-  const asking = findAskers([...all.slice(0, top), ...head].map(({ raw }) => raw))
+  const asking = findInterviewers([...all.slice(0, top), ...head].map(({ raw }) => raw))
   const interviewers = labels.filter((label) => asking.some((name) => isShortFor(label, name)))
   return draft.build(wordsIn, { ...recognised, interviewers: [...front.interviewers, ...interviewers] })
 }
@@ -134,9 +134,9 @@ function toLines(body: readonly Raw[], style: LineStyle): Line[] {
 }
 
 /** Says lines in which nobody is named. */
-const sayAll = (lines: readonly Raw[], draft: DraftBuilder, style: LineStyle): void =>
+const addUnlabelled = (lines: readonly Raw[], draft: DraftBuilder, style: LineStyle): void =>
   addUnlabelledTurns(
-    lines.flatMap((line) => toSaying(line, draft, style)),
+    lines.flatMap((line) => toUtterances(line, draft, style)),
     draft,
   )
 
@@ -148,7 +148,7 @@ interface Labelled {
   readonly first: number
 }
 
-function sayLabelled(
+function addLabelled(
   { body, lines, recognised: { turns }, first }: Labelled,
   draft: DraftBuilder,
   style: LineStyle,
@@ -186,7 +186,7 @@ function sayLabelled(
     else if (offStage) draft.skip('parts that are not the interview', raw, number)
     else if (hasDates && notice.test(lines[index]!.text)) draft.skip('notices of the recorder', raw, number)
     else {
-      for (const { text, startMs } of toSaying(line, draft, style)) {
+      for (const { text, startMs } of toUtterances(line, draft, style)) {
         const voice = hasVoices ? (/^>>\s*/.exec(text)?.[0] ?? '') : ''
         if (voice !== '') draft.startTurn({ speaker: null, text: text.slice(voice.length), startMs, line: number })
         else draft.appendToTurn(text, paragraph ? '\n' : ' ', stampOf(text))
@@ -223,7 +223,7 @@ function stampOf(text: string): number | null {
 }
 
 /** What is said on a line without a label, and the time before it; headings and notices are left out. */
-function toSaying(
+function toUtterances(
   { raw, number }: Raw,
   draft: DraftBuilder,
   style: LineStyle,

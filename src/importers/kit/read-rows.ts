@@ -3,16 +3,16 @@ import type { Draft, ReadingHints } from '../importer.ts'
 import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
 import { clock, readClock } from './clocks.ts'
 import { createDraft, type DraftBuilder, type Utterance } from './draft.ts'
-import { type UnderstoodTable, understandTable } from './understand-table.ts'
+import { identifyColumns, type TableLayout } from './table-layout.ts'
 
 /** What is known about a table. */
-export interface TableOf {
+export interface TableSource {
   readonly file: string
   readonly hints: ReadingHints
   /** Words of the whole file. */
   readonly wordsIn: number
-  /** Text that the file holds besides the table, and what it is. */
-  readonly besides?: readonly (readonly [reason: string, text: string])[]
+  /** Text that the file holds beside the table, each with a reason. */
+  readonly extraText?: readonly (readonly [reason: string, text: string])[]
 }
 
 /**
@@ -21,21 +21,21 @@ export interface TableOf {
  *
  * @throws InputError when no column holds what was said, or one that was named is not there
  */
-export function readRows(all: readonly CellRow[], { file, hints, wordsIn, besides = [] }: TableOf): Draft {
-  const table = understandTable(all, hints.columns, file)
+export function readRows(all: readonly CellRow[], { file, hints, wordsIn, extraText = [] }: TableSource): Draft {
+  const table = identifyColumns(all, hints.columns, file)
   const draft = createDraft()
-  for (const [reason, text] of besides) draft.skip(reason, text)
+  for (const [reason, text] of extraText) draft.skip(reason, text)
   if (table.head !== null) draft.skip('column names', table.head.cells.join(' '), table.head.line)
   skipColumns(table, draft)
   const { speaker, start, end } = table.columns
-  const sayings = toSayings(table, draft, new Set(hints.leaveOut))
+  const utterances = toUtterances(table, draft, new Set(hints.leaveOut))
   const areCaptions = table.voices.length === 0 && speaker === undefined && start !== undefined && end !== undefined
   if (areCaptions)
     addUnlabelledTurns(
-      sayings.map((saying) => ({ ...saying, number: null })),
+      utterances.map((utterance) => ({ ...utterance, number: null })),
       draft,
     )
-  else for (const saying of sayings) draft.startTurn(saying)
+  else for (const utterance of utterances) draft.startTurn(utterance)
   for (const name of table.absent) {
     draft.warn({
       code: 'import/no-such-column',
@@ -48,7 +48,7 @@ export function readRows(all: readonly CellRow[], { file, hints, wordsIn, beside
   return draft.build(wordsIn)
 }
 
-function warnOfGuess({ names, columns, guessed }: UnderstoodTable, file: string, draft: DraftBuilder): void {
+function warnOfGuess({ names, columns, guessed }: TableLayout, file: string, draft: DraftBuilder): void {
   const options = guessed.map((role) => `--column ${role}=${JSON.stringify(names[columns[role]!])}`).join(' ')
   const read = guessed.map((role) => `"${names[columns[role]!]}" for the ${role === 'text' ? 'words' : 'speaker'}`)
   draft.warn({
@@ -59,7 +59,7 @@ function warnOfGuess({ names, columns, guessed }: UnderstoodTable, file: string,
   })
 }
 
-function skipColumns({ rows, names, columns, voices }: UnderstoodTable, draft: DraftBuilder): void {
+function skipColumns({ rows, names, columns, voices }: TableLayout, draft: DraftBuilder): void {
   const { text, speaker, start, end } = columns
   for (const [at, name] of names.entries()) {
     if (at === text || at === speaker || voices.includes(at)) continue
@@ -73,8 +73,8 @@ const noteLabel =
   /^\[?\(?(notes?|comments?|memo|remarks?|anmerkung(en)?|notiz(en)?|notas?|remarques?|annotations?|description)\)?\]?:?$/i
 
 /** What each row says; a row without a speaker goes on with the one above. */
-function toSayings(
-  { rows, names, columns, voices }: UnderstoodTable,
+function toUtterances(
+  { rows, names, columns, voices }: TableLayout,
   draft: DraftBuilder,
   leaveOut: ReadonlySet<string>,
 ): Utterance[] {
@@ -98,7 +98,7 @@ function toSayings(
       return [{ speaker: current, text: at(row, text).trim(), line, number: index + 1, ...times }]
     return voices
       .map((column) => ({ speaker: names[column]!, text: at(row, column).trim(), line, ...times }))
-      .filter((saying) => saying.text !== '')
+      .filter((utterance) => utterance.text !== '')
   })
 }
 

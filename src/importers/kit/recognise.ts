@@ -1,8 +1,8 @@
 import { countBy } from '../../collections.ts'
 import type { Grammar, UncertainLabel } from '../../model/transcript-file.ts'
 import { countFacts } from './find-facts.ts'
-import { type Judgement, judgeLabels, type KnownLabels, type Use } from './judge-labels.ts'
-import { isPlausibleName, lookOf } from './names.ts'
+import { type Judgement, judgeLabels, type KnownLabels, type LabelUse } from './judge-labels.ts'
+import { isPlausibleName, kindOfLabel } from './names.ts'
 import { longestLabel, readBeginning, type ShapeReader, shapeReaders } from './shapes.ts'
 
 /** A line as it is looked at: without marks of quoting, blanks alike. */
@@ -19,7 +19,7 @@ export interface Line {
 /** What the lines of a file are: where turns begin, and how sure that is. */
 export interface Recognised {
   /** By the index of the line at which a turn begins. */
-  readonly turns: ReadonlyMap<number, Use>
+  readonly turns: ReadonlyMap<number, LabelUse>
   /** Null where nobody is named. */
   readonly grammar: Grammar | null
   /** Words in a label's place that were taken for what somebody says. */
@@ -31,9 +31,9 @@ export interface Recognised {
 /** What one shape makes of the lines. */
 interface Reading extends Judgement {
   readonly shape: ShapeReader
-  readonly uses: readonly Use[]
+  readonly uses: readonly LabelUse[]
   /** Uses of labels that are accepted. */
-  readonly turns: readonly Use[]
+  readonly turns: readonly LabelUse[]
   readonly score: number
 }
 
@@ -54,17 +54,17 @@ const fewParagraphs = 20
 export function recognise(lines: readonly Line[], known: KnownLabels): Recognised {
   const readings = readByShapes(lines, known)
   const best = readings.find(({ score }) => score >= least)
-  const turns = new Map<number, Use>()
+  const turns = new Map<number, LabelUse>()
   const taken = new Uint8Array(lines.length)
   const names = new Set(best?.accepted)
   const joined = readings.filter((reading) => {
     if (best === undefined) return false
     const isKin =
-      [...reading.accepted].some((name) => names.has(name)) || reading.turns.some(({ look }) => look === 'code')
+      [...reading.accepted].some((name) => names.has(name)) || reading.turns.some(({ kind: look }) => look === 'code')
     if (isKin) for (const name of reading.accepted) names.add(name)
     const free = reading.uses.filter(
       (use) =>
-        (use.name === null ? reading === best : names.has(use.name) && (isKin || use.look !== 'small')) &&
+        (use.name === null ? reading === best : names.has(use.name) && (isKin || use.kind !== 'small')) &&
         linesOf(use).every((line) => taken[line] === 0),
     )
     for (const use of free) {
@@ -74,7 +74,7 @@ export function recognise(lines: readonly Line[], known: KnownLabels): Recognise
     return free.length > 0
   })
   const first = best === undefined ? -1 : firstOf(turns)
-  const later = (uses: readonly Use[]): Use[] =>
+  const later = (uses: readonly LabelUse[]): LabelUse[] =>
     uses.filter(({ at, name }) => at > first && taken[at] === 0 && name !== null && !known.denied.includes(name))
   const next = readings.find((reading) => !joined.includes(reading) && later(reading.turns).length >= 2)
   const looked = [...new Set([...joined, ...readings.filter(({ shape }) => shape.turn === '{name}: {said}')])]
@@ -94,7 +94,7 @@ export function recognise(lines: readonly Line[], known: KnownLabels): Recognise
               : null,
           },
     doubtful: count(
-      left.filter(({ look }) => look !== 'sentence' && look !== 'heading' && look !== 'small'),
+      left.filter(({ kind: look }) => look !== 'sentence' && look !== 'heading' && look !== 'small'),
       lines,
     ),
     disputed: count(
@@ -112,7 +112,7 @@ export const firstOf = (turns: ReadonlyMap<number, unknown>): number => {
 }
 
 /** The lines that a label takes. */
-const linesOf = ({ at, lines }: Use): number[] =>
+const linesOf = ({ at, lines }: LabelUse): number[] =>
   lines === 1 ? [at] : Array.from({ length: lines }, (_, index) => at + index)
 
 /** What each shape makes of the lines, the one that explains most first. */
@@ -124,12 +124,12 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
   const candidates = { nothing: spoken, colon: having(/[:：]|\.\s?[-–—]\s/), digit: having(/\d/) }
   const headings = texts.flatMap((text, at) => (text.startsWith('#') ? [at] : []))
   const opensWithLetter = Uint8Array.from(texts, (text) => (/^\p{L}/u.test(text) ? 1 : 0))
-  const looks = remember(lookOf)
+  const looks = remember(kindOfLabel)
   const paragraphs = lines.filter(({ begins }) => begins).length
   const ends: number[] = []
   for (const text of texts) ends.push((ends.at(-1) ?? 0) + text.length)
   const readings = shapeReaders.flatMap((shape): Reading[] => {
-    const uses: Use[] = []
+    const uses: LabelUse[] = []
     for (const at of shape.heading ? headings : candidates[shape.needs]) {
       if (shape.opensWithSign && opensWithLetter[at] === 1) continue
       const { begins, isAlone } = lines[at]!
@@ -138,14 +138,23 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
       const look = beginning === null ? null : beginning.name === null ? 'name' : looks(beginning.name)
       if (beginning === null || look === null || (shape.coded && look !== 'role' && look !== 'code')) continue
       const { name, startMs, length, lines: taken } = beginning
-      uses.push({ name, startMs, length, lines: taken, shape, at, look, begins: begins || shape.heading === true })
+      uses.push({
+        name,
+        startMs,
+        length,
+        lines: taken,
+        shape,
+        at,
+        kind: look,
+        begins: begins || shape.heading === true,
+      })
     }
     if (uses.length === 0) return []
     const judged = judgeLabels(uses, { ...named, shape, paragraphs })
     const turns = uses.filter(({ name }) => name !== null && judged.accepted.has(name))
     const explained = turns.length === 0 ? 0 : 1 - (ends[turns[0]!.at - 1] ?? 0) / Math.max(1, ends.at(-1)!)
     const counts = countBy(turns, ({ name }) => name)
-    const known = turns.filter(({ name, look }) => counts.get(name)! > 1 || look === 'role' || look === 'code')
+    const known = turns.filter(({ name, kind: look }) => counts.get(name)! > 1 || look === 'role' || look === 'code')
     const score =
       (turns.length === 1 && paragraphs > fewParagraphs ? 0 : explained) *
       (1 - 0.5 ** turns.length) *
@@ -160,7 +169,7 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
 }
 
 /** Labels with the number of their uses and the first line. */
-function count(uses: readonly Use[], lines: readonly Line[]): UncertainLabel[] {
+function count(uses: readonly LabelUse[], lines: readonly Line[]): UncertainLabel[] {
   const labels = new Map<string, UncertainLabel>()
   for (const { name, at } of uses) {
     const met = labels.get(name!)

@@ -28,13 +28,13 @@ const pauseMs = 700
 
 /** Interleaves voices by the times at which they begin; of two that begin together the first tier is first. */
 export function addTiers(tiers: readonly Tier[], draft: DraftBuilder): void {
-  const sayings = tiers.flatMap(({ speaker, spans }): Utterance[] => {
+  const utterances = tiers.flatMap(({ speaker, spans }): Utterance[] => {
     const said = spans.map((span) => ({ ...span, speaker, text: span.text.trim() })).filter(({ text }) => text !== '')
     const areWords = said.length >= 8 && sum(said, ({ text }) => countWords(text)) < fewWords * said.length
     return areWords ? joinNear(said) : said
   })
   addUnlabelledTurns(
-    sayings.sort((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0)),
+    utterances.sort((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0)),
     draft,
   )
 }

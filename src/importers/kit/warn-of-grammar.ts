@@ -2,7 +2,7 @@ import type { DraftBuilder } from './draft.ts'
 import type { Recognised } from './recognise.ts'
 
 /** From this share of the words, and from so many, what comes before the first speaker is warned about; more than half is kept. */
-const loud = { share: 0.2, words: 25 }
+const longHeader = { share: 0.2, words: 25 }
 /** Labels that are named in a warning. */
 const mostNamed = 6
 
@@ -22,7 +22,7 @@ export function warnOfGrammar(
   draft: DraftBuilder,
 ): void {
   const { grammar, disputed } = recognised
-  if (above >= loud.words && above >= loud.share * wordsIn) {
+  if (above >= longHeader.words && above >= longHeader.share * wordsIn) {
     draft.warn({
       code: 'import/long-header',
       place: { file, line: first },

@@ -1,18 +1,18 @@
 import type { CellRow } from '../../boundary/read-table.ts'
 import { countBy, groupBy, unique } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
-import { hasHead, type UnderstoodTable, understandTable } from './understand-table.ts'
+import { hasHead, identifyColumns, type TableLayout } from './table-layout.ts'
 
 /** One of several interviews that a table holds, as a file of its own. */
-export interface PartedInterview {
+export interface SplitInterview {
   /** The interview's name and the ending of its format. */
   readonly name: string
   readonly text: string
 }
 
 /** The interviews in a table, and words of it that belong to none. */
-export interface PartedTable {
-  readonly interviews: readonly PartedInterview[]
+export interface SplitTable {
+  readonly interviews: readonly SplitInterview[]
   readonly leftOut: readonly { readonly column: string; readonly words: number }[]
 }
 
@@ -21,12 +21,12 @@ export interface PartedTable {
  * a question at the head of each column; or rows of several interviews one after another, named in a column. Lines are
  * numbered as in the table. Null for a table of one interview.
  */
-export function partTable(all: readonly CellRow[], file: string): PartedTable | null {
+export function splitTable(all: readonly CellRow[], file: string): SplitTable | null {
   const inRows = partQuestions(all)
   if (inRows !== null) return inRows
-  let table: UnderstoodTable
+  let table: TableLayout
   try {
-    table = understandTable(all, {}, file)
+    table = identifyColumns(all, {}, file)
   } catch {
     return null // the importer says what is missing
   }
@@ -56,7 +56,7 @@ function toLines(cell: string): string {
 }
 
 /** Interviews that are each a cell: most cells of the words have lines with labels, and nobody is named beside them. */
-function partCells({ rows, names, columns }: UnderstoodTable): PartedTable | null {
+function partCells({ rows, names, columns }: TableLayout): SplitTable | null {
   const { text, speaker } = columns
   if (text === undefined) return null
   const cells = rows.map((row) => toLines(row.cells[text] ?? ''))
@@ -76,7 +76,7 @@ function partCells({ rows, names, columns }: UnderstoodTable): PartedTable | nul
 }
 
 /** Rows of several interviews, each named in a column of its own in rows that follow each other. */
-function partRows({ head, rows, names, columns, voices }: UnderstoodTable): PartedTable | null {
+function partRows({ head, rows, names, columns, voices }: TableLayout): SplitTable | null {
   const { interview } = columns
   if (head === null || interview === undefined) return null
   const byInterview = groupBy(
@@ -117,7 +117,7 @@ const writeRow = (cells: readonly string[]): string =>
 const wordsOfQuestion = 4
 
 /** Interviews that are each a row, a column a question: the head is asked, the cell answers. */
-function partQuestions(all: readonly CellRow[]): PartedTable | null {
+function partQuestions(all: readonly CellRow[]): SplitTable | null {
   const [head, ...rows] = all
   if (head === undefined || rows.length === 0 || !hasHead(all)) return null
   const names = head.cells.map((cell) => cell.trim())

@@ -2,7 +2,7 @@ import type { CellRow } from '../../boundary/read-table.ts'
 import { unique } from '../../collections.ts'
 import { findSegments } from './find-segments.ts'
 import { isRecord } from './json-values.ts'
-import { type PartedInterview, type PartedTable, partTable } from './part-table.ts'
+import { type SplitInterview, type SplitTable, splitTable } from './split-table.ts'
 
 type Item = Readonly<Record<string, unknown>>
 
@@ -10,14 +10,14 @@ type Item = Readonly<Record<string, unknown>>
  * The interviews of a JSON list that holds several: items with a dialogue or a whole transcript each, as annotation
  * programs (Label Studio, doccano) and collections of dialogues have them. Null for other JSON.
  */
-export function partJson(value: unknown, file: string): PartedTable | null {
+export function splitJson(value: unknown, file: string): SplitTable | null {
   if (!Array.isArray(value) || value.length === 0 || !value.every(isRecord)) return null
   const items = value.map(unwrapTask)
   const key = findDialogueKey(items)
-  if (key === null) return partTable(toRows(items), file)
+  if (key === null) return splitTable(toRows(items), file)
   const nameOf = createNamer()
   const interviews = items.map(
-    (item, index): PartedInterview => ({ name: `${nameOf(item, index)}.json`, text: JSON.stringify(item[key] ?? []) }),
+    (item, index): SplitInterview => ({ name: `${nameOf(item, index)}.json`, text: JSON.stringify(item[key] ?? []) }),
   )
   return { interviews, leftOut: [] }
 }

@@ -4,11 +4,11 @@ import { countBy, ratio, sum } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { ColumnNames } from '../importer.ts'
 import { clock } from './clocks.ts'
-import { type ColumnRole, findStated, findUsual, isUsualHead, namesOf } from './column-names.ts'
+import { type ColumnRole, findStatedColumn, findUsualColumn, isUsualHead, namesOf } from './column-names.ts'
 import { answers, asks } from './role-words.ts'
 
 /** A table whose columns are understood. Positions of columns count from 0. */
-export interface UnderstoodTable {
+export interface TableLayout {
   /** Null where the first row is said already. */
   readonly head: CellRow | null
   readonly rows: readonly CellRow[]
@@ -31,7 +31,7 @@ const sampled = 200
  *
  * @throws InputError when no column holds what was said, or none has a stated name
  */
-export function understandTable(all: readonly CellRow[], stated: ColumnNames, file: string): UnderstoodTable {
+export function identifyColumns(all: readonly CellRow[], stated: ColumnNames, file: string): TableLayout {
   const head = hasHead(all, stated) ? all[0]! : null
   const rows = head === null ? all : all.slice(1)
   const heads = head?.cells.map((cell) => cell.trim()) ?? []
@@ -45,8 +45,8 @@ export function understandTable(all: readonly CellRow[], stated: ColumnNames, fi
   const take = (role: ColumnRole, at: number): void => {
     if (at >= 0 && ![...found.values()].includes(at)) found.set(role, at)
   }
-  for (const role of roles) take(role, findStated(names, role, stated))
-  if (head !== null) for (const role of roles) if (!found.has(role)) take(role, findUsual(names, role))
+  for (const role of roles) take(role, findStatedColumn(names, role, stated))
+  if (head !== null) for (const role of roles) if (!found.has(role)) take(role, findUsualColumn(names, role))
   refuseUnknown(found, stated, names, file)
   const columns = describeColumns(rows.slice(0, sampled), names.length)
   const isFree = ({ at }: Column): boolean => ![...found.values()].includes(at)
@@ -72,7 +72,7 @@ export function understandTable(all: readonly CellRow[], stated: ColumnNames, fi
   // Words alone are no transcript: a table of tags with their descriptions has them too.
   if (guessed.includes('text') && !found.has('speaker') && !found.has('start')) throw noTextColumn(names, file)
   const absent = statedRoles.flatMap((role) =>
-    findStated(names, role, stated) === -1 ? namesOf(stated[role]).slice(0, 1) : [],
+    findStatedColumn(names, role, stated) === -1 ? namesOf(stated[role]).slice(0, 1) : [],
   )
   return {
     head,
@@ -159,7 +159,7 @@ export function hasHead(rows: readonly CellRow[], stated: ColumnNames = {}): boo
   const [first, ...others] = rows
   if (first === undefined) return false
   const cells = first.cells.map((cell) => cell.trim())
-  if (roles.some((role) => findStated(cells, role, stated) >= 0) || cells.some(isUsualHead)) return true
+  if (roles.some((role) => findStatedColumn(cells, role, stated) >= 0) || cells.some(isUsualHead)) return true
   if (cells.some((cell) => timeCell.test(cell))) return false
   const recurs = cells.some(
     (cell, at) => cell !== '' && others.slice(0, 1000).some((row) => row.cells[at]?.trim() === cell),
