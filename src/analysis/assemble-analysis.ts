@@ -23,7 +23,8 @@ export function assembleAnalysis(
   const { accounts, participants } = roster
   const transcriptIds = accounts.map(({ id }) => id)
   const textOf = createTextOf(transcriptIds, transcripts)
-  const counted = summarize({ tally, codebook, participants, transcriptIds, textOf, clusters, options })
+  const summed = summarize({ tally, codebook, participants, transcriptIds, textOf, clusters, options })
+  const counted = { ...summed, memos: [...roster.memos, ...summed.memos] }
   const summaries = frame.summaries ?? null
   const { transcripts: kept, ...outline }: Analysis = {
     study: frame.name,

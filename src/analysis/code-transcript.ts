@@ -1,10 +1,11 @@
-import { applyDecisions, type KeywordFinder } from '../coders/index.ts'
+import { applyDecisions, type KeywordFinder, placeMemos } from '../coders/index.ts'
 import { attributeCodings } from '../findings/counts/attribute-codings.ts'
 import { mapQuotes, type Tally } from '../findings/tally/tally.ts'
 import { tallyTranscript } from '../findings/tally/tally-transcript.ts'
 import { centre } from '../math/vectors.ts'
 import { lineages } from '../model/codebook.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
+import type { Segment } from '../model/segment.ts'
 import { createReplacer, pseudonymizeTranscript } from '../study/pseudonymize.ts'
 import { buildCoder } from './build-parts.ts'
 import { joinCoders, orderCodings } from './code-segments.ts'
@@ -45,14 +46,15 @@ export function createTranscriptCoder(
     const suggested = code({ segments, vectors })
     const participantBySpeaker = new Map(participants)
     const participantOf = (speaker: string | null) => participantBySpeaker.get(speaker)!
+    const about = {
+      text: file.transcript.text,
+      segments,
+      participantOf: ({ speaker }: Segment) => participantOf(speaker).id,
+    }
     const decided =
       decisions.length === 0
         ? { codings: suggested, warnings: [], memos: [] }
-        : applyDecisions(suggested, decisions, {
-            text: file.transcript.text,
-            segments,
-            participantOf: ({ speaker }) => participantOf(speaker).id,
-          })
+        : applyDecisions(suggested, decisions, about)
     const attributed = attributeCodings(
       decisions.length === 0 ? suggested : orderCodings(decided.codings, segments, codebook),
       segments,
@@ -69,7 +71,7 @@ export function createTranscriptCoder(
         vectors,
         participantOf,
         warnings: decided.warnings,
-        memos: [...memos, ...decided.memos],
+        memos: [...placeMemos(memos, about), ...decided.memos],
       },
       task,
     )

@@ -37,7 +37,7 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
   const byId = new Map(grouped.participants.map((participant) => [participant.id, participant]))
   const stated = readDecisions(frame.decisions, { codebook, transcripts: accounts })
   const decisions = groupBy(stated.decisions, ({ transcriptId }) => transcriptId)
-  const memos = groupBy(memosOfReading(stated.reads), ({ transcriptId }) => transcriptId)
+  const memos = groupBy([...memosOfReading(stated.reads), ...stated.memos], ({ transcriptId }) => transcriptId)
   const accountById = new Map(accounts.map((account) => [account.id, account]))
   const contextOf = (transcriptId: string): TranscriptContext => {
     const { speakers } = accountById.get(transcriptId)!
@@ -67,6 +67,7 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
     warnings: all,
     participants: options.pseudonyms ? grouped.participants.map(withoutPersonal) : grouped.participants,
     contextOf,
+    memos: (memos.get(null) ?? []).map(({ before: _, after: __, ...memo }) => memo),
     listed,
     pseudonyms: options.pseudonyms
       ? choosePseudonyms({

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../boundary/diagnostic.ts'
 import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { CodedTranscripts } from '../model/analysis.ts'
-import type { Memo, StatedDecision } from '../model/decision.ts'
+import type { Memo, StatedDecision, StatedMemo } from '../model/decision.ts'
 import type { Participant } from '../model/participant.ts'
 import type { Prepared } from '../model/prepared.ts'
 import type { PseudonymMap } from '../model/pseudonym.ts'
@@ -65,8 +65,8 @@ export interface TranscriptContext {
     participant: Pick<Participant, 'id' | 'organization'>,
   ])[]
   readonly decisions: readonly StatedDecision[]
-  /** Memos of the transcript, or a part of it, that people declare read. */
-  readonly memos: readonly Memo[]
+  /** Memos on the transcript or places in it, beside no decision. */
+  readonly memos: readonly StatedMemo[]
 }
 
 /** Facts that need all transcripts: roles, participants, decisions, pseudonyms. */
@@ -76,6 +76,8 @@ export interface StudyRoster {
   readonly participants: readonly Participant[]
   readonly warnings: readonly Diagnostic[]
   readonly contextOf: (transcriptId: string) => TranscriptContext
+  /** Memos on codes and on the study. */
+  readonly memos: readonly Memo[]
   /** The pseudonym of each name; empty if names are kept. */
   readonly pseudonyms: PseudonymMap
   /** The statements of pseudonyms.csv. */

@@ -3,7 +3,9 @@ import type { Placement } from '../model/anchor.ts'
 import type { Decision, StatedDecision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { type Span, textAt } from '../model/span.ts'
-import { createPlacer } from './place-anchor.ts'
+import { createPlacer, type Placer } from './place-anchor.ts'
+import { repealedAnswers } from './repealed-answers.ts'
+import { textHash } from './text-hash.ts'
 
 /** Decisions at their places in the current text of a transcript. */
 export interface PlacedDecisions {
@@ -20,12 +22,13 @@ export interface PlacedDecisions {
  */
 export function placeDecisions(stated: readonly StatedDecision[], text: string): PlacedDecisions {
   const place = createPlacer(text, null)
+  const hash = stated.some(({ event }) => event !== undefined) ? textHash(text) : null
   const decisions: Decision[] = []
   const lost: StatedDecision[] = []
   const moved: Decision[] = []
   const warnings: Diagnostic[] = []
   for (const statement of stated) {
-    const found = placeDecision(statement, text, place)
+    const found = placeDecision(statement, { text, place, isCurrent: (recorded) => recorded === hash })
     if (!('span' in found)) {
       lost.push(statement)
       warnings.push(warnOfLost(statement, found.how))
@@ -37,15 +40,35 @@ export function placeDecisions(stated: readonly StatedDecision[], text: string):
     if (found.how === 'changed') warnings.push(warnOfChanged(statement, textAt(text, found.span)))
   }
   for (const group of groupBy(moved, ({ place: { file } }) => file).values()) warnings.push(noteMoved(group))
-  return { decisions, lost, warnings }
+  return { decisions: withoutRepealed(decisions), lost, warnings }
 }
 
-function placeDecision(
-  { span, quote }: StatedDecision,
-  text: string,
-  place: ReturnType<typeof createPlacer>,
-): Placement {
-  if (quote !== '') return place({ span, quote })
+/** The current text of a transcript. */
+interface CurrentText {
+  readonly text: string
+  readonly place: Placer
+  /** True for the recorded hash of this text. */
+  readonly isCurrent: (hash: string) => boolean
+}
+
+/** Drops what the same person decided otherwise later, in an event: texts may have changed between the two. */
+function withoutRepealed(decisions: readonly Decision[]): readonly Decision[] {
+  if (decisions.every(({ event }) => event === undefined)) return decisions
+  const groups = groupBy(decisions, ({ coder, codeId, event }) =>
+    JSON.stringify([coder, codeId, (event?.settlement ?? null) !== null]),
+  )
+  const repealed = new Set(
+    [...groups.values()].flatMap((own) => repealedAnswers(own, ({ event }) => event !== undefined)),
+  )
+  return decisions.filter((decision) => !repealed.has(decision))
+}
+
+function placeDecision({ span, quote, event }: StatedDecision, { text, place, isCurrent }: CurrentText): Placement {
+  if (event !== undefined && event.text !== null) {
+    if (span !== null && span.end <= text.length && isCurrent(event.text)) return { how: 'same', span }
+    if (quote === '') return { how: 'gone' }
+  }
+  if (quote !== '') return place({ span, quote, before: event?.before ?? '', after: event?.after ?? '' })
   return span !== null && span.end <= text.length ? { how: 'same', span } : { how: 'gone' }
 }
 
@@ -67,7 +90,10 @@ const warnOfLost = (statement: StatedDecision, how: 'gone' | 'several'): Diagnos
         ? `its words ${brief(statement.quote)} are no longer there`
         : `its words ${brief(statement.quote)} are no longer at this place, but occur elsewhere more than once or are too short`
   }; until then it is not counted`,
-  fix: 'copy transcript, start, end and quote of the intended passage from codings.csv, or delete the row',
+  fix:
+    statement.event === undefined
+      ? 'copy transcript, start, end and quote of the intended passage from codings.csv, or delete the row'
+      : 'place it again, or undo it, on the review page',
 })
 
 const warnOfChanged = (statement: StatedDecision, words: string): Diagnostic => ({
@@ -75,7 +101,10 @@ const warnOfChanged = (statement: StatedDecision, words: string): Diagnostic => 
   code: 'decisions/changed-words',
   place: statement.place,
   message: `"${statement.codeId}" in "${statement.transcriptId}" was decided on ${brief(statement.quote)}; it is now applied to the most similar words, ${brief(words)}`,
-  fix: 'check the passage, then copy start, end and quote from codings.csv',
+  fix:
+    statement.event === undefined
+      ? 'check the passage, then copy start, end and quote from codings.csv'
+      : 'check the passage, and place it again on the review page where it is wrong',
 })
 
 function noteMoved(moved: readonly Decision[]): Diagnostic {

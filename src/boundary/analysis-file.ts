@@ -74,7 +74,15 @@ const evidence = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keyword'), keyword: text, span }),
   z.strictObject({ kind: z.literal('anchor'), anchor: text, similarity: number }),
   z.strictObject({ kind: z.literal('learned'), chance: number, needed: number, keywords: number, wording: number }),
-  z.strictObject({ kind: z.literal('decision'), by: text, status: answer, memo: text }),
+  z.strictObject({
+    kind: z.literal('decision'),
+    by: text,
+    status: answer,
+    memo: text,
+    span,
+    shown: z.enum(['blind', 'assisted', 'revealed', 'unknown']).exactOptional(),
+    isSettlement: z.literal(true).exactOptional(),
+  }),
 ])
 const coding = z.strictObject({
   transcriptId: text,

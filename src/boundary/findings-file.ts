@@ -40,12 +40,12 @@ const people = { participants: texts, organizations: texts }
 const memo = z.strictObject({
   by: text,
   memo: text,
-  transcriptId: text,
+  transcriptId: text.nullable(),
   turn: share,
   span: z.strictObject({ start: number, end: number }).nullable(),
   participantId: text.nullable(),
   codeId: text.nullable(),
-  status: z.union([answer, z.literal('read')]),
+  status: z.union([answer, z.enum(['read', 'memo', 'flagged'])]),
   stance,
   quote: text,
 })

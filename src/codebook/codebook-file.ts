@@ -14,6 +14,10 @@ const CodeFile = z
   .strictObject({
     id,
     label,
+    was: z
+      .array(id, 'write a list of ids')
+      .default([])
+      .describe('Former ids of this code: decisions on them are decisions on it.'),
     description: text.describe('What a passage must be about to get this code.'),
     include: text.describe('What belongs here.'),
     exclude: text.describe('What does not, and where it goes instead.'),
@@ -61,6 +65,10 @@ export const CodebookFile = z
       .default('en')
       .describe('Language of the keywords: decides how inflections are found.'),
     themes: z.array(ThemeFile, 'write a list of themes').min(1, 'list at least one theme'),
+    retired: z
+      .array(z.looseObject({ id, label }), 'write a list of codes')
+      .default([])
+      .describe('Codes that are no longer applied, as they were: decisions on them are kept and count for nothing.'),
   })
   .meta({ title: 'Themata codebook', description: 'Themes and codes for the thematic analysis of interviews.' })
 

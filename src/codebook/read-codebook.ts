@@ -59,6 +59,7 @@ export function readPlacedCodebook(yaml: string, file: string): PlacedCodebook {
     return { id, label, description, color: color ?? palette[index % palette.length]!, crosscutting }
   })
   const codes = written.themes.flatMap((theme, index) => toCodes(theme.codes, ['themes', index], theme.id, null))
+  for (const [index, { id }] of written.retired.entries()) claim(id, ['retired', index])
   if (codes.length > mostCodes)
     problems.push({
       level: 'error',
@@ -69,7 +70,8 @@ export function readPlacedCodebook(yaml: string, file: string): PlacedCodebook {
     })
   if (problems.length > 0) throw new InputError(problems)
   const { name, version, language } = written
-  return { codebook: { name, version, language, themes, codes }, pathByCode, placeOf: located.placeOf }
+  const retired = written.retired.map(({ id }) => id)
+  return { codebook: { name, version, language, themes, codes, retired }, pathByCode, placeOf: located.placeOf }
 }
 
 /** Colours that stay apart for colour-blind readers and in grey, on white and on black. */

@@ -103,12 +103,16 @@ interface Case {
 function decide(found: Coding | undefined, { decisions, segment, settled: { status, stance } }: Case): Coding | null {
   if (found) return { ...found, status: status ?? found.status, stance }
   if (status !== 'accepted' && status !== 'disputed') return null
-  const { codeId, coder } = decisions.find((decision) => decision.status === 'accepted')!
-  return { ...suggest(segment, codeId, coder, 1, []), status, stance }
+  const yes = decisions.find((decision) => decision.status === 'accepted')
+  return yes === undefined ? null : { ...suggest(segment, yes.codeId, yes.coder, 1, []), status, stance }
 }
 
 const evidenceOf = (decisions: readonly Decision[]): Evidence[] =>
-  decisions.map(({ coder, status, memo }) => ({ kind: 'decision', by: coder, status, memo }))
+  decisions.map(({ coder, status, memo, span, event }) => ({
+    ...({ kind: 'decision', by: coder, status, memo, span } as const),
+    ...(event === undefined ? {} : { shown: event.shown }),
+    ...((event?.settlement ?? null) === null ? {} : ({ isSettlement: true } as const)),
+  }))
 
 /** The passage of a decision that takes in more than its segment, within the turn; null where none does. */
 function passageOf(decisions: readonly Decision[], { id, turn }: Segment, segments: readonly Segment[]): Span | null {

@@ -14,6 +14,7 @@ export {
   fitExemplars,
   similaritiesOf,
 } from './fit-exemplars.ts'
+export { placeMemos } from './place-memos.ts'
 export { hashKeywords } from './trained/by-learning.ts'
 export { type Candidate, chooseNext } from './trained/choose-next.ts'
 export { featureSpace, featuresOf } from './trained/features.ts'

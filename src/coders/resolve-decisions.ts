@@ -18,9 +18,10 @@ export interface ResolvedDecisions {
 const isSamePassage = (a: Span, b: Span): boolean => isMostlyIn(a, b) && isMostlyIn(b, a)
 
 /**
- * Settles decisions on one code in one segment. A segment holds the code where somebody accepted it anywhere in it; it
- * does not where somebody rejected the segment, or all that its coding rests on, and nobody accepted a part. Two people
- * disagree where one rejected what the other accepted: neither has the last word, whatever the order of their names.
+ * Resolves decisions on one code in one segment. A verdict on differing answers decides. Otherwise a segment holds the
+ * code where somebody accepted it anywhere in it; it does not where somebody rejected the segment, or all that its coding
+ * rests on, and nobody accepted a part. Two people disagree where one rejected what the other accepted: neither has the
+ * last word, whatever the order of their names.
  *
  * @param coding what a machine suggests; undefined for nothing
  */
@@ -29,6 +30,8 @@ export function resolveDecisions(
   segment: Span,
   coding: Coding | undefined,
 ): ResolvedDecisions {
+  const verdict = own.findLast(({ event }) => (event?.settlement ?? null) !== null)
+  if (verdict !== undefined) return settle(verdict, own)
   const accepted = own.filter(({ status }) => status === 'accepted')
   const rejected = own.filter(({ status }) => status === 'rejected')
   const stances = unique(accepted.flatMap(({ stance }) => stance ?? []))
@@ -42,6 +45,18 @@ export function resolveDecisions(
         ? 'rejected'
         : null
   return { status, stance, dispute, stances }
+}
+
+/** The outcome of a verdict on differing answers: it counts, whatever the answers are. */
+function settle({ status, stance, event }: Decision, own: readonly Decision[]): ResolvedDecisions {
+  const stances = unique(own.flatMap((one) => (one.status === 'accepted' ? (one.stance ?? []) : [])))
+  const settled = { dispute: null, stances: [], stance: stance ?? (stances.length === 1 ? stances[0]! : null) }
+  if (status !== 'open') return { ...settled, status }
+  const isAgreed = event!.settlement!.verdict === 'both'
+  const answers = own.filter((one) => (one.event?.settlement ?? null) === null && one.status !== 'open')
+  const yes = answers.find((one) => one.status === 'accepted')
+  const no = answers.find((one) => one.status === 'rejected')
+  return { ...settled, status: 'disputed', dispute: isAgreed || !yes || !no ? null : [yes, no] }
 }
 
 /** Somebody's yes and a no about the same passage: of two people, or of one at exactly one passage. */

@@ -33,7 +33,8 @@ export async function loadCoded(path: string): Promise<CodedSource> {
     throw inputError({
       code: 'coded/none',
       place: { file: path },
-      message: 'there are neither decisions/*.csv nor tables of coded passages (with a column "id") here',
+      message:
+        'there are neither decisions (decisions/*.jsonl or *.csv) nor tables of coded passages (with a column "id") here',
       fix: 'put a copy of codings.csv into the folder "decisions" of the study, named after the person, and change "status"',
     })
   const folders = await Promise.all(

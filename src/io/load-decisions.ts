@@ -3,21 +3,22 @@ import { join } from 'node:path'
 import type { Diagnostic } from '../boundary/diagnostic.ts'
 import { compareNames } from '../collections.ts'
 import type { TextFile } from '../model/study.ts'
+import { isEventLog } from '../study/decision-events/read-events.ts'
 import { isDiskError, toInputError } from './disk-errors.ts'
 import { isTableName, loadTable } from './load-table.ts'
-import { requireInside } from './read-regular.ts'
+import { readRegular, requireInside } from './read-regular.ts'
 
 /** True for the name of a folder of decisions, `decisions` in any capitalization. */
 export const isDecisionFolder = (name: string): boolean => name.toLowerCase() === 'decisions'
 
-/** Tables of decisions, and the other files beside them. */
+/** Tables and logs of decisions, and the other files beside them. */
 export interface DecisionFiles {
   readonly tables: readonly string[]
   readonly others: readonly string[]
 }
 
 /**
- * Finds the tables of decisions of a study, in its folder `decisions` (also in one beside the transcripts) and the folders
+ * Finds the tables and logs of decisions of a study, in its folder `decisions` (also in one beside the transcripts) and the folders
  * inside it, in the order of their names.
  */
 export async function findDecisions(root: string): Promise<DecisionFiles> {
@@ -32,7 +33,7 @@ async function addTables(folder: string, found: { readonly tables: string[]; rea
   for (const { name, isFolder } of await entriesOf(folder)) {
     const path = join(folder, name)
     if (isFolder) await addTables(path, found)
-    else if (isTableName(name)) found.tables.push(path)
+    else if (isTableName(name) || isEventLog(name)) found.tables.push(path)
     else found.others.push(path)
   }
 }
@@ -62,9 +63,12 @@ export async function loadDecisions(root: string, problems: Diagnostic[]): Promi
       level: 'warning',
       code: 'decisions/not-read',
       place: { file },
-      message: 'this is not a readable table of decisions',
+      message: 'this is neither a table nor a log of decisions',
       fix: 'save it as CSV, TSV or XLSX, or move it out of the folder "decisions"',
     })
   for (const path of tables) requireInside(root, path)
-  return Promise.all(tables.map(loadTable))
+  return Promise.all(tables.map((path) => (isEventLog(path) ? loadLog(path) : loadTable(path))))
 }
+
+/** Loads a log of events. It is UTF-8, whatever it looks like: a crash may have cut the last character. */
+const loadLog = (path: string): TextFile => ({ file: path, text: new TextDecoder().decode(readRegular(path)) })

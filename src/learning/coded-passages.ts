@@ -7,6 +7,7 @@ import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Segment } from '../model/segment.ts'
+import { isEventLog } from '../study/decision-events/read-events.ts'
 import { coderOf } from '../study/decision-rows.ts'
 import { passagesOfDecisions } from '../study/passages-of-decisions.ts'
 import { placeStatements, readsOfDeciders } from '../study/place-statements.ts'
@@ -47,10 +48,11 @@ export async function passagesOfStudy(
     [...stated.decisions, ...stated.reads].map(({ coder }) => coder),
     transcripts.map(({ id }) => id),
   )
-  const placed = placeStatements(stated, transcripts)
-  const reads = judged === 'transcript' ? [...placed.reads, ...readsOfDeciders(placed.decisions)] : placed.reads
+  const { decisions, ...placed } = placeStatements(stated, transcripts)
+  const own = decisions.filter(({ event }) => (event?.settlement ?? null) === null)
+  const reads = judged === 'transcript' ? [...placed.reads, ...readsOfDeciders(own)] : placed.reads
   return {
-    passages: passagesOfDecisions(segments, { ...placed, reads }, codebook),
+    passages: passagesOfDecisions(segments, { ...placed, decisions: own, reads }, codebook),
     segments,
     warnings: [...imported.warnings, ...stated.warnings, ...silent, ...placed.warnings],
   }
@@ -63,7 +65,7 @@ const findSilent = (
   transcriptIds: readonly string[],
 ): Diagnostic[] =>
   files
-    .filter(({ file }) => !coders.includes(coderOf(file, transcriptIds)))
+    .filter(({ file }) => !isEventLog(file) && !coders.includes(coderOf(file, transcriptIds)))
     .map(({ file }) => ({
       level: 'warning',
       code: 'decisions/silent',

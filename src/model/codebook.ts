@@ -4,6 +4,8 @@ import type { Pattern } from './pattern.ts'
 export interface Code {
   readonly id: string
   readonly label: string
+  /** Former ids: decisions on them are decisions on this code. */
+  readonly was: readonly string[]
   readonly description: string
   /** Inclusion criteria. */
   readonly include: string
@@ -39,6 +41,8 @@ export interface Codebook {
   readonly language: string
   readonly themes: readonly Theme[]
   readonly codes: readonly Code[]
+  /** Ids of codes that are no longer applied. */
+  readonly retired: readonly string[]
 }
 
 /** The codes of a theme, nested ones included, in order. */

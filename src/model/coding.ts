@@ -15,7 +15,18 @@ export type Evidence =
       /** Odds ratio of the wording as a whole. */
       readonly wording: number
     }
-  | { readonly kind: 'decision'; readonly by: string; readonly status: Answer; readonly memo: string }
+  | {
+      readonly kind: 'decision'
+      readonly by: string
+      readonly status: Answer
+      readonly memo: string
+      /** The passage that was decided on. */
+      readonly span: Span
+      /** The view in which it was decided; absent for a row of a table. */
+      readonly shown?: ShownMode
+      /** True for a verdict on answers that differ. */
+      readonly isSettlement?: true
+    }
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`
 
@@ -33,10 +44,16 @@ export function describeEvidence(reason: Evidence, text: string): string {
     case 'anchor':
       return `similar to "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
     case 'decision':
-      return `${reason.status === 'open' ? 'noted' : reason.status} by ${reason.by}`
+      return describeDecision(reason)
     default:
       return reason satisfies never
   }
+}
+
+function describeDecision({ status, by, shown, isSettlement }: Extract<Evidence, { kind: 'decision' }>): string {
+  if (isSettlement) return `settled as ${status === 'open' ? 'open' : status} by ${by}`
+  const view = shown === undefined || shown === 'unknown' ? '' : ` (${shown})`
+  return `${status === 'open' ? 'noted' : status} by ${by}${view}`
 }
 
 /** The memos of decisions on a coding, with names if several people decided; empty if there are none. */
@@ -51,6 +68,9 @@ export type Status = 'suggested' | 'accepted' | 'rejected' | 'disputed'
 
 /** A person's answer for a code at a place; `open` if they wrote a memo but did not decide. */
 export type Answer = 'accepted' | 'rejected' | 'open'
+
+/** The view in which a person decided: without suggestions, with them, with them after deciding, or unknown. */
+export type ShownMode = 'blind' | 'assisted' | 'revealed' | 'unknown'
 
 /** A person's judgement of the stance of a passage towards its code: a problem, a practice that works, or neither. */
 export type Stance = 'problem' | 'works' | 'neutral'

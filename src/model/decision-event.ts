@@ -1,4 +1,4 @@
-import type { Stance } from './coding.ts'
+import type { ShownMode, Stance } from './coding.ts'
 import type { Span } from './span.ts'
 
 /** A recorded place in a transcript: offsets, and words and context by which it is found again after an edit. */
@@ -18,9 +18,6 @@ export interface EventPlace {
 
 /** A place with offsets. */
 export type SpanPlace = EventPlace & Span
-
-/** The view in which a person decided: without suggestions, with them, with them after deciding, or unknown. */
-export type ShownMode = 'blind' | 'assisted' | 'revealed' | 'unknown'
 
 /** What a person saw when they decided. */
 export interface Shown {

@@ -1,4 +1,5 @@
-import type { Answer, Stance } from './coding.ts'
+import type { Answer, ShownMode, Stance } from './coding.ts'
+import type { Verdict } from './decision-event.ts'
 import type { Place } from './diagnostic.ts'
 import type { Span } from './span.ts'
 
@@ -19,6 +20,24 @@ export interface StatedDecision {
   readonly memo: string
   /** The row of the file, for messages. */
   readonly place: Place
+  /** Facts that only an event states; absent for a row of a table. */
+  readonly event?: StatedEvent
+}
+
+/** What an event states about a decision beyond what a row of a table does. */
+export interface StatedEvent {
+  readonly id: string
+  /** `sha256:` and the hash of the text in which it was decided; null if unknown. */
+  readonly text: string | null
+  /** Up to 32 characters before and after the words. */
+  readonly before: string
+  readonly after: string
+  readonly shown: ShownMode
+  /** Coder of the suggestion that was shown; null if none was. */
+  readonly suggestion: string | null
+  readonly seconds: number | null
+  /** Set for a verdict on answers that differ: it counts in results, and is nobody's own answer. */
+  readonly settlement: { readonly verdict: Verdict; readonly settles: readonly string[] } | null
 }
 
 /** A person's decision on a code at a place: accepted (also where no machine suggested it) or rejected. */
@@ -51,19 +70,28 @@ export interface StatedDecisions {
   readonly open: readonly StatedDecision[]
 }
 
-/** A person's note on a decision, with its place. */
+/** A person's note on a decision, a place, a code or the study. */
 export interface Memo {
   readonly by: string
   readonly memo: string
-  readonly transcriptId: string
+  /** Null if it is about a code, or the study. */
+  readonly transcriptId: string | null
   /** Null if it is about the whole transcript, or its place is lost. */
   readonly turn: number | null
   readonly span: Span | null
   readonly participantId: string | null
   /** Null if it is not about a code. */
   readonly codeId: string | null
-  readonly status: Answer | 'read'
+  /** The decision that it is written beside; `memo` for a note by itself, and `flagged` for a question to discuss. */
+  readonly status: Answer | 'read' | 'memo' | 'flagged'
   readonly stance: Stance | null
   /** The words that it is about; empty for a whole transcript. */
   readonly quote: string
+}
+
+/** A memo beside no decision whose place is not yet checked against its words. */
+export interface StatedMemo extends Memo {
+  /** Up to 32 characters before and after the words. */
+  readonly before: string
+  readonly after: string
 }

@@ -87,7 +87,8 @@ export const authorsOf = ({ cell }: DecisionRow): { readonly answer: string; rea
   cell('evidence')
     .split(' | ')
     .flatMap((reason) => {
-      const [, answer, author] = /^(accepted|rejected|noted) by (.+)$/.exec(reason) ?? []
+      const [, answer, author] =
+        /^(accepted|rejected|noted) by (.+?)(?: \((?:blind|assisted|revealed)\))?$/.exec(reason) ?? []
       return answer === undefined || author === undefined ? [] : { answer, author }
     })
 

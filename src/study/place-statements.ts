@@ -23,7 +23,7 @@ export function placeStatements(
     decisions: placeAll(decisions, (found) => warnings.push(...found)),
     reads: reads.flatMap((read) => placeRead(read, textById.get(read.transcriptId)!, warnings)),
     open: placeAll(open, () => {}),
-    warnings: [...warnings, ...warnOfOpen(open)],
+    warnings: [...warnings, ...warnOfOpen(open.filter(({ event }) => event === undefined))],
   }
 }
 

@@ -33,7 +33,7 @@ export function pseudonymizeTranscript(coded: CodedTranscript, replacer: FindNam
       segments: named.segments.map(moved),
       codings: named.codings.map((coding) => ({
         ...moved(coding),
-        evidence: coding.evidence.map((reason) => (reason.kind === 'keyword' ? moved(reason) : reason)),
+        evidence: coding.evidence.map((reason) => ('span' in reason ? moved(reason) : reason)),
       })),
     } satisfies CodedTranscript,
     /** The same of a quote of this transcript, with its words where it has any; names beside them stay. */

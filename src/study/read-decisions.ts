@@ -1,10 +1,10 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { groupBy } from '../collections.ts'
-import type { Codebook } from '../model/codebook.ts'
 import { type Stance, stances } from '../model/coding.ts'
-import type { ReadStretch, StatedDecision, StatedDecisions } from '../model/decision.ts'
+import type { ReadStretch, StatedDecision, StatedDecisions, StatedMemo } from '../model/decision.ts'
 import type { TextFile } from '../model/study.ts'
-import type { ImportReport } from '../model/transcript-file.ts'
+import { isEventLog, readEvents } from './decision-events/read-events.ts'
+import { statementsOf } from './decision-events/statements-of-events.ts'
 import {
   coderOf,
   type DecisionRow,
@@ -16,15 +16,55 @@ import {
   spanOf,
 } from './decision-rows.ts'
 import { dropRepeated } from './find-repeated-decisions.ts'
+import { codesFor, createCodeFinder, type FormerDecision, type PresentCode, warnOfFormer } from './former-codes.ts'
+import type { KnownNames } from './known-names.ts'
 import { readStretchOf } from './read-stretch.ts'
 
-/** The names that rows of decisions may refer to. */
-export interface KnownNames {
-  readonly codebook: Pick<Codebook, 'codes' | 'themes'>
-  readonly transcripts: readonly Pick<ImportReport, 'id' | 'textFingerprint' | 'turns'>[]
+const answers = ['accepted', 'rejected', 'suggested', 'read'] as const
+
+/** The statements of all files, with memos that are written beside no decision. */
+export interface ReadDecisions extends StatedDecisions {
+  readonly memos: readonly StatedMemo[]
+  readonly warnings: readonly Diagnostic[]
 }
 
-const answers = ['accepted', 'rejected', 'suggested', 'read'] as const
+/**
+ * Reads people's decisions, logs of events (`decisions/ana.jsonl`) and tables. Tables come first: a later event on the
+ * same passage repeals a row.
+ *
+ * @throws InputError with everything in all files that cannot be understood
+ */
+export function readDecisions(files: readonly TextFile[], known: KnownNames): ReadDecisions {
+  const problems: Diagnostic[] = []
+  const tables = collect(
+    () =>
+      readTables(
+        files.filter(({ file }) => !isEventLog(file)),
+        known,
+      ),
+    problems,
+  )
+  const events = collect(() => statementsOf(readEvents(files.filter(({ file }) => isEventLog(file))), known), problems)
+  if (tables === null || events === null) throw new InputError(problems)
+  return {
+    decisions: [...tables.decisions, ...events.decisions],
+    reads: [...tables.reads, ...events.reads],
+    open: [...tables.open, ...events.open],
+    memos: events.memos,
+    warnings: [...tables.warnings, ...events.warnings],
+  }
+}
+
+/** The result of reading; null, with the problems collected, where it fails. */
+function collect<Result>(read: () => Result, problems: Diagnostic[]): Result | null {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    problems.push(...error.problems)
+    return null
+  }
+}
 
 /**
  * Reads people's decisions, a table a person like `codings.csv` (a copy of it will do) in which `status` is `accepted` or
@@ -35,7 +75,7 @@ const answers = ['accepted', 'rejected', 'suggested', 'read'] as const
  * @returns also warnings about files that repeat another person's decisions
  * @throws InputError with everything in all files that cannot be understood
  */
-export function readDecisions(
+function readTables(
   files: readonly TextFile[],
   known: KnownNames,
 ): StatedDecisions & { readonly warnings: readonly Diagnostic[] } {
@@ -44,7 +84,8 @@ export function readDecisions(
   if (problems.length > 0) throw new InputError(problems)
   const { decisions, warnings } = dropRepeated(read)
   const reads = read.flatMap((one) => one.reads)
-  return { decisions, reads, open: read.flatMap((one) => one.open), warnings }
+  const former = warnOfFormer(read.flatMap((one) => one.former))
+  return { decisions, reads, open: read.flatMap((one) => one.open), warnings: [...warnings, ...former] }
 }
 
 function readFile(file: TextFile, known: KnownNames, problems: Diagnostic[]) {
@@ -56,12 +97,17 @@ function readFile(file: TextFile, known: KnownNames, problems: Diagnostic[]) {
   const reads: ReadStretch[] = []
   const open: StatedDecision[] = []
   const unknown: (Mistake & { row: DecisionRow })[] = []
+  const former: FormerDecision[] = []
+  const findCode = createCodeFinder(known.codebook)
   for (const row of rowsOf(file, problems)) {
-    const stated = readRow(row, coder, known)
+    const stated = readRow(row, coder, { ...known, findCode })
     if ('message' in stated && isOpen(row) && row.cell('memo') === '') continue
-    if ('codeId' in stated) {
-      if (stated.status === 'open') open.push(stated)
-      if (stated.status !== 'open' || stated.memo !== '') decisions.push({ row, decision: stated })
+    if ('written' in stated) former.push(stated)
+    else if (Array.isArray(stated)) {
+      for (const decision of stated) {
+        if (decision.status === 'open') open.push(decision)
+        if (decision.status !== 'open' || decision.memo !== '') decisions.push({ row, decision })
+      }
     } else if ('stretch' in stated) reads.push(stated)
     else unknown.push({ row, ...stated })
   }
@@ -75,6 +121,7 @@ function readFile(file: TextFile, known: KnownNames, problems: Diagnostic[]) {
     coder,
     decisions,
     reads,
+    former,
     open: open.filter((one) => reads.some(({ transcriptId }) => transcriptId === one.transcriptId)),
   }
 }
@@ -96,8 +143,8 @@ const isOpen = ({ cell }: DecisionRow): boolean => ['', 'suggested', 'disputed']
 function readRow(
   row: DecisionRow,
   coder: string,
-  { codebook, transcripts }: KnownNames,
-): StatedDecision | ReadStretch | Mistake {
+  { codebook, transcripts, findCode }: KnownNames & { readonly findCode: (written: string) => PresentCode },
+): StatedDecision[] | ReadStretch | FormerDecision | Mistake {
   const { cell, place } = row
   const status = cell('status').toLowerCase()
   if (!isOpen(row) && !answers.some((answer) => answer === status)) {
@@ -106,8 +153,10 @@ function readRow(
       fix: guess(cell('status'), answers),
     }
   }
-  const ids = transcripts.map(({ id }) => id)
-  const transcriptId = knownId(cell('transcript'), ids)
+  const transcriptId = knownId(
+    cell('transcript'),
+    transcripts.map(({ id }) => id),
+  )
   if (transcriptId === null) return unknownTranscript(row, transcripts)
   if (status === 'read') {
     const { turns } = transcripts.find(({ id }) => id === transcriptId)!
@@ -122,11 +171,13 @@ function readRow(
   }
   const codes = codebook.codes.map(({ id }) => id)
   const written = cell('subcode') || cell('code')
-  const codeId = knownId(written, codes)
-  if (codeId === null) return { message: `no code has the id "${written}"`, fix: guess(written, codes) }
+  const found = findCode(written)
+  if (found.kind === 'unknown') return { message: `no code has the id "${written}"`, fix: guess(written, codes) }
   const span = spanOf(row)
   if (span !== null && 'message' in span) return span
-  return {
+  const ids = codesFor(found, status === 'rejected')
+  if (found.kind !== 'code' && ids.length === 0) return { written, found, place }
+  return ids.map((codeId) => ({
     coder,
     transcriptId,
     span,
@@ -136,7 +187,7 @@ function readRow(
     stance: stance === '' ? null : (stance as Stance),
     memo: memoOf(row, coder),
     place,
-  }
+  }))
 }
 
 /** The message for a transcript that is not there: one with the same words, or with a name like it, is named. */

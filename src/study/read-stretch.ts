@@ -1,5 +1,5 @@
 import type { Codebook } from '../model/codebook.ts'
-import type { Memo, ReadStretch } from '../model/decision.ts'
+import type { ReadStretch, StatedMemo } from '../model/decision.ts'
 import { type DecisionRow, guess, knownId, type Mistake, spanOf } from './decision-rows.ts'
 
 /** The coder of a row, and the transcript that it is about, with the number of its turns. */
@@ -47,12 +47,17 @@ function codesOf(
 ): Pick<ReadStretch, 'codes'> | Mistake {
   if (written === '') return { codes: 'all' }
   const known = [...codes, ...themes].map(({ id }) => id)
-  const id = knownId(written, known)
-  if (id === null) return { message: `no code or theme has the id "${written}"`, fix: guess(written, known) }
-  const wanted = new Set([id])
+  const id = knownId(written, known) ?? codes.find(({ was }) => was.includes(written))?.id
+  if (id === undefined) return { message: `no code or theme has the id "${written}"`, fix: guess(written, known) }
+  return { codes: withNested([id], codes) }
+}
+
+/** Codes and themes with all codes in them. */
+export function withNested(ids: readonly string[], codes: Codebook['codes']): Set<string> {
+  const wanted = new Set(ids)
   for (const code of codes)
     if (wanted.has(code.themeId) || (code.parentId !== null && wanted.has(code.parentId))) wanted.add(code.id)
-  return { codes: wanted }
+  return wanted
 }
 
 function turnsOf(written: string, turns: number): ReadStretch['stretch'] | Mistake {
@@ -67,11 +72,12 @@ function turnsOf(written: string, turns: number): ReadStretch['stretch'] | Mista
 }
 
 /** The memos beside declarations of reading. */
-export const memosOfReading = (reads: readonly ReadStretch[]): Memo[] =>
+export const memosOfReading = (reads: readonly ReadStretch[]): StatedMemo[] =>
   reads.flatMap(({ coder, memo, transcriptId, stretch }) => {
     if (memo === '') return []
     const turn = typeof stretch === 'object' && 'firstTurn' in stretch ? stretch.firstTurn : null
     const span = typeof stretch === 'object' && 'start' in stretch ? stretch : null
     const about = { participantId: null, codeId: null, status: 'read', stance: null, quote: '' } as const
-    return [{ by: coder, memo, transcriptId, turn, span, ...about }]
+    const context = { before: '', after: '' }
+    return [{ by: coder, memo, transcriptId, turn, span, ...about, ...context }]
   })

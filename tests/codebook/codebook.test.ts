@@ -48,7 +48,7 @@ themes:
   "book.yaml:7:9  error  schema/value
     found nothing in "label": give it a label
   book.yaml:8:9  error  schema/unknown-key
-    "lable" is not known in "codes"; known are id, label, description, include, exclude, examples, counterexamples, keywords, codes
+    "lable" is not known in "codes"; known are id, label, was, description, include, exclude, examples, counterexamples, keywords, codes
     fix: write "label"
   book.yaml:11:13  error  schema/value
     found "A two" in "id": an id is lower-case letters, digits and hyphens, and begins with a letter"

@@ -53,6 +53,7 @@ describe('decisions of people', () => {
       by: 'ana',
       status: 'accepted',
       memo: '',
+      span: { start: 0, end: 22 },
     })
     expect(result.findings.prevalence[1]).toMatchObject({
       segments: 2,
@@ -87,7 +88,7 @@ describe('decisions of people', () => {
 test('every row that cannot be understood is reported with its line and a fix', () => {
   const rows = `${head}P1a,0,5,c,acepted\nP1a,0,5,d,accepted\nP2,0,5,c,accepted\nP1a,9,5,c,accepted\n`
   const known = {
-    codebook: { codes: [code('c')], themes: [] },
+    codebook: { codes: [code('c')], themes: [], retired: [] },
     transcripts: [{ id: 'P1a', textFingerprint: '9-x', turns: 3 }],
   }
   expect(() => readDecisions([{ file: 'ana.csv', text: rows }], known)).toThrowErrorMatchingInlineSnapshot(`

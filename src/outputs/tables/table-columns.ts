@@ -97,7 +97,7 @@ export const memoColumns = (themeOf: (codeId: string) => string): Columns<Memo> 
   participant: (row) => row.participantId,
   theme: (row) => (row.codeId === null ? '' : themeOf(row.codeId)),
   code: (row) => row.codeId,
-  status: (row) => (row.status === 'open' ? 'suggested' : row.status),
+  status: (row) => (row.status === 'open' ? 'suggested' : row.status === 'memo' ? '' : row.status),
   stance: (row) => row.stance,
   quote: (row) => row.quote,
 })

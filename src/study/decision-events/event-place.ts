@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto'
+import { textHash } from '../../anchoring/text-hash.ts'
 import type { EventPlace, SpanPlace } from '../../model/decision-event.ts'
 import { type Span, textAt } from '../../model/span.ts'
 import type { Transcript } from '../../model/transcript.ts'
 
 /** Characters of context on each side of a place. */
 const contextLength = 32
-
-/** The hash of a transcript's text, as events record it. */
-export const textHash = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`
 
 /** Creates a function that records places of a transcript; without a span, the whole of it. */
 export function createPlaceRecorder({ id, text }: Pick<Transcript, 'id' | 'text'>): {

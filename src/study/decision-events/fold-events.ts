@@ -1,3 +1,4 @@
+import { repealedAnswers } from '../../anchoring/repealed-answers.ts'
 import { getOrInsert, groupBy } from '../../collections.ts'
 import type {
   CodeEvent,
@@ -9,7 +10,7 @@ import type {
   ReadEvent,
   SettleEvent,
 } from '../../model/decision-event.ts'
-import { isMostlyIn, type Span } from '../../model/span.ts'
+import type { Span } from '../../model/span.ts'
 import { orderEvents } from './order-events.ts'
 import { eventsInForce } from './revoked-events.ts'
 
@@ -96,13 +97,3 @@ function latest<Answer extends { readonly id: string; readonly on: EventPlace; r
 }
 
 const spanOf = ({ start, end }: EventPlace): Span | null => (start === null || end === null ? null : { start, end })
-
-/**
- * The answers that a later one repeals: one at a place that takes in at least half of theirs.
- *
- * @param answers of one person for one code in one text, in order
- */
-export const repealedAnswers = <Answer extends { readonly span: Span | null }>(answers: readonly Answer[]): Answer[] =>
-  answers.filter(({ span }, index) =>
-    answers.slice(index + 1).some((later) => span !== null && later.span !== null && isMostlyIn(span, later.span)),
-  )

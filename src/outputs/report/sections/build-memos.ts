@@ -16,7 +16,7 @@ export function buildMemos({ codebook, findings: { memos } }: Analysis): Block[]
   return [
     heading(2, 'Memos'),
     paragraph(
-      `${plural(memos.length, 'memo')} that people wrote beside their decisions${memos.length > mostMemos ? `; the first ${mostMemos} are shown, memos.csv has all` : ''}.`,
+      `${plural(memos.length, 'memo')} that people wrote${memos.length > mostMemos ? `; the first ${mostMemos} are shown, memos.csv has all` : ''}.`,
     ),
     {
       kind: 'table',
@@ -28,7 +28,7 @@ export function buildMemos({ codebook, findings: { memos } }: Analysis): Block[]
         placeOf(memo),
         memo.codeId === null
           ? ''
-          : `${labelById.get(memo.codeId)} (${memo.status === 'open' ? 'undecided' : memo.status})`,
+          : `${labelById.get(memo.codeId)}${memo.status === 'memo' ? '' : ` (${memo.status === 'open' ? 'undecided' : memo.status})`}`,
         memo.quote.length > mostShown ? `${memo.quote.slice(0, mostShown).toWellFormed()} …` : memo.quote,
       ]),
     },
@@ -36,6 +36,8 @@ export function buildMemos({ codebook, findings: { memos } }: Analysis): Block[]
 }
 
 const placeOf = ({ transcriptId, turn, participantId }: Memo): string =>
-  [transcriptId, ...(turn === null ? [] : [`turn ${turn}`]), ...(participantId === null ? [] : [participantId])].join(
-    ', ',
-  )
+  [
+    transcriptId ?? 'the study',
+    ...(turn === null ? [] : [`turn ${turn}`]),
+    ...(participantId === null ? [] : [participantId]),
+  ].join(', ')
