@@ -27,7 +27,7 @@ export async function analyze(
   { version, readResource }: Environment,
 ): Promise<Analysis> {
   const plan = await planStudy(study, chosen, readResource)
-  return (await runStages(plan, stagesInMemory(plan, study.files), version)).analysis
+  return (await runStages(plan, stagesInMemory(plan, study), version)).analysis
 }
 
 /** An analysis, and the facts about names that are kept out of it because it is shared. */

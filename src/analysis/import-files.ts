@@ -1,6 +1,5 @@
 import { attempt, type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import type { SourceFile } from '../importers/importer.ts'
-import { openBundle } from '../importers/open-bundle.ts'
 import type { StudyInputs } from '../model/study.ts'
 import { type TranscriptFile, withRoles } from '../model/transcript-file.ts'
 import { findUnknownFiles, type NamedFiles } from '../study/find-unknown-files.ts'
@@ -8,12 +7,12 @@ import { nameTranscripts } from '../study/name-transcripts.ts'
 import type { AliasProposal } from '../study/propose-aliases.ts'
 import { settingsOf } from '../study/read-settings.ts'
 import { mergeReports } from './merge-reports.ts'
-import { readSource } from './read-source.ts'
+import { readDirectly } from './read-directly.ts'
+import type { Study } from './study.ts'
 
 /** The part of a study that is needed to read its transcripts. */
-type ImportRequest = Pick<StudyInputs, 'settings' | 'interviewers' | 'name' | 'reading'> & {
+type ImportRequest = Pick<Study, 'settings' | 'interviewers' | 'name' | 'reading' | 'files' | 'reader'> & {
   readonly participants?: StudyInputs['participants']
-  readonly files: readonly SourceFile[]
 }
 
 /** The transcripts of a study, and diagnostics of files that could not be read. */
@@ -33,12 +32,12 @@ export interface ImportedFiles {
  * @throws InputError when no file can be read, with the problems of all
  */
 export async function importStudy(
-  { files: sources, name, ...frame }: ImportRequest,
+  { files: sources, name, reader = readDirectly, ...frame }: ImportRequest,
   onRead: (bytes: number) => void = () => {},
 ): Promise<ImportedFiles> {
   const settings = settingsOf(frame)
-  const { results, failures, notes } = await readEach(sources, settings, (source, id) =>
-    readSource(source, id, settings, frame.reading ?? {}).finally(() => onRead(source.bytes.length)),
+  const { results, failures, notes } = await readEach({ files: sources, reader }, settings, (source, id) =>
+    reader.read(source, { id, settings, reading: frame.reading ?? {} }).finally(() => onRead(source.bytes.length)),
   )
   if (results.length === 0) throw nothingRead(name, sources.length, failures)
   const { accounts, aliases, warnings } = mergeReports(results)
@@ -56,7 +55,7 @@ export interface ReadFiles<Result> {
 
 /** Reads files, including those in zip archives, except those that the settings ignore. */
 export async function readEach<Result>(
-  sources: readonly SourceFile[],
+  { files: sources, reader = readDirectly }: Pick<Study, 'files' | 'reader'>,
   settings: NamedFiles,
   read: (source: SourceFile, id: string) => Promise<Result>,
 ): Promise<ReadFiles<Result>> {
@@ -65,9 +64,12 @@ export async function readEach<Result>(
   const failures: Diagnostic[] = []
   const unpacked: SourceFile[] = []
   for (const source of sources.filter(({ file }) => !ignore.includes(file))) {
-    const opened = await attempt(() => openBundle(source, notes))
+    const opened = await attempt(() => reader.open(source))
     if ('problems' in opened) failures.push(...opened.problems)
-    else unpacked.push(...opened.value.filter(({ file }) => !ignore.includes(file)))
+    else {
+      notes.push(...opened.value.notes)
+      unpacked.push(...opened.value.files.filter(({ file }) => !ignore.includes(file)))
+    }
   }
   const ids = nameTranscripts(unpacked.map(({ file }) => file))
   const results: Result[] = []

@@ -1,6 +1,5 @@
 import { getOrInsert } from '../collections.ts'
 import { mergeTallies } from '../findings/tally/tally.ts'
-import type { SourceFile } from '../importers/index.ts'
 import { matrixOf } from '../model/matrix.ts'
 import type { Prepared } from '../model/prepared.ts'
 import { clusterSample } from './cluster-sample.ts'
@@ -11,8 +10,10 @@ import type { FittedModel } from './fitted-model.ts'
 import { readEach } from './import-files.ts'
 import type { Plan } from './plan-study.ts'
 import { prepareFile, sampledSegment, segmentsOf } from './prepare-file.ts'
+import { readDirectly } from './read-directly.ts'
 import { reportOf } from './report-of.ts'
 import type { PreparedReport, SegmentedTranscript, Stages, StudyRoster } from './stages.ts'
+import type { Study } from './study.ts'
 
 /** A prepared transcript that is held in memory. */
 interface HeldTranscript extends PreparedReport {
@@ -20,7 +21,10 @@ interface HeldTranscript extends PreparedReport {
 }
 
 /** The stages of an analysis of files in memory, in this thread. */
-export function stagesInMemory(plan: Plan, files: readonly SourceFile[]): Stages<HeldTranscript, FittedModel> {
+export function stagesInMemory(
+  plan: Plan,
+  { files, reader = readDirectly }: Pick<Study, 'files' | 'reader'>,
+): Stages<HeldTranscript, FittedModel> {
   const { inputs, parts, settings, options } = plan
   const known = new Map<HeldTranscript, SegmentedTranscript>()
   const segmented = (transcript: HeldTranscript, roster: StudyRoster): SegmentedTranscript =>
@@ -29,8 +33,8 @@ export function stagesInMemory(plan: Plan, files: readonly SourceFile[]): Stages
     )
   return {
     async prepare() {
-      const { results, ...others } = await readEach(files, settings, (source, id) =>
-        prepareFile(source, id, inputs.prepare, parts),
+      const { results, ...others } = await readEach({ files, reader }, settings, (source, id) =>
+        prepareFile({ source, id }, inputs.prepare, { ...parts, reader }),
       )
       const transcripts = results.map((prepared) => ({ ...reportOf(prepared), prepared }))
       return { transcripts, found: files.length, ...others }

@@ -7,24 +7,23 @@ import { wordCountOf } from '../model/words.ts'
 import { type Segmenter, segmentTranscript, sentencesOfTurns, toSegments } from '../segmenters/index.ts'
 import { tokenize } from '../text/words.ts'
 import type { Parts } from './build-parts.ts'
-import { readSource } from './read-source.ts'
 import type { PrepareInputs } from './stage-inputs.ts'
 import type { SegmentedTranscript } from './stages.ts'
+import type { TranscriptReader } from './transcript-reader.ts'
 
 /**
  * Prepares one file for coding: reads it, cuts it into segments, embeds them.
  *
- * @param id of the transcript
- * @param parts built from the inputs
+ * @param source with the id of the transcript
+ * @param parts built from the inputs, and the reader
  * @throws InputError when it holds no transcript
  */
 export async function prepareFile(
-  source: SourceFile,
-  id: string,
+  { source, id }: { readonly source: SourceFile; readonly id: string },
   { settings, reading, language: ofCodebook }: PrepareInputs,
-  parts: Parts,
+  parts: Parts & { readonly reader: TranscriptReader },
 ): Promise<Prepared> {
-  const file = await readSource(source, id, settings, reading)
+  const file = await parts.reader.read(source, { id, settings, reading })
   const { transcript } = file
   const language = languageOf(file, ofCodebook)
   const words = tokenize(transcript.text)

@@ -1,9 +1,8 @@
 import { InputError } from '../boundary/diagnostic.ts'
 import { lookup } from '../collections.ts'
 import { chooseImporter, readTranscript, type SourceFile } from '../importers/index.ts'
-import type { ReadOptions } from '../model/study.ts'
 import type { TranscriptFile } from '../model/transcript-file.ts'
-import type { ReadSettings } from './stage-inputs.ts'
+import type { ReadRequest } from './transcript-reader.ts'
 
 /**
  * Reads one file.
@@ -12,9 +11,7 @@ import type { ReadSettings } from './stage-inputs.ts'
  */
 export async function readSource(
   found: SourceFile,
-  id: string,
-  settings: ReadSettings,
-  { format, encoding }: ReadOptions,
+  { id, settings, reading: { format, encoding } }: ReadRequest,
 ): Promise<TranscriptFile> {
   const source = { ...found, encoding: encoding ?? lookup(settings.encodings, found.file) }
   const hints = {

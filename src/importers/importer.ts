@@ -10,6 +10,12 @@ export interface SourceFile {
   readonly encoding?: string | undefined
 }
 
+/** The transcripts in a file, and notes on what was left out. */
+export interface OpenedFile {
+  readonly files: readonly SourceFile[]
+  readonly notes: readonly Diagnostic[]
+}
+
 /** What a table has its columns called, where somebody stated it. */
 export type ColumnNames = Partial<Record<'text' | 'speaker' | 'start' | 'end', string | readonly string[] | undefined>>
 

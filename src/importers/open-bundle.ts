@@ -5,7 +5,7 @@ import { readCells } from '../boundary/read-table.ts'
 import { readWorkbook } from '../boundary/read-workbook.ts'
 import { isTableName } from './formats/csv.ts'
 import { chooseSheet, rowsOf } from './formats/xlsx.ts'
-import type { SourceFile } from './importer.ts'
+import type { OpenedFile, SourceFile } from './importer.ts'
 import { importers } from './index.ts'
 import { foreignByExtension } from './kit/foreign-formats.ts'
 import { parseJson } from './kit/read-json.ts'
@@ -42,10 +42,14 @@ const severalIn = /\.(zip|csv|tsv|tab|xlsx|jsonl|ndjson|json)$/i
  * the interviews of a table or of a JSON list. Any other file is the one transcript in it; documents that are themselves
  * archives (DOCX, ODT) are such.
  *
- * @param notes is given what was left out
  * @throws InputError when an archive is damaged, too large or holds no transcript
  */
-export async function openBundle(source: SourceFile, notes: Diagnostic[]): Promise<SourceFile[]> {
+export async function openBundle(source: SourceFile): Promise<OpenedFile> {
+  const notes: Diagnostic[] = []
+  return { files: await filesOf(source, notes), notes }
+}
+
+async function filesOf(source: SourceFile, notes: Diagnostic[]): Promise<SourceFile[]> {
   if (!isArchive(source.bytes)) return splitFile(source, notes)
   const names = await listArchive(source)
   const extension = extensionOf(source.file)

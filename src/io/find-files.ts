@@ -4,11 +4,12 @@ import { basename, join } from 'node:path'
 import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
 import { compareNames } from '../collections.ts'
 import { maxBytes, type SourceFile, tooLarge } from '../importers/index.ts'
-import { mayHoldSeveral, openBundle, refusalOf, startsAsList } from '../importers/open-bundle.ts'
+import { mayHoldSeveral, refusalOf, startsAsList } from '../importers/open-bundle.ts'
 import { isRecognisedWhole, isResult, mayBeResult, recognisedStart } from '../outputs/recognise-result.ts'
 import { problemsOf, toInputError } from './disk-errors.ts'
 import { isDecisionFolder } from './load-decisions.ts'
 import { requireRegular } from './read-regular.ts'
+import { safeReader } from './read-safely.ts'
 import { readMarker } from './results-marker.ts'
 import { studyFiles, weightsEnding } from './study-files.ts'
 
@@ -60,10 +61,13 @@ export async function findFiles(
     const path = join(base, name)
     try {
       if (!isOpened(name, path)) files.push({ file: name, path, isBundled: false, size: statSync(path).size })
-      else
-        for (const { file, bytes } of await openBundle(await readSteadily({ file: name, path }), notes))
+      else {
+        const opened = await safeReader.open(await readSteadily({ file: name, path }))
+        notes.push(...opened.notes)
+        for (const { file, bytes } of opened.files)
           if (isResult(file, bytes)) notes.push(leftOut(file, resultMessage))
           else if (!ignore.includes(file)) files.push({ file, path, isBundled: file !== name, size: bytes.length })
+      }
     } catch (error) {
       failures.push(...problemsOf(error, path))
     }
@@ -98,7 +102,7 @@ export async function readFound(found: FoundFile, read: ReadBytes = readFileSync
   const state = `${path} ${mtimeMs} ${size}`
   if (lastBundle?.state !== state) {
     const name = file.slice(0, file.lastIndexOf(`${basename(path)}/`) + basename(path).length)
-    const opened = await openBundle(await readSteadily({ file: name, path }, read), [])
+    const { files: opened } = await safeReader.open(await readSteadily({ file: name, path }, read))
     lastBundle = { state, files: new Map(opened.map((source) => [source.file, source])) }
   }
   const source = lastBundle.files.get(file)

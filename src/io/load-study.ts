@@ -8,6 +8,7 @@ import type { StudyInputs, TextFile } from '../model/study.ts'
 import { listFiles, type ReadBytes, readFound } from './find-files.ts'
 import { findDecisions, loadDecisions } from './load-decisions.ts'
 import { readRegular, requireInside } from './read-regular.ts'
+import { safeReader } from './read-safely.ts'
 import { exists, isFolder, studyFiles, weightsEnding } from './study-files.ts'
 
 /** A study loaded from disk, and diagnostics of files that were left out. */
@@ -78,7 +79,7 @@ export async function loadStudy(path: string, read?: ReadBytes): Promise<LoadedS
     }
   }
   const files = (await Promise.all(names.map(load))).filter((file) => file !== null)
-  return { study: { ...frame, files }, ownCodebook, problems: [...problems, ...failures] }
+  return { study: { ...frame, files, reader: safeReader }, ownCodebook, problems: [...problems, ...failures] }
 }
 
 /** Paths of all inputs of an analysis, existing or not. */

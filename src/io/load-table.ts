@@ -2,9 +2,9 @@ import { stringify } from 'csv-stringify/sync'
 import { decodeText } from '../boundary/decode-text.ts'
 import { inputError } from '../boundary/diagnostic.ts'
 import { isArchive } from '../boundary/read-archive.ts'
-import { readWorkbook } from '../boundary/read-workbook.ts'
 import type { TextFile } from '../model/study.ts'
 import { readRegular } from './read-regular.ts'
+import { readingThread } from './reading-thread.ts'
 
 /** True for the name of a table: CSV, TSV or XLSX. */
 export const isTableName = (name: string): boolean => /\.(csv|tsv|tab|xlsx)$/i.test(name)
@@ -20,7 +20,7 @@ export async function loadTable(path: string): Promise<TextFile> {
 }
 
 async function writeSheet(file: string, bytes: Uint8Array): Promise<string> {
-  const sheets = await readWorkbook({ file, bytes })
+  const sheets = await readingThread.run('workbook', [{ file, bytes }])
   const filled = sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== '')))
   if (filled.length > 1)
     throw inputError({

@@ -5,6 +5,7 @@ import type { PreparedReport } from '../analysis/stages.ts'
 import { attempt, inputError } from '../boundary/diagnostic.ts'
 import type { SourceFile } from '../importers/importer.ts'
 import { readFound } from '../io/find-files.ts'
+import { safeReader } from '../io/read-safely.ts'
 import type { PreparedResult } from './steps.ts'
 import { prepareKey, type TranscriptTask } from './store/keys.ts'
 import type { OpenPart } from './store/part-file.ts'
@@ -51,7 +52,7 @@ export function keyOfSource(source: SourceFile, id: string, { plan, version }: P
 
 /** A file prepared and packed. @throws InputError when it holds no transcript */
 export const packSource = async (source: SourceFile, id: string, { plan }: Planned): Promise<PackedTranscript> =>
-  packPrepared(await prepareFile(source, id, plan.inputs.prepare, plan.parts))
+  packPrepared(await prepareFile({ source, id }, plan.inputs.prepare, { ...plan.parts, reader: safeReader }))
 
 /** Uses a prepared transcript, which is rebuilt if it is missing or damaged. */
 export async function withPrepared<Result>(

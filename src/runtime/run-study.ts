@@ -4,8 +4,10 @@ import { planStudy } from '../analysis/plan-study.ts'
 import type { Stages } from '../analysis/stages.ts'
 import { sum } from '../collections.ts'
 import { readResource } from '../io/package-files.ts'
+import { expectFiles } from '../io/read-safely.ts'
 import { collectGarbage, useMainHeap } from '../io/v8-flags.ts'
 import type { Analysis } from '../model/analysis.ts'
+import { settingsOf } from '../study/read-settings.ts'
 import { pseudonymsOf, type UsedPseudonyms } from './names.ts'
 import { openPool } from './open-pool.ts'
 import {
@@ -45,11 +47,12 @@ export async function runStudy(
   { folder, workers, progress }: ExecutionOptions,
 ): Promise<RunSummary> {
   const { frame, chosen, version } = request
-  const plan = await planStudy(frame, chosen, readResource)
-  const found = await listTasks(request, plan.settings)
+  const found = await listTasks(request, settingsOf(frame))
   const size = sum(found.tasks, (task) => task.size)
   const largest = found.tasks.reduce((most, task) => Math.max(most, task.size), 0)
   const threads = workers ?? (size < minSizeForWorkers ? 0 : availableParallelism())
+  if (threads === 0) expectFiles(found.tasks.map(({ file }) => file))
+  const plan = await planStudy(frame, chosen, readResource)
   const pool = await openPool(request, plan, { folder, workers: threads, largest })
   const store = openStore(folder)
   const { stages, summary } = stagesInStore(found, { plan, version, pool, store, progress })

@@ -39,7 +39,7 @@ const hostile: Readonly<Record<string, string>> = {
 test.each(Object.entries(hostile))('%s is read or refused, in no time', async (file, content) => {
   const begun = performance.now()
   try {
-    for (const source of (await openBundle({ file, bytes: Buffer.from(content) }, [])).slice(0, 20)) {
+    for (const source of (await openBundle({ file, bytes: Buffer.from(content) })).files.slice(0, 20)) {
       const { name, importer } = await chooseImporter(source)
       const { wordsIn, wordsOut, skipped } = await readTranscript(source, importer, name, {
         id: 'T',

@@ -1,0 +1,20 @@
+import type { OpenedFile, SourceFile } from '../importers/importer.ts'
+import type { ReadOptions } from '../model/study.ts'
+import type { TranscriptFile } from '../model/transcript-file.ts'
+import type { ReadSettings } from './stage-inputs.ts'
+
+/** The two steps of reading a file, done in this thread or where they can be stopped (`io/read-safely.ts`). */
+export interface TranscriptReader {
+  /** The transcripts in a file that may hold several. */
+  readonly open: (source: SourceFile) => Promise<OpenedFile>
+  /** Reads one transcript. */
+  readonly read: (source: SourceFile, request: ReadRequest) => Promise<TranscriptFile>
+}
+
+/** Everything that reading a transcript depends on, apart from the file. */
+export interface ReadRequest {
+  /** Of the transcript. */
+  readonly id: string
+  readonly settings: ReadSettings
+  readonly reading: ReadOptions
+}
