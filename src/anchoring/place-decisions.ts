@@ -58,7 +58,7 @@ function withoutRepealed(decisions: readonly Decision[]): readonly Decision[] {
     JSON.stringify([coder, codeId, (event?.settlement ?? null) !== null]),
   )
   const repealed = new Set(
-    [...groups.values()].flatMap((own) => repealedAnswers(own, ({ event }) => event !== undefined)),
+    [...groups.values()].flatMap((own) => repealedAnswers(own, ({ event }) => event?.isOrdered === true)),
   )
   return decisions.filter((decision) => !repealed.has(decision))
 }

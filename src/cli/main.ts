@@ -8,6 +8,8 @@ import { addCodebookCheckCommand } from './commands/codebook-check.ts'
 import { addCodebookSchemaCommand } from './commands/codebook-schema.ts'
 import { addCodebookSuggestCommand } from './commands/codebook-suggest.ts'
 import { addCompareCommand } from './commands/compare.ts'
+import { addDecisionsConvertCommand } from './commands/decisions-convert.ts'
+import { addDecisionsExportCommand } from './commands/decisions-export.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addFitCommand } from './commands/fit.ts'
 import { addGatherCommand } from './commands/gather.ts'
@@ -48,7 +50,16 @@ const commandGroups: readonly { readonly heading: string; readonly commands: rea
       addCompareCommand,
     ],
   },
-  { heading: 'People’s codings:', commands: [addLearnCommand, addEvaluateCommand, addAgreementCommand] },
+  {
+    heading: 'People’s codings:',
+    commands: [
+      addLearnCommand,
+      addEvaluateCommand,
+      addAgreementCommand,
+      addDecisionsConvertCommand,
+      addDecisionsExportCommand,
+    ],
+  },
   {
     heading: 'Large studies, on many machines:',
     commands: [addMapCommand, addFitCommand, addAssignCommand, addReduceCommand, addGatherCommand, addSubmitCommand],

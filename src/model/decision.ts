@@ -27,6 +27,8 @@ export interface StatedDecision {
 /** What an event states about a decision beyond what a row of a table does. */
 export interface StatedEvent {
   readonly id: string
+  /** False if it was converted from a table, whose rows have no order: it repeals no other. */
+  readonly isOrdered: boolean
   /** `sha256:` and the hash of the text in which it was decided; null if unknown. */
   readonly text: string | null
   /** Up to 32 characters before and after the words. */

@@ -11,7 +11,7 @@ import type {
   SettleEvent,
 } from '../../model/decision-event.ts'
 import type { Span } from '../../model/span.ts'
-import { orderEvents } from './order-events.ts'
+import { orderEvents, tableSession } from './order-events.ts'
 import { eventsInForce } from './revoked-events.ts'
 
 /** What a person has stated up to now, in the order in which they stated it. */
@@ -84,13 +84,14 @@ export function foldEvents(events: Iterable<DecisionEvent>): FoldedEvents {
 }
 
 /** Drops answers for a code at a place for which there is a later one. */
-function latest<Answer extends { readonly id: string; readonly on: EventPlace; readonly code: string }>(
-  answers: readonly Answer[],
-): Answer[] {
+function latest<Answer extends CodeEvent | SettleEvent>(answers: readonly Answer[]): Answer[] {
   const groups = groupBy(answers, ({ on, code }) => JSON.stringify([on.transcript, on.text, code]))
   const dropped = new Set(
     [...groups.values()].flatMap((own) =>
-      repealedAnswers(own.map((answer) => ({ answer, span: spanOf(answer.on) }))).map(({ answer }) => answer.id),
+      repealedAnswers(
+        own.map((answer) => ({ answer, span: spanOf(answer.on) })),
+        ({ answer }) => answer.session !== tableSession,
+      ).map(({ answer }) => answer.id),
     ),
   )
   return answers.filter(({ id }) => !dropped.has(id))

@@ -2,6 +2,9 @@ import { compareCodeUnits, groupBy } from '../../collections.ts'
 import type { DecisionEvent } from '../../model/decision-event.ts'
 import { writeEvent } from './write-event.ts'
 
+/** The session of events that were converted from rows of tables, which have no order. */
+export const tableSession = 'table'
+
 /** Events without repeats in the order in which they happened, and ids that stand for different events. */
 export interface OrderedEvents {
   readonly events: readonly DecisionEvent[]

@@ -10,6 +10,8 @@ export const isEventLog = (file: string): boolean => /\.jsonl$/i.test(file)
 /** The folded events of files, with the line of each event. */
 export interface ReadEvents {
   readonly folded: FoldedEvents
+  /** Ids of all events, also of those that are no longer in force. */
+  readonly ids: ReadonlySet<string>
   readonly placeOf: (eventId: string) => Place
   readonly warnings: readonly Diagnostic[]
 }
@@ -27,7 +29,12 @@ export function readEvents(files: readonly TextFile[]): ReadEvents {
   const placeById = groupBy(located, ({ event }) => event.id)
   const folded = foldEvents(located.map(({ event }) => event))
   const placeOf = (id: string): Place => placeById.get(id)![0]!.place
-  return { folded, placeOf, warnings: [...problems, ...folded.ambiguousIds.map((id) => warnOfId(id, placeOf(id)))] }
+  return {
+    folded,
+    ids: new Set(placeById.keys()),
+    placeOf,
+    warnings: [...problems, ...folded.ambiguousIds.map((id) => warnOfId(id, placeOf(id)))],
+  }
 }
 
 const warnOfId = (id: string, place: Place): Diagnostic => ({

@@ -8,6 +8,7 @@ import { knownId } from '../decision-rows.ts'
 import { codesFor, createCodeFinder, type FormerDecision, warnOfFormer } from '../former-codes.ts'
 import type { KnownNames } from '../known-names.ts'
 import { withNested } from '../read-stretch.ts'
+import { tableSession } from './order-events.ts'
 import type { ReadEvents } from './read-events.ts'
 
 /** Names in events that the study does not know, with an event of each. */
@@ -127,7 +128,7 @@ function statusOf(event: CodeEvent | SettleEvent): StatedDecision['status'] {
 
 function statedEvent(event: CodeEvent | SettleEvent): StatedEvent {
   const { text, prefix, suffix } = event.on
-  const anchor = { id: event.id, text, before: prefix, after: suffix }
+  const anchor = { id: event.id, isOrdered: event.session !== tableSession, text, before: prefix, after: suffix }
   if (event.kind === 'settle') {
     const { verdict, settles } = event
     return { ...anchor, shown: 'revealed', suggestion: null, seconds: null, settlement: { verdict, settles } }
