@@ -1,6 +1,6 @@
 import { applyDecisions, type KeywordFinder, placeMemos } from '../coders/index.ts'
 import { attributeCodings } from '../findings/counts/attribute-codings.ts'
-import { mapQuotes, type Tally } from '../findings/tally/tally.ts'
+import { mapTexts, type Tally } from '../findings/tally/tally.ts'
 import { tallyTranscript } from '../findings/tally/tally-transcript.ts'
 import { centre } from '../math/vectors.ts'
 import { lineages } from '../model/codebook.ts'
@@ -77,6 +77,6 @@ export function createTranscriptCoder(
     )
     if (replacer === null) return { coded, tally }
     const renamed = pseudonymizeTranscript(coded, replacer)
-    return { coded: renamed.coded, tally: { ...mapQuotes(tally, renamed.moveQuote), names: renamed.uses } }
+    return { coded: renamed.coded, tally: { ...mapTexts(tally, renamed.change), names: renamed.uses } }
   }
 }

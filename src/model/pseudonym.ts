@@ -24,9 +24,12 @@ export interface NameUse {
   readonly places: readonly string[]
 }
 
+/** A name that was not met. */
+export const noUses: NameUse = { replaced: 0, doubtful: 0, places: [] }
+
 /** Adds up the uses of a name in two transcripts. */
-export const addUses = (a: NameUse | undefined, b: NameUse): NameUse => ({
-  replaced: (a?.replaced ?? 0) + b.replaced,
-  doubtful: (a?.doubtful ?? 0) + b.doubtful,
-  places: [...(a?.places ?? []), ...b.places].sort().slice(0, maxPlaces),
+export const addUses = (a: NameUse, b: NameUse): NameUse => ({
+  replaced: a.replaced + b.replaced,
+  doubtful: a.doubtful + b.doubtful,
+  places: [...a.places, ...b.places].sort().slice(0, maxPlaces),
 })

@@ -36,10 +36,14 @@ export function pseudonymizeTranscript(coded: CodedTranscript, replacer: FindNam
         evidence: coding.evidence.map((reason) => ('span' in reason ? moved(reason) : reason)),
       })),
     } satisfies CodedTranscript,
-    /** The same of a quote of this transcript, with its words where it has any; names beside them stay. */
-    moveQuote: <Said extends { readonly span: Span; readonly text?: string }>(quote: Said): Said => {
-      const span = moveSpan(quote.span)
-      return { ...quote, span, ...(quote.text === undefined ? {} : { text: text.slice(span.start, span.end) }) }
+    change: {
+      /** A quote of this transcript, moved along, with its words where it has any; names beside them stay. */
+      quote: <Said extends { readonly span: Span; readonly text?: string }>(quote: Said): Said => {
+        const span = moveSpan(quote.span)
+        return { ...quote, span, ...(quote.text === undefined ? {} : { text: text.slice(span.start, span.end) }) }
+      },
+      /** A text about this transcript. */
+      text: (written: string): string => replaceInText(written, replacer),
     },
     uses: countUses(matches, (place) => {
       const turn = original.turns.find(({ span }) => place < span.end)
@@ -67,6 +71,7 @@ export const replaceInText = (text: string, replacer: Replacer): string =>
 /** Keys below which there is text that somebody wrote or said, not an id. */
 const textKeys = new Set([
   'text',
+  'cue',
   'before',
   'phrases',
   'terms',

@@ -9,14 +9,14 @@ import { segmentsOf } from './count-prevalence.ts'
  * Counts which themes, and which codes directly under a theme, go together in a segment and in a participant. Each
  * pair is listed once, in codebook order; pairs that never meet have a row of 0.
  */
-export function countCoOccurrence({ rows, pairs }: Tally, codebook: Codebook): CoOccurrence[] {
+export function countCoOccurrence({ byCode, coOccurrence }: Tally, codebook: Codebook): CoOccurrence[] {
   const levels = [
     { level: 'theme', ids: codebook.themes.map(({ id }) => id) },
     { level: 'code', ids: codebook.codes.filter(({ parentId }) => parentId === null).map(({ id }) => id) },
   ] as const
-  const peopleOf = (id: string): ReadonlyMap<string, number> => rows.get(id)?.segments ?? new Map()
+  const peopleOf = (id: string): ReadonlyMap<string, number> => byCode.get(id)?.segments ?? new Map()
   const inSegments = (a: string, b: string) =>
-    compare(segmentsOf(pairs.get(pairKey(a, b)) ?? new Map()), segmentsOf(peopleOf(a)), segmentsOf(peopleOf(b)))
+    compare(segmentsOf(coOccurrence.get(pairKey(a, b)) ?? new Map()), segmentsOf(peopleOf(a)), segmentsOf(peopleOf(b)))
   const inParticipants = (a: string, b: string) => {
     const [first, second] = [peopleOf(a), peopleOf(b)]
     let both = 0

@@ -13,7 +13,7 @@ import { organizationsOf, type Roster, segmentsOf } from './count-prevalence.ts'
  * @param minCell cells of fewer participants say only that there are some
  */
 export function countMatrix(
-  { pairs }: Tally,
+  { coOccurrence }: Tally,
   codebook: Codebook,
   { organizationOf }: Pick<Roster, 'organizationOf'>,
   minCell: number,
@@ -27,7 +27,8 @@ export function countMatrix(
     : idsOf(codebook.themes)
   const cells = rows.flatMap((row) =>
     columns.flatMap((column): MatrixCell[] => {
-      const own = pairs.get(pairKey(row, column)) ?? pairs.get(pairKey(column, row)) ?? new Map<string, number>()
+      const own =
+        coOccurrence.get(pairKey(row, column)) ?? coOccurrence.get(pairKey(column, row)) ?? new Map<string, number>()
       if (own.size === 0) return []
       if (own.size < minCell) return [{ row, column, segments: null, participants: [], organizations: [] }]
       const participants = [...own.keys()].sort(compareNames)

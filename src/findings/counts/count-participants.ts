@@ -6,7 +6,7 @@ import type { Tally } from '../tally/tally.ts'
 
 /** For each participant, how many segments have each theme and each code directly under a theme; in order of name. */
 export function countParticipants(
-  { spoken, rows }: Tally,
+  { spoken, byCode }: Tally,
   codebook: Codebook,
   participants: readonly Participant[],
 ): ParticipantRow[] {
@@ -16,7 +16,7 @@ export function countParticipants(
     ...codebook.codes.filter((code) => code.themeId === id && code.parentId === null).map((code) => code.id),
   ])
   for (const id of ids)
-    for (const [participantId, count] of rows.get(id)?.segments ?? []) counts.get(participantId)![id] = count
+    for (const [participantId, count] of byCode.get(id)?.segments ?? []) counts.get(participantId)![id] = count
   return [...participants]
     .sort((a, b) => compareNames(a.id, b.id))
     .map(({ id, organization, attributes, groups }) => ({

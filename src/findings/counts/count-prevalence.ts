@@ -3,7 +3,7 @@ import { type Codebook, lineages } from '../../model/codebook.ts'
 import { stances } from '../../model/coding.ts'
 import type { Prevalence } from '../../model/findings.ts'
 import type { Participant } from '../../model/participant.ts'
-import type { ByParticipant, RowTally, Tally } from '../tally/tally.ts'
+import type { ByParticipant, CodeTally, Tally } from '../tally/tally.ts'
 
 /** The roster of participants: the denominators of shares, and who belongs to which organisation. */
 export interface Roster {
@@ -29,20 +29,20 @@ const nobody: ByParticipant = new Map()
  * counts for those above it; a segment, a participant or an organisation counts once in a row. Rejected codings count
  * only for their own column.
  */
-export function countPrevalence({ rows }: Tally, codebook: Codebook, cast: Roster): Prevalence[] {
+export function countPrevalence({ byCode }: Tally, codebook: Codebook, cast: Roster): Prevalence[] {
   const lineageById = lineages(codebook)
   return codebook.themes.flatMap((theme) => [
-    countRow(rows.get(theme.id), cast, { themeId: theme.id, codeId: null, label: theme.label, depth: 0 }),
+    countRow(byCode.get(theme.id), cast, { themeId: theme.id, codeId: null, label: theme.label, depth: 0 }),
     ...codebook.codes
       .filter((code) => code.themeId === theme.id)
       .map(({ id, label }) =>
-        countRow(rows.get(id), cast, { themeId: theme.id, codeId: id, label, depth: lineageById.get(id)!.length }),
+        countRow(byCode.get(id), cast, { themeId: theme.id, codeId: id, label, depth: lineageById.get(id)!.length }),
       ),
   ])
 }
 
 function countRow(
-  row: RowTally | undefined,
+  row: CodeTally | undefined,
   { organizationOf, participantCount, organizationCount }: Roster,
   head: Pick<Prevalence, 'themeId' | 'codeId' | 'label' | 'depth'>,
 ): Prevalence {

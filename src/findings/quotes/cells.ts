@@ -4,18 +4,22 @@ import { byScore, type Candidate } from './keep-best.ts'
 
 /**
  * The best to quote of each participant and theme. There are as many as people times themes, so they are kept as rows of
- * numbers, with each name once; plain data all the same, which threads can hand on.
+ * numbers, with each name once, to be read and changed by the functions of this file only; plain data all the same, so
+ * that they can be stored and sent to other threads.
  */
-export interface Cells {
-  /** By theme and participant. */
+export interface BestByCell {
+  /** Row numbers, by theme and participant. */
   readonly rows: Map<string, Map<string, number>>
   readonly names: string[]
   readonly numberByName: Map<string, number>
   /** Score, confidence and milliseconds (not a number where they are not known) of each row. */
-  measures: Float64Array
+  readonly measures: Float64Array
   /** Numbers of names, and places, of each row; -1 for none. */
-  wholes: Int32Array
+  readonly wholes: Int32Array
 }
+
+/** The same for `keepCell`, which replaces columns that are full. */
+type Columns = { -readonly [Column in keyof BestByCell]: BestByCell[Column] }
 
 const measured = 3
 const named = [
@@ -32,7 +36,7 @@ type Named = (typeof named)[number]
 const columnOf = Object.fromEntries(named.map((field, column) => [field, column])) as Record<Named, number>
 const whole = named.length + 4
 
-export const noCells = (): Cells => ({
+export const noCells = (): BestByCell => ({
   rows: new Map(),
   names: [],
   numberByName: new Map(),
@@ -41,7 +45,7 @@ export const noCells = (): Cells => ({
 })
 
 /** Keeps a candidate where it is better than the one that is kept for this participant and theme. */
-export function keepCell(cells: Cells, participantId: string, themeId: string, candidate: Candidate): void {
+export function keepCell(cells: Columns, participantId: string, themeId: string, candidate: Candidate): void {
   const own = getOrInsert(cells.rows, themeId, () => new Map<string, number>())
   const known = own.get(participantId)
   if (known !== undefined && byScore(candidate, candidateAt(cells, known, themeId)) >= 0) return
@@ -58,22 +62,22 @@ export function keepCell(cells: Cells, participantId: string, themeId: string, c
 }
 
 /** The best of a participant for a theme; undefined where there is none. */
-export function cellOf(cells: Cells, participantId: string, themeId: string): Candidate | undefined {
+export function cellOf(cells: BestByCell, participantId: string, themeId: string): Candidate | undefined {
   const row = cells.rows.get(themeId)?.get(participantId)
   return row === undefined ? undefined : candidateAt(cells, row, themeId)
 }
 
 /** Each with the participant and theme that it is kept for. */
-export function* eachCell(cells: Cells): Generator<[participantId: string, themeId: string, Candidate]> {
+export function* eachCell(cells: BestByCell): Generator<[participantId: string, themeId: string, Candidate]> {
   for (const [themeId, own] of cells.rows)
     for (const [participantId, row] of own) yield [participantId, themeId, candidateAt(cells, row, themeId)]
 }
 
-function numberOf({ names, numberByName }: Cells, name: string | null): number {
+function numberOf({ names, numberByName }: BestByCell, name: string | null): number {
   return name === null ? -1 : getOrInsert(numberByName, name, () => names.push(name) - 1)
 }
 
-function candidateAt({ names, measures, wholes }: Cells, row: number, themeId: string): Candidate {
+function candidateAt({ names, measures, wholes }: BestByCell, row: number, themeId: string): Candidate {
   const measure = (field: number): number => measures[row * measured + field]!
   const own = (field: number): number => wholes[row * whole + field]!
   const name = (field: Named): string => names[own(columnOf[field])]!

@@ -1,10 +1,7 @@
 import { getOrInsert, lowerBound } from '../../collections.ts'
 import type { Span } from '../../model/span.ts'
 import { firstWordFrom, type Words } from '../../model/words.ts'
-
-/** The range of words of a quote: enough to be understood alone, few enough to be read. */
-const fewest = 25
-const most = 70
+import { excerptWords, needsBefore, scoreSentence } from './scoring.ts'
 
 /** Chooses what of a segment is quoted. */
 export interface Excerpts {
@@ -57,30 +54,25 @@ function chooseAmong(sentences: readonly Sentence[], evidence: readonly Span[]):
   if (sentences.length === 0) return null
   const scores = sentences.map((sentence) => {
     const hits = evidence.filter((span) => span.start < sentence.end && sentence.start < span.end).length
-    return hits * 10 + Math.min(sentence.words, 20) / 10
+    return scoreSentence(sentence.words, hits)
   })
+  const { min, max } = excerptWords
   let first = scores.indexOf(Math.max(...scores))
   let last = first
   let words = sentences[first]!.words
-  while (words < fewest || sentences[first]!.needsBefore) {
+  while (words < min || sentences[first]!.needsBefore) {
     const [before, after] = [sentences[first - 1], sentences[last + 1]]
     const back =
       before !== undefined &&
-      words + before.words <= most &&
-      (sentences[first]!.needsBefore || after === undefined || words + after.words > most)
+      words + before.words <= max &&
+      (sentences[first]!.needsBefore || after === undefined || words + after.words > max)
     if (back) {
       first--
       words += before.words
-    } else if (after !== undefined && words < fewest && words + after.words <= most) {
+    } else if (after !== undefined && words < min && words + after.words <= max) {
       last++
       words += after.words
     } else break
   }
   return { start: sentences[first]!.start, end: sentences[last]!.end }
 }
-
-/** True if a quote begins with a word that refers to what was said before. */
-export const needsBefore = (quote: string): boolean =>
-  /^["“'‘]?(and|because|but|he|it|its|it's|or|she|so|such|that|that's|their|them|then|these|they|they're|this|those|which|who)\b/i.test(
-    quote,
-  )

@@ -7,7 +7,7 @@ import { createMatcher } from '../../text/patterns/match-patterns.ts'
 import { parsePattern } from '../../text/patterns/parse-pattern.ts'
 import { type DissentCandidate, moreConfident, type Tally } from '../tally/tally.ts'
 import type { Excerpts } from './choose-excerpt.ts'
-import { placeQuote, type TextOf, withWords } from './select-quotes.ts'
+import { copyOf, placeQuote, type TextOf, withWords } from './select-quotes.ts'
 
 /** Phrases with which people disagree, or say that something is no trouble where they are. English only. */
 const cues = [
@@ -36,7 +36,7 @@ const patterns = cues.flatMap((cue) => parsePattern(cue.replace('(been )?', ''))
 const matcher = createMatcher(patterns, 'en')
 
 /**
- * Passages of a theme that hold a phrase of disagreement or contentment, the surest of each participant: candidates for
+ * Passages of a theme that hold a phrase of disagreement or contentment, the most confident of each participant: candidates for
  * the other side of the finding. Whether they contradict it is for a reader to judge.
  *
  * @param codings those of a transcript that are not rejected
@@ -49,8 +49,8 @@ export function findDissent(
   excerpts: Excerpts,
   language: string,
 ): Map<string, DissentCandidate> {
-  const voices = new Map<string, DissentCandidate>()
-  if (!/^en\b/.test(language)) return voices
+  const found = new Map<string, DissentCandidate>()
+  if (!/^en\b/.test(language)) return found
   const spanById = new Map(segments.map(({ id, span }) => [id, span]))
   const bySegment = [...groupBy(codings, ({ segmentId }) => segmentId)]
   const hits = matcher.find(
@@ -68,17 +68,18 @@ export function findDissent(
       const place = placeQuote(transcript, coding.turn, excerpts.choose(span, [cue]), coding)
       const { themeId, participantId, confidence } = coding
       const key = `${themeId} ${participantId}`
-      const dissent = { ...place, themeId, cue: textAt(transcript.text, cue) }
-      voices.set(key, moreConfident(voices.get(key), { dissent, confidence, segmentId }))
+      const known = found.get(key)
+      const candidate = { dissent: { ...place, themeId }, cue: { span: cue }, confidence, segmentId }
+      found.set(key, known === undefined ? candidate : moreConfident(known, candidate))
     }
   }
-  return voices
+  return found
 }
 
-/** The voices of a study, by theme in codebook order, the surest first. */
-export const selectDissent = ({ voices }: Tally, themeIds: readonly string[], textOf: TextOf): Dissent[] =>
+/** Dissenting passages of a study, by theme in codebook order, the most confident first. */
+export const selectDissent = ({ dissent: candidates }: Tally, themeIds: readonly string[], textOf: TextOf): Dissent[] =>
   themeIds.flatMap((themeId) =>
-    [...voices.values()]
+    [...candidates.values()]
       .filter(({ dissent }) => dissent.themeId === themeId)
       .sort(
         orderBy(
@@ -86,5 +87,7 @@ export const selectDissent = ({ voices }: Tally, themeIds: readonly string[], te
           ({ segmentId }) => segmentId,
         ),
       )
-      .map(({ dissent }) => withWords(dissent, textOf)),
+      .map(({ dissent, cue }) =>
+        withWords({ ...dissent, cue: copyOf(textAt(textOf(dissent.transcriptId), cue.span)) }, textOf),
+      ),
   )

@@ -1,5 +1,6 @@
 import { groupBy, orderBy } from '../../collections.ts'
 import type { CodeQuote } from '../../model/findings.ts'
+import { scoreAmong } from './scoring.ts'
 
 /** Something that may be quoted, and how well it would do. Its words are looked up when it is chosen. */
 export interface Candidate {
@@ -19,14 +20,14 @@ const placeOf = ({ quote: { transcriptId, span } }: Candidate): string =>
 /** The better first; of equals the one that comes first in the study. */
 export const byScore = orderBy<Candidate>(({ score }) => score, placeOf)
 
-/** An organisation, or a participant without one. */
-const homeOf = ({ quote: { organization, participantId } }: Candidate): string =>
+/** The unit that quotes are spread over: the organisation, or the participant without one. */
+const quotingUnit = ({ quote: { organization, participantId } }: Candidate): string =>
   organization === null ? `participant ${participantId}` : `organization ${organization}`
 
 /**
  * The candidates that `spread` may still choose from, whatever others join them: the best of each participant, of as
- * many participants of a home, and of as many homes, as quotes are asked for. Choosing among these gives the same as
- * choosing among all, since a home that is left out has that many better ones before it, none of them used up.
+ * many participants of an organisation, and of as many organisations, as quotes are wanted. Choosing among these gives
+ * the same as choosing among all, since an organisation that is left out has that many better ones before it.
  */
 export function keepBest(
   lists: readonly (readonly Candidate[] | undefined)[],
@@ -34,9 +35,9 @@ export function keepBest(
 ): Candidate[] {
   const all = lists.flatMap((list) => list ?? []).sort(byScore)
   if (all.length <= Math.min(quotes, quotesPerParticipant)) return all
-  const homes = [...groupBy(all, homeOf).values()].slice(0, quotes)
-  const kept = homes.flatMap((home) =>
-    [...groupBy(home, ({ quote }) => quote.participantId).values()]
+  const units = [...groupBy(all, quotingUnit).values()].slice(0, quotes)
+  const kept = units.flatMap((unit) =>
+    [...groupBy(unit, ({ quote }) => quote.participantId).values()]
       .slice(0, quotes)
       .flatMap((own) => own.slice(0, quotesPerParticipant)),
   )
@@ -55,9 +56,10 @@ export function spread(
   const taken: Candidate[] = []
   const [byParticipant, byOrganization] = [new Map<string, number>(), new Map<string | null, number>()]
   const rankOf = ({ score, quote: { participantId, organization } }: Candidate): number =>
-    score -
-    2 * (byParticipant.get(participantId) ?? 0) -
-    (organization === null ? 0 : (byOrganization.get(organization) ?? 0))
+    scoreAmong(score, {
+      ofParticipant: byParticipant.get(participantId) ?? 0,
+      ofOrganization: organization === null ? 0 : (byOrganization.get(organization) ?? 0),
+    })
   const compare = orderBy(rankOf, placeOf)
   while (taken.length < most) {
     let best: Candidate | undefined

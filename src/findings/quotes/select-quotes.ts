@@ -14,8 +14,9 @@ import type { Transcript } from '../../model/transcript.ts'
 import { wordsOf } from '../../text/words.ts'
 import type { Tally } from '../tally/tally.ts'
 import { cellOf, keepCell, noCells } from './cells.ts'
-import { type Excerpts, needsBefore } from './choose-excerpt.ts'
+import type { Excerpts } from './choose-excerpt.ts'
 import { type Candidate, justOne, keepBest, type QuoteLimits, spread } from './keep-best.ts'
+import { contextWords, maxReadability, scoreCoding, scorePassage, scoreReadability } from './scoring.ts'
 
 /** The place of a quoted span. */
 export function placeQuote(
@@ -48,7 +49,7 @@ export const withWords = <Place extends QuotePlace>(place: Place, textOf: TextOf
 })
 
 /** The same text by itself: engines let a part of a text hold the whole, and a few quotes would hold all transcripts. */
-const copyOf = (text: string): string => JSON.parse(JSON.stringify(text)) as string
+export const copyOf = (text: string): string => JSON.parse(JSON.stringify(text)) as string
 
 const withContext = (place: Candidate['quote'], rank: number, textOf: TextOf): CodeQuote => ({
   ...withWords(place, textOf),
@@ -69,7 +70,7 @@ export function rankCandidates(
   excerpts: Excerpts,
   typicality: (codeId: string, segmentId: string) => number,
   limits: QuoteLimits,
-): Pick<Tally, 'quotes' | 'stances' | 'cells'> {
+): Pick<Tally, 'quotes' | 'stances' | 'framework'> {
   const spanById = new Map(segments.map(({ id, span }) => [id, span]))
   const quotes = new Map<string, Candidate[]>()
   for (const [codeId, own] of groupBy(codings, ({ topCodeId }) => topCodeId)) {
@@ -77,7 +78,7 @@ export function rankCandidates(
       groupBy(own, ({ segmentId }) => segmentId),
       ([segmentId, list]): Prospect => {
         const coding = surestOf(list)
-        const rank = rankOf(coding) + 0.5 * typicality(codeId, segmentId)
+        const rank = scorePassage(coding, typicality(codeId, segmentId))
         return { coding, codings: list, segment: spanById.get(segmentId)!, rank }
       },
     )
@@ -88,8 +89,8 @@ export function rankCandidates(
     )
   }
   const all = [...quotes.values()].flat()
-  const cells = noCells()
-  for (const one of all) keepCell(cells, one.quote.participantId, one.quote.themeId, one)
+  const framework = noCells()
+  for (const one of all) keepCell(framework, one.quote.participantId, one.quote.themeId, one)
   const marked = all.filter(({ quote }) => quote.stance !== null)
   const keep = (groups: Map<string, Candidate[]>, some: QuoteLimits) =>
     new Map([...groups].map(([key, own]) => [key, keepBest([own], some)]))
@@ -99,13 +100,13 @@ export function rankCandidates(
       groupBy(marked, ({ quote }) => `${quote.codeId} ${quote.stance}`),
       justOne,
     ),
-    cells,
+    framework,
   }
 }
 
 /**
- * The quotes for each code directly under a theme, best first: coded with confidence, typical of what the code represents
- * for, readable alone, and spread over organisations and participants before anyone is quoted twice. Where people marked
+ * The quotes for each code directly under a theme, best first: coded with confidence, typical of the code, readable
+ * alone, and spread over organisations and participants before anyone is quoted twice. Where people marked
  * stances, the best quote of each stance that would be missing follows: the voices that differ.
  */
 export const selectQuotes = (
@@ -130,7 +131,7 @@ export const chooseFramework = (
 ): FrameworkCell[] =>
   rows.flatMap(({ participantId, counts }) =>
     themeIds.map((themeId): FrameworkCell => {
-      const best = cellOf(tally.cells, participantId, themeId)
+      const best = cellOf(tally.framework, participantId, themeId)
       const quote = best === undefined ? null : withContext(best.quote, 1, textOf)
       return { participantId, themeId, segments: lookup(counts, themeId) ?? 0, quote, summary: null }
     }),
@@ -144,16 +145,13 @@ interface Prospect {
   readonly rank: number
 }
 
-/** The most that the words of a quote can add to its rank. */
-const mostReadable = 0.4
-
 /** The best of one participant for a code, and all that bear a stance: words are looked at while they can matter. */
 function bestOf(prospects: readonly Prospect[], transcript: Transcript, excerpts: Excerpts, most: number): Candidate[] {
   const found: Candidate[] = []
   const best: number[] = [] // the highest scores, highest first: as many as are quoted
   for (const prospect of [...prospects].sort((a, b) => b.rank - a.rank)) {
     const least = best[most - 1] ?? Number.NEGATIVE_INFINITY
-    if (prospect.rank + mostReadable < least && prospect.coding.stance === null) continue
+    if (prospect.rank + maxReadability < least && prospect.coding.stance === null) continue
     const candidate = toCandidate(prospect, transcript, excerpts)
     found.push(candidate)
     best.splice(
@@ -168,9 +166,7 @@ function bestOf(prospects: readonly Prospect[], transcript: Transcript, excerpts
 
 /** Orders accepted codings first, then the most confident. */
 const surestOf = (codings: readonly AttributedCoding[]): AttributedCoding =>
-  codings.reduce((best, coding) => (rankOf(coding) > rankOf(best) ? coding : best))
-
-const rankOf = ({ confidence, status }: AttributedCoding): number => confidence + (status === 'accepted' ? 1 : 0)
+  codings.reduce((best, coding) => (scoreCoding(coding) > scoreCoding(best) ? coding : best))
 
 function toCandidate(
   { coding, codings, segment, rank }: Prospect,
@@ -183,23 +179,15 @@ function toCandidate(
   )
   const span = excerpts.choose(segment, matched)
   const place = placeQuote(transcript, turn, span, coding)
-  const score = rank + scoreWords(textAt(transcript.text, span), excerpts.countWords(span))
+  const score = rank + scoreReadability(textAt(transcript.text, span), excerpts.countWords(span))
   return { quote: { ...place, themeId, codeId, coder, confidence, status, stance }, score }
 }
 
-/** A score of how well a quote reads alone; at most `mostReadable`. */
-function scoreWords(text: string, words: number): number {
-  const readable =
-    (words >= 15 && words <= 80 ? mostReadable : 0) -
-    (needsBefore(text) ? 0.25 : 0) -
-    (/[.?!…]["”’)\]]*$/.test(text.slice(-6)) ? 0 : 0.15)
-  return readable - (/\[(inaudible|crosstalk)/i.test(text) ? 0.3 : 0)
-}
-
-/** Up to twenty words in front of a quote. */
+/** The last words in front of a quote. */
 function wordsBefore(text: string, start: number): string {
   const before = text.slice(Math.max(0, start - 240), start)
   const words = wordsOf(before)
-  const from = words.length > 20 ? words.at(-20)!.start : (words[start > 240 ? 1 : 0]?.start ?? before.length)
+  const from =
+    words.length > contextWords ? words.at(-contextWords)!.start : (words[start > 240 ? 1 : 0]?.start ?? before.length)
   return before.slice(from).trim()
 }

@@ -14,7 +14,7 @@ import { createExcerpts } from '../quotes/choose-excerpt.ts'
 import { findDissent } from '../quotes/find-dissent.ts'
 import type { QuoteLimits } from '../quotes/keep-best.ts'
 import { placeQuote, rankCandidates } from '../quotes/select-quotes.ts'
-import type { RowTally, Tally, VectorSum } from './tally.ts'
+import type { CodeTally, Tally, VectorSum } from './tally.ts'
 
 /** The inputs of counting a transcript, beside its codings. */
 export interface TallyTask {
@@ -67,13 +67,13 @@ export function tallyTranscript(counted: Counted, task: TallyTask): Tally {
     codedSegments: bySegment.size,
     isDecided: codings.some(({ status }) => status !== 'suggested'),
     spoken,
-    rows: tallyRows(codings, task),
-    pairs: tallyPairs(bySegment, task.codebook),
+    byCode: tallyCodes(codings, task),
+    coOccurrence: tallyCoOccurrence(bySegment, task.codebook),
     codesByTranscript: new Map([[file.id, [...new Set(valid.map(({ topCodeId }) => topCodeId))]]]),
     vectors: sumVectors(valid, vectorOf, vectors.width),
     ...candidates,
     names: new Map(),
-    voices: findDissent(valid, coded, words, excerpts, task.language),
+    dissent: findDissent(valid, coded, words, excerpts, task.language),
     sampled: new Map(
       segments.flatMap(({ id, turn, span, speaker }) => {
         if (!task.isSampled(id)) return []
@@ -89,12 +89,12 @@ export function tallyTranscript(counted: Counted, task: TallyTask): Tally {
 }
 
 /** For each theme and code its segments by status and participant. A nested code counts for those above it. */
-function tallyRows(codings: readonly AttributedCoding[], { rowsOf }: TallyTask): Map<string, RowTally> {
+function tallyCodes(codings: readonly AttributedCoding[], { rowsOf }: TallyTask): Map<string, CodeTally> {
   const byRow = groupBy(
     codings.flatMap((coding) => rowsOf(coding.codeId).map((id) => ({ id, coding }))),
     ({ id }) => id,
   )
-  const rows = new Map<string, RowTally>()
+  const rows = new Map<string, CodeTally>()
   for (const [id, list] of byRow) {
     const own = list.map(({ coding }) => coding)
     const valid = own.filter(({ status }) => status !== 'rejected')
@@ -131,7 +131,7 @@ const countDifferent = (codings: readonly AttributedCoding[]): number =>
 /** The key of two themes or two codes that meet. */
 export const pairKey = (a: string, b: string): string => `${a} ${b}`
 
-function tallyPairs(
+function tallyCoOccurrence(
   bySegment: ReadonlyMap<string, readonly AttributedCoding[]>,
   { themes, codes }: CodingFrame,
 ): Map<string, Map<string, number>> {

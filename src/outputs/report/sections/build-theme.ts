@@ -17,8 +17,11 @@ import {
 } from '../blocks.ts'
 import { enumerate, locate, nameSome, percent, plural, spreadOver } from '../wording.ts'
 
-/** Quotes of the report for each code; quotes.csv has more. */
-const quotesShown = 2
+/**
+ * Maximum number of passages printed: quotes of a code, quotes of a code with another stance, dissenting passages of a
+ * theme. Which ones come first is decided in `findings/quotes/scoring.ts`; quotes.csv has more.
+ */
+const shown = { quotes: 2, differing: 2, dissent: 3 }
 
 /** One theme: what it is, how far it spreads, its codes from the widest to the narrowest with quotes, the other side. */
 export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
@@ -110,7 +113,7 @@ function buildCode(row: Prevalence, analysis: Analysis): Block[] {
   const { codebook, findings } = analysis
   const code = codebook.codes.find(({ id }) => id === row.codeId)!
   const own = findings.quotes.filter(({ codeId }) => codeId === row.codeId)
-  const differing = own.slice(quotesShown).filter(({ stance }) => stance !== null && stance !== own[0]!.stance)
+  const differing = own.slice(shown.quotes).filter(({ stance }) => stance !== null && stance !== own[0]!.stance)
   const find: CodingQuery = { code: code.id }
   const silent = silentOn(row, analysis)
   const groups = contrast(row, analysis)
@@ -128,10 +131,13 @@ function buildCode(row: Prevalence, analysis: Analysis): Block[] {
       ...(groups === '' ? [] : [` ${groups}`]),
       ...describeStances(row),
     ),
-    ...own.slice(0, quotesShown).map((quote) => toQuote(quote, analysis)),
+    ...own.slice(0, shown.quotes).map((quote) => toQuote(quote, analysis)),
     ...(differing.length === 0
       ? []
-      : [paragraph(strong('Others differ:')), ...differing.slice(0, 2).map((quote) => toQuote(quote, analysis))]),
+      : [
+          paragraph(strong('Others differ:')),
+          ...differing.slice(0, shown.differing).map((quote) => toQuote(quote, analysis)),
+        ]),
   ]
 }
 
@@ -191,20 +197,20 @@ function buildAbsent(codes: readonly Prevalence[]): Block[] {
 }
 
 function buildDissent(theme: Theme, analysis: Analysis): Block[] {
-  const voices = analysis.findings.dissent.filter(({ themeId }) => themeId === theme.id).slice(0, 3)
-  if (voices.length === 0) return []
-  const toVoice = (voice: Dissent): Block => ({
+  const passages = analysis.findings.dissent.filter(({ themeId }) => themeId === theme.id).slice(0, shown.dissent)
+  if (passages.length === 0) return []
+  const toBlock = (passage: Dissent): Block => ({
     kind: 'quote',
-    text: shownText(voice.text, analysis),
-    source: `${locate(voice)} (found by “${voice.cue}”)`,
-    at: at(voice),
+    text: shownText(passage.text, analysis),
+    source: `${locate(passage)} (found by “${passage.cue}”)`,
+    at: at(passage),
   })
   return [
     paragraph(
       strong('The other side.'),
       ' Passages of this theme with a phrase of disagreement or contentment; whether they contradict it is for a reader to judge.',
     ),
-    ...voices.map(toVoice),
+    ...passages.map(toBlock),
   ]
 }
 

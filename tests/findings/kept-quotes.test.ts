@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Cells, cellOf, eachCell, keepCell, noCells } from '../../src/findings/quotes/cells.ts'
+import { type BestByCell, cellOf, eachCell, keepCell, noCells } from '../../src/findings/quotes/cells.ts'
 import { byScore, type Candidate, keepBest, spread } from '../../src/findings/quotes/keep-best.ts'
-import { mergeTallies, type Tally } from '../../src/findings/tally/tally.ts'
 
 const candidate = fc
   .record({
@@ -65,7 +64,7 @@ describe('a bounded number of candidates', () => {
   })
 })
 
-function cellsOf(candidates: readonly Candidate[]): Cells {
+function cellsOf(candidates: readonly Candidate[]): BestByCell {
   const cells = noCells()
   for (const one of candidates) keepCell(cells, one.quote.participantId, one.quote.themeId, one)
   return cells
@@ -93,78 +92,6 @@ test('of each participant and theme the best candidate is kept, as it was given'
         new Set(all.map(({ quote }) => `${quote.participantId} ${quote.themeId}`)).size,
       )
       expect(cellOf(cells, 'nobody', 't')).toBeUndefined()
-    }),
-  )
-})
-
-const ids = fc.constantFrom('a', 'b', 'c')
-const counts = fc.dictionary(ids, fc.nat(9)).map((own) => new Map(Object.entries(own)))
-/** A tally of a transcript of its own; the number makes it another one. */
-const tallyOf = (number: number) =>
-  fc
-    .record({
-      segments: fc.nat(50),
-      codedSegments: fc.nat(50),
-      isDecided: fc.boolean(),
-      rows: fc.dictionary(ids, counts),
-      pairs: fc.dictionary(ids, counts),
-      codes: fc.uniqueArray(ids),
-      vector: fc.array(fc.integer({ min: -1e6, max: 1e6 }), { minLength: 3, maxLength: 3 }),
-      quotes: fc.array(candidate, { maxLength: 3 }),
-    })
-    .map(
-      ({ rows, pairs, codes, vector, quotes, ...own }): Tally => ({
-        ...own,
-        names: new Map(),
-        spoken: new Map([[`P${number % 2}`, { segments: own.segments, words: own.segments * 9 }]]),
-        rows: new Map(
-          Object.entries(rows).map(([id, segments]) => [
-            id,
-            { segments, accepted: segments, suggested: number, rejected: 1, disputed: 2, byStance: new Map() },
-          ]),
-        ),
-        pairs: new Map(Object.entries(pairs)),
-        codesByTranscript: new Map([[`T${number}`, codes]]),
-        vectors: new Map([['a', { segments: 1, millionths: Float64Array.from(vector) }]]),
-        quotes: new Map([
-          [
-            'a',
-            quotes.map((one, at) => ({
-              ...one,
-              quote: { ...one.quote, transcriptId: `T${number}`, span: { start: at, end: at + 1 } },
-            })),
-          ],
-        ]),
-        stances: new Map(),
-        cells: cellsOf(quotes.map((one) => ({ ...one, quote: { ...one.quote, transcriptId: `T${number}` } }))),
-        voices: new Map(),
-        sampled: new Map(),
-        warnings: new Map(),
-        memos: new Map(),
-      }),
-    )
-
-test('tallies add up to the same in any order and any grouping, and adding nothing changes nothing', () => {
-  const most = { quotes: 3, quotesPerParticipant: 2 }
-  const merge = (...tallies: Tally[]) => mergeTallies(tallies, most)
-  /** With the quotes that are chosen: of those that are kept for later choices some depend on the order. */
-  const seen = (tally: Tally) => ({
-    ...tally,
-    quotes: new Map(Array.from(tally.quotes, ([id, own]) => [id, spread(own, most)])),
-    cells: new Map(
-      Array.from(eachCell(tally.cells), ([participant, theme, { score, quote }]) => [
-        `${participant} ${theme}`,
-        `${score} ${places([{ score, quote }])}`,
-      ]),
-    ),
-  })
-  fc.assert(
-    fc.property(tallyOf(1), tallyOf(2), tallyOf(3), (a, b, c) => {
-      const whole = seen(merge(a, b, c))
-      expect(seen(merge(c, a, b))).toEqual(whole)
-      expect(seen(merge(merge(a, b), c))).toEqual(whole)
-      expect(seen(merge(a, merge(b, c)))).toEqual(whole)
-      expect(seen(merge(a, b, c, merge()))).toEqual(whole)
     }),
   )
 })
