@@ -14,7 +14,10 @@ async function read(file: string, content: string | Uint8Array) {
   const { transcript } = imported
   return {
     ...imported,
-    turns: transcript.turns.map(({ speaker, span }) => [speaker, textAt(transcript.text, span).replace(/\s+/g, ' ')]),
+    turns: transcript.turns.map(({ speaker, span }) => [
+      speaker,
+      textAt(transcript.text, span).replace(/\s+/g, ' ').replace(/^「/, ''),
+    ]),
   }
 }
 
@@ -28,7 +31,9 @@ const write = (turn: string, name: string, said: string, second: number): string
     .replace('{stamp}', () => `[${clock(second)}]`)
     .replace('{time}', () => clock(second))
     .replace('{count}', () => `[TURN ${second}]`)
-    .replace(/\{(name|voice|letter)\}/, () => name)
+    .replace('{mark}', '//')
+    .replace('{others}', 'Everyone')
+    .replace(/\{(name|voice|letter|code)\}/, () => name)
     .replace('{said}', () => said)
 
 const names = ['K', 'Maria Fernanda Gonzalez Lopez de la Torre', 'jo lind', 'Мария Иванова', '李明', 'P3', 'Mina Okoro']

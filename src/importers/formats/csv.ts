@@ -24,7 +24,7 @@ export const csv: Importer = {
     const rows = delimiter === '|' ? withoutFrame(written) : written
     if (rows.length === 0) throw inputError({ code: 'csv/empty', place: { file }, message: 'the table has no rows' })
     const extraText = named ? ([['column names', 'sep=']] as const) : []
-    return readRows(rows, { file, hints, wordsIn: countWords(text), extraText: extraText })
+    return readRows(rows, { file, hints, wordsIn: countWords(text), extraText })
   },
 }
 

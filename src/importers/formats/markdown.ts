@@ -1,5 +1,6 @@
 import type { Importer } from '../importer.ts'
-import { markdownStyle, readTextFile } from '../kit/read-lines.ts'
+import { markdownStyle } from '../kit/line-style.ts'
+import { readTextFile } from '../kit/read-lines.ts'
 
 /** Markdown: bold or plain names, front matter, headings, escapes. */
 export const markdown: Importer = {

@@ -1,5 +1,6 @@
 import type { Importer } from '../importer.ts'
-import { plainStyle, readTextFile } from '../kit/read-lines.ts'
+import { plainStyle } from '../kit/line-style.ts'
+import { readTextFile } from '../kit/read-lines.ts'
 
 const looksLikeJson = (text: string): boolean => /^\s*(\{|\[\s*[[\]{"])/.test(text)
 

@@ -19,7 +19,7 @@ export const xlsx: Importer = {
       .map(({ sheet, rows: others }) => [`sheet "${sheet}"`, others.flat().join(' ')] as const)
     const texts = [...rows.flatMap(({ cells }) => cells), ...extraText.map(([, text]) => text)]
     const wordsIn = texts.reduce((total, text) => total + countWords(text), 0)
-    return readRows(rows, { file, hints, wordsIn, extraText: extraText })
+    return readRows(rows, { file, hints, wordsIn, extraText })
   },
 }
 

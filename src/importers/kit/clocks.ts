@@ -2,8 +2,16 @@
 export const clock = String.raw`(?:\d{1,3}:\d{1,2}:\d{1,2}|\d{1,3}:\d{2})(?:[.,]\d{1,3})?`
 /** The same for a time of the day too: `10:03 AM`. */
 export const timeOfDay = String.raw`${clock}(?:\s?(?:[AP]M|[ap]m|[ap]\.m\.))?`
-/** The same, or with frames of a film behind: `00:01:02:15`. */
-export const plainTime = String.raw`(?:${clock}[:;]\d\d(?!\d)|${timeOfDay})`
+/** Units of time written out in several languages. */
+const unit = {
+  hours: '(?:h|hours?|heures?|horas?|ore|Stunden?|uur)',
+  minutes: '(?:m|min|minutes?|minutos?|minuti|Minuten?)',
+  seconds: '(?:s|sec|seconds?|secondes?|segundos?|secondi|Sekunden?)',
+}
+/** A time as screen readers say it: `1 hour 2 minutes 3 seconds`. */
+const spelled = String.raw`(?:\d{1,2} ${unit.hours} )?\d{1,3} ${unit.minutes} \d{1,2} ${unit.seconds}(?!\p{L})`
+/** The same, with frames of a film behind (`00:01:02:15`), or spelled. */
+export const plainTime = String.raw`(?:${clock}[:;]\d\d(?!\d)|${timeOfDay}|${spelled})`
 /** The same in any way in which brackets hold it, hours, minutes and seconds named: `1h02m`, `2m 5s`, `2'05"`, `12.5s`. */
 export const anyTime = String.raw`(?:${plainTime}|\d{1,2}\s?h(?:\s?\d{1,2}\s?m(?:in)?)?(?:\s?\d{1,2}\s?s(?:ec)?)?(?![\p{L}\d])|\d{1,3}\s?m(?:in)?\s?\d{1,2}\s?s(?:ec)?(?!\p{L})|\d{1,3}['′’]\s?\d{1,2}["″”]|\d+(?:\.\d+)?\s?s(?:ec)?(?!\p{L}))`
 
@@ -38,8 +46,9 @@ export function readClock(written: string): number | null {
 
 /** Hours, minutes, seconds and frames of a film. */
 const isFramed = /^\d+:\d\d:\d\d[:;]\d\d$/
-const units =
-  /^(?:(?<hours>\d+)\s?h)?\s?(?:(?<minutes>\d+)\s?(?:m(?:in)?|['′’]))?\s?(?:(?<seconds>\d+(?:\.\d+)?)\s?(?:s(?:ec)?|["″”]))?$/
+const units = new RegExp(
+  String.raw`^(?:(?<hours>\d+)\s?${unit.hours})?\s?(?:(?<minutes>\d+)\s?(?:${unit.minutes}|['′’]))?\s?(?:(?<seconds>\d+(?:\.\d+)?)\s?(?:${unit.seconds}|["″”]))?$`,
+)
 
 /** Milliseconds of `1h02m`, `2m 5s`, `2'05"` or `12.5s`; null for others, and for `01.05`, which may be minutes or seconds. */
 function readUnits(written: string): number | null {

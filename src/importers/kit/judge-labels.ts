@@ -1,6 +1,6 @@
 import { countBy } from '../../collections.ts'
 import { initialsOf, isStageLabel, type LabelKind } from './names.ts'
-import type { Beginning, ShapeReader } from './shapes.ts'
+import type { Beginning, ShapeReader } from './shape-reader.ts'
 
 /** Words that stand in a label's place. */
 export interface LabelUse extends Beginning {
@@ -10,6 +10,8 @@ export interface LabelUse extends Beginning {
   readonly kind: LabelKind
   /** Whether a paragraph begins here. */
   readonly begins: boolean
+  /** Whether what follows is a quotation or goes on in small letters. */
+  readonly continues: boolean
 }
 
 /** What is known of labels besides the file's lines. */
@@ -70,26 +72,30 @@ export function judgeLabels(
   const covered = uses.filter(({ begins }) => begins).length / Math.max(1, paragraphs)
   const isMostly = covered >= 0.7 && labels.size <= Math.max(2, uses.length / 2)
   const facts = new Set(all.filter(({ name }) => (labels.get(name ?? '')?.count ?? 1) === 1).map(({ at }) => at))
-  const isHead = ({ kind: look, count, first }: Label): boolean => {
+  const isHead = ({ kind, count, first }: Label): boolean => {
     if (first >= top || count > 1) return false
     const { at } = uses[first]!
     const isFact = facts.has(at - 1) || facts.has(at + 1)
-    return isFact || (shape.weak === true && look !== 'role' && look !== 'code')
+    return isFact || (shape.weak === true && kind !== 'role' && kind !== 'code')
   }
+  const areSmall = uses.filter(({ continues }) => continues).length > uses.length / 2
+  // `Me: "No."` and `Designers: they look`, once, are words of an answer.
+  const isInAnswer = ({ name, count, first }: Label): boolean =>
+    count === 1 && recurring.length > 0 && ((!areSmall && uses[first]!.continues) || pronoun.test(name))
   const believe = (label: Label): Verdict => {
-    const { name, kind: look, count, afterOther, first } = label
+    const { name, kind, count, afterOther, first } = label
     if (denied.includes(name)) return 'no'
     if (isListed(label)) return 'yes'
     const isShortened = labels.has(initialsOf(name))
-    if (look === 'list') return 'disputed'
+    if (kind === 'list') return 'disputed'
     if (!isShortened && isHead(label)) return 'no'
     if (shape.bare) return count >= 2 && afterOther >= 1 && covered >= 0.3 && uses.length >= 4 ? 'yes' : 'no'
-    if (look === 'role' || look === 'code' || shape.weak !== true) return 'yes'
-    if (isInList(label, labels, uses)) return 'disputed'
+    if (kind === 'role' || kind === 'code' || shape.weak !== true) return 'yes'
+    if (isInList(label, labels, uses) || isInAnswer(label)) return 'disputed'
     if (isShortened || (isStageLabel(name) && isMostly)) return 'yes'
     // Words of a sentence are a label only where a talk would have one side without them.
-    if (look === 'sentence') return recurring.length === 1 && covered >= 0.8 && count >= most / 2 ? 'yes' : 'disputed'
-    if (look === 'small') {
+    if (kind === 'sentence') return recurring.length === 1 && covered >= 0.8 && count >= most / 2 ? 'yes' : 'disputed'
+    if (kind === 'small') {
       const isUsual = covered >= 0.8 || (afterOther >= 1 && count >= most / 4)
       const isCompany = covered >= 0.9 && recurring.some((other) => other.kind === 'name' || other.kind === 'small')
       return (count >= 2 && isUsual) || isCompany ? 'yes' : covered >= 0.9 || count >= 2 ? 'disputed' : 'no'
@@ -105,14 +111,18 @@ export function judgeLabels(
   return { accepted: of('yes'), disputed: of('disputed') }
 }
 
+/** People tell with such words who said what. */
+const pronoun =
+  /^(?:me|myself|he|him|she|her|they|them|we|us|you|ich|er|sie|wir|yo|él|ella|eu|ele|ela|moi|lui|elle|io|ik|hij|zij)$/i
+
 type Verdict = 'yes' | 'no' | 'disputed'
 
 function labelsOf(uses: readonly LabelUse[]): Map<string, Label> {
   const labels = new Map<string, { -readonly [Key in keyof Label]: Label[Key] }>()
   let previous: string | null = null
-  for (const [index, { name, kind: look }] of uses.entries()) {
+  for (const [index, { name, kind }] of uses.entries()) {
     if (name === null) continue
-    const label = labels.get(name) ?? { name, kind: look, count: 0, afterOther: 0, first: index, last: index }
+    const label = labels.get(name) ?? { name, kind, count: 0, afterOther: 0, first: index, last: index }
     if (label.count === 0) labels.set(name, label)
     label.count++
     label.last = index
@@ -124,7 +134,7 @@ function labelsOf(uses: readonly LabelUse[]): Map<string, Label> {
 
 /** `[TURN 0]`, `[TURN 1]`: labels that only count. */
 function areCounters(uses: readonly LabelUse[]): boolean {
-  const read = uses.map(({ name, kind: look }) => (look === 'name' ? /^(\D*?)(\d+)$/.exec(name ?? '') : null))
+  const read = uses.map(({ name, kind }) => (kind === 'name' ? /^(\D*?)(\d+)$/.exec(name ?? '') : null))
   return (
     uses.length >= 3 &&
     read.every((match, index) => {

@@ -45,7 +45,10 @@ const titled =
   /^(?:(?:Mr|MR|Mrs|MRS|Ms|MS|Miss|Dr|DR|Prof|PROF|Judge|JUDGE|Frau|Herr|Mme|Sr|Sra)\.?|M\.) \p{Lu}|^(?:the|THE|The) (?:witness|WITNESS|court|COURT|reporter|REPORTER|clerk|CLERK)$/u
 const code =
   /^(?:unknown )?speaker(?:[ _-]?[\dA-Z]{1,2})?$|^(?:sp|spk|spkr|person|voice|id|sprecher(?:in)?)[ _-]?(?:\d{1,3}|[A-Z])$/i
-const shortCode = /^[A-Z]{1,4}[_-]?\d{1,3}[a-z]?$/
+const shortCode = /^[A-Z]{1,4}[_-]?\d{1,3}[a-z]?$|^[A-Z]{0,2}\d?\?{1,3}$/
+/** Voices that nobody could tell apart: `Several voices`, `Unidentified speaker 2`, `F?`. */
+const anonymous =
+  /^(?:all|another|audience|both|female|first|male|multiple|other|second|several|unidentified|unknown|various|young|mehrere|alle|unbekannte?) (?:voices?|speakers?|participants?|respondents?|interviewees?|interviewers?|members?|m[ae]n|wom[ae]n|people|persons?|teilnehmer|stimmen?|personen)(?: \d{1,2})?$/i
 const numbered =
   /^(?:case|day|item|level|month|no|number|option|part|phase|point|reason|scenario|stage|step|task|version|week|year)\.? ?\d*$/i
 const particles =
@@ -61,11 +64,12 @@ export function kindOfLabel(written: string): LabelKind | null {
   if (/^\+[\d\s-]{7,}$/.test(bare)) return 'code'
   if (/^(?:#\d{1,4}|\d{2,6})$/.test(bare)) return 'small'
   if (isStageLabel(bare)) return 'name'
-  if (bare === '' || written.length > 80 || !/\p{L}/u.test(bare) || findMarkers(`[${written}]`).length > 0) return null
+  if (bare === '' || written.length > 80 || !/\p{L}|^\?+$/u.test(bare) || findMarkers(`[${written}]`).length > 0)
+    return null
   if (headings.test(bare) || date.test(bare)) return 'heading'
   if (roleOfLabel(bare) !== null) return 'role'
   if (listed.has(bare.toLowerCase()) || numbered.test(bare)) return 'list'
-  if (titled.test(bare) || code.test(bare) || shortCode.test(bare)) return 'code'
+  if (titled.test(bare) || code.test(bare) || shortCode.test(bare) || anonymous.test(bare)) return 'code'
   const words = bare.split(/[\s-]+/).filter(Boolean)
   const hasMarks = /[?!;\\{}<>]|\.{2}|,.*,|[,.…]$/u.test(bare) && !/(^|\s)(\p{Lu}\.)+$|\b[JS]r\.$/u.test(bare)
   if (hasMarks || words.length > 8) return 'sentence'
@@ -77,8 +81,8 @@ export function kindOfLabel(written: string): LabelKind | null {
 
 /** Whether words can be the name of somebody, where a table or a document puts them in the place of one. */
 export const isPlausibleName = (written: string): boolean => {
-  const look = kindOfLabel(written)
-  return written.length <= 60 && look !== null && look !== 'sentence' && look !== 'heading'
+  const kind = kindOfLabel(written)
+  return written.length <= 60 && kind !== null && kind !== 'sentence' && kind !== 'heading'
 }
 
 /** Initials of a name of several words, `MO` for Mina Okoro; nothing for a single word. */

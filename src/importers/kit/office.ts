@@ -3,8 +3,9 @@ import { decodeText } from '../../boundary/decode-text.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import type { Draft, ReadingHints, SourceFile } from '../importer.ts'
 import { linesOfRow, type Paragraph, readDocumentTable } from './document-tables.ts'
+import type { LineStyle } from './line-style.ts'
 import { isPlausibleName } from './names.ts'
-import { type LineStyle, readLines } from './read-lines.ts'
+import { readLines } from './read-lines.ts'
 
 export type { Paragraph } from './document-tables.ts'
 
@@ -88,5 +89,5 @@ export function readParagraphs(
       : linesOfRow(row, isPlausibleName)),
     '',
   ])
-  return readLines(lines, { file, style, hints, extraText: extraText })
+  return readLines(lines, { file, style, hints, extraText })
 }

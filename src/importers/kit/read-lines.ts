@@ -4,59 +4,35 @@ import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints, SourceFile } from '../importer.ts'
 import { addListedTurns } from './add-listed-turns.ts'
 import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
-import { clock, plainTime, readClock, timeOfDay } from './clocks.ts'
-import { createDraft, type DraftBuilder, type Utterance } from './draft.ts'
+import { timeOfDay } from './clocks.ts'
+import { createDraft, type DraftBuilder } from './draft.ts'
 import { countFacts } from './find-facts.ts'
 import { findInterviewers, readFrontMatter } from './front-matter.ts'
-import { stripMargins } from './margins.ts'
-import { decodeEntities, type Stripped, stripMarkdown } from './markup.ts'
+import type { LineStyle } from './line-style.ts'
+import {
+  beginWithTimes,
+  closeEmphasis,
+  isNotice,
+  isTimeAlone,
+  type LineReading,
+  type RawLine,
+  stampOf,
+  timeAbove,
+  toUtterances,
+} from './line-utterances.ts'
+import { decodeEntities } from './markup.ts'
 import { isShortFor, isStageLabel } from './names.ts'
+import { stripPageMarks } from './page-marks.ts'
 import { firstOf, type Line, type Recognised, recognise } from './recognise.ts'
+import { splitLines } from './split-at-labels.ts'
 import { warnOfGrammar } from './warn-of-grammar.ts'
 
-/** How lines of a format become speech. */
-export interface LineStyle {
-  readonly strip: (line: string) => Stripped
-  /** Whether a line is a heading or another part that nobody says. */
-  readonly isHeading: (line: string) => boolean
-  readonly entities: boolean
-  /** Whether a name may stand between blank lines, as in prints of web pages. */
-  readonly namesApart: boolean
-}
-
-export const plainStyle: LineStyle = {
-  strip: (line) => ({ text: line.trim(), removed: '' }),
-  isHeading: () => false,
-  entities: false,
-  namesApart: false,
-}
-export const markdownStyle: LineStyle = {
-  strip: stripMarkdown,
-  isHeading: (line) => /^\s{0,3}(#{1,6}\s|={3,}$|-{3,}$|\*{3,}$|!\[[^\]]*\]\([^)]*\)\s*$)/.test(line),
-  entities: true,
-  namesApart: false,
-}
-
-/** Lines that a recorder adds to what was said. */
-const service =
-  /^[*_#\s]*(transcribed by|transcript by|this (editable )?transcript|recording (started|stopped)|BY M[RS]S?\. .*:$)|(started|stopped) transcription$/i
 /** After this line Google Meet adds only notices. */
 const ending = /^[#*_\s]*(transcription|meeting) ended after \d/i
 /** Above this line Google Meet and Gemini have titles, attendees and notes. */
 const beginning = /^[#*\s📖]*transcript[*:\s]*$/iu
-const range = new RegExp(String.raw`^\[?${clock}\s*(?:-->|[-–—])\s*${clock}\]?\s*`)
-const leadingTime = new RegExp(
-  String.raw`^(?=\[${clock}\]|\(${clock}\)|#${clock}(?:-\d)?#|#?${clock}(?:[\s:]|$))[\[(#]?(${clock})(?:-\d)?[\])#]?:?\s*`,
-)
-const closingStamp = new RegExp(String.raw`#(${clock})(?:-(\d))?#$`)
 /** A message of a chat that nobody writes: a date and no name. */
 const notice = new RegExp(String.raw`^\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+${timeOfDay}\]?`)
-
-/** A line of the file as it is. */
-interface Raw {
-  readonly raw: string
-  readonly number: number
-}
 
 /** Reads a text file in which people are named before what they say, or nobody is named. */
 export function readTextFile({ file, bytes, encoding }: SourceFile, hints: ReadingHints, style: LineStyle): Draft {
@@ -80,14 +56,14 @@ export function readLines(raws: readonly string[], { file, style, hints, extraTe
   const front = readFrontMatter(raws, file)
   if (front.utterances !== null) return addListedTurns(front.utterances, raws, draft)
   for (const [reason, text] of extraText) draft.skip(reason, text)
-  const all = raws.map((raw, index): Raw => ({ raw, number: index + 1 }))
+  const all = raws.map((raw, index): RawLine => ({ raw, number: index + 1 }))
   const top = Math.max(front.lines, raws.findIndex((raw) => beginning.test(raw)) + 1)
   const end = raws.findIndex((raw, index) => index >= top && ending.test(raw))
   const bottom = end === -1 ? raws.length : end
   for (const { raw, number } of all.slice(0, front.lines)) draft.skip('front matter', raw, number)
   for (const { raw, number } of all.slice(front.lines, top)) draft.skip('header', raw, number)
   for (const { raw, number } of all.slice(bottom)) draft.skip('notices of the recorder', raw, number)
-  const body = stripMargins(all.slice(top, bottom), draft)
+  const body = splitLines(stripPageMarks(all.slice(top, bottom), draft))
   const lines = toLines(body, style)
   const recognised = recognise(lines, { listed: [...front.speakers, ...hints.speakers], denied: hints.notSpeakers })
   const wordsIn = extraText.reduce((total, [, text]) => total + countWords(text), countWords(raws.join('\n')))
@@ -96,10 +72,11 @@ export function readLines(raws: readonly string[], { file, style, hints, extraTe
   const head = isLabelled ? body.slice(0, first) : []
   const facts = countFacts(lines.map(({ text }) => text))
   const above = countWords(linesAsText(head.slice(facts)))
-  if (above > wordsIn / 2) addUnlabelled(head, draft, style)
+  const reading = { style, areTimed: beginWithTimes(lines.flatMap(({ begins, text }) => (begins ? [text] : []))) }
+  if (above > wordsIn / 2) addUnlabelled(head, draft, reading)
   else for (const { raw, number } of head) draft.skip('header', raw, number)
-  if (isLabelled) addLabelled({ body, lines, recognised, first }, draft, style, hints.leaveOut)
-  else addUnlabelled(body, draft, style)
+  if (isLabelled) addLabelled({ body, lines, recognised, first }, draft, reading, hints.leaveOut)
+  else addUnlabelled(body, draft, reading)
   warnOfGrammar({ recognised, above, first: lines[first]?.number ?? 1, wordsIn }, file, draft)
   const labels = unique([...recognised.turns.values()].flatMap(({ name }) => name ?? []))
   const asking = findInterviewers([...all.slice(0, top), ...head].map(({ raw }) => raw))
@@ -107,7 +84,7 @@ export function readLines(raws: readonly string[], { file, style, hints, extraTe
   return draft.build(wordsIn, { ...recognised, interviewers: [...front.interviewers, ...interviewers] })
 }
 
-const linesAsText = (lines: readonly Raw[]): string => lines.map(({ raw }) => raw).join('\n')
+const linesAsText = (lines: readonly RawLine[]): string => lines.map(({ raw }) => raw).join('\n')
 
 /** A line with blanks alike, without invisible signs and marks of quoting. */
 const cleanLine = (raw: string): string =>
@@ -119,10 +96,10 @@ const cleanLine = (raw: string): string =>
     .trim()
 
 /** Lines as the grammar is looked for in them. A paragraph begins after a blank line or, where there are few, on each line. */
-function toLines(body: readonly Raw[], style: LineStyle): Line[] {
+function toLines(body: readonly RawLine[], style: LineStyle): Line[] {
   const lines = body.map(({ raw, number }, index) => {
     const text = raw === '' ? '' : cleanLine(raw)
-    const isHeading = style.isHeading(raw)
+    const isHeading = style.isHeading(raw) || isNotice(raw)
     const isApart = (body[index - 1]?.raw ?? '').trim() === ''
     const speaks = text !== '' && !isHeading && !isTimeAlone(raw)
     const isAlone = isApart && (style.namesApart || (body[index + 1]?.raw ?? '').trim() !== '')
@@ -133,16 +110,16 @@ function toLines(body: readonly Raw[], style: LineStyle): Line[] {
   return apart * 3 >= spoken ? lines : lines.map((line) => ({ ...line, begins: line.speaks }))
 }
 
-/** Says lines in which nobody is named. */
-const addUnlabelled = (lines: readonly Raw[], draft: DraftBuilder, style: LineStyle): void =>
+/** Adds the lines of a file, or of its head, in which nobody is named. */
+const addUnlabelled = (lines: readonly RawLine[], draft: DraftBuilder, reading: LineReading): void =>
   addUnlabelledTurns(
-    lines.flatMap((line) => toUtterances(line, draft, style)),
+    lines.flatMap((line) => toUtterances(line, draft, reading)),
     draft,
   )
 
 /** The lines from the first label on. */
 interface Labelled {
-  readonly body: readonly Raw[]
+  readonly body: readonly RawLine[]
   readonly lines: readonly Line[]
   readonly recognised: Recognised
   readonly first: number
@@ -151,7 +128,7 @@ interface Labelled {
 function addLabelled(
   { body, lines, recognised: { turns }, first }: Labelled,
   draft: DraftBuilder,
-  style: LineStyle,
+  reading: LineReading,
   leaveOut: readonly string[],
 ): void {
   const hasVoices = [...turns.values()].some(({ shape }) => shape.turn.startsWith('>>'))
@@ -164,7 +141,9 @@ function addLabelled(
       below = index + turn.lines
       offStage = turn.name !== null && (isStageLabel(turn.name) || leaveOut.includes(turn.name))
       const rest = closeEmphasis(lines[below - 1]!.text, turn.length)
-      const { text, removed } = style.strip(rest.startsWith(`${turn.name}:`) ? rest.slice(turn.name!.length + 1) : rest)
+      const { text, removed } = reading.style.strip(
+        rest.startsWith(`${turn.name}:`) ? rest.slice(turn.name!.length + 1) : rest,
+      )
       const written = body.slice(index, below).map((own) => own.raw)
       const label = countWords(written.join('\n')) - countWords(text) - countWords(removed)
       draft.skipWords(
@@ -186,7 +165,7 @@ function addLabelled(
     else if (offStage) draft.skip('parts that are not the interview', raw, number)
     else if (hasDates && notice.test(lines[index]!.text)) draft.skip('notices of the recorder', raw, number)
     else {
-      for (const { text, startMs } of toUtterances(line, draft, style)) {
+      for (const { text, startMs } of toUtterances(line, draft, reading)) {
         const voice = hasVoices ? (/^>>\s*/.exec(text)?.[0] ?? '') : ''
         if (voice !== '') draft.startTurn({ speaker: null, text: text.slice(voice.length), startMs, line: number })
         else draft.appendToTurn(text, paragraph ? '\n' : ' ', stampOf(text))
@@ -194,55 +173,4 @@ function addLabelled(
       }
     }
   }
-}
-
-const aloneTime = new RegExp(
-  String.raw`^[\[({<#]?(${plainTime})(?:\s*(?:-->|->|[-–—])\s*${plainTime})?(?:-\d)?[\])}>#]?:?$`,
-  'u',
-)
-const isTimeAlone = (raw: string): boolean => aloneTime.test(raw.trim())
-
-/** The time that is all of the last line above one; null where that line says something. */
-function timeAbove(lines: readonly Raw[], at: number): number | null {
-  let above = at - 1
-  while (above > 0 && lines[above]!.raw.trim() === '') above--
-  return readClock(aloneTime.exec(lines[above]?.raw.trim() ?? '')?.[1] ?? '')
-}
-
-/** What follows a label, with the emphasis that began before the label and ends behind it: `**Mina: Why?**`. */
-function closeEmphasis(line: string, length: number): string {
-  const [mark = ''] = /^(?:\*{1,3}|_{1,3})/.exec(line) ?? []
-  return mark === '' || line.slice(mark.length, length).includes(mark) ? line.slice(length) : mark + line.slice(length)
-}
-
-/** The time of a stamp that closes a paragraph, as f4 and easytranscript set it. */
-function stampOf(text: string): number | null {
-  const [, time = '', tenths = '0'] = closingStamp.exec(text) ?? []
-  const ms = readClock(time)
-  return ms === null ? null : ms + Number(tenths) * 100
-}
-
-/** What is said on a line without a label, and the time before it; headings and notices are left out. */
-function toUtterances(
-  { raw, number }: Raw,
-  draft: DraftBuilder,
-  style: LineStyle,
-): (Utterance & { startMs: number | null })[] {
-  if (raw.trim() === '') return []
-  if (isTimeAlone(raw)) {
-    draft.skip('times', raw, number)
-    return []
-  }
-  if (style.isHeading(raw) || service.test(raw.trim())) {
-    draft.skip(style.isHeading(raw) ? 'headings' : 'notices of the recorder', raw, number)
-    return []
-  }
-  const ranged = range.exec(raw.trim())?.[0] ?? ''
-  const untimed = raw.trim().slice(ranged.length)
-  const [stamp = '', time = ''] = leadingTime.exec(untimed) ?? []
-  const { text, removed } = style.strip(untimed.slice(stamp.length).replace(/^(?:>(?!>)\s?)+/, ''))
-  draft.skip('markup', removed, number)
-  draft.skipWords('times', countWords(raw) - countWords(text) - countWords(removed), ranged + stamp, number)
-  const startMs = readClock(time) ?? readClock(/[\d:.,]+/.exec(ranged)?.[0] ?? '')
-  return text === '' ? [] : [{ speaker: null, text, startMs, line: number }]
 }

@@ -3,7 +3,7 @@ import type { Grammar, UncertainLabel } from '../../model/transcript-file.ts'
 import { countFacts } from './find-facts.ts'
 import { type Judgement, judgeLabels, type KnownLabels, type LabelUse } from './judge-labels.ts'
 import { isPlausibleName, kindOfLabel } from './names.ts'
-import { longestLabel, readBeginning, type ShapeReader, shapeReaders } from './shapes.ts'
+import { longestLabel, readBeginning, type ShapeReader, shapeReaders } from './shape-reader.ts'
 
 /** A line as it is looked at: without marks of quoting, blanks alike. */
 export interface Line {
@@ -60,7 +60,9 @@ export function recognise(lines: readonly Line[], known: KnownLabels): Recognise
   const joined = readings.filter((reading) => {
     if (best === undefined) return false
     const isKin =
-      [...reading.accepted].some((name) => names.has(name)) || reading.turns.some(({ kind: look }) => look === 'code')
+      [...reading.accepted].some((name) => names.has(name)) ||
+      reading.turns.some(({ kind }) => kind === 'code') ||
+      (reading.turns.length >= 3 && !reading.shape.coded && reading.turns.every(({ kind }) => kind === 'role'))
     if (isKin) for (const name of reading.accepted) names.add(name)
     const free = reading.uses.filter(
       (use) =>
@@ -94,7 +96,7 @@ export function recognise(lines: readonly Line[], known: KnownLabels): Recognise
               : null,
           },
     doubtful: count(
-      left.filter(({ kind: look }) => look !== 'sentence' && look !== 'heading' && look !== 'small'),
+      left.filter(({ kind }) => kind !== 'sentence' && kind !== 'heading' && kind !== 'small'),
       lines,
     ),
     disputed: count(
@@ -103,6 +105,9 @@ export function recognise(lines: readonly Line[], known: KnownLabels): Recognise
     ),
   }
 }
+
+/** What is said begins with a quotation or in small letters, as inside an answer. */
+const goesOn = /^\s*["“„«»‘'\p{Ll}]/u
 
 /** The line of the first turn. */
 export const firstOf = (turns: ReadonlyMap<number, unknown>): number => {
@@ -124,7 +129,7 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
   const candidates = { nothing: spoken, colon: having(/[:：]|\.\s?[-–—]\s/), digit: having(/\d/) }
   const headings = texts.flatMap((text, at) => (text.startsWith('#') ? [at] : []))
   const opensWithLetter = Uint8Array.from(texts, (text) => (/^\p{L}/u.test(text) ? 1 : 0))
-  const looks = remember(kindOfLabel)
+  const kindOf = remember(kindOfLabel)
   const paragraphs = lines.filter(({ begins }) => begins).length
   const ends: number[] = []
   for (const text of texts) ends.push((ends.at(-1) ?? 0) + text.length)
@@ -135,8 +140,8 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
       const { begins, isAlone } = lines[at]!
       if (shape.bare && shape.weak && !isAlone) continue
       const beginning = readBeginning(shape, texts, at)
-      const look = beginning === null ? null : beginning.name === null ? 'name' : looks(beginning.name)
-      if (beginning === null || look === null || (shape.coded && look !== 'role' && look !== 'code')) continue
+      const kind = beginning === null ? null : beginning.name === null ? 'name' : kindOf(beginning.name)
+      if (beginning === null || kind === null || (shape.coded && kind !== 'role' && kind !== 'code')) continue
       const { name, startMs, length, lines: taken } = beginning
       uses.push({
         name,
@@ -145,8 +150,9 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
         lines: taken,
         shape,
         at,
-        kind: look,
+        kind,
         begins: begins || shape.heading === true,
+        continues: goesOn.test(texts[at + taken - 1]!.slice(length, length + 4)),
       })
     }
     if (uses.length === 0) return []
@@ -154,7 +160,7 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
     const turns = uses.filter(({ name }) => name !== null && judged.accepted.has(name))
     const explained = turns.length === 0 ? 0 : 1 - (ends[turns[0]!.at - 1] ?? 0) / Math.max(1, ends.at(-1)!)
     const counts = countBy(turns, ({ name }) => name)
-    const known = turns.filter(({ name, kind: look }) => counts.get(name)! > 1 || look === 'role' || look === 'code')
+    const known = turns.filter(({ name, kind }) => counts.get(name)! > 1 || kind === 'role' || kind === 'code')
     const score =
       (turns.length === 1 && paragraphs > fewParagraphs ? 0 : explained) *
       (1 - 0.5 ** turns.length) *
@@ -178,10 +184,11 @@ function count(uses: readonly LabelUse[], lines: readonly Line[]): UncertainLabe
   return [...labels.values()]
 }
 
-/** Whether a line may begin with a label, in any shape but a bare name. */
+/** Whether a line may begin with a label that has a mark of its own: no bare name, and no name before a dash. */
 export const isLabelLine = (text: string): boolean =>
   shapeReaders.some((shape) => {
-    const beginning = shape.bare || shape.lines.length > 1 ? null : readBeginning(shape, [text], 0)
+    const isVague = shape.bare || (shape.weak && !shape.turn.includes(':'))
+    const beginning = isVague || shape.lines.length > 1 ? null : readBeginning(shape, [text], 0)
     return beginning !== null && beginning.name !== null && isPlausibleName(beginning.name)
   })
 

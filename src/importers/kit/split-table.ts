@@ -1,6 +1,7 @@
 import type { CellRow } from '../../boundary/read-table.ts'
-import { countBy, groupBy, unique } from '../../collections.ts'
+import { groupBy, unique } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
+import { splitAtLabels } from './split-at-labels.ts'
 import { hasHead, identifyColumns, type TableLayout } from './table-layout.ts'
 
 /** One of several interviews that a table holds, as a file of its own. */
@@ -37,29 +38,11 @@ export function splitTable(all: readonly CellRow[], file: string): SplitTable | 
 const fewLabels = 2
 const labelLine = /^[-*>[(#\d.:,\]) \t]{0,24}(\p{L}[^\n:：*]{0,40}?)\*{0,3}[ \t]?[:：]/gmu
 
-/** More labels than this in a cell are no people. */
-const mostLabels = 20
-
-/** A cell as text with line ends, where labels stand inside lines. */
-function toLines(cell: string): string {
-  const text = cell.replace(/<br\s*\/?>/gi, '\n').replace(/\\r?\\n/g, '\n')
-  if (text.trim().includes('\n')) return text
-  const inline = Array.from(
-    text.matchAll(/(?:^|[.?!…)\]"”’|]\s+)(\p{Lu}[\p{L}\p{N} ._-]{0,30}):\s/gu),
-    ([, label]) => label!,
-  )
-  const uses = [...countBy(inline, (label) => label)]
-  const recurs = uses.some(([, count]) => count >= 2)
-  if (inline.length < 3 || uses.length < 2 || uses.length > mostLabels || !recurs) return text
-  const labels = uses.map(([label]) => label).map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return text.replace(new RegExp(String.raw`[ \t](?:\|[ \t])?(?=(?:${labels.join('|')}):\s)`, 'gu'), '\n')
-}
-
 /** Interviews that are each a cell: most cells of the words have lines with labels, and nobody is named beside them. */
 function partCells({ rows, names, columns }: TableLayout): SplitTable | null {
   const { text, speaker } = columns
   if (text === undefined) return null
-  const cells = rows.map((row) => toLines(row.cells[text] ?? ''))
+  const cells = rows.map((row) => splitAtLabels(row.cells[text] ?? ''))
   const filled = cells.filter((cell) => cell.trim() !== '')
   const labelled = filled.filter((cell) => {
     const labels = Array.from(cell.matchAll(labelLine), ([, label]) => label!)
