@@ -1,8 +1,8 @@
 import { locatedOptions } from '../boundary/located.ts'
 import { choose, type Part } from '../boundary/part.ts'
 import { type Clusterer, clusterers } from '../clusterers/index.ts'
-import { type CoderMaker, coders } from '../coders/index.ts'
-import { type Embedder, type EmbedderMaker, embedders, type ReadResource } from '../embedders/index.ts'
+import { type CoderFactory, coders } from '../coders/index.ts'
+import { type Embedder, type EmbedderFactory, embedders, type ReadResource } from '../embedders/index.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import { type Segmenter, segmenters } from '../segmenters/index.ts'
 
@@ -35,10 +35,10 @@ export const buildSegmenter = ({
 
 /** @throws InputError for an unknown name, or a language that it does not support */
 export const buildEmbedder = async (name: string, language: string, readResource: ReadResource): Promise<Embedder> =>
-  build<EmbedderMaker>(embedders, name, 'embedder')({ readResource, language })
+  build<EmbedderFactory>(embedders, name, 'embedder')({ readResource, language })
 
 /** @throws InputError for an unknown name */
-export const buildCoder = (name: string): CoderMaker => build<CoderMaker>(coders, name, 'coder')
+export const buildCoder = (name: string): CoderFactory => build<CoderFactory>(coders, name, 'coder')
 
 /** @throws InputError for an unknown name */
 export const buildClusterer = (name: string): Clusterer => build<Clusterer>(clusterers, name, 'clusterer')

@@ -16,10 +16,10 @@ const minSegments = 3
 
 /** Finds groups of similar segments in the sample, apart from those that are similar to a code. */
 export async function clusterSample(
-  { common, centroids: ofCodes, sample }: Pick<FittedModel, 'common' | 'centroids' | 'sample'>,
+  { meanVector, centroids: ofCodes, sample }: Pick<FittedModel, 'meanVector' | 'centroids' | 'sample'>,
   { clusterer, clusters: asked, seed }: ClusterInputs,
 ): Promise<SampleClusters> {
-  const vectors = centre(sample.vectors, common)
+  const vectors = centre(sample.vectors, meanVector)
   const rows = sample.segments.flatMap(({ words }, row) =>
     words >= minWords && dot(rowOf(vectors, row), rowOf(vectors, row)) > 0 ? [row] : [],
   )

@@ -1,7 +1,7 @@
 import {
   type Coder,
-  type CoderKnowledge,
-  type CoderMaker,
+  type CoderFactory,
+  type CoderInputs,
   createKeywordFinder,
   type Exemplars,
   type ExemplarVectors,
@@ -25,9 +25,9 @@ export async function fitSimilarities(
   exemplars: readonly Exemplars[],
   embedder: Embedder,
 ): Promise<Similarities> {
-  const common = meanRow(sample)
-  const anchorVectors = centre(await embedder.embed(exemplars.map(({ text }) => tokenizedText(text))), common)
-  return { common, anchors: fitExemplars(exemplars, anchorVectors, centre(sample, common)) }
+  const meanVector = meanRow(sample)
+  const vectors = centre(await embedder.embed(exemplars.map(({ text }) => tokenizedText(text))), meanVector)
+  return { meanVector, exemplars: fitExemplars(exemplars, vectors, centre(sample, meanVector)) }
 }
 
 /** Segments with their vectors, and the distribution of similarities to each code. */
@@ -35,7 +35,7 @@ export interface FittedSegments {
   readonly segments: readonly Segment[]
   /** One row a segment, centred on the mean vector. */
   readonly vectors: Matrix
-  readonly anchors: ExemplarVectors
+  readonly exemplars: ExemplarVectors
 }
 
 /** Embeds segments, and measures on all of them the distribution of similarities to each code. */
@@ -45,26 +45,26 @@ export async function fitSegments(
   embedder: Embedder,
 ): Promise<FittedSegments> {
   const raw = await embedder.embed(segments)
-  const { common, anchors } = await fitSimilarities(raw, exemplarsOf(codebook), embedder)
-  return { segments, vectors: centre(raw, common), anchors }
+  const { meanVector, exemplars } = await fitSimilarities(raw, exemplarsOf(codebook), embedder)
+  return { segments, vectors: centre(raw, meanVector), exemplars }
 }
 
 /** Joins coders to one that gives at most one coding for a segment and a code, in the order of segments and codebook. */
-export function joinCoders(makers: readonly CoderMaker[], knowledge: CoderKnowledge): Coder {
-  const coders = makers.map((make) => make(knowledge))
-  return (task) => orderCodings(mergeCodings(coders.flatMap((code) => code(task))), task.segments, knowledge.codebook)
+export function joinCoders(factories: readonly CoderFactory[], inputs: CoderInputs): Coder {
+  const coders = factories.map((create) => create(inputs))
+  return (task) => orderCodings(mergeCodings(coders.flatMap((code) => code(task))), task.segments, inputs.codebook)
 }
 
 /** The codings that the coders suggest for segments. */
 export const codeSegments = (
-  { anchors, ...task }: FittedSegments,
+  { exemplars, ...task }: FittedSegments,
   codebook: Codebook,
-  coders: readonly CoderMaker[],
+  coders: readonly CoderFactory[],
   weights: Weights | null,
-): Coding[] => joinCoders(coders, { codebook, keywords: createKeywordFinder(codebook), weights, anchors })(task)
+): Coding[] => joinCoders(coders, { codebook, keywords: createKeywordFinder(codebook), weights, exemplars })(task)
 
 /** The segments at the given positions, with measures of all. */
-export const atPositions = (fitted: FittedSegments, positions: readonly number[]): FittedSegments => ({
+export const segmentsAt = (fitted: FittedSegments, positions: readonly number[]): FittedSegments => ({
   ...fitted,
   segments: positions.map((position) => fitted.segments[position]!),
   vectors: rowsAt(fitted.vectors, positions),
@@ -84,8 +84,8 @@ function mergeCodings(codings: readonly Coding[]): Coding[] {
     const other = merged.get(key)
     if (!other) merged.set(key, coding)
     else {
-      const [surer, second] = coding.confidence > other.confidence ? [coding, other] : [other, coding]
-      merged.set(key, { ...surer, evidence: [...surer.evidence, ...second.evidence] })
+      const [first, second] = coding.confidence > other.confidence ? [coding, other] : [other, coding]
+      merged.set(key, { ...first, evidence: [...first.evidence, ...second.evidence] })
     }
   }
   return [...merged.values()]

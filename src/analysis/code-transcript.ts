@@ -23,9 +23,9 @@ export interface Coded {
 export function createTranscriptCoder(
   { frame: codebook, weights, coders, pseudonyms, ...limits }: CodeInputs,
   keywords: KeywordFinder,
-  { common, anchors, centroids: centers, sample }: FittedModel,
+  { meanVector, exemplars, centroids, sample }: FittedModel,
 ): (transcript: SegmentedTranscript, context: Omit<TranscriptContext, 'speakers'>) => Coded {
-  const code = joinCoders(coders.map(buildCoder), { codebook, keywords, weights, anchors })
+  const code = joinCoders(coders.map(buildCoder), { codebook, keywords, weights, exemplars })
   const lineageById = lineages(codebook)
   const rowsByCode = new Map(
     [...lineageById].map(([id, lineage]) => [id, [lineage[0]!.themeId, ...lineage.map((above) => above.id)]]),
@@ -35,14 +35,14 @@ export function createTranscriptCoder(
     codebook,
     language: codebook.language,
     rowsOf: (codeId: string) => rowsByCode.get(codeId)!,
-    centers,
+    centroids,
     limits,
     isSampled: (segmentId: string) => sampled.has(segmentId),
   }
   const replacer = createReplacer(pseudonyms)
 
   return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions, memos }) => {
-    const vectors = centre(raw, common)
+    const vectors = centre(raw, meanVector)
     const suggested = code({ segments, vectors })
     const participantBySpeaker = new Map(participants)
     const participantOf = (speaker: string | null) => participantBySpeaker.get(speaker)!

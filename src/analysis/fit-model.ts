@@ -18,8 +18,8 @@ export async function fitModel(
   const replacer = createReplacer(pseudonyms)
   const segments = drawn.segments.map((segment) => ({ ...segment, text: replaceInText(segment.text, replacer) }))
   const sample = { ...drawn, segments }
-  const nearnesses = await fitSimilarities(sample.vectors, exemplars, embedder)
-  const { codes, vectors } = nearnesses.anchors
+  const similarities = await fitSimilarities(sample.vectors, exemplars, embedder)
+  const { codes, vectors } = similarities.exemplars
   const centroids = new Map(
     codes.map(({ codeId, rows }) => [
       codeId,
@@ -29,5 +29,5 @@ export async function fitModel(
       ),
     ]),
   )
-  return { ...nearnesses, centroids, sample }
+  return { ...similarities, centroids, sample }
 }

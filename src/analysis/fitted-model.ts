@@ -4,8 +4,8 @@ import type { Matrix } from '../model/matrix.ts'
 /** The mean vector of the segments of a study, and the distribution of similarities to each code. */
 export interface Similarities {
   /** The mean vector, which is subtracted from each segment. */
-  readonly common: Float64Array
-  readonly anchors: ExemplarVectors
+  readonly meanVector: Float64Array
+  readonly exemplars: ExemplarVectors
 }
 
 /** The sample of a study: its segments in the order of the study, one row each as the embedder gives it. */

@@ -25,7 +25,7 @@ export const byKeyword = part<z.infer<typeof KeywordOptions>, CoderFactory>(
   'keywords of the codebook; the matched words are the evidence',
   KeywordOptions as z.ZodType<z.infer<typeof KeywordOptions>>,
   ({ support }) =>
-    ({ keywords, anchors }) =>
+    ({ keywords, exemplars }) =>
     ({ segments, vectors }) => {
       const hitsBySegment = keywords.find(segments)
       return segments.flatMap((segment, row) => {
@@ -34,7 +34,9 @@ export const byKeyword = part<z.infer<typeof KeywordOptions>, CoderFactory>(
         let near: Set<string> | undefined
         const isNear = (codeId: string): boolean => {
           near ??= new Set(
-            similaritiesOf(rowOf(vectors, row), anchors).flatMap((code) => (code.zScore >= support ? code.codeId : [])),
+            similaritiesOf(rowOf(vectors, row), exemplars).flatMap((code) =>
+              code.zScore >= support ? code.codeId : [],
+            ),
           )
           return near.has(codeId)
         }

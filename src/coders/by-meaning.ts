@@ -24,20 +24,20 @@ export const byMeaning = part<z.infer<typeof MeaningOptions>, CoderFactory>(
   'nearness to the definitions and examples of the codebook; the nearest of them are the evidence',
   MeaningOptions as z.ZodType<z.infer<typeof MeaningOptions>>,
   ({ threshold, margin, words }) =>
-    ({ anchors }) =>
+    ({ exemplars }) =>
     ({ segments, vectors }) =>
       segments.flatMap((segment, row): Coding[] => {
-        const codes = similaritiesOf(rowOf(vectors, row), anchors)
-        const best = Math.max(...codes.map(({ zScore: standing }) => standing))
+        const codes = similaritiesOf(rowOf(vectors, row), exemplars)
+        const best = Math.max(...codes.map(({ zScore }) => zScore))
         if (best < threshold || wordCountOf(segment.words) < words) return []
         return codes
-          .filter(({ zScore: standing }) => standing >= threshold && standing >= best - margin)
-          .map(({ codeId, zScore: standing, nearest }) =>
+          .filter(({ zScore }) => zScore >= threshold && zScore >= best - margin)
+          .map(({ codeId, zScore, nearest }) =>
             suggest(
               segment,
               codeId,
               'meaning',
-              0.6 * (1 - Math.exp(-standing / 3)),
+              0.6 * (1 - Math.exp(-zScore / 3)),
               nearest.map((near) => ({ kind: 'anchor', ...near })),
             ),
           )

@@ -10,7 +10,7 @@ import type { ExemplarVectors } from './fit-exemplars.ts'
 export interface CoderInputs {
   readonly codebook: CodingFrame
   readonly keywords: KeywordFinder
-  readonly anchors: ExemplarVectors
+  readonly exemplars: ExemplarVectors
   /** The model trained for this codebook and embedder; null for none. */
   readonly weights: Weights | null
 }

@@ -1,3 +1,4 @@
+import { sum } from '../collections.ts'
 import { roundToSixDigits } from '../math/round.ts'
 import { dotRow, meanAndDeviation } from '../math/vectors.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
@@ -11,8 +12,8 @@ export interface Exemplars {
 
 /** The exemplars of all codes as vectors, with the usual similarity of segments to each code. */
 export interface ExemplarVectors {
-  readonly anchors: readonly Exemplars[]
-  /** One row an anchor. */
+  readonly texts: readonly Exemplars[]
+  /** One row an exemplar. */
   readonly vectors: Matrix
   /** For each code with exemplars: its rows, and the mean and deviation of segments' similarity. */
   readonly codes: readonly {
@@ -28,7 +29,7 @@ export interface Similarity {
   readonly codeId: string
   /** Standard deviations above the mean similarity of segments to this code. */
   readonly zScore: number
-  /** The nearest anchors, the nearest first, with their cosine. */
+  /** The nearest exemplars, the nearest first, with their cosine. */
   readonly nearest: readonly { readonly anchor: string; readonly similarity: number }[]
 }
 
@@ -47,53 +48,52 @@ export function exemplarsOf(codebook: Codebook): Exemplars[] {
 }
 
 /**
- * Measures how near the segments of a sample usually are to each code.
+ * Measures how similar the segments of a sample usually are to each code.
  *
- * @param vectors one row an anchor
+ * @param vectors one row an exemplar
  * @param sample one row a segment
  */
-export function fitExemplars(anchors: readonly Exemplars[], vectors: Matrix, sample: Matrix): ExemplarVectors {
+export function fitExemplars(exemplars: readonly Exemplars[], vectors: Matrix, sample: Matrix): ExemplarVectors {
   const rowsByCode = new Map<string, number[]>()
-  anchors.forEach(({ codeId }, row) => {
+  exemplars.forEach(({ codeId }, row) => {
     rowsByCode.set(codeId, [...(rowsByCode.get(codeId) ?? []), row])
   })
   const codes = [...rowsByCode].map(([codeId, rows]) => {
     const usual = Array.from(
       { length: sample.rows },
-      (_, row) => nearnessTo(rows, vectors, rowOf(sample, row)).nearness,
+      (_, row) => nearestExemplars(rows, vectors, rowOf(sample, row)).similarity,
     )
     return { codeId, rows, ...meanAndDeviation(usual) }
   })
-  return { anchors, vectors, codes }
+  return { texts: exemplars, vectors, codes }
 }
 
 /** The similarity of a segment to each code, in the order of the codebook. */
-export const similaritiesOf = (segment: Float32Array, anchors: ExemplarVectors): Similarity[] =>
-  anchors.codes.map((code) => similarityToCode(segment, code, anchors))
+export const similaritiesOf = (segment: Float32Array, exemplars: ExemplarVectors): Similarity[] =>
+  exemplars.codes.map((code) => similarityToCode(segment, code, exemplars))
 
 /** The similarity of a segment to one of the codes. */
 export function similarityToCode(
   segment: Float32Array,
   { codeId, rows, mean, deviation }: ExemplarVectors['codes'][number],
-  { anchors, vectors }: ExemplarVectors,
+  { texts, vectors }: ExemplarVectors,
 ): Similarity {
-  const { nearness, ranked } = nearnessTo(rows, vectors, segment)
-  const standing = deviation === 0 ? 0 : (nearness - mean) / deviation
+  const { similarity: measured, ranked } = nearestExemplars(rows, vectors, segment)
   return {
     codeId,
-    zScore: standing,
+    zScore: deviation === 0 ? 0 : (measured - mean) / deviation,
     nearest: ranked.map(({ row, similarity }) => ({
-      anchor: anchors[row]!.text,
+      anchor: texts[row]!.text,
       similarity: roundToSixDigits(similarity),
     })),
   }
 }
 
-function nearnessTo(rows: readonly number[], vectors: Matrix, segment: Float32Array) {
+function nearestExemplars(rows: readonly number[], vectors: Matrix, segment: Float32Array) {
   const ranked = rows
     .map((row) => ({ row, similarity: dotRow(vectors, row, segment) }))
     .sort((a, b) => b.similarity - a.similarity)
     .slice(0, deciding)
-  const nearness = ranked.reduce((total, { similarity }) => total + similarity, 0) / (ranked.length || 1)
-  return { nearness, ranked }
+  const similarity = sum(ranked, (nearest) => nearest.similarity) / (ranked.length || 1)
+  return { similarity, ranked }
 }

@@ -5,7 +5,7 @@ import type { CoderFactory } from './coder.ts'
 import { byLearning } from './trained/by-learning.ts'
 
 export { applyDecisions } from './apply-decisions.ts'
-export type { Coder, CoderFactory as CoderMaker, CoderInputs as CoderKnowledge } from './coder.ts'
+export type { Coder, CoderFactory, CoderInputs } from './coder.ts'
 export { createKeywordFinder, type KeywordFinder, writeHits } from './find-keywords.ts'
 export {
   type Exemplars,
@@ -16,7 +16,7 @@ export {
 } from './fit-exemplars.ts'
 export { placeMemos } from './place-memos.ts'
 export { hashKeywords } from './trained/by-learning.ts'
-export { type Candidate, chooseNext } from './trained/choose-next.ts'
+export { chooseNext, type UncodedSegment } from './trained/choose-next.ts'
 export { featureSpace, featuresOf } from './trained/features.ts'
 export {
   exampleGroup,

@@ -8,7 +8,7 @@ import type { Weights } from '../model/weights.ts'
 export const minToLearn = { passages: 100, interviews: 5 } as const
 
 /** Quality on held-out interviews: macro means over themes. */
-export type Figures = NonNullable<Weights['measured']>
+export type MeasuredQuality = NonNullable<Weights['measured']>
 
 /** A reason not to use what was learned. */
 export type Objection =
@@ -24,6 +24,6 @@ export type Objection =
 export interface TrainingResult {
   readonly weights: Weights
   /** Each way to code without learning and with it, on the same passages; null where it cannot be known. */
-  readonly figures: readonly { readonly name: string; readonly measured: Figures | null }[]
+  readonly figures: readonly { readonly name: string; readonly measured: MeasuredQuality | null }[]
   readonly objections: readonly Objection[]
 }

@@ -24,7 +24,7 @@ import {
 import { codersOf } from './score-codings.ts'
 
 /** The reason why kappa is undefined: no unit was judged by two coders, or no two coders who did differed or varied at all. */
-export type Undefined = 'no shared units' | 'no variation'
+export type UndefinedReason = 'no shared units' | 'no variation'
 
 /** The agreement of coders about one label; figures of two coders are means over all pairs that judged the same units. */
 export interface LabelAgreement {
@@ -41,7 +41,7 @@ export interface LabelAgreement {
   /** Over the units that all coders judged; null with fewer than three. */
   readonly fleiss: number | null
   /** Why kappa is null; null where it is not. */
-  readonly undefined: Undefined | null
+  readonly undefined: UndefinedReason | null
 }
 
 /** The agreement of a group of coders. */

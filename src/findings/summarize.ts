@@ -16,7 +16,7 @@ import { chooseFramework, selectQuotes, type TextOf } from './quotes/select-quot
 import type { Tally } from './tally/tally.ts'
 
 /** Everything that findings are made of. */
-export interface Summed {
+export interface SummaryInputs {
   readonly tally: Tally
   readonly codebook: Codebook
   readonly participants: readonly Participant[]
@@ -33,34 +33,34 @@ export function summarize({
   participants,
   transcriptIds,
   textOf,
-  clusters: found,
+  clusters: sampled,
   options,
-}: Summed): Findings {
-  const cast = rosterOf(participants)
+}: SummaryInputs): Findings {
+  const roster = rosterOf(participants)
   const themeIds = codebook.themes.map(({ id }) => id)
   const topCodeIds = codebook.codes.filter(({ parentId }) => parentId === null).map(({ id }) => id)
   const rows = countParticipants(tally, codebook, participants)
-  const described = describeClusters(found, tally)
+  const described = describeClusters(sampled, tally)
   return {
-    prevalence: countPrevalence(tally, codebook, cast),
+    prevalence: countPrevalence(tally, codebook, roster),
     coOccurrence: countCoOccurrence(tally, codebook),
     participants: options.minCell > 0 ? rows.map(withoutGroups) : rows,
     groups: countGroups(rows, codebook, options.minCell),
-    matrix: countMatrix(tally, codebook, cast, options.minCell),
+    matrix: countMatrix(tally, codebook, roster, options.minCell),
     saturation: countSaturation(tally, transcriptIds),
-    map: found.stability === null ? [] : placeOnMap(tally, topCodeIds, described),
+    map: sampled.stability === null ? [] : placeOnMap(tally, topCodeIds, described),
     quotes: selectQuotes(tally, topCodeIds, options, textOf),
     framework: chooseFramework(tally, rows, themeIds, textOf),
     dissent: selectDissent(tally, themeIds, textOf),
     memos: transcriptIds.flatMap((id) => tally.memos.get(id) ?? []),
     clusters: described.map(({ cluster }) => cluster),
-    stability: found.stability,
-    participantCount: cast.participantCount,
-    organizationCount: cast.organizationCount,
+    stability: sampled.stability,
+    participantCount: roster.participantCount,
+    organizationCount: roster.organizationCount,
     segmentCount: tally.segments,
     codedSegmentCount: tally.codedSegments,
     isDecided: tally.isDecided,
-    richestTranscript: tellingTranscript(tally, transcriptIds),
+    richestTranscript: findRichestTranscript(tally, transcriptIds),
   }
 }
 
@@ -72,7 +72,7 @@ export const withoutGroups = <Person extends Pick<Participant, 'attributes' | 'g
 })
 
 /** The interview in which most different codes are met, the first of equals; null where none has any. */
-function tellingTranscript({ codesByTranscript }: Tally, transcriptIds: readonly string[]): string | null {
+function findRichestTranscript({ codesByTranscript }: Tally, transcriptIds: readonly string[]): string | null {
   let best: { readonly id: string | null; readonly count: number } = { id: null, count: 0 }
   for (const id of transcriptIds) {
     const count = codesByTranscript.get(id)?.length ?? 0

@@ -1,5 +1,5 @@
 import { buildCoder } from '../analysis/build-parts.ts'
-import { atPositions, codeSegments, codesOfSegments, fitSegments } from '../analysis/code-segments.ts'
+import { codeSegments, codesOfSegments, fitSegments, segmentsAt } from '../analysis/code-segments.ts'
 import type { Embedder } from '../embedders/index.ts'
 import type { BothScores, CodingMethod, Evaluation } from '../evaluation/evaluation.ts'
 import type { Level } from '../evaluation/labels.ts'
@@ -57,7 +57,7 @@ export async function evaluateCodings(
       codebook,
       embedder,
     )
-    return codeSegments(atPositions(fitted, test), codebook, [buildCoder('learned')], weights)
+    return codeSegments(segmentsAt(fitted, test), codebook, [buildCoder('learned')], weights)
   })
   const bases = new Set(passages.flatMap(({ judgedByCoder }) => [...judgedByCoder.values()].map(({ basis }) => basis)))
   const setting = (name: string, codings: readonly Coding[]): CodingMethod => {

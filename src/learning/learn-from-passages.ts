@@ -1,7 +1,7 @@
 import { findMismatch } from '../coders/index.ts'
 import type { Embedder } from '../embedders/index.ts'
 import type { CodingMethod } from '../evaluation/evaluation.ts'
-import { type Figures, minToLearn, type Objection, type TrainingResult } from '../evaluation/learned.ts'
+import { type MeasuredQuality, minToLearn, type Objection, type TrainingResult } from '../evaluation/learned.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Weights } from '../model/weights.ts'
@@ -63,7 +63,7 @@ function objectToExtent(passages: readonly CodedPassage[]): Objection[] {
 /** The ways to code that do without learning. */
 const unlearned = ['keywords', 'keywords and meaning']
 
-function objectToWorth({ kappa }: Figures, figures: TrainingResult['figures']): Objection[] {
+function objectToWorth({ kappa }: MeasuredQuality, figures: TrainingResult['figures']): Objection[] {
   const better = figures
     .flatMap(({ name, measured }) => (unlearned.includes(name) && measured ? [{ name, kappa: measured.kappa }] : []))
     .filter((other) => other.kappa >= kappa)
@@ -73,7 +73,7 @@ function objectToWorth({ kappa }: Figures, figures: TrainingResult['figures']): 
 
 function objectToReplacing(
   earlier: Weights,
-  measured: Figures | null,
+  measured: MeasuredQuality | null,
   figures: TrainingResult['figures'],
 ): Objection[] {
   const onThese = figures.find(({ name }) => name === 'learned before, as it is')?.measured ?? null
@@ -83,7 +83,7 @@ function objectToReplacing(
   return [{ kind: 'earlier', kappa: before.kappa, passages, onThese: onThese !== null }]
 }
 
-function figuresOf({ theme: { macro } }: CodingMethod): Figures | null {
+function figuresOf({ theme: { macro } }: CodingMethod): MeasuredQuality | null {
   const { kappa, f1 } = macro
   const round = (value: number): number => Math.round(value * 1000) / 1000
   return kappa.value === null || f1.value === null ? null : { kappa: round(kappa.value), f1: round(f1.value) }

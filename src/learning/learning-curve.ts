@@ -1,5 +1,5 @@
 import { buildCoder } from '../analysis/build-parts.ts'
-import { atPositions, codeSegments, codesOfSegments, fitSegments } from '../analysis/code-segments.ts'
+import { codeSegments, codesOfSegments, fitSegments, segmentsAt } from '../analysis/code-segments.ts'
 import { chooseNext, featureSpace, type TrainingExample } from '../coders/index.ts'
 import { groupBy, unique } from '../collections.ts'
 import type { Embedder } from '../embedders/index.ts'
@@ -53,7 +53,7 @@ export async function learningCurve(
     return unique(sizes.map((size) => Math.min(size, most))).map((size) => {
       const codings = folds.flatMap((fold, at): Coding[] => {
         const own = sequences[at]!.slice(0, size).map((position) => lessons[position]!)
-        const tested = atPositions(fitted, fold.test)
+        const tested = segmentsAt(fitted, fold.test)
         return size === 0
           ? codeSegments(tested, codebook, [buildCoder('keyword')], null)
           : codeSegments(tested, codebook, [buildCoder('learned')], learn(own))

@@ -30,15 +30,15 @@ export async function suggestChanges(
   codebook: Codebook,
   { embedder, clusters = [] }: SuggestOptions,
 ): Promise<Suggestions> {
-  const { vectors, anchors } = await fitSegments(passages.map(toSegment), codebook, embedder)
-  const anchorsByCode = new Map(
-    anchors.codes.map(({ codeId, rows }) => [codeId, rows.map((row) => rowOf(anchors.vectors, row))]),
+  const { vectors, exemplars } = await fitSegments(passages.map(toSegment), codebook, embedder)
+  const exemplarsByCode = new Map(
+    exemplars.codes.map(({ codeId, rows }) => [codeId, rows.map((row) => rowOf(exemplars.vectors, row))]),
   )
   return {
     keywords: findKeywords(passages, codebook),
     misfires: findMisfires(passages, codebook),
     overlaps: findOverlaps(passages, codebook),
-    examples: findUncovered(passages, vectors, anchorsByCode, createLabeller(codebook, 'code')),
+    examples: findUncovered(passages, vectors, exemplarsByCode, createLabeller(codebook, 'code')),
     clusters: clusters.filter(({ codedShare }) => codedShare <= mostlyCoded),
   }
 }

@@ -15,7 +15,7 @@ const starts: Readonly<Record<string, RegExp>> = {
 }
 
 /** The part of a document that says what made it. */
-const makers: Readonly<Record<string, readonly [part: string, shape: RegExp]>> = {
+const signatures: Readonly<Record<string, readonly [part: string, shape: RegExp]>> = {
   '.docx': ['docProps/core.xml', /<dc:creator>Themata</],
   '.xlsx': ['xl/workbook.xml', /name="themes"[^]*name="saturation"[^]*name="codings"/],
 }
@@ -23,11 +23,11 @@ const makers: Readonly<Record<string, readonly [part: string, shape: RegExp]>> =
 /** True if a file may be a result by the ending of its name, so that its content should be checked. */
 export const mayBeResult = (file: string): boolean => {
   const ending = endingOf(file)
-  return ending === '.csv' || Object.hasOwn(starts, ending) || Object.hasOwn(makers, ending)
+  return ending === '.csv' || Object.hasOwn(starts, ending) || Object.hasOwn(signatures, ending)
 }
 
 /** True if the whole of a file is needed to recognise it. */
-export const isRecognisedWhole = (file: string): boolean => Object.hasOwn(makers, endingOf(file))
+export const isRecognisedWhole = (file: string): boolean => Object.hasOwn(signatures, endingOf(file))
 
 /** True if a file is a result of Themata, by its beginning or what made it, also where it was moved, copied or renamed. */
 export function isResult(file: string, bytes: Uint8Array): boolean {
@@ -35,7 +35,7 @@ export function isResult(file: string, bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, recognisedStart)).toString('utf8')
   if (ending === '.csv') return tableHeads.test(start.replace(/[;\t]/g, ','))
   if (Object.hasOwn(starts, ending)) return starts[ending]!.test(start)
-  return Object.hasOwn(makers, ending) && isMadeByUs(bytes, ...makers[ending]!)
+  return Object.hasOwn(signatures, ending) && isMadeByUs(bytes, ...signatures[ending]!)
 }
 
 function isMadeByUs(bytes: Uint8Array, part: string, shape: RegExp): boolean {

@@ -4,12 +4,12 @@ import { listPseudonyms, type PseudonymRow } from '../study/pseudonym-list.ts'
 
 /** The pseudonyms of a study, and the list that its owners can edit; kept out of the analysis, which is shared. */
 export interface UsedPseudonyms {
-  readonly stands: PseudonymMap
+  readonly pseudonymMap: PseudonymMap
   /** Null if names are kept. */
-  readonly pseudonyms: readonly PseudonymRow[] | null
+  readonly pseudonymList: readonly PseudonymRow[] | null
 }
 
 export const pseudonymsOf = ({ analysis, roster, names }: StudyResult): UsedPseudonyms => ({
-  stands: roster.pseudonyms,
-  pseudonyms: analysis.options.pseudonyms ? listPseudonyms(roster.pseudonyms, roster.listed, names) : null,
+  pseudonymMap: roster.pseudonyms,
+  pseudonymList: analysis.options.pseudonyms ? listPseudonyms(roster.pseudonyms, roster.listed, names) : null,
 })

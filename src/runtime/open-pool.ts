@@ -1,6 +1,6 @@
 import type { Plan } from '../analysis/plan-study.ts'
 import { type StudyRequest, specOf } from './study-request.ts'
-import { createPool, memoryFor, poolOfThisThread, type WorkerPool } from './worker-pool.ts'
+import { createPool, poolOfThisThread, type WorkerPool, workerMemoryFor } from './worker-pool.ts'
 import { createWorkerSteps } from './worker-steps.ts'
 
 /** Options that determine the threads of a pool. */
@@ -20,4 +20,4 @@ export const openPool = async (
 ): Promise<WorkerPool> =>
   workers === 0
     ? poolOfThisThread(createWorkerSteps(plan, { version: request.version, folder }))
-    : createPool(specOf(request, folder), workers, { megabytes: memoryFor(largest) })
+    : createPool(specOf(request, folder), workers, { megabytes: workerMemoryFor(largest) })

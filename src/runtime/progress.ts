@@ -1,7 +1,7 @@
 import { eraseLine, type Terminal } from '../io/terminal.ts'
 
 /** A part of the work whose size is known. */
-export interface Stage {
+export interface StageProgress {
   /** @param bytes of transcripts that are done */
   readonly advance: (bytes: number) => void
   readonly end: () => void
@@ -9,11 +9,11 @@ export interface Stage {
 
 /** Reports progress. */
 export interface Progress {
-  readonly begin: (name: string, bytes: number) => Stage
+  readonly begin: (name: string, bytes: number) => StageProgress
 }
 
 /** Reports nothing. */
-export const silence: Progress = { begin: () => ({ advance: () => {}, end: () => {} }) }
+export const noProgress: Progress = { begin: () => ({ advance: () => {}, end: () => {} }) }
 
 /** Intervals between updates of the line in an interactive terminal, and between lines in a log, in milliseconds. */
 const intervals = { watched: 200, logged: 10_000 }
@@ -24,10 +24,7 @@ const intervals = { watched: 200, logged: 10_000 }
  *
  * @param now milliseconds, from any beginning
  */
-export function showProgress(
-  { log: tell, isWatched }: Terminal,
-  now: () => number = () => performance.now(),
-): Progress {
+export function showProgress({ log, isWatched }: Terminal, now: () => number = () => performance.now()): Progress {
   const every = isWatched ? intervals.watched : intervals.logged
   return {
     begin(name, bytes) {
@@ -41,10 +38,10 @@ export function showProgress(
           shownAt = time
           isShown = true
           const line = describe(name, done, bytes, (time - begun) / 1000)
-          tell(isWatched ? `${eraseLine}${line}` : `${line}\n`)
+          log(isWatched ? `${eraseLine}${line}` : `${line}\n`)
         },
         end() {
-          if (isShown && isWatched) tell(eraseLine)
+          if (isShown && isWatched) log(eraseLine)
         },
       }
     },

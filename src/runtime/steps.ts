@@ -41,13 +41,13 @@ export interface SampleTask extends CodeTask {
 }
 
 /** Segments of the sample, with the vector of each. */
-export interface Samples {
+export interface SampleRows {
   readonly segments: Sample['segments'][number][]
   readonly rows: Float32Array[]
 }
 
 /** Number of parts that were damaged and rebuilt. */
-export interface Repaired {
+export interface RepairCount {
   readonly repaired: number
 }
 
@@ -55,8 +55,8 @@ export interface Repaired {
 export interface WorkerSteps {
   readonly prepare: (
     tasks: readonly TranscriptTask[],
-  ) => Promise<{ readonly results: readonly PreparedResult[] } & Repaired>
-  readonly sample: (tasks: readonly SampleTask[]) => Promise<Samples>
+  ) => Promise<{ readonly results: readonly PreparedResult[] } & RepairCount>
+  readonly sample: (tasks: readonly SampleTask[]) => Promise<SampleRows>
   readonly cluster: (model: string) => Promise<SampleClusters>
-  readonly code: (tasks: readonly CodeTask[], reference: ModelReference) => Promise<CodedTasks & Repaired>
+  readonly code: (tasks: readonly CodeTask[], reference: ModelReference) => Promise<CodedTasks & RepairCount>
 }

@@ -5,7 +5,7 @@ import type { WorkerSteps } from './steps.ts'
 import type { RunSpec } from './store/keys.ts'
 
 /** A step and its arguments. */
-export interface Call {
+export interface StepCall {
   readonly step: keyof WorkerSteps
   readonly args: readonly unknown[]
 }
@@ -29,7 +29,7 @@ const usualMemory = 1500
 const room = 40
 
 /** Memory limit of a worker, in megabytes, by the size of the largest file in bytes. */
-export const memoryFor = (largest: number): number => Math.max(usualMemory, (room * largest) / 1e6)
+export const workerMemoryFor = (largest: number): number => Math.max(usualMemory, (room * largest) / 1e6)
 
 /** The compiled worker, also when this file runs from its source, as in tests. */
 const workerFile = fileURLToPath(new URL('../../dist/runtime/worker.js', import.meta.url))

@@ -5,7 +5,7 @@ import { getOrInsert } from '../collections.ts'
 import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
 import { type CodeTasks, createCodeStep, requireModel, type UsePrepared } from './code-step.ts'
 import { prepareTasks, type StageContext, withPrepared } from './prepare-step.ts'
-import type { Samples, WorkerSteps } from './steps.ts'
+import type { SampleRows, WorkerSteps } from './steps.ts'
 import { clusterKey, type RunSpec } from './store/keys.ts'
 import { unpackPrepared } from './store/prepared-part.ts'
 import { openStore, readValue, writeValue } from './store/store.ts'
@@ -23,7 +23,7 @@ export function createWorkerSteps(plan: Plan, { version, folder }: Pick<RunSpec,
       return { results: await prepareTasks(tasks, context), repaired: store.takeDamaged() }
     },
     async sample(tasks) {
-      const samples: Samples = { segments: [], rows: [] }
+      const samples: SampleRows = { segments: [], rows: [] }
       for (const { task, key, context, positions } of tasks) {
         const prepared = await usePrepared(task, key, (part) => unpackPrepared(part))
         const segmented = segmentsOf(prepared, context.speakers, inputs.code.frame.language)

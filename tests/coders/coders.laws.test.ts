@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Part } from '../../src/boundary/part.ts'
-import { type CoderMaker, coders, createKeywordFinder, exemplarsOf, fitExemplars } from '../../src/coders/index.ts'
+import { type CoderFactory, coders, createKeywordFinder, exemplarsOf, fitExemplars } from '../../src/coders/index.ts'
 import { embedders } from '../../src/embedders/index.ts'
 import { trainingExamplesFrom, trainingExamplesOfCodebook, weightsFrom } from '../../src/learning/learn-weights.ts'
 import type { Codebook } from '../../src/model/codebook.ts'
@@ -59,18 +59,18 @@ async function learn() {
 async function task(codebook: Codebook, order = [...segments.keys()]) {
   const chosen = order.map((position) => segments[position]!)
   const vectors = await embed(chosen)
-  const anchors = exemplarsOf(codebook)
+  const texts = exemplarsOf(codebook)
   return {
     codebook,
     keywords: createKeywordFinder(codebook),
     segments: chosen,
     vectors,
     weights: await learn(),
-    anchors: fitExemplars(anchors, await embed(anchors.map(({ text }) => tokenizedText(text))), await embed(segments)),
+    exemplars: fitExemplars(texts, await embed(texts.map(({ text }) => tokenizedText(text))), await embed(segments)),
   }
 }
 
-describe.each(Object.entries<Part<CoderMaker>>(coders))('the coder %s', (_, part) => {
+describe.each(Object.entries<Part<CoderFactory>>(coders))('the coder %s', (_, part) => {
   const make = part.build(noOptions('coder'))
   const code = (whole: Awaited<ReturnType<typeof task>>) => make(whole)(whole)
 
@@ -105,7 +105,7 @@ test('a keyword’s matched words are the evidence, a weak keyword counts beside
       segments.map(() => [0]),
       1,
     ),
-    anchors: { anchors: [], vectors: matrixOf([], 1), codes: [] },
+    exemplars: { texts: [], vectors: matrixOf([], 1), codes: [] },
   }
   const codings = coders.keyword.build(noOptions('coder'))(whole)(whole)
   const said = (start: number, end: number) =>
@@ -128,7 +128,7 @@ test('a keyword’s matched words are the evidence, a weak keyword counts beside
 
 test('the nearest definitions and examples are the evidence of a coding by meaning', async () => {
   const whole = await task(gardenCodebook)
-  const { anchors } = whole
+  const { exemplars } = whole
   const codings = coders.meaning.build({ value: { threshold: 1 }, placeOf: () => ({ file: '' }) })(whole)(whole)
   expect(codings.find(({ segmentId }) => segmentId === 'T#4')).toMatchObject({
     codeId: 'people-help',
@@ -136,6 +136,6 @@ test('the nearest definitions and examples are the evidence of a coding by meani
   })
   for (const { evidence } of codings)
     for (const reason of evidence)
-      expect(anchors.anchors.map(({ text }) => text)).toContain(reason.kind === 'anchor' && reason.anchor)
-  expect(rowOf(anchors.vectors, 0)).toHaveLength(128)
+      expect(exemplars.texts.map(({ text }) => text)).toContain(reason.kind === 'anchor' && reason.anchor)
+  expect(rowOf(exemplars.vectors, 0)).toHaveLength(128)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Part } from '../../src/boundary/part.ts'
-import { type EmbedderMaker, embedders } from '../../src/embedders/index.ts'
+import { type EmbedderFactory, embedders } from '../../src/embedders/index.ts'
 import { dot } from '../../src/math/vectors.ts'
 import { rowOf } from '../../src/model/matrix.ts'
 import { tokenizedText } from '../../src/text/words.ts'
@@ -15,7 +15,7 @@ const texts = [
   '…',
 ].map(tokenizedText)
 
-describe.each(Object.entries<Part<EmbedderMaker>>(embedders))('the embedder %s', (_, part) => {
+describe.each(Object.entries<Part<EmbedderFactory>>(embedders))('the embedder %s', (_, part) => {
   const make = () => part.build(noOptions('embedder'))({ readResource, language: 'en' })
 
   test('gives one row per text, all of one width, of length 1 or 0', async () => {

@@ -90,7 +90,7 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
             const lineage = lineages(gardenCodebook).get(codeId)!
             return [lineage[0]!.themeId, ...lineage.map(({ id }) => id)]
           },
-          centers: new Map(),
+          centroids: new Map(),
           limits: quoted,
           isSampled: () => false,
         },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type BestByCell, cellOf, eachCell, keepCell, noCells } from '../../src/findings/quotes/cells.ts'
-import { byScore, type Candidate, keepBest, spread } from '../../src/findings/quotes/keep-best.ts'
+import { type BestByCell, cellOf, eachCell, emptyCells, keepCell } from '../../src/findings/quotes/best-by-cell.ts'
+import { byScore, keepBest, type QuoteCandidate, spreadQuotes } from '../../src/findings/quotes/keep-best.ts'
 
 const candidate = fc
   .record({
@@ -11,7 +11,7 @@ const candidate = fc
     start: fc.nat(500),
   })
   .map(
-    ({ person, home, score, start }): Candidate => ({
+    ({ person, home, score, start }): QuoteCandidate => ({
       score,
       quote: {
         transcriptId: `T${person}`,
@@ -39,19 +39,19 @@ const limits = fc.record({
   quotes: fc.integer({ min: 1, max: 5 }),
   quotesPerParticipant: fc.integer({ min: 1, max: 3 }),
 })
-const places = (some: readonly Candidate[]) => some.map(({ quote }) => `${quote.transcriptId} ${quote.span.start}`)
+const places = (some: readonly QuoteCandidate[]) => some.map(({ quote }) => `${quote.transcriptId} ${quote.span.start}`)
 
 describe('a bounded number of candidates', () => {
   test('gives the same quotes as all of them, however they were parted and in whatever order they were put together', () => {
     fc.assert(
       fc.property(distinct, limits, fc.array(fc.nat(39), { maxLength: 40 }), (all, most, owners) => {
-        const parts: Candidate[][] = [[], [], []]
+        const parts: QuoteCandidate[][] = [[], [], []]
         for (const [at, one] of all.entries()) parts[(owners[at] ?? 0) % 3]!.push(one)
         const kept = parts.map((part) => keepBest([part], most))
-        const [a, b, c] = kept as [Candidate[], Candidate[], Candidate[]]
-        const expected = places(spread([...all].sort(byScore), most))
-        expect(places(spread(keepBest([keepBest([a, b], most), c], most), most))).toEqual(expected)
-        expect(places(spread(keepBest([c, keepBest([b, a], most)], most), most))).toEqual(expected)
+        const [a, b, c] = kept as [QuoteCandidate[], QuoteCandidate[], QuoteCandidate[]]
+        const expected = places(spreadQuotes([...all].sort(byScore), most))
+        expect(places(spreadQuotes(keepBest([keepBest([a, b], most), c], most), most))).toEqual(expected)
+        expect(places(spreadQuotes(keepBest([c, keepBest([b, a], most)], most), most))).toEqual(expected)
       }),
     )
   })
@@ -64,8 +64,8 @@ describe('a bounded number of candidates', () => {
   })
 })
 
-function cellsOf(candidates: readonly Candidate[]): BestByCell {
-  const cells = noCells()
+function cellsOf(candidates: readonly QuoteCandidate[]): BestByCell {
+  const cells = emptyCells()
   for (const one of candidates) keepCell(cells, one.quote.participantId, one.quote.themeId, one)
   return cells
 }

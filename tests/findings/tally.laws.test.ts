@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createInterner } from '../../src/collections.ts'
-import { type BestByCell, eachCell, keepCell, noCells } from '../../src/findings/quotes/cells.ts'
-import { type Candidate, justOne, keepBest, spread } from '../../src/findings/quotes/keep-best.ts'
+import { type BestByCell, eachCell, emptyCells, keepCell } from '../../src/findings/quotes/best-by-cell.ts'
+import { keepBest, type QuoteCandidate, singleQuote, spreadQuotes } from '../../src/findings/quotes/keep-best.ts'
 import type { Count, TextChange } from '../../src/findings/tally/count.ts'
 import { counts, mapTexts, mergeTallies, type Tally } from '../../src/findings/tally/tally.ts'
 import type { Memo } from '../../src/model/decision.ts'
@@ -32,7 +32,7 @@ const placeIn = (transcriptId: string) =>
   }))
 const quoteIn = (transcriptId: string): fc.Arbitrary<Quote> =>
   fc.tuple(placeIn(transcriptId), said).map(([place, text]) => ({ ...place, text }))
-const candidateIn = (transcriptId: string): fc.Arbitrary<Candidate> =>
+const candidateIn = (transcriptId: string): fc.Arbitrary<QuoteCandidate> =>
   fc.tuple(placeIn(transcriptId), fc.nat(6)).map(([place, score]) => ({
     score: score / 2,
     quote: {
@@ -89,9 +89,9 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
     }),
   ),
   quotes: byCode(candidatesIn(id).map((all) => keepBest([all], limits))),
-  stances: byCode(candidatesIn(id).map((all) => keepBest([all], justOne))),
+  stances: byCode(candidatesIn(id).map((all) => keepBest([all], singleQuote))),
   framework: candidatesIn(id).map((all) => {
-    const cells = noCells()
+    const cells = emptyCells()
     for (const one of all) keepCell(cells, one.quote.participantId, one.quote.themeId, one)
     return cells
   }),
@@ -123,7 +123,7 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
 
 /** What is read of a sum: of the candidates that are kept for later choices some depend on the order. */
 const readers: { readonly [Name in keyof Tally]?: (value: Tally[Name]) => unknown } = {
-  quotes: (lists) => new Map(Array.from(lists, ([id, own]) => [id, spread(own, limits)])),
+  quotes: (lists) => new Map(Array.from(lists, ([id, own]) => [id, spreadQuotes(own, limits)])),
   framework: (cells: BestByCell) =>
     new Map(Array.from(eachCell(cells), ([participant, theme, best]) => [`${participant} ${theme}`, best])),
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { type Means, type Renderer, renderers } from '../../src/outputs/formats/index.ts'
+import { type Renderer, type RenderServices, renderers } from '../../src/outputs/formats/index.ts'
 import type { Report } from '../../src/outputs/report/blocks.ts'
 
 const MarkdownIt = createRequire(import.meta.url)('markdown-it')
@@ -75,7 +75,7 @@ const reportOf = (text: string): Report => ({
   ],
 })
 
-const means: Means = {
+const means: RenderServices = {
   page: async () => ({ data: null, assets: { style: '', script: '' } }),
   drawPng: async () => new Uint8Array(),
 }

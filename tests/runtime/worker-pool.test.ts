@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { silence } from '../../src/runtime/progress.ts'
+import { noProgress } from '../../src/runtime/progress.ts'
 import { forEachBounded } from '../../src/runtime/schedule.ts'
 import { prepareInStore, separateFailures } from '../../src/runtime/stages-in-store.ts'
 import { listTasks } from '../../src/runtime/study-request.ts'
@@ -15,7 +15,7 @@ test('a worker that dies is replaced; what it died of is tried again, then told,
   const { tasks } = await listTasks(request, { ignore: [], formats: {}, encodings: {} })
   const pool = await createPool({ ...request, folder: alone().folder }, 1, dying)
   try {
-    const prepared = await prepareInStore(tasks, { pool, progress: silence })
+    const prepared = await prepareInStore(tasks, { pool, progress: noProgress })
     const { transcripts, failures } = separateFailures(tasks, prepared.results)
     expect(transcripts.map(({ account }) => account.id).sort()).toEqual(['P1a', 'P2a', 'P3a', 'P4a', 'stumble'])
     expect(failures).toMatchObject([{ code: 'import/worker-died', level: 'error' }])

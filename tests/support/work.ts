@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { listStudy } from '../../src/io/load-study.ts'
 import type { Analysis } from '../../src/model/analysis.ts'
-import { silence } from '../../src/runtime/progress.ts'
+import { noProgress } from '../../src/runtime/progress.ts'
 import type { ExecutionOptions, StudyRequest } from '../../src/runtime/study-request.ts'
 import { gardensYaml } from './builders.ts'
 import { textOf } from './coded-transcripts.ts'
@@ -51,7 +51,7 @@ export async function requestOf(path: string, codebook = gardensYaml()): Promise
 }
 
 /** Work in a new folder, in this thread, without a word. */
-export const alone = (): ExecutionOptions => ({ folder: folder(), workers: 0, progress: silence })
+export const alone = (): ExecutionOptions => ({ folder: folder(), workers: 0, progress: noProgress })
 
 /** Everything that an analysis is written as, by the names of the files. */
 export async function bytesOfAll(

@@ -5,19 +5,19 @@ import type { Terminal } from '../../io/terminal.ts'
 import { changesOf } from '../../io/watch-files.ts'
 import type { Findings } from '../../model/findings.ts'
 import { plural } from '../../outputs/report/wording.ts'
-import { showProgress, silence } from '../../runtime/progress.ts'
+import { noProgress, showProgress } from '../../runtime/progress.ts'
 import { type RunSummary, runStudy } from '../../runtime/run-study.ts'
 import { type CacheFolder, isCacheError, openCache, openTemporary } from '../../runtime/store/cache-folder.ts'
 import { loadRequest } from '../load/load-request.ts'
 import type { OutputOptions } from '../options/shared-options.ts'
-import type { StudyOptions, WorkingOptions } from '../options/study-options.ts'
+import type { StudyOptions, WorkerOptions } from '../options/study-options.ts'
 import { describeChanges } from '../print/describe-changes.ts'
 import { savePseudonyms } from '../print/save-pseudonyms.ts'
 import { chooseWriters, printResult, saveResult } from '../print/write-result.ts'
 import { writeTogether } from '../print/write-together.ts'
 
 /** Arguments and options of `analyze`. */
-export interface AnalysisRequest extends StudyOptions, WorkingOptions, OutputOptions {
+export interface AnalysisRequest extends StudyOptions, WorkerOptions, OutputOptions {
   readonly path: string
   readonly json: boolean
   /** Folder for parts; false for none. */
@@ -34,7 +34,7 @@ async function analyzeOnce(asked: AnalysisRequest, terminal: Terminal) {
   const writers = chooseWriters(asked)
   const request = await loadRequest(path, asked)
   requireApart(out, path, request.listed)
-  const progress = quiet ? silence : showProgress(terminal)
+  const progress = quiet ? noProgress : showProgress(terminal)
   const work = ({ folder }: CacheFolder) => runStudy(request, { folder, workers, progress })
   let kept = await openCache(path, cache)
   if (kept.doubt !== null) terminal.log(`${kept.doubt.message}\n  Nothing is kept for later runs.\n`)
@@ -45,9 +45,9 @@ async function analyzeOnce(asked: AnalysisRequest, terminal: Terminal) {
       kept = openTemporary(null)
       return work(kept)
     })
-    const { written, leftovers } = await saveResult(worked.analysis, asked, writers, worked.stands)
+    const { written, leftovers } = await saveResult(worked.analysis, asked, writers, worked.pseudonymMap)
     const status = printResult(worked.analysis, written, request.listed.problems, asked, terminal)
-    const unsaved = worked.pseudonyms === null ? [] : await savePseudonyms(path, worked.pseudonyms, terminal)
+    const unsaved = worked.pseudonymList === null ? [] : await savePseudonyms(path, worked.pseudonymList, terminal)
     terminal.log(writeTogether([...leftovers, ...unsaved]))
     if (!quiet) terminal.log(describeWork(worked))
     return { status, findings: worked.analysis.findings }

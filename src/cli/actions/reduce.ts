@@ -13,10 +13,12 @@ export async function runReduce(study: string, options: ReduceOptions, terminal:
   const writers = chooseWriters(options)
   const request = await loadRequest(study, options)
   requireApart(options.out, study, request.listed)
-  const { analysis, stands, pseudonyms } = await waitForSteps(options.wait, () => reduceShards(request, options.work))
-  const { written, leftovers } = await saveResult(analysis, options, writers, stands)
+  const { analysis, pseudonymMap, pseudonymList } = await waitForSteps(options.wait, () =>
+    reduceShards(request, options.work),
+  )
+  const { written, leftovers } = await saveResult(analysis, options, writers, pseudonymMap)
   const status = printResult(analysis, written, request.listed.problems, options, terminal)
-  const unsaved = pseudonyms === null ? [] : await savePseudonyms(study, pseudonyms, terminal)
+  const unsaved = pseudonymList === null ? [] : await savePseudonyms(study, pseudonymList, terminal)
   terminal.log(writeTogether([...leftovers, ...unsaved]))
   return status
 }

@@ -7,10 +7,10 @@ import {
   addStudyOptions,
   addWorkersOption,
   type StudyOptions,
-  type WorkingOptions,
+  type WorkerOptions,
 } from '../options/study-options.ts'
 
-interface AnalyzeOptions extends StudyOptions, WorkingOptions, OutputOptions {
+interface AnalyzeOptions extends StudyOptions, WorkerOptions, OutputOptions {
   readonly json: boolean
   readonly watch: boolean
   /** True unless given. */

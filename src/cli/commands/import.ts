@@ -7,7 +7,7 @@ import {
   encodingOption,
   interviewerOption,
   jsonOption,
-  whole,
+  parseWholeNumber,
 } from '../options/shared-options.ts'
 
 interface ImportOptions {
@@ -36,7 +36,7 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
     .option(
       '--turns <n>',
       'show the first n turns of every file (default: 3 of up to 20 files, else only a table)',
-      whole,
+      parseWholeNumber,
     )
     .option(
       '--write',

@@ -3,7 +3,13 @@ import type { Terminal } from '../../io/terminal.ts'
 import type { LearnOptions } from '../actions/learn.ts'
 import { refuseIgnored } from '../options/ignored-options.ts'
 import { acceptOldName } from '../options/old-names.ts'
-import { addCodedOptions, describedAs, embedderOption, seedOption, whole } from '../options/shared-options.ts'
+import {
+  addCodedOptions,
+  describedAs,
+  embedderOption,
+  parseWholeNumber,
+  seedOption,
+} from '../options/shared-options.ts'
 
 /** `learn <coded…>`: learns from people's codings for the next analysis. */
 export function addLearnCommand(program: Command, terminal: Terminal): void {
@@ -22,7 +28,7 @@ export function addLearnCommand(program: Command, terminal: Terminal): void {
       false,
     )
     .option('--force', 'write the result in spite of objections; the old file is kept', false)
-    .option('--next <n>', 'also list the n segments from whose coding most can be learned', whole)
+    .option('--next <n>', 'also list the n segments from whose coding most can be learned', parseWholeNumber)
     .addOption(seedOption())
   acceptOldName(command, ['--coders <words>', '--coded-by'], terminal)
   refuseIgnored<LearnOptions>(command, {

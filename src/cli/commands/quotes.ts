@@ -8,9 +8,9 @@ import {
   describedAs,
   formatOf,
   interviewerOption,
+  parseWholeNumber,
   quotesOption,
   type ReportOptions,
-  whole,
 } from '../options/shared-options.ts'
 
 interface QuotesOptions extends ReportOptions {
@@ -49,7 +49,7 @@ export function addQuotesCommand(program: Command, terminal: Terminal): void {
     .option(
       '--context <n>',
       'with --search words on each side (default: 12), else turns before and after (default: 0)',
-      whole,
+      parseWholeNumber,
     )
     .addOption(quotesOption().default(20))
     .addOption(codebookOption())

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
 import { refuseIgnored } from '../options/ignored-options.ts'
-import { addOutputOptions, describedAs, repeated, whole } from '../options/shared-options.ts'
+import { addOutputOptions, collectRepeated, describedAs, parseWholeNumber } from '../options/shared-options.ts'
 import { addWorkOption, type SubmitOptions } from '../options/step-options.ts'
 import { addStudyOptions, addWorkersOption } from '../options/study-options.ts'
 
@@ -16,12 +16,12 @@ export function addSubmitCommand(program: Command, terminal: Terminal): void {
     .argument('<scheduler>', 'slurm or kubernetes')
     .argument('<study>', describedAs.sharedStudy)
   addWorkOption(command)
-    .requiredOption('--shards <n>', 'number of shards of the transcripts', whole)
+    .requiredOption('--shards <n>', 'number of shards of the transcripts', parseWholeNumber)
     .option('--dry-run', 'for Slurm: only write the scripts, submit nothing', false)
     .option(
       '--sbatch <option>',
       'for Slurm: option of sbatch for every job, such as --partition=long; may be repeated',
-      repeated,
+      collectRepeated,
       [],
     )
     .option('--image <name>', 'for Kubernetes: container image with themata in it', 'themata:latest')

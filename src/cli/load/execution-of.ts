@@ -1,5 +1,5 @@
 import type { Terminal } from '../../io/terminal.ts'
-import { showProgress, silence } from '../../runtime/progress.ts'
+import { noProgress, showProgress } from '../../runtime/progress.ts'
 import type { ExecutionOptions } from '../../runtime/study-request.ts'
 import type { StepOptions } from '../options/step-options.ts'
 
@@ -7,5 +7,5 @@ import type { StepOptions } from '../options/step-options.ts'
 export const executionOf = ({ work, workers, quiet }: StepOptions, terminal: Terminal): ExecutionOptions => ({
   folder: work,
   workers: workers ?? null,
-  progress: quiet ? silence : showProgress(terminal),
+  progress: quiet ? noProgress : showProgress(terminal),
 })

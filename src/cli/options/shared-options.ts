@@ -3,16 +3,16 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 // Every argument and option that more than one command has, so that it has one name and one description.
 
 /** Parses a whole number. */
-export const whole = (written: string): number => {
+export const parseWholeNumber = (written: string): number => {
   if (!/^\d+$/.test(written)) throw new InvalidArgumentError('a whole number is needed.')
   return Number(written)
 }
 
 /** Parses names separated by commas. */
-export const names = (written: string): string[] => written.split(',').map((name) => name.trim())
+export const parseNames = (written: string): string[] => written.split(',').map((name) => name.trim())
 
 /** Collects the values of an option that may be repeated. */
-export const repeated = (written: string, before: readonly string[]): string[] => [...before, written]
+export const collectRepeated = (written: string, before: readonly string[]): string[] => [...before, written]
 
 /** Descriptions of arguments. */
 export const describedAs = {
@@ -33,14 +33,14 @@ export const segmenterOption = (): Option =>
 export const embedderOption = (): Option =>
   new Option('--embedder <name>', 'words, stems or encoder: the source of meaning (default: words for English)')
 
-export const quotesOption = (): Option => new Option('--quotes <n>', 'quotes for each code').argParser(whole)
+export const quotesOption = (): Option => new Option('--quotes <n>', 'quotes for each code').argParser(parseWholeNumber)
 
 export const seedOption = (): Option =>
-  new Option('--seed <n>', 'seed of the random numbers (default: 1)').argParser(whole)
+  new Option('--seed <n>', 'seed of the random numbers (default: 1)').argParser(parseWholeNumber)
 
 export const interviewerOption = (): Option =>
   new Option('--interviewer <name>', 'name of an interviewer; may be repeated')
-    .argParser(repeated)
+    .argParser(collectRepeated)
     .default([], 'nobody')
 
 export const encodingOption = (): Option =>
@@ -109,7 +109,7 @@ export interface OutputOptions {
 export const addOutputOptions = (command: Command): Command =>
   command
     .requiredOption('--out <folder>', 'folder for report and tables')
-    .option('--format <names>', 'what to write, of md, html, docx, csv, xlsx, json', names, [
+    .option('--format <names>', 'what to write, of md, html, docx, csv, xlsx, json', parseNames, [
       'md',
       'html',
       'csv',

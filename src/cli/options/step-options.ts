@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { OutputOptions } from './shared-options.ts'
-import { describedAs, whole } from './shared-options.ts'
-import { addQuietOption, addStudyOptions, type StudyOptions, type WorkingOptions } from './study-options.ts'
+import { describedAs, parseWholeNumber } from './shared-options.ts'
+import { addQuietOption, addStudyOptions, type StudyOptions, type WorkerOptions } from './study-options.ts'
 
 /** Options that all steps of a large study share. */
-export interface StepOptions extends StudyOptions, WorkingOptions {
+export interface StepOptions extends StudyOptions, WorkerOptions {
   readonly work: string
 }
 /** Options of a step that waits for the one before. */
@@ -46,7 +46,7 @@ export const addWorkOption = (command: Command): Command =>
   command.requiredOption('--work <folder>', 'folder for the parts of all steps; every machine needs access to it')
 
 export const addWaitOption = (command: Command): Command =>
-  command.option('--wait <seconds>', 'max. time to wait for the steps before', whole, 0)
+  command.option('--wait <seconds>', 'max. time to wait for the steps before', parseWholeNumber, 0)
 
 /** Adds `--shard`, or `--pipe` in its place. */
 export const addShardOptions = (command: Command): Command =>

@@ -8,11 +8,11 @@ import {
   embedderOption,
   encodingOption,
   interviewerOption,
-  names,
+  parseNames,
+  parseWholeNumber,
   quotesOption,
   seedOption,
   segmenterOption,
-  whole,
 } from './shared-options.ts'
 
 /** How a study is read and analyzed: the options that `analyze` and the steps of large studies share. */
@@ -35,7 +35,7 @@ export interface StudyOptions {
 }
 
 /** Options of the execution; they change nothing in the result. */
-export interface WorkingOptions {
+export interface WorkerOptions {
   readonly workers?: number
   readonly quiet: boolean
 }
@@ -44,25 +44,25 @@ export interface WorkingOptions {
 const written: Readonly<Record<Exclude<keyof StudyOptions, 'interviewer' | 'encoding' | 'column'>, Option>> = {
   codebook: codebookOption(),
   segmenter: segmenterOption(),
-  segmentWords: new Option('--segment-words <n>', 'max. words of a window (default: 120)').argParser(whole),
+  segmentWords: new Option('--segment-words <n>', 'max. words of a window (default: 120)').argParser(parseWholeNumber),
   embedder: embedderOption(),
   coders: new Option(
     '--coders <names>',
     'keyword, meaning, learned (default: learned where <codebook>.weights.json exists, else keyword,meaning)',
-  ).argParser(names),
+  ).argParser(parseNames),
   clusters: new Option(
     '--clusters <n>',
     'clusters to look for beside the codes; 0 for none (default: by the number of segments)',
-  ).argParser(whole),
+  ).argParser(parseWholeNumber),
   quotes: quotesOption(),
   quotesPerParticipant: new Option(
     '--quotes-per-participant <n>',
     'max. quotes of one participant for a code (default: 2)',
-  ).argParser(whole),
+  ).argParser(parseWholeNumber),
   minCell: new Option(
     '--min-cell <n>',
     'leave out counts of groups below n, so that nobody can be identified in a table',
-  ).argParser(whole),
+  ).argParser(parseWholeNumber),
   trimFillers: new Option(
     '--trim-fillers',
     'show quotes without um, uh and the like, with […] in their place; tables keep all',
@@ -85,7 +85,11 @@ export function addStudyOptions(command: Command): Command {
 }
 
 export const addWorkersOption = (command: Command): Command =>
-  command.option('--workers <n>', 'threads; 0 for the main thread alone (default: by study and machine)', whole)
+  command.option(
+    '--workers <n>',
+    'threads; 0 for the main thread alone (default: by study and machine)',
+    parseWholeNumber,
+  )
 
 export const addQuietOption = (command: Command): Command =>
   command.option('--quiet', 'print only results and errors', false)

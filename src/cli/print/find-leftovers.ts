@@ -17,8 +17,8 @@ export interface LeftoverSearch {
 const overlap = 200
 
 /** Creates a search of outputs for names that have a pseudonym; it finds names as in transcripts. */
-export function createLeftoverSearch(stands: PseudonymMap): LeftoverSearch {
-  const search = createNameSearch(stands)
+export function createLeftoverSearch(pseudonyms: PseudonymMap): LeftoverSearch {
+  const search = createNameSearch(pseudonyms)
   const counts = new Map<string, Map<string, number>>()
   const look = (file: string, text: string): void => {
     for (const { name, start, end, isDoubtful } of search(decodeEntities(text), false)) {

@@ -23,19 +23,19 @@ export const chooseWriters = ({ format, figures }: Pick<OutputOptions, 'format' 
 /**
  * Writes the files of a result.
  *
- * @param stands pseudonyms of names
+ * @param pseudonyms pseudonyms of names
  * @returns the files, and a warning for each in which a name is left
  */
 export async function saveResult(
   analysis: Analysis,
   { out, force }: Pick<OutputOptions, 'out' | 'force'>,
   writers: Writers,
-  stands: PseudonymMap,
+  pseudonyms: PseudonymMap,
 ): Promise<{ written: OutputFile[]; leftovers: Diagnostic[] }> {
-  const { watch, found } = createLeftoverSearch(stands)
+  const { watch, found } = createLeftoverSearch(pseudonyms)
   const written: OutputFile[] = []
   for (const write of writers)
-    for (const output of await write(analysis)) written.push(stands.length === 0 ? output : await watch(output))
+    for (const output of await write(analysis)) written.push(pseudonyms.length === 0 ? output : await watch(output))
   await saveResults(out, written, force)
   return { written, leftovers: warnOfLeftovers(found(), out) }
 }

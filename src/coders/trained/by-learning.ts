@@ -24,7 +24,7 @@ export const byLearning = part<object, CoderFactory>(
   'what was learned from coded passages: keywords and wording, weighed; how each weighed is the evidence',
   z.strictObject({}),
   () =>
-    ({ codebook, keywords, anchors, weights }) => {
+    ({ codebook, keywords, exemplars, weights }) => {
       if (weights === null) return () => []
       const space = featureSpace(codebook)
       const known = new Set(weights.keywords)
@@ -35,7 +35,7 @@ export const byLearning = part<object, CoderFactory>(
         const own = lookup(weights.themes, id) ?? null
         return { id, own, judge: own && createClassifier(own, space), codes: judgesOfCodes(id) }
       })
-      const anchorsByCode = new Map(anchors.codes.map((code) => [code.codeId, code]))
+      const exemplarsByCode = new Map(exemplars.codes.map((code) => [code.codeId, code]))
       return ({ segments, vectors }) => {
         const hitsBySegment = keywords.find(segments)
         return segments.flatMap((segment, row) => {
@@ -81,8 +81,8 @@ export const byLearning = part<object, CoderFactory>(
                 ),
               )
             if (best === undefined) return []
-            const code = anchorsByCode.get(best.id)
-            const [nearest] = code === undefined ? [] : similarityToCode(rowOf(vectors, row), code, anchors).nearest
+            const code = exemplarsByCode.get(best.id)
+            const [nearest] = code === undefined ? [] : similarityToCode(rowOf(vectors, row), code, exemplars).nearest
             const own = hits.filter(({ topCodeId }) => topCodeId === best.id)
             return [
               suggest(segment, best.id, 'learned', chance, [

@@ -6,7 +6,7 @@ import { createClassifier } from './create-classifier.ts'
 import type { FeatureSpace } from './features.ts'
 
 /** A passage that may be coded next. */
-export interface Candidate {
+export interface UncodedSegment {
   readonly features: Float64Array
   /** At length 1. */
   readonly vector: ArrayLike<number>
@@ -24,7 +24,7 @@ const looked = 400
  * @returns positions among the candidates, the best first
  */
 export function chooseNext(
-  candidates: readonly Candidate[],
+  candidates: readonly UncodedSegment[],
   { themes }: Pick<Weights, 'themes'>,
   positives: ReadonlyMap<string, number>,
   space: FeatureSpace,
@@ -33,7 +33,7 @@ export function chooseNext(
   const judges = Object.entries(themes).flatMap(([id, own]) =>
     own === null ? [] : [{ judge: createClassifier(own, space), rarity: Math.sqrt(1 + (positives.get(id) ?? 0)) }],
   )
-  const doubtOf = ({ features }: Candidate): number =>
+  const doubtOf = ({ features }: UncodedSegment): number =>
     sum(judges, ({ judge, rarity }) => {
       const chance = logistic(judge(features).odds)
       return (chance * (1 - chance)) / rarity

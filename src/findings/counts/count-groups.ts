@@ -23,12 +23,12 @@ export function countGroups(rows: readonly ParticipantRow[], codebook: Codebook,
   const participants = rows.map(({ participantId, groups, counts }): Member => {
     return { id: participantId, groups, talksAbout: talkedAbout([counts]) }
   })
-  const homes = groupBy(
+  const rowsByOrganization = groupBy(
     rows.filter(({ organization }) => organization !== null),
     ({ organization }) => organization!,
   )
-  const shared = organizationAttributes([...homes.values()])
-  const organizations = Array.from(homes, ([id, own]): Member => {
+  const shared = organizationAttributes([...rowsByOrganization.values()])
+  const organizations = Array.from(rowsByOrganization, ([id, own]): Member => {
     const groups = Object.fromEntries(shared.map((name) => [name, lookup(own[0]!.groups, name) ?? '']))
     return { id, groups, talksAbout: talkedAbout(own.map(({ counts }) => counts)) }
   })
@@ -39,12 +39,13 @@ export function countGroups(rows: readonly ParticipantRow[], codebook: Codebook,
 }
 
 /** Attributes that say something of the organisation: all of its participants have the same value, in every organisation. */
-function organizationAttributes(homes: readonly (readonly ParticipantRow[])[]): string[] {
-  const names = unique(homes.flat().flatMap(({ groups }) => Object.keys(groups)))
-  const hasSeveral = homes.some((own) => own.length > 1)
+function organizationAttributes(organizations: readonly (readonly ParticipantRow[])[]): string[] {
+  const names = unique(organizations.flat().flatMap(({ groups }) => Object.keys(groups)))
+  const hasSeveral = organizations.some((own) => own.length > 1)
   return names.filter(
     (name) =>
-      hasSeveral && homes.every((own) => unique(own.map(({ groups }) => lookup(groups, name) ?? '')).length === 1),
+      hasSeveral &&
+      organizations.every((own) => unique(own.map(({ groups }) => lookup(groups, name) ?? '')).length === 1),
   )
 }
 
@@ -100,7 +101,7 @@ export function hideSmall(counts: readonly number[], sizes: readonly number[], m
   const positions = [...counts.keys()]
   const hidden = new Set(positions.filter(isSmall))
   if (hidden.size === 0) return hidden
-  const isTold = (): boolean => {
+  const isDerivable = (): boolean => {
     const total = sum(hidden, (at) => counts[at]!)
     const silent = sum(hidden, (at) => sizes[at]! - counts[at]!)
     return hidden.size < 2 || total < minCell || silent < minCell
@@ -112,7 +113,7 @@ export function hideSmall(counts: readonly number[], sizes: readonly number[], m
     )
   const byUse = [...others.filter((at) => counts[at]! > 0), ...others.filter((at) => counts[at] === 0)]
   for (const at of byUse) {
-    if (!isTold()) break
+    if (!isDerivable()) break
     hidden.add(at)
   }
   return hidden

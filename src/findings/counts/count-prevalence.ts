@@ -29,14 +29,14 @@ const nobody: ByParticipant = new Map()
  * counts for those above it; a segment, a participant or an organisation counts once in a row. Rejected codings count
  * only for their own column.
  */
-export function countPrevalence({ byCode }: Tally, codebook: Codebook, cast: Roster): Prevalence[] {
+export function countPrevalence({ byCode }: Tally, codebook: Codebook, roster: Roster): Prevalence[] {
   const lineageById = lineages(codebook)
   return codebook.themes.flatMap((theme) => [
-    countRow(byCode.get(theme.id), cast, { themeId: theme.id, codeId: null, label: theme.label, depth: 0 }),
+    countRow(byCode.get(theme.id), roster, { themeId: theme.id, codeId: null, label: theme.label, depth: 0 }),
     ...codebook.codes
       .filter((code) => code.themeId === theme.id)
       .map(({ id, label }) =>
-        countRow(byCode.get(id), cast, { themeId: theme.id, codeId: id, label, depth: lineageById.get(id)!.length }),
+        countRow(byCode.get(id), roster, { themeId: theme.id, codeId: id, label, depth: lineageById.get(id)!.length }),
       ),
   ])
 }

@@ -3,7 +3,7 @@ import type { CodeQuote } from '../../model/findings.ts'
 import { scoreAmong } from './scoring.ts'
 
 /** Something that may be quoted, and how well it would do. Its words are looked up when it is chosen. */
-export interface Candidate {
+export interface QuoteCandidate {
   readonly quote: Omit<CodeQuote, 'rank' | 'text' | 'before'>
   readonly score: number
 }
@@ -14,14 +14,14 @@ export interface QuoteLimits {
   readonly quotesPerParticipant: number
 }
 
-const placeOf = ({ quote: { transcriptId, span } }: Candidate): string =>
+const placeOf = ({ quote: { transcriptId, span } }: QuoteCandidate): string =>
   `${transcriptId} ${String(span.start).padStart(9, '0')}`
 
 /** The better first; of equals the one that comes first in the study. */
-export const byScore = orderBy<Candidate>(({ score }) => score, placeOf)
+export const byScore = orderBy<QuoteCandidate>(({ score }) => score, placeOf)
 
 /** The unit that quotes are spread over: the organisation, or the participant without one. */
-const quotingUnit = ({ quote: { organization, participantId } }: Candidate): string =>
+const quotingUnit = ({ quote: { organization, participantId } }: QuoteCandidate): string =>
   organization === null ? `participant ${participantId}` : `organization ${organization}`
 
 /**
@@ -30,9 +30,9 @@ const quotingUnit = ({ quote: { organization, participantId } }: Candidate): str
  * the same as choosing among all, since an organisation that is left out has that many better ones before it.
  */
 export function keepBest(
-  lists: readonly (readonly Candidate[] | undefined)[],
+  lists: readonly (readonly QuoteCandidate[] | undefined)[],
   { quotes, quotesPerParticipant }: QuoteLimits,
-): Candidate[] {
+): QuoteCandidate[] {
   const all = lists.flatMap((list) => list ?? []).sort(byScore)
   if (all.length <= Math.min(quotes, quotesPerParticipant)) return all
   const units = [...groupBy(all, quotingUnit).values()].slice(0, quotes)
@@ -48,21 +48,21 @@ export function keepBest(
  * Takes the best candidate each time; those of an organisation or participant already taken wait behind the others, and
  * nobody is taken more often than is allowed.
  */
-export function spread(
-  candidates: readonly Candidate[],
+export function spreadQuotes(
+  candidates: readonly QuoteCandidate[],
   { quotes: most, quotesPerParticipant }: QuoteLimits,
-): Candidate[] {
+): QuoteCandidate[] {
   const left = new Set(candidates)
-  const taken: Candidate[] = []
+  const taken: QuoteCandidate[] = []
   const [byParticipant, byOrganization] = [new Map<string, number>(), new Map<string | null, number>()]
-  const rankOf = ({ score, quote: { participantId, organization } }: Candidate): number =>
+  const rankOf = ({ score, quote: { participantId, organization } }: QuoteCandidate): number =>
     scoreAmong(score, {
       ofParticipant: byParticipant.get(participantId) ?? 0,
       ofOrganization: organization === null ? 0 : (byOrganization.get(organization) ?? 0),
     })
   const compare = orderBy(rankOf, placeOf)
   while (taken.length < most) {
-    let best: Candidate | undefined
+    let best: QuoteCandidate | undefined
     for (const candidate of left) {
       const isFull = (byParticipant.get(candidate.quote.participantId) ?? 0) >= quotesPerParticipant
       if (isFull) left.delete(candidate)
@@ -79,4 +79,4 @@ export function spread(
 }
 
 /** The number of quotes where one is shown. */
-export const justOne: QuoteLimits = { quotes: 1, quotesPerParticipant: 1 }
+export const singleQuote: QuoteLimits = { quotes: 1, quotesPerParticipant: 1 }

@@ -13,9 +13,9 @@ import { type Span, textAt } from '../../model/span.ts'
 import type { Transcript } from '../../model/transcript.ts'
 import { wordsOf } from '../../text/words.ts'
 import type { Tally } from '../tally/tally.ts'
-import { cellOf, keepCell, noCells } from './cells.ts'
+import { cellOf, emptyCells, keepCell } from './best-by-cell.ts'
 import type { Excerpts } from './choose-excerpt.ts'
-import { type Candidate, justOne, keepBest, type QuoteLimits, spread } from './keep-best.ts'
+import { keepBest, type QuoteCandidate, type QuoteLimits, singleQuote, spreadQuotes } from './keep-best.ts'
 import { contextWords, maxReadability, scoreCoding, scorePassage, scoreReadability } from './scoring.ts'
 
 /** The place of a quoted span. */
@@ -48,10 +48,10 @@ export const withWords = <Place extends QuotePlace>(place: Place, textOf: TextOf
   text: copyOf(textAt(textOf(place.transcriptId), place.span)),
 })
 
-/** The same text by itself: engines let a part of a text hold the whole, and a few quotes would hold all transcripts. */
+/** A copy of a text: a slice keeps the whole string in memory, and a few quotes would keep all transcripts. */
 export const copyOf = (text: string): string => JSON.parse(JSON.stringify(text)) as string
 
-const withContext = (place: Candidate['quote'], rank: number, textOf: TextOf): CodeQuote => ({
+const withContext = (place: QuoteCandidate['quote'], rank: number, textOf: TextOf): CodeQuote => ({
   ...withWords(place, textOf),
   rank,
   before: copyOf(wordsBefore(textOf(place.transcriptId), place.span.start)),
@@ -72,12 +72,12 @@ export function rankCandidates(
   limits: QuoteLimits,
 ): Pick<Tally, 'quotes' | 'stances' | 'framework'> {
   const spanById = new Map(segments.map(({ id, span }) => [id, span]))
-  const quotes = new Map<string, Candidate[]>()
+  const quotes = new Map<string, QuoteCandidate[]>()
   for (const [codeId, own] of groupBy(codings, ({ topCodeId }) => topCodeId)) {
     const prospects = Array.from(
       groupBy(own, ({ segmentId }) => segmentId),
       ([segmentId, list]): Prospect => {
-        const coding = surestOf(list)
+        const coding = mostConfidentOf(list)
         const rank = scorePassage(coding, typicality(codeId, segmentId))
         return { coding, codings: list, segment: spanById.get(segmentId)!, rank }
       },
@@ -89,16 +89,16 @@ export function rankCandidates(
     )
   }
   const all = [...quotes.values()].flat()
-  const framework = noCells()
+  const framework = emptyCells()
   for (const one of all) keepCell(framework, one.quote.participantId, one.quote.themeId, one)
   const marked = all.filter(({ quote }) => quote.stance !== null)
-  const keep = (groups: Map<string, Candidate[]>, some: QuoteLimits) =>
+  const keep = (groups: Map<string, QuoteCandidate[]>, some: QuoteLimits) =>
     new Map([...groups].map(([key, own]) => [key, keepBest([own], some)]))
   return {
     quotes: keep(quotes, limits),
     stances: keep(
       groupBy(marked, ({ quote }) => `${quote.codeId} ${quote.stance}`),
-      justOne,
+      singleQuote,
     ),
     framework,
   }
@@ -107,7 +107,7 @@ export function rankCandidates(
 /**
  * The quotes for each code directly under a theme, best first: coded with confidence, typical of the code, readable
  * alone, and spread over organisations and participants before anyone is quoted twice. Where people marked
- * stances, the best quote of each stance that would be missing follows: the voices that differ.
+ * stances, the best quote of each stance that would be missing follows: passages that differ.
  */
 export const selectQuotes = (
   tally: Tally,
@@ -116,7 +116,7 @@ export const selectQuotes = (
   textOf: TextOf,
 ): CodeQuote[] =>
   codeIds.flatMap((codeId) => {
-    const chosen = spread(tally.quotes.get(codeId) ?? [], limits)
+    const chosen = spreadQuotes(tally.quotes.get(codeId) ?? [], limits)
     const missing = stances.filter((stance) => !chosen.some(({ quote }) => quote.stance === stance))
     const differing = missing.flatMap((stance) => tally.stances.get(`${codeId} ${stance}`) ?? [])
     return [...chosen, ...differing].map(({ quote }, index) => withContext(quote, index + 1, textOf))
@@ -146,8 +146,13 @@ interface Prospect {
 }
 
 /** The best of one participant for a code, and all that bear a stance: words are looked at while they can matter. */
-function bestOf(prospects: readonly Prospect[], transcript: Transcript, excerpts: Excerpts, most: number): Candidate[] {
-  const found: Candidate[] = []
+function bestOf(
+  prospects: readonly Prospect[],
+  transcript: Transcript,
+  excerpts: Excerpts,
+  most: number,
+): QuoteCandidate[] {
+  const found: QuoteCandidate[] = []
   const best: number[] = [] // the highest scores, highest first: as many as are quoted
   for (const prospect of [...prospects].sort((a, b) => b.rank - a.rank)) {
     const least = best[most - 1] ?? Number.NEGATIVE_INFINITY
@@ -165,14 +170,14 @@ function bestOf(prospects: readonly Prospect[], transcript: Transcript, excerpts
 }
 
 /** Orders accepted codings first, then the most confident. */
-const surestOf = (codings: readonly AttributedCoding[]): AttributedCoding =>
+const mostConfidentOf = (codings: readonly AttributedCoding[]): AttributedCoding =>
   codings.reduce((best, coding) => (scoreCoding(coding) > scoreCoding(best) ? coding : best))
 
 function toCandidate(
   { coding, codings, segment, rank }: Prospect,
   transcript: Transcript,
   excerpts: Excerpts,
-): Candidate {
+): QuoteCandidate {
   const { themeId, topCodeId: codeId, coder, confidence, status, stance, turn } = coding
   const matched = codings.flatMap(({ evidence }) =>
     evidence.flatMap((reason) => (reason.kind === 'keyword' ? reason.span : [])),

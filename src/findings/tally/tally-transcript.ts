@@ -23,14 +23,14 @@ export interface TallyTask {
   /** Ids of a code and of those above it, and of its theme. */
   readonly rowsOf: (codeId: string) => readonly string[]
   /** The centroid of a code's exemplars, by which passages are typical; codes without examples have none. */
-  readonly centers: ReadonlyMap<string, ArrayLike<number>>
+  readonly centroids: ReadonlyMap<string, ArrayLike<number>>
   readonly limits: QuoteLimits
   /** True if a segment belongs to the sample that is clustered. */
   readonly isSampled: (segmentId: string) => boolean
 }
 
-/** The results of counting one transcript. */
-export interface Counted {
+/** A coded transcript with what its tally is counted from. */
+export interface CountedTranscript {
   readonly coded: CodedTranscript
   readonly words: Words
   /** Of each turn that is evidence, in order. */
@@ -43,7 +43,7 @@ export interface Counted {
 }
 
 /** Counts one transcript, and keeps what of it may be quoted. */
-export function tallyTranscript(counted: Counted, task: TallyTask): Tally {
+export function tallyTranscript(counted: CountedTranscript, task: TallyTask): Tally {
   const { coded, words, sentences, vectors, participantOf, warnings, memos } = counted
   const { file, segments, codings } = coded
   const valid = codings.filter(({ status }) => status !== 'rejected')
@@ -58,7 +58,7 @@ export function tallyTranscript(counted: Counted, task: TallyTask): Tally {
   const vectorOf = (segmentId: string): Float32Array => rowOf(vectors, rowById.get(segmentId)!)
   const excerpts = createExcerpts(file.transcript.text, words, sentences)
   const typicality = (codeId: string, segmentId: string): number => {
-    const center = task.centers.get(codeId)
+    const center = task.centroids.get(codeId)
     return center === undefined ? 0 : dot(center, vectorOf(segmentId))
   }
   const candidates = rankCandidates(valid, coded, excerpts, typicality, task.limits)

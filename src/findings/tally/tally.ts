@@ -5,8 +5,8 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Dissent, Quote } from '../../model/findings.ts'
 import { addUses, type NameUse, noUses } from '../../model/pseudonym.ts'
 import type { Span } from '../../model/span.ts'
-import { type BestByCell, eachCell, keepCell, noCells } from '../quotes/cells.ts'
-import { type Candidate, justOne, keepBest, type QuoteLimits } from '../quotes/keep-best.ts'
+import { type BestByCell, eachCell, emptyCells, keepCell } from '../quotes/best-by-cell.ts'
+import { keepBest, type QuoteCandidate, type QuoteLimits, singleQuote } from '../quotes/keep-best.ts'
 import {
   type Adding,
   anywhere,
@@ -62,7 +62,7 @@ const vectorSum = together({ segments: total, millionths: vectorTotal })
 export type VectorSum = ValueOf<typeof vectorSum>
 
 /** The best candidates for quotes. */
-const bestCandidates = (limitsOf: (adding: Adding) => QuoteLimits): Count<readonly Candidate[]> => ({
+const bestCandidates = (limitsOf: (adding: Adding) => QuoteLimits): Count<readonly QuoteCandidate[]> => ({
   empty: () => [],
   add: (kept, more, adding) => keepBest([kept, more], limitsOf(adding)),
 })
@@ -70,21 +70,21 @@ const bestCandidates = (limitsOf: (adding: Adding) => QuoteLimits): Count<readon
 /** Candidates by key, with their places moved. */
 const candidatesByKey = (
   limitsOf: (adding: Adding) => QuoteLimits,
-): Count<ReadonlyMap<string, readonly Candidate[]>> => ({
+): Count<ReadonlyMap<string, readonly QuoteCandidate[]>> => ({
   ...byKey(bestCandidates(limitsOf)),
   mapTexts: (lists, { quote: change }) =>
     new Map(Array.from(lists, ([key, list]) => [key, list.map((own) => ({ ...own, quote: change(own.quote) }))])),
 })
 
 const bestByCell: Count<BestByCell> = {
-  empty: noCells,
+  empty: emptyCells,
   add: (cells, more, { intern }) => {
     for (const [participantId, themeId, candidate] of eachCell(more))
       keepCell(cells, intern(participantId), themeId, candidate)
     return cells
   },
   mapTexts: (cells, { quote: change }) => {
-    const changed = noCells()
+    const changed = emptyCells()
     for (const [participantId, themeId, { quote, score }] of eachCell(cells))
       keepCell(changed, participantId, themeId, { quote: change(quote), score })
     return changed
@@ -115,7 +115,7 @@ export const counts = {
   vectors: byKey(vectorSum),
   /** The best to quote: by code, by `code stance`, and by participant and theme. */
   quotes: candidatesByKey(({ limits }) => limits),
-  stances: candidatesByKey(() => justOne),
+  stances: candidatesByKey(() => singleQuote),
   framework: bestByCell,
   /** By `theme participant`. */
   dissent: joined(moreConfident, (candidate, { quote: change }) => ({

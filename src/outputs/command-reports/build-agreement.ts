@@ -4,7 +4,7 @@ import type { Scores } from '../../evaluation/score-codings.ts'
 import type { ToolAgreement } from '../../evaluation/tool-agreement.ts'
 import { type Block, heading, list, paragraph, type Report } from '../report/blocks.ts'
 import { enumerate, percent, plural } from '../report/wording.ts'
-import { beginning, figure, withInterval } from '../report/written-figures.ts'
+import { abbreviate, figure, withInterval } from '../report/written-figures.ts'
 
 /** Units with a label below which its figures say next to nothing. */
 const rare = 10
@@ -159,5 +159,5 @@ function describe({ passage, label, yes, no }: Disagreement): string {
         return memo === '' ? coder : `${coder} (${memo})`
       })
       .join(', ')
-  return `${passage.id}, ${label}: yes by ${named(yes)}; no by ${named(no)}: “${beginning(passage.text)}”`
+  return `${passage.id}, ${label}: yes by ${named(yes)}; no by ${named(no)}: “${abbreviate(passage.text)}”`
 }

@@ -1,7 +1,7 @@
 import type { CodeChange, Comparison, SavedCoding } from '../../model/comparison.ts'
 import { type Block, heading, type Inline, list, paragraph, type Report, strong } from '../report/blocks.ts'
 import { enumerate, plural } from '../report/wording.ts'
-import { beginning } from '../report/written-figures.ts'
+import { abbreviate } from '../report/written-figures.ts'
 
 /** Segments that are shown for a code, of those lost and of those gained; the CSV has all. */
 const shown = 5
@@ -72,5 +72,5 @@ function buildChange({ label, codeId, lost, gained }: CodeChange): Block[] {
 }
 
 const describe = ({ transcriptId, span, participantId, quote }: SavedCoding): Inline[] => [
-  `${participantId}, ${transcriptId} at ${span.start}${quote === '' ? '' : `: “${beginning(quote)}”`}`,
+  `${participantId}, ${transcriptId} at ${span.start}${quote === '' ? '' : `: “${abbreviate(quote)}”`}`,
 ]

@@ -3,7 +3,7 @@ import { findMistakes, type Mistake } from '../../evaluation/find-mistakes.ts'
 import { codersOf, minPositives, type Scores } from '../../evaluation/score-codings.ts'
 import { type Block, heading, list, paragraph, type Report } from '../report/blocks.ts'
 import { percent, plural } from '../report/wording.ts'
-import { beginning, figure, withInterval } from '../report/written-figures.ts'
+import { abbreviate, figure, withInterval } from '../report/written-figures.ts'
 
 /** Mistakes and confusions that are shown. */
 const shown = { mistakes: 5, confusions: 10 }
@@ -143,7 +143,7 @@ const mistakes = (found: readonly Mistake[]): Block[] =>
           found
             .slice(0, shown.mistakes)
             .map(({ passage, label, codings }) => [
-              `${passage.id}, ${label}${codings.map(({ codeId, confidence }) => `, ${codeId} ${percent(confidence)}`).join('')}: “${beginning(passage.text)}”`,
+              `${passage.id}, ${label}${codings.map(({ codeId, confidence }) => `, ${codeId} ${percent(confidence)}`).join('')}: “${abbreviate(passage.text)}”`,
             ]),
         ),
       ]

@@ -2,7 +2,7 @@ import type { Suggestions } from '../../evaluation/suggestions.ts'
 import { minJudged } from '../../evaluation/weigh-keywords.ts'
 import { type Block, code, heading, type Inline, list, paragraph, type Report } from '../report/blocks.ts'
 import { plural } from '../report/wording.ts'
-import { beginning } from '../report/written-figures.ts'
+import { abbreviate } from '../report/written-figures.ts'
 
 /** The report of proposed changes of a codebook, each with counts and a passage as evidence. */
 export function buildSuggestions(suggestions: Suggestions, passages: number): Report {
@@ -46,13 +46,13 @@ export function buildSuggestions(suggestions: Suggestions, passages: number): Re
         'Passages that the examples do not cover',
         examples.map(({ codeId, passage }) => [
           code(codeId),
-          `: ${passage.id}, “${beginning(passage.text)}”. Invent an example like it.`,
+          `: ${passage.id}, “${abbreviate(passage.text)}”. Invent an example like it.`,
         ]),
       ),
       ...section(
         'Segments that may want a code',
         clusters.map(({ terms, segments, participants, exemplars }) => [
-          `${plural(segments, 'segment')} of ${plural(participants.length, 'participant')} about ${terms.join(', ')}${exemplars[0] ? `: “${beginning(exemplars[0].text)}”` : ''}`,
+          `${plural(segments, 'segment')} of ${plural(participants.length, 'participant')} about ${terms.join(', ')}${exemplars[0] ? `: “${abbreviate(exemplars[0].text)}”` : ''}`,
         ]),
       ),
     ],

@@ -7,7 +7,7 @@ import { figure } from '../report/written-figures.ts'
 /** From what was learned, and what it is worth on interviews that it was not learned from, beside codings without it. */
 export function describeLearned({ weights, figures }: TrainingResult, passages: readonly CodedPassage[]): string {
   const whole = passages.filter(({ judgedByCoder }) => [...judgedByCoder.values()].some(({ codes }) => codes === 'all'))
-  const silent = Object.entries(weights.themes).flatMap(([id, judge]) => (judge === null ? id : []))
+  const silent = Object.entries(weights.themes).flatMap(([id, classifier]) => (classifier === null ? id : []))
   return [
     `Learned from ${plural(passages.length, 'judged passage')} of ${plural(weights.learnedFrom.interviews.length, 'interview')}; ${whole.length} of them ${whole.length === 1 ? 'was' : 'were'} read for every code.`,
     weights.measured === null

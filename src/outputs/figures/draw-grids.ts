@@ -61,7 +61,7 @@ export function drawParticipants({ codebook, findings }: Analysis): Figure {
 /** Codes × organisations: participants of each who speak of it. */
 export function drawOrganizations({ codebook, findings, options: { minCell } }: Analysis): Figure {
   const rows = findings.participants.filter(({ organization }) => organization !== null)
-  const homes = groupBy(rows, ({ organization }) => organization!)
+  const rowsByOrganization = groupBy(rows, ({ organization }) => organization!)
   return drawGrid({
     name: 'organizations',
     title: 'Which organisations speak of what',
@@ -69,12 +69,12 @@ export function drawOrganizations({ codebook, findings, options: { minCell } }: 
       'Rows: codes. Columns: organisations. Numbers: participants of the organisation who speak of the code; darker is more, a dash is none.',
     corner: 'code',
     rows: topCodes(codebook),
-    columns: unique(homes.keys())
+    columns: unique(rowsByOrganization.keys())
       .sort(compareNames)
       .map((id) => ({ id, label: id, group: '' })),
     minCell,
     valueAt: (code, organization) => {
-      const count = homes.get(organization)!.filter(({ counts }) => (lookup(counts, code) ?? 0) > 0).length
+      const count = rowsByOrganization.get(organization)!.filter(({ counts }) => (lookup(counts, code) ?? 0) > 0).length
       return count > 0 && count < minCell ? null : count
     },
     findAt: (code, organization) => ({ code, organization }),

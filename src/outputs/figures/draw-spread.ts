@@ -1,7 +1,7 @@
 import type { Analysis } from '../../model/analysis.ts'
 import { type Figure, linkedCount } from '../report/blocks.ts'
 import { countOf } from '../report/wording.ts'
-import { box, drawing, fit, rule, words } from './svg.ts'
+import { drawing, drawRectangle, fit, rule, words } from './svg.ts'
 
 const [left, full, barHeight] = [230, 420, 15]
 
@@ -25,7 +25,7 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
     const color = colorOf.get(row.themeId)!
     parts.push(words(left - 10, y + (bars * (barHeight + 4)) / 2 + 4, fit(row.label, left - 20), { anchor: 'end' }))
     const draw = (at: number, share: number, label: string, pale: boolean): void => {
-      const bar = box(left, at, Math.max(1, share * full), barHeight, color)
+      const bar = drawRectangle(left, at, Math.max(1, share * full), barHeight, color)
       parts.push(pale ? bar.replace('/>', ' fill-opacity="0.55"/>') : bar)
       parts.push(words(left + share * full + 8, at + 12, label, { size: 11 }))
     }

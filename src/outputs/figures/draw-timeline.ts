@@ -2,7 +2,7 @@ import { groupBy } from '../../collections.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { type Figure, linkedCount } from '../report/blocks.ts'
-import { box, drawing, fit, frame, rule, words } from './svg.ts'
+import { drawing, drawRectangle, fit, frame, rule, words } from './svg.ts'
 
 const [left, width, rowHeight] = [230, 620, 26]
 
@@ -21,7 +21,13 @@ export function drawTimeline(codebook: Codebook, { file: { transcript }, codings
   const parts = codebook.themes.flatMap(({ id, label, color }, index) => {
     const y = 20 + index * rowHeight
     const marks = [...groupBy(byTheme.get(id) ?? [], ({ segmentId }) => segmentId).values()].map(([first]) =>
-      box(x(first!.span.start), y, Math.max(2, x(first!.span.end) - x(first!.span.start)), rowHeight - 6, color),
+      drawRectangle(
+        x(first!.span.start),
+        y,
+        Math.max(2, x(first!.span.end) - x(first!.span.start)),
+        rowHeight - 6,
+        color,
+      ),
     )
     return [
       words(left - 10, y + 15, fit(label, left - 20), { anchor: 'end' }),
@@ -31,7 +37,7 @@ export function drawTimeline(codebook: Codebook, { file: { transcript }, codings
   })
   const asking = transcript.turns
     .filter(({ role }) => role === 'interviewer')
-    .map(({ span }) => box(x(span.start), bottom + 2, Math.max(1, x(span.end) - x(span.start)), 6, '#8a949e'))
+    .map(({ span }) => drawRectangle(x(span.start), bottom + 2, Math.max(1, x(span.end) - x(span.start)), 6, '#8a949e'))
   return {
     kind: 'figure',
     name,

@@ -1,5 +1,5 @@
 import { type Cell, type CodingQuery, type Figure, linkedCount } from '../report/blocks.ts'
-import { box, drawing, fit, isDark, rule, shade, widthOf, words } from './svg.ts'
+import { drawing, drawRectangle, fit, isDark, rule, shade, widthOf, words } from './svg.ts'
 
 /** A row or column of a grid; a group begins where `group` changes. */
 export interface GridLine {
@@ -75,7 +75,7 @@ export function drawGrid({
       const value = valueAt(row.id, column.id)
       const x = labelWidth + position * cellWidth
       if (value > 0)
-        parts.push(box(x + 0.5, y + 0.5, cellWidth - 1, rowHeight - 1, shade(0.12 + 0.88 * (value / most))))
+        parts.push(drawRectangle(x + 0.5, y + 0.5, cellWidth - 1, rowHeight - 1, shade(0.12 + 0.88 * (value / most))))
       if (cellWidth < narrowest) return
       const dark = isDark(0.12 + 0.88 * (value / most))
       parts.push(

@@ -26,7 +26,7 @@ export interface Figures {
 
 export function drawFigures(analysis: Analysis): Figures {
   const { participantCount, organizationCount } = analysis.findings
-  const telling = findTelling(analysis)
+  const richest = findRichest(analysis)
   return {
     spread: drawSpread(analysis),
     matrix: drawMatrix(analysis),
@@ -35,12 +35,12 @@ export function drawFigures(analysis: Analysis): Figures {
     network: drawNetwork(analysis),
     saturation: drawSaturation(analysis),
     map: drawMap(analysis),
-    timeline: telling === null ? null : drawTimeline(analysis.codebook, telling),
+    timeline: richest === null ? null : drawTimeline(analysis.codebook, richest),
   }
 }
 
 /** The transcript with most different codes. */
-const findTelling = ({ findings, files, transcripts }: Analysis): CodedTranscript | null =>
+const findRichest = ({ findings, files, transcripts }: Analysis): CodedTranscript | null =>
   findings.richestTranscript === null
     ? null
     : transcripts.at(files.findIndex(({ id }) => id === findings.richestTranscript))!

@@ -22,7 +22,7 @@ export function words(
   return `<text class="${name}" x="${place(x)}" y="${place(y)}" font-size="${size}" text-anchor="${anchor}" fill="${fill}"${turned}>${escapeXml(text)}</text>`
 }
 
-export const box = (x: number, y: number, width: number, height: number, fill: string, name = ''): string =>
+export const drawRectangle = (x: number, y: number, width: number, height: number, fill: string, name = ''): string =>
   `<rect${name === '' ? '' : ` class="${name}"`} x="${place(x)}" y="${place(y)}" width="${place(width)}" height="${place(height)}" fill="${fill}"/>`
 
 export const frame = (x: number, y: number, width: number, height: number): string =>
@@ -65,7 +65,7 @@ export function drawing(
   parts: readonly string[],
 ): string {
   const size = `viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}" width="${Math.ceil(width)}" height="${Math.ceil(height)}"`
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="${name}-title ${name}-desc" font-family="DejaVu Sans, Verdana, sans-serif"><title id="${name}-title">${escapeXml(title)}</title><desc id="${name}-desc">${escapeXml(description)}</desc>${box(0, 0, width, height, '#ffffff', 'paper')}${parts.join('')}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="${name}-title ${name}-desc" font-family="DejaVu Sans, Verdana, sans-serif"><title id="${name}-title">${escapeXml(title)}</title><desc id="${name}-desc">${escapeXml(description)}</desc>${drawRectangle(0, 0, width, height, '#ffffff', 'paper')}${parts.join('')}</svg>`
 }
 
 /** About how wide a text is, in pixels, at a size. */

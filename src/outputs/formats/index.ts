@@ -7,7 +7,7 @@ export type { DrawPng } from './render-docx.ts'
 export type { Page } from './render-html.ts'
 
 /** The services of renderers. */
-export interface Means {
+export interface RenderServices {
   /** The data that a page opens behind the report. */
   readonly page: () => Promise<Page>
   readonly drawPng: DrawPng
@@ -20,7 +20,10 @@ export interface Means {
 export interface Renderer {
   readonly summary: string
   readonly file: string
-  readonly render: (report: () => Report, means: Means) => Iterable<string> | Promise<Uint8Array | Iterable<string>>
+  readonly render: (
+    report: () => Report,
+    means: RenderServices,
+  ) => Iterable<string> | Promise<Uint8Array | Iterable<string>>
 }
 
 /** Every form of the report. A new one is a file beside this and a line here. */
@@ -29,12 +32,12 @@ export const renderers = {
   html: {
     summary: 'the report as one HTML page that needs nothing else: numbers open quotes, quotes their place',
     file: 'report.html',
-    render: async (report: () => Report, { page }: Means) => renderHtml(report, await page()),
+    render: async (report: () => Report, { page }: RenderServices) => renderHtml(report, await page()),
   },
   docx: {
     summary: 'the report as a Word document with real headings, tables and figures',
     file: 'report.docx',
-    render: (report: () => Report, { drawPng }: Means) => renderDocx(report(), drawPng),
+    render: (report: () => Report, { drawPng }: RenderServices) => renderDocx(report(), drawPng),
   },
 } as const satisfies Record<string, Renderer>
 

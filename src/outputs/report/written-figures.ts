@@ -8,7 +8,7 @@ export const withInterval = ({ value, low, high }: Interval): string =>
   low === null || high === null ? figure(value) : `${figure(value)} (${figure(low)}–${figure(high)})`
 
 /** Words enough to recognise a passage. */
-export function beginning(text: string, words = 30): string {
+export function abbreviate(text: string, words = 30): string {
   const said = text.split(/\s+/)
   return said.length > words ? `${said.slice(0, words).join(' ')} …` : said.join(' ')
 }

@@ -35,14 +35,14 @@ export const codingHead = Object.keys(columns)
 export const codingsTable = (transcripts: Iterable<CodedTranscript>): Table =>
   toTable('codings', columns, [...transcripts].flatMap(rowsOf))
 
-function rowsOf({ file: { transcript, textFingerprint: sameness }, segments, codings }: CodedTranscript): Row[] {
+function rowsOf({ file: { transcript, textFingerprint }, segments, codings }: CodedTranscript): Row[] {
   const speakerBySegment = new Map(segments.map(({ id, speaker }) => [id, speaker]))
   const { text } = transcript
   return codings.map((coding) => ({
     ...coding,
     speaker: speakerBySegment.get(coding.segmentId) ?? '',
     text,
-    fingerprint: sameness,
+    fingerprint: textFingerprint,
   }))
 }
 

@@ -1,4 +1,4 @@
-import { type Job, requireOneLine, type Word } from './job.ts'
+import { type CommandWord, type Job, requireOneLine } from './job.ts'
 
 /** Options of the Kubernetes jobs. */
 export interface KubernetesOptions {
@@ -14,7 +14,7 @@ const longest = 86_400
 const tries = 6
 
 /** Kubernetes expands `$(NAME)` from the environment of the pods of an indexed job; a literal `$` is doubled. */
-const writeWord = (word: Word): string =>
+const writeWord = (word: CommandWord): string =>
   typeof word === 'string' ? word.replaceAll('$', '$$$$') : `$(JOB_COMPLETION_INDEX)/${word.shardOf}`
 
 /**

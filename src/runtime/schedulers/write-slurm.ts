@@ -1,5 +1,5 @@
 import type { OutputFile } from '../../outputs/exporter.ts'
-import { type Job, requireOneLine, type Word } from './job.ts'
+import { type CommandWord, type Job, requireOneLine } from './job.ts'
 
 /** Options of the Slurm jobs. */
 export interface SlurmOptions {
@@ -13,7 +13,7 @@ export interface SlurmOptions {
 /** Quotes a word for the shell. */
 const quote = (word: string): string => (/^[\w./,:=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
 
-const writeWord = (word: Word): string =>
+const writeWord = (word: CommandWord): string =>
   typeof word === 'string' ? quote(word) : `"$SLURM_ARRAY_TASK_ID/${word.shardOf}"`
 
 /** Escapes a folder for the option of a job, in which % begins a pattern. */

@@ -10,7 +10,7 @@ import { unpackHead } from '../store/prepared-part.ts'
 import { openStore, writeValue } from '../store/store.ts'
 import type { StudyRequest } from '../study-request.ts'
 import { openWork, readModel } from './open-work.ts'
-import { damagedLine, input, lineAt, type PartLine, readPartLine } from './pipe-file.ts'
+import { damagedLine, lineAt, type PartLine, readPartLine, standardInputName } from './pipe-file.ts'
 import { hashStrings, writeIndex } from './shard-index.ts'
 
 /** The parts that were collected. */
@@ -56,7 +56,7 @@ export async function collectLines(
   if (first === undefined) {
     throw inputError({
       code: 'pipe/nothing',
-      place: { file: input },
+      place: { file: standardInputName },
       message: 'standard input contains no part',
       fix: 'give the lines that "themata map --pipe" or "themata assign --pipe" wrote',
     })

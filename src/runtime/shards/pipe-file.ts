@@ -74,11 +74,11 @@ export const writePartLine = (line: Summed & { readonly part?: string; readonly 
   JSON.stringify({ format: lineFormat, sum: lineSum(line), ...line })
 
 /** The name under which messages show standard input. */
-export const input = 'standard input'
-export const lineAt = (number: number): Place => ({ file: input, line: number, column: 1 })
+export const standardInputName = 'standard input'
+export const lineAt = (number: number): Place => ({ file: standardInputName, line: number, column: 1 })
 
 const read = <Value>(schema: Schema<Value>, line: string, number: number): Value =>
-  validate(schema, { value: readJson(line, input, number), placeOf: () => lineAt(number) })
+  validate(schema, { value: readJson(line, standardInputName, number), placeOf: () => lineAt(number) })
 
 /** Reads an input line of `map --pipe`. @throws InputError for an invalid line, or a file outside the study */
 export const readTranscriptLine = (line: string, number: number): TranscriptLine => read(TranscriptLine, line, number)

@@ -20,10 +20,10 @@ import { lineAt, readIdLine, readTranscriptLine, type TranscriptLine, writePartL
  *
  * @param number of the line, from 1
  */
-export type Filter = (line: string, number: number) => Promise<string>
+export type LineFilter = (line: string, number: number) => Promise<string>
 
 /** Opens the filter that prepares the transcript of a line. */
-export async function openMapFilter(request: StudyRequest): Promise<Filter> {
+export async function openMapFilter(request: StudyRequest): Promise<LineFilter> {
   const plan = await planStudy(request.frame, request.chosen, readResource)
   const fingerprint = fingerprintOf(request)
   return async (line, number) => {
@@ -70,7 +70,7 @@ function requireInside(base: string, file: string, number: number): string {
  *
  * @throws InputError when the model is not fitted yet
  */
-export async function openAssignFilter(request: StudyRequest, folder: string): Promise<Filter> {
+export async function openAssignFilter(request: StudyRequest, folder: string): Promise<LineFilter> {
   const work = await openWork(request, folder)
   const { plan, fingerprint, study, store } = work
   const { roster } = study

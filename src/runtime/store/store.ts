@@ -38,13 +38,18 @@ export interface Store {
    *
    * @throws InputError `work/missing` or `work/damaged`, naming the part
    */
-  readonly require: <Result>(kind: PartKind, key: string, use: (part: OpenPart) => Result, content: Content) => Result
+  readonly require: <Result>(
+    kind: PartKind,
+    key: string,
+    use: (part: OpenPart) => Result,
+    content: PartDescription,
+  ) => Result
   /** Number of parts that were found damaged since the last call. */
   readonly takeDamaged: () => number
 }
 
 /** Description of a part for messages, and the way to rebuild it. */
-export interface Content {
+export interface PartDescription {
   /** Such as `the codings of P3a`. */
   readonly name: string
   readonly fix: string
@@ -105,7 +110,7 @@ export const readValue = <Value>(store: Store, key: string): Value | null =>
   store.read('study', key, storedValue<Value>)
 
 /** @throws InputError when it is missing or damaged */
-export const requireValue = <Value>(store: Store, key: string, content: Content): Value =>
+export const requireValue = <Value>(store: Store, key: string, content: PartDescription): Value =>
   store.require('study', key, storedValue<Value>, content)
 
 export const writeValue = (store: Store, key: string, value: unknown): void =>

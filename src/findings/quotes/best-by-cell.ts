@@ -1,6 +1,6 @@
 import { extendColumn, getOrInsert, sum } from '../../collections.ts'
 import type { Stance, Status } from '../../model/coding.ts'
-import { byScore, type Candidate } from './keep-best.ts'
+import { byScore, type QuoteCandidate } from './keep-best.ts'
 
 /**
  * The best to quote of each participant and theme. There are as many as people times themes, so they are kept as rows of
@@ -36,7 +36,7 @@ type Named = (typeof named)[number]
 const columnOf = Object.fromEntries(named.map((field, column) => [field, column])) as Record<Named, number>
 const whole = named.length + 4
 
-export const noCells = (): BestByCell => ({
+export const emptyCells = (): BestByCell => ({
   rows: new Map(),
   names: [],
   numberByName: new Map(),
@@ -45,7 +45,7 @@ export const noCells = (): BestByCell => ({
 })
 
 /** Keeps a candidate where it is better than the one that is kept for this participant and theme. */
-export function keepCell(cells: Columns, participantId: string, themeId: string, candidate: Candidate): void {
+export function keepCell(cells: Columns, participantId: string, themeId: string, candidate: QuoteCandidate): void {
   const own = getOrInsert(cells.rows, themeId, () => new Map<string, number>())
   const known = own.get(participantId)
   if (known !== undefined && byScore(candidate, candidateAt(cells, known, themeId)) >= 0) return
@@ -62,13 +62,13 @@ export function keepCell(cells: Columns, participantId: string, themeId: string,
 }
 
 /** The best of a participant for a theme; undefined where there is none. */
-export function cellOf(cells: BestByCell, participantId: string, themeId: string): Candidate | undefined {
+export function cellOf(cells: BestByCell, participantId: string, themeId: string): QuoteCandidate | undefined {
   const row = cells.rows.get(themeId)?.get(participantId)
   return row === undefined ? undefined : candidateAt(cells, row, themeId)
 }
 
 /** Each with the participant and theme that it is kept for. */
-export function* eachCell(cells: BestByCell): Generator<[participantId: string, themeId: string, Candidate]> {
+export function* eachCell(cells: BestByCell): Generator<[participantId: string, themeId: string, QuoteCandidate]> {
   for (const [themeId, own] of cells.rows)
     for (const [participantId, row] of own) yield [participantId, themeId, candidateAt(cells, row, themeId)]
 }
@@ -77,7 +77,7 @@ function numberOf({ names, numberByName }: BestByCell, name: string | null): num
   return name === null ? -1 : getOrInsert(numberByName, name, () => names.push(name) - 1)
 }
 
-function candidateAt({ names, measures, wholes }: BestByCell, row: number, themeId: string): Candidate {
+function candidateAt({ names, measures, wholes }: BestByCell, row: number, themeId: string): QuoteCandidate {
   const measure = (field: number): number => measures[row * measured + field]!
   const own = (field: number): number => wholes[row * whole + field]!
   const name = (field: Named): string => names[own(columnOf[field])]!
