@@ -1,23 +1,25 @@
-import { constants, inflateSync } from 'node:zlib'
+import { unpackStream } from './pdf-filters.ts'
 
 /** What the streams of one PDF may come to when they are unpacked, pictures aside, and how deep states may be saved. */
-const most = { bytes: 100e6, depth: 1000 }
+const usual = { bytes: 100e6, depth: 1000 }
 
 /**
  * Why a PDF would take more time or memory than any transcript; null where it would not. Its streams are unpacked one by
  * one and looked at before anything is built of them: the reader's time grows with the square of the states that are saved
  * (`q`) and never restored (`Q`).
+ *
+ * @param most smaller limits in tests
  */
-export function findExcess(bytes: Uint8Array): string | null {
+export function findExcess(bytes: Uint8Array, most = usual): string | null {
   const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let left = most.bytes
-  let end = 0
-  for (let at = pdf.indexOf('stream'); at !== -1; at = pdf.indexOf('stream', end)) {
-    const from = at + 'stream'.length
-    const close = pdf.indexOf('endstream', from)
-    end = close === -1 ? pdf.length : close + 'endstream'.length
-    if (isPicture(pdf.toString('latin1', Math.max(0, at - dictionaryLength), at))) continue
-    const content = unpack(skipLineEnd(pdf, from), close === -1 ? pdf.length : close, pdf, left)
+  for (let at = pdf.indexOf('stream'); at !== -1; ) {
+    const dictionary = dictionaryBefore(pdf, at)
+    const from = skipLineEnd(pdf, at + 'stream'.length)
+    const to = endOfStream(pdf, from, dictionary)
+    at = pdf.indexOf('stream', to + 'endstream'.length)
+    if (/\/Subtype\s*\/Image\b/.test(dictionary)) continue
+    const content = unpackStream(pdf.subarray(from, to), dictionary, left)
     if (content === null) return `it unpacks to more than ${most.bytes / 1e6} MB`
     left -= content.length
     if (deepest(content) > most.depth)
@@ -28,21 +30,25 @@ export function findExcess(bytes: Uint8Array): string | null {
 
 /** How far before a stream its dictionary is looked for. */
 const dictionaryLength = 2000
-const isPicture = (before: string): boolean => /\/Subtype\s*\/Image\b/.test(before.slice(before.lastIndexOf('obj') + 1))
+
+/** The dictionary of a stream, with the characters that names write as numbers. */
+function dictionaryBefore(pdf: Buffer, at: number): string {
+  const before = pdf.toString('latin1', Math.max(0, at - dictionaryLength), at)
+  return before
+    .slice(before.lastIndexOf('obj') + 1)
+    .replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+}
+
+/** Where a stream ends: where its dictionary says, if that is followed by the word for it, else at the next such word. */
+function endOfStream(pdf: Buffer, from: number, dictionary: string): number {
+  const stated = from + Number(/\/Length\s+(\d{1,10})(?!\d|\s+\d+\s+R)/.exec(dictionary)?.[1] ?? Number.NaN)
+  if (/^\s*endstream/.test(pdf.toString('latin1', stated, stated + 20))) return stated
+  const close = pdf.indexOf('endstream', from)
+  return close === -1 ? pdf.length : close
+}
 
 const skipLineEnd = (pdf: Buffer, at: number): number =>
   pdf[at] === 13 && pdf[at + 1] === 10 ? at + 2 : pdf[at] === 10 || pdf[at] === 13 ? at + 1 : at
-
-/** A stream without its compression; as it is where it has another or none; null where it is too large. */
-function unpack(from: number, to: number, pdf: Buffer, most: number): Buffer | null {
-  const packed = pdf.subarray(from, to)
-  try {
-    return inflateSync(packed, { maxOutputLength: Math.max(1, most), finishFlush: constants.Z_SYNC_FLUSH })
-  } catch (error) {
-    const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-    return isTooLarge ? null : packed
-  }
-}
 
 const [save, restore] = ['q'.charCodeAt(0), 'Q'.charCodeAt(0)]
 /** Blanks and marks that end a word in a PDF. */
