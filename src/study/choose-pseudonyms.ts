@@ -24,7 +24,7 @@ export interface NamedInStudy {
 const isId = (name: string): boolean =>
   organizationOf(name) !== null || /^(?:speaker|spk|[a-z]{1,3}(?=\d|$))[ _-]?\d*[a-z]?$/i.test(name)
 
-const wordsIn = (name: string): string[] => name.replace(/\([^)]*\)/g, ' ').match(/[\p{L}\p{M}'’‘ʼ`´]+/gu) ?? []
+const wordsIn = (name: string): string[] => name.replace(/\([^)]{0,100}\)/g, ' ').match(/[\p{L}\p{M}'’‘ʼ`´]+/gu) ?? []
 const isNeutral = (name: string): boolean => isId(name) || wordsIn(name).every(namesNobody)
 
 /**

@@ -23,7 +23,7 @@ const title =
 const sentenceBegins = /(?:^|[.!?:;…。！？\n\r"“”„«»‹›([–—]|\s[-‘'])\s*$/u
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const address = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
+const address = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 const between = /^[\s\-_.,·‐‑–]{1,3}$/u
 
 interface Entry extends PseudonymEntry {

@@ -111,7 +111,7 @@ function reasonBySpelling(label: string, name: string): string | null {
 
 const wordsOf = (name: string): string[] =>
   name
-    .replace(/\([^)]*\)/g, '')
+    .replace(/\([^)]{0,100}\)/g, '')
     .split(/[\s-]+/)
     .filter((word) => /^\p{L}/u.test(word))
 
@@ -121,7 +121,7 @@ function sameButForBlanks(a: string, b: string): boolean {
     text
       .toLowerCase()
       .replace(/[\s._:-]/g, '')
-      .replace(/(\d+)\1$/, '$1')
+      .replace(/(\d{1,9})\1$/, '$1')
   return bare(a) === bare(b)
 }
 

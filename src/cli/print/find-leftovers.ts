@@ -53,7 +53,7 @@ export function createLeftoverSearch(pseudonyms: PseudonymMap): LeftoverSearch {
 
 /** The text of an XML part, a line for each paragraph or cell, so that a name in several runs is found. */
 const textOfXml = (part: string, xml: string): string =>
-  part.includes('rels') ? '' : xml.replace(/<\/(?:w:p|t|si|c)>/g, '\n').replace(/<[^>]*>/g, '')
+  part.includes('rels') ? '' : xml.replace(/<\/(?:w:p|t|si|c)>/g, '\n').replace(/<[^<>]*>/g, '')
 
 const decodeEntities = (text: string): string =>
   text

@@ -46,7 +46,7 @@ function readAnchored(pieces: readonly Piece[]): Draft {
     const bare = folded.replace(stamps, '')
     draft.skipWords('times', countWords(folded) - countWords(bare), folded)
     const isOverlap = /^\/\//.test(bare) || /^\/\//.test(utterance.speaker ?? '')
-    const speaker = utterance.speaker?.replace(/^\/+|\/+$/g, '').trim() || null
+    const speaker = utterance.speaker?.replace(/^\/+|(?<!\/)\/+$/g, '').trim() || null
     const [written = '', name = ''] = /^(?:\/\/)?\s*(\S[^:]{0,40}):\s*/.exec(bare) ?? []
     const label = name === speaker ? written : ''
     draft.skip('speaker labels', label)

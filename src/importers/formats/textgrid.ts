@@ -26,9 +26,10 @@ export const textGrid: Importer = {
       }
     }
     addTiers(
-      tiers
-        .filter(isTalk)
-        .map(({ speaker, spans }) => ({ speaker: speaker.replace(/[\s_-]*words?$/i, '') || speaker, spans })),
+      tiers.filter(isTalk).map(({ speaker, spans }) => ({
+        speaker: speaker.replace(/(?<![\s_-])[\s_-]*words?$/i, '') || speaker,
+        spans,
+      })),
       draft,
     )
     return draft.build(wordsIn)

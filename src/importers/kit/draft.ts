@@ -104,7 +104,7 @@ const wordCut = 8
 function findGrown(turns: readonly DraftTurn[]): Set<DraftTurn> {
   const grown = turns.filter((turn, index) => {
     const next = turns[index + 1]
-    const begun = turn.text.replace(/[.…\s]+$/, '')
+    const begun = turn.text.replace(/(?<![.…\s])[.…\s]+$/, '')
     return (
       turn.speaker !== null &&
       turn.speaker === next?.speaker &&

@@ -60,7 +60,7 @@ const isWrittenAsName = (words: readonly string[]): boolean =>
 
 /** What words in a label's place look like; null where they can be no label at all. */
 export function kindOfLabel(written: string): LabelKind | null {
-  const bare = written.replace(/\([^)]*\)/g, '').trim()
+  const bare = written.replace(/\([^)]{0,100}\)/g, '').trim()
   if (/^\+[\d\s-]{7,}$/.test(bare)) return 'code'
   if (/^(?:#\d{1,4}|\d{2,6})$/.test(bare)) return 'small'
   if (isStageLabel(bare)) return 'name'

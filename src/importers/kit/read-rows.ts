@@ -86,7 +86,7 @@ function toUtterances(
   return rows.flatMap((row, index): Utterance[] => {
     const { line } = row
     const label = at(row, speaker)
-    const written = label.trim().replace(/\s*[:：]$/, '')
+    const written = label.trim().replace(/(?<!\s)\s*[:：]$/, '')
     draft.skip('speaker labels', label, line)
     if (noteLabel.test(written) || leaveOut.has(written)) {
       draft.skip('rows of notes', at(row, text), line)

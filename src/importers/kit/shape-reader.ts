@@ -74,7 +74,11 @@ const tokens = /(\{[a-z]+\}|>>|==|:\*\*|\*\*| -|^- |^# |<v |\n|\t| |.)/
 
 function compileLine(template: string, isWhole: boolean): RegExp {
   if (template === '{time}') return timeLine
-  const written = template.replace('{said}', '').replace(/ +$/, '').split(tokens).filter(Boolean)
+  const written = template
+    .replace('{said}', '')
+    .replace(/(?<! ) +$/, '')
+    .split(tokens)
+    .filter(Boolean)
   const source = written.map((token, index) => {
     if (/^\{[a-z]+\}$/.test(token)) return slots[token.slice(1, -1)]!
     const [before = '', after = ''] = [written[index - 1], written[index + 1]]
@@ -135,7 +139,7 @@ export function readBeginning(shape: ShapeReader, lines: readonly string[], at: 
     length = match[0].length
   }
   const bare = name!
-    .replace(/[*_\s]+$/, '')
+    .replace(/(?<![*_\s])[*_\s]+$/, '')
     .replace(/\s*\([^()]*\)$/, (manner) => (findMarkers(manner).length > 0 ? '' : manner))
     .replace(/\s+/g, ' ')
     .trim()

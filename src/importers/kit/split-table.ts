@@ -148,7 +148,7 @@ function createNamer(rows: readonly CellRow[], names: readonly string[], preferr
         ? ''
         : cellOf(row, column)
             .replace(/[^\p{L}\p{N} _.-]+/gu, '-')
-            .replace(/^[.\s]+|[.\s]+$/g, '')
+            .replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '')
     const name =
       written === '' || used.has(written) ? `${written === '' ? '' : `${written} `}line ${row.line}` : written
     used.add(name)

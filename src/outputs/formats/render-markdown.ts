@@ -58,7 +58,7 @@ const escapeLine = (text: string): string =>
   cleanText(text)
     .replace(/[\\`*_[\]<>|~$]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(?<!\s)\s*\n\s*/g, ' ')
 
 /** A line must not begin like a heading, list, rule, quote or block of code. */
 const escapeStart = (line: string): string =>

@@ -85,7 +85,7 @@ function endsBetween(text: string, start: number, end: number, { goesOn }: Sente
     if (code === 0x0a || isIdeographicEnd(code)) return true
     if (mayEnd(code)) {
       const gap = text.slice(start, end)
-      return /[.?!…]\W*\s|[\n。！？]/.test(gap) && (gap.includes('\n') || !goesOn(text, start, end))
+      return /\s(?<=[.?!…][^\w\s]*\s)|[\n。！？]/.test(gap) && (gap.includes('\n') || !goesOn(text, start, end))
     }
   }
   return false
