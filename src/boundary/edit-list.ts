@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml'
 import type { Path } from './located.ts'
 
 /** A change to a list in a YAML file: a member to add, or a replacement for one. */
@@ -21,9 +21,10 @@ export interface ListChange {
 export function changeList(yaml: string, change: ListChange): string | null {
   const start = yaml.startsWith('\ufeff') ? 1 : 0
   const text = yaml.slice(start)
-  const expected = valuesAfter(text, change)
+  const document = parseDocument(text)
+  const expected = valuesAfter(document, change)
   if (expected === null) return null
-  const edited = edit(text, change)
+  const edited = edit(text, document, change)
   const candidates = edited === null ? [] : [commented(edited, change.comment), edited.text]
   const valid = candidates.find((candidate) => isSame(candidate, expected))
   return valid === undefined ? null : yaml.slice(0, start) + valid
@@ -35,8 +36,7 @@ interface Edited {
   readonly position: number
 }
 
-function edit(text: string, { path, list, value, replace }: ListChange): Edited | null {
-  const document = parseDocument(text)
+function edit(text: string, document: Document, { path, list, value, replace }: ListChange): Edited | null {
   const holder = document.getIn([...path], true)
   const members = document.getIn([...path, list], true)
   const quoted = JSON.stringify(value)
@@ -93,15 +93,15 @@ function commented({ text, position }: Edited, comment: string): string {
 }
 
 /** The values of the whole file after a change, as JSON; null if the change is impossible. */
-function valuesAfter(text: string, { path, list, value, replace }: ListChange): string | null {
-  const holder = valueAt(parseDocument(text).toJS(), path)
+function valuesAfter(document: Document, { path, list, value, replace }: ListChange): string | null {
+  const whole: unknown = document.toJS()
+  const holder = valueAt(whole, path)
   if (typeof holder !== 'object' || holder === null) return null
   const before = (holder as Record<string, unknown>)[list] ?? []
   if (!Array.isArray(before)) return null
   const members = before as unknown[]
   const after = replace === null ? [...members, value] : members.map((old, index) => (index === replace ? value : old))
-  const whole = parseDocument(text).toJS()
-  ;(valueAt(whole, path) as Record<string, unknown>)[list] = after
+  ;(holder as Record<string, unknown>)[list] = after
   return JSON.stringify(whole, sorted)
 }
 

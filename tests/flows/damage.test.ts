@@ -135,18 +135,15 @@ describe('a byte that is flipped is found, and never a different count', () => {
   })
 })
 
-test('on disk with workers a byte that is flipped in any part is found, and the part made anew', async () => {
-  const kept = { ...alone(), workers: 2 }
+test('on disk with a worker a byte that is flipped in any part is found, and the part made anew', async () => {
+  const kept = { ...alone(), workers: 1 }
   await runStudy(request, kept)
-  await fc.assert(
-    fc.asyncProperty(fc.nat(), fc.nat(), async (which, where) => {
-      const files = filesOf(kept.folder)
-      const file = files[which % files.length]!
-      writeFileSync(file, flip(readFileSync(file), where))
-      expect(await bytesOfAll((await runStudy(request, kept)).analysis)).toEqual(expected)
-    }),
-    { numRuns: 4 },
-  )
+  for (const where of [0, 1234567]) {
+    for (const file of filesOf(kept.folder)) writeFileSync(file, flip(readFileSync(file), where))
+    const { analysis, repaired } = await runStudy(request, kept)
+    expect(await bytesOfAll(analysis)).toEqual(expected)
+    expect(repaired).toBeGreaterThan(0)
+  }
 })
 
 describe('what a line names is checked, and never used as a path', () => {

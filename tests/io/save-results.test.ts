@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { extname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { saveResults } from '../../src/io/save-files.ts'
 import { folder, run, smallStudy } from '../support/command-line.ts'
 import { readAll } from '../support/work.ts'
@@ -29,20 +29,32 @@ const participantsIn = (out: string): string[] => {
 }
 const marker = '.themata-results.json'
 
+/** A folder with a small study and its results in every format. */
+let done: string
+beforeAll(async () => {
+  done = folder()
+  cpSync(smallStudy(), join(done, 'study'), { recursive: true })
+  await analyzeInto(join(done, 'study'), join(done, 'out'), '--format', allFormats)
+})
+/** A new copy of the study, and of its results. */
+function analyzed(): readonly [study: string, out: string] {
+  const copy = folder()
+  cpSync(done, copy, { recursive: true })
+  return [join(copy, 'study'), join(copy, 'out')]
+}
+
 test('results inside the study are never read as transcripts, and the second run gives the same bytes', async () => {
-  const study = smallStudy()
+  const [study, first] = analyzed()
   const out = join(study, 'report')
-  expect((await analyzeInto(study, out, '--format', allFormats)).status).toBe(0)
-  const first = readAll(out)
+  cpSync(first, out, { recursive: true })
   const { status, told } = await analyzeInto(study, out, '--format', allFormats)
   expect([status, participantsIn(out)]).toEqual([0, ['P1a', 'P2a']])
   expect(told).toContain('this is a result of Themata')
-  expect(readAll(out)).toEqual(first)
+  expect(readAll(out)).toEqual(readAll(first))
 })
 
 test('results that were copied into the study without their marker are recognised one by one', async () => {
-  const [study, out, second] = [smallStudy(), folder(), folder()]
-  await analyzeInto(study, out, '--format', allFormats)
+  const [[study, out], second] = [analyzed(), folder()]
   rmSync(join(out, marker))
   cpSync(out, join(study, 'sent by mail'), { recursive: true })
   cpSync(join(out, 'codings.csv'), join(study, 'ana.csv'))
@@ -56,12 +68,11 @@ test('results that were copied into the study without their marker are recognise
 
 test('results in a zip archive beside the transcripts are recognised', async () => {
   const { zipSync } = await import('fflate')
-  const [study, out, second] = [smallStudy(), folder(), folder()]
-  await analyzeInto(study, out)
-  const results = Object.fromEntries(
+  const [[study, out], second] = [analyzed(), folder()]
+  const packed = Object.fromEntries(
     readdirSync(out).map((name) => [`out/${name}`, new Uint8Array(readFileSync(join(out, name)))]),
   )
-  writeFileSync(join(study, 'results.zip'), zipSync({ ...results, 'P3a.txt': Buffer.from('P3a: We test it.\n') }))
+  writeFileSync(join(study, 'results.zip'), zipSync({ ...packed, 'P3a.txt': Buffer.from('P3a: We test it.\n') }))
   expect((await analyzeInto(study, second)).status).toBe(0)
   expect(participantsIn(second)).toEqual(['P1a', 'P2a', 'results.zip/P3a'])
 })
@@ -112,8 +123,7 @@ test('a file that Themata did not write is kept unless replacing it is asked for
 })
 
 test('results that an earlier version wrote without a marker are replaced', async () => {
-  const [study, out] = [smallStudy(), folder()]
-  await analyzeInto(study, out, '--format', allFormats)
+  const [study, out] = analyzed()
   rmSync(join(out, marker))
   expect((await analyzeInto(study, out, '--format', allFormats)).status).toBe(0)
 })
@@ -162,8 +172,7 @@ test('a failure while results are made leaves what was there, and no temporary f
 })
 
 test('folders of runs that were killed are removed by the next run, those of runs that go on are kept', async () => {
-  const [study, out] = [smallStudy(), folder()]
-  await analyzeInto(study, out)
+  const [study, out] = analyzed()
   const ended = Number(execFileSync('sh', ['-c', 'echo $$'], { encoding: 'utf8' }))
   const { makeTemporary } = await import('../../src/io/temporary-folder.ts')
   const mine = makeTemporary(out, '.themata-')
@@ -177,8 +186,7 @@ test('folders of runs that were killed are removed by the next run, those of run
 })
 
 test('results that were interrupted while they were put in place say so, and the next run completes them', async () => {
-  const [study, out] = [smallStudy(), folder()]
-  await analyzeInto(study, out)
+  const [study, out] = analyzed()
   const path = join(out, marker)
   writeFileSync(path, readFileSync(path, 'utf8').replace('"complete": true', '"complete": false'))
   expect(await run('compare', out, out)).toMatchObject({

@@ -21,16 +21,20 @@ export const openBrowser = (): Promise<Browser> =>
     ],
   })
 
-/** What axe finds against WCAG 2.2 AA, as `rule: first element`. */
-export async function findBarriers(page: Page): Promise<string[]> {
+const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** The rules that another colour scheme can break. */
+export const colourRules = ['color-contrast', 'link-in-text-block']
+
+/** What axe finds against WCAG 2.2 AA, or against some of its rules, as `rule: first element`. */
+export async function findBarriers(page: Page, rules = allRules): Promise<string[]> {
   const { source } = createRequire(import.meta.url)('axe-core') as { source: string }
   await page.evaluate(source)
-  return page.evaluate(async () => {
+  return page.evaluate(async (runOnly) => {
     const { violations } = await (
       globalThis as unknown as {
         axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> }
       }
-    ).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    ).axe.run({ runOnly, resultTypes: ['violations'] })
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} (${nodes.length})`)
-  })
+  }, rules)
 }
