@@ -3,12 +3,14 @@ import type { Diagnostic } from '../boundary/diagnostic.ts'
 import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
 import type { TextOf } from '../findings/quotes/select-quotes.ts'
 import { summarize, withoutGroups } from '../findings/summarize.ts'
+import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
+import type { Review } from '../model/review.ts'
 import type { TextFile } from '../model/study.ts'
 import { createReplacer, replaceNames } from '../study/pseudonymize.ts'
 import { addSummaries } from '../study/read-summaries.ts'
 import type { Plan } from './plan-study.ts'
-import type { CodedStudy, PreparedReport, ResolvedStudy } from './stages.ts'
+import type { CodedStudy, PreparedReport, ResolvedStudy, StudyRoster } from './stages.ts'
 
 /**
  * Assembles the result from the sums of all transcripts. The coded transcripts are iterated each time the result is
@@ -24,7 +26,7 @@ export function assembleAnalysis(
   const transcriptIds = accounts.map(({ id }) => id)
   const textOf = createTextOf(transcriptIds, transcripts)
   const summed = summarize({ tally, codebook, participants, transcriptIds, textOf, clusters, options })
-  const counted = { ...summed, memos: [...roster.memos, ...summed.memos] }
+  const counted = { ...summed, review: reviewOf(roster, tally), memos: [...roster.memos, ...summed.memos] }
   const summaries = frame.summaries ?? null
   const { transcripts: kept, ...outline }: Analysis = {
     study: frame.name,
@@ -59,6 +61,16 @@ export function assembleAnalysis(
   }
   const leave = new Set(['codebook', 'options', 'learned'])
   return { ...replaceNames(outline, createReplacer(roster.pseudonyms), leave), transcripts: kept }
+}
+
+/** The state of the review: what people state, and what it comes to in codings. */
+function reviewOf({ review: { reviewers, ...review } }: StudyRoster, { review: sum }: Tally): Review {
+  const { decidedBy, ...counts } = sum
+  return {
+    ...review,
+    ...counts,
+    reviewers: reviewers.map((reviewer) => ({ ...reviewer, decided: decidedBy.get(reviewer.coder) ?? 0 })),
+  }
 }
 
 /** A warning that names what still identifies people when small counts are left out. */

@@ -41,7 +41,7 @@ export function createTranscriptCoder(
   }
   const replacer = createReplacer(pseudonyms)
 
-  return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions, memos }) => {
+  return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions, memos, counted }) => {
     const vectors = centre(raw, meanVector)
     const suggested = code({ segments, vectors })
     const participantBySpeaker = new Map(participants)
@@ -70,6 +70,7 @@ export function createTranscriptCoder(
         sentences,
         vectors,
         participantOf,
+        counted,
         warnings: decided.warnings,
         memos: [...placeMemos(memos, about), ...decided.memos],
       },

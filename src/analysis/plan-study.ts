@@ -41,6 +41,7 @@ export const defaultOptions: Omit<AnalysisOptions, 'embedder' | 'coders'> = {
   minCell: 0,
   trimFillers: false,
   pseudonyms: false,
+  status: null,
 }
 
 /** @throws InputError when codebook, weights or settings cannot be read, or a part is unknown */
@@ -70,7 +71,7 @@ function inputsOf(
   vectors: string,
 ): StageInputs {
   const { segmenter, segmentWords, embedder, coders, clusterer, clusters, seed, quotes, quotesPerParticipant } = options
-  const { ignore: _, bands: __, values: ___, ...readSettings } = settings
+  const { ignore: _, bands: __, values: ___, reviewed: ____, ...readSettings } = settings
   const { language } = codebook
   return {
     prepare: {

@@ -4,6 +4,7 @@ import type { Participant } from '../model/participant.ts'
 import type { ImportReport } from '../model/transcript-file.ts'
 import { choosePseudonyms } from '../study/choose-pseudonyms.ts'
 import { findOtherLanguages } from '../study/compare-files.ts'
+import { describeReviewers, isEverythingRead } from '../study/describe-reviewers.ts'
 import { groupParticipants } from '../study/group-participants.ts'
 import { identifySpeakers, speakerKey } from '../study/identify-speakers.ts'
 import { personalKind } from '../study/personal-columns.ts'
@@ -36,6 +37,14 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
   const grouped = groupParticipants(roster.participants, settings, file)
   const byId = new Map(grouped.participants.map((participant) => [participant.id, participant]))
   const stated = readDecisions(frame.decisions, { codebook, transcripts: accounts })
+  const reviewers = describeReviewers(stated)
+  const isReviewed =
+    settings.reviewed ??
+    isEverythingRead(
+      accounts.map(({ id }) => id),
+      reviewers,
+    )
+  const counted = options.status ?? (isReviewed ? 'accepted' : 'all')
   const decisions = groupBy(stated.decisions, ({ transcriptId }) => transcriptId)
   const memos = groupBy([...memosOfReading(stated.reads), ...stated.memos], ({ transcriptId }) => transcriptId)
   const accountById = new Map(accounts.map((account) => [account.id, account]))
@@ -50,6 +59,7 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
           return [name, { id, organization }] as const
         }),
       decisions: decisions.get(transcriptId) ?? [],
+      counted,
       memos: memos.get(transcriptId) ?? [],
     }
   }
@@ -67,6 +77,7 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
     warnings: all,
     participants: options.pseudonyms ? grouped.participants.map(withoutPersonal) : grouped.participants,
     contextOf,
+    review: { counted, isReviewed, reviewers },
     memos: (memos.get(null) ?? []).map(({ before: _, after: __, ...memo }) => memo),
     listed,
     pseudonyms: options.pseudonyms

@@ -12,7 +12,7 @@ import type { Settings } from '../study/settings-file.ts'
  */
 
 /** Settings of a study that affect how a transcript is read. */
-export type ReadSettings = Omit<Settings, 'ignore' | 'bands' | 'values'>
+export type ReadSettings = Omit<Settings, 'ignore' | 'bands' | 'values' | 'reviewed'>
 
 /** Inputs of `prepare`, apart from the bytes of a file. */
 export interface PrepareInputs extends Pick<AnalysisOptions, 'segmenter' | 'segmentWords' | 'embedder'> {

@@ -6,6 +6,7 @@ import type { Memo, StatedDecision, StatedMemo } from '../model/decision.ts'
 import type { Participant } from '../model/participant.ts'
 import type { Prepared } from '../model/prepared.ts'
 import type { PseudonymMap } from '../model/pseudonym.ts'
+import type { Counted, Review, Reviewer } from '../model/review.ts'
 import type { Segment } from '../model/segment.ts'
 import type { ImportReport, SpeakerSummary } from '../model/transcript-file.ts'
 import type { ListedName } from '../study/pseudonym-list.ts'
@@ -65,6 +66,8 @@ export interface TranscriptContext {
     participant: Pick<Participant, 'id' | 'organization'>,
   ])[]
   readonly decisions: readonly StatedDecision[]
+  /** The codings that results count. */
+  readonly counted: Counted
   /** Memos on the transcript or places in it, beside no decision. */
   readonly memos: readonly StatedMemo[]
 }
@@ -76,6 +79,7 @@ export interface StudyRoster {
   readonly participants: readonly Participant[]
   readonly warnings: readonly Diagnostic[]
   readonly contextOf: (transcriptId: string) => TranscriptContext
+  readonly review: Pick<Review, 'counted' | 'isReviewed'> & { readonly reviewers: readonly Reviewer[] }
   /** Memos on codes and on the study. */
   readonly memos: readonly Memo[]
   /** The pseudonym of each name; empty if names are kept. */

@@ -33,6 +33,7 @@ const options = z.strictObject({
   minCell: number,
   trimFillers: z.boolean(),
   pseudonyms: z.boolean(),
+  status: z.enum(['all', 'accepted']).nullable(),
 })
 
 const codebook = z.strictObject({
@@ -81,7 +82,7 @@ const evidence = z.discriminatedUnion('kind', [
     memo: text,
     span,
     shown: z.enum(['blind', 'assisted', 'revealed', 'unknown']).exactOptional(),
-    isSettlement: z.literal(true).exactOptional(),
+    verdict: z.enum(['yes', 'no', 'rule', 'both']).exactOptional(),
   }),
 ])
 const coding = z.strictObject({

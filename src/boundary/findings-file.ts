@@ -137,6 +137,27 @@ export const findings = z.strictObject({
   ),
   dissent: list(z.strictObject({ ...quote, themeId: text, cue: text }), 'quotes'),
   memos: list(memo, 'memos'),
+  review: z.strictObject({
+    counted: z.enum(['all', 'accepted']),
+    isReviewed: z.boolean(),
+    suggestions: number,
+    decided: number,
+    open: number,
+    settled: number,
+    reviewers: list(
+      z.strictObject({
+        coder: text,
+        answers: number,
+        blind: number,
+        shown: number,
+        shownAccepted: number,
+        medianSeconds: share,
+        read: texts,
+        decided: number,
+      }),
+      'reviewers',
+    ),
+  }),
   clusters: list(
     z.strictObject({
       number,

@@ -110,8 +110,11 @@ function decide(found: Coding | undefined, { decisions, segment, settled: { stat
 const evidenceOf = (decisions: readonly Decision[]): Evidence[] =>
   decisions.map(({ coder, status, memo, span, event }) => ({
     ...({ kind: 'decision', by: coder, status, memo, span } as const),
-    ...(event === undefined ? {} : { shown: event.shown }),
-    ...((event?.settlement ?? null) === null ? {} : ({ isSettlement: true } as const)),
+    ...(event === undefined
+      ? {}
+      : event.settlement === null
+        ? { shown: event.shown }
+        : { verdict: event.settlement.verdict }),
   }))
 
 /** The passage of a decision that takes in more than its segment, within the turn; null where none does. */

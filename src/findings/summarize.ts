@@ -35,7 +35,7 @@ export function summarize({
   textOf,
   clusters: sampled,
   options,
-}: SummaryInputs): Findings {
+}: SummaryInputs): Omit<Findings, 'review'> {
   const roster = rosterOf(participants)
   const themeIds = codebook.themes.map(({ id }) => id)
   const topCodeIds = codebook.codes.filter(({ parentId }) => parentId === null).map(({ id }) => id)

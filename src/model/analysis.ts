@@ -3,6 +3,7 @@ import type { CodedTranscript } from './coded-transcript.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Findings } from './findings.ts'
 import type { Participant } from './participant.ts'
+import type { Counted } from './review.ts'
 import type { ImportReport } from './transcript-file.ts'
 import type { Weights } from './weights.ts'
 
@@ -27,6 +28,8 @@ export interface AnalysisOptions {
   readonly trimFillers: boolean
   /** True to replace names by ids everywhere. */
   readonly pseudonyms: boolean
+  /** The codings that are counted; null counts what people accepted as soon as the study is reviewed. */
+  readonly status: Counted | null
 }
 
 /** The result of a run: everything that reports and tables are written from. */

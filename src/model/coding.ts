@@ -24,8 +24,8 @@ export type Evidence =
       readonly span: Span
       /** The view in which it was decided; absent for a row of a table. */
       readonly shown?: ShownMode
-      /** True for a verdict on answers that differ. */
-      readonly isSettlement?: true
+      /** A verdict on answers that differ; absent for an answer. */
+      readonly verdict?: Verdict
     }
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`
@@ -50,8 +50,8 @@ export function describeEvidence(reason: Evidence, text: string): string {
   }
 }
 
-function describeDecision({ status, by, shown, isSettlement }: Extract<Evidence, { kind: 'decision' }>): string {
-  if (isSettlement) return `settled as ${status === 'open' ? 'open' : status} by ${by}`
+function describeDecision({ status, by, shown, verdict }: Extract<Evidence, { kind: 'decision' }>): string {
+  if (verdict !== undefined) return `settled (${verdict}) by ${by}`
   const view = shown === undefined || shown === 'unknown' ? '' : ` (${shown})`
   return `${status === 'open' ? 'noted' : status} by ${by}${view}`
 }
@@ -68,6 +68,9 @@ export type Status = 'suggested' | 'accepted' | 'rejected' | 'disputed'
 
 /** A person's answer for a code at a place; `open` if they wrote a memo but did not decide. */
 export type Answer = 'accepted' | 'rejected' | 'open'
+
+/** The outcome of settling a disagreement; `rule` asks for a clearer definition, and `both` keeps both answers. */
+export type Verdict = 'yes' | 'no' | 'rule' | 'both'
 
 /** The view in which a person decided: without suggestions, with them, with them after deciding, or unknown. */
 export type ShownMode = 'blind' | 'assisted' | 'revealed' | 'unknown'

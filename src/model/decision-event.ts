@@ -1,4 +1,4 @@
-import type { ShownMode, Stance } from './coding.ts'
+import type { ShownMode, Stance, Verdict } from './coding.ts'
 import type { Span } from './span.ts'
 
 /** A recorded place in a transcript: offsets, and words and context by which it is found again after an edit. */
@@ -117,9 +117,6 @@ export interface PlaceEvent extends EventBase {
   readonly replaces: string
   readonly on: EventPlace
 }
-
-/** The outcome of settling a disagreement; `rule` asks for a clearer definition, and `both` keeps both answers. */
-export type Verdict = 'yes' | 'no' | 'rule' | 'both'
 
 /** A verdict on answers that differ. The answers stay for agreement; the verdict counts in results. */
 export interface SettleEvent extends EventBase {

@@ -1,5 +1,4 @@
-import type { Answer, ShownMode, Stance } from './coding.ts'
-import type { Verdict } from './decision-event.ts'
+import type { Answer, ShownMode, Stance, Verdict } from './coding.ts'
 import type { Place } from './diagnostic.ts'
 import type { Span } from './span.ts'
 

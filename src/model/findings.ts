@@ -1,5 +1,6 @@
 import type { Coding, Stance } from './coding.ts'
 import type { Memo } from './decision.ts'
+import type { Review } from './review.ts'
 import type { Span } from './span.ts'
 
 /** A coding with the participant, organisation, theme and top-level code that it counts for. */
@@ -209,6 +210,7 @@ export interface Findings {
   readonly dissent: readonly Dissent[]
   /** Memos of decisions, in the order of the transcripts. */
   readonly memos: readonly Memo[]
+  readonly review: Review
   readonly clusters: readonly Cluster[]
   /** Mean adjusted Rand index of the k-means runs; null if nothing was clustered. */
   readonly stability: number | null

@@ -28,6 +28,12 @@ export const SettingsFile = z.strictObject({
     .record(z.string(), z.record(z.string(), z.array(z.string('write a value'))))
     .default({})
     .describe('Values of an attribute that are one, such as {gender: {female: [f, woman]}}.'),
+  reviewed: z
+    .boolean('write true or false')
+    .optional()
+    .describe(
+      'Whether people have reviewed the codings: then results count what they accepted. Without it, a study is reviewed when every transcript is declared read whole.',
+    ),
   columns: z
     .strictObject({
       text: column,

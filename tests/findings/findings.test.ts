@@ -73,6 +73,7 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
             segments: own,
             codings: applied.filter(({ transcriptId }) => transcriptId === transcript.id),
           },
+          counted: 'all',
           words: tokenize(transcript.text),
           sentences: sentencesOfTurns(transcript, 'en'),
           vectors: matrixOf(

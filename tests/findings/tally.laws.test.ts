@@ -119,6 +119,10 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
     new Map([[id, [{ level: 'warning', code: 'x/y', place: { file: id }, message: 'm', fix: 'f' } as const]]]),
   ),
   memos: fc.array(memoIn(id), { maxLength: 2 }).map((all) => new Map([[id, all]])),
+  review: fc.record({
+    ...{ suggestions: fc.nat(50), decided: fc.nat(50), open: fc.nat(9), settled: fc.nat(9) },
+    decidedBy: byPerson,
+  }),
 })
 
 /** What is read of a sum: of the candidates that are kept for later choices some depend on the order. */

@@ -20,6 +20,7 @@ const otherOptions: { readonly [Name in keyof AnalysisOptions]-?: AnalysisOption
   minCell: 2,
   trimFillers: true,
   pseudonyms: true,
+  status: 'accepted',
 }
 
 /** Another statement for each setting of `themata.yaml`. */
@@ -36,6 +37,7 @@ const otherSettings: { readonly [Name in keyof Settings]-?: string } = {
   columns: 'columns: { text: other }',
   bands: 'bands: { years: [5, 10] }',
   values: 'values: { role: { cook: [chef] } }',
+  reviewed: 'reviewed: true',
 }
 
 let request: StudyRequest

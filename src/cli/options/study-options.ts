@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { AnalysisOptions } from '../../model/analysis.ts'
+import type { Counted } from '../../model/review.ts'
 import { refuseIgnored } from './ignored-options.ts'
 import {
   type ColumnOptions,
@@ -31,6 +32,7 @@ export interface StudyOptions {
   readonly minCell?: number
   readonly trimFillers?: boolean
   readonly pseudonyms?: boolean
+  readonly status?: Counted
   readonly seed?: number
 }
 
@@ -68,6 +70,10 @@ const written: Readonly<Record<Exclude<keyof StudyOptions, 'interviewer' | 'enco
     'show quotes without um, uh and the like, with […] in their place; tables keep all',
   ),
   pseudonyms: new Option('--pseudonyms', 'replace names by ids everywhere, also in the text of transcripts'),
+  status: new Option(
+    '--status <name>',
+    'the codings that results count: all that are not rejected, or those that people accepted (default: accepted as soon as the study is reviewed, else all)',
+  ).choices(['all', 'accepted']),
   seed: seedOption(),
 }
 

@@ -10,7 +10,7 @@ import type {
   QuotePlace,
 } from '../../model/findings.ts'
 import { type Span, textAt } from '../../model/span.ts'
-import type { Transcript } from '../../model/transcript.ts'
+import type { Transcript, Turn } from '../../model/transcript.ts'
 import { wordsOf } from '../../text/words.ts'
 import type { Tally } from '../tally/tally.ts'
 import { cellOf, emptyCells, keepCell } from './best-by-cell.ts'
@@ -25,8 +25,7 @@ export function placeQuote(
   span: Span,
   who: Pick<QuotePlace, 'participantId' | 'organization'>,
 ): QuotePlace {
-  const turn = turns[lowerBound(turns.length, (position) => turns[position]!.number >= turnNumber)]!
-  const { speaker, startMs, line } = turn
+  const { speaker, startMs, line } = turnOf({ turns }, turnNumber)
   return {
     transcriptId: id,
     participantId: who.participantId,
@@ -182,11 +181,28 @@ function toCandidate(
   const matched = codings.flatMap(({ evidence }) =>
     evidence.flatMap((reason) => (reason.kind === 'keyword' ? reason.span : [])),
   )
-  const span = excerpts.choose(segment, matched)
+  const chosen = chosenPassage(codings, segment, turnOf(transcript, turn).span)
+  const span = chosen !== null && excerpts.countWords(chosen) <= mostWords ? chosen : excerpts.choose(segment, matched)
   const place = placeQuote(transcript, turn, span, coding)
   const score = rank + scoreReadability(textAt(transcript.text, span), excerpts.countWords(span))
   return { quote: { ...place, themeId, codeId, coder, confidence, status, stance }, score }
 }
+
+/** The maximum of words that are quoted as a person selected them. */
+const mostWords = 150
+
+/** The passage of a turn that people selected for an accepted code; null where they took the segment as it is. */
+function chosenPassage(codings: readonly AttributedCoding[], segment: Span, turn: Span): Span | null {
+  const accepted = codings.flatMap(({ status, evidence }) => (status === 'accepted' ? evidence : []))
+  const answers = accepted.filter((reason) => reason.kind === 'decision').filter(({ status }) => status === 'accepted')
+  const answer = answers.findLast(({ verdict }) => verdict !== undefined) ?? answers.at(-1)
+  if (answer === undefined) return null
+  const isSegment = answer.span.start === segment.start && answer.span.end === segment.end
+  return isSegment ? null : { start: Math.max(answer.span.start, turn.start), end: Math.min(answer.span.end, turn.end) }
+}
+
+const turnOf = ({ turns }: Pick<Transcript, 'turns'>, number: number): Turn =>
+  turns[lowerBound(turns.length, (position) => turns[position]!.number >= number)]!
 
 /** The last words in front of a quote. */
 function wordsBefore(text: string, start: number): string {

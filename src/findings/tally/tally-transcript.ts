@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { AttributedCoding } from '../../model/findings.ts'
 import { type Matrix, rowOf } from '../../model/matrix.ts'
 import type { Participant } from '../../model/participant.ts'
+import { type Counted, isCounted } from '../../model/review.ts'
 import { type Span, textAt } from '../../model/span.ts'
 import { type Words, wordCountOf, wordsWithin } from '../../model/words.ts'
 import { createExcerpts } from '../quotes/choose-excerpt.ts'
@@ -15,6 +16,7 @@ import { findDissent } from '../quotes/find-dissent.ts'
 import type { QuoteLimits } from '../quotes/keep-best.ts'
 import { placeQuote, rankCandidates } from '../quotes/select-quotes.ts'
 import type { CodeTally, Tally, VectorSum } from './tally.ts'
+import { tallyReview } from './tally-review.ts'
 
 /** The inputs of counting a transcript, beside its codings. */
 export interface TallyTask {
@@ -40,13 +42,14 @@ export interface CountedTranscript {
   readonly participantOf: (speaker: string | null) => Pick<Participant, 'id' | 'organization'>
   readonly warnings: readonly Diagnostic[]
   readonly memos: readonly Memo[]
+  readonly counted: Counted
 }
 
 /** Counts one transcript, and keeps what of it may be quoted. */
-export function tallyTranscript(counted: CountedTranscript, task: TallyTask): Tally {
-  const { coded, words, sentences, vectors, participantOf, warnings, memos } = counted
+export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tally {
+  const { coded, words, sentences, vectors, participantOf, warnings, memos } = input
   const { file, segments, codings } = coded
-  const valid = codings.filter(({ status }) => status !== 'rejected')
+  const valid = codings.filter(({ status }) => isCounted(status, input.counted))
   const bySegment = groupBy(valid, ({ segmentId }) => segmentId)
   const spoken = new Map<string, { segments: number; words: number }>()
   for (const { speaker, span } of segments) {
@@ -67,7 +70,7 @@ export function tallyTranscript(counted: CountedTranscript, task: TallyTask): Ta
     codedSegments: bySegment.size,
     isDecided: codings.some(({ status }) => status !== 'suggested'),
     spoken,
-    byCode: tallyCodes(codings, task),
+    byCode: tallyCodes(codings, input.counted, task),
     coOccurrence: tallyCoOccurrence(bySegment, task.codebook),
     codesByTranscript: new Map([[file.id, [...new Set(valid.map(({ topCodeId }) => topCodeId))]]]),
     vectors: sumVectors(valid, vectorOf, vectors.width),
@@ -84,12 +87,17 @@ export function tallyTranscript(counted: CountedTranscript, task: TallyTask): Ta
       }),
     ),
     warnings: warnings.length === 0 ? new Map() : new Map([[file.id, warnings]]),
+    review: tallyReview(codings),
     memos: memos.length === 0 ? new Map() : new Map([[file.id, memos]]),
   }
 }
 
 /** For each theme and code its segments by status and participant. A nested code counts for those above it. */
-function tallyCodes(codings: readonly AttributedCoding[], { rowsOf }: TallyTask): Map<string, CodeTally> {
+function tallyCodes(
+  codings: readonly AttributedCoding[],
+  counted: Counted,
+  { rowsOf }: TallyTask,
+): Map<string, CodeTally> {
   const byRow = groupBy(
     codings.flatMap((coding) => rowsOf(coding.codeId).map((id) => ({ id, coding }))),
     ({ id }) => id,
@@ -97,7 +105,7 @@ function tallyCodes(codings: readonly AttributedCoding[], { rowsOf }: TallyTask)
   const rows = new Map<string, CodeTally>()
   for (const [id, list] of byRow) {
     const own = list.map(({ coding }) => coding)
-    const valid = own.filter(({ status }) => status !== 'rejected')
+    const valid = own.filter(({ status }) => isCounted(status, counted))
     const byStance = new Map<NonNullable<AttributedCoding['stance']>, number>()
     for (const { stance } of valid) if (stance !== null) byStance.set(stance, (byStance.get(stance) ?? 0) + 1)
     const of = (wanted: Status) => own.filter(({ status }) => status === wanted)

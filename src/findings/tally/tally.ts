@@ -21,6 +21,7 @@ import {
   type ValueOf,
   vectorTotal,
 } from './count.ts'
+import { reviewCount } from './tally-review.ts'
 
 /** A count for each participant. */
 export type ByParticipant = ReadonlyMap<string, number>
@@ -131,6 +132,7 @@ export const counts = {
   warnings: ofOneTranscript<readonly Diagnostic[]>(),
   /** Memos, by transcript. */
   memos: ofOneTranscript<readonly Memo[]>((memos, change) => memos.map((memo) => changeMemo(memo, change))),
+  review: reviewCount,
 }
 
 /**

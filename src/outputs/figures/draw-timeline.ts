@@ -1,15 +1,19 @@
 import { groupBy } from '../../collections.ts'
-import type { Codebook } from '../../model/codebook.ts'
+import type { Analysis } from '../../model/analysis.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
+import { isCounted } from '../../model/review.ts'
 import { type Figure, linkedCount } from '../report/blocks.ts'
 import { drawing, drawRectangle, fit, frame, rule, words } from './svg.ts'
 
 const [left, width, rowHeight] = [230, 620, 26]
 
 /** The themes through one interview, from its first word to its last. */
-export function drawTimeline(codebook: Codebook, { file: { transcript }, codings }: CodedTranscript): Figure {
+export function drawTimeline(
+  { codebook, findings }: Pick<Analysis, 'codebook' | 'findings'>,
+  { file: { transcript }, codings }: CodedTranscript,
+): Figure {
   const { id: transcriptId } = transcript
-  const own = codings.filter((coding) => coding.status !== 'rejected')
+  const own = codings.filter(({ status }) => isCounted(status, findings.review.counted))
   const byTheme = groupBy(own, ({ themeId }) => themeId)
   const x = (offset: number): number => left + (offset / Math.max(1, transcript.text.length)) * width
   const name = `timeline-${transcriptId.replace(/[^\w-]+/g, '-')}`

@@ -35,7 +35,7 @@ export function drawFigures(analysis: Analysis): Figures {
     network: drawNetwork(analysis),
     saturation: drawSaturation(analysis),
     map: drawMap(analysis),
-    timeline: richest === null ? null : drawTimeline(analysis.codebook, richest),
+    timeline: richest === null ? null : drawTimeline(analysis, richest),
   }
 }
 
@@ -49,5 +49,5 @@ const findRichest = ({ findings, files, transcripts }: Analysis): CodedTranscrip
 export function* drawAll(analysis: Analysis): Generator<Figure> {
   const { timeline: _, ...whole } = drawFigures(analysis)
   for (const figure of Object.values(whole)) if (figure !== null) yield figure
-  for (const coded of analysis.transcripts) yield drawTimeline(analysis.codebook, coded)
+  for (const coded of analysis.transcripts) yield drawTimeline(analysis, coded)
 }

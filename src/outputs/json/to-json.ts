@@ -42,6 +42,7 @@ const toFindings = (findings: Findings): AnalysisOutline['findings'] => ({
   framework: findings.framework,
   dissent: findings.dissent,
   memos: findings.memos,
+  review: findings.review,
   clusters: findings.clusters,
   stability: findings.stability,
   participantCount: findings.participantCount,

@@ -44,6 +44,7 @@ export function buildPageData({ codebook, files, findings, transcripts }: Analys
   }
   return {
     outline: {
+      counted: findings.review.counted,
       participants: findings.participants.map(({ participantId: id, organization, groups }) => ({
         id,
         organization,

@@ -2,6 +2,8 @@
 
 /** The small part, read at once. */
 export interface PageOutline {
+  /** The codings that are counted. */
+  readonly counted: 'all' | 'accepted'
   readonly participants: readonly {
     readonly id: string
     readonly organization: string | null

@@ -6,6 +6,7 @@ import { type Block, heading, linked, linkedCount, paragraph, type Report, stron
 import { buildClusters } from './sections/build-clusters.ts'
 import { buildMemos } from './sections/build-memos.ts'
 import { buildMethod } from './sections/build-method.ts'
+import { describeReview } from './sections/build-review.ts'
 import { buildSample } from './sections/build-sample.ts'
 import { buildTheme } from './sections/build-theme.ts'
 import { percent, plural } from './wording.ts'
@@ -35,23 +36,27 @@ export function buildReport(analysis: Analysis): Report {
   }
 }
 
-function buildOverview({ codebook, findings, learned }: Analysis, { spread, matrix }: Figures): Block[] {
-  const { participantCount, organizationCount, segmentCount, codedSegmentCount, prevalence } = findings
+function buildOverview(analysis: Analysis, { spread, matrix }: Figures): Block[] {
+  const { codebook, findings, learned } = analysis
+  const { participantCount, organizationCount, segmentCount, codedSegmentCount, prevalence, review } = findings
   const themes = prevalence.filter(({ codeId }) => codeId === null)
   const widest = [...themes].sort(
     (a, b) => b.organizations.length - a.organizations.length || b.participants.length - a.participants.length,
   )
   return [
     paragraph(
+      ...describeReview(analysis),
       `${plural(participantCount, 'participant')} ${organizationCount === 0 ? '' : `of ${plural(organizationCount, 'organisation')} `}spoke in ${plural(segmentCount, 'segment')} of a few sentences each. With the codebook `,
       strong(`${codebook.name} (version ${codebook.version})`),
       ', ',
       linked(`${codedSegmentCount} of them`, {}),
-      ` (${percent(codedSegmentCount / (segmentCount || 1))}) were given at least one code${learned ? `, as learned from ${learned.learnedFrom.passages} coded passages` : ', by keywords and by nearness in meaning'}. ${
-        findings.isDecided
-          ? 'People have decided on some of them: what they accepted is counted apart in the tables; the rest are suggestions of a program.'
-          : 'All codings are suggestions of a program until people accept or reject them.'
-      }`,
+      ` (${percent(codedSegmentCount / (segmentCount || 1))}) were given at least one code${
+        review.counted === 'accepted'
+          ? ' that people accepted'
+          : learned
+            ? `, as learned from ${learned.learnedFrom.passages} coded passages`
+            : ', by keywords and by nearness in meaning'
+      }.`,
     ),
     {
       kind: 'table',

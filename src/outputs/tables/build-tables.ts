@@ -148,13 +148,16 @@ function methodLog({
   inputs,
   files,
   learned,
+  findings,
 }: Analysis): Table {
   const rows: (readonly [string, string | number])[] = [
     ['study', study],
     ['themata', version],
     ['codebook', `${codebook.name}, version ${codebook.version}, language ${codebook.language}`],
     [`sha256 of ${codebookSource.file}`, codebookSource.sha256],
-    ...Object.entries(options).map(([name, value]) => [name, String(value ?? 'by the number of segments')] as const),
+    ...Object.entries({ ...options, status: options.status ?? findings.review.counted }).map(
+      ([name, value]) => [name, String(value ?? 'by the number of segments')] as const,
+    ),
     ['vectors', vectors],
     [
       'learned from',

@@ -4,6 +4,7 @@ import { expressionOf, turnAt } from '../../../src/outputs/page/client/search.ts
 import type { PageCoding, PageOutline } from '../../../src/outputs/page/page-data.ts'
 
 const outline: PageOutline = {
+  counted: 'all',
   participants: [
     { id: 'P1', organization: 'North', groups: { role: 'cook', years: '' } },
     { id: 'P2', organization: null, groups: { role: 'smith', years: '' } },

@@ -1,4 +1,5 @@
 import { lookup } from '../../../collections.ts'
+import { isCounted } from '../../../model/review.ts'
 import type { PageCoding, PageOutline } from '../page-data.ts'
 
 /** The filters of an address, by name; `with` names another code or theme that the passage must have. */
@@ -17,7 +18,7 @@ export interface FoundCoding {
   readonly turn: number
   readonly coder: number
   readonly confidence: number
-  readonly status: string
+  readonly status: PageCoding[8]
   readonly stance: string | null
   /** Position among the codings of its transcript. */
   readonly at: number
@@ -59,7 +60,7 @@ export function testOf(query: Query, outline: PageOutline): (coding: FoundCoding
     if (attribute && group && (lookup(groups, attribute) || 'not stated') !== group) return false
     if (query['coder'] && outline.coders[coder] !== query['coder']) return false
     if (query['stance'] && stance !== query['stance']) return false
-    return query['status'] ? status === query['status'] : status !== 'rejected'
+    return query['status'] ? status === query['status'] : isCounted(status, outline.counted)
   }
 }
 
@@ -80,7 +81,7 @@ export function findPassages(codings: readonly FoundCoding[], query: Query, outl
     codings
       .filter(({ c, status }) => {
         const { id, top, theme } = outline.codes[c]!
-        return status !== 'rejected' && [id, top, theme].includes(other)
+        return isCounted(status, outline.counted) && [id, top, theme].includes(other)
       })
       .map(({ t, start }) => `${t} ${start}`),
   )

@@ -1,3 +1,4 @@
+import { isCounted } from '../../../model/review.ts'
 import { plural, writeClock } from '../../report/wording.ts'
 import type { PageReasons } from '../page-data.ts'
 import { allCodings, colorOf, outline, transcriptAt, transcriptOf } from './data.ts'
@@ -129,7 +130,8 @@ function strip(length: number, codings: readonly FoundCoding[], transcriptId: st
 /** The list of transcripts. */
 export async function showTranscripts(): Promise<void> {
   const counts = new Map<number, number>()
-  for (const { t, status } of await allCodings()) if (status !== 'rejected') counts.set(t, (counts.get(t) ?? 0) + 1)
+  for (const { t, status } of await allCodings())
+    if (isCounted(status, outline.counted)) counts.set(t, (counts.get(t) ?? 0) + 1)
   const items = outline.transcripts.map(({ id, file }, index) =>
     make(
       'li',

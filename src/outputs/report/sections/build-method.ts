@@ -4,6 +4,7 @@ import type { Analysis } from '../../../model/analysis.ts'
 import { type Block, code, heading, list, paragraph } from '../blocks.ts'
 import { plural } from '../wording.ts'
 import { figure } from '../written-figures.ts'
+import { buildReviewers } from './build-review.ts'
 
 const ways: Readonly<Record<string, string>> = {
   keyword: 'by keywords, whose matched words are kept as evidence; confidence is a rule of thumb, not a probability',
@@ -55,13 +56,18 @@ export function buildMethod(analysis: Analysis): Block[] {
       [
         'Two codes go together when one segment has both. There are no significance tests: the sample was chosen, not drawn.',
       ],
-      ['Suggested and accepted codings are counted apart; rejected ones count for nothing.'],
+      [
+        findings.review.counted === 'accepted'
+          ? 'A coding counts where people accepted it; what is suggested, rejected or disputed counts for nothing.'
+          : 'Suggested and accepted codings are counted apart; rejected ones count for nothing.',
+      ],
       ['Every quote was checked word for word against its place in the transcript.'],
     ]),
     paragraph(
       `How codes were applied: ${options.coders.map((coder) => lookup(ways, coder) ?? coder).join('; ')}. ${caveat}`,
     ),
     paragraph(describeMeasure(learned)),
+    ...buildReviewers(analysis),
     {
       kind: 'table',
       caption: 'Settings',
