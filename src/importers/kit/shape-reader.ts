@@ -140,7 +140,7 @@ export function readBeginning(shape: ShapeReader, lines: readonly string[], at: 
   }
   const bare = name!
     .replace(/(?<![*_\s])[*_\s]+$/, '')
-    .replace(/\s*\([^()]*\)$/, (manner) => (findMarkers(manner).length > 0 ? '' : manner))
+    .replace(/(?<!\s)\s*\([^()]*\)$/, (manner) => (findMarkers(manner).length > 0 ? '' : manner))
     .replace(/\s+/g, ' ')
     .trim()
   return {
