@@ -10,11 +10,8 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import http from 'node:http'
-import net from 'node:net'
 import { join } from 'node:path'
-import { beforeAll, expect, test, vi } from 'vitest'
-import { gardensYaml } from '../support/builders.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { folder, run, smallStudy } from '../support/command-line.ts'
 
 test('every command has help that names its options and shows an example', async () => {
@@ -210,23 +207,6 @@ test('a file that may not be read is told', async () => {
   if (process.getuid?.() === 0)
     expect(status).toBe(0) // the superuser may read everything
   else expect({ status, told: /may not be read/.test(told) }).toEqual({ status: 2, told: true })
-})
-
-test('nothing leaves the machine: an analysis opens no connection', async () => {
-  const spies = [vi.spyOn(net.Socket.prototype, 'connect'), vi.spyOn(http, 'request'), vi.spyOn(globalThis, 'fetch')]
-  for (const spy of spies)
-    spy.mockImplementation(() => {
-      throw new Error('a connection was opened')
-    })
-  try {
-    const { status } = await run('analyze', smallStudy(), '--out', join(folder(), 'out'))
-    expect(status).toBe(0)
-    const study = smallStudy()
-    writeFileSync(join(study, 'codebook.yaml'), gardensYaml()) // a short one, since the encoder takes its time
-    expect((await run('analyze', study, '--out', join(folder(), 'out'), '--embedder', 'encoder')).status).toBe(0)
-  } finally {
-    for (const spy of spies) spy.mockRestore()
-  }
 })
 
 test('another codebook of another field works as well', async () => {
