@@ -60,7 +60,7 @@ export { quotesInContext } from './findings/quotes/quotes-in-context.ts'
 
 export { saveFiles } from './io/save-files.ts'
 export { renderers } from './outputs/formats/index.ts'
-export { exporters } from './outputs/index.ts'
+export { outputs } from './outputs/index.ts'
 export { buildReport } from './outputs/report/build-report.ts'
 
 // Learn from people, and measure against them.

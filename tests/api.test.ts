@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'vitest'
-import { registries } from '../src/analysis/registries.ts'
+import { registries } from '../src/cli/registries.ts'
 import * as api from '../src/index.ts'
 import { expectGolden } from './support/golden.ts'
 

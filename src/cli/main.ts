@@ -96,6 +96,10 @@ export async function main(argv: readonly string[], shown: Terminal): Promise<0 
     status = code
   })
   try {
+    if (argv.length > 1 && (argv.includes('--help') || argv.includes('-h'))) {
+      const { fillNames } = await import('./options/fill-names.ts')
+      fillNames(program)
+    }
     await program.parseAsync(argv, { from: 'user' })
     return status
   } catch (error) {

@@ -1,13 +1,33 @@
-import type { Exporter } from './exporter.ts'
+import type { Analysis } from '../model/analysis.ts'
+import { type Renderer, renderers } from './formats/index.ts'
 import { toJson } from './json/to-json.ts'
+import type { Output } from './output.ts'
+import { buildPageData } from './page/build-page-data.ts'
+import { buildReport } from './report/build-report.ts'
 import { toCsv } from './tables/to-csv.ts'
 import { toXlsx } from './tables/to-xlsx.ts'
 
-export type { Exporter, OutputFile } from './exporter.ts'
+export type { Output, OutputFile, OutputServices } from './output.ts'
 
-/** Every format that an analysis can be handed on in. A new one is a file beside this and a line here. */
-export const exporters = {
+/** The report of an analysis in one of its forms. */
+const reportAs = ({ summary, file, render }: Renderer): Output => ({
+  summary,
+  write: async (analysis: Analysis, { readPageAssets, drawPng }) => {
+    const page = async () => ({ data: buildPageData(analysis), assets: await readPageAssets() })
+    const rendered = await render(() => buildReport(analysis), { page, drawPng })
+    return [rendered instanceof Uint8Array ? { file, bytes: rendered } : { file, pieces: rendered }]
+  },
+})
+
+/**
+ * Every form in which an analysis is written: the names of `--format`. A new form of the report is a line in
+ * `formats/index.ts` and one here, anything else a file beside this and a line here.
+ */
+export const outputs = {
+  md: reportAs(renderers.md),
+  html: reportAs(renderers.html),
+  docx: reportAs(renderers.docx),
   csv: toCsv,
   json: toJson,
   xlsx: toXlsx,
-} as const satisfies Record<string, Exporter>
+} as const satisfies Record<string, Output>

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import { renderMarkdown } from '../../src/outputs/formats/render-markdown.ts'
-import { exporters } from '../../src/outputs/index.ts'
+import { outputs } from '../../src/outputs/index.ts'
 import { buildReport } from '../../src/outputs/report/build-report.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
 import { textOf } from '../support/coded-transcripts.ts'
@@ -26,7 +26,7 @@ const study = {
 const run = (more: Partial<Parameters<typeof analyze>[0]> = {}) =>
   analyze({ ...study, ...more }, { coders: ['keyword'], segmenter: 'turn' }, { version: '', readResource })
 const tableOf = (result: Awaited<ReturnType<typeof run>>, name: string): Record<string, string>[] =>
-  parse(textOf(exporters.csv.write(result).find(({ file }) => file === name)!), { columns: true, bom: true })
+  parse(textOf(outputs.csv.write(result).find(({ file }) => file === name)!), { columns: true, bom: true })
 
 test('what people wrote is in codings.csv, in a table of its own, in the report and in JSON', async () => {
   const result = await run()
@@ -43,12 +43,12 @@ test('what people wrote is in codings.csv, in a table of its own, in the report 
     ['ben', 'meant in earnest', '1', 'accepted', 'soil-water'],
   ])
   for (const { memo } of result.findings.memos) {
-    expect(textOf(exporters.json.write(result)[0]!)).toContain(memo)
+    expect(textOf(outputs.json.write(result)[0]!)).toContain(memo)
     expect(renderMarkdown(buildReport(result))).toContain(memo)
   }
 })
 test('a copy of codings.csv says the same again: whoever takes it over keeps their own memo and no other', async () => {
-  const csv = textOf(exporters.csv.write(await run()).find(({ file }) => file === 'codings.csv')!)
+  const csv = textOf(outputs.csv.write(await run()).find(({ file }) => file === 'codings.csv')!)
   const again = await run({ decisions: ['ana', 'ben'].map((coder) => ({ file: `${coder}.csv`, text: csv })) })
   expect(again.findings.memos.map(({ by, memo }) => `${by}: ${memo}`)).toEqual([
     'ana: a dry joke',

@@ -29,7 +29,7 @@ test('counts of codes named like properties of objects are numbers, and columns 
     { clusters: 0, coders: ['keyword'], segmenter: 'turn' },
     { version: '', readResource },
   )
-  const { head, rows } = tables['participants']!(analysis)
+  const { head, rows } = tables['participants']!.build(analysis)
   const shown = [...rows].map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]])))
   expect(shown).toEqual([
     {

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
-import { type Exporter, exporters } from '../../src/outputs/index.ts'
+import { type Output, type OutputServices, outputs } from '../../src/outputs/index.ts'
 import { writeTable } from '../../src/outputs/tables/write-table.ts'
 import { bytesOf, readResource } from '../support/builders.ts'
 import { textOf } from '../support/coded-transcripts.ts'
@@ -22,21 +22,26 @@ const study = (said: string) => ({
 })
 const run = (said: string) => analyze(study(said), {}, { version: '1', readResource })
 
-describe.each(Object.entries<Exporter>(exporters))('the exporter %s', (_, exporter) => {
+const services: OutputServices = {
+  readPageAssets: async () => ({ style: '', script: '' }),
+  drawPng: async () => new Uint8Array(),
+}
+
+describe.each(Object.entries<Output>(outputs))('the output %s', (_, output) => {
   test('gives the same bytes for the same analysis', async () => {
     const write = async () =>
-      (await exporter.write(await run('Sudden drift.'))).map((output) => ('bytes' in output ? output : textOf(output)))
+      (await output.write(await run('Sudden drift.'), services)).map((file) => ('bytes' in file ? file : textOf(file)))
     expect(await write()).toEqual(await write())
   })
   test('gives each file its own name', async () => {
-    const names = (await exporter.write(await run('drift'))).map(({ file }) => file)
+    const names = (await output.write(await run('drift'), services)).map(({ file }) => file)
     expect(new Set(names).size).toBe(names.length)
   })
 })
 
 test('what was said is read back from codings.csv as it was said, with its place and code', async () => {
   const said = 'So, "drift",\nthey said; = it’s sudden – 😀'
-  const files = exporters.csv.write(await run(said))
+  const files = outputs.csv.write(await run(said))
   const rows = parse(textOf(files.find(({ file }) => file === 'codings.csv')!), { columns: true, bom: true }) as Record<
     string,
     string

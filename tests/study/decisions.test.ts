@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
-import { exporters } from '../../src/outputs/index.ts'
+import { outputs } from '../../src/outputs/index.ts'
 import { readDecisionRows } from '../../src/study/decision-rows.ts'
 import { readDecisions } from '../../src/study/read-decisions.ts'
 import { bytesOf, gardenCodebook, readResource } from '../support/builders.ts'
@@ -35,7 +35,7 @@ const statuses = (result: Awaited<ReturnType<typeof run>>) =>
 describe('decisions of people', () => {
   let table: string
   beforeAll(async () => {
-    table = textOf(exporters.csv.write(await run()).find(({ file }) => file === 'codings.csv')!)
+    table = textOf(outputs.csv.write(await run()).find(({ file }) => file === 'codings.csv')!)
   })
 
   test('accept and reject what was suggested, and add what was not', async () => {

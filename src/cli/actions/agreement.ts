@@ -2,14 +2,10 @@ import { buildEmbedder } from '../../analysis/build-parts.ts'
 import { choose } from '../../boundary/part.ts'
 import { readWeights } from '../../coders/index.ts'
 import { defaultEmbedder } from '../../embedders/index.ts'
-import type { ToolAgreement } from '../../evaluation/tool-agreement.ts'
 import { readResource } from '../../io/package-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { measureAgreementWithTool } from '../../learning/agreement-with-tool.ts'
-import { buildAgreement } from '../../outputs/command-reports/build-agreement.ts'
-import { tabulateAgreement } from '../../outputs/command-reports/tabulate-agreement.ts'
-import { renderMarkdown } from '../../outputs/formats/render-markdown.ts'
-import { writeCsv } from '../../outputs/tables/write-table.ts'
+import { commandReports } from '../../outputs/command-reports/index.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
 import { type CodedOptions, formatOf, type ReportOptions } from '../options/shared-options.ts'
 
@@ -18,16 +14,9 @@ export interface AgreementOptions extends CodedOptions, ReportOptions {
   readonly segmenter?: string
 }
 
-const writers: Readonly<Record<string, (found: ToolAgreement) => string>> = {
-  md: (found) => renderMarkdown(buildAgreement(found)),
-  csv: (found) => writeCsv(tabulateAgreement(found)),
-  json: ({ levels, suggestions }) =>
-    `${JSON.stringify(levels.map((level, at) => ({ ...level, suggestions: suggestions[at] })))}\n`,
-}
-
 /** Measures the agreement of coders, and prints it as a report, a table or JSON. */
 export async function runAgreement(path: string, options: AgreementOptions, terminal: Terminal): Promise<void> {
-  const write = choose(writers, formatOf(options), 'format')
+  const { write } = choose(commandReports.agreement, formatOf(options), 'format')
   const { codebook, weights, passages } = await loadCodedWork([path], options, terminal)
   const embedder = await buildEmbedder(defaultEmbedder(codebook.language), codebook.language, readResource)
   const learned = weights && readWeights(weights.text, weights.file)

@@ -7,7 +7,7 @@ import { readMarker } from '../../io/results-marker.ts'
 import { exists, isFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { SavedAnalysis } from '../../model/comparison.ts'
-import { comparisonWriters } from '../../outputs/command-reports/write-comparison.ts'
+import { commandReports } from '../../outputs/command-reports/index.ts'
 import { readAnalysis } from '../../study/read-analysis.ts'
 import { formatOf, type ReportOptions } from '../options/shared-options.ts'
 
@@ -21,7 +21,7 @@ export async function runCompare(
   options: ReportOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const write = choose(comparisonWriters, formatOf(options), 'format')
+  const { write } = choose(commandReports.comparison, formatOf(options), 'format')
   terminal.print(write(compareAnalyses(await loadAnalysis(before), await loadAnalysis(after))))
 }
 

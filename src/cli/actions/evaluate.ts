@@ -2,15 +2,11 @@ import { buildEmbedder } from '../../analysis/build-parts.ts'
 import { choose } from '../../boundary/part.ts'
 import { readWeights } from '../../coders/index.ts'
 import { defaultEmbedder } from '../../embedders/index.ts'
-import type { Evaluation } from '../../evaluation/evaluation.ts'
 import { readResource } from '../../io/package-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { chooseWeightsToTest } from '../../learning/choose-weights-to-test.ts'
 import { evaluateCodings } from '../../learning/evaluate-codings.ts'
-import { buildEvaluation } from '../../outputs/command-reports/build-evaluation.ts'
-import { tabulateEvaluation } from '../../outputs/command-reports/tabulate-evaluation.ts'
-import { renderMarkdown } from '../../outputs/formats/render-markdown.ts'
-import { writeCsv } from '../../outputs/tables/write-table.ts'
+import { commandReports } from '../../outputs/command-reports/index.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
 import { type CodedOptions, formatOf, type ReportOptions } from '../options/shared-options.ts'
 
@@ -20,16 +16,9 @@ export interface EvaluateOptions extends CodedOptions, ReportOptions {
   readonly embedder?: string
 }
 
-const writers: Readonly<Record<string, (evaluation: Evaluation) => string>> = {
-  md: (evaluation) => renderMarkdown(buildEvaluation(evaluation)),
-  csv: (evaluation) => writeCsv(tabulateEvaluation(evaluation)),
-  json: ({ settings, people }) =>
-    `${JSON.stringify({ settings: settings.map(({ codings: _, ...rest }) => rest), people })}\n`,
-}
-
 /** Measures the codings against what people coded, and prints a report, a table or JSON. */
 export async function runEvaluate(path: string, options: EvaluateOptions, terminal: Terminal): Promise<void> {
-  const write = choose(writers, formatOf(options), 'format')
+  const { write } = choose(commandReports.evaluation, formatOf(options), 'format')
   const { codebook, weights, passages } = await loadCodedWork([path], options, terminal)
   const extraPassages =
     options.with === undefined ? [] : (await loadCodedWork([options.with], options, terminal)).passages

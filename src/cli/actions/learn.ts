@@ -12,6 +12,7 @@ import { learnFromPassages } from '../../learning/learn-from-passages.ts'
 import { learningCurve } from '../../learning/learning-curve.ts'
 import { buildCurve } from '../../outputs/command-reports/build-curve.ts'
 import { describeEarlier, describeLearned, describeObjections } from '../../outputs/command-reports/describe-learned.ts'
+import { writeCurve, writeLearned } from '../../outputs/command-reports/write-learned.ts'
 import { writeNextSegments } from '../../outputs/command-reports/write-next-segments.ts'
 import { renderMarkdown } from '../../outputs/formats/render-markdown.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
@@ -25,6 +26,7 @@ export interface LearnOptions extends CodedOptions {
   readonly curve: boolean
   readonly next?: number
   readonly force: boolean
+  readonly json: boolean
   readonly seed?: number
 }
 
@@ -48,25 +50,35 @@ export async function runLearn(paths: readonly string[], options: LearnOptions, 
       orders,
       seed: options.seed ?? 1,
     })
-    terminal.print(renderMarkdown(buildCurve(points)))
+    terminal.print(options.json ? writeCurve(points) : renderMarkdown(buildCurve(points)))
     return
   }
   const out = options.out ?? besideCodebook(codebookFile)
   const earlier = (await exists(out)) ? readWeights((await loadText(out)).text, out) : null
   const learned = await learnFromPassages(passages, codebook, { embedder, coders: options.codedBy, earlier })
   terminal.log(describeLearned(learned, passages))
-  if (options.next !== undefined) {
-    const { weights } = learned
-    const next = { embedder, weights, coded: passages, count: options.next }
-    terminal.print(writeNextSegments(await chooseNextSegments(segments, codebook, next)))
+  const next =
+    options.next === undefined
+      ? null
+      : await chooseNextSegments(segments, codebook, {
+          embedder,
+          weights: learned.weights,
+          coded: passages,
+          count: options.next,
+        })
+  const print = (written: string | null, kept: string | null): void => {
+    if (options.json) terminal.print(writeLearned({ result: learned, passages: passages.length, written, kept, next }))
+    else if (next !== null) terminal.print(writeNextSegments(next))
   }
   if (learned.objections.length > 0 && !options.force) {
+    print(null, null)
     const refusal = { code: 'learn/objection', place: { file: out }, ...describeObjections(learned) }
     if (options.next === undefined) throw inputError(refusal)
     terminal.log(`${writeDiagnostic({ level: 'warning', ...refusal })}\n`)
     return
   }
   const kept = await replaceFile(out, writeWeights(learned.weights))
+  print(out, kept)
   terminal.log(
     `Written to ${out}.\n${kept === null ? '' : `${describeEarlier(earlier!)} The old file is kept as ${kept}.\n`}`,
   )

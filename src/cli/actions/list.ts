@@ -1,5 +1,5 @@
-import { registries } from '../../analysis/registries.ts'
 import type { Terminal } from '../../io/terminal.ts'
+import { registries } from '../registries.ts'
 
 /** Prints everything that can be chosen by name. */
 export function runList({ json }: { readonly json: boolean }, terminal: Terminal): void {

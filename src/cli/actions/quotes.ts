@@ -5,8 +5,7 @@ import { type QuoteFilter, quotesInContext } from '../../findings/quotes/quotes-
 import { loadStudy } from '../../io/load-study.ts'
 import { readResource, readVersion } from '../../io/package-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
-import { concordanceWriters } from '../../outputs/command-reports/write-concordance.ts'
-import { quoteWriters } from '../../outputs/command-reports/write-quotes.ts'
+import { commandReports } from '../../outputs/command-reports/index.ts'
 import { loadCodebook } from '../load/load-codebook.ts'
 
 /** Options of `quotes` without `--search`. */
@@ -25,7 +24,7 @@ export interface CodeQuotesOptions extends QuoteFilter {
  * @throws InputError for an unknown code, theme or participant
  */
 export async function runQuotes(path: string, options: CodeQuotesOptions, terminal: Terminal): Promise<void> {
-  const write = choose(quoteWriters, options.format, 'format')
+  const { write } = choose(commandReports.quotes, options.format, 'format')
   const { study, ownCodebook } = await loadStudy(path)
   const analysis = await analyze(
     { ...study, ...(await loadCodebook(options.codebook, { ownCodebook })), interviewers: options.interviewer },
@@ -33,7 +32,7 @@ export async function runQuotes(path: string, options: CodeQuotesOptions, termin
     { version: await readVersion(), readResource },
   )
   const quotes = quotesInContext(analysis, options, { turns: options.context, max: options.quotes })
-  terminal.print(write(quotes, analysis.codebook))
+  terminal.print(write({ quotes, codebook: analysis.codebook }))
 }
 
 /** Options of `quotes --search`. */
@@ -57,7 +56,7 @@ export async function runSearch(
   { search, context, language, interviewer, format }: SearchOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const write = choose(concordanceWriters, format, 'format')
+  const { write } = choose(commandReports.concordance, format, 'format')
   const { study } = await loadStudy(path)
   const keyword = { written: search, file: '--search' }
   terminal.print(

@@ -13,7 +13,7 @@ export function addAgreementCommand(program: Command, terminal: Terminal): void 
     .argument('<coded>', describedAs.coded)
     .addOption(segmenterOption())
   acceptOldName(command, ['--unit <name>', '--segmenter'], terminal)
-  acceptWithoutEffect(addReportOptions(command), '--seed <n>', terminal)
+  acceptWithoutEffect(addReportOptions(command, '{agreement-reports} (default: md)'), '--seed <n>', terminal)
     .addHelpText('after', '\nExample:\n  $ themata agreement my-study --segmenter turn')
     .action(async (path: string, options) => {
       const { runAgreement } = await import('../actions/agreement.ts')

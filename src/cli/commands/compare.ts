@@ -12,7 +12,7 @@ export function addCompareCommand(program: Command, terminal: Terminal): void {
     )
     .argument('<before>', describedAs.analysis)
     .argument('<after>', describedAs.analysis)
-  addReportOptions(command, 'md, csv (each segment that changed) or json (default: md)')
+  addReportOptions(command, '{comparison-reports} (default: md)')
     .addHelpText('after', '\nExample:\n  $ themata compare reports/monday reports/friday')
     .action(async (before: string, after: string, options: ReportOptions) => {
       const { runCompare } = await import('../actions/compare.ts')

@@ -13,7 +13,7 @@ export function addEvaluateCommand(program: Command, terminal: Terminal): void {
     .argument('<coded>', describedAs.coded)
     .option('--with <file>', 'more coded passages to learn from, which are not evaluated')
     .addOption(embedderOption())
-  acceptWithoutEffect(addReportOptions(command), '--seed <n>', terminal)
+  acceptWithoutEffect(addReportOptions(command, '{evaluation-reports} (default: md)'), '--seed <n>', terminal)
     .addHelpText('after', '\nExample:\n  $ themata evaluate coded-passages.csv --codebook my-codebook.yaml')
     .action(async (path: string, options) => {
       const { runEvaluate } = await import('../actions/evaluate.ts')

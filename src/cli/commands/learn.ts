@@ -7,6 +7,7 @@ import {
   addCodedOptions,
   describedAs,
   embedderOption,
+  jsonOption,
   parseWholeNumber,
   seedOption,
 } from '../options/shared-options.ts'
@@ -30,6 +31,7 @@ export function addLearnCommand(program: Command, terminal: Terminal): void {
     .option('--force', 'write the result in spite of objections; the old file is kept', false)
     .option('--next <n>', 'also list the n segments from whose coding most can be learned', parseWholeNumber)
     .addOption(seedOption())
+    .addOption(jsonOption('what was learned'))
   acceptOldName(command, ['--coders <words>', '--coded-by'], terminal)
   refuseIgnored<LearnOptions>(command, {
     out: ({ curve }) => curve && '--curve',

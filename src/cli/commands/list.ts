@@ -6,7 +6,7 @@ import { jsonOption } from '../options/shared-options.ts'
 export function addListCommand(program: Command, terminal: Terminal): void {
   program
     .command('list')
-    .summary('list formats, segmenters, coders, embedders, clusterers and outputs')
+    .summary('list everything that can be chosen by name: formats, coders, outputs …')
     .description('Lists everything that can be chosen by name, with a summary of each.')
     .addOption(jsonOption('the list'))
     .addHelpText('after', '\nExample:\n  $ themata list')

@@ -58,7 +58,7 @@ export function addQuotesCommand(program: Command, terminal: Terminal): void {
       'with --search: language of the transcripts, for inflections (default: detected for each)',
     )
     .addOption(interviewerOption())
-  addReportOptions(command, 'md, csv or json (default: md); with --search text, csv or json (default: text)')
+  addReportOptions(command, '{quotes-reports} (default: md); with --search {concordance-reports} (default: text)')
   acceptOldName(command, ['--most <n>', '--quotes'], terminal)
   refuseIgnored<QuotesOptions>(command, { language: ({ search }) => search === undefined && 'no --search' })
     .addHelpText(

@@ -1,7 +1,13 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
 import { refuseIgnored } from '../options/ignored-options.ts'
-import { addOutputOptions, collectRepeated, describedAs, parseWholeNumber } from '../options/shared-options.ts'
+import {
+  addOutputOptions,
+  collectRepeated,
+  describedAs,
+  jsonOption,
+  parseWholeNumber,
+} from '../options/shared-options.ts'
 import { addWorkOption, type SubmitOptions } from '../options/step-options.ts'
 import { addStudyOptions, addWorkersOption } from '../options/study-options.ts'
 
@@ -13,10 +19,11 @@ export function addSubmitCommand(program: Command, terminal: Terminal): void {
     .description(
       'Writes the jobs of a cluster: map and assign in shards, fit and reduce once, each after the one before.',
     )
-    .argument('<scheduler>', 'slurm or kubernetes')
+    .argument('<scheduler>', '{schedulers}')
     .argument('<study>', describedAs.sharedStudy)
   addWorkOption(command)
     .requiredOption('--shards <n>', 'number of shards of the transcripts', parseWholeNumber)
+    .addOption(jsonOption('where the jobs are, and what the scheduler answered,'))
     .option('--dry-run', 'for Slurm: only write the scripts, submit nothing', false)
     .option(
       '--sbatch <option>',

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 
-// Every argument and option that more than one command has, so that it has one name and one description.
+// Every argument and option that more than one command has, so that it has one name and one description. In descriptions
+// the name of a registry in braces stands for its entries: see `fill-names.ts`.
 
 /** Parses a whole number. */
 export const parseWholeNumber = (written: string): number => {
@@ -28,10 +29,10 @@ export const codebookOption = (): Option =>
   new Option('--codebook <file>', 'codebook to apply (default: codebook.yaml of the study, else collaboration)')
 
 export const segmenterOption = (): Option =>
-  new Option('--segmenter <name>', 'window, turn or sentence: the unit that is coded (default: window)')
+  new Option('--segmenter <name>', '{segmenters}: the unit that is coded (default: window)')
 
 export const embedderOption = (): Option =>
-  new Option('--embedder <name>', 'words, stems or encoder: the source of meaning (default: words for English)')
+  new Option('--embedder <name>', '{embedders}: the source of meaning (default: words for English)')
 
 export const quotesOption = (): Option => new Option('--quotes <n>', 'quotes for each code').argParser(parseWholeNumber)
 
@@ -70,7 +71,7 @@ export interface ReportOptions {
 }
 
 /** Adds `--format`, and `--json` as its short form. */
-export const addReportOptions = (command: Command, formats = 'md, csv or json (default: md)'): Command =>
+export const addReportOptions = (command: Command, formats: string): Command =>
   command.option('--format <name>', formats).addOption(jsonOption('the report').conflicts('format'))
 
 /** The name of the form that was chosen. */
@@ -109,11 +110,6 @@ export interface OutputOptions {
 export const addOutputOptions = (command: Command): Command =>
   command
     .requiredOption('--out <folder>', 'folder for report and tables')
-    .option('--format <names>', 'what to write, of md, html, docx, csv, xlsx, json', parseNames, [
-      'md',
-      'html',
-      'csv',
-      'json',
-    ])
+    .option('--format <names>', 'what to write, of {outputs}', parseNames, ['md', 'html', 'csv', 'json'])
     .option('--force', 'replace files in the folder that Themata did not write', false)
     .option('--figures', 'also write every figure as SVG and PNG', false)

@@ -27,6 +27,7 @@ export interface SubmitOptions extends StudyOptions, OutputOptions {
   readonly shards: number
   /** True if the scripts are only written. */
   readonly dryRun: boolean
+  readonly json: boolean
   readonly sbatch: readonly string[]
   readonly image: string
   readonly claim: string

@@ -43,14 +43,17 @@ export interface WorkerOptions {
 }
 
 /** The options of an analysis on a command line; the keys are their names in `AnalysisOptions`. */
-const written: Readonly<Record<Exclude<keyof StudyOptions, 'interviewer' | 'encoding' | 'column'>, Option>> = {
+type WrittenName = Exclude<keyof StudyOptions, 'interviewer' | 'encoding' | 'column'>
+
+/** Creates the options of an analysis that are written as one word or none, for a command of its own. */
+const createOptions = (): Readonly<Record<WrittenName, Option>> => ({
   codebook: codebookOption(),
   segmenter: segmenterOption(),
   segmentWords: new Option('--segment-words <n>', 'max. words of a window (default: 120)').argParser(parseWholeNumber),
   embedder: embedderOption(),
   coders: new Option(
     '--coders <names>',
-    'keyword, meaning, learned (default: learned where <codebook>.weights.json exists, else keyword,meaning)',
+    'some of {coders} (default: learned where <codebook>.weights.json exists, else keyword,meaning)',
   ).argParser(parseNames),
   clusters: new Option(
     '--clusters <n>',
@@ -75,11 +78,12 @@ const written: Readonly<Record<Exclude<keyof StudyOptions, 'interviewer' | 'enco
     'the codings that results count: all that are not rejected, or those that people accepted (default: accepted as soon as the study is reviewed, else all)',
   ).choices(['all', 'accepted']),
   seed: seedOption(),
-}
+})
+const written = createOptions()
 
 /** Adds the options that define how a study is read and analyzed. */
 export function addStudyOptions(command: Command): Command {
-  const { codebook, ...others } = written
+  const { codebook, ...others } = createOptions()
   command.addOption(codebook).addOption(interviewerOption()).addOption(encodingOption()).addOption(columnOption())
   for (const option of Object.values(others)) command.addOption(option)
   return refuseIgnored<StudyOptions>(command, {
@@ -104,7 +108,7 @@ export const addQuietOption = (command: Command): Command =>
 export const chosenOf = (options: StudyOptions): Partial<AnalysisOptions> =>
   Object.fromEntries(
     Object.keys(written).flatMap((name) => {
-      const value = options[name as keyof typeof written]
+      const value = options[name as WrittenName]
       return name === 'codebook' || value === undefined ? [] : [[name, value]]
     }),
   )
@@ -112,7 +116,7 @@ export const chosenOf = (options: StudyOptions): Partial<AnalysisOptions> =>
 /** The given options in the form of another command line. */
 export const writeStudyOptions = (options: StudyOptions): string[] => [
   ...Object.entries(written).flatMap(([name, { long }]) => {
-    const value = options[name as keyof typeof written]
+    const value = options[name as WrittenName]
     if (value === undefined) return []
     return value === true ? [long!] : [long!, Array.isArray(value) ? value.join(',') : String(value)]
   }),

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../boundary/diagnostic.ts'
 import { readArchive } from '../../boundary/read-archive.ts'
 import { getOrInsert } from '../../collections.ts'
 import type { PseudonymMap } from '../../model/pseudonym.ts'
-import type { OutputFile } from '../../outputs/exporter.ts'
+import type { OutputFile } from '../../outputs/output.ts'
 import { createNameSearch } from '../../study/find-names.ts'
 
 /** A search of outputs, while they are written, for remaining names. */

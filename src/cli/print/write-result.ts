@@ -1,14 +1,16 @@
 import type { Diagnostic } from '../../boundary/diagnostic.ts'
+import { drawPng } from '../../io/draw-png.ts'
 import { saveResults } from '../../io/save-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { PseudonymMap } from '../../model/pseudonym.ts'
+import { writeFigures } from '../../outputs/figures/index.ts'
 import type { OutputFile } from '../../outputs/index.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { cleanName } from '../../text/clean.ts'
 import type { OutputOptions } from '../options/shared-options.ts'
 import { createLeftoverSearch, warnOfLeftovers } from './find-leftovers.ts'
-import { chooseWriter, type Writer, writeFigures } from './write-analysis.ts'
+import { chooseWriter, type Writer } from './write-analysis.ts'
 import { writeTogether } from './write-together.ts'
 
 /** Functions that write the files of a result. */
@@ -17,7 +19,7 @@ export type Writers = readonly Writer[]
 /** @throws InputError for an unknown format */
 export const chooseWriters = ({ format, figures }: Pick<OutputOptions, 'format' | 'figures'>): Writers => {
   const writers = format.map((name) => chooseWriter(name))
-  return figures ? [...writers, writeFigures] : writers
+  return figures ? [...writers, (analysis) => writeFigures(analysis, { drawPng })] : writers
 }
 
 /**

@@ -2,6 +2,7 @@ import type { CodeChange, Comparison, SavedCoding } from '../../model/comparison
 import { renderMarkdown } from '../formats/render-markdown.ts'
 import { type Columns, writeTable } from '../tables/write-table.ts'
 import { buildComparison } from './build-comparison.ts'
+import type { ReportForms } from './report-form.ts'
 
 interface Change {
   readonly code: CodeChange
@@ -19,16 +20,23 @@ const columns: Columns<Change> = {
   status: ({ coding }) => coding.status,
   quote: ({ coding }) => coding.quote,
 }
+
 /** Every form in which `themata compare` prints. */
-export const comparisonWriters = {
-  md: (comparison) => renderMarkdown(buildComparison(comparison)),
-  csv: ({ codes }) =>
-    writeTable(
-      columns,
-      codes.flatMap((code) => [
-        ...code.lost.map((coding): Change => ({ code, change: 'lost', coding })),
-        ...code.gained.map((coding): Change => ({ code, change: 'gained', coding })),
-      ]),
-    ),
-  json: ({ settings, transcripts, codes }) => `${JSON.stringify({ settings, transcripts, codes })}\n`,
-} as const satisfies Record<string, (comparison: Comparison) => string>
+export const comparisonForms: ReportForms<Comparison> = {
+  md: { summary: 'a report', write: (comparison) => renderMarkdown(buildComparison(comparison)) },
+  csv: {
+    summary: 'a table of the segments that changed',
+    write: ({ codes }) =>
+      writeTable(
+        columns,
+        codes.flatMap((code) => [
+          ...code.lost.map((coding): Change => ({ code, change: 'lost', coding })),
+          ...code.gained.map((coding): Change => ({ code, change: 'gained', coding })),
+        ]),
+      ),
+  },
+  json: {
+    summary: 'everything, for programs',
+    write: ({ settings, transcripts, codes }) => `${JSON.stringify({ settings, transcripts, codes })}\n`,
+  },
+}

@@ -2,6 +2,7 @@ import type { InContext } from '../../model/findings.ts'
 import { cleanName } from '../../text/clean.ts'
 import { locateTurn, plural } from '../report/wording.ts'
 import { type Columns, writeTable } from '../tables/write-table.ts'
+import type { ReportForms } from './report-form.ts'
 
 const columns: Columns<InContext> = {
   transcript: (found) => found.transcriptId,
@@ -15,12 +16,13 @@ const columns: Columns<InContext> = {
   match: (found) => found.match,
   after: (found) => found.after,
 }
+
 /** Every form in which `themata quotes --search` prints. */
-export const concordanceWriters = {
-  text: writeLines,
-  csv: (found) => writeTable(columns, found),
-  json: (found) => `${JSON.stringify(found)}\n`,
-} as const satisfies Record<string, (found: readonly InContext[]) => string>
+export const concordanceForms: ReportForms<readonly InContext[]> = {
+  text: { summary: 'a line for each match, the matches below each other', write: writeLines },
+  csv: { summary: 'a table of the matches', write: (found) => writeTable(columns, found) },
+  json: { summary: 'everything, for programs', write: (found) => `${JSON.stringify(found)}\n` },
+}
 
 function writeLines(found: readonly InContext[]): string {
   const fold = (text: string): string => text.replace(/\s+/g, ' ')

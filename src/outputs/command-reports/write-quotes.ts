@@ -5,6 +5,7 @@ import { renderMarkdown } from '../formats/render-markdown.ts'
 import { type Block, heading, paragraph } from '../report/blocks.ts'
 import { locate } from '../report/wording.ts'
 import { type Columns, writeTable } from '../tables/write-table.ts'
+import type { ReportForms } from './report-form.ts'
 
 const columns: Columns<QuoteInContext> = {
   theme: (quote) => quote.themeId,
@@ -22,14 +23,21 @@ const columns: Columns<QuoteInContext> = {
   quote: (quote) => quote.text,
   after: (quote) => quote.turnsAfter,
 }
-/** Every form in which `themata quotes --code` prints. */
-export const quoteWriters = {
-  md: writeMarkdown,
-  csv: (quotes) => writeTable(columns, quotes),
-  json: (quotes) => `${JSON.stringify(quotes)}\n`,
-} as const satisfies Record<string, (quotes: readonly QuoteInContext[], codebook: Codebook) => string>
 
-function writeMarkdown(quotes: readonly QuoteInContext[], codebook: Codebook): string {
+/** Quotes with the codebook that names their codes. */
+export interface QuotesOfCodes {
+  readonly quotes: readonly QuoteInContext[]
+  readonly codebook: Codebook
+}
+
+/** Every form in which `themata quotes --code` prints. */
+export const quoteForms: ReportForms<QuotesOfCodes> = {
+  md: { summary: 'a report', write: writeMarkdown },
+  csv: { summary: 'a table of the quotes', write: ({ quotes }) => writeTable(columns, quotes) },
+  json: { summary: 'everything, for programs', write: ({ quotes }) => `${JSON.stringify(quotes)}\n` },
+}
+
+function writeMarkdown({ quotes, codebook }: QuotesOfCodes): string {
   const labelOf = new Map(codebook.codes.map(({ id, label }) => [id, label]))
   const blocks = [...groupBy(quotes, ({ codeId }) => codeId)].flatMap(([codeId, own]): Block[] => [
     heading(2, labelOf.get(codeId)!),

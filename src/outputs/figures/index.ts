@@ -1,5 +1,6 @@
 import type { Analysis } from '../../model/analysis.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
+import type { OutputFile, OutputServices } from '../output.ts'
 import type { Figure } from '../report/blocks.ts'
 import { drawMatrix, drawOrganizations, drawParticipants } from './draw-grids.ts'
 import { drawMap } from './draw-map.ts'
@@ -11,33 +12,45 @@ import { drawTimeline } from './draw-timeline.ts'
 /** The maximum of columns that can be distinguished on a page. */
 const isDrawable = (columns: number): boolean => columns <= 600
 
-/** The figures of an analysis, by what they show. */
-export interface Figures {
-  readonly spread: Figure
-  readonly matrix: Figure
-  /** Null where there are more than can be drawn. */
-  readonly participants: Figure | null
-  readonly organizations: Figure | null
-  readonly network: Figure
-  readonly saturation: Figure
-  readonly map: Figure | null
-  readonly timeline: Figure | null
+/** A figure of an analysis; null where there is too much to draw, or nothing. */
+export interface FigureKind {
+  readonly summary: string
+  readonly draw: (analysis: Analysis) => Figure | null
 }
 
-export function drawFigures(analysis: Analysis): Figures {
-  const { participantCount, organizationCount } = analysis.findings
-  const richest = findRichest(analysis)
-  return {
-    spread: drawSpread(analysis),
-    matrix: drawMatrix(analysis),
-    participants: isDrawable(participantCount) ? drawParticipants(analysis) : null,
-    organizations: organizationCount > 0 && isDrawable(organizationCount) ? drawOrganizations(analysis) : null,
-    network: drawNetwork(analysis),
-    saturation: drawSaturation(analysis),
-    map: drawMap(analysis),
-    timeline: richest === null ? null : drawTimeline(analysis, richest),
-  }
-}
+/** Every figure of the report. A new one is a file beside this and a line here. */
+export const figures = {
+  spread: { summary: 'how far each code spreads over organisations and participants', draw: drawSpread },
+  matrix: { summary: 'codes by codes of cross-cutting themes', draw: drawMatrix },
+  participants: {
+    summary: 'codes by participants',
+    draw: (analysis: Analysis) => (isDrawable(analysis.findings.participantCount) ? drawParticipants(analysis) : null),
+  },
+  organizations: {
+    summary: 'codes by organisations',
+    draw: (analysis: Analysis) => {
+      const { organizationCount } = analysis.findings
+      return organizationCount > 0 && isDrawable(organizationCount) ? drawOrganizations(analysis) : null
+    },
+  },
+  network: { summary: 'codes that occur together', draw: drawNetwork },
+  saturation: { summary: 'the number of distinct codes after each interview', draw: drawSaturation },
+  map: { summary: 'codes and candidates by the similarity of their words', draw: drawMap },
+  timeline: {
+    summary: 'themes in the course of an interview, that with most different codes',
+    draw: (analysis: Analysis) => {
+      const richest = findRichest(analysis)
+      return richest === null ? null : drawTimeline(analysis, richest)
+    },
+  },
+} as const satisfies Record<string, FigureKind>
+
+/** The figures of an analysis, by name. */
+export type Figures = { readonly [Name in keyof typeof figures]: ReturnType<(typeof figures)[Name]['draw']> }
+
+/** Draws every figure of the report. */
+export const drawFigures = (analysis: Analysis): Figures =>
+  Object.fromEntries(Object.entries(figures).map(([name, { draw }]) => [name, draw(analysis)])) as Figures
 
 /** The transcript with most different codes. */
 const findRichest = ({ findings, files, transcripts }: Analysis): CodedTranscript | null =>
@@ -50,4 +63,17 @@ export function* drawAll(analysis: Analysis): Generator<Figure> {
   const { timeline: _, ...whole } = drawFigures(analysis)
   for (const figure of Object.values(whole)) if (figure !== null) yield figure
   for (const coded of analysis.transcripts) yield drawTimeline(analysis, coded)
+}
+
+/** Every figure as SVG and as PNG, in a folder of its own. */
+export async function writeFigures(
+  analysis: Analysis,
+  { drawPng }: Pick<OutputServices, 'drawPng'>,
+): Promise<OutputFile[]> {
+  const files: OutputFile[] = []
+  for (const { name, svg } of drawAll(analysis)) {
+    files.push({ file: `figures/${name}.svg`, text: `${svg}\n` })
+    files.push({ file: `figures/${name}.png`, bytes: await drawPng(svg) })
+  }
+  return files
 }

@@ -2,7 +2,7 @@ import { type AnalysisOutline, analysisFormat } from '../../boundary/analysis-fi
 import type { Analysis, CodedTranscripts, SerializedForm } from '../../model/analysis.ts'
 import type { Findings } from '../../model/findings.ts'
 import type { ImportReport } from '../../model/transcript-file.ts'
-import type { Exporter } from '../exporter.ts'
+import type { Output } from '../output.ts'
 import { roundNumbers, serializedTranscripts } from '../tables/write-transcripts.ts'
 
 /** Everything but the transcripts themselves: options, versions, sha256 of every input, codings with evidence, findings. */
@@ -11,7 +11,7 @@ export const toJson = {
   write(analysis: Analysis) {
     return [{ file: 'analysis.json', pieces: writePieces(toAnalysisFile(analysis), analysis.transcripts) }]
   },
-} as const satisfies Exporter
+} as const satisfies Output
 
 /** An analysis as its file has it, field by field; segments and codings are written after it. */
 export const toAnalysisFile = (analysis: Analysis): AnalysisOutline => ({

@@ -14,29 +14,64 @@ import {
 } from './table-columns.ts'
 import { type Columns, type Table, toTable } from './write-table.ts'
 
-/** Every table of an analysis, each made when it is asked for, but that of the codings, which grows with the transcripts; `code` is the code directly under the theme, `subcode` the finer one inside it. */
-export const tables: Readonly<Record<string, (analysis: Analysis) => Table>> = {
-  themes,
-  quotes: ({ findings }) => toTable('quotes', quoteColumns, findings.quotes),
-  participants,
-  framework,
-  groups: ({ findings }) => toTable('groups', groupColumns, findings.groups),
-  cooccurrence: ({ findings, options }) =>
-    toTable('cooccurrence', coOccurrenceColumns(options.minCell), findings.coOccurrence),
-  matrix: ({ findings }) => toTable('matrix', matrixColumns(findings.organizationCount), findings.matrix.cells),
-  saturation: ({ findings }) => toTable('saturation', saturationColumns, findings.saturation.points),
-  clusters: ({ findings }) => toTable('clusters', clusterColumns, findings.clusters),
-  memos: ({ findings, codebook }) => {
-    const themeById = new Map(codebook.codes.map(({ id, themeId }) => [id, themeId]))
-    return toTable(
-      'memos',
-      memoColumns((codeId) => themeById.get(codeId)!),
-      findings.memos,
-    )
+/** A table of an analysis. */
+export interface TableKind {
+  readonly summary: string
+  readonly build: (analysis: Analysis) => Table
+}
+
+/**
+ * Every table of an analysis but that of the codings, which grows with the transcripts (`write-transcripts.ts`). In all
+ * of them `code` is the code directly under the theme, `subcode` the finer one inside it.
+ */
+export const tables: Readonly<Record<string, TableKind>> = {
+  themes: { summary: 'themes and codes with counts of segments, participants and organisations', build: themes },
+  quotes: {
+    summary: 'the best quotes of each code, with their places',
+    build: ({ findings }) => toTable('quotes', quoteColumns, findings.quotes),
   },
-  transcripts: ({ files }) => toTable('transcripts', transcriptColumns, files),
-  codebook: codebookAsApplied,
-  method: methodLog,
+  participants: {
+    summary: 'participants with their attributes and counts of each theme and code',
+    build: participants,
+  },
+  framework: { summary: 'the framework matrix: what each participant says on each theme', build: framework },
+  groups: {
+    summary: 'codes by groups of participants and of organisations',
+    build: ({ findings }) => toTable('groups', groupColumns, findings.groups),
+  },
+  cooccurrence: {
+    summary: 'pairs of themes and of codes in the same segment and with the same participant',
+    build: ({ findings, options }) =>
+      toTable('cooccurrence', coOccurrenceColumns(options.minCell), findings.coOccurrence),
+  },
+  matrix: {
+    summary: 'codes by codes of cross-cutting themes',
+    build: ({ findings }) => toTable('matrix', matrixColumns(findings.organizationCount), findings.matrix.cells),
+  },
+  saturation: {
+    summary: 'the number of distinct codes after each interview',
+    build: ({ findings }) => toTable('saturation', saturationColumns, findings.saturation.points),
+  },
+  clusters: {
+    summary: 'groups of similar segments that may deserve a code',
+    build: ({ findings }) => toTable('clusters', clusterColumns, findings.clusters),
+  },
+  memos: { summary: 'notes that people wrote on decisions', build: memos },
+  transcripts: {
+    summary: 'the files, with what was read and what was left out',
+    build: ({ files }) => toTable('transcripts', transcriptColumns, files),
+  },
+  codebook: { summary: 'definitions, examples and keywords as they were applied', build: codebookAsApplied },
+  method: { summary: 'versions, options and hashes of all inputs', build: methodLog },
+}
+
+function memos({ findings, codebook }: Analysis): Table {
+  const themeById = new Map(codebook.codes.map(({ id, themeId }) => [id, themeId]))
+  return toTable(
+    'memos',
+    memoColumns((codeId) => themeById.get(codeId)!),
+    findings.memos,
+  )
 }
 
 function themes({ codebook, findings }: Analysis): Table {

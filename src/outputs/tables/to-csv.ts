@@ -1,15 +1,14 @@
 import type { Analysis } from '../../model/analysis.ts'
-import type { Exporter } from '../exporter.ts'
+import type { Output } from '../output.ts'
 import { tables } from './build-tables.ts'
 import { writeCsvPieces, writeHead } from './write-table.ts'
 import { codingHead, serializedTranscripts } from './write-transcripts.ts'
 
 /** One CSV file for each table. */
 export const toCsv = {
-  summary:
-    'tables as CSV: themes, codings, quotes, participants, framework, groups, co-occurrence, matrix, saturation, clusters, transcripts, codebook, method',
+  summary: `tables as CSV: ${[...Object.keys(tables), 'codings'].join(', ')}`,
   write: (analysis: Analysis) => [
-    ...Object.entries(tables).map(([name, build]) => ({
+    ...Object.entries(tables).map(([name, { build }]) => ({
       file: `${name}.csv`,
       pieces: writeLater(() => writeCsvPieces(build(analysis))),
     })),
@@ -18,7 +17,7 @@ export const toCsv = {
       pieces: joinPieces(writeHead(codingHead), serializedTranscripts(analysis.transcripts, 'codings.csv')),
     },
   ],
-} as const satisfies Exporter
+} as const satisfies Output
 
 function* joinPieces(head: string, pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {
   yield head

@@ -1,6 +1,6 @@
 import { stabilizeArchive } from '../../boundary/stable-archive.ts'
 import type { Analysis } from '../../model/analysis.ts'
-import type { Exporter } from '../exporter.ts'
+import type { Output } from '../output.ts'
 import { tables } from './build-tables.ts'
 import type { Table } from './write-table.ts'
 import { codingsTable } from './write-transcripts.ts'
@@ -19,11 +19,11 @@ export const toXlsx = {
   async write(analysis: Analysis) {
     const { default: writeXlsxFile } = await import('write-excel-file/node')
     const bytes = await writeXlsxFile(
-      [...Object.values(tables).map((build) => build(analysis)), codingsTable(analysis.transcripts)].map(toSheet),
+      [...Object.values(tables).map(({ build }) => build(analysis)), codingsTable(analysis.transcripts)].map(toSheet),
     ).toBuffer()
     return [{ file: 'tables.xlsx', bytes: stabilizeArchive(bytes, (xml) => xml.replace(marks, '$1')) }]
   },
-} as const satisfies Exporter
+} as const satisfies Output
 
 function toSheet({ name, head, rows: made }: Table) {
   const rows = [...made]

@@ -1,13 +1,22 @@
-import type { OutputFile } from '../../outputs/exporter.ts'
-import { type CommandWord, type Job, requireOneLine } from './job.ts'
+import { execFileSync } from 'node:child_process'
+import { resolve } from 'node:path'
+import { inputError } from '../../boundary/diagnostic.ts'
+import { programPath } from '../../io/package-files.ts'
+import type { OutputFile } from '../../outputs/output.ts'
+import { type CommandWord, type Job, requireOneLine, type Scheduler, type SchedulerOptions } from './scheduler.ts'
 
-/** Options of the Slurm jobs. */
-export interface SlurmOptions {
-  /** Folder of scripts and logs. */
-  readonly folder: string
-  readonly shards: number
-  /** Options of sbatch for every job. */
-  readonly sbatch: readonly string[]
+/**
+ * Job arrays of Slurm, submitted by a script. Jobs start in the folder from which they are submitted, so that the codebook
+ * is found, and named, as here.
+ */
+export const slurm: Scheduler = {
+  summary: 'job arrays of Slurm: scripts, submitted with sbatch where it is installed',
+  program: () => [process.execPath, programPath],
+  place: resolve,
+  placeCodebook: (file) => file,
+  write: writeScripts,
+  describe: (folder) => `Written to ${folder}; sh ${folder}/submit.sh submits them`,
+  submit: submitScripts,
 }
 
 /** Quotes a word for the shell. */
@@ -23,7 +32,7 @@ const writeLogFolder = (folder: string): string => folder.replace(/[^\w./,:=+@%-
  * The scripts of a chain of jobs: arrays for the steps in shards, each step after the one before has succeeded. A step that
  * is killed runs again, up to three times; a task whose node fails is requeued. Both continue from the finished parts.
  */
-export function writeSlurm(jobs: readonly Job[], { folder, shards, sbatch }: SlurmOptions): OutputFile[] {
+function writeScripts(jobs: readonly Job[], folder: string, { shards, sbatch }: SchedulerOptions): OutputFile[] {
   requireOneLine([folder, ...sbatch, ...jobs.flatMap(({ command }) => command)])
   const scripts = jobs.map(({ name, isArray, command }): OutputFile => {
     const array = isArray ? `#SBATCH --array=0-${shards - 1}\n` : ''
@@ -38,4 +47,18 @@ export function writeSlurm(jobs: readonly Job[], { folder, shards, sbatch }: Slu
     return `${name}=$(sbatch --parsable${after}${sbatch.map((option) => ` ${quote(option)}`).join('')} ${quote(`${folder}/${name}.sh`)})\necho "${name}: job $${name}"\n`
   })
   return [...scripts, { file: 'submit.sh', text: `#!/bin/sh\nset -eu\n${chain.join('')}` }]
+}
+
+function submitScripts(folder: string): string {
+  try {
+    return execFileSync('sh', [`${folder}/submit.sh`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  } catch (error) {
+    const answer = error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : ''
+    throw inputError({
+      code: 'submit/refused',
+      place: { file: `${folder}/submit.sh` },
+      message: `Slurm refused the jobs: ${answer}`,
+      fix: 'run this on a machine that has sbatch, or add the options that your cluster requires with --sbatch',
+    })
+  }
 }

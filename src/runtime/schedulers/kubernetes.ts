@@ -1,11 +1,20 @@
-import { type CommandWord, type Job, requireOneLine } from './job.ts'
+import { join } from 'node:path'
+import { type CommandWord, type Job, requireOneLine, type Scheduler, type SchedulerOptions } from './scheduler.ts'
 
-/** Options of the Kubernetes jobs. */
-export interface KubernetesOptions {
-  readonly image: string
-  /** Volume claim with study, work and results, mounted at `/data`. */
-  readonly claim: string
-  readonly shards: number
+const manifest = 'themata-jobs.json'
+
+/** The place of a file in the volume that all pods mount. */
+const inVolume = (path: string): string => `/data/${path.replace(/^\/+/, '')}`
+
+/** Indexed jobs of Kubernetes, as a manifest that is applied by hand. */
+export const kubernetes: Scheduler = {
+  summary: 'indexed jobs of Kubernetes: a manifest for kubectl',
+  program: () => ['themata'],
+  place: inVolume,
+  placeCodebook: inVolume,
+  write: (jobs, _, options) => [{ file: manifest, text: writeManifest(jobs, options) }],
+  describe: (folder) => `Written to ${join(folder, manifest)}; kubectl apply -f submits it`,
+  submit: null,
 }
 
 /** Max. time, in seconds, that a step waits for the one before: a day. Kubernetes does not order jobs. */
@@ -21,7 +30,7 @@ const writeWord = (word: CommandWord): string =>
  * Writes the jobs as a manifest in JSON, which kubectl accepts like YAML. Steps in shards are indexed jobs: the number of the shard
  * is the index of the pod. All are applied at once; each waits for the parts of the one before.
  */
-export function writeKubernetes(jobs: readonly Job[], { image, claim, shards }: KubernetesOptions): string {
+function writeManifest(jobs: readonly Job[], { image, claim, shards }: SchedulerOptions): string {
   requireOneLine(jobs.flatMap(({ command }) => command))
   const items = jobs.map(({ name, isArray, command }) => ({
     apiVersion: 'batch/v1',

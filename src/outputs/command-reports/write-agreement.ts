@@ -1,0 +1,17 @@
+import type { ToolAgreement } from '../../evaluation/tool-agreement.ts'
+import { renderMarkdown } from '../formats/render-markdown.ts'
+import { writeCsv } from '../tables/write-table.ts'
+import { buildAgreement } from './build-agreement.ts'
+import type { ReportForms } from './report-form.ts'
+import { tabulateAgreement } from './tabulate-agreement.ts'
+
+/** Every form in which `themata agreement` prints. */
+export const agreementForms: ReportForms<ToolAgreement> = {
+  md: { summary: 'a report', write: (found) => renderMarkdown(buildAgreement(found)) },
+  csv: { summary: 'a table of the figures of each label', write: (found) => writeCsv(tabulateAgreement(found)) },
+  json: {
+    summary: 'everything, for programs',
+    write: ({ levels, suggestions }) =>
+      `${JSON.stringify(levels.map((level, index) => ({ ...level, suggestions: suggestions[index] })))}\n`,
+  },
+}

@@ -1,0 +1,20 @@
+import type { Evaluation } from '../../evaluation/evaluation.ts'
+import { renderMarkdown } from '../formats/render-markdown.ts'
+import { writeCsv } from '../tables/write-table.ts'
+import { buildEvaluation } from './build-evaluation.ts'
+import type { ReportForms } from './report-form.ts'
+import { tabulateEvaluation } from './tabulate-evaluation.ts'
+
+/** Every form in which `themata evaluate` prints. */
+export const evaluationForms: ReportForms<Evaluation> = {
+  md: { summary: 'a report', write: (evaluation) => renderMarkdown(buildEvaluation(evaluation)) },
+  csv: {
+    summary: 'a table of the scores of each label',
+    write: (evaluation) => writeCsv(tabulateEvaluation(evaluation)),
+  },
+  json: {
+    summary: 'everything, for programs',
+    write: ({ settings, people }) =>
+      `${JSON.stringify({ settings: settings.map(({ codings: _, ...rest }) => rest), people })}\n`,
+  },
+}
