@@ -31,6 +31,7 @@ import { speechmatics } from './formats/speechmatics.ts'
 import { speechmatics1 } from './formats/speechmatics-1.ts'
 import { srt } from './formats/srt.ts'
 import { talkBank } from './formats/talkbank.ts'
+import { textInJson } from './formats/text-in-json.ts'
 import { textGrid } from './formats/textgrid.ts'
 import { timedText } from './formats/timed-text.ts'
 import { transcriber } from './formats/transcriber.ts'
@@ -88,6 +89,7 @@ export const importers = {
   slack,
   youtube: youTube,
   segments: segmentsJson,
+  'text-in-json': textInJson,
 } as const satisfies Record<string, Importer>
 
 /** Largest file that is read: more than any interview, less than what would fill the memory of a laptop. */

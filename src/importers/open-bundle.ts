@@ -1,16 +1,16 @@
 import { decodeText } from '../boundary/decode-text.ts'
 import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
 import { isArchive, listArchive, readArchive } from '../boundary/read-archive.ts'
-import { readCells } from '../boundary/read-table.ts'
 import { readWorkbook } from '../boundary/read-workbook.ts'
 import { isTableName } from './formats/csv.ts'
 import { chooseSheet, rowsOf } from './formats/xlsx.ts'
 import type { OpenedFile, SourceFile } from './importer.ts'
 import { importers } from './index.ts'
 import { foreignByExtension } from './kit/foreign-formats.ts'
+import { readTitledCells } from './kit/read-cells.ts'
 import { parseJson } from './kit/read-json.ts'
 import { splitJson } from './kit/split-json.ts'
-import { type SplitTable, splitTable } from './kit/split-table.ts'
+import { type SplitTable, splitSheets, splitTable } from './kit/split-table.ts'
 
 /** Endings of the files that are taken for transcripts. */
 export const knownExtensions: ReadonlySet<string> = new Set(
@@ -79,22 +79,27 @@ async function filesOf(source: SourceFile, notes: Diagnostic[]): Promise<SourceF
 
 /** The interviews of a table or a JSON list; the file itself where it holds one, or cannot be read. */
 async function splitFile(source: SourceFile, notes: Diagnostic[]): Promise<SourceFile[]> {
-  const parted = mayHoldSeveral(source.file) ? await splitSafely(source) : null
-  if (parted === null) return [source]
-  for (const { column, words } of parted.leftOut) {
-    const message = `column "${column}" (${words} words) belongs to none of the ${parted.interviews.length} interviews in the table`
+  const split = mayHoldSeveral(source.file) ? await splitSafely(source) : null
+  if (split === null) return [source]
+  for (const { column, words } of split.leftOut) {
+    const message = `column "${column}" (${words} words) belongs to none of the ${split.interviews.length} interviews in the table`
     notes.push({ level: 'note', code: 'study/left-out', place: { file: source.file }, message })
   }
-  return parted.interviews.map(({ name, text }) => ({ file: `${source.file}/${name}`, bytes: Buffer.from(text) }))
+  return split.interviews.map(({ name, text }) => ({ file: `${source.file}/${name}`, bytes: Buffer.from(text) }))
 }
 
-/** What a file is parted into; null also for a file that cannot be read, of which its importer says why. */
+/** What a file is split into; null also for a file that cannot be read, of which its importer says why. */
 async function splitSafely(source: SourceFile): Promise<SplitTable | null> {
   const { file, bytes, encoding } = source
   const extension = extensionOf(file)
   try {
-    if (isArchive(bytes)) return splitTable(rowsOf(chooseSheet(await readWorkbook(source), {})), file)
-    if (isTableName(extension)) return splitTable(readCells(decodeText(bytes, file, encoding).text, file).rows, file)
+    if (isArchive(bytes)) {
+      const sheets = await readWorkbook(source)
+      const named = sheets.map((sheet) => ({ name: sheet.sheet, rows: rowsOf(sheet) }))
+      return splitSheets(named, file) ?? splitTable(rowsOf(chooseSheet(sheets, {})), file)
+    }
+    if (isTableName(extension))
+      return splitTable(readTitledCells(decodeText(bytes, file, encoding).text, file).rows, file)
     return startsAsList(bytes) || extension !== 'json'
       ? splitJson(parseJson(decodeText(bytes, file, encoding).text, file), file)
       : null

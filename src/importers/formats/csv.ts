@@ -1,12 +1,13 @@
 import { decodeText } from '../../boundary/decode-text.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
-import { type CellRow, readCells } from '../../boundary/read-table.ts'
+import type { CellRow } from '../../boundary/read-table.ts'
 import { countWords } from '../../text/words.ts'
 import type { Importer } from '../importer.ts'
 import { clock } from '../kit/clocks.ts'
 import { isUsualHead } from '../kit/column-names.ts'
 import { decodeEntities } from '../kit/markup.ts'
-import { readRows } from '../kit/read-rows.ts'
+import { findHeadLine, readTitledCells } from '../kit/read-cells.ts'
+import { readTable } from '../kit/read-table.ts'
 
 /** Tables: a row a turn, with a column for the words and, best, one for the speaker, with heads or without. */
 export const csv: Importer = {
@@ -20,11 +21,14 @@ export const csv: Importer = {
   read({ file, bytes, encoding }, hints) {
     const text = decodeEntities(decodeText(bytes, file, encoding).text)
     refuseTooLong(text, file)
-    const { rows: written, named, delimiter } = readCells(text, file)
+    const { rows: written, named, delimiter, above } = readTitledCells(text, file)
     const rows = delimiter === '|' ? withoutFrame(written) : written
     if (rows.length === 0) throw inputError({ code: 'csv/empty', place: { file }, message: 'the table has no rows' })
-    const extraText = named ? ([['column names', 'sep=']] as const) : []
-    return readRows(rows, { file, hints, wordsIn: countWords(text), extraText })
+    const extraText = [
+      ...(named ? ([['column names', 'sep=']] as const) : []),
+      ...above.split('\n').map((line) => ['text above the table', line] as const),
+    ]
+    return readTable(rows, { file, hints, wordsIn: countWords(text), extraText })
   },
 }
 
@@ -41,7 +45,8 @@ const timeFirst = new RegExp(String.raw`^\s*"?\[?(?:${clock}|\d+\.\d+)\]?"?\s*$`
 
 /** How sure a text of another name is a table: by its heads, or by a time in front of every row. */
 function detectTable(text: string): number {
-  const lines = text.split('\n', 40).filter((line) => line.trim() !== '')
+  const written = text.split('\n', 60).filter((line) => line.trim() !== '')
+  const lines = written.slice(Math.max(0, findHeadLine(written)))
   const [head, ...others] = lines
   if (head === undefined) return 0
   if (isBarTable(lines)) return 0.75

@@ -1,16 +1,23 @@
 import { readArchive } from '../../boundary/read-archive.ts'
+import { sum } from '../../collections.ts'
+import { countWords } from '../../text/words.ts'
 import type { Importer, SourceFile } from '../importer.ts'
 import { decodePart, type ExtraText, type Paragraph, readParagraphs, walkXml } from '../kit/office.ts'
 
 /** Word documents as Teams, Otter, Rev, Meet or people make them. */
 export const docx: Importer = {
-  summary: 'Word documents: paragraphs, soft breaks, tables and text boxes; deletions, comments and notes stay out',
+  summary:
+    'Word documents: paragraphs, soft breaks, tables; deletions, comments, notes and text boxes beside the talk stay out',
   extensions: ['docx'],
   detect: ({ entries }) => (entries.includes('word/document.xml') ? 1 : 0),
   async read(source, hints) {
     const parts = await readArchive(source, (name) => name === main || nameOf(name) !== undefined)
-    const { paragraphs, hidden } = readDocument(decodePart(parts, main, source), source.file)
-    return readParagraphs(paragraphs, source.file, hints, [...hidden, ...readBesides(parts, source)])
+    const { paragraphs, boxes, hidden } = readDocument(decodePart(parts, main, source), source.file)
+    const [talk, aside] = wordsOf(boxes) > wordsOf(paragraphs) ? [boxes, paragraphs] : [paragraphs, boxes]
+    const beside = aside.map(
+      ({ text }) => [boxes === talk ? 'text around the text boxes' : 'text boxes', text] as const,
+    )
+    return readParagraphs(talk, source.file, hints, [...hidden, ...beside, ...readOtherParts(parts, source)])
   },
 }
 
@@ -25,12 +32,12 @@ const nameOf = (part: string): string | undefined =>
     header: 'page headers and footers',
   })[/^word\/([a-z]+)\d*\.xml$/.exec(part)?.[1] ?? '']
 
-const readBesides = (parts: ReadonlyMap<string, Uint8Array>, source: SourceFile): ExtraText =>
+const readOtherParts = (parts: ReadonlyMap<string, Uint8Array>, source: SourceFile): ExtraText =>
   [...parts.keys()].flatMap((part) => {
     const reason = nameOf(part)
     if (reason === undefined) return []
-    const { paragraphs } = readDocument(decodePart(parts, part, source), source.file)
-    return paragraphs.map(({ text }) => [reason, text] as const)
+    const { paragraphs, boxes } = readDocument(decodePart(parts, part, source), source.file)
+    return [...paragraphs, ...boxes].map(({ text }) => [reason, text] as const)
   })
 
 /** Elements whose text nobody sees, and what it is; fallbacks for old programs hold the same text again. */
@@ -38,9 +45,11 @@ const unseen: Readonly<Record<string, string | null>> = {
   'w:del': 'deleted text',
   'w:moveFrom': 'deleted text',
   'w:instrText': 'field codes',
-  'w:pict': null,
   'mc:Fallback': null,
 }
+
+/** Elements that hold text. */
+const texts = new Set(['w:t', 'w:delText', 'w:instrText'])
 
 interface OpenParagraph {
   text: string
@@ -49,13 +58,25 @@ interface OpenParagraph {
   heading: boolean
 }
 
-function readDocument(xml: string, file: string): { paragraphs: Paragraph[]; hidden: ExtraText } {
+const wordsOf = (paragraphs: readonly Paragraph[]): number =>
+  sum(paragraphs, ({ text, row }) => countWords(row?.join(' ') ?? text))
+
+/** A document's paragraphs, those of its text boxes, and what nobody sees. */
+interface ReadDocument {
+  readonly paragraphs: readonly Paragraph[]
+  readonly boxes: readonly Paragraph[]
+  readonly hidden: ExtraText
+}
+
+function readDocument(xml: string, file: string): ReadDocument {
   const paragraphs: Paragraph[] = []
+  const boxes: Paragraph[] = []
+  let boxDepth = 0
   const hidden: (readonly [string, string])[] = []
-  const cells: string[][] = []
+  const rows: string[][][] = []
   const open: OpenParagraph[] = []
   const unseenAround: (string | null)[] = []
-  let [isBold, isVanished, inRun] = [false, false, false]
+  let [isBold, isVanished, runDepth, inText] = [false, false, 0, false]
   const add = (added: string): void => {
     const paragraph = open.at(-1)
     const reason = unseenAround.length > 0 ? unseenAround.at(-1)! : isVanished ? 'hidden text' : undefined
@@ -71,34 +92,39 @@ function readDocument(xml: string, file: string): { paragraphs: Paragraph[]; hid
       const value = String(attributes['w:val'] ?? '')
       const on = !['0', 'false', 'off', 'none'].includes(value)
       if (Object.hasOwn(unseen, name)) unseenAround.push(unseen[name]!)
-      else if (name === 'w:tr') cells.length = 0
-      else if (name === 'w:tc') cells.push([])
+      else if (name === 'w:txbxContent') boxDepth++
+      else if (name === 'w:tr') rows.push([])
+      else if (name === 'w:tc') rows.at(-1)?.push([])
       else if (name === 'w:p') open.push({ text: '', bold: '', heading: false })
       else if (name === 'w:pStyle' && open.length > 0)
         open.at(-1)!.heading = /^(heading|title|subtitle|überschrift|titel|titre|título)/i.test(value)
-      else if (name === 'w:r') [isBold, isVanished, inRun] = [false, false, true]
-      else if (name === 'w:b' && inRun) isBold = on
-      else if (name === 'w:vanish' && inRun) isVanished = on
+      else if (name === 'w:r') [isBold, isVanished, runDepth] = [false, false, runDepth + 1]
+      else if (texts.has(name)) inText = true
+      else if (name === 'w:b' && runDepth > 0) isBold = on
+      else if (name === 'w:vanish' && runDepth > 0) isVanished = on
       else if (name === 'w:br' || name === 'w:cr') add('\n')
-      else if (name === 'w:tab' && inRun) add('\t')
+      else if (name === 'w:tab' && runDepth > 0) add('\t')
       else if (name === 'w:noBreakHyphen') add('-')
     },
     close(name) {
       if (Object.hasOwn(unseen, name)) unseenAround.pop()
-      else if (name === 'w:r') inRun = false
+      else if (name === 'w:txbxContent') boxDepth--
+      else if (name === 'w:r') runDepth--
+      else if (texts.has(name)) inText = false
       else if (name === 'w:p') {
         const { text, bold, heading } = open.pop()!
         const said = markBoldLabel(text, bold)
-        if (cells.length > 0) cells.at(-1)!.push(said)
+        if (boxDepth > 0) boxes.push({ text: said, heading })
+        else if (rows.length > 0) rows.at(-1)!.at(-1)?.push(said)
         else paragraphs.push({ text: said, heading })
       } else if (name === 'w:tr')
-        paragraphs.push({ text: '', heading: false, row: cells.splice(0).map((cell) => cell.join('\n').trim()) })
+        paragraphs.push({ text: '', heading: false, row: (rows.pop() ?? []).map((cell) => cell.join('\n').trim()) })
     },
     text(said) {
-      if (inRun) add(said)
+      if (inText) add(said)
     },
   })
-  return { paragraphs, hidden }
+  return { paragraphs, boxes, hidden }
 }
 
 /** Bold words before a colon are written as Markdown would, so that the label is believed when used once. */

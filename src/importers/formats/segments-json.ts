@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sum } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
-import { findSegments, type SegmentList, speakerIn, textsIn } from '../kit/find-segments.ts'
+import { findPairs, findSegments, type PairList, type SegmentList, speakerIn, textsIn } from '../kit/find-segments.ts'
 import { joinWords, nameVoice, type Piece } from '../kit/join-words.ts'
 import { toMs } from '../kit/json-times.ts'
 import { stripHtml } from '../kit/markup.ts'
@@ -9,16 +9,26 @@ import { jsonImporter } from '../kit/read-json.ts'
 
 /** A list of segments under the usual keys, wherever it is in the file: Fireflies, Sonix, Teams, scripts of one's own. */
 export const segmentsJson = jsonImporter({
-  summary: 'JSON with a list of segments, sentences or messages: Fireflies, Sonix, Happy Scribe, Teams, own scripts',
-  recognizes: (value) => findSegments(value) !== null,
+  summary:
+    'JSON with a list of segments, sentences, messages, or questions with answers: Fireflies, Sonix, Happy Scribe, Teams, own scripts',
+  recognizes: (value) => findSegments(value) !== null || findPairs(value) !== null,
   extensions: ['json', 'jsonl', 'ndjson'],
   confidence: 0.5,
   schema: z.unknown(),
   toPieces(value) {
     const found = findSegments(value)
-    return found === null ? [] : readSegments(found)
+    return found === null ? readPairs(findPairs(value)) : readSegments(found)
   },
 })
+
+/** Questions and answers as turns of two, named by their keys. */
+const readPairs = (pairs: PairList | null): Piece[] =>
+  (pairs?.items ?? []).flatMap((item) =>
+    pairs!.keys.flatMap((key) => {
+      const said = Object.hasOwn(item, key) ? item[key] : undefined
+      return typeof said === 'string' && said.trim() !== '' ? [{ speaker: key, text: said }] : []
+    }),
+  )
 
 /** Words of a segment, on average, below which segments are words and marks one by one. */
 const fewWords = 1.2

@@ -3,7 +3,8 @@ import { readWorkbook, type Sheet } from '../../boundary/read-workbook.ts'
 import { countWords } from '../../text/words.ts'
 import type { ColumnNames, Importer } from '../importer.ts'
 import { findStatedColumn, isTextHead } from '../kit/column-names.ts'
-import { readRows } from '../kit/read-rows.ts'
+import { readTable } from '../kit/read-table.ts'
+import { countTitleRows } from '../kit/table-head.ts'
 
 /** Workbooks of Excel, LibreOffice and NVivo: the first sheet that has a column of words; the others are named. */
 export const xlsx: Importer = {
@@ -19,14 +20,17 @@ export const xlsx: Importer = {
       .map(({ sheet, rows: others }) => [`sheet "${sheet}"`, others.flat().join(' ')] as const)
     const texts = [...rows.flatMap(({ cells }) => cells), ...extraText.map(([, text]) => text)]
     const wordsIn = texts.reduce((total, text) => total + countWords(text), 0)
-    return readRows(rows, { file, hints, wordsIn, extraText })
+    return readTable(rows, { file, hints, wordsIn, extraText })
   },
 }
 
 /** The sheet with the transcript: the first whose first row names a column of words, else the first one. */
 export const chooseSheet = (sheets: readonly Sheet[], stated: ColumnNames): Sheet =>
-  sheets.find(({ rows: [head = []] }) => findStatedColumn(head, 'text', stated) >= 0 || head.some(isTextHead)) ??
-  sheets[0]!
+  sheets.find((sheet) => {
+    const rows = rowsOf(sheet)
+    const { cells: head = [] } = rows[countTitleRows(rows, stated)] ?? {}
+    return findStatedColumn(head, 'text', stated) >= 0 || head.some(isTextHead)
+  }) ?? sheets[0]!
 
 /** The rows of a sheet that are not empty. */
 export const rowsOf = ({ rows }: Sheet): CellRow[] =>

@@ -1,7 +1,31 @@
+import type { CellRow } from '../../boundary/read-table.ts'
 import type { ColumnNames } from '../importer.ts'
 
 /** What a column of a transcript can hold. */
 export type ColumnRole = 'text' | 'speaker' | 'start' | 'end' | 'interview'
+
+/** A table whose columns are understood. Positions of columns count from 0. */
+export interface TableLayout {
+  /** Rows above the heads: a title, facts about the interview. */
+  readonly above: readonly CellRow[]
+  /** Null where the first row is said already. */
+  readonly head: CellRow | null
+  /** The heads, and rows that repeat them where a table goes on. */
+  readonly heads: readonly CellRow[]
+  readonly rows: readonly CellRow[]
+  /** Heads, or the numbers of columns without one. */
+  readonly names: readonly string[]
+  readonly columns: Readonly<Partial<Record<ColumnRole, number>>>
+  /** Columns that each hold what one voice says, a question and an answer or several people a row. */
+  readonly voices: readonly number[]
+  /** Columns that were recognised by what is in them, because their heads say nothing. */
+  readonly guessed: readonly ('text' | 'speaker')[]
+  /** Stated names that the table has not, so that a usual one was taken. */
+  readonly absent: readonly string[]
+}
+
+/** What columns can hold, in the order in which they are looked for. */
+export const columnRoles: readonly ColumnRole[] = ['text', 'speaker', 'start', 'end', 'interview']
 
 /** Heads of columns in small letters and without blanks and marks, in the order in which they are looked for. */
 const usualHeads: Readonly<Record<ColumnRole, readonly string[]>> = {

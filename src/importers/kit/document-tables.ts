@@ -4,6 +4,7 @@ import { sum } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints } from '../importer.ts'
 import { clock } from './clocks.ts'
+import { kindOfLabel } from './names.ts'
 import { readRows } from './read-rows.ts'
 import { identifyColumns } from './table-layout.ts'
 
@@ -35,15 +36,15 @@ export function readDocumentTable(
   const around = blocks.filter(({ row }) => !(row && row.length > 1)).map(({ text, row }) => row?.join(' ') ?? text)
   if (rows.length < 2 || sum(rows, wordsOf) < most * (sum(rows, wordsOf) + sum(around, countWords))) return null
   try {
-    const { columns, voices } = identifyColumns(rows, hints.columns, file)
-    if (columns.speaker === undefined && voices.length === 0) return null
+    const table = identifyColumns(rows, hints.columns, file)
+    if (table.columns.speaker === undefined && table.voices.length === 0) return null
+    const beside = [...extraText, ...around.map((text) => ['text around the table', text] as const)]
+    const wordsIn = sum(rows, wordsOf) + sum(beside, ([, text]) => countWords(text))
+    return readRows(table, { file, hints, wordsIn, extraText: beside })
   } catch (error) {
     if (error instanceof InputError) return null
     throw error
   }
-  const beside = [...extraText, ...around.map((text) => ['text around the table', text] as const)]
-  const wordsIn = sum(rows, wordsOf) + sum(beside, ([, text]) => countWords(text))
-  return readRows(rows, { file, hints, wordsIn, extraText: beside })
 }
 
 /** A cell with a time or, as NVivo has it, with a span of times. */
@@ -53,7 +54,8 @@ const timespan = new RegExp(String.raw`^[\[(]?(${clock})(?:\s*[-–]\s*${clock})
 export function linesOfRow(cells: readonly string[], isName: (written: string) => boolean): string[] {
   const time = cells.find((cell) => timespan.test(cell))
   const [name = '', ...said] = cells.filter((cell) => cell !== time && cell !== '')
-  if (said.length === 0 || !isName(name.replace(/:$/, ''))) return cells.flatMap((cell) => cell.split('\n'))
+  const isFact = cells.length === 2 && kindOfLabel(name.replace(/:$/, '')) === 'heading'
+  if (said.length === 0 || !(isFact || isName(name.replace(/:$/, '')))) return cells.flatMap((cell) => cell.split('\n'))
   const stamp = time === undefined ? '' : `[${timespan.exec(time)![1]}] `
   return `${stamp}${name.replace(/:$/, '')}: ${said.join(' ')}`.split('\n')
 }

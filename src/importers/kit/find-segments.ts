@@ -1,5 +1,6 @@
 import type { ColumnNames } from '../importer.ts'
 import { isRecord } from './json-values.ts'
+import { answers, asks } from './role-words.ts'
 
 type Item = Readonly<Record<string, unknown>>
 
@@ -40,7 +41,35 @@ const sampled = 30
  * @param stated keys that somebody has named
  */
 export function findSegments(value: unknown, stated: ColumnNames = {}): SegmentList | null {
-  const found: SegmentList[] = []
+  const found = findLists(value, (path, list) => readKeys(path, list, stated))
+  const withSpeaker = found.filter(({ keys }) => keys.speaker !== undefined)
+  return withSpeaker[0] ?? found[0] ?? null
+}
+
+/** Items with a question and its answer, and the keys of both. */
+export interface PairList {
+  readonly items: readonly Item[]
+  readonly keys: readonly [question: string, answer: string]
+}
+
+/** The outermost list of questions with their answers in a JSON file; null where there is none. */
+export const findPairs = (value: unknown): PairList | null => findLists(value, readPairKeys)[0] ?? null
+
+function readPairKeys(_: string, list: readonly unknown[]): PairList | null {
+  const items = list.filter(isRecord)
+  const keys = Object.keys(items[0] ?? {})
+  const question = keys.find((key) => asks.test(key))
+  const answer = keys.find((key) => answers.test(key))
+  if (question === undefined || answer === undefined || items.length < list.length / 2) return null
+  const areTexts = items
+    .slice(0, sampled)
+    .every((item) => [question, answer].every((key) => !Object.hasOwn(item, key) || typeof item[key] === 'string'))
+  return areTexts ? { items, keys: [question, answer] } : null
+}
+
+/** What can be read of the outermost lists of a value for which something can be. */
+function findLists<Found>(value: unknown, read: (path: string, list: readonly unknown[]) => Found | null): Found[] {
+  const found: Found[] = []
   let open: (readonly [path: string, value: unknown])[] = [['', value]]
   for (let looked = 0; open.length > 0 && found.length === 0 && looked < mostLists; ) {
     const next: typeof open = []
@@ -48,16 +77,15 @@ export function findSegments(value: unknown, stated: ColumnNames = {}): SegmentL
       looked++
       const inner = isRecord(inside) ? Object.entries(inside) : []
       if (Array.isArray(inside)) {
-        const list = readKeys(path, inside, stated)
-        if (list) found.push(list)
+        const list = read(path, inside)
+        if (list !== null) found.push(list)
         else if (inside.length === 1) next.push([path, inside[0]])
       }
       for (const [key, child] of inner) next.push([path === '' ? key : `${path}.${key}`, child])
     }
     open = next
   }
-  const withSpeaker = found.filter(({ keys }) => keys.speaker !== undefined)
-  return withSpeaker[0] ?? found[0] ?? null
+  return found
 }
 
 /** The keys of a list's items by what they hold; null where the items hold no text. */

@@ -1,7 +1,28 @@
 import { InputError } from '../../boundary/diagnostic.ts'
 import { readYaml } from '../../boundary/read-yaml.ts'
-import { areListedTurns, type ListedItem } from './add-listed-turns.ts'
 import { roleOfLabel } from './role-words.ts'
+
+/** An item of a list of turns in front matter, whatever its keys. */
+export type ListedItem = Readonly<Record<string, unknown>>
+
+/** Keys of such items by what they hold. */
+const usualKeys = {
+  text: ['line', 'text', 'body', 'said'],
+  speaker: ['who', 'speaker', 'name'],
+  time: ['time', 'start', 'sec', 'seconds'],
+} as const
+
+/** What an item holds of a kind, as text; '' for nothing. */
+export const textOf = (item: ListedItem, kind: keyof typeof usualKeys): string => {
+  const value = usualKeys[kind].map((key) => item[key]).find((found) => found !== undefined && found !== null)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+const areListedTurns = (value: unknown): value is readonly ListedItem[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((item) => typeof item === 'object' && item !== null) &&
+  value.some((item) => textOf(item as ListedItem, 'text') !== '')
 
 /** The YAML between two `---` lines at the top of a text, and how many lines it takes. */
 export interface FrontMatter {

@@ -24,20 +24,29 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 /** The texts of a JSON file that are not used yet, by their wording. */
 export type UnusedTexts = Map<string, string[]>
 
-/** Every text in a value with the keys that lead to it, positions in lists left out; the first in the file is last. */
-export function collectTexts(value: unknown): UnusedTexts {
-  const texts: UnusedTexts = new Map()
+/** Every text in a value with the keys that lead to it, positions in lists left out; the last in the file is first. */
+export function* eachText(value: unknown): Generator<readonly [path: string, text: string]> {
   const open: (readonly [path: string, value: unknown])[] = [['', value]]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [path, item] = next
-    if (typeof item === 'string') {
-      const paths = texts.get(item)
-      if (paths) paths.push(path)
-      else texts.set(item, [path])
-    } else if (Array.isArray(item)) for (const inside of item) open.push([path, inside])
+    if (typeof item === 'string') yield [path, item]
+    else if (Array.isArray(item)) for (const inside of item) open.push([path, inside])
     else if (isRecord(item)) for (const key of Object.keys(item)) open.push([join(path, key), item[key]])
   }
+}
+
+/** The texts of a value by their wording, with the keys that lead to them; the first in the file is last. */
+export function collectTexts(value: unknown): UnusedTexts {
+  const texts: UnusedTexts = new Map()
+  for (const [path, text] of eachText(value)) addTo(texts, text, path)
   return texts
+}
+
+/** Adds to the list of a key. */
+export function addTo<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
 }
 
 /** Keys that lead to a value; those deeper than any vendor nests them are named by what they are in. */

@@ -9,7 +9,8 @@ import { readLines } from './read-lines.ts'
 
 export type { Paragraph } from './document-tables.ts'
 
-const headingMark = '\u0001'
+/** Headings are marked as in Markdown, so that names as headings are found. */
+const headingMark = '# '
 const officeStyle: LineStyle = {
   strip: (line) => ({ text: line.trim(), removed: '' }),
   isHeading: (line) => line.startsWith(headingMark),
@@ -83,11 +84,9 @@ export function readParagraphs(
     throw tooMuch(file, `${paragraphs.length} paragraphs; ${mostParagraphs} are read`)
   const table = readDocumentTable(paragraphs, file, hints, extraText)
   if (table !== null) return table
-  const lines = paragraphs.flatMap(({ text, heading, row }) => [
-    ...(row === undefined
-      ? text.split('\n').map((line) => (heading ? headingMark : '') + line)
-      : linesOfRow(row, isPlausibleName)),
-    '',
-  ])
+  const lines = paragraphs.flatMap(({ text, heading, row }, index) => {
+    if (row === undefined) return [...text.split('\n').map((line) => (heading ? headingMark : '') + line), '']
+    return [...linesOfRow(row, isPlausibleName), ...(paragraphs[index + 1]?.row === undefined ? [''] : [])]
+  })
   return readLines(lines, { file, style, hints, extraText })
 }

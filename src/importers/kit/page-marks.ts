@@ -1,7 +1,7 @@
 import { countBy, groupBy } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { DraftBuilder } from './draft.ts'
-import { isLabelLine } from './recognise.ts'
+import { isLabelLine } from './label-lines.ts'
 import { longestLabel, timeLine } from './shape-reader.ts'
 
 /** A line of a file with its number. */

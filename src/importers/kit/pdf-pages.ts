@@ -1,7 +1,7 @@
 import { inputError } from '../../boundary/diagnostic.ts'
 import { countBy, groupBy } from '../../collections.ts'
+import { isLabelLine } from './label-lines.ts'
 import { findExcess } from './pdf-budget.ts'
-import { isLabelLine } from './recognise.ts'
 
 /** A line of a page. */
 export interface PageLine {

@@ -2,8 +2,8 @@ import type { CellRow } from '../../boundary/read-table.ts'
 import type { Draft, ReadingHints } from '../importer.ts'
 import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
 import { clock, readClock } from './clocks.ts'
+import type { TableLayout } from './column-names.ts'
 import { createDraft, type DraftBuilder, type Utterance } from './draft.ts'
-import { identifyColumns, type TableLayout } from './table-layout.ts'
 
 /** What is known about a table. */
 export interface TableSource {
@@ -21,11 +21,11 @@ export interface TableSource {
  *
  * @throws InputError when no column holds what was said, or one that was named is not there
  */
-export function readRows(all: readonly CellRow[], { file, hints, wordsIn, extraText = [] }: TableSource): Draft {
-  const table = identifyColumns(all, hints.columns, file)
+export function readRows(table: TableLayout, { file, hints, wordsIn, extraText = [] }: TableSource): Draft {
   const draft = createDraft()
   for (const [reason, text] of extraText) draft.skip(reason, text)
-  if (table.head !== null) draft.skip('column names', table.head.cells.join(' '), table.head.line)
+  for (const { cells, line } of table.above) draft.skip('text above the table', cells.join(' '), line)
+  for (const { cells, line } of table.heads) draft.skip('column names', cells.join(' '), line)
   skipColumns(table, draft)
   const { speaker, start, end } = table.columns
   const utterances = toUtterances(table, draft, new Set(hints.leaveOut))

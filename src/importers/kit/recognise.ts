@@ -2,7 +2,7 @@ import { countBy } from '../../collections.ts'
 import type { Grammar, UncertainLabel } from '../../model/transcript-file.ts'
 import { countFacts } from './find-facts.ts'
 import { type Judgement, judgeLabels, type KnownLabels, type LabelUse } from './judge-labels.ts'
-import { isPlausibleName, kindOfLabel } from './names.ts'
+import { kindOfLabel } from './names.ts'
 import { longestLabel, readBeginning, type ShapeReader, shapeReaders } from './shape-reader.ts'
 
 /** A line as it is looked at: without marks of quoting, blanks alike. */
@@ -183,14 +183,6 @@ function count(uses: readonly LabelUse[], lines: readonly Line[]): UncertainLabe
   }
   return [...labels.values()]
 }
-
-/** Whether a line may begin with a label that has a mark of its own: no bare name, and no name before a dash. */
-export const isLabelLine = (text: string): boolean =>
-  shapeReaders.some((shape) => {
-    const isVague = shape.bare || (shape.weak && !shape.turn.includes(':'))
-    const beginning = isVague || shape.lines.length > 1 ? null : readBeginning(shape, [text], 0)
-    return beginning !== null && beginning.name !== null && isPlausibleName(beginning.name)
-  })
 
 /** A function that is asked for the same name again and again. */
 function remember<Result>(work: (name: string) => Result): (name: string) => Result {

@@ -1,8 +1,10 @@
 import type { CellRow } from '../../boundary/read-table.ts'
-import { groupBy, unique } from '../../collections.ts'
+import { groupBy, sum, unique } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
+import { findUsualColumn, type TableLayout } from './column-names.ts'
 import { splitAtLabels } from './split-at-labels.ts'
-import { hasHead, identifyColumns, type TableLayout } from './table-layout.ts'
+import { countTitleRows, hasHead } from './table-head.ts'
+import { identifyColumns } from './table-layout.ts'
 
 /** One of several interviews that a table holds, as a file of its own. */
 export interface SplitInterview {
@@ -23,43 +25,59 @@ export interface SplitTable {
  * numbered as in the table. Null for a table of one interview.
  */
 export function splitTable(all: readonly CellRow[], file: string): SplitTable | null {
-  const inRows = partQuestions(all)
-  if (inRows !== null) return inRows
-  let table: TableLayout
+  const title = countTitleRows(all)
+  const found = splitQuestions(all.slice(title)) ?? splitByColumns(all, file)
+  const words = sum(all.slice(0, title), ({ cells }) => sum(cells, countWords))
+  return found === null || words === 0
+    ? found
+    : { ...found, leftOut: [...found.leftOut, { column: 'lines above the table', words }] }
+}
+
+function splitByColumns(all: readonly CellRow[], file: string): SplitTable | null {
   try {
-    table = identifyColumns(all, {}, file)
+    const table = identifyColumns(all, {}, file)
+    return splitCells(table) ?? splitRows(table)
   } catch {
     return null // the importer says what is missing
   }
-  return partCells(table) ?? partRows(table)
 }
 
 /** Lines that begin like a label, from which a cell may be a whole interview. */
 const fewLabels = 2
 const labelLine = /^[-*>[(#\d.:,\]) \t]{0,24}(\p{L}[^\n:：*]{0,40}?)\*{0,3}[ \t]?[:：]/gmu
 
-/** Interviews that are each a cell: most cells of the words have lines with labels, and nobody is named beside them. */
-function partCells({ rows, names, columns }: TableLayout): SplitTable | null {
-  const { text, speaker } = columns
-  if (text === undefined) return null
-  const cells = rows.map((row) => splitAtLabels(row.cells[text] ?? ''))
+/** Whether cells are whole interviews: most have lines with labels. */
+function areInterviews(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '')
   const labelled = filled.filter((cell) => {
     const labels = Array.from(cell.matchAll(labelLine), ([, label]) => label!)
     return labels.length >= fewLabels && labels.length >= unique(labels).length
   })
-  const isWhole =
-    labelled.length > 0 && labelled.length >= 0.5 * filled.length && filled.some((cell) => cell.trim().includes('\n'))
-  if (!isWhole) return null
-  const nameOf = createNamer(rows, names, [columns.interview ?? speaker ?? -1])
-  const interviews = rows.flatMap((row, index) =>
-    cells[index]!.trim() === '' ? [] : [{ name: `${nameOf(row)}.txt`, text: atLine(cells[index]!, row) }],
+  const isMost = labelled.length > 0 && labelled.length >= 0.5 * filled.length
+  return isMost && filled.some((cell) => cell.trim().includes('\n'))
+}
+
+/** Interviews that are each a cell, in the column of the words or in a column each, where nobody is named beside them. */
+function splitCells({ rows, names, columns, voices }: TableLayout): SplitTable | null {
+  const talk = (columns.text === undefined ? voices : [columns.text]).map((at) => ({
+    at,
+    cells: rows.map((row) => splitAtLabels(row.cells[at] ?? '')),
+  }))
+  if (talk.length === 0 || !talk.every(({ cells }) => areInterviews(cells))) return null
+  const nameOf = createNamer(rows, names, [columns.interview ?? columns.speaker ?? -1])
+  const nameOfCell = (row: CellRow, at: number): string =>
+    talk.length === 1 ? nameOf(row) : rows.length === 1 ? names[at]! : `${names[at]!} line ${row.line}`
+  const interviews = talk.flatMap(({ at, cells }) =>
+    rows.flatMap((row, index) =>
+      cells[index]!.trim() === '' ? [] : [{ name: `${nameOfCell(row, at)}.txt`, text: atLine(cells[index]!, row) }],
+    ),
   )
-  return { interviews, leftOut: countColumns(rows, names, [text]) }
+  const kept = talk.map(({ at }) => at)
+  return { interviews, leftOut: countColumns(rows, names, kept) }
 }
 
 /** Rows of several interviews, each named in a column of its own in rows that follow each other. */
-function partRows({ head, rows, names, columns, voices }: TableLayout): SplitTable | null {
+function splitRows({ head, rows, names, columns, voices }: TableLayout): SplitTable | null {
   const { interview } = columns
   if (head === null || interview === undefined) return null
   const byInterview = groupBy(
@@ -71,16 +89,9 @@ function partRows({ head, rows, names, columns, voices }: TableLayout): SplitTab
   const nameOf = createNamer(rows, names, [interview])
   const kept = names.flatMap((_, at) => (at === interview ? [] : [at]))
   const interviews = [...byInterview.values()].map((own) => {
-    const first = writeRow(kept.map((at) => head.cells[at] ?? ''))
-    const csv = own.reduce(
-      (written, { cells, line }) => {
-        const row = writeRow(kept.map((at) => cells[at] ?? ''))
-        const gap = line - written.line - (row.split('\n').length - 1)
-        return { text: written.text + '\n'.repeat(Math.max(0, gap)) + row, line: Math.max(line, written.line) }
-      },
-      { text: first, line: 1 },
-    )
-    return { name: `${nameOf(own[0]!)}.csv`, text: csv.text }
+    const pick = ({ cells, line }: CellRow): CellRow => ({ line, cells: kept.map((at) => cells[at] ?? '') })
+    const text = writeRows([{ ...pick(head), line: 1 }, ...own.map(pick)])
+    return { name: `${nameOf(own[0]!)}.csv`, text }
   })
   return {
     interviews,
@@ -92,6 +103,44 @@ function partRows({ head, rows, names, columns, voices }: TableLayout): SplitTab
   }
 }
 
+/** The sheets of a workbook that are an interview each, with words and speakers; null where fewer than two are. */
+export function splitSheets(sheets: readonly NamedRows[], file: string): SplitTable | null {
+  const talk = sheets.filter(({ rows }) => {
+    const { cells: head = [] } = rows[countTitleRows(rows)] ?? {}
+    return findUsualColumn(head, 'text') >= 0 && findUsualColumn(head, 'speaker') >= 0
+  })
+  if (talk.length < 2) return null
+  const interviews = talk.flatMap(({ name, rows }): SplitInterview[] => {
+    const split = splitTable(rows, file)
+    return split === null
+      ? [{ name: `${name}.csv`, text: writeRows(rows) }]
+      : split.interviews.map((interview) => ({ ...interview, name: `${name} ${interview.name}` }))
+  })
+  const others = sheets.filter((sheet) => !talk.includes(sheet))
+  const leftOut = others.flatMap(({ name, rows }) => {
+    const words = sum(rows, ({ cells }) => sum(cells, countWords))
+    return words === 0 ? [] : [{ column: `sheet "${name}"`, words }]
+  })
+  return { interviews, leftOut }
+}
+
+/** The rows of a sheet with its name. */
+export interface NamedRows {
+  readonly name: string
+  readonly rows: readonly CellRow[]
+}
+
+/** Rows as CSV, each on its line as far as cells of several lines allow. */
+const writeRows = (rows: readonly CellRow[]): string =>
+  rows.reduce(
+    (written, { cells, line }) => {
+      const row = writeRow(cells)
+      const gap = line - written.line - (row.split('\n').length - 1)
+      return { text: written.text + '\n'.repeat(Math.max(0, gap)) + row, line: Math.max(line, written.line) }
+    },
+    { text: '', line: 0 },
+  ).text
+
 /** A row of CSV with every cell quoted. */
 const writeRow = (cells: readonly string[]): string =>
   `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`
@@ -100,7 +149,7 @@ const writeRow = (cells: readonly string[]): string =>
 const wordsOfQuestion = 4
 
 /** Interviews that are each a row, a column a question: the head is asked, the cell answers. */
-function partQuestions(all: readonly CellRow[]): SplitTable | null {
+function splitQuestions(all: readonly CellRow[]): SplitTable | null {
   const [head, ...rows] = all
   if (head === undefined || rows.length === 0 || !hasHead(all)) return null
   const names = head.cells.map((cell) => cell.trim())

@@ -3,25 +3,17 @@ import { type CellRow, nameColumns } from '../../boundary/read-table.ts'
 import { countBy, ratio, sum } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { ColumnNames } from '../importer.ts'
-import { clock } from './clocks.ts'
-import { type ColumnRole, findStatedColumn, findUsualColumn, isUsualHead, namesOf } from './column-names.ts'
+import {
+  type ColumnRole,
+  columnRoles,
+  findStatedColumn,
+  findUsualColumn,
+  namesOf,
+  type TableLayout,
+} from './column-names.ts'
+import { isPlausibleName } from './names.ts'
 import { answers, asks } from './role-words.ts'
-
-/** A table whose columns are understood. Positions of columns count from 0. */
-export interface TableLayout {
-  /** Null where the first row is said already. */
-  readonly head: CellRow | null
-  readonly rows: readonly CellRow[]
-  /** Heads, or the numbers of columns without one. */
-  readonly names: readonly string[]
-  readonly columns: Readonly<Partial<Record<ColumnRole, number>>>
-  /** Columns that each hold what one voice says, a question and an answer or several people a row. */
-  readonly voices: readonly number[]
-  /** Columns that were recognised by what is in them, because their heads say nothing. */
-  readonly guessed: readonly ('text' | 'speaker')[]
-  /** Stated names that the table has not, so that a usual one was taken. */
-  readonly absent: readonly string[]
-}
+import { countTitleRows, hasHead, holdLabels, timeCell } from './table-head.ts'
 
 /** Rows that are looked at to understand a column. */
 const sampled = 200
@@ -32,12 +24,16 @@ const sampled = 200
  * @throws InputError when no column holds what was said, or none has a stated name
  */
 export function identifyColumns(all: readonly CellRow[], stated: ColumnNames, file: string): TableLayout {
-  const head = hasHead(all, stated) ? all[0]! : null
-  const rows = head === null ? all : all.slice(1)
+  const title = countTitleRows(all, stated)
+  const table = all.slice(title)
+  const head = hasHead(table, stated) ? table[0]! : null
+  const isHead = (row: CellRow): boolean =>
+    row.cells.every((cell, at) => cell.trim() === (head?.cells[at]?.trim() ?? ''))
+  const rows = head === null ? table : table.filter((row) => !isHead(row))
   const heads = head?.cells.map((cell) => cell.trim()) ?? []
   const names = nameColumns(
     heads,
-    all.map(({ cells }) => cells),
+    table.map(({ cells }) => cells),
     file,
   )
   const found = new Map<ColumnRole, number>()
@@ -45,8 +41,8 @@ export function identifyColumns(all: readonly CellRow[], stated: ColumnNames, fi
   const take = (role: ColumnRole, at: number): void => {
     if (at >= 0 && ![...found.values()].includes(at)) found.set(role, at)
   }
-  for (const role of roles) take(role, findStatedColumn(names, role, stated))
-  if (head !== null) for (const role of roles) if (!found.has(role)) take(role, findUsualColumn(names, role))
+  for (const role of columnRoles) take(role, findStatedColumn(names, role, stated))
+  if (head !== null) for (const role of columnRoles) if (!found.has(role)) take(role, findUsualColumn(names, role))
   refuseUnknown(found, stated, names, file)
   const columns = describeColumns(rows.slice(0, sampled), names.length)
   const isFree = ({ at }: Column): boolean => ![...found.values()].includes(at)
@@ -70,12 +66,16 @@ export function identifyColumns(all: readonly CellRow[], stated: ColumnNames, fi
     }
   }
   // Words alone are no transcript: a table of tags with their descriptions has them too.
-  if (guessed.includes('text') && !found.has('speaker') && !found.has('start')) throw noTextColumn(names, file)
+  const isLabelled = found.has('text') && holdLabels(rows, found.get('text')!)
+  if (guessed.includes('text') && !found.has('speaker') && !found.has('start') && !isLabelled)
+    throw noTextColumn(names, file)
   const absent = statedRoles.flatMap((role) =>
     findStatedColumn(names, role, stated) === -1 ? namesOf(stated[role]).slice(0, 1) : [],
   )
   return {
+    above: all.slice(0, title),
     head,
+    heads: head === null ? [] : table.filter(isHead),
     rows,
     names,
     columns: Object.fromEntries(found),
@@ -84,8 +84,6 @@ export function identifyColumns(all: readonly CellRow[], stated: ColumnNames, fi
     absent,
   }
 }
-
-const roles: readonly ColumnRole[] = ['text', 'speaker', 'start', 'end', 'interview']
 
 /** Roles of columns that somebody may name. */
 const statedRoles = ['text', 'speaker', 'start', 'end'] as const
@@ -104,10 +102,6 @@ interface Column {
   readonly times: number
   readonly longest: number
 }
-
-const timeCell = new RegExp(
-  String.raw`^[\[(#\s]*(?:${clock}|\d+(?:[.,]\d+)?)(?:-\d#)?(?:\s*[-–>]+\s*${clock})?[\])#\s]*$`,
-)
 
 function describeColumns(rows: readonly CellRow[], width: number): Column[] {
   return Array.from({ length: width }, (_, at) => {
@@ -151,21 +145,10 @@ function findVoices(columns: readonly Column[], names: readonly string[]): numbe
   const spoken = columns.filter(({ words, filled }) => filled > 0 && words >= 1)
   const byRole = spoken.filter(({ at }) => isRole(at))
   if (byRole.length >= 2) return byRole.map(({ at }) => at)
-  return []
-}
-
-/** Whether the first row of a table names its columns: it has a usual or stated head, and no time, sentence or value that recurs. */
-export function hasHead(rows: readonly CellRow[], stated: ColumnNames = {}): boolean {
-  const [first, ...others] = rows
-  if (first === undefined) return false
-  const cells = first.cells.map((cell) => cell.trim())
-  if (roles.some((role) => findStatedColumn(cells, role, stated) >= 0) || cells.some(isUsualHead)) return true
-  if (cells.some((cell) => timeCell.test(cell))) return false
-  const recurs = cells.some(
-    (cell, at) => cell !== '' && others.slice(0, 1000).some((row) => row.cells[at]?.trim() === cell),
-  )
-  const isSentence = cells.filter((cell) => /[.!…]["”’)]?$/.test(cell) && countWords(cell) >= 3).length > 0
-  return !recurs && !isSentence
+  // Beside the column of whoever asks, all that hold sentences are those of people who are named.
+  const people = spoken.filter(({ at, words }) => words >= fewWords && !byRole.some((role) => role.at === at))
+  const areNamed = people.length > 0 && people.every(({ at }) => isPlausibleName(names[at]!))
+  return byRole.length === 1 && areNamed ? [byRole[0]!.at, ...people.map(({ at }) => at)].sort((a, b) => a - b) : []
 }
 
 function refuseUnknown(
