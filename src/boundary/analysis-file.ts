@@ -102,13 +102,14 @@ const coding = z.strictObject({
   topCodeId: text,
 })
 
+// Files of earlier versions hold a threshold for each theme.
 const classifier = { bias: number, keywords: z.record(text, number).readonly(), meaning: z.array(number).readonly() }
 const weights = z.strictObject({
   codebook: z.strictObject({ name: text, version: text }),
   embedder: text,
   learnedFrom: z.strictObject({ passages: number, interviews: texts, coders: text }),
   measured: z.strictObject({ kappa: number, f1: number }).nullable(),
-  themes: z.record(text, z.strictObject({ ...classifier, threshold: number }).nullable()).readonly(),
+  themes: z.record(text, z.strictObject({ ...classifier, threshold: number.optional() }).nullable()).readonly(),
   codes: z.record(text, z.strictObject(classifier)).readonly(),
   keywords: texts,
 })

@@ -8,11 +8,6 @@ export interface Classifier {
   readonly meaning: readonly number[]
 }
 
-/** A classifier of a theme, and its decision threshold as a probability. */
-export interface ThemeClassifier extends Classifier {
-  readonly threshold: number
-}
-
 /** The model trained on coded passages, for one codebook and one embedder. */
 export interface Weights {
   readonly codebook: { readonly name: string; readonly version: string }
@@ -30,7 +25,7 @@ export interface Weights {
   /** Hashes of the keywords in the training codebook; keywords added later count as in the keyword coder. */
   readonly keywords: readonly string[]
   /** Classifiers by theme; null for a theme with too few coded passages, where keywords decide. */
-  readonly themes: Readonly<Record<string, ThemeClassifier | null>>
+  readonly themes: Readonly<Record<string, Classifier | null>>
   /** Classifiers of codes directly under a theme; they choose a code for segments without a keyword. */
   readonly codes: Readonly<Record<string, Classifier>>
 }

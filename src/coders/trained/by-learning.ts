@@ -16,6 +16,12 @@ import { createClassifier } from './create-classifier.ts'
 import { featureSpace, featuresOf } from './features.ts'
 
 /**
+ * The chance from which a theme is given: lower where the theme's own keywords would do by themselves. One pair for all
+ * themes, since limits that are fitted for each theme do not hold in other studies.
+ */
+const limits = { withKeywords: 0.22, without: 0.35 }
+
+/**
  * Gives a segment a theme where what was learned from coded passages makes it likely enough, and in the theme the codes
  * whose keywords occur there, or the likeliest code. Themes that nothing was learned about, and keywords that are newer
  * than what was learned, count as they do for the keyword coder.
@@ -48,11 +54,12 @@ export const byLearning = part<object, CoderFactory>(
             if (own === null || judge === null) return keywordCodings(within(hits), 0.5)
             const { odds, keywords, meaning } = judge(features)
             const chance = logistic(odds)
-            if (chance <= own.threshold) return keywordCodings(within(fresh), 0.5)
+            const needed = sufficient(within(hits)).length > 0 ? limits.withKeywords : limits.without
+            if (chance <= needed) return keywordCodings(within(fresh), 0.5)
             const learned: Evidence = {
               kind: 'learned',
               chance: Math.round(chance * 1000) / 1000,
-              needed: own.threshold,
+              needed,
               keywords: factor(keywords),
               wording: factor(meaning),
             }
@@ -61,14 +68,12 @@ export const byLearning = part<object, CoderFactory>(
           })
 
           function keywordCodings(own: readonly KeywordHit[], confidence: number, ...more: Evidence[]): Coding[] {
-            return [...groupBy(own, ({ codeId }) => codeId)]
-              .filter(([, group]) => mayMatch(distinctPatterns(group)))
-              .map(([codeId, group]) =>
-                suggest(segment, codeId, 'learned', confidence, [
-                  ...group.map((hit) => keywordEvidence(hit, segment)),
-                  ...more,
-                ]),
-              )
+            return sufficient(own).map(([codeId, group]) =>
+              suggest(segment, codeId, 'learned', confidence, [
+                ...group.map((hit) => keywordEvidence(hit, segment)),
+                ...more,
+              ]),
+            )
           }
 
           function likeliest(codes: ReturnType<typeof judgesOfCodes>, chance: number, learned: Evidence): Coding[] {
@@ -103,6 +108,10 @@ export const byLearning = part<object, CoderFactory>(
       }
     },
 )
+
+/** The codes whose keywords alone justify them, with these keywords. */
+const sufficient = (hits: readonly KeywordHit[]): [string, KeywordHit[]][] =>
+  [...groupBy(hits, ({ codeId }) => codeId)].filter(([, group]) => mayMatch(distinctPatterns(group)))
 
 /** An odds ratio with two digits. */
 const factor = (logOdds: number): number => Number(Math.exp(logOdds).toPrecision(2))

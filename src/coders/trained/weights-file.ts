@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 /** Format and version of the file. */
-export const weightsFormat = 'themata-weights/1'
+export const weightsFormat = 'themata-weights/2'
+
+/** Read as well: each theme has a threshold there, which is not used any more. */
+const earlierFormat = 'themata-weights/1'
 
 const judge = {
   bias: z.number(),
@@ -13,7 +16,10 @@ const judge = {
 export const WeightsFile = z.strictObject({
   /** Files that were written before versions had names have none. */
   format: z
-    .literal(weightsFormat, `a file of ${weightsFormat}, which "themata learn" writes, is expected here`)
+    .literal(
+      [weightsFormat, earlierFormat],
+      `a file of ${weightsFormat}, which "themata learn" writes, is expected here`,
+    )
     .optional(),
   codebook: z.strictObject({ name: z.string(), version: z.string() }),
   embedder: z.string(),
@@ -23,7 +29,13 @@ export const WeightsFile = z.strictObject({
     coders: z.string(),
   }),
   measured: z.strictObject({ kappa: z.number(), f1: z.number() }).nullable(),
-  themes: z.record(z.string(), z.strictObject({ ...judge, threshold: z.number() }).nullable()),
+  themes: z.record(
+    z.string(),
+    z
+      .strictObject({ ...judge, threshold: z.number().optional() })
+      .transform(({ threshold: _, ...own }) => own)
+      .nullable(),
+  ),
   codes: z.record(z.string(), z.strictObject(judge)),
   keywords: z.array(z.string()),
 })
