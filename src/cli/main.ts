@@ -5,7 +5,13 @@ import { addAgreementCommand } from './commands/agreement.ts'
 import { addAnalyzeCommand } from './commands/analyze.ts'
 import { addAssignCommand } from './commands/assign.ts'
 import { addCodebookCheckCommand } from './commands/codebook-check.ts'
+import { addCodebookExcludeCommand } from './commands/codebook-exclude.ts'
+import { addCodebookMergeCommand } from './commands/codebook-merge.ts'
+import { addCodebookMoveCommand } from './commands/codebook-move.ts'
+import { addCodebookRenameCommand } from './commands/codebook-rename.ts'
+import { addCodebookRetireCommand } from './commands/codebook-retire.ts'
 import { addCodebookSchemaCommand } from './commands/codebook-schema.ts'
+import { addCodebookSplitCommand } from './commands/codebook-split.ts'
 import { addCodebookSuggestCommand } from './commands/codebook-suggest.ts'
 import { addCompareCommand } from './commands/compare.ts'
 import { addDecisionsConvertCommand } from './commands/decisions-convert.ts'
@@ -45,6 +51,12 @@ const commandGroups: readonly { readonly heading: string; readonly commands: rea
       addCodebookCheckCommand,
       addCodebookSuggestCommand,
       addCodebookSchemaCommand,
+      addCodebookRenameCommand,
+      addCodebookMergeCommand,
+      addCodebookSplitCommand,
+      addCodebookMoveCommand,
+      addCodebookRetireCommand,
+      addCodebookExcludeCommand,
       addAnalyzeCommand,
       addQuotesCommand,
       addCompareCommand,

@@ -65,6 +65,12 @@ export const CodebookFile = z
       .default('en')
       .describe('Language of the keywords: decides how inflections are found.'),
     themes: z.array(ThemeFile, 'write a list of themes').min(1, 'list at least one theme'),
+    proposed: z
+      .array(CodeFile, 'write a list of codes')
+      .default([])
+      .describe(
+        'Codes that people proposed while they read; they are applied, until somebody moves them under a theme.',
+      ),
     retired: z
       .array(z.looseObject({ id, label }), 'write a list of codes')
       .default([])

@@ -44,21 +44,28 @@ export function readPlacedCodebook(yaml: string, file: string): PlacedCodebook {
   }
   const toCodes = (files: readonly CodeFile[], path: Path, themeId: string, parentId: string | null): Code[] =>
     files.flatMap((code, index) => {
-      const here = [...path, 'codes', index]
+      const here = [...path, index]
       claim(code.id, here)
       pathByCode.set(code.id, here)
       const keywords = code.keywords.flatMap((source, position) =>
         toPattern(source, located.placeOf([...here, 'keywords', position]), yaml, problems),
       )
       const { codes, ...rest } = code
-      return [{ ...rest, keywords, themeId, parentId }, ...toCodes(codes, here, themeId, code.id)]
+      return [{ ...rest, keywords, themeId, parentId }, ...toCodes(codes, [...here, 'codes'], themeId, code.id)]
     })
 
   const themes = written.themes.map(({ id, label, description, color, crosscutting }, index): Theme => {
     claim(id, ['themes', index])
     return { id, label, description, color: color ?? palette[index % palette.length]!, crosscutting }
   })
-  const codes = written.themes.flatMap((theme, index) => toCodes(theme.codes, ['themes', index], theme.id, null))
+  const codes = written.themes.flatMap((theme, index) =>
+    toCodes(theme.codes, ['themes', index, 'codes'], theme.id, null),
+  )
+  if (written.proposed.length > 0) {
+    claim(proposedTheme.id, ['proposed'])
+    themes.push({ ...proposedTheme, color: palette[themes.length % palette.length]! })
+    codes.push(...toCodes(written.proposed, ['proposed'], proposedTheme.id, null))
+  }
   for (const [index, { id }] of written.retired.entries()) claim(id, ['retired', index])
   if (codes.length > mostCodes)
     problems.push({
@@ -72,6 +79,14 @@ export function readPlacedCodebook(yaml: string, file: string): PlacedCodebook {
   const { name, version, language } = written
   const retired = written.retired.map(({ id }) => id)
   return { codebook: { name, version, language, themes, codes, retired }, pathByCode, placeOf: located.placeOf }
+}
+
+/** The theme of codes that are under no theme yet. */
+const proposedTheme = {
+  id: 'proposed',
+  label: 'Proposed codes',
+  description: 'Codes that people proposed while they read.',
+  crosscutting: false,
 }
 
 /** Colours that stay apart for colour-blind readers and in grey, on white and on black. */

@@ -7,6 +7,7 @@ import { byLearning } from './trained/by-learning.ts'
 export { applyDecisions } from './apply-decisions.ts'
 export type { Coder, CoderFactory, CoderInputs } from './coder.ts'
 export { createKeywordFinder, type KeywordFinder, writeHits } from './find-keywords.ts'
+export { findRemovedHits, type RemovedHit } from './find-removed-hits.ts'
 export {
   type Exemplars,
   type ExemplarVectors,

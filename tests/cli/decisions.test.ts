@@ -27,3 +27,41 @@ test('tables of decisions are converted to logs and exported again', async () =>
   const other = await run('decisions', 'export', study, '--coder', 'ben')
   expect([other.status, other.told]).toEqual([2, expect.stringContaining('"ben" has decided nothing: ana')])
 })
+
+test('a code is renamed in the codebook, and whose decisions follow is told', async () => {
+  const study = smallStudy()
+  await run('init', study, '--codebook', 'remote-work')
+  const codebook = join(study, 'codebook.yaml')
+  mkdirSync(join(study, 'decisions'))
+  writeFileSync(
+    join(study, 'decisions', 'ana.csv'),
+    'transcript,start,end,code,status\nP1a,0,9,well-focus,accepted\nP1a,0,9,well-focus,suggested\n',
+  )
+  const { status, said } = await run('codebook', 'rename', codebook, 'well-focus', 'focus', '--on', study)
+  expect([status, said]).toEqual([0, expect.stringContaining('decisions on well-focus count for focus\n')])
+  expect(said).toMatch(/: ana 1\n$/)
+  expect(readFileSync(codebook, 'utf8')).toContain('- id: focus\n        label: Focus\n        was: [well-focus]\n')
+
+  const before = readFileSync(codebook, 'utf8')
+  const wrong = await run('codebook', 'retire', codebook, 'well-focs')
+  expect([wrong.status, wrong.told]).toEqual([2, expect.stringContaining('error  codebook/change')])
+  expect(readFileSync(codebook, 'utf8')).toBe(before)
+})
+
+test('passages that would lose a keyword are listed before it is excluded', async () => {
+  const study = smallStudy()
+  await run('init', study, '--codebook', 'collaboration')
+  const codebook = join(study, 'codebook.yaml')
+  const before = readFileSync(codebook, 'utf8')
+  const { keywords } = JSON.parse((await run('codebook', 'check', codebook, '--on', study, '--json')).said) as {
+    keywords: { codeId: string; keyword: string; segments: number }[]
+  }
+  const { codeId, keyword } = keywords.find(({ segments }) => segments === 1)!
+  const listed = await run('codebook', 'exclude', codebook, codeId, keyword, '--on', study)
+  expect(listed.said).toMatch(/^1 passage would lose the keyword.*\n {2}P\da, turn \d/)
+  expect(readFileSync(codebook, 'utf8')).toBe(before)
+  await run('codebook', 'exclude', codebook, codeId, keyword, '--on', study, '--write')
+  expect((await run('codebook', 'exclude', codebook, codeId, keyword, '--on', study)).told).toContain(
+    'is no keyword of',
+  )
+})

@@ -5,6 +5,6 @@ export const codebookGroup = (program: Command): Command =>
   program.commands.find((command) => command.name() === 'codebook') ??
   program
     .command('codebook')
-    .summary('check or improve a codebook, or print its schema')
-    .description('Checks and improves codebooks.')
+    .summary('check, change or improve a codebook, or print its schema')
+    .description('Checks, changes and improves codebooks.')
     .addHelpText('after', '\nExample:\n  $ themata codebook check codebooks/collaboration.yaml')

@@ -28,6 +28,8 @@ export const describedAs = {
 export const codebookOption = (): Option =>
   new Option('--codebook <file>', 'codebook to apply (default: codebook.yaml of the study, else collaboration)')
 
+export const decidedOption = (): Option => new Option('--on <study>', 'also count the decisions of a study on the code')
+
 export const segmenterOption = (): Option =>
   new Option('--segmenter <name>', '{segmenters}: the unit that is coded (default: window)')
 

@@ -1,8 +1,9 @@
 import { writePlace } from '../../../boundary/diagnostic.ts'
 import { lookup } from '../../../collections.ts'
 import type { Analysis } from '../../../model/analysis.ts'
+import type { Codebook } from '../../../model/codebook.ts'
 import { type Block, code, heading, list, paragraph } from '../blocks.ts'
-import { plural } from '../wording.ts'
+import { enumerate, plural } from '../wording.ts'
 import { figure } from '../written-figures.ts'
 import { buildReviewers } from './build-review.ts'
 
@@ -26,6 +27,18 @@ function describeMeasure(learned: Analysis['learned']): string {
   return measured === null
     ? `${source}; how far it agrees with people elsewhere was not measured.`
     : `${source}. On interviews it was not learned from, it agreed with them with a kappa of ${figure(measured.kappa)} and an F1 of ${figure(measured.f1)} (themes, macro means over ten folds); your interviews may be harder or easier.`
+}
+
+/** Codes that were renamed, merged, split or retired: decisions on them follow. Nothing where there are none. */
+function describeChanges({ codes, retired }: Codebook): Block[] {
+  const changed = codes.filter(({ was }) => was.length > 0)
+  const parts = [
+    ...changed.map(({ id, was }) => `decisions on ${enumerate(was)} count for ${id}`),
+    ...(retired.length === 0 ? [] : [`decisions on ${enumerate(retired)} count for nothing, since these are retired`]),
+  ]
+  const isSplit = changed.some(({ was }) => was.some((id) => codes.filter((code) => code.was.includes(id)).length > 1))
+  const note = isSplit ? ' Where a code was split, accepted passages wait for a choice of its parts.' : ''
+  return parts.length === 0 ? [] : [paragraph(`The codebook has changed: ${parts.join('; ')}.${note}`)]
 }
 
 /** The section on method and limits, with everything needed to reproduce the result. */
@@ -66,6 +79,7 @@ export function buildMethod(analysis: Analysis): Block[] {
     paragraph(
       `How codes were applied: ${options.coders.map((coder) => lookup(ways, coder) ?? coder).join('; ')}. ${caveat}`,
     ),
+    ...describeChanges(codebook),
     paragraph(describeMeasure(learned)),
     ...buildReviewers(analysis),
     {

@@ -1,0 +1,28 @@
+import { locatedOptions } from '../boundary/located.ts'
+import { findRemovedHits, type RemovedHit } from '../coders/index.ts'
+import type { Codebook } from '../model/codebook.ts'
+import { segmenters } from '../segmenters/index.ts'
+import { importStudy } from './import-files.ts'
+import { segmentFile } from './prepare-file.ts'
+
+/** A change of the keywords of a code. */
+export interface KeywordExclusion {
+  readonly before: Codebook
+  readonly after: Codebook
+  readonly codeId: string
+}
+
+/** The passages of a study in which a change of the codebook removes matches of a code's keywords. */
+export async function findRemovedInStudy(
+  { before, after, codeId }: KeywordExclusion,
+  study: Parameters<typeof importStudy>[0],
+): Promise<RemovedHit[]> {
+  const segment = segmenters.window.build(locatedOptions({}, '--segmenter'))
+  const { files } = await importStudy(study)
+  return findRemovedHits(
+    before,
+    after,
+    codeId,
+    files.flatMap((file) => segmentFile(segment, file, before.language)),
+  )
+}

@@ -1,0 +1,30 @@
+import type { Codebook } from '../model/codebook.ts'
+import type { Segment } from '../model/segment.ts'
+import { createKeywordFinder } from './find-keywords.ts'
+
+/** A passage in which a code had more keywords before a change of the codebook. */
+export interface RemovedHit {
+  readonly segmentId: string
+  readonly transcriptId: string
+  readonly turn: number
+  readonly text: string
+  /** True if no keyword of the code is left there. */
+  readonly isLast: boolean
+}
+
+/** The passages in which a change of the codebook removes matches of a code's keywords. */
+export function findRemovedHits(
+  before: Codebook,
+  after: Codebook,
+  codeId: string,
+  segments: readonly Segment[],
+): RemovedHit[] {
+  const countIn = (codebook: Codebook): number[] =>
+    createKeywordFinder(codebook)
+      .find(segments)
+      .map((hits) => hits.filter((hit) => hit.codeId === codeId).length)
+  const [old, now] = [countIn(before), countIn(after)]
+  return segments.flatMap(({ id, transcriptId, turn, text }, row) =>
+    now[row]! < old[row]! ? [{ segmentId: id, transcriptId, turn, text, isLast: now[row] === 0 }] : [],
+  )
+}
