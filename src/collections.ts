@@ -65,10 +65,10 @@ export function orderBy<Item>(...ranks: ((item: Item) => number | string)[]) {
 export function compareNames(a: string, b: string): number {
   const [x, y] = [a.match(/\d+|\D+/g) ?? [], b.match(/\d+|\D+/g) ?? []]
   for (let position = 0; position < Math.min(x.length, y.length); position++) {
-    const difference = Number(x[position]) - Number(y[position])
-    if (difference) return difference
-    const order = compareCodeUnits(x[position]!, y[position]!)
-    if (Number.isNaN(difference) && order) return order
+    const [own, other] = [x[position]!, y[position]!]
+    const isNumbers = /^\d/.test(own) && /^\d/.test(other)
+    const order = isNumbers ? Number(own) - Number(other) : compareCodeUnits(own, other)
+    if (order) return order
   }
   return x.length - y.length || compareCodeUnits(a, b)
 }

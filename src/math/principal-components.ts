@@ -21,8 +21,16 @@ export function projectToPlane(vectors: readonly ArrayLike<number>[]): { readonl
   return vectors.map((_, row) => ({ x: xs.coordinates[row]!, y: ys.coordinates[row]! }))
 }
 
+/** A direction that is not at a right angle to all rows, unless these are zeros. */
+function startFor(rows: readonly (readonly number[])[], width: number): readonly number[] {
+  const start = Array.from({ length: width }, (_, index) => 1 + (index % 7) / 7)
+  const longest = rows.reduce((best, row) => (dot(row, row) > dot(best, best) ? row : best), rows[0] ?? [])
+  const isRightAngle = rows.every((row) => Math.abs(dot(row, start)) <= 1e-9 * Math.sqrt(dot(longest, longest)))
+  return isRightAngle ? longest : start
+}
+
 function project(rows: readonly (readonly number[])[], width: number) {
-  let direction: number[] = Array.from({ length: width }, (_, index) => 1 + (index % 7) / 7)
+  let direction = startFor(rows, width)
   for (let iteration = 0; iteration < iterations; iteration++) {
     const next = new Array<number>(width).fill(0)
     for (const row of rows) {

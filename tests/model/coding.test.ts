@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { describeEvidence, describeMemos, type Evidence, stances } from '../../src/model/coding.ts'
+
+const text = 'We watered the beds every evening.'
+const decision = (more: Partial<Extract<Evidence, { kind: 'decision' }>> = {}): Evidence => ({
+  kind: 'decision',
+  by: 'Ana',
+  status: 'accepted',
+  memo: '',
+  span: { start: 0, end: 10 },
+  ...more,
+})
+
+describe('evidence is described in a sentence', () => {
+  test('a keyword by the words it matched, their place and the keyword itself', () => {
+    const reason: Evidence = { kind: 'keyword', keyword: 'water & bed*', span: { start: 3, end: 19 } }
+    expect(describeEvidence(reason, text)).toBe('"watered the beds" at 3 by water & bed*')
+  })
+
+  test('a trained model by its probability, threshold and odds ratios', () => {
+    const reason: Evidence = { kind: 'learned', chance: 0.823, needed: 0.5, keywords: 3.2, wording: 0.8 }
+    expect(describeEvidence(reason, text)).toBe(
+      'trained model: probability 82 %, threshold 50 %; odds ratios: keywords ×3.2, wording ×0.8',
+    )
+  })
+
+  test('a similar example by at most 60 characters of it, and its similarity to two digits', () => {
+    const reason: Evidence = { kind: 'anchor', anchor: 'x'.repeat(80), similarity: 0.61234 }
+    expect(describeEvidence(reason, text)).toBe(`similar to "${'x'.repeat(60)}" (0.61)`)
+  })
+
+  test.each([
+    [decision(), 'accepted by Ana'],
+    [decision({ status: 'rejected', shown: 'blind' }), 'rejected by Ana (blind)'],
+    [decision({ shown: 'unknown' }), 'accepted by Ana'],
+    [decision({ status: 'open' }), 'noted by Ana'],
+    [decision({ status: 'rejected', isSettlement: true, shown: 'assisted' }), 'settled as rejected by Ana'],
+    [decision({ status: 'open', isSettlement: true }), 'settled as open by Ana'],
+  ])('a decision by what was decided, by whom, and what they saw: %#', (reason, sentence) => {
+    expect(describeEvidence(reason, text)).toBe(sentence)
+  })
+})
+
+describe('memos of a coding', () => {
+  test('are the bare words of the one person who decided', () => {
+    expect(describeMemos([decision({ memo: 'clear case' })])).toBe('clear case')
+    expect(describeMemos([decision()])).toBe('')
+  })
+
+  test('have names as soon as several people decided, also where only one of them wrote something', () => {
+    const both = [decision({ memo: 'yes' }), decision({ by: 'Ben', memo: 'no' })]
+    expect(describeMemos(both)).toBe('Ana: yes | Ben: no')
+    expect(describeMemos([decision(), decision({ by: 'Ben', memo: 'no' })])).toBe('Ben: no')
+  })
+
+  test('are empty where a machine alone gave the reasons', () => {
+    expect(describeMemos([])).toBe('')
+    expect(describeMemos([{ kind: 'anchor', anchor: 'memo: x', similarity: 1 }])).toBe('')
+  })
+})
+
+test('a passage is a problem, a practice that works, or neither', () => {
+  expect(stances).toEqual(['problem', 'works', 'neutral'])
+})
