@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { InputError, inputError } from './diagnostic.ts'
 
@@ -32,7 +33,8 @@ export async function listArchive({ bytes }: NamedBytes): Promise<string[]> {
  *
  * @param wanted selects files by name
  * @returns the unpacked files by name
- * @throws InputError if the archive is damaged or encrypted, has paths outside itself, or unpacks to more than 200 MB
+ * @throws InputError if the archive is damaged (each file is compared with its checksum) or encrypted, has paths outside
+ * itself, or unpacks to more than 200 MB
  */
 export async function readArchive(
   { file, bytes }: NamedBytes,
@@ -74,7 +76,9 @@ async function unpack(zip: ZipFile, entry: Entry, limit: number, file: string): 
   if (entry.uncompressedSize > limit) throw tooLarge
   const pieces: Buffer[] = []
   for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer)
-  return Buffer.concat(pieces)
+  const content = Buffer.concat(pieces)
+  if (crc32(content) !== entry.crc32) throw broken(file, `"${entry.fileName}" is damaged: its checksum is another one`)
+  return content
 }
 
 const broken = (file: string, message: string): InputError =>

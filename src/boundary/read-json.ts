@@ -48,9 +48,12 @@ const withoutNotJson = (text: string): string =>
     token.startsWith('"') ? token : 'null',
   )
 
+/** The beginning of a token that is not JSON, at the end of a text. */
+const begunNotJson = /-?\b(?:Na?|I(?:n(?:f(?:i(?:n(?:it?)?)?)?)?)?)$/
+
 /** True if a text is JSON or the beginning of JSON; finds the place of an error where the engine does not report it. */
 export function isJsonPrefix(written: string): boolean {
-  const text = notJson.test(written) ? withoutNotJson(written) : written
+  const text = (notJson.test(written) ? withoutNotJson(written) : written).replace(begunNotJson, '')
   try {
     JSON.parse(text)
     return true

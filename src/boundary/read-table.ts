@@ -111,9 +111,14 @@ const maxColumns = 1000
 export function nameColumns(header: readonly string[], rows: readonly (readonly unknown[])[], file: string): string[] {
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), header.length)
   if (width > maxColumns) throw tooWide(width, file)
+  const taken = new Set(header)
   return Array.from({ length: width }, (_, position) => {
     const name = header[position] ?? ''
-    return name === '' || header.indexOf(name) < position ? `${name || 'column'} ${position + 1}` : name
+    if (name !== '' && header.indexOf(name) === position) return name
+    let numbered = `${name || 'column'} ${position + 1}`
+    while (taken.has(numbered)) numbered += ` ${position + 1}`
+    taken.add(numbered)
+    return numbered
   })
 }
 

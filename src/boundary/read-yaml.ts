@@ -87,6 +87,7 @@ const nestedTooDeep = (file: string): InputError =>
 
 const yamlFixes: Readonly<Record<string, string>> = {
   BAD_INDENT: 'indent with spaces, the same number for lines of one list',
+  BLOCK_AS_IMPLICIT_KEY: 'put the text after the colon in quotes',
   DUPLICATE_KEY: 'keep one of the two keys',
   MISSING_CHAR: 'add the missing character, or put the text in quotes',
   MULTILINE_IMPLICIT_KEY: 'put the text after the colon in quotes',

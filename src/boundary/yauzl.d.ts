@@ -3,6 +3,7 @@ declare module 'yauzl' {
   import type { Readable } from 'node:stream'
   export interface Entry {
     readonly fileName: string
+    readonly crc32: number
     readonly uncompressedSize: number
     isEncrypted(): boolean
   }
