@@ -4,7 +4,7 @@ import { InputError } from '../../src/boundary/diagnostic.ts'
 import { addToYaml, toFlowYaml } from '../../src/boundary/edit-yaml.ts'
 import { readYaml } from '../../src/boundary/read-yaml.ts'
 
-const valueOf = (yaml: string) => readYaml(yaml, 'themata.yaml').value
+const readValue = (yaml: string) => readYaml(yaml, 'themata.yaml').value
 const settings = `# How we read the interviews
 interviewers: [Kim] # asks
 
@@ -18,7 +18,7 @@ describe('an entry that is added to a settings file', () => {
     expect(added.replace(/ *# the/, ' # the')).toBe(`${settings.replace('Mina   #', 'Mina #')}  Mina Bee: Mina\n`)
   })
   test('makes its map where there is none, also in an empty file', () => {
-    expect(valueOf(addToYaml(settings, 'themata.yaml', { participants: { Ana: 'P1' } }))).toEqual({
+    expect(readValue(addToYaml(settings, 'themata.yaml', { participants: { Ana: 'P1' } }))).toEqual({
       interviewers: ['Kim'],
       aliases: { 'Mina B': 'Mina' },
       participants: { Ana: 'P1' },
@@ -27,9 +27,9 @@ describe('an entry that is added to a settings file', () => {
   })
   test('with another value makes a list of both, in the order in which they came', () => {
     const once = addToYaml(settings, 'themata.yaml', { aliases: { 'Mina B': 'Mona' } })
-    expect(valueOf(once)).toMatchObject({ aliases: { 'Mina B': ['Mina', 'Mona'] } })
+    expect(readValue(once)).toMatchObject({ aliases: { 'Mina B': ['Mina', 'Mona'] } })
     const twice = addToYaml(once, 'themata.yaml', { aliases: { 'Mina B': 'Mia' } })
-    expect(valueOf(twice)).toMatchObject({ aliases: { 'Mina B': ['Mina', 'Mona', 'Mia'] } })
+    expect(readValue(twice)).toMatchObject({ aliases: { 'Mina B': ['Mina', 'Mona', 'Mia'] } })
   })
   test('that is there already, or is nothing, leaves every byte as it was', () => {
     expect(addToYaml(settings, 'themata.yaml', { aliases: { 'Mina B': 'Mina' } })).toBe(settings)
@@ -43,7 +43,7 @@ describe('an entry that is added to a settings file', () => {
     fc.assert(
       fc.property(text, text, (name, value) => {
         const written = addToYaml(settings, 'themata.yaml', { speakers: { [name]: value } })
-        expect((valueOf(written) as { speakers: object }).speakers).toEqual({ [name]: value })
+        expect((readValue(written) as { speakers: object }).speakers).toEqual({ [name]: value })
         expect(written).toContain('# How we read the interviews')
       }),
     )
@@ -58,7 +58,7 @@ test('a value on one line is the same value', () => {
   fc.assert(
     fc.property(fc.jsonValue({ depthSize: 'small', stringUnit: 'grapheme' }), (value) => {
       const line = toFlowYaml({ value })
-      expect(valueOf(line)).toEqual(JSON.parse(JSON.stringify({ value })))
+      expect(readValue(line)).toEqual(JSON.parse(JSON.stringify({ value })))
     }),
   )
 })
