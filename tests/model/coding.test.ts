@@ -34,8 +34,8 @@ describe('evidence is described in a sentence', () => {
     [decision({ status: 'rejected', shown: 'blind' }), 'rejected by Ana (blind)'],
     [decision({ shown: 'unknown' }), 'accepted by Ana'],
     [decision({ status: 'open' }), 'noted by Ana'],
-    [decision({ status: 'rejected', isSettlement: true, shown: 'assisted' }), 'settled as rejected by Ana'],
-    [decision({ status: 'open', isSettlement: true }), 'settled as open by Ana'],
+    [decision({ status: 'rejected', verdict: 'no', shown: 'assisted' }), 'settled (no) by Ana'],
+    [decision({ status: 'open', verdict: 'rule' }), 'settled (rule) by Ana'],
   ])('a decision by what was decided, by whom, and what they saw: %#', (reason, sentence) => {
     expect(describeEvidence(reason, text)).toBe(sentence)
   })
