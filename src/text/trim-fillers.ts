@@ -1,6 +1,6 @@
 /** Sounds and phrases that fill a pause. Only those that never carry meaning there. */
 const fillers =
-  /(?<=^|[\s,.;:?!–—-])(?:(?:u+m+|u+h+|e+rm?|h+m+|äh+m?|hm)\b[,.]?|(?:you know|i mean|sort of|kind of|like),(?=\s))(?:\s+(?:(?:u+m+|u+h+|e+rm?|h+m+)\b[,.]?|(?:you know|i mean),))*/giu
+  /(?<=^|[\s,.;:?!–—-])(?:(?:u+h*m+|u+h+|e+rm?|h+m+|äh+m?)\b(?:,|\.{1,3}|…)?|(?:you know|i mean|sort of|kind of|like),(?=\s))(?:\s+(?:(?:u+h*m+|u+h+|e+rm?|h+m+|äh+m?)\b(?:,|\.{1,3}|…)?|(?:you know|i mean),))*/giu
 
 /**
  * A quote without fillers, `[…]` in the place of each run of them, as quotes are often printed; for display only.

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { findMarkers, isInaudible } from '../../src/text/markers.ts'
+import { isStopWord } from '../../src/text/stop-words.ts'
+import { trimFillers } from '../../src/text/trim-fillers.ts'
+
+const marks = (text: string) => findMarkers(text).map(({ start, end }) => text.slice(start, end))
+
+describe('marks that are no speech', () => {
+  test.each([
+    '[laughs]',
+    '[LAUGHTER]',
+    '(laughing)',
+    '((long pause))',
+    '[inaudible 00:12:03]',
+    '[unclear, two words]',
+    '(unverständlich)',
+    '[crosstalk 00:04:12]',
+    '[over-lapping]',
+    '[?]',
+    '(???)',
+    '(3)',
+    '(0.5)',
+    '(...)',
+    '(pause of 4 seconds)',
+    '#00:12:03-4#',
+    '#1:02:03#',
+    '[04:46]',
+    '[01:02:03:24]',
+    '[background noise]',
+    '[♪ music ♪]',
+    '♪',
+    '[Gelächter]',
+    '[risos]',
+  ])('%s is one', (mark) => {
+    expect(marks(`So ${mark} yes.`).join('')).toBe(mark)
+  })
+  test.each([
+    '(unless it rains)',
+    '[the client]',
+    '(2026)',
+    '[sic]',
+    '(Laufzeit)',
+    '[P1]',
+    'at 04:46',
+    '#hashtag',
+    '(1,000)',
+    '(soundtrack)',
+    'inaudible',
+  ])('%s is speech', (words) => {
+    expect(marks(`So ${words} yes.`)).toEqual([])
+  })
+  test('do not reach over a line or another bracket', () => {
+    expect(marks('(laughs\nand so on)')).toEqual([])
+    expect(marks('[laughs [again] yes]')).toEqual([])
+  })
+  test('are words that were lost where they say so', () => {
+    expect(['[inaudible]', '(?)', '[unclear]', '(unverständlich)', '[indistinct]'].map(isInaudible)).not.toContain(
+      false,
+    )
+    expect(['[laughs]', '(3)', '♪'].map(isInaudible)).not.toContain(true)
+  })
+})
+
+describe('fillers in a quote', () => {
+  test.each([
+    ['So, um, you know, we waited.', 'So, […] we waited.'],
+    ['Um, uh, we waited.', '[…] we waited.'],
+    ['We, uhm... waited, I mean, long.', 'We, […] waited, […] long.'],
+    ['It was, like, three days.', 'It was, […] three days.'],
+    ['Ähm, das war so.', '[…] das war so.'],
+  ])('of %j are left out: %j', (said, shown) => {
+    expect(trimFillers(said)).toBe(shown)
+  })
+  test.each([
+    'You know him.',
+    'I mean it.',
+    'It is like that.',
+    'What kind of house?',
+    'The umbrella, the album, the error, the Hmong.',
+    '',
+  ])('"%s" has none that carry no meaning', (said) => {
+    expect(trimFillers(said)).toBe(said)
+  })
+})
+
+test('words without content are no labels: small words, their spellings, digits and single letters', () => {
+  for (const word of ['the', 'The', 'yeah', "don't", 'don’t', 'really', '42', 'x', 'obviously'])
+    expect([word, isStopWord(word)]).toEqual([word, true])
+  for (const word of ['data', 'requirement', 'GPT4', 'team']) expect([word, isStopWord(word)]).toEqual([word, false])
+})
