@@ -58,7 +58,7 @@ export { quotesInContext } from './findings/quotes/quotes-in-context.ts'
 
 // Write: reports, tables, files.
 
-export { saveFiles } from './io/save-files.ts'
+export { saveFiles, saveResults } from './io/save-files.ts'
 export { renderers } from './outputs/formats/index.ts'
 export { outputs } from './outputs/index.ts'
 export { buildReport } from './outputs/report/build-report.ts'

@@ -14,7 +14,8 @@ import { collectGarbage } from './v8-flags.ts'
 const staging = '.themata-'
 
 /**
- * Saves files into a folder. All are written to a temporary folder inside it first and moved when all are complete, so
+ * Saves files into a folder, in place of files of the same names: for files that are kept or changed on purpose, not for
+ * results (`saveResults`). All are written to a temporary folder inside it first and moved when all are complete, so
  * that an interruption leaves the old files intact.
  *
  * @throws InputError when the folder cannot be written
@@ -33,7 +34,7 @@ export const saveFiles = (folder: string, files: readonly OutputFile[]): Promise
   })
 
 /**
- * Saves the results of an analysis into a folder. A new folder appears complete; in an existing folder, the marker
+ * Saves results of Themata, such as those of an analysis or scripts of jobs, into a folder. A new folder appears complete; in an existing folder, the marker
  * records the results as incomplete until the last file is moved. Files that Themata did not write are replaced only with
  * `force`.
  *
@@ -95,11 +96,11 @@ function requireReplaceable(target: string, names: readonly string[], force: boo
         code: 'results/not-ours',
         place: { file: path },
         message: found.isFile()
-          ? 'a result is to be written here, and this file was not written by Themata'
-          : 'a result is to be written here, and this is no ordinary file',
+          ? 'a file is to be written here, and this one was not written by Themata'
+          : 'a file is to be written here, and this is no ordinary file',
         fix: found.isFile()
-          ? 'name another folder with --out, or say --force to replace the file'
-          : 'take it away, or name another folder with --out',
+          ? 'name another folder, or say --force to replace the file'
+          : 'take it away, or name another folder',
       },
     ]
   })

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
@@ -70,6 +70,22 @@ test('the scripts for Slurm are read by a shell, keep odd names whole, and follo
   expect(read('submit.sh')).toMatch(
     /fit=\$\(sbatch --parsable --dependency=afterok:\$map --kill-on-invalid-dep=yes --time=60/,
   )
+})
+
+test('a script that somebody else wrote in the folder of jobs is kept unless --force is given; own scripts are replaced', async () => {
+  const work = folder()
+  const script = join(work, 'slurm', 'map.sh')
+  mkdirSync(join(work, 'slurm'))
+  writeFileSync(script, 'mine\n')
+  const submit = (...more: string[]) =>
+    run('submit', 'slurm', 's', '--work', work, '--shards', '2', '--out', 'o', '--dry-run', ...more)
+  const { status, told } = await submit()
+  expect([status, readFileSync(script, 'utf8')]).toEqual([2, 'mine\n'])
+  expect(told).toMatch(/map\.sh {2}error {2}results\/not-ours[^]*fix: name another folder, or say --force/)
+  expect((await submit('--force')).status).toBe(0)
+  expect(readFileSync(script, 'utf8')).toContain('#SBATCH --array=0-1')
+  expect((await submit('--shards', '3')).status).toBe(0)
+  expect(readFileSync(script, 'utf8')).toContain('#SBATCH --array=0-2')
 })
 
 test('where there is no Slurm that is told, and the scripts are there', async () => {

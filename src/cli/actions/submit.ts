@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { choose } from '../../boundary/part.ts'
-import { saveFiles } from '../../io/save-files.ts'
+import { saveResults } from '../../io/save-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { type Job, type Scheduler, schedulers } from '../../runtime/schedulers/index.ts'
 import type { SubmitOptions } from '../options/step-options.ts'
@@ -25,7 +25,7 @@ export async function runSubmit(
   const scheduler = choose<Scheduler>(schedulers, name, 'scheduler')
   const folder = resolve(options.work, name)
   const files = scheduler.write(jobsOf(scheduler, study, options), folder, options)
-  await saveFiles(folder, files)
+  await saveResults(folder, files, options.force)
   const answer = options.dryRun || scheduler.submit === null ? null : scheduler.submit(folder)
   if (options.json) {
     const written = files.map(({ file }) => file)
