@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -284,19 +294,48 @@ export const places = {
     },
   },
   'what is promised': {
-    'the same bytes in any zone, locale, order and number of workers': async () => {
+    'the same bytes in any zone, locale, order of files, mask of rights and number of workers': async () => {
       const first = join(folder(), 'o')
-      answered(await analyze(sample, first, ['--workers', '0']), [0])
+      const formats = ['--format', 'md,html,csv,json,docx,xlsx', '--figures']
+      answered(await analyze(sample, first, ['--workers', '0', ...formats]), [0])
+      const shuffled = fileURLToPath(new URL('shuffled-folders.mjs', import.meta.url))
       const settings = [
         [{ TZ: 'Pacific/Kiritimati' }, ['--workers', '2']],
         [{ LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }, ['--workers', '0']],
         [{ LC_ALL: 'C', TZ: 'America/St_Johns' }, ['--workers', '1']],
+        [{ NODE_OPTIONS: `--import ${shuffled}`, SHUFFLED_UMASK: '077' }, ['--workers', '2']],
+        [{ NODE_OPTIONS: `--import ${shuffled}`, SHUFFLED_UMASK: '000' }, ['--workers', '0']],
       ]
       for (const [env, more] of settings) {
         const out = join(folder(), 'o')
-        answered(await analyze(sample, out, more, { env }), [0])
+        answered(await analyze(sample, out, [...more, ...formats], { env }), [0])
         right(sameContent(contentOf(out), contentOf(first)), `other bytes with ${JSON.stringify(env)} ${more}`)
       }
+    },
+    'the same bytes wherever the files of the study were written first': async () => {
+      const turns = (name, text) => `Interviewer: How?\n\n${name}: ${text}\n`.repeat(3)
+      const files = {
+        'b/P2a.txt': turns('P2a', 'We test the model every week.'),
+        'P1a.txt': turns('P1a', 'The requirements were unclear.'),
+        'a/P3a.txt': turns('P3a', 'We deployed it with Docker.'),
+        'P10a.txt': turns('P10a', 'The data were labelled twice.'),
+      }
+      const contents = [Object.entries(files), Object.entries(files).reverse()].map(async (entries) => {
+        const path = join(folder(), 'study')
+        cpSync(study(Object.fromEntries(entries), { empty: true }), path, { recursive: true })
+        const out = join(folder(), 'o')
+        answered(await analyze(path, out), [0])
+        return contentOf(out)
+      })
+      const [one, other] = await Promise.all(contents)
+      right(sameContent(one, other), 'other bytes')
+    },
+    'what is readable by others is what umask says': async () => {
+      const shuffled = fileURLToPath(new URL('shuffled-folders.mjs', import.meta.url))
+      const env = { NODE_OPTIONS: `--import ${shuffled}`, SHUFFLED_UMASK: '077' }
+      const out = join(folder(), 'o')
+      answered(await analyze(study(), out, [], { env }), [0])
+      for (const file of filesIn(out)) right((statSync(file).mode & 0o077) === 0, `${file} can be read by others`)
     },
     'no command opens a connection': async () => {
       const guard = fileURLToPath(new URL('no-network.mjs', import.meta.url))
