@@ -42,19 +42,31 @@ const severalIn = /\.(zip|csv|tsv|tab|xlsx|jsonl|ndjson|json)$/i
  * the interviews of a table or of a JSON list. Any other file is the one transcript in it; documents that are themselves
  * archives (DOCX, ODT) are such.
  *
+ * @param isResult true for results of Themata, which are left out before they are split
  * @throws InputError when an archive is damaged, too large or holds no transcript
  */
-export async function openBundle(source: SourceFile): Promise<OpenedFile> {
+export async function openBundle(
+  source: SourceFile,
+  isResult: (file: string, bytes: Uint8Array) => boolean = () => false,
+): Promise<OpenedFile> {
   const notes: Diagnostic[] = []
-  return { files: await filesOf(source, notes), notes }
+  const files: SourceFile[] = []
+  for (const each of await filesOf(source, notes)) {
+    if (!isResult(each.file, each.bytes)) files.push(...(await splitFile(each, notes)))
+    else notes.push({ level: 'note', code: 'study/left-out', place: { file: each.file }, message: resultMessage })
+  }
+  return { files, notes }
 }
 
+/** Message for results among the transcripts. */
+export const resultMessage = 'this is a result of Themata, and no transcript'
+
+/** The files of a zip archive; any other file alone. */
 async function filesOf(source: SourceFile, notes: Diagnostic[]): Promise<SourceFile[]> {
-  if (!isArchive(source.bytes)) return splitFile(source, notes)
+  if (!isArchive(source.bytes)) return [source]
   const names = await listArchive(source)
   const extension = extensionOf(source.file)
   const preview = { extension, start: '', text: null, entries: names }
-  if (importers.xlsx.detect(preview) > 0) return splitFile(source, notes)
   if (Object.values(importers).some((importer) => importer.detect(preview) > 0)) return [source]
   if (extension !== 'zip') return [source]
   const talk = names.filter((name) => !/(^|\/)(\.|__MACOSX\/)/.test(name) && !name.endsWith('/'))
@@ -73,8 +85,7 @@ async function filesOf(source: SourceFile, notes: Diagnostic[]): Promise<SourceF
       fix: 'put TXT, DOCX, VTT, SRT, CSV or JSON files into it, or name another one',
     })
   }
-  const files = [...contents].map(([name, bytes]) => ({ file: `${source.file}/${name}`, bytes }))
-  return (await Promise.all(files.map((file) => splitFile(file, notes)))).flat()
+  return [...contents].map(([name, bytes]) => ({ file: `${source.file}/${name}`, bytes }))
 }
 
 /** The interviews of a table or a JSON list; the file itself where it holds one, or cannot be read. */

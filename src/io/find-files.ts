@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
 import { compareNames } from '../collections.ts'
 import { maxBytes, type SourceFile, tooLarge } from '../importers/index.ts'
-import { mayHoldSeveral, refusalOf, startsAsList } from '../importers/open-bundle.ts'
+import { mayHoldSeveral, refusalOf, resultMessage, startsAsList } from '../importers/open-bundle.ts'
 import { isRecognisedWhole, isResult, mayBeResult, recognisedStart } from '../outputs/recognise-result.ts'
 import { problemsOf, toInputError } from './disk-errors.ts'
 import { isDecisionFolder } from './load-decisions.ts'
@@ -65,8 +65,7 @@ export async function findFiles(
         const opened = await safeReader.open(await readSteadily({ file: name, path }))
         notes.push(...opened.notes)
         for (const { file, bytes } of opened.files)
-          if (isResult(file, bytes)) notes.push(leftOut(file, resultMessage))
-          else if (!ignore.includes(file)) files.push({ file, path, isBundled: file !== name, size: bytes.length })
+          if (!ignore.includes(file)) files.push({ file, path, isBundled: file !== name, size: bytes.length })
       }
     } catch (error) {
       failures.push(...problemsOf(error, path))
@@ -144,7 +143,6 @@ const leftOut = (file: string, message: string): Diagnostic => ({
   place: { file },
   message,
 })
-const resultMessage = 'this is a result of Themata, and no transcript'
 
 /**
  * Lists the files of a folder and its subfolders, ordered by name. Hidden files, links, files that describe the study and
