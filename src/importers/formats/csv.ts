@@ -52,6 +52,9 @@ function detectTable(text: string): number {
   if (isBarTable(lines)) return 0.75
   const heads = head.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"|"$/g, ''))
   const known = heads.filter(isUsualHead)
+  // Cells of a print are wrapped: lines without a tab go on with what the one above says.
+  const isPrint = head.includes('\t') && others.filter((line) => line.includes('\t')).length < 0.7 * others.length
+  if (isPrint && !text.includes('"')) return 0
   if (known.length >= 2 && known.length === heads.length) return 0.8
   const widths = lines.map((line) => line.split('\t').length)
   const width = widths[0]!

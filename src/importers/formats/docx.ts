@@ -1,8 +1,14 @@
 import { readArchive } from '../../boundary/read-archive.ts'
-import { sum } from '../../collections.ts'
-import { countWords } from '../../text/words.ts'
 import type { Importer, SourceFile } from '../importer.ts'
-import { decodePart, type ExtraText, type Paragraph, readParagraphs, walkXml } from '../kit/office.ts'
+import {
+  chooseTalk,
+  type DocumentText,
+  decodePart,
+  type ExtraText,
+  type Paragraph,
+  readParagraphs,
+  walkXml,
+} from '../kit/office.ts'
 
 /** Word documents as Teams, Otter, Rev, Meet or people make them. */
 export const docx: Importer = {
@@ -13,11 +19,8 @@ export const docx: Importer = {
   async read(source, hints) {
     const parts = await readArchive(source, (name) => name === main || nameOf(name) !== undefined)
     const { paragraphs, boxes, hidden } = readDocument(decodePart(parts, main, source), source.file)
-    const [talk, aside] = wordsOf(boxes) > wordsOf(paragraphs) ? [boxes, paragraphs] : [paragraphs, boxes]
-    const beside = aside.map(
-      ({ text }) => [boxes === talk ? 'text around the text boxes' : 'text boxes', text] as const,
-    )
-    return readParagraphs(talk, source.file, hints, [...hidden, ...beside, ...readOtherParts(parts, source)])
+    const { talk, aside } = chooseTalk(paragraphs, boxes)
+    return readParagraphs(talk, source.file, hints, [...hidden, ...aside, ...readOtherParts(parts, source)])
   },
 }
 
@@ -58,17 +61,7 @@ interface OpenParagraph {
   heading: boolean
 }
 
-const wordsOf = (paragraphs: readonly Paragraph[]): number =>
-  sum(paragraphs, ({ text, row }) => countWords(row?.join(' ') ?? text))
-
-/** A document's paragraphs, those of its text boxes, and what nobody sees. */
-interface ReadDocument {
-  readonly paragraphs: readonly Paragraph[]
-  readonly boxes: readonly Paragraph[]
-  readonly hidden: ExtraText
-}
-
-function readDocument(xml: string, file: string): ReadDocument {
+function readDocument(xml: string, file: string): DocumentText {
   const paragraphs: Paragraph[] = []
   const boxes: Paragraph[] = []
   let boxDepth = 0

@@ -1,6 +1,6 @@
 import { readArchive } from '../../boundary/read-archive.ts'
 import type { Importer } from '../importer.ts'
-import { decodePart, type ExtraText, type Paragraph, readParagraphs, walkXml } from '../kit/office.ts'
+import { chooseTalk, type DocumentText, decodePart, type Paragraph, readParagraphs, walkXml } from '../kit/office.ts'
 
 /** OpenDocument text, as LibreOffice saves it. */
 export const odt: Importer = {
@@ -9,12 +9,13 @@ export const odt: Importer = {
   detect: ({ entries, extension }) => (entries.includes('content.xml') ? (extension === 'odt' ? 1 : 0.8) : 0),
   async read(source, hints) {
     const parts = await readArchive(source, (name) => name === 'content.xml' || name === 'styles.xml')
-    const { paragraphs, hidden } = readContent(decodePart(parts, 'content.xml', source), source.file)
+    const { paragraphs, boxes, hidden } = readContent(decodePart(parts, 'content.xml', source), source.file)
     const printed = parts.has('styles.xml')
       ? readContent(decodePart(parts, 'styles.xml', source), source.file).paragraphs
       : []
+    const { talk, aside } = chooseTalk(paragraphs, boxes)
     const furniture = printed.map(({ text }) => ['page headers and footers', text] as const)
-    return readParagraphs(paragraphs, source.file, hints, [...hidden, ...furniture])
+    return readParagraphs(talk, source.file, hints, [...hidden, ...aside, ...furniture])
   },
 }
 
@@ -27,8 +28,10 @@ const unseen: Readonly<Record<string, string>> = {
   'office:font-face-decls': 'fonts',
 }
 
-function readContent(xml: string, file: string): { paragraphs: Paragraph[]; hidden: ExtraText } {
+function readContent(xml: string, file: string): DocumentText {
   const paragraphs: Paragraph[] = []
+  const boxes: Paragraph[] = []
+  const around: { text: string; depth: number }[] = []
   const hidden: (readonly [string, string])[] = []
   const unseenAround: string[] = []
   const rows: string[][] = []
@@ -37,7 +40,10 @@ function readContent(xml: string, file: string): { paragraphs: Paragraph[]; hidd
     open({ name, attributes }) {
       if (Object.hasOwn(unseen, name)) unseenAround.push(unseen[name]!)
       else if (unseenAround.length > 0) return
-      else if (name === 'table:table-row') rows.push([])
+      else if (name === 'draw:text-box') {
+        around.push({ text, depth })
+        depth = 0
+      } else if (name === 'table:table-row') rows.push([])
       else if (name === 'table:table-cell') rows.at(-1)?.push('')
       else if (name === 'text:p' || name === 'text:h') {
         if (depth === 0) text = ''
@@ -55,9 +61,12 @@ function readContent(xml: string, file: string): { paragraphs: Paragraph[]; hidd
         depth--
         const row = rows.at(-1)
         if (depth > 0) return
-        if (row && row.length > 0) row[row.length - 1] += row.at(-1) === '' ? text.trim() : `\n${text.trim()}`
+        if (around.length > 0) boxes.push({ text, heading: false })
+        else if (row && row.length > 0) row[row.length - 1] += row.at(-1) === '' ? text.trim() : `\n${text.trim()}`
         else paragraphs.push({ text, heading: name === 'text:h' })
-      } else if (unseenAround.length === 0 && name === 'table:table-row' && rows.length > 0)
+      } else if (unseenAround.length === 0 && name === 'draw:text-box' && around.length > 0)
+        ({ text, depth } = around.pop()!)
+      else if (unseenAround.length === 0 && name === 'table:table-row' && rows.length > 0)
         paragraphs.push({ text: '', heading: false, row: rows.pop()! })
     },
     text(said) {
@@ -66,5 +75,5 @@ function readContent(xml: string, file: string): { paragraphs: Paragraph[]; hidd
       else hidden.push(['text outside the paragraphs', said])
     },
   })
-  return { paragraphs, hidden }
+  return { paragraphs, boxes, hidden }
 }

@@ -1,8 +1,8 @@
 import { inputError } from '../../boundary/diagnostic.ts'
 import type { Importer } from '../importer.ts'
 import { plainStyle } from '../kit/line-style.ts'
-import { type ExtraText, readParagraphs } from '../kit/office.ts'
-import { type PageLine, readPages, withoutFurniture } from '../kit/pdf-pages.ts'
+import { readParagraphs } from '../kit/office.ts'
+import { type PageLine, readPages } from '../kit/pdf-pages.ts'
 
 /** PDF with text in it. Offsets count in the text that is read, not in the PDF, which has none. */
 export const pdf: Importer = {
@@ -20,9 +20,8 @@ export const pdf: Importer = {
         fix: 'run text recognition on it first, or find the document it was printed from',
       })
     }
-    const { lines, furniture } = withoutFurniture(pages)
-    const extraText: ExtraText = furniture.map((text) => ['page headers and footers', text])
-    const draft = readParagraphs(toParagraphs(lines), file, hints, extraText, { ...plainStyle, namesApart: true })
+    const style = { ...plainStyle, namesApart: true }
+    const draft = readParagraphs(pages.flatMap(toParagraphs), file, hints, [], style)
     if (scanned.length === 0) return draft
     return {
       ...draft,
@@ -40,7 +39,7 @@ export const pdf: Importer = {
   },
 }
 
-/** Lines as paragraphs: a gap or a line that ends early parts them; a word cut at the end of a line is mended. */
+/** Lines of a page as paragraphs, parted by gaps: a word cut at the end of a line is joined. A page begins with a form feed. */
 function toParagraphs(lines: readonly PageLine[]) {
   const paragraphs: string[] = []
   for (const { text, gap } of lines) {
@@ -50,5 +49,5 @@ function toParagraphs(lines: readonly PageLine[]) {
       paragraphs[paragraphs.length - 1] = open.slice(0, -1) + text
     else paragraphs[paragraphs.length - 1] = `${open}\n${text}`
   }
-  return paragraphs.map((text) => ({ text, heading: false }))
+  return paragraphs.map((text, index) => ({ text: index === 0 ? `\f${text}` : text, heading: false }))
 }

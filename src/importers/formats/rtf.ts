@@ -26,7 +26,7 @@ export const rtf: Importer = {
 
 /** Groups whose text is not in the document. */
 const unseen =
-  /^(annotation|author|colortbl|datastore|fldinst|fonttbl|footer\w*|footnote|generator|header\w*|info|listoverridetable|listtable|object|pict|revtbl|rsidtbl|stylesheet|themedata|title|xmlnstbl)$/
+  /^(annotation|author|colortbl|datastore|fldinst|fonttbl|footer\w*|footnote|generator|header\w*|info|listoverridetable|listtable|listtext|object|pict|pntext|revtbl|rsidtbl|stylesheet|themedata|title|xmlnstbl)$/
 /** Those of them that hold words of people, and what the words are. */
 const named: Readonly<Record<string, string>> = {
   annotation: 'comments',
@@ -54,8 +54,10 @@ interface Group {
   readonly hidden: boolean
   /** What hidden text is, where it is words of people. */
   readonly reason?: string | undefined
-  /** Text that the writer has hidden. */
-  readonly invisible: boolean
+  /** Why text is not shown: hidden by the writer, or deleted. */
+  readonly invisible: string | null
+  /** The encoding of the font. */
+  readonly encoding: string
   /** How many characters after `\uN` repeat it for old programs. */
   readonly fallback: number
 }
@@ -67,20 +69,35 @@ function encodingOf(head: string): string {
   return iconv.encodingExists(`cp${codepage}`) ? `cp${codepage}` : 'cp1252'
 }
 
+/** Code pages of the character sets of fonts. */
+const codepages: Readonly<Record<string, number>> = {
+  ...{ 128: 932, 129: 949, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255, 178: 1256, 186: 1257 },
+  ...{ 204: 1251, 222: 874, 238: 1250 },
+}
+
+/** The encodings of the fonts, by their numbers. */
+function readFonts(source: string, usual: string): Map<string, string> {
+  const start = source.indexOf('{\\fonttbl')
+  const table = start === -1 ? '' : source.slice(start, start + 50_000)
+  const fonts = Array.from(table.matchAll(/\\f(\d+)(?:\\(?!f\d)[a-z]+\d*\s?){0,10}?\\fcharset(\d+)/g))
+  return new Map(fonts.map(([, font = '', set = '']) => [font, set in codepages ? `cp${codepages[set]!}` : usual]))
+}
+
 const token = /\\([a-z]+)(-?\d+)? ?|((?:\\'[0-9a-f]{2})+)|\\([^a-z'])|([{}])|[\r\n]+|([^\\{}\r\n]+)/gi
 
 function readRtf(source: string): { paragraphs: Paragraph[]; hidden: ExtraText } {
   const paragraphs: Paragraph[] = []
   const hidden: (readonly [string, string])[] = []
   const encoding = encodingOf(source.slice(0, 1000))
+  const fonts = readFonts(source, encoding)
   const groups: Group[] = []
-  let [group, text, skip, starred] = [{ hidden: false, invisible: false, fallback: 1 } as Group, '', 0, false]
+  let [group, text, skip, starred] = [{ hidden: false, invisible: null, encoding, fallback: 1 } as Group, '', 0, false]
   const say = (said: string): void => {
     const left = said.slice(skip)
     skip = Math.max(0, skip - said.length)
-    const reason = group.hidden ? group.reason : group.invisible ? 'hidden text' : undefined
+    const reason = group.hidden ? group.reason : (group.invisible ?? undefined)
     if (reason !== undefined) hidden.push([reason, left])
-    if (!group.hidden && !group.invisible) text += left
+    if (!group.hidden && group.invisible === null) text += left
   }
   let [cells, inTable] = [[] as string[], false]
   const end = (): void => {
@@ -105,8 +122,9 @@ function readRtf(source: string): { paragraphs: Paragraph[]; hidden: ExtraText }
       const bytes = Buffer.from(hex.replaceAll("\\'", ''), 'hex')
       const repeated = Math.min(skip, bytes.length)
       skip -= repeated
-      say(iconv.decode(bytes.subarray(repeated), encoding))
+      say(iconv.decode(bytes.subarray(repeated), group.encoding))
     } else if (symbol === '*') starred = true
+    else if (symbol === '\n' || symbol === '\r') end()
     else if (symbol !== undefined)
       say(symbol === '~' ? '\u00a0' : symbol === '_' ? '‑' : '\\{}'.includes(symbol) ? symbol : '')
     else if (plain !== undefined) say(plain)
@@ -117,7 +135,9 @@ function readRtf(source: string): { paragraphs: Paragraph[]; hidden: ExtraText }
           hidden: true,
           reason: group.reason ?? lookup(named, word.replace(/(?<=header|footer)[flr]$/, '')),
         }
-      else if (word === 'v') group = { ...group, invisible: value !== '0' }
+      else if (word === 'v' || word === 'deleted')
+        group = { ...group, invisible: value === '0' ? null : word === 'v' ? 'hidden text' : 'deleted text' }
+      else if (word === 'f' || word === 'plain') group = { ...group, encoding: fonts.get(value ?? '') ?? encoding }
       else if (word === 'uc') group = { ...group, fallback: Number(value) }
       else if (word === 'u') {
         say(String.fromCharCode((Number(value) + 65536) % 65536))

@@ -1,6 +1,8 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { decodeText } from '../../boundary/decode-text.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
+import { sum } from '../../collections.ts'
+import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints, SourceFile } from '../importer.ts'
 import { linesOfRow, type Paragraph, readDocumentTable } from './document-tables.ts'
 import type { LineStyle } from './line-style.ts'
@@ -20,6 +22,24 @@ const officeStyle: LineStyle = {
 
 /** Text that a document holds beside what is said, each with a reason. */
 export type ExtraText = readonly (readonly [reason: string, text: string])[]
+
+/** The paragraphs of a document, those of its text boxes, and what nobody sees. */
+export interface DocumentText {
+  readonly paragraphs: readonly Paragraph[]
+  readonly boxes: readonly Paragraph[]
+  readonly hidden: ExtraText
+}
+
+const wordsOf = (paragraphs: readonly Paragraph[]): number =>
+  sum(paragraphs, ({ text, row }) => countWords(row?.join(' ') ?? text))
+
+/** The paragraphs that are the transcript: those of the text, or of text boxes where these hold more; and the others. */
+export function chooseTalk(paragraphs: readonly Paragraph[], boxes: readonly Paragraph[]) {
+  const inBoxes = wordsOf(boxes) > wordsOf(paragraphs)
+  const reason = inBoxes ? 'text around the text boxes' : 'text boxes'
+  const aside = (inBoxes ? paragraphs : boxes).map(({ text, row }) => [reason, row?.join(' ') ?? text] as const)
+  return { talk: inBoxes ? boxes : paragraphs, aside }
+}
 
 /** The text of a part of an archive. @throws InputError when the part is missing */
 export function decodePart(parts: ReadonlyMap<string, Uint8Array>, name: string, { file }: SourceFile): string {

@@ -82,30 +82,50 @@ function stripPageBreaks<Line extends Numbered>(lines: readonly Line[], draft: D
   const written = lines.filter(({ raw }) => raw.trim() !== '')
   const texts = written.map(({ raw }) => raw.trim())
   const numbers = findPageNumbers(texts)
-  const breaks = written.flatMap(({ raw }, at) => (numbers.has(at) || raw.includes('\f') ? [at] : []))
+  const feeds = written.flatMap(({ raw }, at) => (raw.includes('\f') ? [at] : []))
+  const breaks = [
+    ...[...numbers].map((at) => ({ above: at - 1, below: at + 1 })),
+    ...feeds.map((at) => ({ above: at - 1, below: at })),
+  ]
   const found = [...numbers, ...findHeads(texts, breaks, numbers), ...findRunningTitle(texts)]
-  if (found.length === 0) return [...lines]
+  if (found.length === 0 && feeds.length === 0) return [...lines]
   const marks = new Set<Numbered>(found.map((at) => written[at]!))
   for (const { raw, number } of marks) draft.skip('page headers and footers', raw, number)
-  return closeGaps(lines, marks)
+  return closeGaps(lines, marks, draft)
 }
 
 /** Lines without marks; where a sentence goes on over a page break, without the blank lines around them. */
-function closeGaps<Line extends Numbered>(lines: readonly Line[], marks: ReadonlySet<Numbered>): Line[] {
+function closeGaps<Line extends Numbered>(
+  lines: readonly Line[],
+  marks: ReadonlySet<Numbered>,
+  draft: DraftBuilder,
+): Line[] {
   const kept: Line[] = []
   let gap: Line[] = []
   let isBreak = false
   for (const line of lines) {
-    if (marks.has(line)) isBreak = true
-    else if (line.raw.trim() === '') gap.push(line)
-    else {
-      kept.push(...(isBreak && /^\s*\p{Ll}/u.test(line.raw) ? [] : gap), line)
-      gap = []
-      isBreak = false
+    isBreak ||= marks.has(line) || line.raw.includes('\f')
+    if (marks.has(line)) continue
+    if (line.raw.trim() === '') {
+      gap.push(line)
+      continue
     }
+    const last = kept.at(-1)
+    const isSmall = /^\s*\p{Ll}/u.test(line.raw)
+    if (isBreak && last && isSmall && /\p{L}-\s*$/u.test(last.raw)) {
+      kept[kept.length - 1] = { ...last, raw: last.raw.trimEnd().slice(0, -1) + line.raw.trimStart() }
+      draft.skipWords('words cut at the end of a page', 1, line.raw, line.number)
+    } else {
+      const isOpen = last !== undefined && !endsSentence.test(last.raw) && !isLabelLine(line.raw.trim())
+      kept.push(...(isBreak && (isSmall || isOpen) ? [] : gap), line)
+    }
+    gap = []
+    isBreak = false
   }
   return [...kept, ...gap]
 }
+
+const endsSentence = /[.?!…:。？！]["”’)\]]*\s*$/u
 
 /** Text in which pages are alike: a number differs from page to page. */
 const withoutNumbers = (text: string): string => text.replace(/\d+/g, '#').replace(/\s+/g, ' ')
@@ -126,24 +146,43 @@ function findPageNumbers(texts: readonly string[]): Set<number> {
   return new Set(found.flatMap(([, uses]) => uses.map(({ at }) => at)))
 }
 
-/** Lines at the same distance from most page breaks, and nowhere else, that say the same but for numbers. */
-function findHeads(texts: readonly string[], breaks: readonly number[], numbers: ReadonlySet<number>): number[] {
+/** A place at which a page ends: positions of the last line above it and of the first below. */
+interface PageBreak {
+  readonly above: number
+  readonly below: number
+}
+
+/** Share of the pages that have a head: left and right pages may have heads of their own. */
+const oftenEnough = 0.3
+
+/** Lines at the same distance from page breaks, and nowhere else, that say the same but for numbers. */
+function findHeads(texts: readonly string[], breaks: readonly PageBreak[], numbers: ReadonlySet<number>): number[] {
   if (breaks.length === 0) return []
-  const candidates = [-1, ...breaks, texts.length].flatMap((pageBreak) =>
-    Array.from({ length: 2 * around + 1 }, (_, index) => index - around).flatMap((distance) => {
-      const at = pageBreak + distance
-      const text = texts[at]
-      if (text === undefined || numbers.has(at) || text.length > longestLabel || timeLine.test(text)) return []
-      return [{ at, key: withoutNumbers(text), place: `${distance} ${withoutNumbers(text)}` }]
-    }),
-  )
+  const candidates = new Map<number, string>()
+  for (const { above, below } of [
+    { above: -1, below: 0 },
+    ...breaks,
+    { above: texts.length - 1, below: texts.length },
+  ]) {
+    for (let distance = 0; distance < around; distance++) {
+      for (const [side, at] of [
+        [-1, above - distance],
+        [1, below + distance],
+      ] as const) {
+        const text = texts[at]
+        if (text === undefined || numbers.has(at) || text.length > longestLabel || timeLine.test(text)) continue
+        if (!candidates.has(at)) candidates.set(at, `${side * (distance + 1)} ${withoutNumbers(text)}`)
+      }
+    }
+  }
   const everywhere = countBy(texts, (text) => (text.length > longestLabel ? '' : withoutNumbers(text)))
-  const found = [...groupBy(candidates, ({ place }) => place).values()].filter((uses) => {
-    const [{ at, key }] = uses as [(typeof uses)[number]]
-    const isOften = uses.length >= 2 && uses.length >= 0.6 * breaks.length
-    return isOften && uses.length === everywhere.get(key) && isHead(texts[at]!)
+  const pages = new Set(breaks.map(({ below }) => below)).size
+  return [...groupBy([...candidates], ([, place]) => place).values()].flatMap((uses) => {
+    const places = uses.map(([at]) => at)
+    const isOften = uses.length >= 2 && uses.length >= oftenEnough * pages
+    const text = texts[places[0]!]!
+    return isOften && uses.length === everywhere.get(withoutNumbers(text)) && isHead(text) ? places : []
   })
-  return found.flatMap((uses) => uses.map(({ at }) => at))
 }
 
 /** The title at the top of the file, where it recurs. */
@@ -155,4 +194,5 @@ function findRunningTitle(texts: readonly string[]): number[] {
   })
 }
 
-const isHead = (text: string): boolean => countWords(text) <= longestHead && !isLabelLine(text)
+const isHead = (text: string): boolean =>
+  countWords(text) <= longestHead && (!isLabelLine(text) || ofDocument.test(text))

@@ -1,6 +1,5 @@
 import { inputError } from '../../boundary/diagnostic.ts'
-import { countBy, groupBy } from '../../collections.ts'
-import { isLabelLine } from './label-lines.ts'
+import { groupBy } from '../../collections.ts'
 import { findExcess } from './pdf-budget.ts'
 
 /** A line of a page. */
@@ -46,14 +45,35 @@ export async function readPages(bytes: Uint8Array, file: string): Promise<PageLi
   }
 }
 
+/** Lines by which text has to go up again, to the right of all before, where another column of a page begins. */
+const linesUp = 4
+
+/** Where most pieces of a column end at the right. */
+function rightEdge(column: readonly Item[]): number {
+  const edges = column.map(({ x, width }) => x + width).sort((a, b) => a - b)
+  return edges[Math.floor(0.9 * (edges.length - 1))]!
+}
+
+/** The columns of a page: its pieces come column by column, rows of a table one by one. */
+function toColumns(page: readonly Item[]): Item[][] {
+  const columns: Item[][] = []
+  let previous: Item | undefined
+  for (const item of page) {
+    const open = columns.at(-1)
+    const isUp = previous !== undefined && item.y - previous.y > linesUp * item.height
+    if (open === undefined || (isUp && item.x > rightEdge(open))) columns.push([item])
+    else open.push(item)
+    previous = item
+  }
+  return columns
+}
+
 function toPages(items: readonly (readonly Item[])[]): PageLine[][] {
-  const pages = items.map((page) => {
-    const rows = groupBy(
-      page.filter(({ str }) => str.trim() !== ''),
-      ({ y }) => Math.round(y),
-    )
-    return [...rows].sort(([a], [b]) => b - a)
-  })
+  const pages = items.map((page) =>
+    toColumns(page.filter(({ str }) => str.trim() !== '')).flatMap((column) =>
+      [...groupBy(column, ({ y }) => Math.round(y))].sort(([a], [b]) => b - a),
+    ),
+  )
   const stepsOf = (rows: (typeof pages)[number]): number[] => rows.slice(1).map(([y], index) => rows[index]![0] - y)
   // The least distance between lines, small shifts such as those of superscripts aside, is the one inside a paragraph.
   const heights = items.flatMap((page) => page.map(({ height }) => height)).sort((a, b) => a - b)
@@ -65,45 +85,21 @@ function toPages(items: readonly (readonly Item[])[]): PageLine[][] {
   })
 }
 
+/** Heights of a letter that part cells of a table, or a label from what is said. */
+const cellGap = 1.5
+
 /** The pieces of a line from left to right, with a blank where there is room for one. */
 function joinRow(row: readonly Item[]): string {
   let [text, end] = ['', Number.NEGATIVE_INFINITY]
   for (const { str, x, width, height } of [...row].sort((a, b) => a.x - b.x)) {
     const apart = x - end > 0.15 * (height || 10)
-    text += apart && text !== '' && !/\s$/.test(text) && !/^\s/.test(str) ? ` ${str}` : str
+    const isCell = text !== '' && x - end > cellGap * (height || 10)
+    text += isCell ? `\t${str.trim()}` : apart && text !== '' && !/\s$/.test(text) && !/^\s/.test(str) ? ` ${str}` : str
     end = x + width
   }
-  return text.normalize('NFKC').replace(/\s+/g, ' ').trim().toWellFormed()
-}
-
-/** Lines at the top and at the bottom of a page that may be furniture. */
-const edge = 3
-
-/** The lines without what is printed at the same place of most pages, numbers aside, and without page numbers. */
-export function withoutFurniture(pages: readonly (readonly PageLine[])[]) {
-  const placeOf = ({ length }: readonly PageLine[], index: number): string | null =>
-    index < edge ? `top ${index}` : index >= length - edge ? `bottom ${length - index}` : null
-  const keyOf = (page: readonly PageLine[], index: number): string | null => {
-    const [place, { text }] = [placeOf(page, index), page[index]!]
-    return place === null || isLabelLine(text) ? null : `${place} ${text.replace(/\d+/g, '#')}`
-  }
-  const uses = countBy(
-    pages.flatMap((page) => page.map((_, index) => keyOf(page, index))),
-    (key) => key,
-  )
-  const printed = pages.filter(({ length }) => length > 0).length
-  const isFurniture = (page: readonly PageLine[], index: number): boolean => {
-    const key = keyOf(page, index)
-    const often = key !== null && printed >= 2 && uses.get(key)! >= Math.max(2, 0.6 * printed)
-    return often || (key !== null && /^(page\s*)?\d{1,4}(\s*(\/|of|von|de)\s*\d{1,4})?$/i.test(page[index]!.text))
-  }
-  const bodies = pages.map((page) => page.filter((_, index) => !isFurniture(page, index)))
-  const lines = bodies.flat()
-  const firsts = new Set(bodies.flatMap(([first]) => first ?? []))
-  const goesOn = (line: PageLine, index: number): boolean =>
-    /^\p{Ll}/u.test(line.text) || !/[.?!…:]["”’)\]]*$/.test(lines[index - 1]?.text ?? '')
-  return {
-    lines: lines.map((line, index) => (firsts.has(line) ? { ...line, gap: !goesOn(line, index) } : line)),
-    furniture: pages.flatMap((page) => page.flatMap((line, index) => (isFurniture(page, index) ? line.text : []))),
-  }
+  return text
+    .normalize('NFKC')
+    .replace(/[^\S\t]+/g, ' ')
+    .trim()
+    .toWellFormed()
 }

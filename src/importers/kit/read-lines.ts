@@ -107,7 +107,19 @@ function toLines(body: readonly RawLine[], style: LineStyle): Line[] {
   })
   const spoken = lines.filter(({ speaks }) => speaks).length
   const apart = lines.filter(({ begins }) => begins).length
-  return apart * 3 >= spoken ? lines : lines.map((line) => ({ ...line, begins: line.speaks }))
+  const areApart = apart * 3 >= spoken || areWrapped(lines.map(({ text }) => text))
+  return areApart ? lines : lines.map((line) => ({ ...line, begins: line.speaks }))
+}
+
+/** Shares of the lines that are nearly as long as the longest, and of that length, in a text with wrapped lines. */
+const wrapped = { lines: 0.7, length: 0.7 }
+
+/** Whether lines end where a page does: those that another follows are about as long and end inside sentences. */
+function areWrapped(lines: readonly string[]): boolean {
+  const inner = lines.filter((line, index) => line !== '' && (lines[index + 1] ?? '') !== '')
+  const longest = inner.reduce((most, line) => Math.max(most, line.length), 0)
+  const broken = inner.filter((line) => line.length >= wrapped.length * longest && !/[.?!…:]["”’)\]]*$/.test(line))
+  return lines.filter((line) => line === '').length >= 4 && broken.length >= wrapped.lines * inner.length
 }
 
 /** Adds the lines of a file, or of its head, in which nobody is named. */

@@ -83,6 +83,7 @@ export const shapes: readonly Shape[] = [
   { turn: '{name}. {said}', by: 'people', weak: true, coded: true, unseen: true },
   { turn: '{name}; {said}', by: 'people', weak: true, coded: true, unseen: true },
   { turn: '{name} = {said}', by: 'people', weak: true, coded: true, unseen: true },
+  { turn: '{time} {name}\t{said}', by: 'tables, printed', unseen: true },
   { turn: '{name}\t{said}', by: 'tables, copied; court reporters', weak: true, unseen: true },
   { turn: '{name} {mark} {said}', by: 'people', weak: true, unseen: true },
   { turn: '{time}\n{code} {said}', by: 'scripts around Whisper', weak: true, coded: true, unseen: true },
