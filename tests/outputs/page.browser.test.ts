@@ -54,7 +54,9 @@ describe.skipIf(!hasBrowser)('the page of a report', () => {
     expect(await here.locator('> p:not(.next)').textContent()).toBe(quote)
     expect(await here.evaluate((element) => element === document.activeElement)).toBe(true)
     await here.locator('summary').first().click()
-    expect(await here.locator('details li').first().textContent()).toMatch(/learned from coded passages|at \d+ by/)
+    expect(await here.locator('details li').first().textContent()).toMatch(
+      /learned from coded passages|trained model|at \d+ by|accepted by ana/,
+    )
     expect(await here.evaluate((element) => getComputedStyle(element, '::before').backgroundImage)).toContain(
       'rgb(181, 101, 29)',
     )
