@@ -1,12 +1,12 @@
 import type { ReadResource } from '../embedders/index.ts'
-import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, AnalysisOptions } from '../model/analysis.ts'
 import { assembleAnalysis } from './assemble-analysis.ts'
 import { nothingRead } from './import-files.ts'
 import { stagesInMemory } from './in-memory.ts'
-import { type Plan, planStudy } from './plan-study.ts'
+import type { Plan } from './plan.ts'
+import { planStudy } from './plan-study.ts'
 import { resolveStudy } from './resolve-study.ts'
-import type { PreparedReport, ResolvedStudy, Stages, StudyRoster } from './stages.ts'
+import type { PreparedReport, ResolvedStudy, Stages, StudyResult } from './stages.ts'
 import type { Study } from './study.ts'
 
 /** Version of the program, and access to the files that ship with it. */
@@ -28,12 +28,6 @@ export async function analyze(
 ): Promise<Analysis> {
   const plan = await planStudy(study, chosen, readResource)
   return (await runStages(plan, stagesInMemory(plan, study), version)).analysis
-}
-
-/** An analysis, and the facts about names that are kept out of it because it is shared. */
-export interface StudyResult extends Pick<Tally, 'names'> {
-  readonly analysis: Analysis
-  readonly roster: StudyRoster
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Review } from '../model/review.ts'
 import type { TextFile } from '../model/study.ts'
 import { createReplacer, replaceNames } from '../study/pseudonymize.ts'
 import { addSummaries } from '../study/read-summaries.ts'
-import type { Plan } from './plan-study.ts'
+import type { Plan } from './plan.ts'
 import type { CodedStudy, PreparedReport, ResolvedStudy, StudyRoster } from './stages.ts'
 
 /**

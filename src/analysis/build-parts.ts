@@ -5,12 +5,7 @@ import { type CoderFactory, coders } from '../coders/index.ts'
 import { type Embedder, type EmbedderFactory, embedders, type ReadResource } from '../embedders/index.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import { type Segmenter, segmenters } from '../segmenters/index.ts'
-
-/** The parts of a run that are built once, by the names in its options; coders and clusterers are built by their stages. */
-export interface Parts {
-  readonly segment: Segmenter
-  readonly embedder: Embedder
-}
+import type { Parts } from './plan.ts'
 
 /** @throws InputError for an unknown name of any part */
 export async function buildParts(

@@ -1,30 +1,14 @@
-import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
+import { inputError } from '../boundary/diagnostic.ts'
 import { readCodebook } from '../codebook/read-codebook.ts'
-import { createKeywordFinder, exemplarsOf, findMismatch, type KeywordFinder, readWeights } from '../coders/index.ts'
+import { createKeywordFinder, exemplarsOf, findMismatch, readWeights } from '../coders/index.ts'
 import { defaultEmbedder, type ReadResource } from '../embedders/index.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import { type Codebook, frameOf } from '../model/codebook.ts'
 import type { StudyInputs } from '../model/study.ts'
-import type { Weights } from '../model/weights.ts'
 import { settingsOf } from '../study/read-settings.ts'
-import type { Settings } from '../study/settings-file.ts'
-import { buildParts, type Parts } from './build-parts.ts'
+import { buildParts } from './build-parts.ts'
+import type { Plan } from './plan.ts'
 import type { StageInputs } from './stage-inputs.ts'
-
-/** Everything that applies to all transcripts of an analysis. */
-export interface Plan {
-  readonly frame: StudyInputs
-  readonly codebook: Codebook
-  readonly keywords: KeywordFinder
-  readonly options: AnalysisOptions
-  /** Weights learned for this codebook; null if there are none. */
-  readonly weights: Weights | null
-  readonly warnings: readonly Diagnostic[]
-  readonly settings: Settings
-  readonly parts: Parts
-  /** The inputs of each stage. */
-  readonly inputs: StageInputs
-}
 
 /**
  * Default options. The default embedder depends on the language of the codebook; the default coder is `learned` where

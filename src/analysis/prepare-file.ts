@@ -6,7 +6,7 @@ import { languageOf, type SpeakerSummary, type TranscriptFile, withRoles } from 
 import { wordCountOf } from '../model/words.ts'
 import { type Segmenter, segmentTranscript, sentencesOfTurns, toSegments } from '../segmenters/index.ts'
 import { tokenize } from '../text/words.ts'
-import type { Parts } from './build-parts.ts'
+import type { Parts } from './plan.ts'
 import type { PrepareInputs } from './stage-inputs.ts'
 import type { SegmentedTranscript } from './stages.ts'
 import type { TranscriptReader } from './transcript-reader.ts'

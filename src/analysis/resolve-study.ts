@@ -13,7 +13,7 @@ import { readDecisions } from '../study/read-decisions.ts'
 import { readParticipants } from '../study/read-participants.ts'
 import { memosOfReading } from '../study/read-stretch.ts'
 import { mergeReports } from './merge-reports.ts'
-import type { Plan } from './plan-study.ts'
+import type { Plan } from './plan.ts'
 import type { StudyRoster, TranscriptContext } from './stages.ts'
 
 /** A participant without the columns that hold names and addresses. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../boundary/diagnostic.ts'
 import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
 import type { Tally } from '../findings/tally/tally.ts'
-import type { CodedTranscripts } from '../model/analysis.ts'
+import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
 import type { Memo, StatedDecision, StatedMemo } from '../model/decision.ts'
 import type { Participant } from '../model/participant.ts'
 import type { Prepared } from '../model/prepared.ts'
@@ -97,4 +97,10 @@ export interface ResolvedStudy<Transcript extends PreparedReport> extends Prepar
 export interface CodedStudy {
   readonly tally: Tally
   readonly transcripts: CodedTranscripts
+}
+
+/** An analysis, and the facts about names that are kept out of it because it is shared. */
+export interface StudyResult extends Pick<Tally, 'names'> {
+  readonly analysis: Analysis
+  readonly roster: StudyRoster
 }

@@ -4,8 +4,8 @@ import { groupBy } from '../collections.ts'
 import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
 import type { CoderFactory } from './coder.ts'
-import { distinctPatterns, keywordEvidence, mayMatch } from './find-keywords.ts'
 import { similaritiesOf } from './fit-exemplars.ts'
+import { distinctPatterns, keywordEvidence, mayMatch } from './keyword-hits.ts'
 import { suggest } from './suggest.ts'
 
 const KeywordOptions = z.strictObject({

@@ -3,8 +3,8 @@ import type { Coding } from '../model/coding.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Weights } from '../model/weights.ts'
-import type { KeywordFinder } from './find-keywords.ts'
 import type { ExemplarVectors } from './fit-exemplars.ts'
+import type { KeywordFinder } from './keyword-hits.ts'
 
 /** The inputs of a coder beside segments. */
 export interface CoderInputs {

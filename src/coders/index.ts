@@ -6,7 +6,7 @@ import { byLearning } from './trained/by-learning.ts'
 
 export { applyDecisions } from './apply-decisions.ts'
 export type { Coder, CoderFactory, CoderInputs } from './coder.ts'
-export { createKeywordFinder, type KeywordFinder, writeHits } from './find-keywords.ts'
+export { createKeywordFinder } from './find-keywords.ts'
 export { findRemovedHits, type RemovedHit } from './find-removed-hits.ts'
 export {
   type Exemplars,
@@ -15,6 +15,7 @@ export {
   fitExemplars,
   similaritiesOf,
 } from './fit-exemplars.ts'
+export { type KeywordFinder, writeHits } from './keyword-hits.ts'
 export { placeMemos } from './place-memos.ts'
 export { hashKeywords } from './trained/by-learning.ts'
 export { chooseNext, type UncodedSegment } from './trained/choose-next.ts'

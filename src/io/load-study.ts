@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Study } from '../analysis/study.ts'
-import { decodeText } from '../boundary/decode-text.ts'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import type { SourceFile } from '../importers/index.ts'
 import type { StudyInputs, TextFile } from '../model/study.ts'
 import { listFiles, type ReadBytes, readFound } from './find-files.ts'
 import { findDecisions, loadDecisions } from './load-decisions.ts'
-import { readRegular, requireInside } from './read-regular.ts'
+import { loadText } from './load-text.ts'
+import { requireInside } from './read-regular.ts'
 import { safeReader } from './read-safely.ts'
 import { exists, isFolder, studyFiles, weightsEnding } from './study-files.ts'
 
@@ -97,34 +96,6 @@ export async function watchedFiles(path: string, codebook: string | undefined): 
     applied,
     applied.replace(/\.ya?ml$/, weightsEnding),
   ]
-}
-
-/**
- * Loads a text file.
- *
- * @throws InputError when it does not exist, cannot be opened or is not text
- */
-export async function loadText(path: string): Promise<TextFile> {
-  return { file: path, text: decodeText(readRegular(path), path).text }
-}
-
-/**
- * Loads a UTF-8 file unchanged, with its line ends and byte order mark, so that a patch of it applies.
- *
- * @param otherwise returned if the file does not exist or is not UTF-8
- */
-export async function loadRawText(path: string, otherwise: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path))
-  } catch {
-    return otherwise
-  }
-}
-
-/** Loads the weights of a codebook, `x.weights.json` beside `x.yaml`; null if there are none. */
-export async function loadWeights(codebook: string): Promise<TextFile | null> {
-  const path = codebook.replace(/\.ya?ml$/, weightsEnding)
-  return path !== codebook && (await exists(path)) ? loadText(path) : null
 }
 
 /** Loads a text file of a study. @throws InputError also for a link that leads out of the study */

@@ -1,6 +1,6 @@
 import { createTranscriptCoder } from '../analysis/code-transcript.ts'
 import type { FittedModel } from '../analysis/fitted-model.ts'
-import type { Plan } from '../analysis/plan-study.ts'
+import type { Plan } from '../analysis/plan.ts'
 import { segmentsOf } from '../analysis/prepare-file.ts'
 import { writeHits } from '../coders/index.ts'
 import { createSum, type Tally } from '../findings/tally/tally.ts'

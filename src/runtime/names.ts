@@ -1,4 +1,4 @@
-import type { StudyResult } from '../analysis/analyze.ts'
+import type { StudyResult } from '../analysis/stages.ts'
 import type { PseudonymMap } from '../model/pseudonym.ts'
 import { listPseudonyms, type PseudonymRow } from '../study/pseudonym-list.ts'
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../analysis/plan-study.ts'
+import type { Plan } from '../analysis/plan.ts'
 import { type StudyRequest, specOf } from './study-request.ts'
 import { createPool, poolOfThisThread, type WorkerPool, workerMemoryFor } from './worker-pool.ts'
 import { createWorkerSteps } from './worker-steps.ts'

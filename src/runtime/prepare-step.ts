@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Plan } from '../analysis/plan-study.ts'
+import type { Plan } from '../analysis/plan.ts'
 import { prepareFile } from '../analysis/prepare-file.ts'
 import type { PreparedReport } from '../analysis/stages.ts'
 import { attempt, inputError } from '../boundary/diagnostic.ts'

@@ -1,6 +1,6 @@
 import { drawSample } from '../analysis/draw-sample.ts'
 import { fitModel } from '../analysis/fit-model.ts'
-import type { Plan } from '../analysis/plan-study.ts'
+import type { Plan } from '../analysis/plan.ts'
 import type { PreparedReport, ResolvedStudy, StudyRoster } from '../analysis/stages.ts'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { groupBy, sum } from '../collections.ts'

@@ -1,5 +1,4 @@
 import { type FoundFiles, findFiles } from '../io/find-files.ts'
-import type { ListedStudy } from '../io/load-study.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import type { StudyInputs } from '../model/study.ts'
 import { findUnknownFiles, type NamedFiles } from '../study/find-unknown-files.ts'
@@ -9,7 +8,8 @@ import type { RunSpec, TranscriptTask } from './store/keys.ts'
 
 /** A study on disk, and the options of its analysis. */
 export interface StudyRequest {
-  readonly listed: Pick<ListedStudy, 'base' | 'names'>
+  /** The folder of transcripts, and the names of candidate files in it. */
+  readonly listed: { readonly base: string; readonly names: readonly string[] }
   readonly frame: StudyInputs
   readonly chosen: Partial<AnalysisOptions>
   /** With the hash of the build, `1.2.0+3f…`, so that results of another build are never used. */

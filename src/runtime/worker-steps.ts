@@ -1,5 +1,5 @@
 import { clusterSample } from '../analysis/cluster-sample.ts'
-import type { Plan } from '../analysis/plan-study.ts'
+import type { Plan } from '../analysis/plan.ts'
 import { sampledSegment, segmentsOf } from '../analysis/prepare-file.ts'
 import { getOrInsert } from '../collections.ts'
 import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'

@@ -1,15 +1,6 @@
 import { getOrInsert } from '../collections.ts'
 import { baseLanguage, languageOfTag, listed } from './languages/index.ts'
-
-/** The meaning of a full stop in a language. */
-export interface SentenceRules {
-  /**
-   * True if a sentence goes on behind a full stop, although the text between the last word of one part (it ends at
-   * `end`) and the first of the next (it begins at `next`) looks like its end: after an abbreviation, an initial, an
-   * ordinal.
-   */
-  readonly goesOn: (text: string, end: number, next: number) => boolean
-}
+import type { SentenceRules } from './rules.ts'
 
 const known = new Map<string, SentenceRules>()
 

@@ -2,23 +2,7 @@ import { getOrInsert, unique } from '../collections.ts'
 import { formOf, longestWord } from './forms.ts'
 import { baseLanguage, type Language, languageOfTag, listed } from './languages/index.ts'
 import { normalForm } from './normal-form.ts'
-
-/** The rules by which words of a language are compared. */
-export interface WordRules {
-  /** Comparison form of a word; see `formOf`. */
-  readonly formOf: (said: string) => string
-  /**
-   * What a word, in comparison form, shares with its inflections: as a keyword it looks for the first, as a spoken word
-   * it is found by each.
-   */
-  readonly keysOf: (form: string) => readonly string[]
-  /** Other words, not its inflections, that a word in comparison form finds as a keyword: suit for suite. */
-  readonly alsoFinds: (form: string) => readonly string[]
-  /** The number of characters at the beginning of a word that are another, shortened word: two in l'entreprise, 0 in most. */
-  readonly elisionIn: (said: string) => number
-  /** True if a form is a letter that is no word by itself, such as the e of "e mail", which is also written "email". */
-  readonly isLoneLetter: (form: string) => boolean
-}
+import type { WordRules } from './rules.ts'
 
 const known = new Map<string, WordRules>()
 

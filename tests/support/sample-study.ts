@@ -1,6 +1,7 @@
 import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
-import { loadStudy, loadText } from '../../src/io/load-study.ts'
+import { loadStudy } from '../../src/io/load-study.ts'
+import { loadText } from '../../src/io/load-text.ts'
 import { readVersion } from '../../src/io/package-files.ts'
 import type { Analysis, AnalysisOptions } from '../../src/model/analysis.ts'
 import { readResource } from './builders.ts'

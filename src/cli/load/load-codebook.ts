@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { Study } from '../../analysis/study.ts'
-import { type LoadedStudy, loadText, loadWeights } from '../../io/load-study.ts'
+import type { LoadedStudy } from '../../io/load-study.ts'
+import { loadText, loadWeights } from '../../io/load-text.ts'
 import { shippedCodebook } from '../../io/package-files.ts'
 
 /**

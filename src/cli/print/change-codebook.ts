@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { type CodeChange, changeCodes } from '../../codebook/change-codes.ts'
 import { loadDecisions } from '../../io/load-decisions.ts'
-import { loadRawText, loadText, loadWeights } from '../../io/load-study.ts'
+import { loadRawText, loadText, loadWeights } from '../../io/load-text.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { countDecisionsOn } from '../../study/decision-events/count-decisions-on.ts'

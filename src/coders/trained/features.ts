@@ -1,7 +1,7 @@
 import { groupBy, sum } from '../../collections.ts'
 import { dot } from '../../math/vectors.ts'
 import { type CodingFrame, lineages } from '../../model/codebook.ts'
-import { distinctPatterns, type KeywordHit } from '../find-keywords.ts'
+import { distinctPatterns, type KeywordHit } from '../keyword-hits.ts'
 
 /** The order of the features of a codebook: strong and weak keywords of each code under a theme, then each theme's. */
 export interface FeatureSpace {

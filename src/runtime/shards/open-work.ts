@@ -1,5 +1,6 @@
 import { prepareStudy } from '../../analysis/analyze.ts'
-import { type Plan, planStudy } from '../../analysis/plan-study.ts'
+import type { Plan } from '../../analysis/plan.ts'
+import { planStudy } from '../../analysis/plan-study.ts'
 import type { PreparedFiles, ResolvedStudy } from '../../analysis/stages.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { readResource } from '../../io/package-files.ts'

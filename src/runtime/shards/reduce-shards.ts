@@ -1,5 +1,6 @@
 import { runStages } from '../../analysis/analyze.ts'
-import { type Plan, planStudy } from '../../analysis/plan-study.ts'
+import type { Plan } from '../../analysis/plan.ts'
+import { planStudy } from '../../analysis/plan-study.ts'
 import type { PreparedFiles, Stages } from '../../analysis/stages.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import type { SampleClusters } from '../../findings/clusters/describe-clusters.ts'

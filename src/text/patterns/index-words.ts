@@ -2,8 +2,8 @@ import { getOrInsert } from '../../collections.ts'
 import type { PatternWord } from '../../model/pattern.ts'
 import { longestWord } from '../forms.ts'
 import { normalForm } from '../normal-form.ts'
+import type { WordRules } from '../rules.ts'
 import { foldSpelling } from '../spelling.ts'
-import type { WordRules } from '../word-rules.ts'
 
 const none: readonly number[] = []
 

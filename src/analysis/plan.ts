@@ -1,0 +1,31 @@
+import type { Diagnostic } from '../boundary/diagnostic.ts'
+import type { KeywordFinder } from '../coders/keyword-hits.ts'
+import type { Embedder } from '../embedders/embedder.ts'
+import type { AnalysisOptions } from '../model/analysis.ts'
+import type { Codebook } from '../model/codebook.ts'
+import type { StudyInputs } from '../model/study.ts'
+import type { Weights } from '../model/weights.ts'
+import type { Segmenter } from '../segmenters/segmenter.ts'
+import type { Settings } from '../study/settings-file.ts'
+import type { StageInputs } from './stage-inputs.ts'
+
+/** The parts of a run that are built once, by the names in its options; coders and clusterers are built by their stages. */
+export interface Parts {
+  readonly segment: Segmenter
+  readonly embedder: Embedder
+}
+
+/** Everything that applies to all transcripts of an analysis. */
+export interface Plan {
+  readonly frame: StudyInputs
+  readonly codebook: Codebook
+  readonly keywords: KeywordFinder
+  readonly options: AnalysisOptions
+  /** Weights learned for this codebook; null if there are none. */
+  readonly weights: Weights | null
+  readonly warnings: readonly Diagnostic[]
+  readonly settings: Settings
+  readonly parts: Parts
+  /** The inputs of each stage. */
+  readonly inputs: StageInputs
+}

@@ -1,0 +1,49 @@
+import type { Evidence } from '../model/coding.ts'
+import type { Pattern } from '../model/pattern.ts'
+import type { Segment } from '../model/segment.ts'
+import type { Span } from '../model/span.ts'
+import type { TokenizedText } from '../model/words.ts'
+
+/** A match of a code's keyword in a text. */
+export interface KeywordHit {
+  readonly codeId: string
+  /** The code directly under the theme that it is, or is nested in. */
+  readonly topCodeId: string
+  readonly pattern: Pattern
+  readonly span: Span
+}
+
+/** The parts of a segment that are searched. */
+export type SearchedSegment = TokenizedText & Pick<Segment, 'language'>
+
+/** Finds the keywords of a codebook. */
+export interface KeywordFinder {
+  /** Those of each segment, in the order of the codebook. The last answer is kept: several coders ask for it. */
+  readonly find: (segments: readonly SearchedSegment[]) => KeywordHit[][]
+  /** A fingerprint of the keywords that could match a transcript with these words. */
+  readonly candidateFingerprint: (forms: readonly string[], language: string | null) => string
+}
+
+/** Hits as a text that is the same only for the same keywords at the same places. */
+export const writeHits = (hitsBySegment: readonly (readonly KeywordHit[])[]): string =>
+  hitsBySegment
+    .map((hits) =>
+      hits.map(({ codeId, pattern, span }) => `${codeId} ${pattern.source} ${span.start}-${span.end}`).join('\n'),
+    )
+    .join('\n\n')
+
+/** The different keywords among hits. */
+export const distinctPatterns = (hits: readonly KeywordHit[]): Pattern[] => [
+  ...new Set(hits.map(({ pattern }) => pattern)),
+]
+
+/** True if keywords alone justify a code: a strong one, or two different weak ones. */
+export const mayMatch = (patterns: readonly Pattern[]): boolean =>
+  patterns.length > 1 || patterns.some(({ weak }) => !weak)
+
+/** A hit as a reason, placed in the transcript of its segment. */
+export const keywordEvidence = ({ pattern, span }: KeywordHit, segment: Segment): Evidence => ({
+  kind: 'keyword',
+  keyword: pattern.source,
+  span: { start: span.start + segment.span.start, end: span.end + segment.span.start },
+})
