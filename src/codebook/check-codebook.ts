@@ -166,7 +166,7 @@ function doubtfulKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Di
           code: 'codebook/keyword-never',
           place,
           message: `the keyword "${keyword.source}" can never match${keyword.except.length > 0 ? ': what is behind "!" cancels it' : ''}`,
-          fix: keyword.except.length > 0 ? 'narrow the part after "!"' : 'write it is spoken',
+          fix: keyword.except.length > 0 ? 'narrow the part after "!"' : 'write it as it is spoken',
         },
       ]
     }),

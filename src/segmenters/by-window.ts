@@ -5,7 +5,7 @@ import { firstWordFrom, startOf, type Words } from '../model/words.ts'
 import { cutTurns, type Segmenter, type TokenizedTranscript } from './segmenter.ts'
 
 const WindowOptions = z.strictObject({
-  words: z.number().int().min(10, 'at least 10 words').max(1000, 'at maxWords 1000 words').default(120),
+  words: z.number().int().min(10, 'at least 10 words').max(1000, 'at most 1000 words').default(120),
 })
 
 /**
@@ -26,7 +26,7 @@ export const byWindow = part<z.infer<typeof WindowOptions>, Segmenter>(
       ),
 )
 
-/** Joins sentences to windows of similar length, at maxWords `maxWords` long. */
+/** Joins sentences to windows of similar length, of at most `maxWords` words. */
 function pack(sentences: readonly Span[], words: Words, maxWords: number): Span[] {
   const lengths = sentences.map(({ start, end }) => firstWordFrom(words, end) - firstWordFrom(words, start))
   const total = lengths.reduce((sum, length) => sum + length, 0)

@@ -12,7 +12,7 @@ async function workbookOf(rows: readonly (readonly unknown[])[]): Promise<Uint8A
 }
 const formatOf = (value: unknown) => (value instanceof Date ? { type: Date, format: 'yyyy-mm-dd hh:mm:ss' } : {})
 const read = async (rows: readonly (readonly unknown[])[]) =>
-  (await readWorkbook({ file: 'talk.xlsx', bytes: await workbookOf(rows) }))[0]!.rows
+  (await readWorkbook({ file: 'interview.xlsx', bytes: await workbookOf(rows) }))[0]!.rows
 
 describe('a workbook', () => {
   test('has its cells as text: words, numbers, truth and nothing', async () => {
@@ -39,8 +39,8 @@ describe('a workbook', () => {
   })
   test('that is damaged is an error with what to do instead', async () => {
     const broken = zipSync({ 'xl/workbook.xml': strToU8('<workbook') })
-    await expect(readWorkbook({ file: 'talk.xlsx', bytes: broken })).rejects.toThrow(
-      /^talk\.xlsx {2}error {2}import\/xlsx\n {2}the workbook is damaged: .*\n {2}fix: save it again, or save the sheet as CSV/,
+    await expect(readWorkbook({ file: 'interview.xlsx', bytes: broken })).rejects.toThrow(
+      /^interview\.xlsx {2}error {2}import\/xlsx\n {2}the workbook is damaged: .*\n {2}fix: save it again, or save the sheet as CSV/,
     )
   })
   test.each([
@@ -51,7 +51,7 @@ describe('a workbook', () => {
   ])('with a cell at %s is bounded by two million cells', async (cell, message) => {
     const sheet = strToU8(`<worksheet><sheetData><row><c s="1" r="${cell}"/></row></sheetData></worksheet>`)
     const bytes = zipSync({ 'xl/worksheets/sheet1.xml': sheet })
-    await expect(readWorkbook({ file: 'talk.xlsx', bytes })).rejects.toThrow(
+    await expect(readWorkbook({ file: 'interview.xlsx', bytes })).rejects.toThrow(
       message === null ? /import\/xlsx/ : new RegExp(`import/too-far\\n.*${message}`),
     )
   })
