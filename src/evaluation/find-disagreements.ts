@@ -1,5 +1,6 @@
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
+import type { Verdict } from '../model/coding.ts'
 import { answersInCommon, type Level, labelsOf } from './labels.ts'
 
 /** A passage that coders see differently, to be discussed. */
@@ -8,6 +9,8 @@ export interface Disagreement {
   readonly label: string
   readonly yes: readonly string[]
   readonly no: readonly string[]
+  /** The verdict on it; null while it is open. */
+  readonly verdict: Verdict | null
 }
 
 /** Every label of a passage to which some coders said yes and others no, passages in order. */
@@ -19,7 +22,9 @@ export function findDisagreements(passages: readonly CodedPassage[], codebook: C
       const answers = answersInCommon(passage, coders, label)
       const answering = (answer: boolean) => coders.filter((_, at) => answers[at] === answer)
       const [yes, no] = [answering(true), answering(false)]
-      return yes.length === 0 || no.length === 0 ? [] : [{ passage, label: label.id, yes, no }]
+      return yes.length === 0 || no.length === 0
+        ? []
+        : [{ passage, label: label.id, yes, no, verdict: passage.verdictByCode?.get(label.id) ?? null }]
     }),
   )
 }

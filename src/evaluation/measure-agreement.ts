@@ -53,6 +53,8 @@ export interface GroupAgreement {
   readonly suggested: number
   readonly labels: readonly LabelAgreement[]
   readonly byPair: readonly PairAgreement[]
+  /** The same by the view in which units were coded; empty where none is known. */
+  readonly byView: readonly (PairAgreement & { readonly view: PairView })[]
   /** Krippendorff's alpha over whole sets of labels, with the MASI distance; of units judged for all labels. */
   readonly masiAlpha: Interval
 }
@@ -134,8 +136,26 @@ function measureGroup(
     ).length,
     labels: byLabel,
     byPair: pairs.map((pair) => measurePair(judgedBoth(pair), pair, labels)),
+    byView: pairs.flatMap((pair) => measureViews(judgedBoth(pair), pair, labels)),
     masiAlpha: jackknifeByGroup(groups, alphaAt),
   }
+}
+
+/** The view of two coders in a unit: both blind, one of them, or neither. */
+export type PairView = 'both blind' | 'one blind' | 'with suggestions'
+
+/** The agreement of a pair in units of each view. */
+function measureViews(passages: readonly CodedPassage[], pair: Pair, labels: readonly Label[]) {
+  const viewOf = ({ viewByCoder }: CodedPassage): PairView | null => {
+    const views = pair.map((coder) => viewByCoder?.get(coder) ?? 'unknown')
+    if (views.every((view) => view === 'blind')) return 'both blind'
+    if (!views.includes('suggestions')) return null
+    return views.includes('blind') ? 'one blind' : 'with suggestions'
+  }
+  return (['both blind', 'one blind', 'with suggestions'] as const).flatMap((view) => {
+    const own = passages.filter((passage) => viewOf(passage) === view)
+    return own.length === 0 ? [] : [{ ...measurePair(own, pair, labels), view }]
+  })
 }
 
 const isSuggested = (basis: Basis | undefined): boolean => basis === 'suggested'

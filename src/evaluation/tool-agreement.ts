@@ -1,3 +1,4 @@
+import type { Reviewer } from '../model/review.ts'
 import type { Disagreement } from './find-disagreements.ts'
 import type { Agreement } from './measure-agreement.ts'
 import type { Scores } from './score-codings.ts'
@@ -10,4 +11,6 @@ export interface ToolAgreement {
   readonly disagreements: readonly Disagreement[]
   /** True if the tool was trained on some of these interviews, which flatters its agreement. */
   readonly flattered: boolean
+  /** The part of each person in the decisions of a study; empty for tables. */
+  readonly reviewers: readonly Reviewer[]
 }

@@ -9,6 +9,7 @@ import { scoreCodings } from '../evaluation/score-codings.ts'
 import type { ToolAgreement } from '../evaluation/tool-agreement.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { type CodedPassage, readWhole } from '../model/coded-passage.ts'
+import type { Reviewer } from '../model/review.ts'
 import type { Weights } from '../model/weights.ts'
 import { toSegment } from './coded-passages.ts'
 
@@ -20,13 +21,15 @@ export interface ToolOptions {
   readonly embedder: Embedder
   /** The trained model, applied where it fits codebook and embedder; null for none. */
   readonly weights: Weights | null
+  /** The part of each person in the decisions of a study. */
+  readonly reviewers?: readonly Reviewer[]
 }
 
 /** Measures how far coders agree with each other and with what the tool suggests for the same passages. */
 export async function measureAgreementWithTool(
   passages: readonly CodedPassage[],
   codebook: Codebook,
-  { embedder, weights }: ToolOptions,
+  { embedder, weights, reviewers = [] }: ToolOptions,
 ): Promise<ToolAgreement> {
   const fits = weights !== null && findMismatch(weights, codebook, embedder.name, '') === null
   const segments = passages.map(toSegment)
@@ -47,6 +50,7 @@ export async function measureAgreementWithTool(
     levels: levels.map((level) => measureAgreement(withTool, toolName, codebook, level)),
     suggestions: levels.map((level) => scoreCodings(passages, found, codebook, { level, basis: 'suggested' })),
     disagreements: findDisagreements(passages, codebook, 'code'),
+    reviewers,
     flattered: passages.some(({ group }) => learnedFrom.has(group)),
   }
 }

@@ -5,10 +5,13 @@ import type { Study } from '../analysis/study.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
+import type { Decision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Reviewer } from '../model/review.ts'
 import type { Segment } from '../model/segment.ts'
 import { isEventLog } from '../study/decision-events/read-events.ts'
 import { coderOf } from '../study/decision-rows.ts'
+import { describeReviewers } from '../study/describe-reviewers.ts'
 import { passagesOfDecisions } from '../study/passages-of-decisions.ts'
 import { placeStatements, readsOfDeciders } from '../study/place-statements.ts'
 import { type EmptyCell, readCodedPassages, type TableFile } from '../study/read-coded-passages.ts'
@@ -20,6 +23,8 @@ export interface CodedPassages {
   readonly passages: readonly CodedPassage[]
   readonly segments: readonly Segment[]
   readonly warnings: readonly Diagnostic[]
+  /** The part of each person in the decisions of a study; empty for tables. */
+  readonly reviewers: readonly Reviewer[]
 }
 
 /** The scope of review: what people state, or also the whole of a transcript in which they decided anything. */
@@ -28,7 +33,7 @@ export type ReviewScope = 'stated' | 'transcript'
 /** Coded passages of tables; each passage, also one that nobody coded, is one segment. */
 export function passagesOfTables(files: readonly TableFile[], codebook: Codebook, empty: EmptyCell): CodedPassages {
   const { passages, uncoded, warnings } = readCodedPassages(files, codebook, empty)
-  return { passages, segments: [...passages, ...uncoded].map(toSegment), warnings }
+  return { passages, segments: [...passages, ...uncoded].map(toSegment), warnings, reviewers: [] }
 }
 
 /** The decisions of a study, as coded passages at its segments. */
@@ -49,11 +54,13 @@ export async function passagesOfStudy(
     transcripts.map(({ id }) => id),
   )
   const { decisions, ...placed } = placeStatements(stated, transcripts)
-  const own = decisions.filter(({ event }) => (event?.settlement ?? null) === null)
+  const isVerdict = ({ event }: Decision) => (event?.settlement ?? null) !== null
+  const [own, verdicts] = [decisions.filter((one) => !isVerdict(one)), decisions.filter(isVerdict)]
   const reads = judged === 'transcript' ? [...placed.reads, ...readsOfDeciders(own)] : placed.reads
   return {
-    passages: passagesOfDecisions(segments, { ...placed, decisions: own, reads }, codebook),
+    passages: passagesOfDecisions(segments, { ...placed, decisions: own, reads, verdicts }, codebook),
     segments,
+    reviewers: describeReviewers(stated),
     warnings: [...imported.warnings, ...stated.warnings, ...silent, ...placed.warnings],
   }
 }

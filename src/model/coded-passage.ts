@@ -1,3 +1,5 @@
+import type { Verdict } from './coding.ts'
+
 /**
  * The reason why a coder judged a passage: they read all of it (`read`), or a suggestion or something else drew their
  * attention to it (`suggested`). Recall, kappa and true frequencies can be computed only from passages that were `read`,
@@ -12,6 +14,9 @@ export interface Judged {
   readonly basis: Basis
 }
 
+/** The view in which a coder judged a passage: without suggestions, with them at hand at some time, or unknown. */
+export type View = 'blind' | 'suggestions' | 'unknown'
+
 /** A passage that one or more people coded. A coder who is missing from the maps has not looked at it. */
 export interface CodedPassage {
   readonly id: string
@@ -24,6 +29,10 @@ export interface CodedPassage {
   readonly judgedByCoder: ReadonlyMap<string, Judged>
   /** Memos by coder: their reasons in their own words. */
   readonly memoByCoder: ReadonlyMap<string, string>
+  /** The view of each coder; absent where nothing is known of it. */
+  readonly viewByCoder?: ReadonlyMap<string, View>
+  /** The verdicts on codes about which people differ; absent where there are none. */
+  readonly verdictByCode?: ReadonlyMap<string, Verdict>
 }
 
 /** The value for a coder who looked for every code, without regard to suggestions. */

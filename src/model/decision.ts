@@ -58,6 +58,8 @@ export interface ReadStretch {
   readonly codes: 'all' | ReadonlySet<string>
   /** True if the stretch was chosen without regard to suggestions. */
   readonly isChosenFreely: boolean
+  /** The view in which it was read; absent for a row of a table. */
+  readonly shown?: ShownMode
   readonly memo: string
   readonly place: Place
 }

@@ -1,6 +1,6 @@
 import { groupBy, unique } from '../collections.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
-import type { CodedPassage, Judged } from '../model/coded-passage.ts'
+import type { CodedPassage, Judged, View } from '../model/coded-passage.ts'
 import type { Decision, ReadStretch } from '../model/decision.ts'
 import type { Segment } from '../model/segment.ts'
 import { coveredShare, nearlyAll, overlaps } from '../model/span.ts'
@@ -13,6 +13,8 @@ export interface PlacedStatements {
   readonly reads: readonly ReadStretch[]
   /** Suggestions that were left undecided. */
   readonly open: readonly Decision[]
+  /** Verdicts on answers that differ. */
+  readonly verdicts?: readonly Decision[]
 }
 
 /**
@@ -23,7 +25,7 @@ export interface PlacedStatements {
  */
 export function passagesOfDecisions(
   segments: readonly Segment[],
-  { decisions, reads, open }: PlacedStatements,
+  { decisions, reads, open, verdicts = [] }: PlacedStatements,
   codebook: Codebook,
 ): CodedPassage[] {
   const coders = unique([...decisions, ...reads].map(({ coder }) => coder))
@@ -42,12 +44,15 @@ export function passagesOfDecisions(
   })
 
   function toPassage(unit: Unit, here: readonly Decision[]): CodedPassage | null {
-    const judgements = coders.flatMap((coder): [string, Judgement][] => {
+    const statedBy = (coder: string) => {
       const isOwn = (one: { readonly coder: string }) => one.coder === coder
+      return { decisions: here.filter(isOwn), reads: (readIn.get(unit.transcriptId) ?? []).filter(isOwn), isOwn }
+    }
+    const judgements = coders.flatMap((coder): [string, Judgement][] => {
+      const { isOwn, ...own } = statedBy(coder)
       const judgement = judge(
         {
-          decisions: here.filter(isOwn),
-          reads: (readIn.get(unit.transcriptId) ?? []).filter(isOwn),
+          ...own,
           open: (openIn.get(unit.transcriptId) ?? []).filter((one) => isOwn(one) && overlaps(one.span, unit.span)),
         },
         unit,
@@ -67,8 +72,39 @@ export function passagesOfDecisions(
       codesByCoder: new Map(judgements.map(([coder, { yes }]) => [coder, yes])),
       judgedByCoder: new Map(judgements.map(([coder, { judged }]) => [coder, judged])),
       memoByCoder: new Map(memos),
+      ...viewsAt(
+        unit,
+        judgements.map(([coder]) => [coder, statedBy(coder)] as const),
+      ),
+      ...verdictsAt(unit, verdicts, family),
     }
   }
+}
+
+/** The view of each coder in a passage; nothing where no event says so. */
+function viewsAt(
+  unit: Unit,
+  stated: readonly (readonly [string, Pick<PlacedStatements, 'decisions' | 'reads'>])[],
+): Pick<CodedPassage, 'viewByCoder'> {
+  const views = stated.map(([coder, { decisions, reads }]): [string, View] => {
+    const covering = reads.filter((read) => isRead(unit, read, reads))
+    const modes = [...decisions.map(({ event }) => event?.shown), ...covering.map(({ shown }) => shown)]
+    if (modes.some((mode) => mode === 'assisted' || mode === 'revealed')) return [coder, 'suggestions']
+    return [coder, modes.every((mode) => mode === 'blind') ? 'blind' : 'unknown']
+  })
+  return views.every(([, view]) => view === 'unknown') ? {} : { viewByCoder: new Map(views) }
+}
+
+/** The last verdict on each code in a passage, and on those above it. */
+function verdictsAt(unit: Unit, verdicts: readonly Decision[], { above }: Family): Pick<CodedPassage, 'verdictByCode'> {
+  const own = verdicts.filter(
+    ({ transcriptId, span }) => transcriptId === unit.transcriptId && overlaps(span, unit.span),
+  )
+  if (own.length === 0) return {}
+  const byCode = own.flatMap(({ codeId, event }) =>
+    above(codeId).map((id) => [id, event!.settlement!.verdict] as const),
+  )
+  return { verdictByCode: new Map(byCode) }
 }
 
 interface Judgement {

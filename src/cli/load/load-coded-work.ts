@@ -56,6 +56,7 @@ export async function loadCodedWork(
     sources,
     passages: works.flatMap((work) => work.passages),
     segments: works.flatMap((work) => work.segments),
+    reviewers: works.flatMap((work) => work.reviewers),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Agreement, GroupAgreement } from '../../evaluation/measure-agreeme
 import type { Scores } from '../../evaluation/score-codings.ts'
 import type { ToolAgreement } from '../../evaluation/tool-agreement.ts'
 import { type Block, heading, list, paragraph, type Report } from '../report/blocks.ts'
+import { buildReviewers } from '../report/sections/build-review.ts'
 import { enumerate, percent, plural } from '../report/wording.ts'
 import { abbreviate, figure, withInterval } from '../report/written-figures.ts'
 
@@ -12,7 +13,8 @@ const rare = 10
 const mostPairs = 6
 
 /** The report of agreement, people apart from the tool, with what coders should discuss. */
-export function buildAgreement({ levels, suggestions, disagreements }: ToolAgreement): Report {
+export function buildAgreement({ levels, suggestions, disagreements, reviewers }: ToolAgreement): Report {
+  const settled = disagreements.filter(({ verdict }) => verdict !== null && verdict !== 'rule').length
   return {
     title: 'Agreement of coders',
     language: 'en',
@@ -32,13 +34,16 @@ export function buildAgreement({ levels, suggestions, disagreements }: ToolAgree
           'Where a code is rare, kappa falls although coders agree on nearly everything; AC1 does not. Neither makes up for few units.',
         ],
       ]),
+      ...buildReviewers(reviewers),
       ...levels.flatMap((agreement, at) => [
         ...people(agreement),
         ...group(`People with the tool, each ${agreement.level}`, agreement.tool),
         ...judgedSuggestions(agreement, suggestions[at]!),
       ]),
       heading(2, 'To discuss'),
-      paragraph(`${plural(disagreements.length, 'disagreement')} between people.`),
+      paragraph(
+        `${plural(disagreements.length, 'disagreement')} between people${settled === 0 ? '' : `, ${settled} of them settled`}.`,
+      ),
       list(disagreements.map((disagreement) => [describe(disagreement)])),
     ],
   }
@@ -47,7 +52,7 @@ export function buildAgreement({ levels, suggestions, disagreements }: ToolAgree
 /** People with each other: together, pair by pair, and who is apart. */
 function people({ level, people: agreement, apart }: Agreement): Block[] {
   if (agreement === null) return []
-  const { byPair, suggested, units } = agreement
+  const { byPair, byView, suggested, units } = agreement
   return [
     ...group(`People with each other, each ${level}`, agreement),
     ...(suggested === 0
@@ -69,6 +74,19 @@ function people({ level, people: agreement, apart }: Agreement): Block[] {
         figure(ac1),
       ]),
     },
+    ...(byView.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            caption: `Blind and with suggestions apart, all ${level}s together`,
+            head: ['pair', 'view', 'units', 'raw', 'kappa (pooled)', 'AC1 (mean)'],
+            rows: byView.map(({ coders, view, units: shared, raw, kappa, ac1 }) => [
+              ...[coders.join(' and '), view, shared],
+              ...[figure(raw), figure(kappa), figure(ac1)],
+            ]),
+          },
+        ]),
     ...(byPair.length < 2 || byPair.length > mostPairs
       ? []
       : [
@@ -151,7 +169,7 @@ function judgedSuggestions({ level, tool }: Agreement, { findings, labels }: Sco
   ]
 }
 
-function describe({ passage, label, yes, no }: Disagreement): string {
+function describe({ passage, label, yes, no, verdict }: Disagreement): string {
   const named = (coders: readonly string[]): string =>
     coders
       .map((coder) => {
@@ -159,5 +177,5 @@ function describe({ passage, label, yes, no }: Disagreement): string {
         return memo === '' ? coder : `${coder} (${memo})`
       })
       .join(', ')
-  return `${passage.id}, ${label}: yes by ${named(yes)}; no by ${named(no)}: “${abbreviate(passage.text)}”`
+  return `${passage.id}, ${label}: yes by ${named(yes)}; no by ${named(no)}${verdict === null ? '' : `; settled: ${verdict}`}: “${abbreviate(passage.text)}”`
 }

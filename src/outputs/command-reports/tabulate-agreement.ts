@@ -60,6 +60,10 @@ function groupRows(common: Pick<Row, 'level' | 'who'>, group: GroupAgreement | n
       fleiss,
       note,
     })),
+    ...group.byView.map(({ coders: [first, second], view, units, raw, kappa, ac1 }) => ({
+      ...common,
+      ...{ first, second, units, raw, kappa, ac1, note: `kappa pooled over labels; ${view}` },
+    })),
     ...group.byPair.flatMap(({ coders: [first, second], units, raw, kappa, ac1, labels }) => [
       { ...common, first, second, units, raw, kappa, ac1, note: 'kappa pooled over labels' },
       ...labels.map((own) => ({ ...common, first, second, ...own })),

@@ -74,6 +74,7 @@ export function statementsOf(
         quote: on.exact,
         codes: codes === '*' ? 'all' : withNested(named, codebook.codes),
         isChosenFreely: ['', 'random'].includes(chosen),
+        shown: event.shown.mode,
         memo,
         place: placeOf(event.id),
       },

@@ -81,7 +81,7 @@ export function buildMethod(analysis: Analysis): Block[] {
     ),
     ...describeChanges(codebook),
     paragraph(describeMeasure(learned)),
-    ...buildReviewers(analysis),
+    ...buildReviewers(findings.review.reviewers),
     {
       kind: 'table',
       caption: 'Settings',

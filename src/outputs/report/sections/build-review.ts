@@ -1,6 +1,6 @@
 import type { Analysis } from '../../../model/analysis.ts'
-import type { Review } from '../../../model/review.ts'
-import { type Block, type Inline, strong } from '../blocks.ts'
+import type { Review, Reviewer } from '../../../model/review.ts'
+import { type Block, type Inline, paragraph, strong } from '../blocks.ts'
 import { enumerate, percent, plural } from '../wording.ts'
 import { figure } from '../written-figures.ts'
 
@@ -35,8 +35,9 @@ function describeShares({ reviewers, suggestions, open, settled }: Review): stri
 }
 
 /** The table of who decided what: blind and with suggestions apart, and how fast; nothing where nobody decided. */
-export function buildReviewers({ findings: { review } }: Analysis): Block[] {
-  if (review.reviewers.length === 0) return []
+export function buildReviewers(reviewers: readonly Reviewer[]): Block[] {
+  if (reviewers.length === 0) return []
+  const stamps = reviewers.filter(isRubberStamp)
   return [
     {
       kind: 'table',
@@ -45,10 +46,19 @@ export function buildReviewers({ findings: { review } }: Analysis): Block[] {
         ...['coder', 'answers', 'blind', 'to a suggestion', 'of these accepted'],
         ...['median seconds', 'transcripts read whole'],
       ],
-      rows: review.reviewers.map(({ coder, answers, blind, shown, shownAccepted, medianSeconds, read }) => [
+      rows: reviewers.map(({ coder, answers, blind, shown, shownAccepted, medianSeconds, read }) => [
         ...[coder, answers, blind, shown, shown === 0 ? '–' : percent(shownAccepted / shown)],
         ...[medianSeconds === null ? '–' : figure(medianSeconds), read.length],
       ]),
     },
+    ...stamps.map(({ coder, shown, shownAccepted, medianSeconds }) =>
+      paragraph(
+        `${coder} accepted ${percent(shownAccepted / shown)} of ${shown} suggestions in ${figure(medianSeconds)} seconds each (median): nothing tells this from accepting without reading.`,
+      ),
+    ),
   ]
 }
+
+/** True if somebody accepts nearly everything faster than it can be read. */
+const isRubberStamp = ({ shown, shownAccepted, medianSeconds }: Reviewer): boolean =>
+  shown >= 20 && shownAccepted / shown >= 0.95 && medianSeconds !== null && medianSeconds < 1.5
