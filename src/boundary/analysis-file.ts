@@ -4,6 +4,11 @@ import { answer, findings, list, number, share, span, stance, status, text, text
 /*
  * The schema of `analysis.json`, by which it is written and read: the contract with programs that read the file. Names in
  * the program can change without changing the file; anything added here becomes public.
+ *
+ * The rule of its version. Within a version keys are only added. Readers ignore keys that they do not know, and need none
+ * that was added after the first file of that version (`ComparedAnalysis`). Removing or renaming a key, or changing what
+ * it means, makes the next version; files of another version are refused by name. `learned` is a copy of the weights, whose
+ * keys follow the version of their own file.
  */
 
 /** Format and version of `analysis.json`. */
@@ -157,7 +162,10 @@ export const ComparedAnalysis = z.looseObject({
   study: text,
   version: text,
   options: z.record(text, z.unknown()),
-  codebook: codebook.loose().extend({ codes: list(codebook.shape.codes.unwrap().element.loose(), 'codes') }),
+  codebook: codebook.loose().extend({
+    themes: list(codebook.shape.themes.unwrap().element.loose(), 'themes'),
+    codes: list(codebook.shape.codes.unwrap().element.loose(), 'codes'),
+  }),
   files: list(z.looseObject({ id: text, sha256: text }), 'files'),
-  codings: list(coding.omit({ evidence: true, stance: true }).loose(), 'codings'),
+  codings: list(coding.omit({ evidence: true, stance: true }).loose().extend({ span: span.loose() }), 'codings'),
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { AnalysisFile } from '../../src/boundary/analysis-file.ts'
 import { InputError } from '../../src/boundary/diagnostic.ts'
@@ -38,5 +39,38 @@ describe('analysis.json is a contract', () => {
       /old\/analysis\.json[^]*"themata-analysis\/9"[^]*themata-analysis\/1/,
     )
     expect(readAnalysis({ file: 'a', text: written }, null).codings.length).toBeGreaterThan(0)
+  })
+
+  test('the first file of this version, which lacks what was added since, is read', () => {
+    const first = readFileSync('tests/fixtures/analysis-1-first.json', 'utf8')
+    const { codings, files, codebook } = readAnalysis({ file: 'first.json', text: first }, null)
+    expect(codings.map(({ transcriptId, codeId, span }) => [transcriptId, codeId, span.start])).toEqual([
+      ['P1a', 'req-elicitation', 978],
+      ['P1a', 'pro-documentation', 978],
+    ])
+    expect(files).toHaveLength(2)
+    expect(codebook.codes).toHaveLength(2)
+  })
+
+  test('a later file of this version, with keys that are not known here, is read as without them', async () => {
+    const written = await writtenBy(await analyzeSample())
+    const addKeys = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(addKeys)
+      if (typeof value !== 'object' || value === null) return value
+      const entries = Object.entries(value).map(([key, inner]) => [key, addKeys(inner)] as const)
+      return { ...Object.fromEntries(entries), addedLater: { level: 1 } }
+    }
+    const later = JSON.stringify(addKeys(JSON.parse(written)))
+    const known = ({ codings }: ReturnType<typeof readAnalysis>) =>
+      codings.map(({ transcriptId, span: { start, end }, codeId, status }) => [
+        transcriptId,
+        start,
+        end,
+        codeId,
+        status,
+      ])
+    expect(known(readAnalysis({ file: 'later', text: later }, null))).toEqual(
+      known(readAnalysis({ file: 'now', text: written }, null)),
+    )
   })
 })

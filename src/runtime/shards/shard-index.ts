@@ -2,9 +2,17 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Diagnostic, InputError, inputError } from '../../boundary/diagnostic.ts'
-import type { PreparedResult } from '../steps.ts'
 import { readChecksummed, writeChecksummed } from '../store/checksummed-json.ts'
-import type { TranscriptTask } from '../store/keys.ts'
+import {
+  type AssignIndex,
+  type FitIndex,
+  type Indexes,
+  type MapIndex,
+  readIndexFile,
+  writeIndexFile,
+} from './shard-index-file.ts'
+
+export type { AssignIndex, FitIndex, MapIndex } from './shard-index-file.ts'
 
 /** One of `of` shares of the transcripts; `index` counts from 0. */
 export interface Shard {
@@ -15,43 +23,6 @@ export interface Shard {
 /** Steps that each shard does independently. */
 export type Stage = 'map' | 'assign'
 
-/** The record of a finished shard, beside its parts in the store: small, and written last. */
-export interface ShardIndex extends Shard {
-  readonly stage: Stage
-  /** Fingerprint of the run: version, options, codebook and all inputs beside the transcripts. */
-  readonly fingerprint: string
-}
-
-/** Prepared transcripts of a shard. */
-export interface MapIndex extends ShardIndex {
-  readonly stage: 'map'
-  /** Hash of the names of all transcripts, equal in all shards. */
-  readonly names: string
-  readonly tasks: readonly TranscriptTask[]
-  readonly results: readonly PreparedResult[]
-  /** Diagnostics of files that could not be opened or were left out; equal in all shards. */
-  readonly failures: readonly Diagnostic[]
-  readonly notes: readonly Diagnostic[]
-}
-
-/** Coded transcripts of a shard. */
-export interface AssignIndex extends ShardIndex {
-  readonly stage: 'assign'
-  readonly fit: FitIndex
-  readonly keys: readonly (readonly [order: number, key: string])[]
-  /** Key of the sum of their tallies. */
-  readonly tally: string
-}
-
-/** The fitted model, and the transcripts for which it was fitted. */
-export interface FitIndex {
-  readonly fingerprint: string
-  /** Key of the model. */
-  readonly fit: string
-  /** Hash of the keys of all prepared transcripts in their order. */
-  readonly transcripts: string
-}
-
 export const isSameFit = (a: FitIndex, b: FitIndex): boolean =>
   a.fingerprint === b.fingerprint && a.fit === b.fit && a.transcripts === b.transcripts
 
@@ -61,23 +32,26 @@ export const hashStrings = (strings: readonly string[]): string =>
 const fileOf = (stage: Stage, { index, of }: Shard): string => `${stage}-${index}-of-${of}.json`
 
 export const writeIndex = (folder: string, index: MapIndex | AssignIndex): void =>
-  writeChecksummed(join(folder, fileOf(index.stage, index)), index)
+  writeChecksummed(join(folder, fileOf(index.stage, index)), writeIndexFile(index))
 
-export const writeFit = (folder: string, index: FitIndex): void => writeChecksummed(join(folder, 'fit.json'), index)
+export const writeFit = (folder: string, index: FitIndex): void =>
+  writeChecksummed(join(folder, 'fit.json'), writeIndexFile(index))
 
 /** Reads the index of a shard of this run; null if the shard is not finished. */
-export function readOwnIndex(folder: string, stage: 'map', shard: Shard, fingerprint: string): MapIndex | null
-export function readOwnIndex(folder: string, stage: 'assign', shard: Shard, fingerprint: string): AssignIndex | null
-export function readOwnIndex(folder: string, stage: Stage, shard: Shard, fingerprint: string): ShardIndex | null {
-  const found = readIndex<ShardIndex>(join(folder, fileOf(stage, shard)))
-  if (found === null || found === 'damaged') return null
-  return found.fingerprint === fingerprint ? found : null
+export function readOwnIndex<Kind extends Stage>(
+  folder: string,
+  stage: Kind,
+  shard: Shard,
+  fingerprint: string,
+): Indexes[Kind] | null {
+  const found = readIndex(stage, join(folder, fileOf(stage, shard)))
+  return found === null || typeof found === 'string' || found.fingerprint !== fingerprint ? null : found
 }
 
-/** Reads an index without a schema: its check sum is verified, and readers compare the fingerprint, which includes the build. */
-function readIndex<Index extends { readonly fingerprint: string }>(path: string): Index | 'damaged' | null {
+/** Reads an index; readers compare the fingerprint, which includes the build. */
+function readIndex<Kind extends keyof Indexes>(kind: Kind, path: string): Indexes[Kind] | 'other' | 'damaged' | null {
   const found = readChecksummed(path)
-  return found === null || found === 'damaged' ? found : (found.value as Index)
+  return found === null || found === 'damaged' ? found : readIndexFile(kind, found.value)
 }
 
 /**
@@ -85,17 +59,15 @@ function readIndex<Index extends { readonly fingerprint: string }>(path: string)
  *
  * @throws InputError when some are missing or damaged, or belong to another run
  */
-export function readIndexes(folder: string, stage: 'map', fingerprint: string): MapIndex[]
-export function readIndexes(folder: string, stage: 'assign', fingerprint: string): AssignIndex[]
-export function readIndexes(folder: string, stage: Stage, fingerprint: string): ShardIndex[] {
+export function readIndexes<Kind extends Stage>(folder: string, stage: Kind, fingerprint: string): Indexes[Kind][] {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => shape.exec(name)?.[1] === stage) : []
-  const found: ShardIndex[] = []
+  const found: Indexes[Kind][] = []
   const problems: Diagnostic[] = []
   for (const name of names) {
     const file = join(folder, name)
-    const read = readIndex<ShardIndex>(file)
+    const read = readIndex(stage, file)
     if (read === null || read === 'damaged') problems.push(damaged(file))
-    else if (read.fingerprint === fingerprint) found.push(read)
+    else if (read !== 'other' && read.fingerprint === fingerprint) found.push(read)
     else {
       problems.push({
         level: 'error',
@@ -151,9 +123,9 @@ const damaged = (file: string): Diagnostic => ({
 /** Reads the index of the model. @throws InputError when it is missing, damaged or of another run */
 export function readFit(folder: string, fingerprint: string): FitIndex {
   const path = join(folder, 'fit.json')
-  const found = readIndex<FitIndex>(path)
+  const found = readIndex('fit', path)
   if (found === 'damaged') throw new InputError([damaged(path)])
-  if (found?.fingerprint === fingerprint) return found
+  if (found !== null && found !== 'other' && found.fingerprint === fingerprint) return found
   throw inputError({
     code: found === null ? 'work/missing' : 'work/mixed',
     place: { file: path },
