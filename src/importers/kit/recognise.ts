@@ -125,8 +125,7 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
   const texts = lines.map(({ text }) => text)
   const facts = countFacts(texts)
   const spoken = texts.flatMap((text, at) => (text === '' || at < facts || lines[at]!.isHeading ? [] : [at]))
-  const having = (sign: RegExp): number[] => spoken.filter((at) => sign.test(texts[at]!.slice(0, longestLabel)))
-  const candidates = { nothing: spoken, colon: having(/[:：]|\.\s?[-–—]\s/), digit: having(/\d/) }
+  const having = remember((sign: RegExp) => spoken.filter((at) => sign.test(texts[at]!.slice(0, longestLabel))))
   const headings = texts.flatMap((text, at) => (text.startsWith('#') ? [at] : []))
   const opensWithLetter = Uint8Array.from(texts, (text) => (/^\p{L}/u.test(text) ? 1 : 0))
   const kindOf = remember(kindOfLabel)
@@ -135,7 +134,7 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
   for (const text of texts) ends.push((ends.at(-1) ?? 0) + text.length)
   const readings = shapeReaders.flatMap((shape): Reading[] => {
     const uses: LabelUse[] = []
-    for (const at of shape.heading ? headings : candidates[shape.needs]) {
+    for (const at of shape.heading ? headings : having(shape.needs)) {
       if (shape.opensWithSign && opensWithLetter[at] === 1) continue
       const { begins, isAlone } = lines[at]!
       if (shape.bare && shape.weak && !isAlone) continue
@@ -184,11 +183,11 @@ function count(uses: readonly LabelUse[], lines: readonly Line[]): UncertainLabe
   return [...labels.values()]
 }
 
-/** A function that is asked for the same name again and again. */
-function remember<Result>(work: (name: string) => Result): (name: string) => Result {
-  const known = new Map<string, Result>()
-  return (name) => {
-    if (!known.has(name)) known.set(name, work(name))
-    return known.get(name)!
+/** A function that keeps its results, since it is asked for the same again and again. */
+function remember<Key, Result>(work: (key: Key) => Result): (key: Key) => Result {
+  const known = new Map<Key, Result>()
+  return (key) => {
+    if (!known.has(key)) known.set(key, work(key))
+    return known.get(key)!
   }
 }

@@ -62,8 +62,8 @@ export interface ShapeReader extends Shape {
   readonly lines: readonly RegExp[]
   /** What is said begins on the line below. */
   readonly below: boolean
-  /** A sign without which a line is not tried. */
-  readonly needs: 'colon' | 'digit' | 'nothing'
+  /** Signs without one of which a line is not tried; shapes of the same signs share the expression. */
+  readonly needs: RegExp
   /** Whether no turn begins with a letter. */
   readonly opensWithSign: boolean
   /** The line as people would see it. */
@@ -98,6 +98,23 @@ function compileLine(template: string, isWhole: boolean): RegExp {
   )
 }
 
+/** Signs that a line has wherever a shape has them, the rarest first. */
+const signs: readonly { readonly inShape: RegExp; readonly inLine: RegExp }[] = [
+  { inShape: /\{(?:time|stamp|date|count)\}/, inLine: /\d/ },
+  { inShape: /:/, inLine: /[:：]|\.\s?[-–—]\s/ },
+  { inShape: /「/, inLine: /[「『]/ },
+  { inShape: /○/, inLine: /[○◯●◎〇]/ },
+  { inShape: /\t/, inLine: /\t|\s{2}/ },
+  { inShape: /\{mark\}/, inLine: /[/»|→~>]/ },
+  { inShape: /<|>/, inLine: /[<＜>]/ },
+  { inShape: / -/, inLine: /[-–—]/ },
+  { inShape: /=/, inLine: /[=~*+–—-]/ },
+  { inShape: /[[(]/, inLine: /[[(]/ },
+  { inShape: /;/, inLine: /;/ },
+  { inShape: /\./, inLine: /\./ },
+  { inShape: /^/, inLine: /\S/ },
+]
+
 export const shapeReaders: readonly ShapeReader[] = shapes.map((shape) => {
   const lines = shape.turn.split('\n')
   const heads = lines.filter((line) => line !== '{said}')
@@ -106,7 +123,7 @@ export const shapeReaders: readonly ShapeReader[] = shapes.map((shape) => {
     ...shape,
     below,
     lines: heads.map((line, index) => compileLine(line, below || index < heads.length - 1)),
-    needs: /\{(?:time|stamp|date|count)\}/.test(heads[0]!) ? 'digit' : heads[0]!.includes(':') ? 'colon' : 'nothing',
+    needs: signs.find(({ inShape }) => inShape.test(heads[0]!))!.inLine,
     opensWithSign: /^(?:\{(?:time|stamp|range)\}|[^{\p{L}])/u.test(shape.turn),
     example: exampleOf(shape.turn),
   }

@@ -45,11 +45,13 @@ const often = 0.4
 export function splitLines<Line extends { readonly raw: string }>(lines: readonly Line[]): Line[] {
   const written = lines.filter(({ raw }) => raw.trim() !== '')
   const characters = written.reduce((total, { raw }) => total + raw.length, 0)
-  const inner = written.flatMap(({ raw }) =>
-    Array.from(raw.matchAll(inside)).flatMap(({ index, 0: match, 1: name }) =>
-      index > 0 && endsSentence.test(match) && isRole(name!) ? [name!] : [],
-    ),
-  )
+  const inner = written
+    .filter(({ raw }) => /[:：]/.test(raw))
+    .flatMap(({ raw }) =>
+      Array.from(raw.matchAll(inside)).flatMap(({ index, 0: match, 1: name }) =>
+        index > 0 && endsSentence.test(match) && isRole(name!) ? [name!] : [],
+      ),
+    )
   const pairs = [...countBy(inner, (name) => name)].flatMap(([name, uses]) =>
     uses >= 2 && uses >= often * written.length ? [name] : [],
   )
