@@ -1,5 +1,5 @@
 import { inputError } from '../../boundary/diagnostic.ts'
-import { groupBy } from '../../collections.ts'
+import { groupBy, ratio, sum } from '../../collections.ts'
 import { findExcess } from './pdf-budget.ts'
 
 /** A line of a page. */
@@ -65,8 +65,20 @@ function toColumns(page: readonly Item[]): Item[][] {
     else open.push(item)
     previous = item
   }
-  return columns
+  const widths = columns.map(widthOf)
+  // A column much narrower than another holds numbers or names, not text of its own.
+  return Math.min(...widths) >= sameWidth * Math.max(...widths) ? columns : [[...page]]
 }
+
+/** How wide columns of text are, at least, beside the widest. */
+const sameWidth = 0.4
+
+/** The width of the pieces of a column, on average of its lines. */
+const widthOf = (column: readonly Item[]): number =>
+  ratio(
+    sum(column, ({ width }) => width),
+    new Set(column.map(({ y }) => Math.round(y))).size,
+  )
 
 function toPages(items: readonly (readonly Item[])[]): PageLine[][] {
   const pages = items.map((page) =>
