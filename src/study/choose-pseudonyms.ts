@@ -20,9 +20,9 @@ export interface NamedInStudy {
   readonly listed: readonly ListedName[]
 }
 
-/** Ids name nobody: P3a, S2, K12. */
+/** Ids name nobody: P3a, S2, K12, Int4, A. Short names, such as Kim and Jo, have no digit. */
 const isId = (name: string): boolean =>
-  organizationOf(name) !== null || /^(?:speaker|spk|[a-z]{1,3}(?=\d|$))[ _-]?\d*[a-z]?$/i.test(name)
+  organizationOf(name) !== null || /^(?:(?:speaker|spk)[ _-]?\d*[a-z]?|[a-z]|[a-z]{1,3}\d+[a-z]?)$/i.test(name)
 
 const wordsIn = (name: string): string[] => name.replace(/\([^)]{0,100}\)/g, ' ').match(/[\p{L}\p{M}'’‘ʼ`´]+/gu) ?? []
 const isNeutral = (name: string): boolean => isId(name) || wordsIn(name).every(namesNobody)

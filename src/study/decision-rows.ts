@@ -60,15 +60,13 @@ export function readDecisionRows({ file, text }: TextFile): DecisionRow[] {
     })
   }
   return rows.map((row) => ({
-    cell: (name) => unescapeCell(row, nameOf.get(name)),
+    cell: (name) => cellOf(row, nameOf.get(name)),
     place: { file, line: row.line, column: 1 },
   }))
 }
 
-function unescapeCell({ cells }: TableRow, column: string | undefined): string {
-  const cell = column === undefined ? '' : cells[column]!.trim()
-  return /^'[\s\u00a0\ufeff]*[=+\-@\t\r]/.test(cell) ? cell.slice(1).trim() : cell
-}
+const cellOf = ({ cells }: TableRow, column: string | undefined): string =>
+  column === undefined ? '' : cells[column]!.trim()
 
 /** The coder of a file: its name, or that of its folder where files are named after transcripts or all alike. */
 export function coderOf(file: string, transcriptIds: readonly string[]): string {

@@ -46,12 +46,8 @@ export function readPseudonyms(text: string, file: string): ListedName[] {
   if (problems.length > 0) throw new InputError(problems)
   const lineByName = new Map<string, number>()
   const read = rows.map(({ cells, line }): ListedName => {
-    const unquote = (cell: string): string => cell.replace(/^'(?=\s*[-=+@])/, '').trim()
-    const [name, pseudonym, written] = [cells['name']!, cells['pseudonym']!, cells['replace'] ?? ''].map(unquote) as [
-      string,
-      string,
-      string,
-    ]
+    const cellOf = (column: string): string => (lookup(cells, column) ?? '').trim()
+    const [name, pseudonym, written] = [cellOf('name'), cellOf('pseudonym'), cellOf('replace')]
     const refuse = (message: string, fix: string): unknown =>
       problems.push({ level: 'error', code: 'pseudonyms/row', place: { file, line, column: 1 }, message, fix })
     if (name === '') refuse('this row has no name', 'write the name, or drop the row')

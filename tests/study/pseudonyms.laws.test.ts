@@ -96,6 +96,20 @@ test('no name of a study is left in any text output, however and wherever it was
   )
 })
 
+test('names of two and three letters are replaced as well, also in names of files', async () => {
+  const said = `I: And?\nKim: ${long}, said Jo.\nJo: ${long}, said Kim.\n`.repeat(2)
+  const study: Study = {
+    ...{ name: 'gardens', files: [{ file: 'Interview Ana.txt', bytes: bytesOf(said) }], participants: null },
+    ...{ codebook: { file: 'g.yaml', text: gardensYaml() }, settings: null, interviewers: [], decisions: [] },
+  }
+  const analysis = await analyze(study, { pseudonyms: true }, { version: '1', readResource })
+  for (const format of ['md', 'csv', 'json', 'html'])
+    for (const output of await chooseWriter(format)(analysis)) {
+      const names = `${output.file} ${textOf(output)}`.match(/\b(?:Kim|Jo|Ana)\b/g)
+      expect([output.file, names]).toEqual([output.file, null])
+    }
+})
+
 describe('a name that is a word as well', () => {
   const replaced = (text: string, rule: NameRule = 'inside sentence') =>
     replaceInText(text, createNameSearch([{ name: 'Will', pseudonym: 'Person 1', rule }]))
