@@ -91,7 +91,15 @@ describe('progress', () => {
   const shown = (isWatched: boolean, steps: readonly (readonly [ms: number, bytes: number])[]): string => {
     const terminal = { ...memoryTerminal(), isWatched }
     let [time, told] = [0, '']
-    const progress = showProgress({ ...terminal, log: (text) => void (told += text) }, () => time)
+    const progress = showProgress(
+      {
+        ...terminal,
+        log: (text) => {
+          told += text
+        },
+      },
+      () => time,
+    )
     const stage = progress.begin('Reading', 4e6)
     for (const [ms, bytes] of steps) {
       time = ms
