@@ -1,5 +1,5 @@
 import { compareCodeUnits, sum } from '../collections.ts'
-import { hashText } from '../math/random.ts'
+import { createRandom, hashText } from '../math/random.ts'
 import type { SampleInputs } from './stage-inputs.ts'
 import type { PreparedReport, ResolvedStudy } from './stages.ts'
 
@@ -12,7 +12,10 @@ export interface SampledSegment {
   /** Position of the transcript in the study, and of the segment in the transcript, from 0. */
   readonly order: number
   readonly position: number
-  /** Sampling rank: a hash of the segment's id and the seed. */
+  /**
+   * Sampling rank: the first random number from a hash of the segment's id and the seed. The hash alone is alike for ids
+   * that differ at their end, so that segments of one interview would be drawn together.
+   */
   readonly rank: number
 }
 
@@ -36,7 +39,7 @@ export function drawSample<Transcript extends PreparedReport>(
 const rankSegments = (transcriptId: string, order: number, segments: number, seed: number): SampledSegment[] =>
   Array.from({ length: segments }, (_, position) => {
     const id = `${transcriptId}#${position + 1}`
-    return { id, order, position, rank: hashText(`${seed} ${id}`) }
+    return { id, order, position, rank: createRandom(hashText(`${seed} ${id}`))() }
   })
 
 const lowestRanks = (segments: readonly SampledSegment[]): SampledSegment[] =>
