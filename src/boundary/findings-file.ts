@@ -60,6 +60,7 @@ export const findings = z.strictObject({
       depth: number,
       segments: number,
       accepted: number,
+      acceptedBlind: number,
       acceptedParticipants: texts,
       acceptedOrganizations: texts,
       suggested: number,

@@ -24,9 +24,10 @@ export interface Prevalence {
   readonly segments: number
   /** Segments with an accepted coding. */
   readonly accepted: number
-  /** Ids of participants with an accepted coding. */
+  /** Segments with a coding that somebody accepted without seeing suggestions. */
+  readonly acceptedBlind: number
+  /** Ids of participants, and organisations, with an accepted coding. */
   readonly acceptedParticipants: readonly string[]
-  /** Organisations with an accepted coding. */
   readonly acceptedOrganizations: readonly string[]
   /** Segments whose codings nobody has decided on. */
   readonly suggested: number

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { createPlacer } from '../../src/anchoring/place-anchor.ts'
 import { createRandom } from '../../src/math/random.ts'
 import { type Span, textAt } from '../../src/model/span.ts'
+import { createPlaceRecorder } from '../../src/study/decision-events/event-place.ts'
 import {
   addTimes,
   cleanUp,
@@ -173,15 +174,20 @@ function spansOf(text: string, unit: 'sentences' | 'words', random: () => number
   })
 }
 
-function rate(edit: Edit, unit: 'sentences' | 'words', isKept: boolean): Rates {
+/** What is known of the old text: all of it, the words with their context as events have them, or the words alone. */
+type Known = 'text' | 'context' | 'words'
+
+function rate(edit: Edit, unit: 'sentences' | 'words', known: Known): Rates {
   const count = { all: 0, right: 0, wrong: 0, lost: 0, cut: 0, falsely: 0 }
   for (const [number, turns] of interviews().entries()) {
     const random = createRandom(number + 1)
     const [before, edited] = [turns.join('\n'), edit(turns, random)]
-    const place = createPlacer(edited.text, isKept ? before : null)
+    const place = createPlacer(edited.text, known === 'text' ? before : null)
+    const record = createPlaceRecorder({ id: 'P1', text: before })
     for (const span of spansOf(before, unit, random)) {
       const truth = truthOf(edited, span)
-      const found = place({ span, quote: textAt(before, span) })
+      const { exact: quote, prefix, suffix } = record(span)
+      const found = place({ span, quote, ...(known === 'context' ? { before: prefix, after: suffix } : {}) })
       if (truth === null) {
         count.cut++
         if ('span' in found) count.falsely++
@@ -221,7 +227,7 @@ describe.skipIf(!hasCorpora)('after edits of real interviews, as many places are
     ['a third of the turns cut', 'words', cutTurns, { right: 99, wrong: 0, lost: 0.5, falsely: 6 }],
     ['a block moved', 'words', moveBlock, { right: 99, wrong: 0, lost: 0.5, falsely: none }],
   ] as const)('%s: with the old text at hand, %s', { timeout: 60_000 }, (_, unit, edit, bounds) => {
-    const found = rate(edit, unit, true)
+    const found = rate(edit, unit, 'text')
     expect(found.right).toBeGreaterThanOrEqual(bounds.right)
     expect(found.wrong).toBeLessThanOrEqual(bounds.wrong)
     expect(found.lost).toBeLessThanOrEqual(bounds.lost)
@@ -235,9 +241,22 @@ describe.skipIf(!hasCorpora)('after edits of real interviews, as many places are
     ['a third of the turns cut', cutTurns, 90],
     ['a block moved', moveBlock, 90],
   ] as const)('%s: by the words alone sentences are found, or listed, and hardly ever misplaced', (_, edit, right) => {
-    const found = rate(edit, 'sentences', false)
+    const found = rate(edit, 'sentences', 'words')
     expect(found.right).toBeGreaterThanOrEqual(right)
     expect(found.wrong).toBeLessThanOrEqual(0.5)
     expect(found.falsely).toBeLessThanOrEqual(3)
+  })
+  test.each([
+    ['proofread', 'words', proofread, { right: 85, wrong: 1, falsely: none }],
+    ['names replaced', 'words', pseudonymize, { right: 93, wrong: 1, falsely: none }],
+    ['cleaned up', 'words', cleanUp, { right: 40, wrong: 1, falsely: none }],
+    ['times and names put in', 'sentences', addTimes, { right: 99, wrong: 0, falsely: none }],
+    ['a third of the turns cut', 'words', cutTurns, { right: 97, wrong: 0.5, falsely: 4 }],
+    ['a block moved', 'words', moveBlock, { right: 99, wrong: 0, falsely: none }],
+  ] as const)('%s: with the context that events record, %s are found, or listed', (_, unit, edit, bounds) => {
+    const found = rate(edit, unit, 'context')
+    expect(found.right).toBeGreaterThanOrEqual(bounds.right)
+    expect(found.wrong).toBeLessThanOrEqual(bounds.wrong)
+    expect(found.falsely).toBeLessThanOrEqual(bounds.falsely)
   })
 })

@@ -72,6 +72,7 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
     fc.record({
       segments: byPerson,
       accepted: byPerson,
+      acceptedBlind: fc.nat(9),
       suggested: fc.nat(9),
       rejected: fc.nat(9),
       disputed: fc.nat(9),

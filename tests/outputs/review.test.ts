@@ -105,6 +105,14 @@ describe('results count what people accepted', () => {
   })
 })
 
+test('segments that somebody accepted blind are counted apart from those accepted as suggested', async () => {
+  const { findings } = await analyzed([yes, no, answer(said[2]!, ben)])
+  expect(findings.prevalence.map(({ accepted, acceptedBlind }) => [accepted, acceptedBlind])).toEqual([
+    [2, 1],
+    [2, 1],
+  ])
+})
+
 test('blind and assisted answers are kept apart, and a rubber stamp shows', async () => {
   const { findings } = await analyzed([yes, no, answer(said[2]!, { seconds: 0.5 }), bensNo])
   expect(findings.review).toMatchObject({ counted: 'all', suggestions: 3, decided: 3, open: 1, settled: 0 })

@@ -54,6 +54,7 @@ function countRow(
     ...head,
     segments: total,
     accepted: segmentsOf(accepted),
+    acceptedBlind: row?.acceptedBlind ?? 0,
     acceptedParticipants: [...accepted.keys()].sort(compareNames),
     acceptedOrganizations: organizationsOf(accepted.keys(), organizationOf),
     suggested: row?.suggested ?? 0,

@@ -112,6 +112,7 @@ function tallyCodes(
     rows.set(id, {
       segments: countSegments(valid),
       accepted: countSegments(of('accepted')),
+      acceptedBlind: countDifferent(of('accepted').filter(isAcceptedBlind)),
       suggested: countDifferent(of('suggested')),
       rejected: countDifferent(of('rejected')),
       disputed: countDifferent(of('disputed')),
@@ -120,6 +121,10 @@ function tallyCodes(
   }
   return rows
 }
+
+/** True if somebody accepted a coding without seeing suggestions. */
+const isAcceptedBlind = ({ evidence }: AttributedCoding): boolean =>
+  evidence.some((reason) => reason.kind === 'decision' && reason.status === 'accepted' && reason.shown === 'blind')
 
 /** Different segments of codings, by participant. */
 function countSegments(codings: readonly AttributedCoding[]): Map<string, number> {

@@ -46,6 +46,8 @@ const segmentsOfCode = together({
   segments: byName(total),
   /** With a coding that somebody accepted, by participant. */
   accepted: byName(total),
+  /** With a coding that somebody accepted without seeing suggestions. */
+  acceptedBlind: total,
   /** With a coding of another status. */
   suggested: total,
   rejected: total,

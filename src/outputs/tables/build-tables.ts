@@ -91,6 +91,7 @@ function themes({ codebook, findings }: Analysis): Table {
     share_of_participants: (row) => row.shareOfParticipants,
     segments: (row) => row.segments,
     accepted: (row) => row.accepted,
+    accepted_blind: (row) => row.acceptedBlind,
     accepted_participants: (row) => row.acceptedParticipants.length,
     accepted_organizations: (row) => ofOrganizations(row.acceptedOrganizations.length),
     suggested: (row) => row.suggested,
