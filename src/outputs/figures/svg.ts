@@ -73,5 +73,6 @@ export const widthOf = (text: string, size = 13): number => text.length * size *
 /** A label cut to a width. */
 export function fit(text: string, width: number, size = 13): string {
   const most = Math.floor(width / (size * 0.58))
-  return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`
+  if (text.length <= most) return text
+  return `${text.slice(0, Math.max(1, most - 1)).replace(/[\ud800-\udbff]$/, '')}…`
 }
