@@ -15,15 +15,15 @@ import { memoryTerminal } from '../../support/memory-terminal.ts'
 
 /** A command that does nothing, and what it says when it is run. */
 async function run(command: Command, ...argv: string[]) {
-  let said = ''
-  command.exitOverride().configureOutput({ writeErr: (text) => void (said += text), writeOut: () => {} })
+  const written: string[] = []
+  command.exitOverride().configureOutput({ writeErr: (text) => written.push(text), writeOut: () => {} })
   command.action(() => {})
   try {
     await command.parseAsync(argv, { from: 'user' })
   } catch (error) {
     if (!(error instanceof Error && 'exitCode' in error)) throw error
   }
-  return { said, options: command.opts() }
+  return { said: written.join(''), options: command.opts() }
 }
 
 describe('values of options', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { drawGrid } from '../../../src/outputs/figures/grid.ts'
-import { drawing, escapeXml, fit, path, shade, widthOf, words } from '../../../src/outputs/figures/svg.ts'
+import { fit as cutLabel, drawing, escapeXml, path, shade, widthOf, words } from '../../../src/outputs/figures/svg.ts'
 import { shownIn } from '../../../src/outputs/report/blocks.ts'
 
 /** The texts of a drawing as an XML parser reads them; it fails for what is not well-formed. */
@@ -31,14 +31,14 @@ describe('words in a drawing', () => {
     expect(escapeXml('a\u0000<b>\ud83d')).toBe('a\ufffd&lt;b&gt;\ufffd')
   })
   test('are cut to a width with a mark, never in the middle of a character', () => {
-    expect(fit('short', 200)).toBe('short')
-    expect(fit('a long label of many words', 60)).toMatch(/^a lon.{0,2}…$/)
+    expect(cutLabel('short', 200)).toBe('short')
+    expect(cutLabel('a long label of many words', 60)).toMatch(/^a lon.{0,2}…$/)
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', '🙂'), maxLength: 20 }),
         fc.integer({ min: 1, max: 160 }),
         (label, width) => {
-          const shown = fit(label, width)
+          const shown = cutLabel(label, width)
           expect(shown.isWellFormed()).toBe(true)
           expect(shown === label || shown.endsWith('…')).toBe(true)
           if (width > 20) expect(widthOf(shown)).toBeLessThanOrEqual(Math.max(width, widthOf('a…')))
