@@ -6,7 +6,7 @@ import type { ReportForms } from './report-form.ts'
 import { tabulateAgreement } from './tabulate-agreement.ts'
 
 /** Every form in which `themata agreement` prints. */
-export const agreementForms: ReportForms<ToolAgreement> = {
+export const agreementForms = {
   md: { summary: 'a report', write: (found) => renderMarkdown(buildAgreement(found)) },
   csv: { summary: 'a table of the figures of each label', write: (found) => writeCsv(tabulateAgreement(found)) },
   json: {
@@ -14,4 +14,4 @@ export const agreementForms: ReportForms<ToolAgreement> = {
     write: ({ levels, suggestions }) =>
       `${JSON.stringify(levels.map((level, index) => ({ ...level, suggestions: suggestions[index] })))}\n`,
   },
-}
+} as const satisfies ReportForms<ToolAgreement>

@@ -22,7 +22,7 @@ const columns: Columns<Change> = {
 }
 
 /** Every form in which `themata compare` prints. */
-export const comparisonForms: ReportForms<Comparison> = {
+export const comparisonForms = {
   md: { summary: 'a report', write: (comparison) => renderMarkdown(buildComparison(comparison)) },
   csv: {
     summary: 'a table of the segments that changed',
@@ -39,4 +39,4 @@ export const comparisonForms: ReportForms<Comparison> = {
     summary: 'everything, for programs',
     write: ({ settings, transcripts, codes }) => `${JSON.stringify({ settings, transcripts, codes })}\n`,
   },
-}
+} as const satisfies ReportForms<Comparison>

@@ -18,11 +18,11 @@ const columns: Columns<InContext> = {
 }
 
 /** Every form in which `themata quotes --search` prints. */
-export const concordanceForms: ReportForms<readonly InContext[]> = {
+export const concordanceForms = {
   text: { summary: 'a line for each match, the matches below each other', write: writeLines },
   csv: { summary: 'a table of the matches', write: (found) => writeTable(columns, found) },
   json: { summary: 'everything, for programs', write: (found) => `${JSON.stringify(found)}\n` },
-}
+} as const satisfies ReportForms<readonly InContext[]>
 
 function writeLines(found: readonly InContext[]): string {
   const fold = (text: string): string => text.replace(/\s+/g, ' ')

@@ -6,7 +6,7 @@ import type { ReportForms } from './report-form.ts'
 import { tabulateEvaluation } from './tabulate-evaluation.ts'
 
 /** Every form in which `themata evaluate` prints. */
-export const evaluationForms: ReportForms<Evaluation> = {
+export const evaluationForms = {
   md: { summary: 'a report', write: (evaluation) => renderMarkdown(buildEvaluation(evaluation)) },
   csv: {
     summary: 'a table of the scores of each label',
@@ -17,4 +17,4 @@ export const evaluationForms: ReportForms<Evaluation> = {
     write: ({ settings, people }) =>
       `${JSON.stringify({ settings: settings.map(({ codings: _, ...rest }) => rest), people })}\n`,
   },
-}
+} as const satisfies ReportForms<Evaluation>

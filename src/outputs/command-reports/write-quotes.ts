@@ -31,11 +31,11 @@ export interface QuotesOfCodes {
 }
 
 /** Every form in which `themata quotes --code` prints. */
-export const quoteForms: ReportForms<QuotesOfCodes> = {
+export const quoteForms = {
   md: { summary: 'a report', write: writeMarkdown },
   csv: { summary: 'a table of the quotes', write: ({ quotes }) => writeTable(columns, quotes) },
   json: { summary: 'everything, for programs', write: ({ quotes }) => `${JSON.stringify(quotes)}\n` },
-}
+} as const satisfies ReportForms<QuotesOfCodes>
 
 function writeMarkdown({ quotes, codebook }: QuotesOfCodes): string {
   const labelOf = new Map(codebook.codes.map(({ id, label }) => [id, label]))
