@@ -10,7 +10,8 @@ import {
 } from '../coders/index.ts'
 import { groupBy } from '../collections.ts'
 import type { Embedder } from '../embedders/index.ts'
-import { centre, meanRow } from '../math/vectors.ts'
+import { roundToSixDigits } from '../math/round.ts'
+import { centre, meanRow, meanWithPrior } from '../math/vectors.ts'
 import type { Codebook, CodingFrame } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import { type Matrix, rowsAt } from '../model/matrix.ts'
@@ -26,7 +27,8 @@ export async function fitSimilarities(
   embedder: Embedder,
 ): Promise<Similarities> {
   const meanVector = meanRow(sample)
-  const vectors = centre(await embedder.embed(exemplars.map(({ text }) => tokenizedText(text))), meanVector)
+  const raw = await embedder.embed(exemplars.map(({ text }) => tokenizedText(text)))
+  const vectors = centre(raw, meanWithPrior(raw, meanVector))
   return { meanVector, exemplars: fitExemplars(exemplars, vectors, centre(sample, meanVector)) }
 }
 
@@ -49,10 +51,22 @@ export async function fitSegments(
   return { segments, vectors: centre(raw, meanVector), exemplars }
 }
 
-/** Joins coders to one that gives at most one coding for a segment and a code, in the order of segments and codebook. */
+/** Confidence below which a coding is not suggested where several coders run: one weak sign by itself. */
+const minJointConfidence = 0.35
+
+/**
+ * Joins coders to one that gives at most one coding for a segment and a code, in the order of segments and codebook. What
+ * is too weak beside other coders is left out: passages that are only somewhat similar to a code, where keywords are
+ * searched as well, are mostly wrong.
+ */
 export function joinCoders(factories: readonly CoderFactory[], inputs: CoderInputs): Coder {
   const coders = factories.map((create) => create(inputs))
-  return (task) => orderCodings(mergeCodings(coders.flatMap((code) => code(task))), task.segments, inputs.codebook)
+  const least = coders.length > 1 ? minJointConfidence : 0
+  return (task) => {
+    const merged = mergeCodings(coders.flatMap((code) => code(task)))
+    const kept = merged.filter(({ confidence }) => confidence >= least)
+    return orderCodings(kept, task.segments, inputs.codebook)
+  }
 }
 
 /** The codings that the coders suggest for segments. */
@@ -85,10 +99,20 @@ function mergeCodings(codings: readonly Coding[]): Coding[] {
     if (!other) merged.set(key, coding)
     else {
       const [first, second] = coding.confidence > other.confidence ? [coding, other] : [other, coding]
-      merged.set(key, { ...first, evidence: [...first.evidence, ...second.evidence] })
+      const evidence = [...first.evidence, ...second.evidence]
+      merged.set(key, { ...first, confidence: jointConfidence(first, second), evidence })
     }
   }
   return [...merged.values()]
+}
+
+/**
+ * The confidence of a coding that two coders suggest: the chance that at least one is right, where keywords and similarity
+ * agree, which are different signs; else that of the more confident one, since what was learned includes the others.
+ */
+function jointConfidence(first: Coding, second: Coding): number {
+  if (first.coder === 'learned' || second.coder === 'learned') return first.confidence
+  return roundToSixDigits(1 - (1 - first.confidence) * (1 - second.confidence))
 }
 
 /** Codings in the order of the segments, those of one segment in the order of the codebook. */

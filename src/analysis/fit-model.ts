@@ -1,6 +1,4 @@
 import type { Embedder } from '../embedders/index.ts'
-import { meanDirection } from '../math/vectors.ts'
-import { rowOf } from '../model/matrix.ts'
 import { createReplacer, replaceInText } from '../study/pseudonymize.ts'
 import { fitSimilarities } from './code-segments.ts'
 import type { FittedModel, Sample } from './fitted-model.ts'
@@ -19,15 +17,6 @@ export async function fitModel(
   const segments = drawn.segments.map((segment) => ({ ...segment, text: replaceInText(segment.text, replacer) }))
   const sample = { ...drawn, segments }
   const similarities = await fitSimilarities(sample.vectors, exemplars, embedder)
-  const { codes, vectors } = similarities.exemplars
-  const centroids = new Map(
-    codes.map(({ codeId, rows }) => [
-      codeId,
-      meanDirection(
-        rows.map((row) => rowOf(vectors, row)),
-        vectors.width,
-      ),
-    ]),
-  )
+  const centroids = new Map(similarities.exemplars.codes.map(({ codeId, centroid }) => [codeId, centroid]))
   return { ...similarities, centroids, sample }
 }

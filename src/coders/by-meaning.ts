@@ -4,12 +4,12 @@ import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
 import { wordCountOf } from '../model/words.ts'
 import type { CoderFactory } from './coder.ts'
-import { similaritiesOf } from './fit-exemplars.ts'
+import { nearestExemplars, similaritiesOf } from './fit-exemplars.ts'
 import { suggest } from './suggest.ts'
 
 const MeaningOptions = z.strictObject({
   /** The minimum z-score of the similarity to a code. */
-  threshold: z.number().min(0, 'at least 0').default(2.7),
+  threshold: z.number().min(0, 'at least 0').default(1.4),
   /** The maximum difference in similarity between the first code and a second one. */
   margin: z.number().min(0, 'at least 0').default(0),
   /** Minimum words of a segment; shorter ones carry too little meaning. */
@@ -32,13 +32,13 @@ export const byMeaning = part<z.infer<typeof MeaningOptions>, CoderFactory>(
         if (best < threshold || wordCountOf(segment.words) < words) return []
         return codes
           .filter(({ zScore }) => zScore >= threshold && zScore >= best - margin)
-          .map(({ codeId, zScore, nearest }) =>
+          .map(({ codeId, zScore }) =>
             suggest(
               segment,
               codeId,
               'meaning',
               0.6 * (1 - Math.exp(-zScore / 3)),
-              nearest.map((near) => ({ kind: 'anchor', ...near })),
+              nearestExemplars(rowOf(vectors, row), codeId, exemplars).map((near) => ({ kind: 'anchor', ...near })),
             ),
           )
       }),

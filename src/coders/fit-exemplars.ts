@@ -1,6 +1,5 @@
-import { sum } from '../collections.ts'
 import { roundToSixDigits } from '../math/round.ts'
-import { dotRow, meanAndDeviation } from '../math/vectors.ts'
+import { dot, dotRow, meanAndDeviation, meanDirection } from '../math/vectors.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
 
@@ -15,10 +14,12 @@ export interface ExemplarVectors {
   readonly texts: readonly Exemplars[]
   /** One row an exemplar. */
   readonly vectors: Matrix
-  /** For each code with exemplars: its rows, and the mean and deviation of segments' similarity. */
+  /** For each code with exemplars: its rows, their mean, and the mean and deviation of segments' similarity to it. */
   readonly codes: readonly {
     readonly codeId: string
     readonly rows: readonly number[]
+    /** The mean of the rows, at length 1. */
+    readonly centroid: Float64Array
     readonly mean: number
     readonly deviation: number
   }[]
@@ -29,12 +30,16 @@ export interface Similarity {
   readonly codeId: string
   /** Standard deviations above the mean similarity of segments to this code. */
   readonly zScore: number
-  /** The nearest exemplars, the nearest first, with their cosine. */
-  readonly nearest: readonly { readonly anchor: string; readonly similarity: number }[]
 }
 
-/** The number of nearest exemplars that decide: one may be similar by accident. */
-const deciding = 2
+/** An exemplar that is similar to a segment, with its cosine. */
+export interface SimilarExemplar {
+  readonly anchor: string
+  readonly similarity: number
+}
+
+/** The number of nearest exemplars that are shown as evidence. */
+const shown = 2
 
 /** The exemplars of codes: examples of a code and of those inside it, and its definition. */
 export function exemplarsOf(codebook: Codebook): Exemplars[] {
@@ -59,41 +64,32 @@ export function fitExemplars(exemplars: readonly Exemplars[], vectors: Matrix, s
     rowsByCode.set(codeId, [...(rowsByCode.get(codeId) ?? []), row])
   })
   const codes = [...rowsByCode].map(([codeId, rows]) => {
-    const usual = Array.from(
-      { length: sample.rows },
-      (_, row) => nearestExemplars(rows, vectors, rowOf(sample, row)).similarity,
+    const centroid = meanDirection(
+      rows.map((row) => rowOf(vectors, row)),
+      vectors.width,
     )
-    return { codeId, rows, ...meanAndDeviation(usual) }
+    const usual = Array.from({ length: sample.rows }, (_, row) => dotRow(sample, row, centroid))
+    return { codeId, rows, centroid, ...meanAndDeviation(usual) }
   })
   return { texts: exemplars, vectors, codes }
 }
 
-/** The similarity of a segment to each code, in the order of the codebook. */
-export const similaritiesOf = (segment: Float32Array, exemplars: ExemplarVectors): Similarity[] =>
-  exemplars.codes.map((code) => similarityToCode(segment, code, exemplars))
-
-/** The similarity of a segment to one of the codes. */
-export function similarityToCode(
-  segment: Float32Array,
-  { codeId, rows, mean, deviation }: ExemplarVectors['codes'][number],
-  { texts, vectors }: ExemplarVectors,
-): Similarity {
-  const { similarity: measured, ranked } = nearestExemplars(rows, vectors, segment)
-  return {
+/** The similarity of a segment to each code, in the order of the codebook: that to the mean of the code's exemplars. */
+export const similaritiesOf = (segment: Float32Array, { codes }: ExemplarVectors): Similarity[] =>
+  codes.map(({ codeId, centroid, mean, deviation }) => ({
     codeId,
-    zScore: deviation === 0 ? 0 : (measured - mean) / deviation,
-    nearest: ranked.map(({ row, similarity }) => ({
-      anchor: texts[row]!.text,
-      similarity: roundToSixDigits(similarity),
-    })),
-  }
-}
+    zScore: deviation === 0 ? 0 : (dot(centroid, segment) - mean) / deviation,
+  }))
 
-function nearestExemplars(rows: readonly number[], vectors: Matrix, segment: Float32Array) {
-  const ranked = rows
-    .map((row) => ({ row, similarity: dotRow(vectors, row, segment) }))
+/** The exemplars of a code that are most similar to a segment, the nearest first; none for a code without exemplars. */
+export function nearestExemplars(
+  segment: Float32Array,
+  codeId: string,
+  { texts, vectors, codes }: ExemplarVectors,
+): SimilarExemplar[] {
+  const rows = codes.find((code) => code.codeId === codeId)?.rows ?? []
+  return rows
+    .map((row) => ({ anchor: texts[row]!.text, similarity: roundToSixDigits(dotRow(vectors, row, segment)) }))
     .sort((a, b) => b.similarity - a.similarity)
-    .slice(0, deciding)
-  const similarity = sum(ranked, (nearest) => nearest.similarity) / (ranked.length || 1)
-  return { similarity, ranked }
+    .slice(0, shown)
 }

@@ -53,6 +53,15 @@ export function meanRow(matrix: Matrix): Float64Array {
 }
 
 /**
+ * The mean of the rows of a matrix, shrunk towards another mean if there are few rows: texts of a codebook differ from
+ * speech as a whole, and few of them do not show how.
+ */
+export function meanWithPrior(matrix: Matrix, prior: ArrayLike<number>): Float64Array {
+  const share = priorRows / (matrix.rows + priorRows)
+  return meanRow(matrix).map((value, position) => value + share * prior[position]!)
+}
+
+/**
  * Centres the rows of a matrix: subtracts the mean row and scales each row to length 1, so that similarity reflects what
  * distinguishes rows (Arora, Liang, Ma 2017, removal of the common component). Rows of zeros are unchanged.
  */

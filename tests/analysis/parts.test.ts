@@ -146,7 +146,7 @@ describe('several coders as one', () => {
     () =>
       codings
 
-  test('give one coding for a segment and a code, by the more confident, with the evidence of both', () => {
+  test('give one coding for a segment and a code, by the more confident, with the evidence of both and their joint confidence', () => {
     const keyword = { ...codingOf('soil-water', 'P1a#1'), coder: 'keyword', confidence: 0.5 }
     const meaning = { ...codingOf('soil-water', 'P1a#1'), coder: 'meaning', confidence: 0.7 }
     const other = { ...codingOf('people-help', 'P1a#2'), coder: 'meaning', confidence: 0.2 }
@@ -154,10 +154,25 @@ describe('several coders as one', () => {
     const code = joinCoders([gives(keyword), gives(other, meaning)], inputs)
     const codings = code({ segments, vectors: matrixOf([], 1) })
     expect(codings.map(({ segmentId, codeId, coder, confidence }) => [segmentId, codeId, coder, confidence])).toEqual([
-      ['P1a#1', 'soil-water', 'meaning', 0.7],
-      ['P1a#2', 'people-help', 'meaning', 0.2],
+      // 1 - (1 - 0.5)(1 - 0.7)
+      ['P1a#1', 'soil-water', 'meaning', 0.85],
     ])
     expect(codings[0]!.evidence).toEqual([...meaning.evidence, ...keyword.evidence])
+  })
+  test('are kept alone also where they are unsure, and beside others only from a confidence of 0.35', () => {
+    const weak = { ...codingOf('people-help', 'P1a#2'), coder: 'meaning', confidence: 0.34 }
+    const task = { segments, vectors: matrixOf([], 1) }
+    const inputs = { codebook: gardenCodebook } as unknown as CoderInputs
+    expect(joinCoders([gives(weak)], inputs)(task)).toHaveLength(1)
+    expect(joinCoders([gives(), gives(weak)], inputs)(task)).toHaveLength(0)
+    expect(joinCoders([gives(), gives({ ...weak, confidence: 0.35 })], inputs)(task)).toHaveLength(1)
+  })
+  test('of which one learned from the others keep its confidence', () => {
+    const keyword = { ...codingOf('soil-water', 'P1a#1'), coder: 'keyword', confidence: 0.5 }
+    const learned = { ...keyword, coder: 'learned', confidence: 0.7 }
+    const inputs = { codebook: gardenCodebook } as unknown as CoderInputs
+    const codings = joinCoders([gives(keyword), gives(learned)], inputs)({ segments, vectors: matrixOf([], 1) })
+    expect(codings.map(({ coder, confidence }) => [coder, confidence])).toEqual([['learned', 0.7]])
   })
   test('come in the order of the segments, then of the codebook, whoever found them first', () => {
     const mixed = ['people-help P1a#2', 'soil-water P1a#2', 'people-help P1a#1', 'soil-rain P1a#1'].map((written) => {

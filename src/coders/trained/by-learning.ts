@@ -9,7 +9,7 @@ import { rowOf } from '../../model/matrix.ts'
 import type { Pattern } from '../../model/pattern.ts'
 import type { Weights } from '../../model/weights.ts'
 import type { CoderFactory } from '../coder.ts'
-import { similarityToCode } from '../fit-exemplars.ts'
+import { nearestExemplars } from '../fit-exemplars.ts'
 import { distinctPatterns, type KeywordHit, keywordEvidence, mayMatch } from '../keyword-hits.ts'
 import { suggest } from '../suggest.ts'
 import { createClassifier } from './create-classifier.ts'
@@ -41,7 +41,6 @@ export const byLearning = part<object, CoderFactory>(
         const own = lookup(weights.themes, id) ?? null
         return { id, own, judge: own && createClassifier(own, space), codes: judgesOfCodes(id) }
       })
-      const exemplarsByCode = new Map(exemplars.codes.map((code) => [code.codeId, code]))
       return ({ segments, vectors }) => {
         const hitsBySegment = keywords.find(segments)
         return segments.flatMap((segment, row) => {
@@ -86,8 +85,7 @@ export const byLearning = part<object, CoderFactory>(
                 ),
               )
             if (best === undefined) return []
-            const code = exemplarsByCode.get(best.id)
-            const [nearest] = code === undefined ? [] : similarityToCode(rowOf(vectors, row), code, exemplars).nearest
+            const [nearest] = nearestExemplars(rowOf(vectors, row), best.id, exemplars)
             const own = hits.filter(({ topCodeId }) => topCodeId === best.id)
             return [
               suggest(segment, best.id, 'learned', chance, [
