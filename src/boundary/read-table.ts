@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { createInterner } from '../collections.ts'
 import { type Diagnostic, inputError } from './diagnostic.ts'
 import { unescapeFormula } from './formula-cells.ts'
 
@@ -47,11 +48,11 @@ export function readCells(text: string, file: string): Cells {
   const skipped = named === undefined ? 0 : 1
   try {
     const records = parseRecords(body, delimiter)
-    const widest = records.find(({ record }) => record.length > maxColumns)
-    if (widest !== undefined) throw tooWide(widest.record.length, file)
+    const widest = records.find(({ cells }) => cells.length > maxColumns)
+    if (widest !== undefined) throw tooWide(widest.cells.length, file)
     const rows = records
-      .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
-      .map(({ record, info }) => ({ line: info.lines + skipped, cells: record }))
+      .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+      .map(({ cells, lines }) => ({ line: lines + skipped, cells }))
     return { rows, delimiter, named: named !== undefined }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
@@ -64,7 +65,12 @@ export function readCells(text: string, file: string): Cells {
  *
  * @throws InputError at the line of a quoting error, if there are more than 1000 columns, or if the file is empty
  */
-export function readTable(text: string, file: string): Table {
+export const readTable = (text: string, file: string): Table => tableOf(text, file, (cell) => cell)
+
+/** Reads a table of a study as `readTable` does, and unescapes the cells that `writeCsv` escapes since they look like formulas. */
+export const readStudyTable = (text: string, file: string): Table => tableOf(text, file, unescapeFormula)
+
+function tableOf(text: string, file: string, clean: (cell: string) => string): Table {
   const { rows, delimiter, named } = readCells(text, file)
   const [first, ...rest] = rows
   if (first === undefined) throw inputError({ code: 'csv/empty', place: { file }, message: 'the table has no rows' })
@@ -74,28 +80,14 @@ export function readTable(text: string, file: string): Table {
     rows.map(({ cells }) => cells),
     file,
   )
+  const names = columns.map(clean)
   return {
-    columns,
+    columns: names,
     header: `${named ? 'sep=' : ''} ${header.join(' ')}`,
     delimiter,
     rows: rest.map(({ line, cells }) => ({
       line,
-      cells: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])),
-    })),
-  }
-}
-
-/** Reads a table of a study as `readTable` does, and unescapes the cells that `writeCsv` escapes since they look like formulas. */
-export function readStudyTable(text: string, file: string): Table {
-  const { columns, rows, ...table } = readTable(text, file)
-  return {
-    ...table,
-    columns: columns.map(unescapeFormula),
-    rows: rows.map(({ line, cells }) => ({
-      line,
-      cells: Object.fromEntries(
-        Object.entries(cells).map(([column, cell]) => [unescapeFormula(column), unescapeFormula(cell)]),
-      ),
+      cells: Object.fromEntries(names.map((column, index) => [column, clean(cells[index] ?? '')])),
     })),
   }
 }
@@ -131,13 +123,17 @@ const tooWide = (width: number, file: string) =>
   })
 
 /** Parses the cells of each row. Stack traces are off, since csv-parse creates an error for each row of another length. */
-function parseRecords(body: string, delimiter: string): { record: string[]; info: { lines: number } }[] {
+function parseRecords(body: string, delimiter: string): { cells: string[]; lines: number }[] {
   const { stackTraceLimit } = Error
+  const intern = createInterner()
   Error.stackTraceLimit = 0
   try {
     return parse(body, {
       delimiter,
-      info: true,
+      on_record: ((cells: string[], { lines }: { lines: number }) => ({
+        cells: cells.map(intern),
+        lines,
+      })) as never, // the other facts about a row take more room than it, and cells repeat
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,

@@ -71,10 +71,8 @@ function readFile(
   known: KnownNames & { readonly converted: ReadonlySet<string> },
   problems: Diagnostic[],
 ) {
-  const coder = coderOf(
-    file.file,
-    known.transcripts.map(({ id }) => id),
-  )
+  const ids = known.transcripts.map(({ id }) => id)
+  const coder = coderOf(file.file, ids)
   const decisions: { row: DecisionRow; decision: StatedDecision }[] = []
   const reads: ReadStretch[] = []
   const open: StatedDecision[] = []
@@ -83,8 +81,8 @@ function readFile(
   const findCode = createCodeFinder(known.codebook)
   const rowOf = new Map<StatedDecision | ReadStretch, DecisionRow>()
   for (const row of rowsOf(file, problems)) {
-    if (known.converted.has(rowEventId(row, coder))) continue
-    const stated = readRow(row, coder, { ...known, findCode })
+    if (known.converted.size > 0 && known.converted.has(rowEventId(row, coder))) continue
+    const stated = readRow(row, coder, { ...known, ids, findCode })
     if ('message' in stated && isOpen(row) && row.cell('memo') === '') continue
     if ('written' in stated) former.push(stated)
     else if (Array.isArray(stated)) {
@@ -127,11 +125,18 @@ function rowsOf(file: TextFile, problems: Diagnostic[]): DecisionRow[] {
 /** True if nothing was decided in a row. */
 const isOpen = ({ cell }: DecisionRow): boolean => ['', 'suggested', 'disputed'].includes(cell('status').toLowerCase())
 
+/** Everything that the statement of a row is read with. */
+interface RowContext extends KnownNames {
+  /** Of the transcripts. */
+  readonly ids: readonly string[]
+  readonly findCode: (written: string) => PresentCode
+}
+
 /** Reads the statement of a row. */
 function readRow(
   row: DecisionRow,
   coder: string,
-  { codebook, transcripts, findCode }: KnownNames & { readonly findCode: (written: string) => PresentCode },
+  { codebook, transcripts, ids: known, findCode }: RowContext,
 ): StatedDecision[] | ReadStretch | FormerDecision | Mistake {
   const { cell, place } = row
   const status = cell('status').toLowerCase()
@@ -141,10 +146,7 @@ function readRow(
       fix: guess(cell('status'), answers),
     }
   }
-  const transcriptId = knownId(
-    cell('transcript'),
-    transcripts.map(({ id }) => id),
-  )
+  const transcriptId = knownId(cell('transcript'), known)
   if (transcriptId === null) return unknownTranscript(row, transcripts)
   if (status === 'read') {
     const { turns } = transcripts.find(({ id }) => id === transcriptId)!
