@@ -25,11 +25,11 @@ const xlsx = (cells) =>
     ),
     'xl/worksheets/sheet1.xml': bytes(`<worksheet><sheetData>${cells}</sheetData></worksheet>`),
   })
-const pdf = (content) => {
+const pdf = (content, filter = '/FlateDecode') => {
   const packed = deflateSync(bytes(content))
   return Buffer.concat([
     bytes(
-      `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<<>>>>endobj\n4 0 obj<</Length ${packed.length}/Filter/FlateDecode>>stream\n`,
+      `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<<>>>>endobj\n4 0 obj<</Length ${packed.length}/Filter${filter}>>stream\n`,
     ),
     packed,
     bytes('\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
@@ -101,6 +101,14 @@ export const documents = {
     }),
     '4 million paragraphs (ODT)': beside('a.odt', () => odt('<text:p/>'.repeat(4e6)), { codes: [2] }),
     '500 MB of blanks (PDF)': beside('a.pdf', () => pdf(' '.repeat(500e6)), { codes: [2] }),
+    '130 MB behind two filters (PDF)': beside('a.pdf', () => pdf('z'.repeat(26e6), '[/FlateDecode/ASCII85Decode]'), {
+      codes: [2],
+    }),
+    '128 MB in runs (PDF)': beside(
+      'a.pdf',
+      () => pdf(Buffer.alloc(2e6, Buffer.from([129, 32])), '[/FlateDecode/RunLengthDecode]'),
+      { codes: [2] },
+    ),
     '2 million saved states (PDF)': beside('a.pdf', () => pdf('q '.repeat(2e6)), { codes: [2] }),
     '38 MB in many turns': beside('a.txt', () => 'Ana: We test it here.\nBen: So do we, too.\n'.repeat(9e5), {
       codes: [2],

@@ -1,6 +1,7 @@
 import { groupBy, ratio, sum } from '../../collections.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import type { ReadingSummary } from '../../study/find-doubts.ts'
+import { cleanName } from '../../text/clean.ts'
 
 /** Max. number of doubtful files that are listed one by one. */
 const mostListed = 40
@@ -69,8 +70,9 @@ function span(numbers: readonly number[], write: (number: number) => string): st
 
 const percent = (part: number, whole: number): string => `${Math.round(100 * ratio(part, whole))} %`
 
-/** Aligns the columns of rows; the last column is not padded. */
-function alignColumns(rows: readonly (readonly string[])[]): string[] {
+/** Aligns the columns of rows, each on one line; the last column is not padded. */
+function alignColumns(written: readonly (readonly string[])[]): string[] {
+  const rows = written.map((cells) => cells.map(cleanName))
   const widths = rows[0]!.map((_, column) => rows.reduce((widest, row) => Math.max(widest, row[column]!.length), 0))
   return rows.map(
     (row) =>
