@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { repealedAnswers } from '../../../src/anchoring/repealed-answers.ts'
 import type { DecisionEvent } from '../../../src/model/decision-event.ts'
 import { foldEvents } from '../../../src/study/decision-events/fold-events.ts'
 import { parseEvents } from '../../../src/study/decision-events/parse-events.ts'
@@ -173,4 +174,26 @@ test('git merges the decisions of two branches by itself, as the study that init
   const { events, problems } = parseEvents(readFileSync(file, 'utf8'), file)
   expect(problems).toEqual([])
   expect(foldEvents(events.map(({ event }) => event))).toEqual(foldEvents([theirs, ours, common]))
+})
+
+test('twenty thousand answers for one code in one transcript are folded at once', () => {
+  const many = Array.from({ length: 20_000 }, (_, at) => codeEvent({ on: placeAt(at * 30, at * 30 + 20) }))
+  const started = performance.now()
+  expect(foldEvents(many).coders.get('ana')!.decisions).toHaveLength(20_000)
+  expect(performance.now() - started).toBeLessThan(5000)
+})
+
+test('which answers a later one repeals does not depend on how long the text is', () => {
+  const spans = fc.array(fc.tuple(fc.nat(4000), fc.integer({ min: 1, max: 2500 })), { maxLength: 8 })
+  fc.assert(
+    fc.property(spans, (drawn) => {
+      const answers = drawn.map(([start, length]) => ({ span: { start, end: start + length } }))
+      const shares = (a: { start: number; end: number }, b: { start: number; end: number }) =>
+        (Math.min(a.end, b.end) - Math.max(a.start, b.start)) / (a.end - a.start)
+      const expected = answers.filter(({ span }, at) =>
+        answers.slice(at + 1).some((later) => shares(span, later.span) >= 0.5),
+      )
+      expect(repealedAnswers(answers)).toEqual(expected)
+    }),
+  )
 })
