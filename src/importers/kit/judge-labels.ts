@@ -81,7 +81,10 @@ export function judgeLabels(
   const areSmall = uses.filter(({ continues }) => continues).length > uses.length / 2
   // `Me: "No."` and `Designers: they look`, once, are words of an answer.
   const isInAnswer = ({ name, count, first }: Label): boolean =>
-    count === 1 && recurring.length > 0 && ((!areSmall && uses[first]!.continues) || pronoun.test(name))
+    count === 1 &&
+    recurring.length > 0 &&
+    !isStageLabel(name) &&
+    ((!areSmall && uses[first]!.continues) || pronoun.test(name))
   const believe = (label: Label): Verdict => {
     const { name, kind, count, afterOther, first } = label
     if (denied.includes(name)) return 'no'

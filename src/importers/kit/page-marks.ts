@@ -2,6 +2,7 @@ import { countBy, groupBy } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { DraftBuilder } from './draft.ts'
 import { isLabelLine } from './label-lines.ts'
+import { kindOfLabel } from './names.ts'
 import { longestLabel, timeLine } from './shape-reader.ts'
 
 /** A line of a file with its number. */
@@ -158,30 +159,30 @@ const oftenEnough = 0.3
 /** Lines at the same distance from page breaks, and nowhere else, that say the same but for numbers. */
 function findHeads(texts: readonly string[], breaks: readonly PageBreak[], numbers: ReadonlySet<number>): number[] {
   if (breaks.length === 0) return []
-  const candidates = new Map<number, string>()
-  for (const { above, below } of [
-    { above: -1, below: 0 },
-    ...breaks,
-    { above: texts.length - 1, below: texts.length },
-  ]) {
-    for (let distance = 0; distance < around; distance++) {
+  const linesByPlace = new Map<string, Set<number>>()
+  const ends = [{ above: -1, below: 0 }, ...breaks, { above: texts.length - 1, below: texts.length }]
+  for (const { above, below } of ends) {
+    for (let distance = 1; distance <= around; distance++) {
       for (const [side, at] of [
-        [-1, above - distance],
-        [1, below + distance],
+        ['above', above - distance + 1],
+        ['below', below + distance - 1],
       ] as const) {
         const text = texts[at]
         if (text === undefined || numbers.has(at) || text.length > longestLabel || timeLine.test(text)) continue
-        if (!candidates.has(at)) candidates.set(at, `${side * (distance + 1)} ${withoutNumbers(text)}`)
+        const place = `${distance} ${side} ${withoutNumbers(text)}`
+        linesByPlace.set(place, (linesByPlace.get(place) ?? new Set()).add(at))
       }
     }
   }
   const everywhere = countBy(texts, (text) => (text.length > longestLabel ? '' : withoutNumbers(text)))
   const pages = new Set(breaks.map(({ below }) => below)).size
-  return [...groupBy([...candidates], ([, place]) => place).values()].flatMap((uses) => {
-    const places = uses.map(([at]) => at)
-    const isOften = uses.length >= 2 && uses.length >= oftenEnough * pages
-    const text = texts[places[0]!]!
-    return isOften && uses.length === everywhere.get(withoutNumbers(text)) && isHead(text) ? places : []
+  return [...linesByPlace].flatMap(([place, uses]) => {
+    const [first] = uses
+    const text = texts[first!]!
+    // A name may by chance be near the ends of two pages.
+    const isClose = place.startsWith('1 ') || uses.size >= 3
+    const isOften = uses.size >= 2 && (isClose || kindOfLabel(text) !== 'name') && uses.size >= oftenEnough * pages
+    return isOften && uses.size === everywhere.get(withoutNumbers(text)) && isHead(text) ? [...uses] : []
   })
 }
 
@@ -195,4 +196,6 @@ function findRunningTitle(texts: readonly string[]): number[] {
 }
 
 const isHead = (text: string): boolean =>
-  countWords(text) <= longestHead && (!isLabelLine(text) || ofDocument.test(text))
+  countWords(text) <= longestHead &&
+  !['role', 'code'].includes(kindOfLabel(text) ?? '') &&
+  (!isLabelLine(text) || ofDocument.test(text))

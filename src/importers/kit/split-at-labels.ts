@@ -4,7 +4,8 @@ import { kindOfLabel } from './names.ts'
 /** More labels than this in one text are no people. */
 const maxLabels = 20
 /** A label inside a line: after the end of a sentence, with its time and marks of emphasis. */
-const label = String.raw`(?:[\[(]?\d{1,3}:\d\d(?::\d\d)?[\])]?\s+)?(?:\*\*)?`
+const stamp = String.raw`[\[(]?\d{1,3}:\d\d(?::\d\d)?[\])]?`
+const label = String.raw`(?:${stamp}\s+)?(?:\*\*)?`
 const colon = String.raw`(?:\s?:\*\*|(?:\*\*)?\s?[:：])`
 const inside = new RegExp(
   String.raw`(?:^|[.?!…)\]"”’。？！|]\s+)${label}(\p{L}[\p{L}\p{N} ._-]{0,30})${colon}(?=\s)`,
@@ -13,7 +14,7 @@ const inside = new RegExp(
 
 /** A text with a line for each turn, where several labels that recur are inside its lines; other texts as they are. */
 export function splitAtLabels(written: string): string {
-  const text = written.replace(/<br\s*\/?>/gi, '\n').replace(/\\r?\\n/g, '\n')
+  const text = written.replace(/<br\s*\/?>/gi, '\n').replace(/(?:\\r)?\\n/g, '\n')
   return text.trim().includes('\n') ? text : splitLine(text).join('\n')
 }
 
@@ -32,7 +33,7 @@ export function splitLine(line: string): string[] {
 /** A line in front of each of these labels. */
 function splitBefore(line: string, names: readonly string[]): string[] {
   const any = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
-  return line.split(new RegExp(String.raw`[ \t](?:\|[ \t])?(?=${label}(?:${any})${colon}\s)`, 'u'))
+  return line.split(new RegExp(String.raw`(?<!${stamp})[ \t](?:\|[ \t])?(?=${label}(?:${any})${colon}\s)`, 'u'))
 }
 
 /** Share of the lines that have a label inside, from which lines hold a question and its answer. */
@@ -56,8 +57,8 @@ export function splitLines<Line extends { readonly raw: string }>(lines: readonl
     uses >= 2 && uses >= often * written.length ? [name] : [],
   )
   return lines.flatMap((line) => {
-    const isMost = line.raw.length > characters / 2
-    const parts = isMost ? splitLine(line.raw) : pairs.length > 0 ? splitBefore(line.raw, pairs) : [line.raw]
+    const whole = line.raw.length > characters / 2 ? splitLine(line.raw) : [line.raw]
+    const parts = whole.length > 1 || pairs.length === 0 ? whole : splitBefore(line.raw, pairs)
     return parts.length < 2
       ? [line]
       : parts.flatMap((raw) => [
