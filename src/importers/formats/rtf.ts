@@ -34,7 +34,7 @@ const named: Readonly<Record<string, string>> = {
   footer: 'page headers and footers',
   header: 'page headers and footers',
 }
-/** Control words that stand for a character. */
+/** Control words for single characters. */
 const characters: Readonly<Record<string, string>> = {
   bullet: '•',
   emdash: '—',

@@ -116,7 +116,7 @@ function toUtterances(cues: readonly Cue[], { turns }: Recognised, draft: DraftB
   })
 }
 
-/** Names that stand as identifiers of captions, as Webex writes `2 "Jo Lind" (2215512448)`; null where there are none. */
+/** Names that are the identifiers of captions, as Webex writes `2 "Jo Lind" (2215512448)`; null where there are none. */
 function namesInIdentifiers(cues: readonly Cue[]): (string | null)[] | null {
   const names = cues.map(({ identifier }) => {
     const bare = /^\d*\s*"([^"]{1,60})"(?:\s*\(\d+\))?$/.exec(identifier)?.[1] ?? identifier.replace(/^\d+\s+/, '')

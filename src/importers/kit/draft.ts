@@ -39,7 +39,7 @@ export function createDraft() {
     skip(reason: string, text: string, line: number | null = null): void {
       this.skipWords(reason, countWords(text), text, line)
     },
-    /** The same for words that stand in no one place. */
+    /** The same for words that are in several places. */
     skipWords(reason: string, words: number, text = '', line: number | null = null): void {
       if (words <= 0) return
       const known = skippedByReason.get(reason)

@@ -6,7 +6,7 @@ const longestValue = 80
 /**
  * The number of lines at the top that are facts about the interview, `Date: 12 March` or `Interviewer: Mina Okoro`: key
  * and short value on each, up to the first blank line or question, one of the keys a usual head (`Date`, `Place`). Lines
- * of a title may stand above. 0 where there are none.
+ * of a title may precede them. 0 where there are none.
  */
 export function countFacts(lines: readonly string[]): number {
   let [keys, heads, end] = [0, 0, 0]

@@ -2,7 +2,7 @@ import { countBy } from '../../collections.ts'
 import { initialsOf, isStageLabel, type LabelKind } from './names.ts'
 import type { Beginning, ShapeReader } from './shape-reader.ts'
 
-/** Words that stand in a label's place. */
+/** Words in the place of a label. */
 export interface LabelUse extends Beginning {
   readonly shape: ShapeReader
   /** Index of the line. */
@@ -114,7 +114,7 @@ export function judgeLabels(
   return { accepted: of('yes'), disputed: of('disputed') }
 }
 
-/** People tell with such words who said what. */
+/** Pronouns, with which people quote others inside an answer. */
 const pronoun =
   /^(?:me|myself|he|him|she|her|they|them|we|us|you|ich|er|sie|wir|yo|él|ella|eu|ele|ela|moi|lui|elle|io|ik|hij|zij)$/i
 

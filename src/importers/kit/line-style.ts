@@ -6,7 +6,7 @@ export interface LineStyle {
   /** Whether a line is a heading or another part that nobody says. */
   readonly isHeading: (line: string) => boolean
   readonly entities: boolean
-  /** Whether a name may stand between blank lines, as in prints of web pages. */
+  /** True if a name may be between blank lines, as in prints of web pages. */
   readonly namesApart: boolean
 }
 

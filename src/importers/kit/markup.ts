@@ -28,7 +28,7 @@ const named: Readonly<Record<string, string>> = {
   shy: '',
 }
 
-/** Turns HTML entities into the characters they stand for; unknown ones are left as they are. */
+/** Turns HTML entities into the characters they encode; unknown ones are left as they are. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (entity, decimal, hex, name) => {

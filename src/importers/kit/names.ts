@@ -13,7 +13,7 @@ export type LabelKind = 'role' | 'code' | 'name' | 'small' | 'list' | 'heading' 
 const headings =
   /^(age|agenda|alter|attendees|audio( file)?|aufnahme|chat|company|context|data|date|datum|dauer|duración|durata|duração|durée|description|disclaimer|duration|edad|fecha|format|gender|geschlecht|id|idade|interview( no\.?| nr\.?| number| id)?|interviewdauer|keywords|language|length|lieu|link|local|location|lugar|luogo|media|meeting|note|notes|participants|teilnehmende|teilnehmer|pergunta \d+|occupation|ocupación|ort|place|profession|project|question \d+|recorded|recording|slides?|speakers|study|subject|summary|tags?|time|title|topic|transcript( by| id)?|transcription|transcribed by|transkribiert von|transkript|transkriptionsregeln|transcrit par|transcrito por|url|version|video|warning|https?|www)$/i
 
-/** A day of a calendar, which stands above many transcripts. */
+/** A day of a calendar, as many transcripts have it above the first turn. */
 const date =
   /^(?:\p{L}+,? )?(?:\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? (?:de )?\p{L}{3,9}\.? (?:de )?\d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$/u
 
@@ -46,7 +46,7 @@ const titled =
 const code =
   /^(?:unknown )?speaker(?:[ _-]?[\dA-Z]{1,2})?$|^(?:sp|spk|spkr|person|voice|id|sprecher(?:in)?)[ _-]?(?:\d{1,3}|[A-Z])$/i
 const shortCode = /^[A-Z]{1,4}[_-]?\d{1,3}[a-z]?$|^[A-Z]{0,2}\d?\?{1,3}$/
-/** Voices that nobody could tell apart: `Several voices`, `Unidentified speaker 2`, `F?`. */
+/** Voices that a transcriber could not distinguish: `Several voices`, `Unidentified speaker 2`, `F?`. */
 const anonymous =
   /^(?:all|another|audience|both|female|first|male|multiple|other|second|several|unidentified|unknown|various|young|mehrere|alle|unbekannte?) (?:voices?|speakers?|participants?|respondents?|interviewees?|interviewers?|members?|m[ae]n|wom[ae]n|people|persons?|teilnehmer|stimmen?|personen)(?: \d{1,2})?$/i
 const numbered =

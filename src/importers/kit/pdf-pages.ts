@@ -9,7 +9,7 @@ export interface PageLine {
   readonly gap: boolean
 }
 
-/** Pieces of text and where they stand, as the library gives them; y grows upward. */
+/** Pieces of text and their places, as the library gives them; y grows upward. */
 interface Item {
   readonly str: string
   readonly x: number

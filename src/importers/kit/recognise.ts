@@ -9,10 +9,10 @@ import { longestLabel, readBeginning, type ShapeReader, shapeReaders } from './s
 export interface Line {
   readonly text: string
   readonly number: number
-  /** Whether a paragraph may begin here: the line is no heading and no time, and stands apart. */
+  /** Whether a paragraph may begin here: the line is no heading and no time, and follows a blank line. */
   readonly begins: boolean
   readonly isHeading: boolean
-  /** Whether a name may stand here on a line of its own. */
+  /** True if a name may be on this line by itself. */
   readonly isAlone: boolean
 }
 

@@ -49,7 +49,7 @@ const literals: Readonly<Record<string, string>> = {
   '#': '#',
   '\t': String.raw`(?:\s*\t\s*|\s{2,})`,
 }
-/** What may stand between a name and a time: `Mina - 0:12`, `Mina | 0:12`, `**Mina** *0:12*`. */
+/** Marks allowed between a name and a time: `Mina - 0:12`, `Mina | 0:12`, `**Mina** *0:12*`. */
 const joint = String.raw`[\s*_]*(?:[-–—|,·•@/]\s*)?[*_]*`
 /** Marks of emphasis before a label. */
 const opening = String.raw`(?:[*_]{1,3}(?=[^\s*_]))?`

@@ -15,7 +15,7 @@ export interface Shape {
   readonly weak?: true
   /** Nothing but a name: believed where names recur and head a good part of the file. */
   readonly bare?: true
-  /** Only roles and codes (`INT`, `P3`) are labels of this shape: other words stand so in prose. */
+  /** Only roles and codes (`INT`, `P3`) are labels of this shape: other words occur so in prose. */
   readonly coded?: true
   /** The label is a heading of the document. */
   readonly heading?: true
