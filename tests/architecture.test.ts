@@ -63,8 +63,11 @@ test('the order of the stages is in one file: nobody else takes one after the ot
   const stages = /\bstages\.(fit|cluster|code)\(/
   expect(files.filter((file) => stages.test(sourceOf(file)))).toEqual(['analysis/analyze.ts'])
 })
-test('only io, runtime and cli touch the world', () => {
-  const core = files.filter((file) => !['io', 'runtime', 'cli'].includes(folderOf(file)))
+/** The server of the review page, and the program in the browser. */
+const reviewEdge = /^review\/(serve\.ts|client\/)/
+
+test('only io, runtime, cli and the edge of the review page touch the world', () => {
+  const core = files.filter((file) => !['io', 'runtime', 'cli'].includes(folderOf(file)) && !reviewEdge.test(file))
   expect(core.filter((file) => worldly.test(sourceOf(file)))).toEqual([])
 })
 test('zod stays in the boundary, in files that people write, and in options; commander in cli; yaml in three of the boundary', () => {
@@ -92,9 +95,14 @@ test('the program starts with commander alone: everything else is loaded by the 
 test('files stay short enough to read in one go', () => {
   expect(files.filter((file) => sourceOf(file).split('\n').length > 250)).toEqual([])
 })
-test('nothing in the project opens a connection', () => {
+test('nothing in the project opens a connection, except the review page to its server on this computer', () => {
   const network = /\bfrom 'node:(https?|net|tls|dgram|dns|http2)'|\bfetch\(|XMLHttpRequest|WebSocket/
-  expect(files.filter((file) => network.test(sourceOf(file)))).toEqual([])
+  expect(files.filter((file) => network.test(sourceOf(file))).sort()).toEqual([
+    'review/client/store.ts',
+    'review/serve.ts',
+  ])
+  expect(sourceOf('review/serve.ts')).toContain("host: '127.0.0.1'")
+  expect(sourceOf('review/client/store.ts')).not.toMatch(/fetch\((?!path)/)
 })
 test('the lock file records no addresses', () => {
   expect(readFileSync('package-lock.json', 'utf8')).not.toMatch(/"resolved"/)

@@ -26,6 +26,7 @@ import { addListCommand } from './commands/list.ts'
 import { addMapCommand } from './commands/map.ts'
 import { addQuotesCommand } from './commands/quotes.ts'
 import { addReduceCommand } from './commands/reduce.ts'
+import { addReviewCommand } from './commands/review.ts'
 import { addSubmitCommand } from './commands/submit.ts'
 
 /** Version of the package, read as text so that the start loads no code for it. */
@@ -65,6 +66,7 @@ const commandGroups: readonly { readonly heading: string; readonly commands: rea
   {
     heading: 'People’s codings:',
     commands: [
+      addReviewCommand,
       addLearnCommand,
       addEvaluateCommand,
       addAgreementCommand,

@@ -26,6 +26,19 @@ export async function readPageAssets(): Promise<PageAssets> {
   return { style: style!, script: script! }
 }
 
+/** The files of the review page, by the path under which it is served. */
+export async function readReviewAssets(): Promise<
+  Readonly<Record<string, { readonly type: string; readonly text: string }>>
+> {
+  const [style, script] = await Promise.all(
+    ['src/review/review.css', 'dist/review/client.js'].map((path) => readFile(new URL(path, root), 'utf8')),
+  )
+  return {
+    '/review.css': { type: 'text/css', text: style! },
+    '/review.js': { type: 'text/javascript', text: script! },
+  }
+}
+
 /** A hash of the program as it was built, with its vectors and the versions of its libraries: the same on every machine. */
 export function readBuild(): string {
   const folder = fileURLToPath(new URL('dist/', root))

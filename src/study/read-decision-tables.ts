@@ -3,7 +3,7 @@ import { groupBy } from '../collections.ts'
 import { type Stance, stances } from '../model/coding.ts'
 import type { ReadStretch, StatedDecision, StatedDecisions } from '../model/decision.ts'
 import type { TextFile } from '../model/study.ts'
-import { contentId } from './decision-events/event-id.ts'
+import { contentId } from './decision-events/content-id.ts'
 import {
   coderOf,
   type DecisionRow,

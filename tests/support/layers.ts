@@ -25,6 +25,10 @@ export const layers: readonly Layer[] = [
   { folders: ['learning'], holds: 'the other flows: from people’s codings to weights and figures' },
   { folders: ['io'], holds: 'files, package files, V8 flags' },
   { folders: ['runtime'], holds: 'stages in a store with workers, in shards and in pipes; keys of stored results' },
+  {
+    folders: ['review'],
+    holds: 'the page on which people decide: its server for this computer only, its data, and its program in `client`',
+  },
   { folders: ['index.ts', 'cli'], holds: 'the public API; commands, thin' },
 ]
 

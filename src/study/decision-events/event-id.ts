@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 /**
  * An id that sorts by time: a UUID of version 7 (RFC 9562).
  *
@@ -13,11 +11,8 @@ export function timeOrderedId(ms: number, random: Uint8Array): string {
   return toUuid(bytes, 7)
 }
 
-/** An id that is the same for the same content: a UUID of version 8 (RFC 9562) from its SHA-256. */
-export const contentId = (content: string): string =>
-  toUuid(createHash('sha256').update(content).digest().subarray(0, 16), 8)
-
-function toUuid(source: Uint8Array, version: number): string {
+/** A UUID of a version from 16 bytes. */
+export function toUuid(source: Uint8Array, version: number): string {
   const bytes = Uint8Array.from(source)
   bytes[6] = (bytes[6]! & 0x0f) | (version << 4)
   bytes[8] = (bytes[8]! & 0x3f) | 0x80

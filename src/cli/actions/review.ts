@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process'
+import { userInfo } from 'node:os'
+import { resolve } from 'node:path'
+import { openEventLog } from '../../io/event-log.ts'
+import { readReviewAssets } from '../../io/package-files.ts'
+import { requireFolder, studyFiles } from '../../io/study-files.ts'
+import type { Terminal } from '../../io/terminal.ts'
+import { hashText } from '../../math/random.ts'
+import type { TranscriptFile } from '../../model/transcript-file.ts'
+import { toReviewTranscript } from '../../review/build-review.ts'
+import { checkCoderName } from '../../review/coder-name.ts'
+import { pageHtml } from '../../review/page-html.ts'
+import type { QueueOrder } from '../../review/review-data.ts'
+import type { ReviewStudy } from '../../review/review-session.ts'
+import { openSession } from '../../review/review-session.ts'
+import { type ReviewServer, serve } from '../../review/serve.ts'
+import { showProgress } from '../../runtime/progress.ts'
+import { runStudy } from '../../runtime/run-study.ts'
+import { openCache } from '../../runtime/store/cache-folder.ts'
+import { proposeCode, readAllEvents } from '../load/load-decision-events.ts'
+import { loadRequest } from '../load/load-request.ts'
+import { writeTogether } from '../print/write-together.ts'
+
+/** Options of `review`. */
+export interface ReviewCommandOptions {
+  readonly as?: string
+  readonly codebook?: string
+  readonly interviewer: readonly string[]
+  readonly blind: boolean
+  readonly settle: boolean
+  readonly sameAs?: string
+  readonly order?: QueueOrder
+  readonly port?: number
+  /** True unless given. */
+  readonly open: boolean
+}
+
+/** Serves the page of a study's review until the process ends or `stopped` is aborted. */
+export async function runReview(
+  path: string,
+  options: ReviewCommandOptions,
+  terminal: Terminal,
+  stopped?: AbortSignal,
+): Promise<void> {
+  await requireFolder(path)
+  const coder = checkCoderName(options.as ?? userInfo().username)
+  const server = await listen(path, coder, options.port)
+  try {
+    const log = await openEventLog(path, coder, `http://127.0.0.1:${server.port}`)
+    try {
+      const study = await loadReviewStudy(path, options, terminal)
+      const { blind: isBlind, settle: isSettling, order = isBlind ? 'random' : 'interview', sameAs = null } = options
+      const session = await openSession(
+        { ...study, append: log.append },
+        { coder, isBlind, isSettling, order, sameAs: sameAs === null ? null : checkCoderName(sameAs) },
+      )
+      server.start(session)
+      terminal.print(`${server.address}\n`)
+      terminal.log(`Answers of ${coder} go to ${log.path}. Ctrl-C ends this.\n`)
+      if (options.open) openBrowser(server.address)
+      await new Promise<void>((done) => {
+        if (stopped?.aborted) done()
+        stopped?.addEventListener('abort', () => done(), { once: true })
+      })
+    } finally {
+      log.close()
+    }
+  } finally {
+    await server.close()
+  }
+}
+
+/** Analyzes a study without its decisions, and reads these as events: suggestions are the machine's alone. */
+async function loadReviewStudy(
+  path: string,
+  { codebook: asked, interviewer }: ReviewCommandOptions,
+  terminal: Terminal,
+): Promise<Omit<ReviewStudy, 'append'>> {
+  const options = { interviewer, column: {}, clusters: 0, ...(asked === undefined ? {} : { codebook: asked }) }
+  const request = await loadRequest(path, options)
+  const kept = await openCache(path, undefined)
+  try {
+    const frame = { ...request.frame, decisions: [] }
+    const execution = { folder: kept.folder, workers: null, progress: showProgress(terminal) }
+    const { analysis } = await runStudy({ ...request, frame }, execution)
+    terminal.log(writeTogether([...request.listed.problems, ...analysis.failures]))
+    const files: TranscriptFile[] = []
+    const transcripts = Array.from(analysis.transcripts, (coded) => {
+      files.push(coded.file)
+      return toReviewTranscript(coded)
+    })
+    const own = asked ?? (request.listed.ownCodebook === null ? null : `${path}/${studyFiles.codebook}`)
+    return {
+      name: analysis.study,
+      codebook: analysis.codebook,
+      run: `sha256:${analysis.codebookSource.sha256}`,
+      transcripts,
+      readEvents: () => readAllEvents(path, analysis.codebook, files),
+      propose: own === null ? null : (code) => proposeCode(own, code),
+    }
+  } finally {
+    kept.clear()
+  }
+}
+
+/** Listens on the given port, else on one that belongs to study and coder, so that a page that stayed open finds it again. */
+async function listen(path: string, coder: string, port: number | undefined): Promise<ReviewServer> {
+  const files = { '/': { type: 'text/html', text: pageHtml }, ...(await readReviewAssets()) }
+  if (port !== undefined) return serve(port, files)
+  return serve(49_152 + (hashText(`${resolve(path)} ${coder}`) % 16_384), files).catch(() => serve(0, files))
+}
+
+/** Opens the browser; where there is none, the printed address has to do. */
+function openBrowser(address: string): void {
+  const programs: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> = {
+    darwin: ['open', address],
+    win32: ['cmd', '/c', 'start', '', address],
+  }
+  const [program, ...args] = programs[process.platform] ?? ['xdg-open', address]
+  const child = spawn(program, args, { detached: true, stdio: 'ignore' })
+  child.on('error', () => {})
+  child.unref()
+}

@@ -1,0 +1,38 @@
+import { type Command, Option } from 'commander'
+import type { Terminal } from '../../io/terminal.ts'
+import { codebookOption, describedAs, interviewerOption, parseWholeNumber } from '../options/shared-options.ts'
+
+/** `review <study>`: a page on this computer to read, decide and code. */
+export function addReviewCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('review')
+    .summary('read transcripts and decide on codings, in a page on this computer')
+    .description(
+      'Opens a page in the browser to read the transcripts, to accept, reject and correct suggestions, and to code passages. Every answer is appended to decisions/<name>.jsonl of the study before the next passage is shown. Only this computer can reach the page; Ctrl-C ends it.',
+    )
+    .argument('<study>', describedAs.studyFolder)
+    .option('--as <name>', 'your name as a coder (default: your name on this computer)')
+    .addOption(codebookOption())
+    .addOption(interviewerOption())
+    .option('--blind', 'code without suggestions; the page receives none', false)
+    .addOption(
+      new Option('--settle', 'settle what people answered differently, side by side').conflicts('blind').default(false),
+    )
+    .option('--same-as <name>', 'take the passages that this coder decided on')
+    .addOption(
+      new Option(
+        '--order <name>',
+        'order of the queue: interview, code, doubt or random, which is different for each coder (default: interview; random with --blind)',
+      ).choices(['interview', 'code', 'doubt', 'random']),
+    )
+    .option('--port <n>', 'port of the page (default: one that belongs to the study and the coder)', parseWholeNumber)
+    .option('--no-open', 'do not open the browser; only print the address')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ themata review my-study --as ana\n  $ themata review my-study --as ben --blind --same-as ana',
+    )
+    .action(async (study: string, options) => {
+      const { runReview } = await import('../actions/review.ts')
+      await runReview(study, options, terminal)
+    })
+}

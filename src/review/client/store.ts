@@ -1,0 +1,151 @@
+import type { DecisionEvent } from '../../model/decision-event.ts'
+import { timeOrderedId } from '../../study/decision-events/event-id.ts'
+import type { Draft } from '../requests-file.ts'
+import { inOneText } from './answers.ts'
+
+/** The fields of a draft that the store adds. */
+type Added = 'id' | 'session' | 'seq' | 'time'
+type Without<Whole, Keys extends PropertyKey> = Whole extends unknown ? Omit<Whole, Keys> : never
+
+/** What the coder states, without the fields that the store adds. */
+export type Statement = Without<Draft, Added> & { readonly id?: string }
+
+/** The state of storing, as the page shows it. */
+export interface StoreState {
+  /** Events that the server has not confirmed. */
+  readonly unsent: number
+  /** The reason why they are not stored; empty if nothing is wrong. */
+  readonly trouble: string
+}
+
+/** An answer of the server that is no success. */
+export class RefusedError extends Error {
+  readonly status: number
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+/** Asks the server of this page. */
+export async function ask<Result>(path: `/api/${string}`, body: unknown, token: string): Promise<Result> {
+  const headers = { 'content-type': 'application/json', 'x-themata-token': token }
+  const answer = await fetch(path, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+    keepalive: path === '/api/events',
+  })
+  const value = (await answer.json()) as Result & { message?: string }
+  if (!answer.ok) throw new RefusedError(answer.status, value.message ?? `the server answered ${answer.status}`)
+  return value
+}
+
+export const newId = (): string => timeOrderedId(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+
+/** Settings of a store. */
+export interface StoreOptions {
+  readonly token: string
+  /** Transcripts by position. */
+  readonly transcriptIds: readonly string[]
+  readonly coder: string
+  readonly study: string
+  readonly onChange: (state: StoreState) => void
+}
+
+/** Milliseconds between attempts while the server is gone. */
+const retryAfter = 1500
+
+/** Sends events to the server, one request at a time, and keeps those that are not stored yet in the browser. */
+export function createStore(events: readonly DecisionEvent[], options: StoreOptions) {
+  const { token, transcriptIds, coder, study, onChange } = options
+  const kept = `themata unsent ${study} ${coder}`
+  const session = newId().slice(-12)
+  const known = new Map(events.map((event) => [event.id, inOneText(event)]))
+  let confirmed = events.length
+  let unsent = (JSON.parse(localStorage.getItem(kept) ?? '[]') as Draft[]).filter(({ id }) => !known.has(id))
+  let trouble = ''
+  let seq = 0
+  let sending: Promise<void> | null = null
+  let waiting: (() => void)[] = []
+
+  const toEvent = (draft: Draft): DecisionEvent => {
+    const base = { v: 1, coder, replaces: null }
+    const on =
+      'on' in draft && draft.on !== null ? { ...draft.on, transcript: transcriptIds[draft.on.transcript] } : null
+    const shown = { mode: 'assisted', suggestion: null, confidence: null, run: null }
+    const codes = draft.kind === 'read' ? { codes: '*', chosen: '' } : {}
+    return {
+      ...base,
+      shown,
+      draw: null,
+      text: null,
+      ...codes,
+      ...draft,
+      on: on && { ...on, text: null, exact: '', prefix: '', suffix: '' },
+    } as unknown as DecisionEvent
+  }
+  for (const draft of unsent) known.set(draft.id, toEvent(draft))
+
+  const report = (): void => {
+    if (unsent.length === 0) localStorage.removeItem(kept)
+    else localStorage.setItem(kept, JSON.stringify(unsent))
+    onChange({ unsent: unsent.length, trouble })
+    if (unsent.length > 0) return
+    for (const done of waiting) done()
+    waiting = []
+  }
+
+  async function send(): Promise<void> {
+    while (unsent.length > 0) {
+      const batch = unsent.slice(0, 200)
+      try {
+        await ask('/api/events', { events: batch }, token)
+        const sent = new Set(batch.map(({ id }) => id))
+        unsent = unsent.filter(({ id }) => !sent.has(id))
+        trouble = ''
+      } catch (error) {
+        trouble = error instanceof RefusedError ? error.message : 'the server does not answer'
+        report()
+        await new Promise((resolve) => setTimeout(resolve, retryAfter))
+      }
+      report()
+    }
+  }
+  const start = (): void => {
+    sending ??= send().finally(() => {
+      sending = null
+      if (unsent.length > 0) start()
+    })
+  }
+  start()
+
+  return {
+    session,
+    /** All events of the coder, stored or not. */
+    events: (): readonly DecisionEvent[] => [...known.values()],
+    /** States something; returns the ids. */
+    add(statements: readonly Statement[]): string[] {
+      const time = new Date().toISOString()
+      const drafts = statements.map((one) => ({ id: newId(), ...one, session, seq: ++seq, time }) as Draft)
+      for (const draft of drafts) known.set(draft.id, toEvent(draft))
+      unsent = [...unsent, ...drafts]
+      report()
+      start()
+      return drafts.map(({ id }) => id)
+    },
+    /** Resolves when everything is stored. */
+    stored: (): Promise<void> =>
+      unsent.length === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
+    isStored: (): boolean => unsent.length === 0,
+    /** Takes over what other tabs have stored; true if there was anything. */
+    async update(): Promise<boolean> {
+      const { events: later } = await ask<{ events: DecisionEvent[] }>('/api/changes', { after: confirmed }, token)
+      confirmed += later.length
+      const fresh = later.filter(({ id }) => !known.has(id))
+      for (const event of fresh) known.set(event.id, inOneText(event))
+      return fresh.length > 0
+    },
+  }
+}
+export type Store = ReturnType<typeof createStore>

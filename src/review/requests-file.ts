@@ -1,0 +1,88 @@
+import { z } from 'zod'
+
+/* The schemas of what the page sends. Names of files are never among it. */
+
+const id = z.uuid('an id of the form of a UUID is needed')
+const offset = z.int().min(0)
+const codeId = z.string().min(1).max(200)
+const memo = z.string().max(20_000).default('')
+const stance = z.enum(['problem', 'works', 'neutral']).nullable().default(null)
+
+/** A place as the page states it: the server adds the words and the hash of the text. */
+const on = z
+  .strictObject({ transcript: z.int().min(0), start: offset.nullable(), end: offset.nullable() })
+  .refine(({ start, end }) => (start === null) === (end === null) && (start === null || start < end!))
+
+const base = <Kind extends string>(kind: Kind) => ({
+  id,
+  kind: z.literal(kind),
+  session: z.string().min(1).max(80),
+  seq: z.int().min(0),
+  time: z.iso.datetime(),
+})
+const seconds = z.number().min(0).nullable().default(null)
+const code = <Kind extends string>(kind: Kind) =>
+  z.strictObject({
+    ...base(kind),
+    on,
+    code: codeId,
+    status: z.enum(['accepted', 'rejected', 'unsure']),
+    stance,
+    memo,
+    suggestion: z.string().max(80).nullable().default(null),
+    confidence: z.number().min(0).max(1).nullable().default(null),
+    group: id.nullable().default(null),
+    replaces: id.nullable().default(null),
+    seconds,
+  })
+
+/** An event as the page sends it. */
+export const draftSchema = z.discriminatedUnion('kind', [
+  code('code'),
+  code('recode'),
+  code('resize'),
+  z.strictObject({ ...base('read'), on, memo, seconds }),
+  z.strictObject({ ...base('memo'), on: on.nullable(), code: codeId.nullable(), memo }),
+  z.strictObject({ ...base('flag'), on, code: codeId.nullable(), memo }),
+  z.strictObject({ ...base('undo'), replaces: id }),
+  z.strictObject({
+    ...base('settle'),
+    on,
+    code: codeId,
+    verdict: z.enum(['yes', 'no', 'rule', 'both']),
+    memo,
+    settles: z.array(z.string().max(80)).max(100),
+  }),
+])
+export type Draft = z.infer<typeof draftSchema>
+
+/** The body of a request to store events. */
+export const eventsRequest = z.strictObject({ events: z.array(draftSchema).min(1).max(500) })
+
+/** The body of a request for the events that came after a number of them. */
+export const changesRequest = z.strictObject({ after: z.int().min(0) })
+
+/** The body of a request for a transcript by its position. */
+export const transcriptRequest = z.strictObject({ transcript: z.int().min(0) })
+
+/** The body of a request without arguments. */
+export const emptyRequest = z.strictObject({})
+
+/** The body of a request for a new code. */
+export const proposeRequest = z.strictObject({
+  label: z.string().trim().min(1).max(120),
+  description: z.string().trim().max(2000).default(''),
+})
+
+export type RequestSchema<Asked> = z.ZodType<Asked>
+
+/** Reads the body of a request, or says what is wrong with it. */
+export function readRequest<Asked>(
+  schema: RequestSchema<Asked>,
+  body: unknown,
+): { readonly asked: Asked } | { readonly problem: string } {
+  const read = schema.safeParse(body)
+  if (read.success) return { asked: read.data }
+  const { path, message } = read.error.issues[0]!
+  return { problem: `${path.join('.')}: ${message}` }
+}

@@ -1,0 +1,46 @@
+import {
+  changesRequest,
+  emptyRequest,
+  eventsRequest,
+  proposeRequest,
+  type RequestSchema,
+  readRequest,
+  transcriptRequest,
+} from './requests-file.ts'
+import type { ReviewSession } from './review-session.ts'
+
+/** The answer to a request, to be sent as JSON. */
+export interface Answer {
+  readonly status: 200 | 400 | 404 | 409
+  readonly body: unknown
+}
+
+type Handler = (body: unknown) => Promise<Answer>
+
+/** A handler that receives only bodies that its schema allows. */
+const handle =
+  <Asked>(schema: RequestSchema<Asked>, answer: (asked: Asked) => Promise<Answer> | Answer): Handler =>
+  async (body) => {
+    const read = readRequest(schema, body)
+    return 'problem' in read ? { status: 400, body: { message: read.problem } } : answer(read.asked)
+  }
+
+const ok = (body: unknown): Answer => ({ status: 200, body })
+
+/** The requests that the page can send, by their paths. */
+export const createRoutes = (session: ReviewSession): Readonly<Record<string, Handler>> => ({
+  '/api/outline': handle(emptyRequest, () => ok(session.outline())),
+  '/api/transcript': handle(transcriptRequest, ({ transcript: index }) => {
+    const transcript = session.transcript(index)
+    return transcript === undefined ? { status: 404, body: { message: 'there is no such transcript' } } : ok(transcript)
+  }),
+  '/api/events': handle(eventsRequest, async ({ events }) => {
+    const refused = await session.store(events)
+    return refused.length === 0
+      ? ok({ stored: events.map(({ id }) => id) })
+      : { status: 409, body: { message: refused[0] } }
+  }),
+  '/api/changes': handle(changesRequest, ({ after }) => ok({ events: session.changes(after) })),
+  '/api/differences': handle(emptyRequest, async () => ok(await session.differences())),
+  '/api/propose': handle(proposeRequest, async (code) => ok({ codes: await session.propose(code) })),
+})
