@@ -117,7 +117,9 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
     )
     .map((own) => new Map(Object.entries(own))),
   warnings: fc.constant(
-    new Map([[id, [{ level: 'warning', code: 'x/y', place: { file: id }, message: 'm', fix: 'f' } as const]]]),
+    new Map([
+      [id, [{ level: 'warning', code: 'x/y', place: { file: id }, message: 'Zelda is unclear', fix: 'f' } as const]],
+    ]),
   ),
   memos: fc.array(memoIn(id), { maxLength: 2 }).map((all) => new Map([[id, all]])),
   review: fc.record({

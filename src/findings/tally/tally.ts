@@ -131,7 +131,9 @@ export const counts = {
   /** Counts of each name: replaced by its pseudonym, or left because it may be a word. */
   names: byKey<NameUse>({ empty: () => noUses, add: addUses }),
   /** Notes for the reader, by transcript. */
-  warnings: ofOneTranscript<readonly Diagnostic[]>(),
+  warnings: ofOneTranscript<readonly Diagnostic[]>((warnings, change) =>
+    warnings.map((warning) => ({ ...warning, message: change.text(warning.message) })),
+  ),
   /** Memos, by transcript. */
   memos: ofOneTranscript<readonly Memo[]>((memos, change) => memos.map((memo) => changeMemo(memo, change))),
   review: reviewCount,
