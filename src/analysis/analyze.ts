@@ -1,4 +1,7 @@
+import { compareCodeUnits, unique } from '../collections.ts'
 import type { ReadResource } from '../embedders/index.ts'
+import type { SampleCodes } from '../findings/clusters/sample-clusters.ts'
+import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, AnalysisOptions } from '../model/analysis.ts'
 import { assembleAnalysis } from './assemble-analysis.ts'
 import { nothingRead } from './import-files.ts'
@@ -33,8 +36,8 @@ export async function analyze(
 /**
  * Carries out the stages of an analysis in order; `Stages` defines how each is carried out.
  *
- * files ─prepare─▶ prepared ─resolve─▶ roster ─fit─▶ model ─┬─code─▶ coded transcripts, tally ─┬─assemble─▶ Analysis
- *                                                           └─cluster─▶ clusters ──────────────┘
+ * files ─prepare─▶ prepared ─resolve─▶ roster ─fit─▶ model ─code─▶ coded transcripts, tally ─┬──────────┬─assemble─▶ Analysis
+ *                                                                                            └─cluster──┘
  */
 export async function runStages<Transcript extends PreparedReport, Model>(
   plan: Plan,
@@ -43,10 +46,8 @@ export async function runStages<Transcript extends PreparedReport, Model>(
 ): Promise<StudyResult> {
   const study = await prepareStudy(plan, stages) // each transcript in isolation, then facts that need all
   const model = await stages.fit(study) // the study as a whole, on a sample
-  const [clusters, coded] = await Promise.all([
-    stages.cluster(model),
-    stages.code(study, model), // each transcript in isolation
-  ])
+  const coded = await stages.code(study, model) // each transcript in isolation
+  const clusters = await stages.cluster(model, codesOfSample(study.roster, coded.tally)) // what has no code
   await stages.end()
   const analysis = assembleAnalysis(plan, study, { clusters, ...coded }, version) // the sums
   return { analysis, roster: study.roster, names: coded.tally.names }
@@ -69,4 +70,27 @@ export async function prepareStudy<Transcript extends PreparedReport>(
     transcripts.map(({ account }) => account),
   )
   return { ...prepared, roster }
+}
+
+/** The codings and people of the sample, in the order of their ids. */
+function codesOfSample({ accounts, participants, pseudonyms }: StudyRoster, { sampled }: Tally): SampleCodes {
+  const segments = Array.from(
+    sampled,
+    ([
+      id,
+      {
+        quote: { transcriptId, participantId },
+        codeIds,
+      },
+    ]) => ({
+      ...{ id, transcriptId, participantId, codeIds },
+    }),
+  ).sort((a, b) => compareCodeUnits(a.id, b.id))
+  const speakers = accounts.flatMap((account) => account.speakers.flatMap(({ name }) => name ?? []))
+  const names = unique([
+    ...speakers,
+    ...participants.map(({ id }) => id),
+    ...pseudonyms.map(({ pseudonym }) => pseudonym),
+  ]).sort()
+  return { segments, names }
 }

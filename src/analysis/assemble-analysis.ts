@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Diagnostic } from '../boundary/diagnostic.ts'
-import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
+import type { SampleClusters } from '../findings/clusters/sample-clusters.ts'
 import type { TextOf } from '../findings/quotes/select-quotes.ts'
 import { summarize, withoutGroups } from '../findings/summarize.ts'
 import type { Tally } from '../findings/tally/tally.ts'

@@ -1,52 +1,177 @@
-import { orderBy } from '../collections.ts'
-import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
-import { findNounPhrases } from '../findings/clusters/noun-phrases.ts'
-import { centre, dot, dotRow } from '../math/vectors.ts'
-import { rowOf, rowsAt } from '../model/matrix.ts'
+import { type Clusterer, findStableGroups } from '../clusterers/index.ts'
+import { compareCodeUnits, countBy, orderBy, sum, unique } from '../collections.ts'
+import { type ClusterName, nameCluster } from '../findings/clusters/name-clusters.ts'
+import { keepNounPhrases } from '../findings/clusters/noun-phrases.ts'
+import type { SampleCluster, SampleClusters, SampleCodes } from '../findings/clusters/sample-clusters.ts'
+import { centre, dot, meanDirection } from '../math/vectors.ts'
+import type { Clustering } from '../model/findings.ts'
+import { rowOf } from '../model/matrix.ts'
+import { baseLanguage } from '../text/languages/index.ts'
 import { buildClusterer } from './build-parts.ts'
+import { featuresOf, type Passage, type PassageText, readPassages, withoutRepeats } from './cluster-passages.ts'
 import type { FittedModel } from './fitted-model.ts'
 import type { ClusterInputs } from './stage-inputs.ts'
 
 /** Min. number of words of a segment that is clustered. */
 const minWords = 15
-/** Number of segments nearest to the centroid from which the phrases of a cluster are taken. */
-const typical = 6
-/** Min. number of segments of a cluster that is proposed. */
-const minSegments = 3
+/** Min. numbers of segments that are clustered, of a cluster's segments, and of its participants. */
+const [minPassages, minSegments, minParticipants] = [24, 4, 3]
+/** Max. share of a cluster's segments that are of one participant. */
+const maxDominance = 0.6
+/** Numbers of passages a cluster that are tried, and the largest number of clusters. */
+const [sizes, maxClusters] = [[8, 12, 16, 20, 24, 30, 40], 40]
+/** Min. share of a cluster's passages with one of its terms, and how many times as many that are as elsewhere. */
+const [minNamed, minContrast] = [0.5, 2.5]
+/** Max. number of clusters that are proposed. */
+const maxProposed = 8
+/** Min. number of segments of a code that is looked at for parts, and min. share of them in its two parts. */
+const [minCodeSegments, minParts] = [40, 0.4]
+const maxPhrases = 5
 
-/** Finds groups of similar segments in the sample, apart from those that are similar to a code. */
+/**
+ * Min. stability of a cluster. Any division into few clusters is found again to a degree, so fewer need more: of
+ * shuffled vectors hardly any reach it (`npm run bench:clusters`).
+ */
+export const minStability = (clusters: number): number => Math.min(0.9, 0.4 + 1.4 / clusters)
+
+/** A stable cluster of passages with its name. */
+interface Named extends ClusterName {
+  readonly members: readonly number[]
+  readonly stability: number
+}
+
+/** One division into clusters: those that may be proposed, and counts of the others. */
+interface Division extends Omit<Clustering, 'passages' | 'repeats'> {
+  readonly named: readonly Named[]
+}
+
+/**
+ * Finds stable groups in the segments of the sample that have no code, and codes whose segments fall into two. Segments
+ * in another language than the codebook's, short ones and repeats are left out.
+ */
 export async function clusterSample(
   { meanVector, centroids: ofCodes, sample }: Pick<FittedModel, 'meanVector' | 'centroids' | 'sample'>,
-  { clusterer, clusters: asked, seed }: ClusterInputs,
+  { segments: coded, names }: SampleCodes,
+  { clusterer, clusters: asked, seed, language }: ClusterInputs,
 ): Promise<SampleClusters> {
+  if (asked === 0) return { clusters: [], clustering: null }
   const vectors = centre(sample.vectors, meanVector)
-  const rows = sample.segments.flatMap(({ words }, row) =>
-    words >= minWords && dot(rowOf(vectors, row), rowOf(vectors, row)) > 0 ? [row] : [],
-  )
-  const free = asked ?? Math.min(12, Math.max(2, Math.round(Math.sqrt(rows.length / 12))))
-  const most = Math.floor(rows.length / 2) - free
-  if (free === 0 || most < 0) return { clusters: [], stability: null }
-  const seeds = [...ofCodes.values()].slice(0, most).map((center) => Float32Array.from(center))
-  const { labels, centroids, stability } = await buildClusterer(clusterer)(rowsAt(vectors, rows), { seeds, free, seed })
-  const found: SampleClusters['clusters'][number][] = []
-  for (const [at, centroid] of centroids.slice(seeds.length).entries()) {
-    const members = rows.filter((_, position) => labels[position] === seeds.length + at)
-    if (members.length < minSegments) continue
-    const ranked = members.sort(
-      orderBy(
-        (row: number) => dotRow(vectors, row, centroid),
-        (row) => sample.segments[row]!.id,
-      ),
-    )
-    const [nearest] = Array.from(ofCodes, ([codeId, center]) => ({ codeId, similarity: dot(center, centroid) })).sort(
-      orderBy(
-        ({ similarity }) => similarity,
-        ({ codeId }) => codeId,
-      ),
-    )
-    const segments = ranked.map((row) => sample.segments[row]!)
-    const phrases = await findNounPhrases(segments.slice(0, typical).map(({ text }) => text))
-    found.push({ centroid, segmentIds: segments.map(({ id }) => id), nearestCode: nearest ?? null, phrases })
+  const codedById = new Map(coded.map((segment) => [segment.id, segment]))
+  const texts = sample.segments.flatMap(({ id, words, text, language: ofSegment }, row): PassageText[] => {
+    const vector = rowOf(vectors, row)
+    if (words < minWords || dot(vector, vector) === 0) return []
+    if (ofSegment !== null && baseLanguage(ofSegment) !== baseLanguage(language)) return []
+    const { transcriptId, participantId } = codedById.get(id)!
+    return [{ id, text, vector, transcriptId, participantId }]
+  })
+  texts.sort((a, b) => compareCodeUnits(a.id, b.id)) // so that the order of the transcripts does not matter
+  const kept = withoutRepeats(texts)
+  const passages = readPassages(kept, language, names)
+  const codesOf = (passage: Passage) => codedById.get(passage.id)!.codeIds
+  const task = { cluster: buildClusterer(clusterer), seed, width: vectors.width, ofCodes, language }
+
+  const free = passages.filter((passage) => codesOf(passage).length === 0)
+  const counts = { passages: free.length, repeats: texts.length - kept.length }
+  const best = await divideBest(free, asked, task)
+  const clusters = best === null ? [] : await Promise.all(best.named.map((named) => describe(named, free, null, task)))
+  const parts: SampleCluster[] = []
+  for (const codeId of unique(coded.flatMap(({ codeIds }) => codeIds)).sort()) {
+    const own = passages.filter((passage) => codesOf(passage).includes(codeId))
+    for (const named of await findParts(own, task)) parts.push(await describe(named, own, codeId, task))
   }
-  return { clusters: found, stability }
+  const { named: _, ...found } = best ?? { named: [], ...nothing }
+  return { clusters: [...clusters, ...parts], clustering: { ...counts, ...found } }
+}
+
+const nothing = { clusters: 0, unstable: 0, fewParticipants: 0, unnamed: 0, best: 0 }
+
+interface Task {
+  readonly cluster: Clusterer
+  readonly seed: number
+  readonly width: number
+  readonly ofCodes: FittedModel['centroids']
+  readonly language: string
+}
+
+/** The division with the highest sum of stabilities of clusters that may be proposed; of equals the coarser. */
+async function divideBest(passages: readonly Passage[], asked: number | null, task: Task): Promise<Division | null> {
+  if (passages.length < minPassages) return null
+  const features = featuresOf(passages)
+  const numbers = asked === null ? sizes.map((size) => Math.round(passages.length / size)) : [asked]
+  const tried = unique(numbers.map((number) => Math.min(maxClusters, Math.max(2, number))))
+  const divisions: Division[] = []
+  for (const clusters of tried) divisions.push(await divide(passages, features, clusters, task))
+  const worth = ({ named }: Division): number => sum(named, ({ stability }) => stability)
+  return divisions.reduce((a, b) => (worth(b) >= worth(a) ? b : a))
+}
+
+async function divide(
+  passages: readonly Passage[],
+  features: readonly (readonly number[])[],
+  clusters: number,
+  { cluster, seed }: Task,
+): Promise<Division> {
+  const interviews = passages.map(({ transcriptId }) => transcriptId)
+  const groups = (await findStableGroups(cluster, { rows: features, interviews, clusters, seed })).filter(
+    ({ rows }) => rows.length >= minSegments,
+  )
+  const stable = groups.filter(({ stability }) => stability >= minStability(clusters))
+  const shared = stable.filter(({ rows }) => isShared(rows.map((row) => passages[row]!)))
+  const named = shared
+    .map(({ rows, stability }) => ({ members: rows, stability, ...nameCluster(passages, rows) }))
+    .filter(({ within, outside }) => within >= minNamed && within >= minContrast * outside)
+    .sort(
+      orderBy(
+        ({ stability }) => stability,
+        ({ terms }) => terms.join(' '),
+      ),
+    )
+  return {
+    clusters,
+    named: named.slice(0, maxProposed),
+    unstable: groups.length - stable.length,
+    fewParticipants: stable.length - shared.length,
+    unnamed: shared.length - named.length,
+    best: Math.max(0, ...groups.map(({ stability }) => stability)),
+  }
+}
+
+/** True if enough participants speak in the passages, and none of them in most. */
+function isShared(passages: readonly Passage[]): boolean {
+  const counts = [...countBy(passages, ({ participantId }) => participantId).values()]
+  return counts.length >= minParticipants && Math.max(...counts) <= maxDominance * passages.length
+}
+
+/** The two parts that the segments of a code fall into; none if they do not. */
+async function findParts(passages: readonly Passage[], task: Task): Promise<readonly Named[]> {
+  if (passages.length < minCodeSegments) return []
+  const { named } = await divide(passages, featuresOf(passages), 2, task)
+  return named.length === 2 && sum(named, ({ members }) => members.length) >= minParts * passages.length ? named : []
+}
+
+/** A cluster with the phrases and the code that are nearest to it. */
+async function describe(
+  { members, stability, terms, pairs }: Named,
+  passages: readonly Passage[],
+  within: string | null,
+  { width, ofCodes, language }: Task,
+): Promise<SampleCluster> {
+  const own = members.map((member) => passages[member]!)
+  const centroid = meanDirection(
+    own.map(({ vector }) => vector),
+    width,
+  )
+  const [nearest] = Array.from(ofCodes, ([codeId, center]) => ({ codeId, similarity: dot(center, centroid) })).sort(
+    orderBy(
+      ({ similarity }) => similarity,
+      ({ codeId }) => codeId,
+    ),
+  )
+  const phrases = baseLanguage(language) === 'en' ? await keepNounPhrases(pairs) : pairs
+  return {
+    ...{ within, stability, terms, centroid },
+    phrases: phrases.slice(0, maxPhrases),
+    segmentIds: own.map(({ id }) => id),
+    nearestCode: nearest ?? null,
+  }
 }

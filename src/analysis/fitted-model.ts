@@ -10,7 +10,14 @@ export interface Similarities {
 
 /** The sample of a study: its segments in the order of the study, one row each as the embedder gives it. */
 export interface Sample {
-  readonly segments: readonly { readonly id: string; readonly words: number; readonly text: string }[]
+  readonly segments: readonly {
+    readonly id: string
+    /** Number of words. */
+    readonly words: number
+    readonly text: string
+    /** Detected language; null means the codebook's. */
+    readonly language: string | null
+  }[]
   readonly vectors: Matrix
 }
 

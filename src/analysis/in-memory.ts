@@ -52,7 +52,7 @@ export function stagesInMemory(
       const { pseudonyms } = roster
       return fitModel({ segments, vectors }, { ...inputs.fit, pseudonyms }, parts.embedder)
     },
-    cluster: (model) => clusterSample(model, inputs.cluster),
+    cluster: (model, codes) => clusterSample(model, codes, inputs.cluster),
     async code({ transcripts, roster }, model) {
       const code = createTranscriptCoder({ ...inputs.code, pseudonyms: roster.pseudonyms }, plan.keywords, model)
       const coded = transcripts.map((held) => code(segmented(held, roster), roster.contextOf(held.account.id)))

@@ -64,7 +64,7 @@ function inputsOf(
     },
     sample: { seed },
     fit: { embedder, vectors, exemplars: exemplarsOf(codebook) },
-    cluster: { clusterer, clusters, seed },
+    cluster: { clusterer, clusters, seed, language },
     code: { frame: frameOf(codebook), coders, quotes, quotesPerParticipant, weights },
   }
 }

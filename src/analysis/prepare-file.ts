@@ -58,8 +58,11 @@ export function keptRows(cuts: readonly Cut[], { transcript: { turns } }: Transc
 
 /** A segment of the sample with a copy of its vector. */
 export function sampledSegment({ segments, vectors }: SegmentedTranscript, position: number) {
-  const { id, words, text } = segments[position]!
-  return { segment: { id, words: wordCountOf(words), text }, row: Float32Array.from(rowOf(vectors, position)) }
+  const { id, words, text, language } = segments[position]!
+  return {
+    segment: { id, words: wordCountOf(words), text, language },
+    row: Float32Array.from(rowOf(vectors, position)),
+  }
 }
 
 /** Cuts an imported transcript into segments. */

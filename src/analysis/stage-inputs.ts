@@ -36,8 +36,11 @@ export interface FitInputs extends Pick<AnalysisOptions, 'embedder'> {
   readonly pseudonyms: PseudonymMap
 }
 
-/** Inputs of `cluster`, apart from the model. */
-export type ClusterInputs = Pick<AnalysisOptions, 'clusterer' | 'clusters' | 'seed'>
+/** Inputs of `cluster`, apart from the model and the codes of the sample. */
+export interface ClusterInputs extends Pick<AnalysisOptions, 'clusterer' | 'clusters' | 'seed'> {
+  /** Of the codebook. */
+  readonly language: string
+}
 
 /** Inputs of `code`, apart from a transcript, its context, the model, and the hits of keywords in it. */
 export interface CodeInputs extends Pick<AnalysisOptions, 'coders' | 'quotes' | 'quotesPerParticipant'> {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../boundary/diagnostic.ts'
-import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
+import type { SampleClusters, SampleCodes } from '../findings/clusters/sample-clusters.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
 import type { Memo, StatedDecision, StatedMemo } from '../model/decision.ts'
@@ -23,10 +23,10 @@ export interface Stages<Transcript extends PreparedReport, Model> {
   readonly prepare: () => Promise<PreparedFiles<Transcript>>
   /** Fits the model on a sample of the whole study. */
   readonly fit: (study: ResolvedStudy<Transcript>) => Promise<Model>
-  /** Finds clusters in the sample. */
-  readonly cluster: (model: Model) => Promise<SampleClusters>
   /** Codes every transcript in isolation, applies decisions, and adds up the tallies. */
   readonly code: (study: ResolvedStudy<Transcript>, model: Model) => Promise<CodedStudy>
+  /** Finds clusters in the segments of the sample that have no code. */
+  readonly cluster: (model: Model, codes: SampleCodes) => Promise<SampleClusters>
   /** Frees resources of the stages, when all are done. */
   readonly end: () => Promise<void>
 }

@@ -164,6 +164,8 @@ export const findings = z.strictObject({
       number,
       segments: number,
       ...people,
+      within: text.nullable().default(null),
+      stability: number.default(0),
       terms: texts,
       phrases: texts,
       exemplars: list(z.strictObject(quote), 'quotes'),
@@ -172,7 +174,15 @@ export const findings = z.strictObject({
     }),
     'candidates',
   ),
-  stability: share,
+  /** Of files of older versions. */
+  stability: share.optional(),
+  clustering: z
+    .strictObject({
+      ...{ passages: number, repeats: number, clusters: number },
+      ...{ unstable: number, fewParticipants: number, unnamed: number, best: number },
+    })
+    .nullable()
+    .default(null),
   participantCount: number,
   organizationCount: number,
   segmentCount: number,

@@ -1,27 +1,23 @@
-import type { Matrix } from '../model/matrix.ts'
-
 /** The input of a clusterer. */
 export interface ClusterTask {
-  /** Initial centroids of named clusters, such as the codes of a codebook; they may move. */
-  readonly seeds: readonly Float32Array[]
-  /** Number of clusters to find in addition. */
-  readonly free: number
+  /** Number of clusters to find. */
+  readonly clusters: number
   /** Seed of the random number generator. */
   readonly seed: number
 }
 
 /** The result of clustering vectors. */
 export interface Clustering {
-  /** Cluster of each row, from 0: first the seeded clusters in their order, then the free ones. */
+  /** Cluster of each row, from 0. */
   readonly labels: readonly number[]
-  readonly centroids: readonly Float64Array[]
-  /** Mean adjusted Rand index of runs from other starting points with this one, at most 1. */
-  readonly stability: number
+  readonly centroids: readonly (readonly number[])[]
+  /** Sum of the squared distances of the rows to the centroids of their clusters. */
+  readonly scatter: number
 }
 
 /**
- * Assigns vectors of length 1 to clusters.
+ * Assigns each vector to one cluster.
  *
  * @throws InputError if there are more clusters than rows
  */
-export type Clusterer = (matrix: Matrix, task: ClusterTask) => Promise<Clustering>
+export type Clusterer = (rows: readonly (readonly number[])[], task: ClusterTask) => Promise<Clustering>

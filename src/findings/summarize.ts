@@ -4,7 +4,8 @@ import type { AnalysisOptions } from '../model/analysis.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { Findings, MapPoint } from '../model/findings.ts'
 import type { Participant } from '../model/participant.ts'
-import { type DescribedCluster, describeClusters, type SampleClusters } from './clusters/describe-clusters.ts'
+import { type DescribedCluster, describeClusters } from './clusters/describe-clusters.ts'
+import type { SampleClusters } from './clusters/sample-clusters.ts'
 import { countCoOccurrence } from './counts/count-co-occurrence.ts'
 import { countGroups } from './counts/count-groups.ts'
 import { countMatrix } from './counts/count-matrix.ts'
@@ -41,6 +42,7 @@ export function summarize({
   const topCodeIds = codebook.codes.filter(({ parentId }) => parentId === null).map(({ id }) => id)
   const rows = countParticipants(tally, codebook, participants)
   const described = describeClusters(sampled, tally)
+  const candidates = described.filter(({ cluster }) => cluster.within === null)
   return {
     prevalence: countPrevalence(tally, codebook, roster),
     coOccurrence: countCoOccurrence(tally, codebook),
@@ -48,13 +50,13 @@ export function summarize({
     groups: countGroups(rows, codebook, options.minCell),
     matrix: countMatrix(tally, codebook, roster, options.minCell),
     saturation: countSaturation(tally, transcriptIds),
-    map: sampled.stability === null ? [] : placeOnMap(tally, topCodeIds, described),
+    map: sampled.clustering === null ? [] : placeOnMap(tally, topCodeIds, candidates),
     quotes: selectQuotes(tally, topCodeIds, options, textOf),
     framework: chooseFramework(tally, rows, themeIds, textOf),
     dissent: selectDissent(tally, themeIds, textOf),
     memos: transcriptIds.flatMap((id) => tally.memos.get(id) ?? []),
     clusters: described.map(({ cluster }) => cluster),
-    stability: sampled.stability,
+    clustering: sampled.clustering,
     participantCount: roster.participantCount,
     organizationCount: roster.organizationCount,
     segmentCount: tally.segments,

@@ -11,9 +11,6 @@ import type { Cluster } from '../model/findings.ts'
 import { rowOf } from '../model/matrix.ts'
 import { toSegment } from './coded-passages.ts'
 
-/** A cluster of which a larger share has a code already is no news. */
-const mostlyCoded = 0.3
-
 /** Options of suggestions. */
 export interface SuggestOptions {
   readonly embedder: Embedder
@@ -39,7 +36,7 @@ export async function suggestChanges(
     misfires: findMisfires(passages, codebook),
     overlaps: findOverlaps(passages, codebook),
     examples: findUncovered(passages, vectors, exemplarsByCode, createLabeller(codebook, 'code')),
-    clusters: clusters.filter(({ codedShare }) => codedShare <= mostlyCoded),
+    clusters: clusters.filter(({ within }) => within === null),
   }
 }
 

@@ -1,49 +1,62 @@
 import { dot } from './vectors.ts'
 
-/** Number of power iterations: more precise than a map can show. */
-const iterations = 100
+/** Number of rounds: more precise than a map can show. */
+const rounds = 60
 
 /**
- * Projects vectors on their first two principal components (by power iteration with deflation, Hotelling 1933). Signs are
- * chosen so that the first nonzero coordinate on each axis is positive.
+ * Projects vectors on their first two principal components. Signs are chosen so that the first nonzero coordinate on each
+ * axis is positive.
  *
  * @returns the coordinates of each vector, in order
  */
 export function projectToPlane(vectors: readonly ArrayLike<number>[]): { readonly x: number; readonly y: number }[] {
+  const coordinates = projectOnComponents(vectors, 2)
+  const sign = (axis: number): number => Math.sign(coordinates.find((own) => Math.abs(own[axis]!) > 1e-9)?.[axis] ?? 1)
+  const [across, up] = [sign(0), sign(1)]
+  return coordinates.map(([x = 0, y = 0]) => ({ x: across * x, y: up * y }))
+}
+
+/**
+ * Projects vectors on their first principal components, by orthogonal iteration on the covariance of their numbers
+ * (Golub and Van Loan 2013, section 8.2). The cost grows with the vectors times the square of their width.
+ *
+ * @returns as many coordinates of each vector as components are asked for, fewer if the vectors are shorter
+ */
+export function projectOnComponents(vectors: readonly ArrayLike<number>[], components: number): number[][] {
   const width = vectors[0]?.length ?? 0
-  const mean = Array.from(
-    { length: width },
-    (_, index) => vectors.reduce((sum, vector) => sum + vector[index]!, 0) / vectors.length,
+  const mean = new Float64Array(width)
+  for (const vector of vectors) addTimes(mean, 1 / vectors.length, vector)
+  const centred = vectors.map((vector) => Float64Array.from(mean, (value, index) => vector[index]! - value))
+  const covariance = covarianceOf(centred, width)
+  let directions = Array.from({ length: Math.min(components, width) }, (_, component) =>
+    Float64Array.from({ length: width }, (_, index) => 1 + ((((index + 1) * (component + 3)) ** 2 * 0.37) % 1)),
   )
-  const centred = vectors.map((vector) => Array.from(vector, (value, index) => value - mean[index]!))
-  const xs = project(centred, width)
-  const ys = project(xs.rest, width)
-  return vectors.map((_, row) => ({ x: xs.coordinates[row]!, y: ys.coordinates[row]! }))
+  for (let round = 0; round < rounds; round++) {
+    directions = directions.map((direction) => Float64Array.from(covariance, (row) => dot(row, direction)))
+    orthogonalize(directions)
+  }
+  return centred.map((row) => directions.map((direction) => dot(row, direction)))
 }
 
-/** A direction that is not at a right angle to all rows, unless these are zeros. */
-function startFor(rows: readonly (readonly number[])[], width: number): readonly number[] {
-  const start = Array.from({ length: width }, (_, index) => 1 + (index % 7) / 7)
-  const longest = rows.reduce((best, row) => (dot(row, row) > dot(best, best) ? row : best), rows[0] ?? [])
-  const isRightAngle = rows.every((row) => Math.abs(dot(row, start)) <= 1e-9 * Math.sqrt(dot(longest, longest)))
-  return isRightAngle ? longest : start
+/** The sums of products of each two numbers of the rows. */
+function covarianceOf(rows: readonly Float64Array[], width: number): Float64Array[] {
+  const covariance = Array.from({ length: width }, () => new Float64Array(width))
+  for (const row of rows) for (let index = 0; index < width; index++) addTimes(covariance[index]!, row[index]!, row)
+  return covariance
 }
 
-function project(rows: readonly (readonly number[])[], width: number) {
-  let direction = startFor(rows, width)
-  for (let iteration = 0; iteration < iterations; iteration++) {
-    const next = new Array<number>(width).fill(0)
-    for (const row of rows) {
-      const along = dot(row, direction)
-      for (let index = 0; index < width; index++) next[index]! += along * row[index]!
-    }
-    const length = Math.sqrt(dot(next, next)) || 1
-    direction = next.map((value) => value / length)
-  }
-  const along = rows.map((row) => dot(row, direction))
-  const sign = Math.sign(along.find((coordinate) => Math.abs(coordinate) > 1e-9) ?? 1)
-  return {
-    coordinates: along.map((coordinate) => sign * coordinate),
-    rest: rows.map((row, position) => row.map((value, index) => value - along[position]! * direction[index]!)),
-  }
+/** Makes vectors, in their order, unrelated to those before and of length 1; one that depends on those before is zero. */
+function orthogonalize(vectors: readonly Float64Array[]): void {
+  vectors.forEach((vector, position) => {
+    const before = Math.sqrt(dot(vector, vector))
+    for (const earlier of vectors.slice(0, position)) addTimes(vector, -dot(vector, earlier), earlier)
+    const length = Math.sqrt(dot(vector, vector))
+    const scale = length > 1e-12 * before ? 1 / length : 0
+    for (let index = 0; index < vector.length; index++) vector[index]! *= scale
+  })
+}
+
+function addTimes(sum: Float64Array, factor: number, vector: ArrayLike<number>): void {
+  if (factor === 0) return
+  for (let index = 0; index < sum.length; index++) sum[index]! += factor * vector[index]!
 }

@@ -15,7 +15,7 @@ export interface AnalysisOptions {
   readonly embedder: string
   readonly coders: readonly string[]
   readonly clusterer: string
-  /** Number of clusters in addition to one for each code; null derives it from the number of segments. */
+  /** Number of clusters of the segments that have no code; null chooses it by stability. */
   readonly clusters: number | null
   readonly seed: number
   /** Maximum quotes for each code. */

@@ -1,7 +1,12 @@
+import type { Cluster, Clustering } from './cluster.ts'
 import type { Coding, Stance } from './coding.ts'
 import type { Memo } from './decision.ts'
+import type { Quote } from './quote.ts'
 import type { Review } from './review.ts'
 import type { Span } from './span.ts'
+
+export type { Cluster, Clustering } from './cluster.ts'
+export type { Quote, QuotePlace } from './quote.ts'
 
 /** A coding with the participant, organisation, theme and top-level code that it counts for. */
 export interface AttributedCoding extends Coding {
@@ -130,24 +135,6 @@ export interface MapPoint {
   readonly segments: number
 }
 
-/** The place of a quote, and its speaker. */
-export interface QuotePlace {
-  readonly transcriptId: string
-  readonly participantId: string
-  readonly organization: string | null
-  readonly speaker: string | null
-  readonly turn: number
-  readonly startMs: number | null
-  readonly line: number | null
-  readonly span: Span
-}
-
-/** A quote with its place. */
-export interface Quote extends QuotePlace {
-  /** The transcript's text at `span`. */
-  readonly text: string
-}
-
 /** A quote for a code, with its rank and coding. */
 export interface CodeQuote extends Quote {
   readonly themeId: string
@@ -179,23 +166,6 @@ export interface Dissent extends Quote {
   readonly cue: string
 }
 
-/** A cluster of similar segments that may deserve a code: a proposal to read and name. */
-export interface Cluster {
-  /** From 1, the largest first. */
-  readonly number: number
-  readonly segments: number
-  readonly participants: readonly string[]
-  readonly organizations: readonly string[]
-  /** Characteristic words (c-TF-IDF), the most distinctive first. */
-  readonly terms: readonly string[]
-  readonly phrases: readonly string[]
-  readonly exemplars: readonly Quote[]
-  /** The most similar code, with the cosine similarity; null if no code has exemplars. */
-  readonly nearestCode: { readonly codeId: string; readonly similarity: number } | null
-  /** Share of its segments, from 0 to 1, that already have a code. */
-  readonly codedShare: number
-}
-
 /** Everything that is counted and quoted. */
 export interface Findings {
   readonly prevalence: readonly Prevalence[]
@@ -213,8 +183,8 @@ export interface Findings {
   readonly memos: readonly Memo[]
   readonly review: Review
   readonly clusters: readonly Cluster[]
-  /** Mean adjusted Rand index of the k-means runs; null if nothing was clustered. */
-  readonly stability: number | null
+  /** Null if nothing was to be clustered. */
+  readonly clustering: Clustering | null
   /** Participants of the study: the denominator of shares. */
   readonly participantCount: number
   /** Organisations of the study: the denominator of shares. */

@@ -1,4 +1,5 @@
 import type { Analysis } from '../model/analysis.ts'
+import { toStubs } from './clusters/write-stubs.ts'
 import { type Renderer, renderers } from './formats/index.ts'
 import { toJson } from './json/to-json.ts'
 import type { Output } from './output.ts'
@@ -30,4 +31,5 @@ export const outputs = {
   csv: toCsv,
   json: toJson,
   xlsx: toXlsx,
+  yaml: toStubs,
 } as const satisfies Record<string, Output>

@@ -1,5 +1,4 @@
 import { createTranscriptCoder } from '../analysis/code-transcript.ts'
-import type { FittedModel } from '../analysis/fitted-model.ts'
 import type { Plan } from '../analysis/plan.ts'
 import { segmentsOf } from '../analysis/prepare-file.ts'
 import { writeHits } from '../coders/index.ts'
@@ -10,7 +9,8 @@ import { packCoded, readTally } from './store/coded-part.ts'
 import { codeKey, hashCodeInputs, type TranscriptTask } from './store/keys.ts'
 import type { OpenPart } from './store/part-file.ts'
 import { unpackForms, unpackHead, unpackPrepared } from './store/prepared-part.ts'
-import { requireValue, type Store } from './store/store.ts'
+import { requireModel } from './store/require-model.ts'
+import type { Store } from './store/store.ts'
 
 /** A coded transcript: its two keys, and its tally. */
 interface CodedPart {
@@ -81,10 +81,3 @@ export function createCodeStep(
     return { keys, used, tally: sum.total, coded }
   }
 }
-
-/** @throws InputError when the fitted model, which was stored before, is missing or damaged */
-export const requireModel = (key: string, store: Store): FittedModel =>
-  requireValue<FittedModel>(store, key, {
-    name: 'the fitted model',
-    fix: 'run again; with shards, "themata fit" first',
-  })

@@ -86,9 +86,9 @@ function stagesInStore(found: Awaited<ReturnType<typeof listTasks>>, run: StoreR
       }
     },
     fit: (study) => fitInStore(study, run),
-    async cluster(model) {
-      used.add(model).add(clusterKey(model, plan.inputs.cluster))
-      return pool.cluster(model)
+    async cluster(model, codes) {
+      used.add(model).add(clusterKey(model, codes, plan.inputs.cluster))
+      return pool.cluster(model, codes)
     },
     async code(study, model) {
       const { keys, used: looked, tally, coded, repaired } = await codeInStore(study, model, run)

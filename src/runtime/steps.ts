@@ -1,6 +1,6 @@
 import type { Sample } from '../analysis/fitted-model.ts'
 import type { PreparedReport, TranscriptContext } from '../analysis/stages.ts'
-import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
+import type { SampleClusters, SampleCodes } from '../findings/clusters/sample-clusters.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { PseudonymMap } from '../model/pseudonym.ts'
@@ -57,6 +57,6 @@ export interface WorkerSteps {
     tasks: readonly TranscriptTask[],
   ) => Promise<{ readonly results: readonly PreparedResult[] } & RepairCount>
   readonly sample: (tasks: readonly SampleTask[]) => Promise<SampleRows>
-  readonly cluster: (model: string) => Promise<SampleClusters>
+  readonly cluster: (model: string, codes: SampleCodes) => Promise<SampleClusters>
   readonly code: (tasks: readonly CodeTask[], reference: ModelReference) => Promise<CodedTasks & RepairCount>
 }

@@ -1,14 +1,13 @@
-import { clusterSample } from '../analysis/cluster-sample.ts'
 import type { Plan } from '../analysis/plan.ts'
 import { sampledSegment, segmentsOf } from '../analysis/prepare-file.ts'
 import { getOrInsert } from '../collections.ts'
-import type { SampleClusters } from '../findings/clusters/describe-clusters.ts'
-import { type CodeTasks, createCodeStep, requireModel, type UsePrepared } from './code-step.ts'
+import { clusterInStore } from './cluster-step.ts'
+import { type CodeTasks, createCodeStep, type UsePrepared } from './code-step.ts'
 import { prepareTasks, type StageContext, withPrepared } from './prepare-step.ts'
 import type { SampleRows, WorkerSteps } from './steps.ts'
-import { clusterKey, type RunSpec } from './store/keys.ts'
+import type { RunSpec } from './store/keys.ts'
 import { unpackPrepared } from './store/prepared-part.ts'
-import { openStore, readValue, writeValue } from './store/store.ts'
+import { openStore } from './store/store.ts'
 
 /** Creates the steps for this thread. */
 export function createWorkerSteps(plan: Plan, { version, folder }: Pick<RunSpec, 'version' | 'folder'>): WorkerSteps {
@@ -35,14 +34,7 @@ export function createWorkerSteps(plan: Plan, { version, folder }: Pick<RunSpec,
       }
       return samples
     },
-    async cluster(model) {
-      const key = clusterKey(model, inputs.cluster)
-      const known = readValue<SampleClusters>(store, key)
-      if (known !== null) return known
-      const found = await clusterSample(requireModel(model, store), inputs.cluster)
-      writeValue(store, key, found)
-      return found
-    },
+    cluster: (model, codes) => clusterInStore(model, codes, { plan, store }),
     async code(tasks, reference) {
       const code = getOrInsert(codeSteps, reference.model, () => {
         codeSteps.clear()

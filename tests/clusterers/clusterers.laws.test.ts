@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Part } from '../../src/boundary/part.ts'
-import { type Clusterer, clusterers } from '../../src/clusterers/index.ts'
+import { type Clusterer, clusterers, findStableGroups } from '../../src/clusterers/index.ts'
 import { adjustedRandIndex } from '../../src/math/rand-index.ts'
 import { createRandom } from '../../src/math/random.ts'
 import { normalize } from '../../src/math/vectors.ts'
-import { matrixOf } from '../../src/model/matrix.ts'
 import { noOptions } from '../support/builders.ts'
 
 const random = createRandom(7)
@@ -19,12 +18,9 @@ describe.each(Object.entries<Part<Clusterer>>(clusterers))('the clusterer %s', (
 
   test('puts every row into exactly one cluster and finds well-separated groups, in any order', async () => {
     for (const order of [[...rows.keys()], [...rows.keys()].reverse()]) {
-      const { labels, stability } = await cluster(
-        matrixOf(
-          order.map((row) => rows[row]!),
-          8,
-        ),
-        { seeds: [], free: 4, seed: 1 },
+      const { labels, scatter } = await cluster(
+        order.map((row) => rows[row]!),
+        { clusters: 4, seed: 1 },
       )
       expect(
         adjustedRandIndex(
@@ -32,26 +28,34 @@ describe.each(Object.entries<Part<Clusterer>>(clusterers))('the clusterer %s', (
           order.map((row) => groups[row]!),
         ),
       ).toBe(1)
-      expect(stability).toBeGreaterThan(0.5)
+      expect(scatter).toBeLessThan(5)
     }
   })
 
   test('gives the same clusters for the same seed', async () => {
-    const run = () => cluster(matrixOf(rows, 8), { seeds: [Float32Array.from(rows[0]!)], free: 3, seed: 5 })
+    const run = () => cluster(rows, { clusters: 3, seed: 5 })
     expect(await run()).toEqual(await run())
   })
 
-  test('keeps seeded clusters in their order', async () => {
-    const seeds = [2, 0].map((group) => Float32Array.from(rows[groups.indexOf(group)]!))
-    const { labels } = await cluster(matrixOf(rows, 8), { seeds, free: 2, seed: 1 })
-    expect(labels[groups.indexOf(2)]).toBe(0)
-    expect(labels[groups.indexOf(0)]).toBe(1)
-  })
-
   test('refuses more clusters than rows', async () => {
-    await expect(cluster(matrixOf(rows.slice(0, 3), 8), { seeds: [], free: 4, seed: 1 })).rejects.toThrowError(
+    await expect(cluster(rows.slice(0, 3), { clusters: 4, seed: 1 })).rejects.toThrowError(
       /4 clusters are more than the 3 segments allow/,
     )
+  })
+
+  test('finds groups again that are apart, whole, and scarcely those that chance makes', async () => {
+    const interviews = rows.map((_, row) => `T${row % 10}`)
+    const found = await findStableGroups(cluster, { rows, interviews, clusters: 4, seed: 1 })
+    expect(found.map(({ rows: own }) => own.length)).toEqual([15, 15, 15, 15])
+    for (const { stability } of found) expect(stability).toBeGreaterThan(0.9)
+    const noise = rows.map(() => normalize(Array.from({ length: 8 }, () => random() - 0.5)))
+    for (const { rows: own, stability } of await findStableGroups(cluster, {
+      rows: noise,
+      interviews,
+      clusters: 4,
+      seed: 1,
+    }))
+      expect(own.length < 4 ? 0 : stability).toBeLessThan(0.75)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findNounPhrases } from '../../src/findings/clusters/noun-phrases.ts'
+import { keepNounPhrases } from '../../src/findings/clusters/noun-phrases.ts'
 import { attributeCodings } from '../../src/findings/counts/attribute-codings.ts'
 import { countCoOccurrence } from '../../src/findings/counts/count-co-occurrence.ts'
 import { countGroups } from '../../src/findings/counts/count-groups.ts'
@@ -263,12 +263,10 @@ describe('quotes', () => {
   })
 })
 
-test('noun phrases of two words or more name a cluster, the most frequent first', async () => {
-  expect(
-    await findNounPhrases([
-      'We have four annotation vendors.',
-      'The annotation vendors asked for a labeling guideline.',
-      'I saw it.',
-    ]),
-  ).toEqual(['annotation vendors', 'labeling guideline'])
+test('of pairs of words those that are noun phrases are kept, in their order', async () => {
+  expect(await keepNounPhrases(['annotation vendors', 'ended watching', 'labeling guideline'])).toEqual([
+    'annotation vendors',
+    'labeling guideline',
+  ])
+  expect(await keepNounPhrases([])).toEqual([])
 })

@@ -109,7 +109,9 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
     ),
   sampled: fc
     .array(quoteIn(id), { maxLength: 3 })
-    .map((quotes) => new Map(quotes.map((quote, at) => [`${id}:${at}`, { quote, isCoded: at === 0 }]))),
+    .map(
+      (quotes) => new Map(quotes.map((quote, at) => [`${id}:${at}`, { quote, codeIds: at === 0 ? ['water'] : [] }])),
+    ),
   names: fc
     .dictionary(
       fc.constantFrom('Ana', 'Ben'),

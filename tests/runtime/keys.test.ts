@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { clusterKey } from '../../src/runtime/store/keys.ts'
 
 const key = (seed: unknown) =>
-  clusterKey('a model', { clusterer: 'k-means', clusters: 2, seed } as unknown as Parameters<typeof clusterKey>[1])
+  clusterKey('a model', { segments: [], names: [] }, {
+    clusterer: 'k-means',
+    clusters: 2,
+    seed,
+  } as unknown as Parameters<typeof clusterKey>[2])
 
 test('a key changes with each of its inputs, and is the same for the same', () => {
   expect(key(1)).toBe(key(1))

@@ -112,6 +112,6 @@ export interface OutputOptions {
 export const addOutputOptions = (command: Command): Command =>
   command
     .requiredOption('--out <folder>', 'folder for report and tables')
-    .option('--format <names>', 'what to write, of {outputs}', parseNames, ['md', 'html', 'csv', 'json'])
+    .option('--format <names>', 'what to write, of {outputs}', parseNames, ['md', 'html', 'csv', 'json', 'yaml'])
     .option('--force', 'replace files in the folder that Themata did not write', false)
     .option('--figures', 'also write every figure as SVG and PNG', false)

@@ -57,7 +57,7 @@ const createOptions = (): Readonly<Record<WrittenName, Option>> => ({
   ).argParser(parseNames),
   clusters: new Option(
     '--clusters <n>',
-    'clusters to look for beside the codes; 0 for none (default: by the number of segments)',
+    'clusters to divide segments without a code into; 0 for none (default: chosen by stability)',
   ).argParser(parseWholeNumber),
   quotes: quotesOption(),
   quotesPerParticipant: new Option(

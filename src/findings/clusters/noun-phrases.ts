@@ -1,29 +1,6 @@
-import { countBy, orderBy } from '../../collections.ts'
-import { isStopWord } from '../../text/stop-words.ts'
-
-/**
- * Noun phrases of two words or more in English texts, by compromise: the most frequent first, then by their letters.
- * In other languages the tags are guesses; phrases of stop words are left out in any case.
- */
-export async function findNounPhrases(texts: readonly string[]): Promise<string[]> {
+/** The phrases that are English noun phrases, such as "annotation vendor", by compromise; in their order. */
+export async function keepNounPhrases(phrases: readonly string[]): Promise<string[]> {
+  if (phrases.length === 0) return []
   const { default: nlp } = await import('compromise/two') // takes a while, and is needed late
-  const phrases = texts.flatMap(
-    (text) => nlp(text.toLowerCase()).match('#Adjective? #Noun+').not('#Pronoun').out('array') as string[],
-  )
-  const clean = phrases
-    .map((phrase) =>
-      phrase
-        .replace(/[^\p{L}\p{N}' -]/gu, '')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    )
-    .filter((phrase) => phrase.includes(' ') && phrase.split(' ').every((word) => !isStopWord(word)))
-  return [...countBy(clean, (phrase) => phrase)]
-    .sort(
-      orderBy(
-        ([, count]) => count,
-        ([phrase]) => phrase,
-      ),
-    )
-    .map(([phrase]) => phrase)
+  return phrases.filter((phrase) => nlp(phrase).match('^(#Adjective|#Gerund)? #Noun+$').not('#Pronoun').found)
 }

@@ -83,7 +83,8 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
         const { id: participantId, organization } = participantOf(speaker)
         const place = placeQuote(file.transcript, turn, span, { participantId, organization })
         const quote = { ...place, text: textAt(file.transcript.text, span) }
-        return [[id, { quote, isCoded: bySegment.has(id) }] as const]
+        const codeIds = (bySegment.get(id) ?? []).map(({ codeId }) => codeId)
+        return [[id, { quote, codeIds }] as const]
       }),
     ),
     warnings: warnings.length === 0 ? new Map() : new Map([[file.id, warnings]]),

@@ -26,10 +26,10 @@ import { reviewCount } from './tally-review.ts'
 /** A count for each participant. */
 export type ByParticipant = ReadonlyMap<string, number>
 
-/** A segment of the sample: what was said, by whom, and whether it was given a code. */
+/** A segment of the sample: what was said, by whom, and the codes it was given. */
 export interface Sampled {
   readonly quote: Quote
-  readonly isCoded: boolean
+  readonly codeIds: readonly string[]
 }
 
 /** A passage of the other side, with its confidence and place: the most confident of a person is kept. */

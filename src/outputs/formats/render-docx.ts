@@ -56,6 +56,10 @@ async function renderBlock(block: Block, docx: Docx, draw: DrawPng) {
           ),
         new Paragraph({ indent: { left: 500 }, children: [new TextRun({ text: `— ${block.source}`, size: 18 })] }),
       ]
+    case 'source':
+      return block.text
+        .split('\n')
+        .map((line) => new Paragraph({ children: [new TextRun({ text: line, font: 'Courier New', size: 18 })] }))
     case 'table':
       return renderTable(block, docx)
     case 'figure':

@@ -94,6 +94,8 @@ function renderBlock(block: Block, opens: boolean, nameOf: NameOf): string {
       return `<ul>${block.items.map((item) => `<li>${item.map((inline) => renderInline(inline, opens)).join('')}</li>`).join('')}</ul>`
     case 'quote':
       return `<blockquote><p>${escapeXml(block.text)}</p><footer>— ${opens && block.at ? `<a href="#read?${query(block.at)}">${escapeXml(block.source)}</a>` : escapeXml(block.source)}</footer></blockquote>`
+    case 'source':
+      return `<pre><code>${escapeXml(block.text)}</code></pre>`
     case 'table':
       return renderTable(block, opens)
     case 'figure':

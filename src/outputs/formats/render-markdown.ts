@@ -26,6 +26,8 @@ function renderBlock(block: Block): string {
         '>',
         `> — ${escapeLine(block.source.trim())}`,
       ].join('\n')
+    case 'source':
+      return ['```yaml', cleanText(block.text), '```'].join('\n')
     case 'table':
       return renderTable(block)
     case 'figure':

@@ -44,7 +44,7 @@ const toFindings = (findings: Findings): AnalysisOutline['findings'] => ({
   memos: findings.memos,
   review: findings.review,
   clusters: findings.clusters,
-  stability: findings.stability,
+  clustering: findings.clustering,
   participantCount: findings.participantCount,
   organizationCount: findings.organizationCount,
   segmentCount: findings.segmentCount,

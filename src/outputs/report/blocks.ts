@@ -61,6 +61,8 @@ export type Block =
       /** Its place, for pages that hold the transcripts. */
       readonly at?: { readonly transcriptId: string; readonly start: number; readonly end: number }
     }
+  /** Lines of YAML to copy as they are. */
+  | { readonly kind: 'source'; readonly text: string }
   | TableBlock
   | Figure
 

@@ -192,7 +192,7 @@ function methodLog({
     ['codebook', `${codebook.name}, version ${codebook.version}, language ${codebook.language}`],
     [`sha256 of ${codebookSource.file}`, codebookSource.sha256],
     ...Object.entries({ ...options, status: options.status ?? findings.review.counted }).map(
-      ([name, value]) => [name, String(value ?? 'by the number of segments')] as const,
+      ([name, value]) => [name, String(value ?? 'chosen by stability')] as const,
     ),
     ['vectors', vectors],
     [

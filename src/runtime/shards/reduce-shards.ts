@@ -3,14 +3,14 @@ import type { Plan } from '../../analysis/plan.ts'
 import { planStudy } from '../../analysis/plan-study.ts'
 import type { PreparedFiles, Stages } from '../../analysis/stages.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
-import type { SampleClusters } from '../../findings/clusters/describe-clusters.ts'
 import { readResource } from '../../io/package-files.ts'
 import type { Analysis } from '../../model/analysis.ts'
+import { clusterInStore } from '../cluster-step.ts'
 import { pseudonymsOf, type UsedPseudonyms } from '../names.ts'
 import type { StoredTranscript } from '../stages-in-store.ts'
 import { type StoredTally, sumTallies } from '../store/coded-part.ts'
-import { clusterKey, fingerprintOf } from '../store/keys.ts'
-import { openStore, requireValue } from '../store/store.ts'
+import { fingerprintOf } from '../store/keys.ts'
+import { openStore } from '../store/store.ts'
 import { storedTranscripts } from '../store/stored-transcripts.ts'
 import { releaseOf, type StudyRequest } from '../study-request.ts'
 import { readMapped, readModel } from './open-work.ts'
@@ -33,11 +33,7 @@ function finishedStages(plan: Plan, folder: string, fingerprint: string): Stages
   return {
     prepare: async () => readMapped(folder, fingerprint),
     fit: async (study) => readModel(study, { folder, fingerprint }),
-    cluster: async ({ fit }) =>
-      requireValue<SampleClusters>(store, clusterKey(fit, plan.inputs.cluster), {
-        name: 'clusters of the sample',
-        fix: 'run "themata fit" again',
-      }),
+    cluster: ({ fit }, codes) => clusterInStore(fit, codes, { plan, store }),
     async code(study, fit) {
       const assigned = readIndexes(folder, 'assign', fingerprint)
       const keys = codedKeys(study, fit, assigned, folder)

@@ -54,7 +54,6 @@ export async function fitShards(request: StudyRequest, execution: ExecutionOptio
   const work = await openWork(request, execution.folder)
   return withPool<StepOutcome>(work, execution, async (run) => {
     const fit = await fitInStore(work.study, run)
-    await run.pool.cluster(fit)
     const { fingerprint, study } = work
     writeFit(execution.folder, { fingerprint, fit, transcripts: hashTranscripts(study) })
     return 'done'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ClusterInputs, CodeInputs, FitInputs, PrepareInputs } from '../../analysis/stage-inputs.ts'
 import type { TranscriptContext } from '../../analysis/stages.ts'
+import type { SampleCodes } from '../../findings/clusters/sample-clusters.ts'
 import type { AnalysisOptions } from '../../model/analysis.ts'
 import type { StudyInputs } from '../../model/study.ts'
 
@@ -57,8 +58,9 @@ export const modelKey = (
   version: string,
 ): string => hash('fit', version, sample, inputs)
 
-/** Key of the clusters of a model's sample. */
-export const clusterKey = (model: string, inputs: ClusterInputs): string => hash('cluster', model, inputs)
+/** Key of the clusters of a model's sample with its codes. */
+export const clusterKey = (model: string, codes: SampleCodes, inputs: ClusterInputs): string =>
+  hash('cluster', model, codes, inputs)
 
 /** Hash of the inputs that all transcripts share. */
 export const hashCodeInputs = (inputs: CodeInputs): string => hash('code', inputs)

@@ -96,7 +96,10 @@ export function buildMethod(analysis: Analysis): Block[] {
         ['segmenter', `${options.segmenter}, at most ${options.segmentWords} words`],
         ['coders', options.coders.join(', ')],
         ['embedder', `${options.embedder}: ${vectors}`],
-        ['clusterer', `${options.clusterer}, free clusters: ${options.clusters ?? 'by the number of segments'}`],
+        [
+          'clusterer',
+          `${options.clusterer}, ${options.clusters === null ? 'a number chosen by stability' : plural(options.clusters, 'cluster')}`,
+        ],
         ['seed', options.seed],
       ],
     },
