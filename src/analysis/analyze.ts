@@ -9,7 +9,7 @@ import { stagesInMemory } from './in-memory.ts'
 import type { Plan } from './plan.ts'
 import { planStudy } from './plan-study.ts'
 import { resolveStudy } from './resolve-study.ts'
-import type { PreparedReport, ResolvedStudy, Stages, StudyResult } from './stages.ts'
+import type { PreparedReport, ResolvedStudy, Stages, StudyResult, StudyRoster } from './stages.ts'
 import type { Study } from './study.ts'
 
 /** Version of the program, and access to the files that ship with it. */

@@ -69,7 +69,8 @@ function judge(way, theme, clusters, among, seed) {
   )
   const isBack = clusters.some((ids) => ids.filter((id) => codes(id).length > 0).length >= ids.length / 2)
   const possible = [...ofTheme].filter((code) => allIds.filter((id) => codes(id).includes(code)).length >= 10)
-  const total = (totals[way] ??= { clusters: 0, themes: 0, codes: 0, possible: 0, coded: 0, segments: 0 })
+  totals[way] ??= { clusters: 0, themes: 0, codes: 0, possible: 0, coded: 0, segments: 0 }
+  const total = totals[way]
   const coded = new Set(among.filter(({ codeIds }) => codeIds.length > 0).map(({ id }) => id))
   total.clusters += clusters.length
   total.themes += isBack ? 1 : 0
