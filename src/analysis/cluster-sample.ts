@@ -15,13 +15,13 @@ import type { ClusterInputs } from './stage-inputs.ts'
 /** Min. number of words of a segment that is clustered. */
 const minWords = 15
 /** Min. numbers of segments that are clustered, of a cluster's segments, and of its participants. */
-const [minPassages, minSegments, minParticipants] = [24, 4, 3]
+const [minPassages, minSegments, minParticipants] = [24, 5, 3]
 /** Max. share of a cluster's segments that are of one participant. */
 const maxDominance = 0.6
 /** Numbers of passages a cluster that are tried, and the largest number of clusters. */
-const [sizes, maxClusters] = [[8, 12, 16, 20, 24, 30, 40], 40]
-/** Min. share of a cluster's passages with one of its terms, and how many times as many that are as elsewhere. */
-const [minNamed, minContrast] = [0.5, 2.5]
+const [sizes, maxClusters] = [[12, 16, 20, 24, 30, 40], 40]
+/** Min. number of terms, share of a cluster's passages with one of them, and how many times as many that are as elsewhere. */
+const [minTerms, minNamed, minContrast] = [3, 0.5, 2.5]
 /** Max. number of clusters that are proposed. */
 const maxProposed = 8
 /** Min. number of segments of a code that is looked at for parts, and min. share of them in its two parts. */
@@ -32,7 +32,7 @@ const maxPhrases = 5
  * Min. stability of a cluster. Any division into few clusters is found again to a degree, so fewer need more: where the
  * numbers of real passages were shuffled, the most stable cluster reached 0.61 of 6, 0.34 of 12 and 0.37 of 24.
  */
-export const minStability = (clusters: number): number => Math.min(0.9, 0.3 + 1.8 / clusters)
+export const minStability = (clusters: number): number => Math.min(0.9, 0.35 + 1.8 / clusters)
 
 /** A stable cluster of passages with its name. */
 interface Named extends ClusterName {
@@ -119,7 +119,9 @@ async function divide(
   const shared = stable.filter(({ rows }) => isShared(rows.map((row) => passages[row]!)))
   const named = shared
     .map(({ rows, stability }) => ({ members: rows, stability, ...nameCluster(passages, rows) }))
-    .filter(({ within, outside }) => within >= minNamed && within >= minContrast * outside)
+    .filter(
+      ({ terms, within, outside }) => terms.length >= minTerms && within >= minNamed && within >= minContrast * outside,
+    )
     .sort(
       orderBy(
         ({ stability }) => stability,

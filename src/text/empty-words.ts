@@ -8,7 +8,7 @@ const ofTalk: Readonly<Record<string, string>> = {
   en:
     'welcome hello bye goodbye cheers pleasure podcast podcasts episode episodes listener listeners listening audience subscribe host hosts guest guests ' +
     'interview interviewer transcript anyone anybody nobody else okay alright absolutely exactly literally totally ' +
-    'zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion half quarter ' +
+    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half quarter ' +
     'percent first second third once twice couple week weeks month months day days hour hours minute minutes moment ' +
     'back around able always another away come comes coming came whatever whether without within since again against ago yet later last next new old big huge ' +
     'better best different same important especially actually maybe everything remember wonder wondering talked asked ask asking answer figure figured knew known thought works worked wants needed',

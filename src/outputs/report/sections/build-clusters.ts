@@ -30,12 +30,12 @@ export function buildClusters(analysis: Analysis): Block[] {
 }
 
 const explainSome = (count: number, { passages, repeats, clusters, ...dropped }: Clustering): string =>
-  `${plural(passages, 'segment')} without a code ${passages === 1 ? 'was' : 'were'} divided by their meaning and their words into ${clusters} groups, a number chosen by stability${ofRepeats(repeats)}. ${count === 1 ? 'One' : count} ${count === 1 ? 'is' : 'are'} shown: stable when interviews are left out, of three participants or more and not mostly of one, and with words of ${count === 1 ? 'its' : 'their'} own. ${describeDropped(dropped)} They are no themes: read the passages, then name, merge or drop them. Each can be pasted into the codebook.`
+  `${plural(passages, 'segment')} without a code ${passages === 1 ? 'was' : 'were'} divided by their meaning and their words into ${clusters} groups, a number chosen by stability${ofRepeats(repeats)}. ${count === 1 ? 'One' : count} ${count === 1 ? 'is' : 'are'} shown: stable when interviews are left out, of three participants or more and not mostly of one, and with words of ${count === 1 ? 'its' : 'their'} own. ${describeDropped(dropped, 'Of the others')} They are no themes: read the passages, then name, merge or drop them. Each can be pasted into the codebook.`
 
 function explainNone({ passages, repeats, clusters, ...dropped }: Clustering): string {
   if (clusters === 0)
     return `None: ${plural(passages, 'segment')} without a code are too few to be grouped${ofRepeats(repeats)}.`
-  return `None: ${plural(passages, 'segment')} without a code were divided into ${clusters} groups${ofRepeats(repeats)}, and no group deserves reading. ${describeDropped(dropped)} The most stable was found again at ${dropped.best.toFixed(2)} (Jaccard index; 1 is the same).`
+  return `None: ${plural(passages, 'segment')} without a code were divided into ${clusters} groups${ofRepeats(repeats)}, and no group deserves reading. ${describeDropped(dropped, 'Of these')} The most stable was found again at ${dropped.best.toFixed(2)} (Jaccard index; 1 is the same).`
 }
 
 const ofRepeats = (repeats: number): string =>
@@ -43,17 +43,16 @@ const ofRepeats = (repeats: number): string =>
     ? ''
     : ` (${plural(repeats, 'segment')} repeated another interview and ${repeats === 1 ? 'was' : 'were'} left out)`
 
-function describeDropped({
-  unstable,
-  fewParticipants,
-  unnamed,
-}: Pick<Clustering, 'unstable' | 'fewParticipants' | 'unnamed'>): string {
+function describeDropped(
+  { unstable, fewParticipants, unnamed }: Pick<Clustering, 'unstable' | 'fewParticipants' | 'unnamed'>,
+  begin: string,
+): string {
   const reasons = [
     ...(unstable === 0 ? [] : [`${unstable} were not found again when interviews were left out`]),
     ...(fewParticipants === 0 ? [] : [`${fewParticipants} came from fewer than three participants or mostly from one`]),
     ...(unnamed === 0 ? [] : [`${unnamed} had no words of their own`]),
   ]
-  return reasons.length === 0 ? '' : `Of the others, ${enumerate(reasons)}.`
+  return reasons.length === 0 ? '' : `${begin}, ${enumerate(reasons)}.`
 }
 
 function describeCluster(cluster: Cluster, { findings }: Analysis, labels: ReadonlyMap<string, string>): Block[] {
