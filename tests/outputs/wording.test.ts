@@ -106,32 +106,35 @@ describe('a table as CSV', () => {
 describe('the section of candidates for new codes', () => {
   const cluster = {
     number: 1,
-    segments: 4,
+    segments: 6,
     participants: ['Ana', 'Ben'],
     organizations: [],
+    within: null,
+    stability: 0.6,
     terms: ['tractor', 'engine', 'oil', 'belt', 'wheel'],
     phrases: [],
     exemplars: [],
     nearestCode: { codeId: 'people-help', similarity: 0.312 },
-    codedShare: 0.25,
+    codedShare: 0,
   }
-  const write = (stability: number | null, clusters: readonly (typeof cluster)[]): string => {
-    const findings = { clusters, stability, organizationCount: 0, participantCount: 3 }
+  const clustering = {
+    ...{ passages: 60, repeats: 1, clusters: 5, unstable: 3, fewParticipants: 1, unnamed: 0, best: 0.31 },
+  }
+  const write = (clusters: readonly (typeof cluster)[], how: object | null = clustering): string => {
+    const findings = { clusters, clustering: how, organizationCount: 0, participantCount: 3 }
     const analysis = { codebook: gardenCodebook, findings } as unknown as Analysis
     return renderMarkdown({ title: '', language: 'en', blocks: buildClusters(analysis) })
   }
-  test('names each by its words, says how far it spreads, and which code it is nearest to', () => {
-    const text = write(0.6, [cluster])
+  test('names each by its words, says how stable it is, and which code it is nearest to', () => {
+    const text = write([cluster])
     expect(text).toContain('### Group 1: tractor, engine, oil, belt')
-    expect(text).toContain(
-      '4 segments in 2 of 3 participants; 25 % have a code already. Nearest code: Help (cosine 0.31).',
-    )
-    expect(text).toContain('Phrases: *none*')
-    expect(text).not.toContain('loose')
+    expect(text).toContain('6 segments in 2 of 3 participants (Ana, Ben). Stability 0.60')
+    expect(text).toContain('Nearest code: Help (cosine 0.31).')
+    expect(text).toContain('```yaml\n- id: candidate-1-tractor-engine\n')
   })
-  test('warns where runs disagree, and is left out where there is none', () => {
-    expect(write(0.2, [cluster])).toContain('so the borders are loose')
-    expect(write(null, [cluster])).not.toContain('Rand')
-    expect(write(0.6, [])).toBe('\n')
+  test('says why there is none, and is left out where none was looked for', () => {
+    expect(write([])).toContain('The most stable was found again at 0.31')
+    expect(write([], { ...clustering, passages: 9, clusters: 0 })).toContain('9 segments without a code are too few')
+    expect(write([], null)).toBe('\n')
   })
 })
