@@ -76,7 +76,7 @@ export function passagesOfDecisions(
         unit,
         judgements.map(([coder]) => [coder, statedBy(coder)] as const),
       ),
-      ...verdictsAt(unit, verdicts, family),
+      ...verdictsAt(unit, verdictsInForce(verdicts, here), family),
     }
   }
 }
@@ -94,6 +94,19 @@ function viewsAt(
   })
   return views.every(([, view]) => view === 'unknown') ? {} : { viewByCoder: new Map(views) }
 }
+
+/** Verdicts that nobody has contradicted since; ids of events sort by time. */
+const verdictsInForce = (verdicts: readonly Decision[], answers: readonly Decision[]): Decision[] =>
+  verdicts.filter((verdict) =>
+    answers.every(
+      ({ codeId, status, event }) =>
+        codeId !== verdict.codeId ||
+        status === 'open' ||
+        status === verdict.status ||
+        event?.isOrdered !== true ||
+        event.id < verdict.event!.id,
+    ),
+  )
 
 /** The last verdict on each code in a passage, and on those above it. */
 function verdictsAt(unit: Unit, verdicts: readonly Decision[], { above }: Family): Pick<CodedPassage, 'verdictByCode'> {

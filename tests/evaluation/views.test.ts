@@ -3,7 +3,7 @@ import { readCodebook } from '../../src/codebook/read-codebook.ts'
 import { findDisagreements } from '../../src/evaluation/find-disagreements.ts'
 import { measureAgreement } from '../../src/evaluation/measure-agreement.ts'
 import { type CodedPassages, passagesOfStudy } from '../../src/learning/coded-passages.ts'
-import type { CodeEvent } from '../../src/model/decision-event.ts'
+import type { CodeEvent, DecisionEvent } from '../../src/model/decision-event.ts'
 import { renderMarkdown } from '../../src/outputs/formats/render-markdown.ts'
 import { buildReviewers } from '../../src/outputs/report/sections/build-review.ts'
 import { createPlaceRecorder } from '../../src/study/decision-events/event-place.ts'
@@ -37,24 +37,27 @@ const events = [
   answer(3, 'ben', { shown: shown('revealed') }),
   answer(4, 'ana'),
   revealed,
-  settleEvent({ on: on(4), code: 'c', verdict: 'no', settles: [revealed.id] }),
+  settleEvent({ id: 'verdict', on: on(4), code: 'c', verdict: 'no', settles: [revealed.id] }),
 ]
 let coded: CodedPassages
 beforeAll(async () => {
-  coded = await passagesOfStudy(
+  coded = await codedOf(events)
+})
+
+const codedOf = (stated: readonly DecisionEvent[]): Promise<CodedPassages> =>
+  passagesOfStudy(
     {
       name: 's',
       files: [{ file: 'P1a.csv', bytes: bytesOf(`speaker,text\n${said.map((line) => `P1a,${line}`).join('\n')}\n`) }],
       participants: null,
       settings: null,
       interviewers: [],
-      decisions: [{ file: 'decisions/all.jsonl', text: writeEvents(events) }],
+      decisions: [{ file: 'decisions/all.jsonl', text: writeEvents(stated) }],
     },
     codebook,
     { segmenter: 'turn', segmentWords: 120 },
     'stated',
   )
-})
 
 test('agreement of what both coded blind is apart from that of what somebody coded with answers in view', () => {
   const { people } = measureAgreement(coded.passages, null, codebook, 'code')
@@ -68,6 +71,12 @@ test('agreement of what both coded blind is apart from that of what somebody cod
 test('where nothing is known of the view, nothing is set apart', () => {
   const plain = coded.passages.map(({ viewByCoder: _, ...passage }) => passage)
   expect(measureAgreement(plain, null, codebook, 'code').people!.byView).toEqual([])
+})
+
+test('a later answer against a verdict opens the difference again', async () => {
+  const later = answer(4, 'ana', { id: 'z-later' })
+  const { passages } = await codedOf([...events, later])
+  expect(findDisagreements(passages, codebook, 'code').map(({ verdict }) => verdict)).toEqual([null, null])
 })
 
 test('differences are open until somebody gives a verdict, and the answers stay', () => {
