@@ -40,7 +40,7 @@ export function describeEvidence(reason: Evidence, text: string): string {
     case 'keyword':
       return `"${textAt(text, reason.span)}" at ${reason.span.start} by ${reason.keyword}`
     case 'learned':
-      return `trained model: probability ${percent(reason.chance)}, threshold ${percent(reason.needed)}; odds ratios: keywords ×${reason.keywords}, wording ×${reason.wording}`
+      return describeLearned(reason)
     case 'anchor':
       return `similar to "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
     case 'decision':
@@ -48,6 +48,20 @@ export function describeEvidence(reason: Evidence, text: string): string {
     default:
       return reason satisfies never
   }
+}
+
+/** A sentence such as `like passages that people coded so: 60 % likely (22 % suffice), keywords strongly for it, wording for it`. */
+function describeLearned({ chance, needed, keywords, wording }: Extract<Evidence, { kind: 'learned' }>): string {
+  const found = keywords === 1 ? 'no keywords' : `keywords ${describeFactor(keywords)}`
+  const signs = `${found}, wording ${describeFactor(wording)}`
+  return `like passages that people coded so: ${percent(chance)} likely (${percent(needed)} suffice), ${signs}`
+}
+
+/** How an odds ratio speaks for or against a code; up to a quarter more or less is neither. */
+function describeFactor(ratio: number): string {
+  if (ratio >= 4) return 'strongly for it'
+  if (ratio > 1.25) return 'for it'
+  return ratio < 0.8 ? 'against it' : 'neither for nor against it'
 }
 
 function describeDecision({ status, by, shown, verdict }: Extract<Evidence, { kind: 'decision' }>): string {

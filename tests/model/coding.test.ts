@@ -17,13 +17,16 @@ describe('evidence is described in a sentence', () => {
     expect(describeEvidence(reason, text)).toBe('"watered the beds" at 3 by water & bed*')
   })
 
-  test('a trained model by its probability, threshold and odds ratios', () => {
-    const reason: Evidence = { kind: 'learned', chance: 0.823, needed: 0.5, keywords: 3.2, wording: 0.8 }
+  test.each([
+    [{ keywords: 3.2, wording: 0.5 }, 'keywords for it, wording against it'],
+    [{ keywords: 1, wording: 4 }, 'no keywords, wording strongly for it'],
+    [{ keywords: 0.9, wording: 1.2 }, 'keywords neither for nor against it, wording neither for nor against it'],
+  ])('what was learned by its probability, its limit and what speaks for it: %o', (ratios, signs) => {
+    const reason: Evidence = { kind: 'learned', chance: 0.82, needed: 0.5, ...ratios }
     expect(describeEvidence(reason, text)).toBe(
-      'trained model: probability 82 %, threshold 50 %; odds ratios: keywords ×3.2, wording ×0.8',
+      `like passages that people coded so: 82 % likely (50 % suffice), ${signs}`,
     )
   })
-
   test('a similar example by at most 60 characters of it, and its similarity to two digits', () => {
     const reason: Evidence = { kind: 'anchor', anchor: 'x'.repeat(80), similarity: 0.61234 }
     expect(describeEvidence(reason, text)).toBe(`similar to "${'x'.repeat(60)}" (0.61)`)
