@@ -73,7 +73,7 @@ export async function prepareStudy<Transcript extends PreparedReport>(
 }
 
 /** The codings and people of the sample, in the order of their ids. */
-function codesOfSample({ accounts, participants, pseudonyms }: StudyRoster, { sampled }: Tally): SampleCodes {
+export function codesOfSample({ accounts, participants, pseudonyms }: StudyRoster, { sampled }: Tally): SampleCodes {
   const segments = Array.from(
     sampled,
     ([

@@ -75,9 +75,19 @@ export async function clusterSample(
   const best = await divideBest(free, asked, task)
   const clusters = best === null ? [] : await Promise.all(best.named.map((named) => describe(named, free, null, task)))
   const parts: SampleCluster[] = []
+  const ofCode = passages.filter((passage) => codesOf(passage).length > 0)
+  const features = featuresOf(ofCode)
   for (const codeId of unique(coded.flatMap(({ codeIds }) => codeIds)).sort()) {
-    const own = passages.filter((passage) => codesOf(passage).includes(codeId))
-    for (const named of await findParts(own, task)) parts.push(await describe(named, own, codeId, task))
+    const rows = [...ofCode.keys()].filter((row) => codesOf(ofCode[row]!).includes(codeId))
+    if (rows.length < minCodeSegments) continue
+    const own = rows.map((row) => ofCode[row]!)
+    const found = await divide(
+      own,
+      rows.map((row) => features[row]!),
+      2,
+      task,
+    )
+    for (const named of partsOf(found, own.length)) parts.push(await describe(named, own, codeId, task))
   }
   const { named: _, ...found } = best ?? { named: [], ...nothing }
   return { clusters: [...clusters, ...parts], clustering: { ...counts, ...found } }
@@ -145,11 +155,8 @@ function isShared(passages: readonly Passage[]): boolean {
 }
 
 /** The two parts that the segments of a code fall into; none if they do not. */
-async function findParts(passages: readonly Passage[], task: Task): Promise<readonly Named[]> {
-  if (passages.length < minCodeSegments) return []
-  const { named } = await divide(passages, featuresOf(passages), 2, task)
-  return named.length === 2 && sum(named, ({ members }) => members.length) >= minParts * passages.length ? named : []
-}
+const partsOf = ({ named }: Division, segments: number): readonly Named[] =>
+  named.length === 2 && sum(named, ({ members }) => members.length) >= minParts * segments ? named : []
 
 /** A cluster with the phrases and the code that are nearest to it. */
 async function describe(

@@ -1,7 +1,7 @@
 // Times the steps of an analysis by themselves, in one thread.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { prepareStudy } from '../../dist/analysis/analyze.js'
+import { codesOfSample, prepareStudy } from '../../dist/analysis/analyze.js'
 import { assembleAnalysis } from '../../dist/analysis/assemble-analysis.js'
 import { clusterSample } from '../../dist/analysis/cluster-sample.js'
 import { createTranscriptCoder } from '../../dist/analysis/code-transcript.js'
@@ -58,7 +58,9 @@ export async function timeSteps(folder, codebookFile) {
   const prepared = []
   for (const [order, { file, path }] of files.entries()) {
     const source = await time('read', () => ({ file, bytes: readFileSync(path) }))
-    const transcriptFile = await time('import', () => readSource(source, `T${order}`, plan.settings, {}))
+    const transcriptFile = await time('import', () =>
+      readSource(source, { id: `T${order}`, settings: plan.settings, reading: {} }),
+    )
     const language = languageOf(transcriptFile, 'en')
     const { transcript } = transcriptFile
     const [words, sentences, cuts, segments] = await time('segment', () => {
@@ -85,15 +87,23 @@ export async function timeSteps(folder, codebookFile) {
       sampled.map(({ row }) => row),
       prepared[0].vectors.width,
     )
-    return fitModel({ segments: sampled.map(({ segment }) => segment), vectors }, inputs.fit, parts.embedder)
+    return fitModel(
+      { segments: sampled.map(({ segment }) => segment), vectors },
+      { ...inputs.fit, pseudonyms },
+      parts.embedder,
+    )
   })
-  const clusters = await time('cluster', () => clusterSample(model, inputs.cluster))
   const code = createTranscriptCoder({ ...inputs.code, pseudonyms }, keywords, model)
   const coded = await time('assign', () => segmented.map((own) => code(own, contextOf(own.file.id))))
+  const tally = mergeTallies(
+    coded.map((own) => own.tally),
+    options,
+  )
+  const codes = codesOfSample(study.roster, tally)
+  const clusters = await time('cluster', () => clusterSample(model, codes, inputs.cluster))
   const analysis = await time('summarize', () => {
-    const tallies = coded.map(({ tally }) => tally)
     const transcripts = coded.map((own) => own.coded)
-    return assembleAnalysis(plan, study, { clusters, transcripts, tally: mergeTallies(tallies, options) }, '0')
+    return assembleAnalysis(plan, study, { clusters, transcripts, tally }, '0')
   })
   await time('report', async () => {
     for (const format of ['md', 'html', 'csv', 'json'])
