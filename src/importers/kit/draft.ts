@@ -97,23 +97,34 @@ function splitOverlaps(turn: DraftTurn, leaveOut: (label: string) => void): Draf
 /** Letters from which a beginning may break off inside a word. */
 const wordCut = 8
 
+/** Words from which a beginning that is said again is no chance: "No." and "I think" are said twice by people. */
+const distinctiveWords = 3
+
 /**
  * Turns that the next one of the same speaker says again and goes on with, as live captions do that were saved while they
- * grew. One or two may be by chance; only where there are more are they repeats.
+ * grew. People say "No." twice as well: only where several turns, a fifth of all, go on, and one of them has a time or begins
+ * with more words than people repeat, the file has such captions.
  */
 function findGrown(turns: readonly DraftTurn[]): Set<DraftTurn> {
-  const grown = turns.filter((turn, index) => {
+  const grown = turns.flatMap((turn, index) => {
     const next = turns[index + 1]
     const begun = turn.text.replace(/(?<![.…\s])[.…\s]+$/, '')
-    return (
+    const isGrown =
       turn.speaker !== null &&
       turn.speaker === next?.speaker &&
       begun !== '' &&
       next.text.startsWith(begun) &&
       (begun.length >= wordCut || !/^[\p{L}\p{N}]/u.test(next.text.slice(begun.length)))
-    )
+    if (!isGrown) return []
+    return {
+      turn,
+      goesOn: next.text !== turn.text,
+      isProof: turn.startMs !== null || countWords(begun) >= distinctiveWords,
+    }
   })
-  return new Set(grown.length >= 2 && grown.length >= turns.length / 5 ? grown : [])
+  const going = grown.filter(({ goesOn }) => goesOn)
+  const isGrowing = going.length >= 2 && going.some(({ isProof }) => isProof) && grown.length >= turns.length / 5
+  return new Set(isGrowing ? grown.map(({ turn }) => turn) : [])
 }
 
 /** Turns without those that have grown; what they became begins when they did. */
