@@ -20,7 +20,7 @@ test('captions that were saved while they grew are read once, with times or wher
     'Weekly, unless it rains.',
   ])
   const long = ['We looked at the', 'We looked at the data first', 'We looked at the data first of all.']
-  expect(await wordsOf(long.map((words) => `Mina: ${words}\n`).join('') + 'Jo: Good.\n')).toEqual([
+  expect(await wordsOf(`${long.map((words) => `Mina: ${words}\n`).join('')}Jo: Good.\n`)).toEqual([
     'We looked at the data first of all.',
     'Good.',
   ])
