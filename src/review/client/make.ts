@@ -1,14 +1,6 @@
-/** An element with attributes, text and other elements in it. */
-export function make<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  attributes: Readonly<Record<string, string>> = {},
-  ...inside: (Node | string)[]
-): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-  element.append(...inside)
-  return element
-}
+import { make } from '../../outputs/page/client/elements.ts'
+
+export { make }
 
 /** A button with its key, which does something. */
 export function makeButton(
