@@ -55,7 +55,7 @@ export function shade(share: number): string {
   return `#${part(242, 16)}${part(246, 62)}${part(250, 115)}`
 }
 /** True if white has more contrast on that shade than ink. */
-export const isDark = (share: number): boolean => share > 0.45
+export const isDark = (share: number): boolean => share > 0.63
 
 /** A whole drawing, with a title and a description that screen readers give. */
 export function drawing(

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { drawGrid } from '../../../src/outputs/figures/grid.ts'
-import { fit as cutLabel, drawing, escapeXml, path, shade, widthOf, words } from '../../../src/outputs/figures/svg.ts'
+import {
+  fit as cutLabel,
+  drawing,
+  escapeXml,
+  isDark,
+  path,
+  shade,
+  widthOf,
+  words,
+} from '../../../src/outputs/figures/svg.ts'
 import { shownIn } from '../../../src/outputs/report/blocks.ts'
 
 /** The texts of a drawing as an XML parser reads them; it fails for what is not well-formed. */
@@ -112,4 +121,27 @@ describe('a grid', () => {
     expect(empty.svg).not.toMatch(/NaN|Infinity/)
     expect(empty.table.rows).toEqual([])
   })
+})
+
+/** Contrast of two colours by WCAG 2.1, "contrast ratio" and "relative luminance". */
+function contrast(one: string, other: string): number {
+  const [light, dark] = [one, other]
+    .map((colour) => {
+      const [red, green, blue] = [1, 3, 5].map((at) => {
+        const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+        return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+      }) as [number, number, number]
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    })
+    .sort((a, b) => b - a) as [number, number]
+  return (light + 0.05) / (dark + 0.05)
+}
+
+test('numbers have the colour with more contrast on their cell, and never less than 3.9', () => {
+  for (let share = 0; share <= 1; share += 0.01) {
+    const [white, ink] = [contrast(shade(share), '#ffffff'), contrast(shade(share), '#1d2329')]
+    const chosen = isDark(share) ? white : ink
+    expect(chosen).toBeGreaterThan(3.9)
+    expect(chosen).toBeGreaterThanOrEqual(Math.max(white, ink) - 0.01)
+  }
 })
