@@ -15,6 +15,7 @@ describe('counts in sentences', () => {
   test.each([
     [countOf(3, 9, 'organisation'), '3 of 9 organisations'],
     [countOf(0, 1, 'participant'), '0 of 1 participant'],
+    [countOf(1, 1, 'participant'), '1 of 1 participant'],
     [plural(1, 'segment'), '1 segment'],
     [plural(0, 'segment'), '0 segments'],
     [percent(1 / 3), '33 %'],
@@ -54,6 +55,7 @@ describe('a time', () => {
     [61_000, '1:01'],
     [3_599_999, '59:59'],
     [3_600_000, '1:00:00'],
+    [3_723_900, '1:02:03'],
     [36_061_000, '10:01:01'],
   ])('of %d milliseconds is %s', (ms, written) => {
     expect(writeClock(ms)).toBe(written)
@@ -85,7 +87,11 @@ describe('cells of tables in a report', () => {
     const find = { theme: 'soil' }
     expect(linkedCount(3, find)).toEqual({ value: 3, find })
     expect(linkedCount('2 (1)', find)).toEqual({ value: '2 (1)', find })
-    expect([linkedCount(0, find), linkedCount('0 (0)', find)]).toEqual([0, '0 (0)'])
+    expect([linkedCount(0, find), linkedCount('0 (0)', find), linkedCount('0 of 5', find)]).toEqual([
+      0,
+      '0 (0)',
+      '0 of 5',
+    ])
     expect([shownIn(linkedCount(3, find)), shownIn('a')]).toEqual([3, 'a'])
   })
   test('are numbers in a column only where all of them are', () => {
@@ -98,6 +104,7 @@ describe('cells of tables in a report', () => {
         ],
       ),
     ).toEqual([true, false, true])
+    expect(findNumeric(['a'], [['–'], [3]])).toEqual([false])
     expect(findNumeric(['a'], [])).toEqual([false])
     expect(findNumeric(['a', 'b'], [[1]])).toEqual([true, false])
   })

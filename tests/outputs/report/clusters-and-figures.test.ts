@@ -1,36 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Analysis } from '../../src/model/analysis.ts'
-import { renderMarkdown } from '../../src/outputs/formats/render-markdown.ts'
-import { findNumeric, linkedCount, shownIn } from '../../src/outputs/report/blocks.ts'
-import { buildClusters } from '../../src/outputs/report/sections/build-clusters.ts'
-import {
-  countOf,
-  enumerate,
-  locate,
-  nameSome,
-  percent,
-  plural,
-  spreadOver,
-  writeClock,
-} from '../../src/outputs/report/wording.ts'
-import { abbreviate, figure, withInterval } from '../../src/outputs/report/written-figures.ts'
-import { toTable, writeCsv, writeCsvPieces } from '../../src/outputs/tables/write-table.ts'
-import { gardenCodebook } from '../support/builders.ts'
+import type { Analysis } from '../../../src/model/analysis.ts'
+import { renderMarkdown } from '../../../src/outputs/formats/render-markdown.ts'
+import { buildClusters } from '../../../src/outputs/report/sections/build-clusters.ts'
+import { abbreviate, figure, withInterval } from '../../../src/outputs/report/written-figures.ts'
+import { toTable, writeCsv, writeCsvPieces } from '../../../src/outputs/tables/write-table.ts'
+import { gardenCodebook } from '../../support/builders.ts'
 
-describe('words of the report', () => {
+describe('figures in words', () => {
   test.each([
-    [plural(1, 'segment'), '1 segment'],
-    [plural(0, 'segment'), '0 segments'],
-    [countOf(3, 9, 'organisation'), '3 of 9 organisations'],
-    [countOf(1, 1, 'participant'), '1 of 1 participant'],
-    [percent(1 / 3), '33 %'],
-    [enumerate([]), 'none'],
-    [enumerate(['a']), 'a'],
-    [enumerate(['a', 'b', 'c']), 'a, b and c'],
-    [writeClock(3_723_900), '1:02:03'],
-    [writeClock(123_000), '2:03'],
-    [writeClock(0), '0:00'],
     [figure(null), '–'],
     [figure(0.456), '0.46'],
     [withInterval({ value: 0.5, low: 0.4, high: 0.6 }), '0.50 (0.40–0.60)'],
@@ -38,43 +16,9 @@ describe('words of the report', () => {
   ])('%s', (written, expected) => {
     expect(written).toBe(expected)
   })
-  test('name forty people and count the others, so that a sentence stays readable', () => {
-    const names = Array.from({ length: 45 }, (_, at) => `P${at}`)
-    expect(nameSome(names)).toMatch(/P39 and 5 others \(all are in themes\.csv\)$/)
-    expect(nameSome(names.slice(0, 40))).toMatch(/P38 and P39$/)
-  })
-  test('speak of organisations only where some are known', () => {
-    expect(spreadOver(1, 2, { organizationCount: 3, participantCount: 4 })).toBe(
-      '1 of 3 organisations and 2 of 4 participants',
-    )
-    expect(spreadOver(0, 2, { organizationCount: 0, participantCount: 4 })).toBe('2 of 4 participants')
-  })
-  test('place a quote by who speaks, by the transcript where that is not said already, turn, time and line', () => {
-    const place = { participantId: 'Ana', transcriptId: 'P1a', turn: 12, startMs: 247_000, line: 40 }
-    expect(locate(place as never)).toBe('Ana, P1a, turn 12, 4:07, line 40')
-    expect(locate({ ...place, participantId: 'P1a', startMs: null, line: null } as never)).toBe('P1a, turn 12')
-    expect(locate({ ...place, participantId: 'P1a/Ana', startMs: null, line: null } as never)).toBe('P1a/Ana, turn 12')
-  })
   test('shorten a passage by whole words', () => {
     expect(abbreviate('one two three', 2)).toBe('one two …')
     expect(abbreviate('one two', 2)).toBe('one two')
-  })
-})
-
-describe('a count in a table', () => {
-  test('leads to what it counts, and nowhere where it is nothing', () => {
-    expect(linkedCount(3, { code: 'c' })).toEqual({ value: 3, find: { code: 'c' } })
-    expect(linkedCount(0, { code: 'c' })).toBe(0)
-    expect(linkedCount('0 of 5', { code: 'c' })).toBe('0 of 5')
-    expect(shownIn(linkedCount(3, {}))).toBe(3)
-  })
-  test('makes its column one of numbers, unless any cell is words or there is no row', () => {
-    const rows = [
-      ['a', 1, linkedCount(2, {})],
-      ['b', '–', 3],
-    ]
-    expect(findNumeric(['x', 'y', 'z'], rows)).toEqual([false, false, true])
-    expect(findNumeric(['x'], [])).toEqual([false])
   })
 })
 
