@@ -94,7 +94,7 @@ function partsOf(name: string): string[] {
 
 /** Names with their parts; a part that several people share means any of them. */
 function withParts(full: ReadonlyMap<string, string>): PseudonymEntry[] {
-  const pseudonymsByPart = new Map<string, { readonly name: string; readonly stands: Set<string> }>()
+  const pseudonymsByPart = new Map<string, { readonly name: string; readonly pseudonyms: Set<string> }>()
   for (const [name, pseudonym] of full) {
     const words = partsOf(name)
     for (const word of words.length < 2 && !isAddress(name) ? [] : words)
@@ -103,7 +103,7 @@ function withParts(full: ReadonlyMap<string, string>): PseudonymEntry[] {
         !(isParticle(word) && word === word.toLowerCase()) &&
         word.replace(/[^\p{L}]/gu, '').length >= 2
       )
-        getOrInsert(pseudonymsByPart, fold(word), () => ({ name: word, stands: new Set<string>() })).stands.add(
+        getOrInsert(pseudonymsByPart, fold(word), () => ({ name: word, pseudonyms: new Set<string>() })).pseudonyms.add(
           pseudonym,
         )
   }
@@ -111,11 +111,18 @@ function withParts(full: ReadonlyMap<string, string>): PseudonymEntry[] {
   const known = new Set(whole.map(({ name }) => fold(name)))
   const parts = [...pseudonymsByPart.values()]
     .filter(({ name }) => !known.has(fold(name)))
-    .map(({ name, stands }): PseudonymEntry => ({ name, pseudonym: joinPseudonyms([...stands]), rule: ruleOf(name) }))
+    .map(
+      ({ name, pseudonyms }): PseudonymEntry => ({
+        name,
+        pseudonym: joinPseudonyms([...pseudonyms]),
+        rule: ruleOf(name),
+      }),
+    )
   return [...whole, ...parts]
 }
 
-const joinPseudonyms = (stands: readonly string[]): string => (stands.length <= 2 ? stands.join(' or ') : 'somebody')
+const joinPseudonyms = (pseudonyms: readonly string[]): string =>
+  pseudonyms.length <= 2 ? pseudonyms.join(' or ') : 'somebody'
 
 /** Words that are names by the look are replaced only where they are used as names. */
 function ruleOf(name: string): NameRule {
@@ -154,22 +161,22 @@ function namesOfPaths(
 }
 
 /** Pseudonyms as people changed them: a full name takes its parts along, and one without a pseudonym is left alone. */
-function applyList(stands: readonly PseudonymEntry[], listed: readonly ListedName[]): PseudonymMap {
+function applyList(pseudonyms: readonly PseudonymEntry[], listed: readonly ListedName[]): PseudonymMap {
   const listedByName = new Map(listed.map((row) => [fold(row.name), row]))
   const renamed = new Map<string, string>()
-  for (const { name, pseudonym } of stands) {
+  for (const { name, pseudonym } of pseudonyms) {
     const row = listedByName.get(fold(name))
     if (row !== undefined && row.pseudonym !== '' && row.pseudonym !== pseudonym && !renamed.has(pseudonym))
       renamed.set(pseudonym, row.pseudonym)
   }
-  const own = stands.flatMap((one): PseudonymEntry[] => {
+  const own = pseudonyms.flatMap((one): PseudonymEntry[] => {
     const row = listedByName.get(fold(one.name))
     if (row?.pseudonym === '') return []
     return [
       { ...one, pseudonym: row?.pseudonym ?? renamed.get(one.pseudonym) ?? one.pseudonym, rule: row?.rule ?? one.rule },
     ]
   })
-  const known = new Set(stands.map(({ name }) => fold(name)))
+  const known = new Set(pseudonyms.map(({ name }) => fold(name)))
   const added = listed.filter(({ name, pseudonym }) => pseudonym !== '' && !known.has(fold(name)))
   return [
     ...own,

@@ -6,7 +6,7 @@ import { fold, foldWithPlaces } from '../text/fold.ts'
 export interface NameMatch {
   readonly start: number
   readonly end: number
-  readonly stand: string
+  readonly pseudonym: string
   /** Null for addresses and numbers. */
   readonly name: string | null
   /** True if it may be a word and no name, so that it stays. */
@@ -31,11 +31,11 @@ interface Entry extends PseudonymEntry {
 }
 
 /** Makes ready what finds names, whatever their capitals, accents, apostrophes, forms of letters, genitives and plurals. */
-export function createNameSearch(stands: PseudonymMap): FindNames {
+export function createNameSearch(pseudonyms: PseudonymMap): FindNames {
   const byToken = new Map<string, Entry[]>()
   const numbers: string[] = []
   const literal: PseudonymEntry[] = []
-  for (const one of stands) {
+  for (const one of pseudonyms) {
     const digits = one.name.replace(/\D/g, '')
     if (one.name.includes('@')) continue
     if (digits.length >= 6 && !/\p{L}/u.test(one.name)) numbers.push([...digits].join('[\\s().\\-/]{0,3}'))
@@ -59,15 +59,15 @@ export function createNameSearch(stands: PseudonymMap): FindNames {
   }
 }
 
-const fixed = (text: string, pattern: RegExp, stand: string): NameMatch[] =>
+const fixed = (text: string, pattern: RegExp, pseudonym: string): NameMatch[] =>
   Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => {
-    return { start: index, end: index + length, stand, name: null, isDoubtful: false }
+    return { start: index, end: index + length, pseudonym, name: null, isDoubtful: false }
   })
 
-function occurrences(text: string, { name, pseudonym: stand }: PseudonymEntry): NameMatch[] {
+function occurrences(text: string, { name, pseudonym }: PseudonymEntry): NameMatch[] {
   const found: NameMatch[] = []
   for (let start = text.indexOf(name); start !== -1; start = text.indexOf(name, start + name.length))
-    found.push({ start, end: start + name.length, stand, name, isDoubtful: false })
+    found.push({ start, end: start + name.length, pseudonym, name, isDoubtful: false })
   return found
 }
 
@@ -95,7 +95,12 @@ function findTokens(text: string, byToken: ReadonlyMap<string, readonly Entry[]>
     }
     const verdict = judge(match.entry, place.start, found.at(-1))
     if (verdict !== 'word')
-      found.push({ ...place, stand: match.entry.pseudonym, name: match.entry.name, isDoubtful: verdict === 'doubtful' })
+      found.push({
+        ...place,
+        pseudonym: match.entry.pseudonym,
+        name: match.entry.name,
+        isDoubtful: verdict === 'doubtful',
+      })
     if (verdict === 'name') at += match.entry.tokens.length - 1
   }
   return found

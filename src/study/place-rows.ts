@@ -42,8 +42,8 @@ export function placeRows(
     const taken = voices.flatMap((voice) => rowByVoice.get(voiceKey(voice)) ?? [])
     for (const voice of voices) if (!rowByVoice.has(voiceKey(voice))) rowByVoice.set(voiceKey(voice), row)
     if (voices.length > taken.length) continue
-    const told = taken[0] === undefined ? explainAbsence(row, study) : explainTaken(row, taken[0])
-    warnings.push({ level: 'warning', code: 'participants/absent', place, ...told })
+    const explanation = taken[0] === undefined ? explainAbsence(row, study) : explainTaken(row, taken[0])
+    warnings.push({ level: 'warning', code: 'participants/absent', place, ...explanation })
   }
   return { rowByVoice, warnings }
 }

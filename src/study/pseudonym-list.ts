@@ -70,12 +70,12 @@ export function readPseudonyms(text: string, file: string): ListedName[] {
 
 /** The rows of the list: names that people left alone too, those with doubtful places first. */
 export function listPseudonyms(
-  stands: PseudonymMap,
+  pseudonyms: PseudonymMap,
   listed: readonly ListedName[],
   uses: ReadonlyMap<string, NameUse>,
 ): PseudonymRow[] {
   const rows = [
-    ...stands.map(({ name, pseudonym, rule }) => ({ name, pseudonym, replace: rule })),
+    ...pseudonyms.map(({ name, pseudonym, rule }) => ({ name, pseudonym, replace: rule })),
     ...listed.flatMap(({ name, pseudonym, rule }) =>
       pseudonym === '' ? [{ name, pseudonym: '', replace: rule ?? ('always' as const) }] : [],
     ),

@@ -7,8 +7,8 @@ import { createNameSearch, type FindNames, type NameMatch } from './find-names.t
 /** Finds the names of a study; null where nothing is replaced. */
 export type Replacer = FindNames | null
 
-export const createReplacer = (stands: PseudonymMap): Replacer =>
-  stands.length === 0 ? null : createNameSearch(stands)
+export const createReplacer = (pseudonyms: PseudonymMap): Replacer =>
+  pseudonyms.length === 0 ? null : createNameSearch(pseudonyms)
 
 /**
  * A transcript with pseudonyms in the place of names: in labels, in its file's name, and in what was said. Places are
@@ -110,11 +110,11 @@ function replaceMatches(text: string, matches: readonly NameMatch[]) {
     []
   const pieces: string[] = []
   let [from, length] = [0, 0]
-  for (const { start, end, stand, isDoubtful } of matches) {
+  for (const { start, end, pseudonym, isDoubtful } of matches) {
     if (isDoubtful) continue
-    pieces.push(text.slice(from, start), stand)
-    length += start - from + stand.length
-    shifts.push({ start, end, newStart: length - stand.length, newEnd: length })
+    pieces.push(text.slice(from, start), pseudonym)
+    length += start - from + pseudonym.length
+    shifts.push({ start, end, newStart: length - pseudonym.length, newEnd: length })
     from = end
   }
   pieces.push(text.slice(from))

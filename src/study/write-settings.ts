@@ -23,7 +23,7 @@ export function findSettings(files: readonly TranscriptFile[], proposals: readon
 
 /** `themata.yaml` of a study that has none, with comments that say what may be stated. */
 export const freshSettings = `# What this study states about its transcripts. Everything else is found out: "themata import" shows what and why.
-# Confirm or change what stands here; a list is written [Noor, Kim], a map {DB: Devin Becker}.
+# Confirm or change what is here; a list is written [Noor, Kim], a map {DB: Devin Becker}.
 
 # Names that ask, in any transcript: what they say is context and never counted.
 interviewers: []
