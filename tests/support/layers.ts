@@ -10,9 +10,9 @@ export const layers: readonly Layer[] = [
   { folders: ['model'], holds: 'nouns of the field: Transcript, Segment, Codebook, Coding, Findings, Analysis' },
   { folders: ['math', 'text'], holds: 'formulas with their sources; words, sentences, stems, keyword patterns' },
   {
-    folders: ['boundary', 'evaluation', 'anchoring'],
+    folders: ['boundary', 'evaluation', 'anchoring', 'estimation'],
     holds:
-      'other people’s data becomes ours: decoding, YAML, CSV, schemas, diagnostics; scores and agreement; decisions found by their words',
+      'other people’s data becomes ours: decoding, YAML, CSV, schemas, diagnostics; scores and agreement; decisions found by their words; true counts from drawn samples',
   },
   {
     folders: [
