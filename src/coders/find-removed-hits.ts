@@ -1,5 +1,6 @@
 import type { Codebook } from '../model/codebook.ts'
 import type { Segment } from '../model/segment.ts'
+import type { Span } from '../model/span.ts'
 import { createKeywordFinder } from './find-keywords.ts'
 
 /** A passage in which a code had more keywords before a change of the codebook. */
@@ -7,6 +8,7 @@ export interface RemovedHit {
   readonly segmentId: string
   readonly transcriptId: string
   readonly turn: number
+  readonly span: Span
   readonly text: string
   /** True if no keyword of the code is left there. */
   readonly isLast: boolean
@@ -24,7 +26,7 @@ export function findRemovedHits(
       .find(segments)
       .map((hits) => hits.filter((hit) => hit.codeId === codeId).length)
   const [old, now] = [countIn(before), countIn(after)]
-  return segments.flatMap(({ id, transcriptId, turn, text }, row) =>
-    now[row]! < old[row]! ? [{ segmentId: id, transcriptId, turn, text, isLast: now[row] === 0 }] : [],
+  return segments.flatMap(({ id, transcriptId, turn, span, text }, row) =>
+    now[row]! < old[row]! ? [{ segmentId: id, transcriptId, turn, span, text, isLast: now[row] === 0 }] : [],
   )
 }

@@ -19,6 +19,12 @@ export async function* changesOf(list: () => Promise<readonly string[]>, stopped
   }
 }
 
+/** Remembers the present state of files, and returns a function that resolves with true if it is another one. */
+export async function rememberState(paths: readonly string[]): Promise<() => Promise<boolean>> {
+  const before = await stateOf(paths)
+  return async () => (await stateOf(paths)) !== before
+}
+
 /** Times and sizes of files, which are not read. */
 async function stateOf(paths: readonly string[]): Promise<string> {
   const states = paths.map(async (path) => {

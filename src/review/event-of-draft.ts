@@ -29,6 +29,7 @@ export function eventOfDraft(draft: Draft, context: DraftContext): DecisionEvent
   if ('code' in draft && draft.code !== null && !codeIds.has(draft.code)) return 'there is no such code in the codebook'
   if (draft.kind === 'memo') return { ...base, kind: 'memo', on, code: draft.code, memo: draft.memo, replaces: null }
   const place = on!
+  if (draft.kind === 'place') return { ...base, kind: 'place', on: place, replaces: draft.replaces }
   if (draft.kind === 'flag') return { ...base, kind: 'flag', on: place, code: draft.code, memo: draft.memo }
   const { memo } = draft
   if (draft.kind === 'settle') {

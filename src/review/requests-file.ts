@@ -5,6 +5,7 @@ import { z } from 'zod'
 const id = z.uuid('an id of the form of a UUID is needed')
 const offset = z.int().min(0)
 const codeId = z.string().min(1).max(200)
+const label = z.string().trim().min(1).max(120)
 const memo = z.string().max(20_000).default('')
 const stance = z.enum(['problem', 'works', 'neutral']).nullable().default(null)
 
@@ -45,6 +46,7 @@ export const draftSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...base('memo'), on: on.nullable(), code: codeId.nullable(), memo }),
   z.strictObject({ ...base('flag'), on, code: codeId.nullable(), memo }),
   z.strictObject({ ...base('undo'), replaces: id }),
+  z.strictObject({ ...base('place'), on, replaces: z.string().min(1).max(80) }),
   z.strictObject({
     ...base('settle'),
     on,
@@ -70,9 +72,33 @@ export const emptyRequest = z.strictObject({})
 
 /** The body of a request for a new code. */
 export const proposeRequest = z.strictObject({
-  label: z.string().trim().min(1).max(120),
+  label,
   description: z.string().trim().max(2000).default(''),
 })
+
+const codeIds = z.array(codeId).min(1).max(50)
+
+/** The body of a request to change a code of the codebook. */
+export const changeRequest = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('rename'), code: codeId, label }),
+  z.strictObject({ kind: z.literal('merge'), codes: codeIds, into: codeId }),
+  z.strictObject({ kind: z.literal('split'), code: codeId, into: z.array(label).min(2).max(20) }),
+  z.strictObject({ kind: z.literal('move'), code: codeId, under: codeId }),
+  z.strictObject({ kind: z.literal('retire'), code: codeId, why: z.string().trim().max(500).default('') }),
+])
+export type AskedChange = z.infer<typeof changeRequest>
+
+/** The body of a request to exclude a keyword: at first only to see what it would remove. */
+export const excludeRequest = z.strictObject({
+  code: codeId,
+  keyword: z.string().min(1).max(500),
+  within: z.string().trim().min(1).max(200).nullable(),
+  write: z.boolean(),
+})
+export type AskedExclusion = z.infer<typeof excludeRequest>
+
+/** The body of a request to search the transcripts. */
+export const searchRequest = z.strictObject({ words: z.string().trim().min(1).max(200) })
 
 export type RequestSchema<Asked> = z.ZodType<Asked>
 

@@ -1,3 +1,4 @@
+import type { Placement } from '../model/anchor.ts'
 import type { Code, Theme } from '../model/codebook.ts'
 import type { Verdict } from '../model/coding.ts'
 import type { DecisionEvent } from '../model/decision-event.ts'
@@ -16,6 +17,8 @@ export interface Suggestion {
   readonly why: readonly string[]
   /** Words that matched keywords. */
   readonly evidence: readonly Span[]
+  /** Keywords that matched, as the codebook writes them. */
+  readonly keywords: readonly string[]
 }
 
 /** A passage: the unit that is decided on. */
@@ -63,16 +66,54 @@ export interface ReviewOutline {
   readonly isBlind: boolean
   readonly isSettling: boolean
   readonly order: QueueOrder
-  /** True if new codes can be added to the codebook. */
-  readonly canPropose: boolean
+  /** True if the codebook can be changed. */
+  readonly canEdit: boolean
   readonly themes: readonly Theme[]
   readonly codes: readonly ReviewCode[]
   readonly transcripts: readonly { readonly id: string }[]
   readonly queue: readonly QueueItem[]
   /** Events of this coder. */
   readonly events: readonly DecisionEvent[]
-  /** Number of this coder's decisions whose words are no longer found. */
-  readonly lost: number
+  /** Number of this coder's events that are known, placed or not. */
+  readonly seen: number
+  /** This coder's answers whose words were edited since. */
+  readonly moved: readonly MovedAnswer[]
+}
+
+/** An answer about words that were edited since: found in similar words (`changed`), or to be placed by a person. */
+export interface MovedAnswer {
+  readonly eventId: string
+  readonly coder: string
+  /** Position of the transcript in the study; null if it is not in the study any more. */
+  readonly transcript: number | null
+  readonly transcriptId: string
+  readonly code: string
+  readonly status: 'accepted' | 'rejected' | 'unsure'
+  readonly memo: string
+  /** The words as they were, with what was around them. */
+  readonly exact: string
+  readonly prefix: string
+  readonly suffix: string
+  readonly how: Placement['how']
+  /** The place where the answer counts, or, if it is lost, a place that is proposed; null for none. */
+  readonly span: Span | null
+}
+
+/** A passage that a search found, with the words around it. */
+export interface FoundPassage extends Span {
+  readonly transcript: number
+  readonly speaker: string | null
+  readonly before: string
+  readonly after: string
+}
+
+/** A passage that would lose a keyword. */
+export interface LosingPassage extends Span {
+  readonly transcript: string
+  readonly turn: number
+  readonly text: string
+  /** True if no keyword of the code is left there. */
+  readonly isLast: boolean
 }
 
 /** One side of a disagreement. */

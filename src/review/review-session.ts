@@ -1,13 +1,27 @@
+import { inputError } from '../boundary/diagnostic.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { DecisionEvent } from '../model/decision-event.ts'
 import { foldEvents } from '../study/decision-events/fold-events.ts'
 import { writeEvents } from '../study/decision-events/write-event.ts'
-import { placeEvents, withoutSuggestions } from './build-review.ts'
+import { withoutSuggestions } from './build-review.ts'
+import type { CodebookEditor } from './codebook-editor.ts'
 import { eventOfDraft } from './event-of-draft.ts'
 import { findDifferences } from './find-differences.ts'
+import { followEvents, followSuggestions } from './follow-codes.ts'
 import { orderQueue } from './order-queue.ts'
-import type { Draft } from './requests-file.ts'
-import type { Difference, QueueOrder, ReviewCode, ReviewOutline, ReviewTranscript } from './review-data.ts'
+import { placeEvents } from './place-events.ts'
+import type { AskedChange, AskedExclusion, Draft } from './requests-file.ts'
+import type {
+  Difference,
+  FoundPassage,
+  LosingPassage,
+  QueueOrder,
+  ReviewCode,
+  ReviewOutline,
+  ReviewTranscript,
+} from './review-data.ts'
+import { searchWords } from './search-words.ts'
+import { withoutKeyword } from './without-keyword.ts'
 
 /** How a coder reviews a study. */
 export interface ReviewOptions {
@@ -28,10 +42,16 @@ export interface ReviewStudy {
   readonly transcripts: readonly ReviewTranscript[]
   /** Reads the events of all coders as they are now. */
   readonly readEvents: () => Promise<readonly DecisionEvent[]>
+  /** An earlier text by its hash; null if it was not kept. */
+  readonly textOf: (hash: string) => string | null
   /** Appends lines to the log of the coder; resolves when they are on the disk. */
   readonly append: (lines: string) => Promise<void>
-  /** Adds a code to the codebook on the disk and returns the new codebook; null where there is none to change. */
-  readonly propose: ((code: { readonly label: string; readonly description: string }) => Promise<Codebook>) | null
+  /** Changes the codebook on the disk; null where there is none to change. */
+  readonly editor: CodebookEditor | null
+  /** True if transcripts have changed on the disk since they were read. */
+  readonly isStale: () => Promise<boolean>
+  /** Reads the study anew; resolves when the server has it. */
+  readonly reload: () => Promise<void>
 }
 
 /** One coder's review of a study. */
@@ -44,34 +64,51 @@ export interface ReviewSession {
   /** The coder's events, without the first ones. */
   readonly changes: (after: number) => readonly DecisionEvent[]
   readonly differences: () => Promise<readonly Difference[]>
+  readonly search: (words: string) => readonly FoundPassage[]
   readonly propose: (code: { readonly label: string; readonly description: string }) => Promise<readonly ReviewCode[]>
+  readonly change: (change: AskedChange) => Promise<void>
+  readonly exclude: (exclusion: AskedExclusion) => Promise<readonly LosingPassage[]>
+  readonly isStale: () => Promise<boolean>
+  readonly reload: () => Promise<void>
 }
 
 /** Opens a coder's review of a study. What blind coding must not show is not in any answer. */
 export async function openSession(study: ReviewStudy, options: ReviewOptions): Promise<ReviewSession> {
   const { coder, isBlind, isSettling, order, sameAs } = options
+  const { textOf } = study
   let { codebook } = study
-  const transcripts = isBlind ? study.transcripts.map(withoutSuggestions) : study.transcripts
-  const all = placeEvents(await study.readEvents(), transcripts)
-  const isOwn = (event: DecisionEvent): boolean => event.coder === coder
-  const events = all.events.filter(isOwn)
-  const ids = new Set(events.map(({ id }) => id))
-  const queue = orderQueue(study.transcripts, {
-    ...{ order, isBlind, coder, codeIds: codebook.codes.map(({ id }) => id) },
-    chosen: sameAs === null ? null : passagesOf(all.events, sameAs, transcripts),
-  })
+  let suggested = study.transcripts
+  const recorded = await study.readEvents()
+  const own = recorded.filter((event) => event.coder === coder)
+  const ids = new Set(own.map(({ id }) => id))
+  const transcripts = () => (isBlind ? suggested.map(withoutSuggestions) : suggested)
+  const place = (events: readonly DecisionEvent[]) => {
+    const { events: placed, moved } = placeEvents(events, { transcripts: suggested, textOf })
+    return { events: followEvents(placed, codebook), moved }
+  }
+  const chosen = sameAs === null ? null : passagesOf(place(recorded).events, sameAs, suggested)
+  const queue = () =>
+    orderQueue(suggested, { order, isBlind, coder, codeIds: codebook.codes.map(({ id }) => id), chosen })
+  const take = (changed: Codebook): void => {
+    codebook = changed
+    suggested = followSuggestions(suggested, codebook)
+  }
+  const edit = <Result>(with_: (editor: CodebookEditor) => Promise<Result>): Promise<Result> => {
+    if (study.editor === null) throw refuse(study, 'the study has no codebook of its own to change')
+    return with_(study.editor)
+  }
   return {
     outline: () => ({
-      ...{ study: study.name, coder, isBlind, isSettling, order, queue, events, lost: all.lost },
-      canPropose: study.propose !== null,
+      ...{ study: study.name, coder, isBlind, isSettling, order, queue: queue(), seen: own.length, ...place(own) },
+      canEdit: study.editor !== null,
       themes: codebook.themes,
       codes: codebook.codes.map(toReviewCode),
-      transcripts: transcripts.map(({ id }) => ({ id })),
+      transcripts: suggested.map(({ id }) => ({ id })),
     }),
-    transcript: (index) => transcripts[index],
+    transcript: (index) => transcripts()[index],
     async store(drafts) {
       const codeIds = new Set(codebook.codes.map(({ id }) => id))
-      const context = { coder, isBlind, order, run: study.run, transcripts, codeIds }
+      const context = { coder, isBlind, order, run: study.run, transcripts: suggested, codeIds }
       const made = drafts.filter(({ id }) => !ids.has(id)).map((draft) => eventOfDraft(draft, context))
       const refused = made.filter((one) => typeof one === 'string')
       if (refused.length > 0) return refused
@@ -84,24 +121,41 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
         for (const { id } of added) ids.delete(id)
         throw error
       }
-      events.push(...added)
+      own.push(...added)
       return []
     },
-    changes: (after) => events.slice(after),
+    changes: (after) => followEvents(own.slice(after), codebook),
     async differences() {
       if (!isSettling) return []
-      const now = placeEvents(await study.readEvents(), transcripts)
       return findDifferences(
-        foldEvents(now.events),
-        transcripts.map(({ id }) => id),
+        foldEvents(place(await study.readEvents()).events),
+        suggested.map(({ id }) => id),
       )
     },
+    search: (words) => searchWords(suggested, words),
     async propose(code) {
-      if (study.propose !== null) codebook = await study.propose(code)
+      take(await edit((editor) => editor.propose(code)))
       return codebook.codes.map(toReviewCode)
     },
+    async change(change) {
+      take(await edit((editor) => editor.change(change)))
+    },
+    async exclude(exclusion) {
+      if (isBlind) throw refuse(study, 'keywords are suggestions, and blind coding has none')
+      const { codebook: changed, passages } = await edit((editor) => editor.exclude(exclusion))
+      if (exclusion.write) {
+        take(changed)
+        suggested = withoutKeyword(suggested, { code: exclusion.code, passages })
+      }
+      return passages
+    },
+    isStale: study.isStale,
+    reload: study.reload,
   }
 }
+
+const refuse = ({ name }: ReviewStudy, message: string): Error =>
+  inputError({ code: 'review/refused', place: { file: name }, message })
 
 /** True for the passages on which a coder has stated anything. */
 function passagesOf(

@@ -1,10 +1,13 @@
 import {
+  changeRequest,
   changesRequest,
   emptyRequest,
   eventsRequest,
+  excludeRequest,
   proposeRequest,
   type RequestSchema,
   readRequest,
+  searchRequest,
   transcriptRequest,
 } from './requests-file.ts'
 import type { ReviewSession } from './review-session.ts'
@@ -25,7 +28,7 @@ const handle =
     return 'problem' in read ? { status: 400, body: { message: read.problem } } : answer(read.asked)
   }
 
-const ok = (body: unknown): Answer => ({ status: 200, body })
+const ok = (body: unknown): Answer => ({ status: 200, body: body ?? {} })
 
 /** The requests that the page can send, by their paths. */
 export const createRoutes = (session: ReviewSession): Readonly<Record<string, Handler>> => ({
@@ -40,7 +43,13 @@ export const createRoutes = (session: ReviewSession): Readonly<Record<string, Ha
       ? ok({ stored: events.map(({ id }) => id) })
       : { status: 409, body: { message: refused[0] } }
   }),
-  '/api/changes': handle(changesRequest, ({ after }) => ok({ events: session.changes(after) })),
+  '/api/changes': handle(changesRequest, async ({ after }) =>
+    ok({ events: session.changes(after), isStale: await session.isStale() }),
+  ),
   '/api/differences': handle(emptyRequest, async () => ok(await session.differences())),
+  '/api/search': handle(searchRequest, ({ words }) => ok({ found: session.search(words) })),
+  '/api/reload': handle(emptyRequest, async () => ok(await session.reload())),
+  '/api/change': handle(changeRequest, async (change) => ok(await session.change(change))),
+  '/api/exclude': handle(excludeRequest, async (exclusion) => ok({ passages: await session.exclude(exclusion) })),
   '/api/propose': handle(proposeRequest, async (code) => ok({ codes: await session.propose(code) })),
 })

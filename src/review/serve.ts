@@ -19,7 +19,7 @@ export interface ReviewServer {
   /** The address of the page, with the secret in its fragment, which browsers do not send. */
   readonly address: string
   readonly token: string
-  /** Lets the page in: until then requests wait. */
+  /** Lets the page in, which waits until then, or replaces the session. */
   readonly start: (session: ReviewSession) => void
   readonly close: () => Promise<void>
 }
@@ -32,10 +32,15 @@ export interface ReviewServer {
  */
 export async function serve(port: number, files: Readonly<Record<string, PageFile>>): Promise<ReviewServer> {
   const token = randomBytes(16).toString('base64url')
-  let start: (session: ReviewSession) => void = () => {}
-  const started = new Promise<ReturnType<typeof createRoutes>>((resolve) => {
-    start = (session) => resolve(createRoutes(session))
+  type Routes = ReturnType<typeof createRoutes>
+  let begin: (first: Routes) => void = () => {}
+  let routes: Promise<Routes> = new Promise((resolve) => {
+    begin = resolve
   })
+  const start = (session: ReviewSession): void => {
+    begin(createRoutes(session))
+    routes = Promise.resolve(createRoutes(session))
+  }
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, (request, response) => {
     const secret = { port: (server.address() as AddressInfo).port, token }
     const path = new URL(request.url ?? '/', 'http://themata').pathname
@@ -52,7 +57,7 @@ export async function serve(port: number, files: Readonly<Record<string, PageFil
     }
     const body = await readBody(request)
     if (body === null) return refuse(response, { status: 413, message: 'that is too large' })
-    const handler = lookup(await started, path)
+    const handler = lookup(await routes, path)
     if (handler === undefined) return refuse(response, { status: 404, message: 'there is nothing here' })
     const parsed = parseJson(body)
     if (parsed === undefined) return sendJson(response, 400, { message: 'this is no JSON' })

@@ -6,14 +6,34 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type EventLog, openEventLog } from '../../src/io/event-log.ts'
 import { readReviewAssets } from '../../src/io/package-files.ts'
+import type { Codebook } from '../../src/model/codebook.ts'
+import type { CodebookEditor } from '../../src/review/codebook-editor.ts'
 import { pageHtml } from '../../src/review/page-html.ts'
-import { openSession } from '../../src/review/review-session.ts'
+import { openSession, type ReviewStudy } from '../../src/review/review-session.ts'
 import { type ReviewServer, serve } from '../../src/review/serve.ts'
 import { parseEvents } from '../../src/study/decision-events/parse-events.ts'
 import { colourRules, findBarriers, hasBrowser, openBrowser } from '../support/browser.ts'
+import { codeEvent, placeAt } from '../support/events.ts'
 import { reviewStudy } from '../support/review-study.ts'
 
-const study = mkdtempSync(join(tmpdir(), 'themata-review-'))
+const folder = mkdtempSync(join(tmpdir(), 'themata-review-'))
+const options = { coder: 'ana', isBlind: false, isSettling: false, order: 'interview', sameAs: null } as const
+const { codebook } = reviewStudy()
+const [pay, ...rest] = codebook.codes as [Codebook['codes'][number], ...Codebook['codes']]
+const changes: unknown[] = []
+const editor: CodebookEditor = {
+  propose: async () => codebook,
+  async change(change) {
+    changes.push(change)
+    return { ...codebook, codes: [{ ...pay, id: 'salary', label: 'Salary', was: ['pay'] }, ...rest] }
+  },
+  exclude: async () => ({
+    codebook,
+    passages: [{ transcript: 'P1', turn: 2, text: 'The salary is low.', start: 19, end: 37, isLast: true }],
+  }),
+}
+let study: ReviewStudy
+let files: Parameters<typeof serve>[1]
 let [browser, page, server, log] = [] as unknown as [Browser, Page, ReviewServer, EventLog]
 const trouble: string[] = []
 const stored = () => {
@@ -25,10 +45,11 @@ const said = (words: string) => page.locator('#live', { hasText: words }).waitFo
 
 describe.skipIf(!hasBrowser)('the review page', () => {
   beforeAll(async () => {
-    server = await serve(0, { '/': { type: 'text/html', text: pageHtml }, ...(await readReviewAssets()) })
-    log = await openEventLog(study, 'ana', server.address)
-    const options = { coder: 'ana', isBlind: false, isSettling: false, order: 'interview', sameAs: null } as const
-    server.start(await openSession(reviewStudy({ append: log.append }), options))
+    files = { '/': { type: 'text/html', text: pageHtml }, ...(await readReviewAssets()) }
+    server = await serve(0, files)
+    log = await openEventLog(folder, 'ana', server.address)
+    study = reviewStudy({ append: log.append, editor })
+    server.start(await openSession(study, options))
     browser = await openBrowser()
     page = await browser.newPage({ viewport: { width: 1200, height: 800 } })
     page.on('console', (message) => void (message.type() === 'error' && trouble.push(message.text())))
@@ -40,7 +61,7 @@ describe.skipIf(!hasBrowser)('the review page', () => {
     await browser?.close()
     log?.close()
     await server?.close()
-    rmSync(study, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   })
 
   test('takes the secret out of its address, and stores by keys what it says it stored', async () => {
@@ -69,7 +90,85 @@ describe.skipIf(!hasBrowser)('the review page', () => {
     expect(await findBarriers(page)).toEqual([])
     await page.keyboard.press('Enter')
     await said('coded: Joy')
+    expect(await page.locator('dialog').count()).toBe(0)
     expect(stored().at(-1)).toMatchObject({ code: 'joy', status: 'accepted', on: { exact: 'work. 👩‍🌾' } })
+  })
+
+  test('keeps answers while the server is gone, and stores them when it is back', async () => {
+    const before = stored().length
+    const { port } = server
+    await server.close()
+    await page.keyboard.press('m')
+    await page.keyboard.type('said while nobody listened')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('#status', { hasText: '1 not stored' }).waitFor()
+    expect(await page.title()).toContain('1 not stored')
+    expect(stored().length).toBe(before)
+    server = await serve(port, files)
+    server.start(await openSession(study, options))
+    // A new server has a new secret; the researcher opens the address that it prints.
+    await page.goto('about:blank')
+    await page.goto(server.address)
+    await page.locator('#status', { hasText: 'all stored' }).waitFor()
+    await expect.poll(() => stored().at(-1)).toMatchObject({ kind: 'memo', memo: 'said while nobody listened' })
+  })
+
+  test('finds words in all transcripts, and shows them in their turn', async () => {
+    await page.keyboard.press('/')
+    await page.keyboard.type('like the')
+    await page.locator('.found button').waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.locator('.turn[aria-current]', { hasText: 'I like the work' }).waitFor()
+  })
+
+  test('changes a code in the codebook, shows what an excluded keyword removes, and takes a stance by a key', async () => {
+    await page.keyboard.press('v')
+    await page.locator('.card[aria-current]').waitFor()
+    await page.keyboard.press('w')
+    await page.getByRole('button', { name: 'See what that removes' }).click()
+    await page.getByText('1 passage would lose the keyword').waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('a')
+    await page.locator('.passage', { hasText: 'The queue is done' }).waitFor()
+    await page.keyboard.press('k')
+    await page.locator('.card.accepted').waitFor()
+    await page.keyboard.press('s')
+    expect(await findBarriers(page)).toEqual([])
+    await page.keyboard.press('p')
+    await said('stance: problem')
+    expect(stored().at(-1)).toMatchObject({ code: 'pay', status: 'accepted', stance: 'problem' })
+    await page.keyboard.press('e')
+    expect(await findBarriers(page)).toEqual([])
+    await page.getByLabel('Name', { exact: true }).fill('Salary')
+    await page.getByRole('button', { name: 'Rename' }).click()
+    await page.locator('.card', { hasText: 'Salary' }).waitFor()
+    expect(changes).toEqual([{ kind: 'rename', code: 'pay', label: 'Salary' }])
+  })
+
+  test('lists answers whose words were edited, and places one at a selection', async () => {
+    const gone = codeEvent({
+      coder: 'ana',
+      code: 'joy',
+      on: { ...placeAt(0, 40), exact: 'Nobody in this text ever said these words.' },
+    })
+    server.start(await openSession({ ...study, readEvents: async () => [gone] }, options))
+    await page.reload()
+    await page.locator('.notice', { hasText: '1 of your answers must be placed again' }).waitFor()
+    await page.keyboard.press('p')
+    expect(await findBarriers(page)).toEqual([])
+    await page.getByRole('button', { name: 'Select its words' }).click()
+    const text = page.locator('.turn').nth(1).locator('.text')
+    await text.evaluate((element) =>
+      document.getSelection()!.setBaseAndExtent(element.firstChild!, 19, element.firstChild!, 35),
+    )
+    await page.keyboard.press('p')
+    await expect
+      .poll(() => stored().at(-1))
+      .toMatchObject({ kind: 'place', replaces: gone.id, on: { exact: 'I like the work.' } })
+    await page.locator('.notice').waitFor({ state: 'detached' })
   })
 
   test('can be read in the dark and on a narrow screen', async () => {
@@ -79,5 +178,6 @@ describe.skipIf(!hasBrowser)('the review page', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   })
 
-  test('has nothing to complain about', () => expect(trouble).toEqual([]))
+  test('has nothing to complain about but the server that was gone', () =>
+    expect(trouble.filter((message) => !message.includes('ERR_CONNECTION_REFUSED'))).toEqual([]))
 })

@@ -66,14 +66,18 @@ describe('a coder’s review', () => {
   test('counts decisions whose words are gone', async () => {
     const gone = codeEvent({ coder: 'ben', on: { ...onPay, exact: 'Nothing like this was ever said in here.' } })
     const session = await openSession(reviewStudy({ readEvents: async () => [gone] }), options)
-    expect(session.outline()).toMatchObject({ events: [], lost: 1 })
+    expect(session.outline()).toMatchObject({
+      events: [],
+      seen: 1,
+      moved: [{ eventId: gone.id, transcript: 0, how: 'gone', span: null }],
+    })
   })
 })
 
 describe('the queue', () => {
   const passage = (start: number, codeId: string, confidence: number) => ({
     ...{ start, end: start + 5, turn: 1 },
-    suggestions: [{ codeId, coder: 'keyword', confidence, why: [], evidence: [] }],
+    suggestions: [{ codeId, coder: 'keyword', confidence, why: [], evidence: [], keywords: [] }],
   })
   const study = [
     { ...reviewTranscript, passages: [passage(0, 'joy', 0.9), passage(10, 'pay', 0.4), passage(20, 'joy', 0.6)] },

@@ -16,7 +16,14 @@ export const reviewTranscript: ReviewTranscript = {
     {
       ...{ start: 19, end: 37, turn: 2 },
       suggestions: [
-        { codeId: 'pay', coder: 'keyword', confidence: 0.8, why: ['"salary"'], evidence: [{ start: 23, end: 29 }] },
+        {
+          codeId: 'pay',
+          coder: 'keyword',
+          confidence: 0.8,
+          why: ['"salary"'],
+          evidence: [{ start: 23, end: 29 }],
+          keywords: ['salary'],
+        },
       ],
     },
     { start: 38, end: text.length, turn: 2, suggestions: [] },
@@ -45,7 +52,10 @@ const codebook: Codebook = {
 
 /** A study of one interview with two codes; nothing is on a disk. */
 export const reviewStudy = (given: Partial<ReviewStudy> = {}): ReviewStudy => ({
-  ...{ name: 'study', codebook, run: 'sha256:0', transcripts: [reviewTranscript], propose: null },
+  ...{ name: 'study', codebook, run: 'sha256:0', transcripts: [reviewTranscript], editor: null },
+  textOf: () => null,
+  isStale: async () => false,
+  reload: async () => {},
   readEvents: async () => [],
   append: async () => {},
   ...given,

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process'
 import { userInfo } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { textHash } from '../../anchoring/text-hash.ts'
 import { openEventLog } from '../../io/event-log.ts'
+import { openKeptTexts } from '../../io/kept-texts.ts'
 import { readReviewAssets } from '../../io/package-files.ts'
 import { requireFolder, studyFiles } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
+import { rememberState } from '../../io/watch-files.ts'
 import { hashText } from '../../math/random.ts'
 import type { TranscriptFile } from '../../model/transcript-file.ts'
 import { toReviewTranscript } from '../../review/build-review.ts'
@@ -17,8 +20,9 @@ import { type ReviewServer, serve } from '../../review/serve.ts'
 import { showProgress } from '../../runtime/progress.ts'
 import { runStudy } from '../../runtime/run-study.ts'
 import { openCache } from '../../runtime/store/cache-folder.ts'
-import { proposeCode, readAllEvents } from '../load/load-decision-events.ts'
+import { readAllEvents } from '../load/load-decision-events.ts'
 import { loadRequest } from '../load/load-request.ts'
+import { openCodebookEditor } from '../load/open-codebook-editor.ts'
 import { writeTogether } from '../print/write-together.ts'
 
 /** Options of `review`. */
@@ -48,13 +52,13 @@ export async function runReview(
   try {
     const log = await openEventLog(path, coder, `http://127.0.0.1:${server.port}`)
     try {
-      const study = await loadReviewStudy(path, options, terminal)
       const { blind: isBlind, settle: isSettling, order = isBlind ? 'random' : 'interview', sameAs = null } = options
-      const session = await openSession(
-        { ...study, append: log.append },
-        { coder, isBlind, isSettling, order, sameAs: sameAs === null ? null : checkCoderName(sameAs) },
-      )
-      server.start(session)
+      const reload = async (): Promise<void> => {
+        const study = await loadReviewStudy(path, options, terminal)
+        const chosen = { coder, isBlind, isSettling, order, sameAs: sameAs === null ? null : checkCoderName(sameAs) }
+        server.start(await openSession({ ...study, append: log.append, reload }, chosen))
+      }
+      await reload()
       terminal.print(`${server.address}\n`)
       terminal.log(`Answers of ${coder} go to ${log.path}. Ctrl-C ends this.\n`)
       if (options.open) openBrowser(server.address)
@@ -75,9 +79,11 @@ async function loadReviewStudy(
   path: string,
   { codebook: asked, interviewer }: ReviewCommandOptions,
   terminal: Terminal,
-): Promise<Omit<ReviewStudy, 'append'>> {
+): Promise<Omit<ReviewStudy, 'append' | 'reload'>> {
   const options = { interviewer, column: {}, clusters: 0, ...(asked === undefined ? {} : { codebook: asked }) }
   const request = await loadRequest(path, options)
+  const { base, names } = request.listed
+  const isStale = await rememberState(names.map((name) => join(base, name)))
   const kept = await openCache(path, undefined)
   try {
     const frame = { ...request.frame, decisions: [] }
@@ -85,8 +91,11 @@ async function loadReviewStudy(
     const { analysis } = await runStudy({ ...request, frame }, execution)
     terminal.log(writeTogether([...request.listed.problems, ...analysis.failures]))
     const files: TranscriptFile[] = []
+    const texts = openKeptTexts(kept.folder)
     const transcripts = Array.from(analysis.transcripts, (coded) => {
       files.push(coded.file)
+      const { text } = coded.file.transcript
+      texts.keep(textHash(text), text)
       return toReviewTranscript(coded)
     })
     const own = asked ?? (request.listed.ownCodebook === null ? null : `${path}/${studyFiles.codebook}`)
@@ -96,7 +105,9 @@ async function loadReviewStudy(
       run: `sha256:${analysis.codebookSource.sha256}`,
       transcripts,
       readEvents: () => readAllEvents(path, analysis.codebook, files),
-      propose: own === null ? null : (code) => proposeCode(own, code),
+      textOf: texts.read,
+      editor: own === null ? null : openCodebookEditor(path, own),
+      isStale,
     }
   } finally {
     kept.clear()

@@ -1,10 +1,5 @@
-import { dirname } from 'node:path'
 import { InputError } from '../../boundary/diagnostic.ts'
-import { changeCodes } from '../../codebook/change-codes.ts'
-import { readCodebook } from '../../codebook/read-codebook.ts'
 import { listStudy } from '../../io/load-study.ts'
-import { loadRawText } from '../../io/load-text.ts'
-import { saveFiles } from '../../io/save-files.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { DecisionEvent } from '../../model/decision-event.ts'
 import type { TranscriptFile } from '../../model/transcript-file.ts'
@@ -31,25 +26,4 @@ export async function readAllEvents(
     files.map(({ transcript }) => transcript),
   )
   return [...events, ...[...converted.values()].flat()]
-}
-
-/** Adds a proposed code to a codebook on the disk. */
-export async function proposeCode(
-  file: string,
-  { label, description }: { readonly label: string; readonly description: string },
-): Promise<Codebook> {
-  const yaml = await loadRawText(file, '')
-  const ids = new Set(readCodebook(yaml.replace(/^\ufeff/, ''), file).codes.map(({ id }) => id))
-  const slug =
-    label
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 40) || 'code'
-  let id = slug
-  for (let number = 2; ids.has(id); number++) id = `${slug}-${number}`
-  const changed = changeCodes(yaml, file, { kind: 'propose', code: { id, label, description } })
-  await saveFiles(dirname(file), [{ file: file.slice(dirname(file).length + 1), text: changed }])
-  return readCodebook(changed.replace(/^\ufeff/, ''), file)
 }

@@ -1,9 +1,9 @@
-import type { Stance } from '../../model/coding.ts'
 import type { Span } from '../../model/span.ts'
 import type { ReviewCode } from '../review-data.ts'
 import type { App, Target, View } from './app.ts'
 import { askMemo } from './dialogs.ts'
 import { type Choice, openPalette } from './palette.ts'
+import { askStance } from './stance-dialog.ts'
 import { ask, newId, type Statement } from './store.ts'
 
 type CodeStatement = Extract<Statement, { kind: 'code' | 'recode' | 'resize' }>
@@ -145,20 +145,14 @@ export function correct(app: App, view: View, spans: readonly Span[]): void {
   })
 }
 
-const nextStance: Readonly<Record<string, Stance | null>> = {
-  null: 'problem',
-  problem: 'works',
-  works: 'neutral',
-  neutral: null,
-}
-
-/** Moves the stance of an accepted code on to the next one. */
-export function turnStance(app: App, view: View): void {
+/** Asks for the stance of an accepted code. */
+export function chooseStance(app: App, view: View): void {
   const target = view.target()
   const before = target && app.answers().at(idOf(app, target.transcript), target.span, target.codeId)
   if (!target || before?.status !== 'accepted') return app.say('Accept the code first, then give it a stance')
-  const stance = nextStance[String(before.stance)] ?? null
-  app.state([answer(app, target, { status: 'accepted', stance })], `stance: ${stance ?? 'none'}`)
+  askStance(labelOf(app, target.codeId), before.stance, (stance) =>
+    app.state([answer(app, target, { status: 'accepted', stance })], `stance: ${stance ?? 'none'}`),
+  )
 }
 
 /** Writes a memo on the code, or, without one, on the passage. */

@@ -30,7 +30,16 @@ export interface App {
   readonly useCode: (codeId: string) => void
   /** Takes over the codes of a changed codebook. */
   readonly setCodes: (codes: readonly ReviewCode[]) => void
-  readonly openView: (view: 'queue' | 'read' | 'settle') => void
+  /** Opens a view, at a place of a transcript if one is given. */
+  readonly openView: (view: 'queue' | 'read' | 'settle', at?: Place) => void
+  /** Loads everything anew, when all answers are stored, and comes back to the same place. */
+  readonly restart: () => Promise<void>
+}
+
+/** A place in a transcript, by its position in the study. */
+export interface Place {
+  readonly transcript: number
+  readonly span: Span
 }
 
 /** A view of the page. */
@@ -39,7 +48,7 @@ export interface View {
   /** The code that keys act on; null for none. */
   readonly target: () => Target | null
   /** The passage that is shown or has the focus; null for none. */
-  readonly place: () => { readonly transcript: number; readonly span: Span } | null
+  readonly place: () => Place | null
   readonly move: (by: 1 | -1) => void
   /** Moves on among the codes of the passage. */
   readonly cycle: () => void

@@ -7,10 +7,16 @@ export interface CardOptions {
   readonly isCurrent: boolean
   readonly select: () => void
   readonly decide: (status: 'accepted' | 'rejected') => void
+  /** Opens the exclusion of a keyword. */
+  readonly excludeKeyword: () => void
 }
 
 /** A code of a passage, with its reasons and the buttons to decide. */
-export function codeCard(app: App, coding: ShownCoding, { isCurrent, select, decide }: CardOptions): HTMLElement {
+export function codeCard(
+  app: App,
+  coding: ShownCoding,
+  { isCurrent, select, decide, excludeKeyword }: CardOptions,
+): HTMLElement {
   const { codeId, suggestion, answer } = coding
   const label = app.codeOf(codeId)?.label ?? codeId
   const why = suggestion?.why ?? []
@@ -25,6 +31,8 @@ export function codeCard(app: App, coding: ShownCoding, { isCurrent, select, dec
       },
       { 'aria-pressed': String(status === becomes) },
     )
+  const canExclude = app.outline.canEdit && (suggestion?.keywords.length ?? 0) > 0
+  const wrong = canExclude ? [' ', makeButton('Wrong keyword…', isCurrent ? 'W' : '', excludeKeyword)] : []
   const card = make(
     'li',
     { class: `card ${status}`, ...(isCurrent ? { 'aria-current': 'true' } : {}) },
@@ -41,7 +49,7 @@ export function codeCard(app: App, coding: ShownCoding, { isCurrent, select, dec
       choice('Accept', 'A', 'accepted'),
       choice('Reject', 'X', 'rejected'),
     ),
-    ...(why.length > 0 ? [make('p', { class: 'why' }, why.join('; '))] : []),
+    ...(why.length > 0 ? [make('p', { class: 'why' }, why.join('; '), ...wrong)] : []),
     ...(answer?.memo ? [make('p', { class: 'why' }, `Memo: ${answer.memo}`)] : []),
   )
   card.addEventListener('click', (event) => {

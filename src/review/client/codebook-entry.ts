@@ -1,5 +1,6 @@
 import type { App } from './app.ts'
-import { make, makeSwatch } from './make.ts'
+import { openCodeEditor } from './code-editor-dialog.ts'
+import { make, makeButton, makeSwatch } from './make.ts'
 
 /** The codebook's entry of a code, to be at hand beside the passage. */
 export function codebookEntry(app: App, codeId: string | null): HTMLElement {
@@ -19,6 +20,7 @@ export function codebookEntry(app: App, codeId: string | null): HTMLElement {
     { class: 'entry', 'aria-label': 'Codebook entry' },
     make('p', { class: 'theme' }, makeSwatch(app.colorOf(code.id)), theme?.label ?? ''),
     make('h2', {}, code.label),
+    ...(app.outline.canEdit ? [makeButton('Change…', 'E', () => openCodeEditor(app, code.id))] : []),
     make('p', {}, code.description),
     ...part('Include', code.include),
     ...part('Exclude', code.exclude),

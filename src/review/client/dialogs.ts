@@ -2,7 +2,7 @@ import { keyBindings } from './keys.ts'
 import { make, makeButton } from './make.ts'
 
 /** Opens a dialog and gives the focus back when it is closed. */
-function open(dialog: HTMLDialogElement): void {
+export function openDialog(dialog: HTMLDialogElement): void {
   const before = document.activeElement as HTMLElement | null
   dialog.addEventListener('close', () => {
     dialog.remove()
@@ -35,7 +35,7 @@ export function openHelp(): void {
     make('p', {}, setting, ' ', make('label', { for: 'need-alt' }, 'Letters and digits act only together with Alt')),
     makeButton('Close', 'Esc', () => dialog.close()),
   )
-  open(dialog)
+  openDialog(dialog)
 }
 
 /** Asks for a memo; what is typed is kept as a draft until it is saved or emptied. */
@@ -69,6 +69,6 @@ export function askMemo(
       makeButton('Leave', 'Esc', () => dialog.close()),
     ),
   )
-  open(dialog)
+  openDialog(dialog)
   field.focus()
 }

@@ -22,6 +22,10 @@ export type Action =
   | 'shrink'
   | 'extend'
   | 'recent'
+  | 'search'
+  | 'editCode'
+  | 'wrongKeyword'
+  | 'place'
 
 /** A key with what it does. */
 export interface KeyBinding {
@@ -52,11 +56,15 @@ export const keyBindings: readonly KeyBinding[] = [
   { action: 'inVivo', keys: ['i'], shown: 'I', does: 'new code in the words of the selection' },
   { action: 'shrink', keys: ['['], shown: '[', does: 'selection: one word less at its end' },
   { action: 'extend', keys: [']'], shown: ']', does: 'selection: one word more at its end' },
-  { action: 'stance', keys: ['s'], shown: 'S', does: 'stance: a problem, works, neutral, none' },
+  { action: 'stance', keys: ['s'], shown: 'S', does: 'stance, then P a problem, W works, N neutral, 0 none' },
   { action: 'memo', keys: ['m'], shown: 'M', does: 'memo' },
   { action: 'flag', keys: ['f'], shown: 'F', does: 'flag for discussion' },
   { action: 'undo', keys: ['u'], shown: 'U', does: 'undo' },
   { action: 'redo', keys: ['U', 'Z'], shown: 'Shift+Z', does: 'redo' },
+  { action: 'wrongKeyword', keys: ['w'], shown: 'W', does: 'wrong keyword: never again in such words' },
+  { action: 'editCode', keys: ['e'], shown: 'E', does: 'change the code in the codebook' },
+  { action: 'place', keys: ['p'], shown: 'P', does: 'place an answer whose words were edited' },
+  { action: 'search', keys: ['/'], shown: '/', does: 'search all transcripts' },
   { action: 'view', keys: ['v'], shown: 'V', does: 'queue, reading' },
   { action: 'goTo', keys: ['g'], shown: 'G', does: 'go to a transcript' },
   { action: 'blind', keys: ['b'], shown: 'B', does: 'say whether coding is blind' },

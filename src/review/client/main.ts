@@ -1,17 +1,23 @@
 import type { Verdict } from '../../model/coding.ts'
 import type { ReviewCode, ReviewOutline, ReviewTranscript } from '../review-data.ts'
-import { code, correct, decide, flag, openCoding, turnStance, writeMemo } from './actions.ts'
+import { chooseStance, code, correct, decide, flag, openCoding, writeMemo } from './actions.ts'
 import { type Answers, readAnswers } from './answers.ts'
-import type { App, View } from './app.ts'
+import type { App, Place, View } from './app.ts'
+import { openCodeEditor } from './code-editor-dialog.ts'
 import { needsAlt, openHelp } from './dialogs.ts'
-import { type Action, actionOf, shownKey } from './keys.ts'
+import { actionOf } from './keys.ts'
 import { make, makeButton } from './make.ts'
+import { createNotices } from './notices.ts'
+import { place } from './place-answers.ts'
 import { createQueueView } from './queue-view.ts'
 import { createReadView } from './read-view.ts'
+import { openSearch } from './search-dialog.ts'
 import { moveCaret, moveSelection, selectedSpans } from './selection.ts'
 import { createSettleView } from './settle-view.ts'
 import { ask, createStore, type StoreState } from './store.ts'
+import { createToolbar, type NamedAction } from './toolbar.ts'
 import { createUndoStack } from './undo-stack.ts'
+import { openWrongKeyword } from './wrong-keyword-dialog.ts'
 
 const root = document.getElementById('app')!
 const live = document.getElementById('live')!
@@ -22,6 +28,14 @@ function takeToken(): string {
   if (given !== undefined) sessionStorage.setItem('themata token', given)
   history.replaceState(null, '', location.pathname)
   return sessionStorage.getItem('themata token') ?? ''
+}
+
+/** Where a page that was loaded anew goes on. */
+const lastPlace = 'themata place'
+function takeLastPlace(): { readonly name: 'queue' | 'read' | 'settle'; readonly at: Place | null } | null {
+  const kept = sessionStorage.getItem(lastPlace)
+  sessionStorage.removeItem(lastPlace)
+  return kept === null ? null : JSON.parse(kept)
 }
 
 function start(outline: ReviewOutline, token: string): void {
@@ -46,6 +60,7 @@ function start(outline: ReviewOutline, token: string): void {
     token,
     coder: outline.coder,
     study: outline.study,
+    seen: outline.seen,
     transcriptIds: outline.transcripts.map(({ id }) => id),
     onChange: showStore,
   })
@@ -88,14 +103,21 @@ function start(outline: ReviewOutline, token: string): void {
     useCode(id) {
       recent = [id, ...recent.filter((one) => one !== id)].slice(0, 9)
     },
-    openView(to) {
+    openView(to, at) {
       name = to
-      view = { queue: createQueueView, read: createReadView, settle: createSettleView }[to](app)
+      view = { queue: createQueueView, read: createReadView, settle: createSettleView }[to](app, at ?? null)
       holder.replaceChildren(view.element)
       for (const button of tabs.querySelectorAll('button'))
         button.setAttribute('aria-pressed', String(button.dataset['view'] === to))
     },
+    async restart() {
+      await store.stored()
+      const at = view.place()
+      sessionStorage.setItem(lastPlace, JSON.stringify({ name, at }))
+      location.reload()
+    },
   }
+  const notices = createNotices(app)
   const spans = () => selectedSpans(view.element, view.text(), view.turns())
   const settle = (verdict: Verdict): boolean => {
     if (!('settle' in view)) return false
@@ -106,7 +128,7 @@ function start(outline: ReviewOutline, token: string): void {
     if (isDone) changed()
     say(isDone ? { undo: 'undone', redo: 'redone' }[what] : `nothing to ${what}`)
   }
-  const others: Readonly<Record<Exclude<Action, 'recent'>, () => void>> = {
+  const others: Readonly<Record<NamedAction, () => void>> = {
     next: () => view.move(1),
     previous: () => view.move(-1),
     accept: () => void (settle('yes') || decide(app, view, 'accepted')),
@@ -119,7 +141,14 @@ function start(outline: ReviewOutline, token: string): void {
     undo: () => step(stack.undo(), 'undo'),
     redo: () => step(stack.redo(), 'redo'),
     memo: () => writeMemo(app, view),
-    stance: () => turnStance(app, view),
+    stance: () => chooseStance(app, view),
+    search: () => openSearch(app),
+    editCode: () => openCodeEditor(app, view.target()?.codeId ?? null),
+    wrongKeyword: () => openWrongKeyword(app, view),
+    place() {
+      const here = view.place()
+      place(app, here && { transcript: here.transcript, spans: spans() })
+    },
     nothing: () => view.nothing(),
     flag: () => flag(app, view),
     help: openHelp,
@@ -138,7 +167,7 @@ function start(outline: ReviewOutline, token: string): void {
   }
   document.addEventListener('keydown', (event) => {
     const at = document.activeElement
-    if (document.querySelector('dialog[open]')) return
+    if (event.defaultPrevented || document.querySelector('dialog[open]')) return // the key belongs to a dialog
     const focus = at?.matches('input:not([type=checkbox]), textarea, select')
       ? 'field'
       : at?.matches('button, a, input')
@@ -155,31 +184,7 @@ function start(outline: ReviewOutline, token: string): void {
     if (action === 'recent') codeAgain(event.key)
     else others[action]()
   })
-  const bar: readonly (readonly [string, Exclude<Action, 'recent'>])[] = outline.isSettling
-    ? [
-        ['Next', 'next'],
-        ['Undo', 'undo'],
-        ['Keys', 'help'],
-      ]
-    : [
-        ['Code', 'code'],
-        ['Correct', 'correct'],
-        ['Skip', 'skip'],
-        ['Nothing here', 'nothing'],
-        ['Stance', 'stance'],
-        ['Memo', 'memo'],
-        ['Flag', 'flag'],
-        ['Undo', 'undo'],
-        ['Keys', 'help'],
-      ]
-  const tools = make(
-    'div',
-    { class: 'tools', role: 'toolbar', 'aria-label': 'Actions' },
-    ...bar.map(([label, action]) =>
-      makeButton(label, shownKey(action), others[action], { 'data-keeps-selection': '' }),
-    ),
-  )
-  tools.addEventListener('mousedown', (event) => event.preventDefault()) // the selection stays
+  const tools = createToolbar(outline.isSettling, (action) => others[action]())
   const views = outline.isSettling ? (['settle', 'read'] as const) : (['queue', 'read'] as const)
   const titles = { queue: 'Queue', read: 'Reading', settle: 'Settling' }
   const tabs = make(
@@ -187,16 +192,6 @@ function start(outline: ReviewOutline, token: string): void {
     { class: 'row', role: 'group', 'aria-label': 'View' },
     ...views.map((one) => makeButton(titles[one], '', () => app.openView(one), { 'data-view': one })),
   )
-  const lost =
-    outline.lost === 0
-      ? []
-      : [
-          make(
-            'p',
-            { class: 'notice' },
-            `${outline.lost} decisions are about words that are no longer in the transcripts; they stay in the log.`,
-          ),
-        ]
   root.replaceChildren(
     make(
       'header',
@@ -210,16 +205,20 @@ function start(outline: ReviewOutline, token: string): void {
       tabs,
       status,
     ),
-    ...lost,
+    notices.element,
     holder,
     make('footer', {}, tools, toast),
   )
-  app.openView(name)
+  const last = takeLastPlace()
+  app.openView(last?.name ?? name, last?.at ?? undefined)
   window.addEventListener('beforeunload', (event) => void (store.isStored() || event.preventDefault()))
   setInterval(() => {
     if (!document.hidden)
       void store.update().then(
-        (isNew) => isNew && changed(),
+        ({ isNew, isStale }) => {
+          if (isNew) changed()
+          if (isStale) notices.showStale()
+        },
         () => {},
       )
   }, 4000)

@@ -11,12 +11,14 @@ export interface PaletteOptions {
   readonly title: string
   /** Words with which the field begins. */
   readonly typed: string
+  /** The codes to choose from, and no new one; all codes by default. */
+  readonly only?: readonly ReviewCode[]
   /** May be called several times before the palette is closed: Shift+Enter keeps it open. */
   readonly onChoice: (choice: Choice) => void
 }
 
 /** Opens the palette of codes: a field with a list, in which the focus stays in the field. */
-export function openPalette(app: App, { title, typed, onChoice }: PaletteOptions): void {
+export function openPalette(app: App, { title, typed, only, onChoice }: PaletteOptions): void {
   const before = document.activeElement as HTMLElement | null
   const input = make('input', {
     ...{ type: 'text', role: 'combobox', id: 'palette-field', autocomplete: 'off', spellcheck: 'false' },
@@ -45,10 +47,10 @@ export function openPalette(app: App, { title, typed, onChoice }: PaletteOptions
   let at = 0
 
   const show = (): void => {
-    const found = filterCodes(app.codes(), input.value, app.recent())
+    const found = filterCodes(only ?? app.codes(), input.value, app.recent())
     const label = input.value.trim()
     const isKnown = app.codes().some((code) => code.label.toLowerCase() === label.toLowerCase())
-    const added = label === '' || isKnown || !app.outline.canPropose ? [] : [{ label }]
+    const added = label === '' || isKnown || only !== undefined || !app.outline.canEdit ? [] : [{ label }]
     options = [...found.map(({ id }) => ({ codeId: id })), ...added]
     at = Math.min(at, Math.max(0, options.length - 1))
     list.replaceChildren(

@@ -1,7 +1,7 @@
 import type { QueueItem, ReviewTranscript } from '../review-data.ts'
 import { decide, startTime } from './actions.ts'
 import { countProgress, isDone } from './answers.ts'
-import type { App, View } from './app.ts'
+import type { App, Place, View } from './app.ts'
 import { codeCard } from './code-card.ts'
 import { codebookEntry } from './codebook-entry.ts'
 import { codingsOf, type ShownCoding } from './codings.ts'
@@ -9,9 +9,10 @@ import { highlightName, paint } from './highlights.ts'
 import { make } from './make.ts'
 import { passageElements } from './passage-text.ts'
 import { rangesOf } from './selection.ts'
+import { openWrongKeyword } from './wrong-keyword-dialog.ts'
 
 /** One passage at a time, with the question before it and all its codes. */
-export function createQueueView(app: App): View {
+export function createQueueView(app: App, start: Place | null = null): View {
   const { queue, transcripts } = app.outline
   const ids = transcripts.map(({ id }) => id)
   const article = make('article', { class: 'passage', tabindex: '-1', 'aria-label': 'Passage' })
@@ -25,10 +26,10 @@ export function createQueueView(app: App): View {
     make('div', { class: 'work' }, progress, article, cards),
     aside,
   )
-  let at = Math.max(
-    0,
-    queue.findIndex((item) => !isDone(app.answers(), ids[item.transcript]!, item)),
-  )
+  const isStart = ({ transcript, start: from }: QueueItem): boolean =>
+    transcript === start?.transcript && from === start.span.start
+  const isOpen = (item: QueueItem): boolean => !isDone(app.answers(), ids[item.transcript]!, item)
+  let at = [queue.findIndex(isStart), queue.findIndex(isOpen), 0].find((index) => index !== -1)!
   let codeAt = 0
   let shown: ReviewTranscript | null = null
   let isLeaving = false
@@ -111,7 +112,15 @@ export function createQueueView(app: App): View {
       codeAt = index
       refresh()
     }
-    return codeCard(app, coding, { isCurrent: index === codeAt, select, decide: (status) => decide(app, view, status) })
+    return codeCard(app, coding, {
+      isCurrent: index === codeAt,
+      select,
+      decide: (status) => decide(app, view, status),
+      excludeKeyword() {
+        select()
+        openWrongKeyword(app, view)
+      },
+    })
   }
 
   function finish(): void {

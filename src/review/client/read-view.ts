@@ -1,11 +1,12 @@
 import type { Span } from '../../model/span.ts'
 import type { ReviewTranscript, ReviewTurn } from '../review-data.ts'
 import { startTime } from './actions.ts'
-import type { App, View } from './app.ts'
+import type { App, Place, View } from './app.ts'
 import { codebookEntry } from './codebook-entry.ts'
 import { codingsOf, describeState, type ShownCoding } from './codings.ts'
 import { highlightName, type Paint, paint } from './highlights.ts'
 import { make, makeButton } from './make.ts'
+import { drawBars } from './margin-bars.ts'
 import { rangesOf, textElement } from './selection.ts'
 
 /** A turn on the page. */
@@ -14,13 +15,14 @@ interface ShownTurn {
   readonly element: HTMLElement
   readonly text: HTMLElement
   readonly margin: HTMLElement
+  readonly bars: HTMLElement
   codings: readonly ShownCoding[]
   /** What the margin shows, to leave it alone when nothing has changed. */
   written: string
 }
 
 /** A whole transcript with its codings. */
-export function createReadView(app: App): View {
+export function createReadView(app: App, start: Place | null = null): View {
   const { transcripts } = app.outline
   const choose = make(
     'select',
@@ -49,10 +51,12 @@ export function createReadView(app: App): View {
   let turns: ShownTurn[] = []
   let at = 0
   let codingAt = -1
+  /** A place that was searched for; null for none. */
+  let sought: Span | null = null
 
   choose.addEventListener('change', () => void open(Number(choose.value)))
 
-  async function open(to: number): Promise<void> {
+  async function open(to: number, span: Span | null = null): Promise<void> {
     index = to
     choose.value = String(to)
     const transcript = await app.transcript(to)
@@ -65,6 +69,15 @@ export function createReadView(app: App): View {
     startTime()
     refresh()
     window.scrollTo(0, 0)
+    if (span === null) return
+    at = Math.max(
+      0,
+      transcript.turns.findIndex(({ end }) => end > span.start),
+    )
+    turns[at]?.element.focus({ preventScroll: true })
+    turns[at]?.element.scrollIntoView({ block: 'center' })
+    sought = span
+    mark()
   }
 
   function showTurn(
@@ -73,13 +86,15 @@ export function createReadView(app: App): View {
   ): ShownTurn {
     const text = textElement(make('p', { class: 'text' }, transcript.text.slice(turn.start, turn.end)), turn.start)
     const margin = make('ul', { class: 'margin' })
+    const bars = make('span', { class: 'bars', 'aria-hidden': 'true' })
     const element = make(
       'section',
       { class: `turn ${turn.role}`, tabindex: '-1', 'aria-label': `Turn ${turn.number}, ${turn.speaker ?? 'no name'}` },
-      make('b', { class: 'speaker' }, turn.speaker ?? ''),
+      make('b', { class: 'speaker' }, turn.speaker ?? '', bars),
       text,
       margin,
     )
+    element.addEventListener('contentvisibilityautostatechange', () => drawAt(position))
     element.addEventListener('focusin', () => {
       if (at === position) return
       at = position
@@ -91,7 +106,7 @@ export function createReadView(app: App): View {
       codingAt = -1
       mark()
     })
-    return { turn, element, text, margin, codings: [], written: '' }
+    return { turn, element, text, margin, bars, codings: [], written: '' }
   }
 
   /** Answers at most a few turns anew: only margins that have changed are written. */
@@ -116,6 +131,7 @@ export function createReadView(app: App): View {
       if (written === one.written) continue
       one.written = written
       one.margin.replaceChildren(...one.codings.map((coding, position) => chip(one, coding, position)))
+      if (one.element.checkVisibility({ contentVisibilityAuto: true })) drawBars(one, one.codings, app.colorOf)
     }
     state.textContent = answers.isRead(id, null) ? 'read to the end: what is not coded is a no' : 'not declared read'
     mark()
@@ -155,13 +171,20 @@ export function createReadView(app: App): View {
       priority: name.startsWith('accepted') ? 1 : 0,
     }))
     const current = target()
-    if (current !== null) all.push({ name: 'current', ranges: rangesOf([turns[at]!.text], current.span), priority: 3 })
+    const here = turns[at]
+    if (sought !== null && here) all.push({ name: 'evidence', ranges: rangesOf([here.text], sought), priority: 2 })
+    if (current !== null) all.push({ name: 'current', ranges: rangesOf([here!.text], current.span), priority: 3 })
     paint(all)
     for (const old of body.querySelectorAll('[aria-current]')) old.removeAttribute('aria-current')
     const now = turns[at]
     now?.element.setAttribute('aria-current', 'true')
     now?.margin.querySelectorAll('button')[codingAt]?.setAttribute('aria-current', 'true')
     aside.replaceChildren(codebookEntry(app, current?.codeId ?? null))
+  }
+
+  const drawAt = (position: number): void => {
+    const one = turns[position]
+    if (one !== undefined) drawBars(one, one.codings, app.colorOf)
   }
 
   const target = (): ShownCoding | null => turns[at]?.codings[codingAt] ?? null
@@ -215,6 +238,10 @@ export function createReadView(app: App): View {
     turns: () => shown?.turns ?? [],
     text: () => shown?.text ?? '',
   }
-  void open(0)
+  window.addEventListener('resize', () => {
+    for (const one of turns)
+      if (one.element.checkVisibility({ contentVisibilityAuto: true })) drawBars(one, one.codings, app.colorOf)
+  })
+  void open(start?.transcript ?? 0, start?.span ?? null)
   return view
 }

@@ -43,6 +43,12 @@ export async function ask<Result>(path: `/api/${string}`, body: unknown, token: 
 
 export const newId = (): string => timeOrderedId(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 
+/** The events that were stored since, and true for `isStale` if transcripts were edited. */
+interface Changes {
+  readonly events: readonly DecisionEvent[]
+  readonly isStale: boolean
+}
+
 /** Settings of a store. */
 export interface StoreOptions {
   readonly token: string
@@ -50,6 +56,8 @@ export interface StoreOptions {
   readonly transcriptIds: readonly string[]
   readonly coder: string
   readonly study: string
+  /** Number of the coder's events that the server has sent or counted. */
+  readonly seen: number
   readonly onChange: (state: StoreState) => void
 }
 
@@ -58,11 +66,11 @@ const retryAfter = 1500
 
 /** Sends events to the server, one request at a time, and keeps those that are not stored yet in the browser. */
 export function createStore(events: readonly DecisionEvent[], options: StoreOptions) {
-  const { token, transcriptIds, coder, study, onChange } = options
+  const { token, transcriptIds, coder, study, seen, onChange } = options
   const kept = `themata unsent ${study} ${coder}`
   const session = newId().slice(-12)
   const known = new Map(events.map((event) => [event.id, inOneText(event)]))
-  let confirmed = events.length
+  let confirmed = seen
   let unsent = (JSON.parse(localStorage.getItem(kept) ?? '[]') as Draft[]).filter(({ id }) => !known.has(id))
   let trouble = ''
   let seq = 0
@@ -138,13 +146,14 @@ export function createStore(events: readonly DecisionEvent[], options: StoreOpti
     stored: (): Promise<void> =>
       unsent.length === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
     isStored: (): boolean => unsent.length === 0,
-    /** Takes over what other tabs have stored; true if there was anything. */
-    async update(): Promise<boolean> {
-      const { events: later } = await ask<{ events: DecisionEvent[] }>('/api/changes', { after: confirmed }, token)
+    /** Takes over what other tabs have stored. */
+    async update(): Promise<{ readonly isNew: boolean; readonly isStale: boolean }> {
+      const asked = { after: confirmed }
+      const { events: later, isStale } = await ask<Changes>('/api/changes', asked, token)
       confirmed += later.length
       const fresh = later.filter(({ id }) => !known.has(id))
       for (const event of fresh) known.set(event.id, inOneText(event))
-      return fresh.length > 0
+      return { isNew: fresh.length > 0, isStale }
     },
   }
 }

@@ -1,6 +1,5 @@
 import { compareCodeUnits, groupBy } from '../../collections.ts'
 import type { DecisionEvent } from '../../model/decision-event.ts'
-import { writeEvent } from './write-event.ts'
 
 /** The session of events that were converted from rows of tables, which have no order. */
 export const tableSession = 'table'
@@ -21,7 +20,7 @@ export function orderEvents(events: Iterable<DecisionEvent>): OrderedEvents {
   const ambiguousIds: string[] = []
   const distinct = [...byId].map(([id, [first, ...others]]) => {
     if (others.length === 0) return first!
-    const lines = new Map([first!, ...others].map((event) => [writeEvent(event), event]))
+    const lines = new Map([first!, ...others].map((event) => [canonicalLine(event), event]))
     if (lines.size > 1) ambiguousIds.push(id)
     return lines.get([...lines.keys()].sort(compareCodeUnits)[0]!)!
   })
@@ -30,6 +29,14 @@ export function orderEvents(events: Iterable<DecisionEvent>): OrderedEvents {
   timed.sort((a, b) => compareKeys(a.key, b.key))
   return { events: timed.map(({ event }) => event), ambiguousIds: ambiguousIds.sort(compareCodeUnits) }
 }
+
+/** An event as text, the same whatever the order of its keys is. */
+const canonicalLine = (event: DecisionEvent): string =>
+  JSON.stringify(event, (_, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareCodeUnits(a, b)))
+      : value,
+  )
 
 type Key = readonly [time: string, session: string, seq: number, id: string]
 
