@@ -111,8 +111,11 @@ export async function main(argv: readonly string[], shown: Terminal): Promise<0 
   })
   try {
     if (argv.length > 1 && (argv.includes('--help') || argv.includes('-h'))) {
-      const { fillNames } = await import('./options/fill-names.ts')
-      fillNames(program)
+      const [{ fillNames }, { readChoices }] = await Promise.all([
+        import('./options/fill-names.ts'),
+        import('../io/package-files.ts'),
+      ])
+      fillNames(program, readChoices())
     }
     await program.parseAsync(argv, { from: 'user' })
     return status

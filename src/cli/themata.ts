@@ -1,5 +1,10 @@
 #!/usr/bin/env node
-import { useSmallMainHeap } from '../io/v8-flags.ts'
+import { loadProgram } from '../io/load-program.ts'
+
+/** What the first thread runs. */
+interface MainProgram {
+  readonly loadMain: () => Promise<typeof import('./main.ts')>
+}
 
 // `exit` runs the handlers that remove temporary files; shells expect 128 plus the number of the signal.
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
@@ -11,12 +16,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0)
 })
 
+const command = process.argv[2] ?? ''
 // V8 flags have to be set before anything is loaded; these commands start workers.
-if (/^(analyze|map|assign)$/.test(process.argv[2] ?? '')) useSmallMainHeap()
-const { main } = await import('./main.ts')
+const heap = /^(analyze|map|assign)$/.test(command) ? 'small' : 'usual'
+const { entries, keepCompiled } = loadProgram<MainProgram>(heap)
+const { main } = await entries.loadMain()
 
 process.exitCode = await main(process.argv.slice(2), {
   print: (text) => process.stdout.write(text),
   log: (text) => process.stderr.write(text),
   isWatched: process.stderr.isTTY === true,
 })
+if (command === 'analyze') keepCompiled() // after what needs most of the program

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { compareCodeUnits } from '../collections.ts'
 import type { ReadResource } from '../embedders/index.ts'
 import type { PageAssets } from '../outputs/page/write-page-parts.ts'
 
@@ -39,17 +37,15 @@ export async function readReviewAssets(): Promise<
   }
 }
 
-/** A hash of the program as it was built, with its vectors and the versions of its libraries: the same on every machine. */
-export function readBuild(): string {
-  const folder = fileURLToPath(new URL('dist/', root))
-  const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.js'))
-    .sort(compareCodeUnits)
-  const hash = createHash('sha256')
-  for (const path of [...scripts.map((name) => `dist/${name}`), 'package.json', 'src/embedders/english.vectors'])
-    hash.update(readFileSync(new URL(path, root)))
-  return hash.digest('hex').slice(0, 16)
-}
+/** A hash of the program as it was built, with its libraries and vectors: the same on every machine. */
+export const readBuild = (): string => readFileSync(new URL('dist/program/build.txt', root), 'utf8')
+
+/** The names of everything that is chosen by name on the command line, by the name of its registry. */
+export type Choices = Readonly<Record<string, readonly string[]>>
+
+/** The choices of the program as it was built. */
+export const readChoices = (): Choices =>
+  JSON.parse(readFileSync(new URL('dist/program/choices.json', root), 'utf8')) as Choices
 
 /** The version in package.json. */
 export async function readVersion(): Promise<string> {

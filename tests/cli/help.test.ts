@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { createProgram } from '../../src/cli/main.ts'
 import { fillNames } from '../../src/cli/options/fill-names.ts'
 import { registries } from '../../src/cli/registries.ts'
+import { readChoices } from '../../src/io/package-files.ts'
 import { outputs } from '../../src/outputs/index.ts'
 import { run } from '../support/command-line.ts'
 import { memoryTerminal } from '../support/memory-terminal.ts'
@@ -16,7 +17,7 @@ test('help names the entries of every registry that it speaks of, and no registr
   const program = createProgram(memoryTerminal(), () => {})
   const before = describedBy(program).filter((description) => description.includes('{'))
   expect(before.length).toBeGreaterThan(5)
-  fillNames(program)
+  fillNames(program, readChoices())
   expect(describedBy(program).filter((description) => /[{}]/.test(description))).toEqual([])
   expect(describedBy(program)).toContain('what to write, of md, html, docx, csv, json, xlsx or yaml')
   expect(describedBy(program)).toContain('slurm or kubernetes')

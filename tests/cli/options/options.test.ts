@@ -11,6 +11,7 @@ import {
   parseNames,
   parseWholeNumber,
 } from '../../../src/cli/options/shared-options.ts'
+import { readChoices } from '../../../src/io/package-files.ts'
 import { memoryTerminal } from '../../support/memory-terminal.ts'
 
 /** A command that does nothing, and what it says when it is run. */
@@ -120,6 +121,6 @@ describe('an option that would be ignored', () => {
 test('names of registries are written into the help of every command, also of those inside of others', () => {
   const inner = new Command('inner').option('--segmenter <name>', '{segmenters}: the unit')
   const outer = new Command('outer').addCommand(inner)
-  fillNames(outer)
+  fillNames(outer, readChoices())
   expect(inner.options[0]!.description).toBe('window, turn or sentence: the unit')
 })

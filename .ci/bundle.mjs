@@ -1,0 +1,53 @@
+// Makes the program of the compiled files in dist: one script with the libraries that it needs at every start, their
+// licences, a hash of all of it, and what V8 compiles of it. usage: node .ci/bundle.mjs
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+const folder = 'dist/program'
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder, { recursive: true })
+
+/** Libraries with files beside them, and those of single outputs and formats, which are loaded from node_modules when needed. */
+const external = ['tinypool', 'docx', 'read-excel-file', 'write-excel-file', 'unpdf', '@resvg/resvg-wasm', '@energetic-ai/*']
+const { metafile, outputFiles } = await build({
+  entryPoints: ['dist/cli/program.js'],
+  ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node20', charset: 'ascii', logLevel: 'error' },
+  ...{ external, define: { 'import.meta.url': 'bundleUrl' }, metafile: true, write: false },
+})
+// A script that V8 had compiled before cannot import; the function to do so is given to it.
+writeFileSync(`${folder}/themata.cjs`, outputFiles[0].text.replaceAll('await import(', 'await importPackage('))
+
+const names = new Set(
+  Object.keys(metafile.inputs).flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+)
+const licences = [...names].sort().map((name) => {
+  const root = `node_modules/${name}`
+  const file = readdirSync(root).find((own) => /^licen[cs]e/i.test(own))
+  const { version, license } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
+  return `${name} ${version}: ${license}\n\n${file === undefined ? '' : readFileSync(`${root}/${file}`, 'utf8').trim()}\n`
+})
+writeFileSync(`${folder}/LICENSES.txt`, licences.join(`\n${'-'.repeat(80)}\n\n`))
+
+const hash = createHash('sha256')
+for (const file of [`${folder}/themata.cjs`, 'package.json', 'src/embedders/english.vectors']) hash.update(readFileSync(file))
+writeFileSync(`${folder}/build.txt`, hash.digest('hex').slice(0, 16))
+
+const { registries } = await import('../dist/cli/registries.js')
+const choices = Object.entries(registries).map(([kind, registry]) => [kind, Object.keys(registry)])
+writeFileSync(`${folder}/choices.json`, JSON.stringify(Object.fromEntries(choices)))
+
+const program = 'dist/cli/themata.js'
+chmodSync(program, 0o755)
+// A first run, so that the compiled program is kept beside it.
+const out = mkdtempSync(join(tmpdir(), 'themata-build-'))
+const run = [program, 'analyze', 'data/ml-teams', '--out', join(out, 'report'), '--no-cache', '--workers', '0', '--quiet']
+const { status, stderr } = spawnSync(process.execPath, run, { encoding: 'utf8' })
+rmSync(out, { recursive: true })
+if (status !== 0) throw new Error(stderr)
+// As for a package that is installed, so that npx need not make a second build of this folder.
+const link = 'node_modules/.bin/themata'
+if (process.platform !== 'win32' && existsSync('node_modules/.bin') && !existsSync(link)) symlinkSync(`../../${program}`, link)
