@@ -13,9 +13,9 @@ export type { Output, OutputFile, OutputServices } from './output.ts'
 /** The report of an analysis in one of its forms. */
 const reportAs = ({ summary, file, render }: Renderer): Output => ({
   summary,
-  write: async (analysis: Analysis, { readPageAssets, drawPng }) => {
+  write: async (analysis: Analysis, { readPageAssets, drawPng, pictures }) => {
     const page = async () => ({ data: buildPageData(analysis), assets: await readPageAssets() })
-    const rendered = await render(() => buildReport(analysis), { page, drawPng })
+    const rendered = await render(() => buildReport(analysis), { page, drawPng, pictures })
     return [rendered instanceof Uint8Array ? { file, bytes: rendered } : { file, pieces: rendered }]
   },
 })

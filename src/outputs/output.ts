@@ -1,5 +1,6 @@
 import type { Analysis } from '../model/analysis.ts'
 import type { DrawPng } from './formats/render-docx.ts'
+import type { PictureFolder } from './formats/render-markdown.ts'
 import type { PageAssets } from './page/write-page-parts.ts'
 
 /** A file to be written, by its name inside the output folder. */
@@ -14,6 +15,8 @@ export interface OutputServices {
   /** Style sheet and program of the page. */
   readonly readPageAssets: () => Promise<PageAssets>
   readonly drawPng: DrawPng
+  /** The place of pictures that are written beside the report; null where none are. */
+  readonly pictures: PictureFolder
 }
 
 /** A form in which an analysis is written: a name of `--format`. */

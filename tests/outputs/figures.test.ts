@@ -16,7 +16,7 @@ beforeAll(async () => {
 describe('the figures', () => {
   test('are those of a synthesis, and a timeline of each interview', () => {
     const names = figures.map(({ name }) => name)
-    expect(names.slice(0, 7)).toEqual([
+    expect(names.slice(0, 8)).toEqual([
       'spread',
       'matrix',
       'participants',
@@ -24,6 +24,7 @@ describe('the figures', () => {
       'network',
       'saturation',
       'map',
+      'timelines',
     ])
     expect(names).toContain('timeline-P6a')
     expect(new Set(names).size).toBe(names.length)
@@ -48,7 +49,7 @@ describe('the figures', () => {
 
   test('show in a grid the numbers that their table has', () => {
     const { svg, table } = figures.find(({ name }) => name === 'organizations')!
-    const drawn = Array.from(svg.matchAll(/text-anchor="middle"[^>]*>(\d+|–)</g), ([, text]) =>
+    const drawn = Array.from(svg.matchAll(/font-size="11" text-anchor="middle"[^>]*>(\d+|–)</g), ([, text]) =>
       text === '–' ? 0 : Number(text),
     )
     expect(drawn).toEqual(table.rows.flatMap((row) => row.slice(1).map((cell) => Number(shownIn(cell)))))
@@ -68,6 +69,43 @@ describe('the figures', () => {
     }
   })
 
+  test('fit the width of a page, and cut no label', () => {
+    for (const { svg, name } of figures) {
+      expect(Number(/width="(\d+)"/.exec(svg)![1]), name).toBeLessThanOrEqual(720)
+      expect(svg, name).not.toMatch(/…<\/text>/)
+    }
+  })
+
+  test('have titles on their axes', () => {
+    const titles = Object.entries({
+      spread: 'Share of those who speak of it',
+      matrix: 'Codes of cross-cutting themes',
+      participants: 'Participants',
+      organizations: 'Organisations',
+      saturation: 'Different codes met so far',
+      timelines: 'Course of the interview',
+    })
+    for (const [name, title] of titles) expect(figures.find((one) => one.name === name)!.svg).toContain(`>${title}<`)
+  })
+
+  test('say what a reader should see, with the numbers that their table has', () => {
+    const findings = Object.fromEntries(figures.map(({ name, finding }) => [name, finding]))
+    const { table } = figures.find(({ name }) => name === 'spread')!
+    const [most] = table.rows
+      .map((row) => [shownIn(row[0]!), Number(shownIn(row[2]!))] as const)
+      .sort(([, a], [, b]) => b - a)
+    expect(findings['spread']).toContain(`“${most![0]}” comes up with most participants (${most![1]} of 16)`)
+    expect(findings['saturation']).toMatch(/^24 of 25 codes were met; the last new one came with P4b/)
+    for (const [name, finding] of Object.entries(findings))
+      if (!name.startsWith('timeline-')) expect(finding, name).toMatch(/\.$/)
+  })
+
+  test('have the colour of each theme', () => {
+    for (const name of ['spread', 'participants', 'network', 'map', 'timelines'])
+      for (const { color } of analysis.codebook.themes)
+        expect(figures.find((one) => one.name === name)!.svg, name).toContain(`fill="${color}"`)
+  })
+
   test('become pictures, the same bytes each time', async () => {
     const [{ svg }] = figures as [Figure]
     const [once, again] = [await drawPng(svg), await drawPng(svg)]
@@ -84,6 +122,6 @@ describe('the figures', () => {
       ({ name }) => name === 'participants',
     )!
     expect(Number(/width="(\d+)"/.exec(svg)![1])).toBeLessThan(2000)
-    expect(svg).not.toMatch(/text-anchor="middle"/)
+    expect(svg).not.toMatch(/font-size="11" text-anchor="middle"/)
   })
 })

@@ -25,6 +25,7 @@ const run = (said: string) => analyze(study(said), {}, { version: '1', readResou
 const services: OutputServices = {
   readPageAssets: async () => ({ style: '', script: '' }),
   drawPng: async () => new Uint8Array(),
+  pictures: null,
 }
 
 describe.each(Object.entries<Output>(outputs))('the output %s', (_, output) => {

@@ -46,9 +46,11 @@ const section = (mark: string, label: string) =>
   new RegExp(`^${mark} ${escaped(label)}\\n([^]*?)(?=^#{1,${mark.length}} )`, 'm').exec(report)?.[1] ?? ''
 /** The rows of the table with a caption, as cells. */
 const tableOf = (caption: string) => {
-  const after = report.slice(report.indexOf(`*${caption}*`))
+  const found = new RegExp(`^\\*Table \\d+\\. ${escaped(caption)}\\*$`, 'm').exec(report)
+  expect(found, caption).not.toBeNull()
+  const after = report.slice(found!.index)
   return after
-    .slice(0, after.search(/\n\n(?!\|)/) === -1 ? undefined : after.indexOf('\n\n', caption.length + 6))
+    .slice(0, after.search(/\n\n(?!\|)/) === -1 ? undefined : after.indexOf('\n\n', found![0].length + 6))
     .split('\n')
     .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
     .slice(1)

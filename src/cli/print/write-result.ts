@@ -18,7 +18,7 @@ export type Writers = readonly Writer[]
 
 /** @throws InputError for an unknown format */
 export const chooseWriters = ({ format, figures }: Pick<OutputOptions, 'format' | 'figures'>): Writers => {
-  const writers = format.map((name) => chooseWriter(name))
+  const writers = format.map((name) => chooseWriter(name, figures))
   return figures ? [...writers, (analysis) => writeFigures(analysis, { drawPng })] : writers
 }
 

@@ -1,14 +1,16 @@
 import { orderBy } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { type Figure, linkedCount } from '../report/blocks.ts'
-import { dot, drawing, fit, rule, words } from './svg.ts'
+import { plural } from '../report/wording.ts'
+import { drawLines, heightOf, wrap } from './labels.ts'
+import { arc, axisTitle, dot, drawing, stripe, words } from './svg.ts'
 
-/** Pairs that are drawn: more make a ball of wool. */
+/** Pairs that are drawn: more cannot be followed by eye. */
 const mostPairs = 40
-const [center, radius] = [430, 250]
+const [left, right, top, groupHeight] = [300, 390, 16, 24]
 
-/** Codes of the same segments: a circle of codes in the order of the codebook, with lines between them. */
-export function drawNetwork({ codebook, findings }: Analysis): Figure {
+/** Codes of the same segments: a list in the order of the codebook, with arcs between the codes that go together. */
+export function drawNetwork({ codebook, findings }: Analysis): Figure | null {
   const codes = codebook.codes.filter(({ parentId }) => parentId === null)
   const segmentsOf = new Map(findings.prevalence.map(({ codeId, segments }) => [codeId, segments]))
   const pairs = findings.coOccurrence
@@ -20,40 +22,49 @@ export function drawNetwork({ codebook, findings }: Analysis): Figure {
       ),
     )
     .slice(0, mostPairs)
+  if (pairs.length === 0) return null
   const met = new Set(pairs.flatMap(({ a, b }) => [a, b]))
   const shown = codes.filter(({ id }) => met.has(id))
-  const colorOf = new Map(codebook.themes.map(({ id, color }) => [id, color]))
-  const most = Math.max(1, ...pairs.map(({ both }) => both))
-  const angleOf = new Map(
-    shown.map(({ id }, index) => [id, (index / Math.max(1, shown.length)) * 2 * Math.PI - Math.PI / 2]),
-  )
-  const at = (id: string, far: number): [number, number] => [
-    center + far * Math.cos(angleOf.get(id)!),
-    320 + far * Math.sin(angleOf.get(id)!),
-  ]
-  const [title, description] = [
-    'Codes that go together',
-    `Codes in a circle, in the order of the codebook; the size of a dot shows its segments, its colour its theme. A line joins two codes of the same segments, thicker the more segments have both; the ${pairs.length} strongest pairs are drawn.`,
-  ]
-  const lines = pairs.map(({ a, b, both }) =>
-    rule(...at(a, radius), ...at(b, radius), { width: 1 + 6 * (both / most), strength: 0.3 + 0.6 * (both / most) }),
-  )
-  const nodes = shown.flatMap(({ id, label, themeId }) => {
-    const [x, y] = at(id, radius)
-    const [far, up] = at(id, radius + 16)
-    const isRight = Math.cos(angleOf.get(id)!) >= 0
-    return [
-      dot(x, y, 4 + Math.sqrt(segmentsOf.get(id) ?? 0), colorOf.get(themeId)!),
-      words(far + (isRight ? 4 : -4), up + 4, fit(label, 190, 12), { anchor: isRight ? 'start' : 'end', size: 12 }),
-    ]
-  })
+  const themeById = new Map(codebook.themes.map((theme) => [theme.id, theme]))
   const labelOf = new Map(codes.map(({ id, label }) => [id, label]))
+  const [first] = pairs as [(typeof pairs)[number]]
+  const most = first.both
+  const title = 'Codes that go together'
+  const finding = `“${labelOf.get(first.a)}” and “${labelOf.get(first.b)}” go together most: ${plural(most, 'segment')} ${most === 1 ? 'has' : 'have'} both.`
+  const description = `Codes below each other, by theme; the size of a dot shows its segments. An arc joins two codes of the same segments: the thicker and darker, the more segments have both, up to ${most}. ${pairs.length === 1 ? 'One pair is' : `The ${pairs.length} strongest pairs are`} drawn.`
+  const parts: string[] = []
+  const yOf = new Map<string, number>()
+  let y = top
+  shown.forEach(({ id, label, themeId }, index) => {
+    const theme = themeById.get(themeId)!
+    if (themeId !== shown[index - 1]?.themeId) {
+      parts.push(words(10, y + 17, theme.label, { bold: true, size: 12 }))
+      y += groupHeight
+    }
+    const lines = wrap(label, left - 60, 12)
+    const height = Math.max(22, heightOf(lines, 12) + 4)
+    yOf.set(id, y + height / 2)
+    parts.push(
+      stripe(10, y + 1, height - 2, theme.color),
+      ...drawLines(left - 30, y + height / 2, lines, { anchor: 'end', size: 12 }),
+      dot(left - 14, y + height / 2, Math.min(9, 3 + Math.sqrt(segmentsOf.get(id) ?? 0)), theme.color),
+    )
+    y += height
+  })
+  const tallest = Math.max(...pairs.map(({ a, b }) => Math.abs(yOf.get(a)! - yOf.get(b)!)))
+  const arcs = [...pairs].reverse().map(({ a, b, both }) => {
+    const [from, to] = [yOf.get(a)!, yOf.get(b)!]
+    const reach = 24 + (right - 34) * (Math.abs(to - from) / tallest)
+    const strength = most === 1 ? 0.6 : 0.35 + 0.6 * (both / most)
+    return arc(left, from, to, { reach, width: 1 + 4 * (both / most), strength })
+  })
+  parts.push(axisTitle(left + right / 2, y + 20, 'An arc joins codes of the same segments'))
   return {
     kind: 'figure',
     name: 'network',
-    title,
-    description,
-    svg: drawing(2 * center, 640, { name: 'network', title, description }, [...lines, ...nodes]),
+    ...{ title, finding, description },
+    svg: drawing(left + right + 30, y + 32, { name: 'network', title, description }, [...arcs, ...parts]),
+    isTablePrinted: false,
     table: {
       kind: 'table',
       caption: title,

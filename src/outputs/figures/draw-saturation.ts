@@ -1,8 +1,9 @@
 import type { Analysis } from '../../model/analysis.ts'
 import type { Figure } from '../report/blocks.ts'
-import { drawing, fit, path, rule, words } from './svg.ts'
+import { fit } from './labels.ts'
+import { axisTitle, drawing, path, rule, words } from './svg.ts'
 
-const [left, top, width, height] = [64, 24, 760, 300]
+const [left, top, width, height] = [84, 24, 610, 280]
 
 /** The number of distinct codes after each interview: in order, and over all orders of the interviews. */
 export function drawSaturation({ codebook, findings }: Analysis): Figure {
@@ -39,6 +40,10 @@ export function drawSaturation({ codebook, findings }: Analysis): Figure {
       .map(({ mean, deviation }, index): [number, number] => [x(index), y(Math.max(0, mean - deviation))])
       .reverse(),
   ]
+  parts.push(
+    axisTitle(24, top + height / 2, 'Different codes met so far', -90),
+    axisTitle(left + width / 2, top + height + 92, 'Interviews, in the order of the files'),
+  )
   if (points.length > 0) {
     parts.push(path(band, { fill: '#cfd8e3', stroke: 'none', name: 'band' }))
     parts.push(
@@ -54,8 +59,10 @@ export function drawSaturation({ codebook, findings }: Analysis): Figure {
     kind: 'figure',
     name: 'saturation',
     title,
+    finding: describeEnd(points, all),
     description,
-    svg: drawing(left + width + 30, top + height + 80, { name: 'saturation', title, description }, parts),
+    isTablePrinted: true,
+    svg: drawing(left + width + 26, top + height + 104, { name: 'saturation', title, description }, parts),
     table: {
       kind: 'table',
       caption: title,
@@ -68,4 +75,13 @@ export function drawSaturation({ codebook, findings }: Analysis): Figure {
       ]),
     },
   }
+}
+
+/** The interview after which no new code came up, in a sentence. */
+function describeEnd(points: Analysis['findings']['saturation']['points'], all: number): string {
+  const last = points.at(-1)
+  if (last === undefined || last.seen === 0) return `None of ${all} codes was met.`
+  const at = points.findIndex(({ seen }) => seen === last.seen)
+  const since = points.length - 1 - at
+  return `${last.seen} of ${all} codes were met; ${since === 0 ? 'the last interview still added one' : `the last new one came with ${points[at]!.transcriptId}, and the ${since === 1 ? 'one interview' : `${since} interviews`} after it added none`}.`
 }

@@ -1,9 +1,11 @@
 import type { Analysis } from '../../model/analysis.ts'
+import type { Prevalence } from '../../model/findings.ts'
 import { type Figure, linkedCount } from '../report/blocks.ts'
 import { countOf } from '../report/wording.ts'
-import { drawing, drawRectangle, fit, rule, words } from './svg.ts'
+import { drawLines, wrap } from './labels.ts'
+import { axisTitle, drawing, drawRectangle, rule, words } from './svg.ts'
 
-const [left, full, barHeight] = [230, 420, 15]
+const [left, full, barHeight] = [200, 340, 15]
 
 /** The spread of each theme: shares of organisations and of participants, with both denominators. */
 export function drawSpread({ codebook, findings }: Analysis): Figure {
@@ -23,11 +25,13 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
   rows.forEach((row, index) => {
     const y = 36 + index * step
     const color = colorOf.get(row.themeId)!
-    parts.push(words(left - 10, y + (bars * (barHeight + 4)) / 2 + 4, fit(row.label, left - 20), { anchor: 'end' }))
+    parts.push(
+      ...drawLines(left - 10, y + (bars * (barHeight + 4)) / 2, wrap(row.label, left - 20, 13, 2), { anchor: 'end' }),
+    )
     const draw = (at: number, share: number, label: string, pale: boolean): void => {
       const bar = drawRectangle(left, at, Math.max(1, share * full), barHeight, color)
       parts.push(pale ? bar.replace('/>', ' fill-opacity="0.55"/>') : bar)
-      parts.push(words(left + share * full + 8, at + 12, label, { size: 11 }))
+      parts.push(words(left + full + 8, at + 12, label, { size: 11 }))
     }
     if (bars === 2)
       draw(y, row.shareOfOrganizations, countOf(row.organizations.length, organizationCount, 'organisation'), false)
@@ -38,12 +42,15 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
       bars === 2,
     )
   })
+  parts.push(axisTitle(left + full / 2, 52 + rows.length * step, 'Share of those who speak of it'))
   return {
     kind: 'figure',
     name: 'spread',
     title,
+    finding: describeRange(rows, participantCount),
     description,
-    svg: drawing(left + full + 190, 40 + rows.length * step, { name: 'spread', title, description }, parts),
+    isTablePrinted: false,
+    svg: drawing(left + full + 180, 62 + rows.length * step, { name: 'spread', title, description }, parts),
     table: {
       kind: 'table',
       caption: title,
@@ -61,4 +68,14 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
       ]),
     },
   }
+}
+
+/** The themes with most and with fewest participants, in a sentence. */
+function describeRange(rows: readonly Prevalence[], all: number): string {
+  const counted = [...rows].sort((a, b) => b.participants.length - a.participants.length)
+  const [most, least] = [counted[0], counted.at(-1)]
+  if (most === undefined || least === undefined) return ''
+  const [high, low] = [most.participants.length, least.participants.length]
+  if (high === low) return `Every theme comes up with ${countOf(high, all, 'participant')}.`
+  return `“${most.label}” comes up with most participants (${high} of ${all}), “${least.label}” with fewest (${low} of ${all}).`
 }

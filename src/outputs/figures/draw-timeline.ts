@@ -3,9 +3,10 @@ import type { Analysis } from '../../model/analysis.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { isCounted } from '../../model/review.ts'
 import { type Figure, linkedCount } from '../report/blocks.ts'
-import { drawing, drawRectangle, fit, frame, rule, words } from './svg.ts'
+import { drawLines, wrap } from './labels.ts'
+import { axisTitle, drawing, drawRectangle, frame, rule } from './svg.ts'
 
-const [left, width, rowHeight] = [230, 620, 26]
+const [left, width, rowHeight] = [190, 510, 28]
 
 /** The themes through one interview, from its first word to its last. */
 export function drawTimeline(
@@ -34,7 +35,7 @@ export function drawTimeline(
       ),
     )
     return [
-      words(left - 10, y + 15, fit(label, left - 20), { anchor: 'end' }),
+      ...drawLines(left - 10, y + 11, wrap(label, left - 20, 11, 2), { anchor: 'end', size: 11 }),
       rule(left, y + rowHeight - 3, left + width, y + rowHeight - 3, { dash: '1 4' }),
       ...marks,
     ]
@@ -46,11 +47,14 @@ export function drawTimeline(
     kind: 'figure',
     name,
     title,
+    finding: '',
     description,
-    svg: drawing(left + width + 20, bottom + 22, { name, title, description }, [
+    isTablePrinted: false,
+    svg: drawing(left + width + 20, bottom + 40, { name, title, description }, [
       ...parts,
       ...asking,
       frame(left, 14, width, bottom - 4),
+      axisTitle(left + width / 2, bottom + 30, 'Course of the interview, from its first word to its last'),
     ]),
     table: {
       kind: 'table',

@@ -1,5 +1,4 @@
 import type { Analysis } from '../../model/analysis.ts'
-import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import type { OutputFile, OutputServices } from '../output.ts'
 import type { Figure } from '../report/blocks.ts'
 import { drawMatrix, drawOrganizations, drawParticipants } from './draw-grids.ts'
@@ -8,6 +7,7 @@ import { drawNetwork } from './draw-network.ts'
 import { drawSaturation } from './draw-saturation.ts'
 import { drawSpread } from './draw-spread.ts'
 import { drawTimeline } from './draw-timeline.ts'
+import { drawTimelines } from './draw-timelines.ts'
 
 /** The maximum of columns that can be distinguished on a page. */
 const isDrawable = (columns: number): boolean => columns <= 600
@@ -36,13 +36,7 @@ export const figures = {
   network: { summary: 'codes that occur together', draw: drawNetwork },
   saturation: { summary: 'the number of distinct codes after each interview', draw: drawSaturation },
   map: { summary: 'codes and candidates by the similarity of their words', draw: drawMap },
-  timeline: {
-    summary: 'themes in the course of an interview, that with most different codes',
-    draw: (analysis: Analysis) => {
-      const richest = findRichest(analysis)
-      return richest === null ? null : drawTimeline(analysis, richest)
-    },
-  },
+  timelines: { summary: 'themes in the course of every interview', draw: drawTimelines },
 } as const satisfies Record<string, FigureKind>
 
 /** The figures of an analysis, by name. */
@@ -52,18 +46,14 @@ export type Figures = { readonly [Name in keyof typeof figures]: ReturnType<(typ
 export const drawFigures = (analysis: Analysis): Figures =>
   Object.fromEntries(Object.entries(figures).map(([name, { draw }]) => [name, draw(analysis)])) as Figures
 
-/** The transcript with most different codes. */
-const findRichest = ({ findings, files, transcripts }: Analysis): CodedTranscript | null =>
-  findings.richestTranscript === null
-    ? null
-    : transcripts.at(files.findIndex(({ id }) => id === findings.richestTranscript))!
-
 /** All figures for files, one after the other: those of the report, and the themes through every interview. */
 export function* drawAll(analysis: Analysis): Generator<Figure> {
-  const { timeline: _, ...whole } = drawFigures(analysis)
-  for (const figure of Object.values(whole)) if (figure !== null) yield figure
+  for (const figure of Object.values(drawFigures(analysis))) if (figure !== null) yield figure
   for (const coded of analysis.transcripts) yield drawTimeline(analysis, coded)
 }
+
+/** The folder of figures. */
+export const figureFolder = 'figures'
 
 /** Every figure as SVG and as PNG, in a folder of its own. */
 export async function writeFigures(
@@ -72,8 +62,8 @@ export async function writeFigures(
 ): Promise<OutputFile[]> {
   const files: OutputFile[] = []
   for (const { name, svg } of drawAll(analysis)) {
-    files.push({ file: `figures/${name}.svg`, text: `${svg}\n` })
-    files.push({ file: `figures/${name}.png`, bytes: await drawPng(svg) })
+    files.push({ file: `${figureFolder}/${name}.svg`, text: `${svg}\n` })
+    files.push({ file: `${figureFolder}/${name}.png`, bytes: await drawPng(svg) })
   }
   return files
 }

@@ -1,16 +1,20 @@
 import type { Report } from '../report/blocks.ts'
+import { forPaper } from '../report/for-paper.ts'
 import { type DrawPng, renderDocx } from './render-docx.ts'
 import { type Page, renderHtml } from './render-html.ts'
-import { renderMarkdown } from './render-markdown.ts'
+import { type PictureFolder, renderMarkdown } from './render-markdown.ts'
 
 export type { DrawPng } from './render-docx.ts'
 export type { Page } from './render-html.ts'
+export type { PictureFolder } from './render-markdown.ts'
 
 /** The services of renderers. */
 export interface RenderServices {
   /** The data that a page opens behind the report. */
   readonly page: () => Promise<Page>
   readonly drawPng: DrawPng
+  /** The place of pictures that are written beside the report; null where none are. */
+  readonly pictures: PictureFolder
 }
 
 /**
@@ -41,6 +45,8 @@ export const renderers = {
   },
 } as const satisfies Record<string, Renderer>
 
-function* writeMarkdown(report: () => Report): Generator<string> {
-  yield renderMarkdown(report())
+function* writeMarkdown(report: () => Report, { pictures }: RenderServices): Generator<string> {
+  const made = report()
+  const blocks = forPaper(made.blocks, { hasPictures: pictures !== null })
+  yield renderMarkdown({ ...made, blocks }, pictures)
 }

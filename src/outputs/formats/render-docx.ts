@@ -71,6 +71,7 @@ async function renderBlock(block: Block, docx: Docx, draw: DrawPng) {
 
 function renderInline(inline: Inline, { TextRun }: Docx): ParagraphChild {
   if (typeof inline === 'string') return new TextRun(inline)
+  if (inline.kind === 'reference') return new TextRun('')
   const { kind, text } = inline
   return new TextRun({
     text,

@@ -12,6 +12,7 @@ import {
   shownIn,
   type TableBlock,
 } from '../report/blocks.ts'
+import { type Numbering, numberBlocks } from '../report/number-blocks.ts'
 
 /** The data and program of a page in which numbers open quotes, and quotes their place. */
 export interface Page {
@@ -27,6 +28,7 @@ const tooLarge =
 export function* renderHtml(report: () => Report, { data, assets }: Page): Generator<string> {
   const { title, language, blocks } = report()
   const nameOf = createNames(blocks)
+  const form: PageForm = { opens: data !== null, nameOf, numbering: numberBlocks(blocks) }
   const isChapter = (block: Block): boolean => block.kind === 'heading' && (block.level === 2 || block.level === 3)
   const links = blocks
     .filter(isChapter)
@@ -50,7 +52,7 @@ ${data === null ? '' : `${pageBar}\n`}<div class="columns">
 <main id="main" tabindex="-1">
 <div id="report">
 ${data === null ? tooLarge : ''}`
-  for (const block of blocks) yield `${renderBlock(block, data !== null, nameOf)}\n`
+  for (const block of blocks) yield `${renderBlock(block, form)}\n`
   yield `</div>
 ${data === null ? '' : '<div id="view" hidden></div>\n'}</main>
 </div>
@@ -62,6 +64,14 @@ ${data === null ? '' : '<div id="view" hidden></div>\n'}</main>
 }
 
 type NameOf = (block: Block) => string
+
+/** The page that blocks are written for. */
+interface PageForm {
+  /** True if counts and quotes open what is behind them. */
+  readonly opens: boolean
+  readonly nameOf: NameOf
+  readonly numbering: Numbering
+}
 
 /** Ids of headings for links: stated ones, else their words; repeated ones are numbered. */
 function createNames(blocks: readonly Block[]): NameOf {
@@ -84,31 +94,40 @@ function createNames(blocks: readonly Block[]): NameOf {
   return (block) => names.get(block) ?? ''
 }
 
-function renderBlock(block: Block, opens: boolean, nameOf: NameOf): string {
+function renderBlock(block: Block, form: PageForm): string {
+  const renderLine = (line: readonly Inline[]): string => line.map((inline) => renderInline(inline, form)).join('')
+  const { opens, nameOf, numbering } = form
   switch (block.kind) {
     case 'heading':
       return `<h${block.level} id="${nameOf(block)}">${escapeXml(block.text)}</h${block.level}>`
     case 'paragraph':
-      return `<p>${block.text.map((inline) => renderInline(inline, opens)).join('')}</p>`
+      return `<p>${renderLine(block.text)}</p>`
     case 'list':
-      return `<ul>${block.items.map((item) => `<li>${item.map((inline) => renderInline(inline, opens)).join('')}</li>`).join('')}</ul>`
+      return `<ul>${block.items.map((item) => `<li>${renderLine(item)}</li>`).join('')}</ul>`
     case 'quote':
       return `<blockquote><p>${escapeXml(block.text)}</p><footer>— ${opens && block.at ? `<a href="#read?${query(block.at)}">${escapeXml(block.source)}</a>` : escapeXml(block.source)}</footer></blockquote>`
     case 'source':
       return `<pre><code>${escapeXml(block.text)}</code></pre>`
     case 'table':
-      return renderTable(block, opens)
+      return renderTable(block, numbering.labelOf(block), opens)
     case 'figure':
-      return renderFigure(block, opens)
+      return renderFigure(block, numbering.labelOf(block), opens)
     default:
       return block satisfies never
   }
 }
 
-const renderFigure = ({ name, title, description, svg, table }: Figure, opens: boolean): string =>
-  `<figure id="figure-${name}"><div class="drawing" role="region" aria-label="Figure: ${escapeXml(title)}" tabindex="0">${svg}</div><figcaption><strong>${escapeXml(title)}.</strong> ${escapeXml(description)}</figcaption><details><summary>The same as a table</summary>${renderTable({ ...table, caption: `${title}, as a table` }, opens)}</details></figure>`
+function renderFigure(
+  { name, title, finding, description, svg, table }: Figure,
+  label: string,
+  opens: boolean,
+): string {
+  const caption = `<strong>${label}. ${escapeXml(title)}.</strong> ${finding === '' ? '' : `${escapeXml(finding)} `}<span class="how">${escapeXml(description)}</span>`
+  const same = renderTable({ ...table, name: `${name}-table`, caption: title }, `${label}, as a table`, opens)
+  return `<figure id="item-${name}"><div class="drawing" role="region" aria-label="${label}: ${escapeXml(title)}" tabindex="0">${svg}</div><figcaption>${caption}</figcaption><details><summary>The same as a table</summary>${same}</details></figure>`
+}
 
-function renderTable({ caption, head, rows }: TableBlock, opens: boolean): string {
+function renderTable({ name, caption, head, rows }: TableBlock, label: string, opens: boolean): string {
   const numeric = findNumeric(head, rows)
   const mark = (column: number): string => (numeric[column] ? ' class="number"' : '')
   const heads = head
@@ -118,7 +137,8 @@ function renderTable({ caption, head, rows }: TableBlock, opens: boolean): strin
     (row) =>
       `<tr>${row.map((cell, column) => (column === 0 ? `<th scope="row">${renderCell(cell, opens)}</th>` : `<td${mark(column)}>${renderCell(cell, opens)}</td>`)).join('')}</tr>`,
   )
-  return `<div class="table" role="region" aria-label="${escapeXml(caption)}" tabindex="0"><table><caption>${escapeXml(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${lines.join('\n')}</tbody></table></div>`
+  const id = name === undefined ? '' : ` id="item-${name}"`
+  return `<div class="table"${id} role="region" aria-label="${label}: ${escapeXml(caption)}" tabindex="0"><table><caption>${label}. ${escapeXml(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${lines.join('\n')}</tbody></table></div>`
 }
 
 const renderCell = (cell: Cell, opens: boolean): string => {
@@ -126,8 +146,13 @@ const renderCell = (cell: Cell, opens: boolean): string => {
   return opens && typeof cell === 'object' ? `<a href="#find?${query(cell.find)}">${shown}</a>` : shown
 }
 
-function renderInline(inline: Inline, opens: boolean): string {
+function renderInline(inline: Inline, { opens, numbering }: PageForm): string {
   if (typeof inline === 'string') return escapeXml(inline)
+  if (inline.kind === 'reference') {
+    const target = numbering.find(inline.to)
+    if (target === undefined) return ''
+    return `${escapeXml(inline.before)}<a href="#item-${inline.to}">${numbering.labelOf(target)}</a>${escapeXml(inline.after)}`
+  }
   if (inline.text === '') return ''
   if (inline.kind === 'find')
     return opens ? `<a href="#find?${query(inline.find)}">${escapeXml(inline.text)}</a>` : escapeXml(inline.text)

@@ -19,6 +19,8 @@ export type Inline =
   | string
   | { readonly kind: 'strong' | 'emphasis' | 'code'; readonly text: string }
   | { readonly kind: 'find'; readonly text: string; readonly find: CodingQuery }
+  /** A reference to a figure or table by its name, with the words around it; nothing where the document has none such. */
+  | { readonly kind: 'reference'; readonly before: string; readonly to: string; readonly after: string }
 
 /** A cell of a table; a count leads to the codings behind it. */
 export type Cell = string | number | { readonly value: string | number; readonly find: CodingQuery }
@@ -26,6 +28,8 @@ export type Cell = string | number | { readonly value: string | number; readonly
 /** A table; columns of numbers are aligned to the right. */
 export interface TableBlock {
   readonly kind: 'table'
+  /** Its name in references, where there are any. */
+  readonly name?: string
   readonly caption: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly Cell[])[]
@@ -37,10 +41,14 @@ export interface Figure {
   /** File name without ending. */
   readonly name: string
   readonly title: string
+  /** What a reader should see in it, in a sentence; empty where nothing stands out. */
+  readonly finding: string
   /** A description of the axes and marks. */
   readonly description: string
   readonly svg: string
   readonly table: TableBlock
+  /** True if the table takes the picture's place in a document without pictures; false if it repeats others or lists places. */
+  readonly isTablePrinted: boolean
 }
 
 /** A block of a report; renderers turn it into text. */
@@ -84,6 +92,7 @@ export const list = (items: readonly (readonly Inline[])[]): Block => ({ kind: '
 export const strong = (text: string): Inline => ({ kind: 'strong', text })
 export const emphasis = (text: string): Inline => ({ kind: 'emphasis', text })
 export const code = (text: string): Inline => ({ kind: 'code', text })
+export const reference = (before: string, to: string, after = ''): Inline => ({ kind: 'reference', before, to, after })
 export const linked = (text: string, find: CodingQuery): Inline => ({ kind: 'find', text, find })
 /** A count that leads to what it counts; 0 leads nowhere. */
 export const linkedCount = (value: string | number, find: CodingQuery): Cell =>

@@ -2,7 +2,7 @@ import { groupBy, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { GroupCount } from '../../model/findings.ts'
 import { drawFigures, type Figures } from '../figures/index.ts'
-import { type Block, heading, linked, linkedCount, paragraph, type Report, strong } from './blocks.ts'
+import { type Block, heading, linked, linkedCount, paragraph, type Report, reference, strong } from './blocks.ts'
 import { buildClusters } from './sections/build-clusters.ts'
 import { buildMemos } from './sections/build-memos.ts'
 import { buildMethod } from './sections/build-method.ts'
@@ -57,9 +57,14 @@ function buildOverview(analysis: Analysis, { spread, matrix }: Figures): Block[]
             ? `, as learned from ${learned.learnedFrom.passages} coded passages`
             : ', by keywords and by nearness in meaning'
       }.`,
+      reference(' How far each theme spreads is in ', 'themes-by-spread'),
+      reference(' and ', 'spread'),
+      reference('; where points and cross-cutting themes meet in ', 'matrix'),
+      '.',
     ),
     {
       kind: 'table',
+      name: 'themes-by-spread',
       caption: 'Themes by spread',
       head: [
         'theme',
@@ -129,8 +134,18 @@ function groupTable(counts: readonly GroupCount[], isFound: boolean): Block {
 }
 
 /** The section on how codes come up from interview to interview, and within one. */
-function buildCourse({ saturation, timeline }: Figures): Block[] {
-  return [heading(2, 'From interview to interview'), saturation, ...(timeline === null ? [] : [timeline])]
+function buildCourse({ saturation, timelines }: Figures): Block[] {
+  return [
+    heading(2, 'From interview to interview'),
+    paragraph(
+      'Codes were there beforehand; the interviews meet them one after the other',
+      reference(' (', 'saturation', ')'),
+      reference(', and speak of the themes in an order of their own (', 'timelines', ')'),
+      '.',
+    ),
+    saturation,
+    ...(timelines === null ? [] : [timelines]),
+  ]
 }
 
 function buildCoOccurrence({ codebook, findings }: Analysis, { network }: Figures): Block[] {
@@ -176,6 +191,6 @@ function buildCoOccurrence({ codebook, findings }: Analysis, { network }: Figure
             ]),
           },
         ]),
-    network,
+    ...(network === null ? [] : [network]),
   ]
 }

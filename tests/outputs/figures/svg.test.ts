@@ -2,16 +2,8 @@ import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { drawGrid } from '../../../src/outputs/figures/grid.ts'
-import {
-  fit as cutLabel,
-  drawing,
-  escapeXml,
-  isDark,
-  path,
-  shade,
-  widthOf,
-  words,
-} from '../../../src/outputs/figures/svg.ts'
+import { fit as cutLabel, widthOf } from '../../../src/outputs/figures/labels.ts'
+import { drawing, escapeXml, isDark, path, shade, words } from '../../../src/outputs/figures/svg.ts'
 import { shownIn } from '../../../src/outputs/report/blocks.ts'
 
 /** The texts of a drawing as an XML parser reads them; it fails for what is not well-formed. */
@@ -94,7 +86,7 @@ describe('a grid', () => {
   const counts: Readonly<Record<string, number | null>> = { 'a x': 3, 'a y': 0, 'b x': null, 'b y': 12 }
   const line = (id: string) => ({ id, label: id.toUpperCase(), group: '' })
   const figure = drawGrid({
-    ...{ name: 'g', title: 'Grid', description: 'counts', corner: 'Rows', minCell: 3 },
+    ...{ name: 'g', title: 'Grid', finding: '', description: 'counts', corner: 'Rows', across: 'Columns', minCell: 3 },
     rows: ['a', 'b'].map(line),
     columns: ['x', 'y'].map(line),
     valueAt: (row, column) => counts[`${row} ${column}`]!,
@@ -106,7 +98,7 @@ describe('a grid', () => {
       ['B', '<3', 12],
     ])
     const drawn = textsIn(figure.svg)
-    for (const text of ['3', '–', '<3', '12', 'A', 'B', 'X', 'Y']) expect(drawn).toContain(text)
+    for (const text of ['3', '–', '<3', '12', 'A', 'B', 'X', 'Y', 'Columns']) expect(drawn).toContain(text)
   })
   test('leads from each count to what it counts, and from a small one nowhere', () => {
     expect(figure.table.rows[0]![1]).toEqual({ value: 3, find: { participant: 'a', theme: 'x' } })
@@ -114,7 +106,8 @@ describe('a grid', () => {
   })
   test('of nothing is a drawing all the same', () => {
     const empty = drawGrid({
-      ...{ name: 'g', title: 'Grid', description: 'none', corner: '', minCell: 0, rows: [], columns: [] },
+      ...{ name: 'g', title: 'Grid', finding: '', description: 'none', corner: '', across: '' },
+      ...{ minCell: 0, rows: [], columns: [] },
       valueAt: () => 0,
       findAt: () => ({}),
     })

@@ -1,0 +1,56 @@
+import { words } from './svg.ts'
+
+// Labels of figures: how wide they are, and how they are divided into lines so that none is cut.
+
+/** Height of a line, as a share of the size of its letters. */
+const lineHeight = 1.2
+
+/** Mean width of kinds of letters in DejaVu Sans, as shares of their size. */
+const widths: readonly (readonly [RegExp, number])[] = [
+  [/[ijlI.,:;'|!()[\] ]/u, 0.34],
+  [/[frt"\-/]/u, 0.4],
+  [/[mwMW%@—…]/u, 0.97],
+  [/[A-Z&]/u, 0.7],
+  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}]/u, 1],
+]
+const widthOfLetter = (letter: string): number => widths.find(([kind]) => kind.test(letter))?.[1] ?? 0.61
+
+/** About how wide a text is, in pixels, at a size. */
+export const widthOf = (text: string, size = 13): number =>
+  Array.from(text).reduce((width, letter) => width + widthOfLetter(letter), 0) * size
+
+/** A text cut to a width. */
+export function fit(text: string, width: number, size = 13): string {
+  if (widthOf(text, size) <= width) return text
+  const letters = Array.from(text)
+  while (letters.length > 1 && widthOf(`${letters.join('')}…`, size) > width) letters.pop()
+  return `${letters.join('').trimEnd()}…`
+}
+
+/** A label in lines of a width, broken between words; what needs more than three is cut, as is a word that is too long. */
+export function wrap(text: string, width: number, size = 13, most = 3): string[] {
+  const lines: string[] = []
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`
+    if (lines.length > 0 && widthOf(longer, size) <= width) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  const kept = lines.slice(0, most)
+  if (lines.length > most) kept[most - 1] = lines.slice(most - 1).join(' ')
+  return kept.map((line) => fit(line, width, size))
+}
+
+/** Height of so many lines. */
+export const heightOf = (lines: readonly string[], size = 13): number => lines.length * size * lineHeight
+
+/** Lines with their middle at a height. */
+export const drawLines = (
+  x: number,
+  middle: number,
+  lines: readonly string[],
+  style: Parameters<typeof words>[3] = {},
+): string[] => {
+  const size = style.size ?? 13
+  const first = middle - heightOf(lines, size) / 2 + size * 0.95
+  return lines.map((line, index) => words(x, first + index * size * lineHeight, line, style))
+}
