@@ -6,7 +6,7 @@ import type { Level } from '../evaluation/labels.ts'
 import { scoreCodings, scorePeople } from '../evaluation/score-codings.ts'
 import { foldsByGroup } from '../math/folds.ts'
 import type { Codebook } from '../model/codebook.ts'
-import type { Basis, CodedPassage } from '../model/coded-passage.ts'
+import { type Basis, type CodedPassage, withVerdicts } from '../model/coded-passage.ts'
 import type { Coding } from '../model/coding.ts'
 import type { Weights } from '../model/weights.ts'
 import { toSegment } from './coded-passages.ts'
@@ -59,11 +59,12 @@ export async function evaluateCodings(
     )
     return codeSegments(segmentsAt(fitted, test), codebook, [buildCoder('learned')], weights)
   })
+  const settled = passages.map(withVerdicts)
   const bases = new Set(passages.flatMap(({ judgedByCoder }) => [...judgedByCoder.values()].map(({ basis }) => basis)))
   const setting = (name: string, codings: readonly Coding[]): CodingMethod => {
     const found = codesOfSegments(segments, codings)
     const scores = (basis: Basis): BothScores => {
-      const score = (level: Level) => scoreCodings(passages, found, codebook, { level, basis })
+      const score = (level: Level) => scoreCodings(settled, found, codebook, { level, basis })
       return { theme: score('theme'), code: score('code') }
     }
     const both = bases.has('read') && bases.has('suggested')

@@ -11,7 +11,7 @@ import {
 import type { Embedder } from '../embedders/index.ts'
 import { centre, meanRow } from '../math/vectors.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
-import { type CodedPassage, readWhole } from '../model/coded-passage.ts'
+import { type CodedPassage, readWhole, withVerdicts } from '../model/coded-passage.ts'
 import { rowOf } from '../model/matrix.ts'
 import type { Weights } from '../model/weights.ts'
 import { tokenizedText } from '../text/words.ts'
@@ -19,7 +19,10 @@ import { tokenizedText } from '../text/words.ts'
 /** An example is a sentence somebody made up; it counts half as much as a passage that was coded. */
 const exampleWeight = 0.5
 
-/** Passages as they are learned from, in order: each coder's yes and no, and nothing of what they did not look for. */
+/**
+ * Passages as they are learned from, in order: each coder's yes and no, or the verdict where people settled a difference,
+ * and nothing of what they did not look for.
+ */
 export async function trainingExamplesFrom(
   passages: readonly CodedPassage[],
   codebook: Codebook,
@@ -31,7 +34,7 @@ export async function trainingExamplesFrom(
   const hits = find(said)
   const raw = await embedder.embed(said)
   const vectors = centre(raw, meanRow(raw))
-  return passages.map(({ group, codesByCoder, judgedByCoder }, row) => ({
+  return passages.map(withVerdicts).map(({ group, codesByCoder, judgedByCoder }, row) => ({
     group,
     features: featuresOf(hits[row]!, rowOf(vectors, row), space),
     coders: [...codesByCoder].map(([coder, yes]) => ({ yes, judged: judgedByCoder.get(coder)!.codes })),

@@ -59,3 +59,22 @@ export function answerFor(
   const [yes, judged] = [codesByCoder.get(coder), judgedByCoder.get(coder)]
   return yes && judged ? answerAbout({ yes, judged: judged.codes }, [codeId]) : null
 }
+
+/**
+ * A passage with the verdicts on differences in the place of the coders' own answers: a settled yes or no is everybody's.
+ * For learning and for measuring the machine; agreement between people is measured on their own answers.
+ */
+export function withVerdicts(passage: CodedPassage): CodedPassage {
+  const settled = [...(passage.verdictByCode ?? [])].filter(([, verdict]) => verdict === 'yes' || verdict === 'no')
+  if (settled.length === 0) return passage
+  const codesByCoder = [...passage.codesByCoder].map(([coder, given]): [string, ReadonlySet<string>] => {
+    const codes = new Set(given)
+    for (const [code, verdict] of settled) verdict === 'yes' ? codes.add(code) : codes.delete(code)
+    return [coder, codes]
+  })
+  const judgedByCoder = [...passage.judgedByCoder].map(([coder, judged]): [string, Judged] => {
+    if (judged.codes === 'all') return [coder, judged]
+    return [coder, { ...judged, codes: new Set([...judged.codes, ...settled.map(([code]) => code)]) }]
+  })
+  return { ...passage, codesByCoder: new Map(codesByCoder), judgedByCoder: new Map(judgedByCoder) }
+}
