@@ -27,6 +27,7 @@ export {
   type TrainingExample,
 } from './trained/fit-weights.ts'
 export { findMismatch, readWeights, writeWeights } from './trained/read-weights.ts'
+export { renameInWeights } from './trained/rename-in-weights.ts'
 
 /** Every way to apply codes. A new one is a file beside this and a line here. */
 export const coders = {

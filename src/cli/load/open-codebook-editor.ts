@@ -1,5 +1,5 @@
 import { findRemovedInStudy } from '../../analysis/find-removed-in-study.ts'
-import { type CodeChange, changeCodes, type NewCode } from '../../codebook/change-codes.ts'
+import type { CodeChange, NewCode } from '../../codebook/change-codes.ts'
 import { excludeKeyword } from '../../codebook/exclude-keyword.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
 import { loadStudy } from '../../io/load-study.ts'
@@ -7,16 +7,15 @@ import { loadRawText } from '../../io/load-text.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { CodebookEditor } from '../../review/codebook-editor.ts'
 import type { AskedChange } from '../../review/requests-file.ts'
-import { saveCodebook } from '../print/change-codebook.ts'
+import { saveChange, saveCodebook } from '../print/change-codebook.ts'
 
 /** The codebook of a study on the disk, as the review page changes it. Each change reads the file anew. */
 export function openCodebookEditor(study: string, file: string): CodebookEditor {
   const read = (yaml: string): Codebook => readCodebook(yaml.replace(/^\ufeff/, ''), file)
   async function apply(changeOf: (codebook: Codebook) => CodeChange): Promise<Codebook> {
     const yaml = await loadRawText(file, '')
-    const changed = changeCodes(yaml, file, changeOf(read(yaml)))
-    await saveCodebook(file, changed)
-    return read(changed)
+    await saveChange(file, yaml, changeOf(read(yaml)))
+    return read(await loadRawText(file, ''))
   }
   return {
     propose: ({ label, description }) =>

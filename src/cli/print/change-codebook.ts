@@ -1,5 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { type CodeChange, changeCodes } from '../../codebook/change-codes.ts'
+import { readCodebook } from '../../codebook/read-codebook.ts'
+import { readWeights, renameInWeights, writeWeights } from '../../coders/index.ts'
 import { loadDecisions } from '../../io/load-decisions.ts'
 import { loadRawText, loadText, loadWeights } from '../../io/load-text.ts'
 import { saveFiles } from '../../io/save-files.ts'
@@ -27,15 +29,36 @@ export async function changeCodebook(
   terminal: Terminal,
 ): Promise<void> {
   const { text } = await loadText(path)
-  await saveCodebook(path, changeCodes(await loadRawText(path, text), path, change))
+  const mustLearnAnew = await saveChange(path, await loadRawText(path, text), change)
   terminal.print(`${path}: written; decisions on ${about.join(', ')} ${fate}\n`)
   if (on !== undefined) {
     const counts = countDecisionsOn(about, await loadDecisions(on, []))
     const written = [...counts].map(([coder, count]) => `${coder} ${count}`)
     terminal.print(`${basename(on)}: ${written.length === 0 ? 'there are none' : written.join(', ')}\n`)
   }
-  if ((await loadWeights(path)) !== null)
+  if (mustLearnAnew)
     terminal.log('The weights were learned with the codes as they were; "themata learn" learns them anew.\n')
+}
+
+/**
+ * Changes the codes of a codebook in its file; weights beside it follow a code that is renamed.
+ *
+ * @returns true if there are weights that were learned with other codes
+ * @throws InputError when the codebook cannot be changed so
+ */
+export async function saveChange(path: string, yaml: string, change: CodeChange): Promise<boolean> {
+  const changed = changeCodes(yaml, path, change)
+  const learned = await loadWeights(path)
+  const folder = dirname(path)
+  const codebook = { file: basename(path), text: changed }
+  if (learned === null || change.kind !== 'rename') {
+    await saveFiles(folder, [codebook])
+    return learned !== null && change.kind !== 'propose'
+  }
+  const before = readCodebook(yaml.replace(/^\ufeff/, ''), path)
+  const weights = renameInWeights(readWeights(learned.text, learned.file), before, change)
+  await saveFiles(folder, [codebook, { file: basename(learned.file), text: writeWeights(weights) }])
+  return false
 }
 
 /** Saves the text of a codebook, completely or not at all. */

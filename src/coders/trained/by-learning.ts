@@ -114,7 +114,8 @@ const sufficient = (hits: readonly KeywordHit[]): [string, KeywordHit[]][] =>
 /** An odds ratio with two digits. */
 const factor = (logOdds: number): number => Number(Math.exp(logOdds).toPrecision(2))
 
-const hashKeyword = (codeId: string, { source }: Pattern): string => hashText(`${codeId} ${source}`).toString(36)
+/** The hash by which weights remember a keyword of a code. */
+export const hashKeyword = (codeId: string, { source }: Pattern): string => hashText(`${codeId} ${source}`).toString(36)
 
 /** The keywords of a codebook as weights remember them. */
 export const hashKeywords = (codebook: Codebook): Weights['keywords'] =>
