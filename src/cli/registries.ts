@@ -1,4 +1,5 @@
 import { registries as ofAnalysis, type Registry } from '../analysis/registries.ts'
+import { foreignReaders } from '../exchange/readers/index.ts'
 import { commandReports } from '../outputs/command-reports/index.ts'
 import { schedulers } from '../runtime/schedulers/index.ts'
 
@@ -6,5 +7,6 @@ import { schedulers } from '../runtime/schedulers/index.ts'
 export const registries: Readonly<Record<string, Registry>> = {
   ...ofAnalysis,
   ...Object.fromEntries(Object.entries(commandReports).map(([name, forms]) => [`${name}-reports`, forms])),
+  readers: foreignReaders,
   schedulers,
 }

@@ -10,6 +10,7 @@ export const studyFiles = {
   summaries: 'summaries.csv',
   pseudonyms: 'pseudonyms.csv',
   schema: 'codebook.schema.json',
+  codeMap: 'code-map.csv',
 }
 /** Ending of the name of weights, which are beside their codebook. */
 export const weightsEnding = '.weights.json'

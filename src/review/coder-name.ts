@@ -1,10 +1,5 @@
 import { inputError } from '../boundary/diagnostic.ts'
-
-/** Names that Windows reserves for devices. */
-const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i
-
-/** Coders that are no people. */
-const machines = new Set(['keyword', 'meaning', 'learned'])
+import { isCoderName } from '../model/coder-names.ts'
 
 /**
  * Checks the name of a coder, which becomes the name of a file: letters, digits, spaces, dots, hyphens and underscores.
@@ -13,8 +8,7 @@ const machines = new Set(['keyword', 'meaning', 'learned'])
  */
 export function checkCoderName(written: string): string {
   const name = written.normalize('NFC').trim()
-  const isPlain = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]{0,59}$/u.test(name) && !name.endsWith('.') && !devices.test(name)
-  if (isPlain && !machines.has(name.toLowerCase())) return name
+  if (isCoderName(name)) return name
   throw inputError({
     code: 'review/name',
     place: { file: '--as' },

@@ -23,6 +23,10 @@ export const layers: readonly Layer[] = [
   },
   { folders: ['analysis'], holds: 'the flow: `analyze.ts` has the order of the stages, `stages.ts` their interface' },
   { folders: ['learning'], holds: 'the other flows: from people’s codings to weights and figures' },
+  {
+    folders: ['exchange'],
+    holds: 'projects and tables of other programs: read, placed in the transcripts, turned into decisions',
+  },
   { folders: ['io'], holds: 'files, package files, V8 flags' },
   { folders: ['runtime'], holds: 'stages in a store with workers, in shards and in pipes; keys of stored results' },
   {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type ImportedFiles, importStudy } from '../../analysis/import-files.ts'
-import { InputError, writeDiagnostic } from '../../boundary/diagnostic.ts'
+import { InputError, inputError, writeDiagnostic } from '../../boundary/diagnostic.ts'
 import { addToYaml } from '../../boundary/edit-yaml.ts'
 import { groupBy, sum } from '../../collections.ts'
 import { loadStudy } from '../../io/load-study.ts'
@@ -29,6 +29,7 @@ export interface PreviewOptions {
 
 /** Reads files as `analyze` would, and prints a preview. Returns 2 when one could not be read. */
 export async function runImport(paths: readonly string[], options: PreviewOptions, terminal: Terminal): Promise<0 | 2> {
+  requireKnown(options.column)
   let status: 0 | 2 = 0
   for (const path of paths) {
     try {
@@ -40,6 +41,18 @@ export async function runImport(paths: readonly string[], options: PreviewOption
     }
   }
   return status
+}
+
+/** @throws InputError for what no column of a transcript holds */
+function requireKnown(column: ColumnOptions): void {
+  const wrong = Object.keys(column).find((role) => !['text', 'speaker', 'start', 'end'].includes(role))
+  if (wrong === undefined) return
+  throw inputError({
+    code: 'option/column',
+    place: { file: '--column' },
+    message: `a transcript has no column for "${wrong}"`,
+    fix: 'write text=NAME, speaker=NAME, start=NAME or end=NAME; other columns are those of tables of quotes, with --study',
+  })
 }
 
 async function previewStudy(

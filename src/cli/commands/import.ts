@@ -1,8 +1,8 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
 import { acceptOldName } from '../options/old-names.ts'
 import {
-  type ColumnOptions,
+  codebookOption,
   columnOption,
   encodingOption,
   interviewerOption,
@@ -13,25 +13,42 @@ import {
 interface ImportOptions {
   readonly readAs?: string
   readonly encoding?: string
-  readonly column: ColumnOptions
+  readonly column: Readonly<Record<string, string>>
   readonly interviewer: readonly string[]
   readonly turns?: number
   readonly write: boolean
   readonly json: boolean
+  readonly study?: string
+  readonly codebook?: string
+  readonly separator?: string
+  readonly person?: string
+  readonly model?: string
+  readonly document: Readonly<Record<string, string>>
+  readonly complete: boolean
 }
 
-/** `import <files…>`: shows how files are read and, with `--write`, notes likely interviewers and aliases. */
+/** Adds one pair such as `quote=Excerpt` to those before. */
+const addPair = (written: string, before: Readonly<Record<string, string>>): Record<string, string> => {
+  const [, name, value] = /^([^=]+)=(.+)$/.exec(written) ?? []
+  if (name === undefined || value === undefined) throw new InvalidArgumentError('write name=value.')
+  return { ...before, [name]: value }
+}
+
+/**
+ * `import <files…>`: shows how transcripts are read and, with `--write`, notes likely interviewers and aliases; with
+ * `--study`, takes the codings of other programs into a study.
+ */
 export function addImportCommand(program: Command, terminal: Terminal, done: (status: 0 | 2) => void): void {
   const command = program
     .command('import')
-    .summary('preview how transcripts are read')
+    .summary('preview how transcripts are read, or take in a project of another program')
     .description(
-      'Shows for each file the format, the speakers with their roles, the words in and out, what was left out and why, and labels that may be one person; then all files in one table, doubtful ones first. Nothing is written without --write.',
+      'Without --study: shows for each file the format, the speakers with their roles, the words in and out, what was left out and why, and labels that may be one person; then all files in one table, doubtful ones first. Nothing is written without --write. With --study: reads projects, tables of quotes and dictionaries of other programs, and answers of language models; finds their quotes in the transcripts of the study; and adds them to decisions/<coder>.jsonl. What cannot be found is counted and listed.',
     )
-    .argument('<files...>', 'transcripts, or folders of them')
+    .argument('<files...>', 'transcripts or folders of them; with --study, files of other programs')
     .option('--read-as <format>', 'read the files as this format instead of detecting it')
     .addOption(encodingOption())
-    .addOption(columnOption())
+    .addOption(columnOption().argParser(addPair))
     .addOption(interviewerOption())
     .option(
       '--turns <n>',
@@ -44,12 +61,35 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
       false,
     )
     .addOption(jsonOption('the preview, a line for each file,').conflicts('turns'))
+    .option(
+      '--study <folder>',
+      'take what the files hold into this study; one without transcripts gets those of a project',
+    )
+    .addOption(codebookOption())
+    .option('--separator <mark>', 'with --study: what separates the codes in a cell, such as ";"')
+    .option('--person <name>', 'with --study: the person who coded, where the files name nobody')
+    .option('--model <name>', 'with --study: the language model or program that coded, if it was no person')
+    .addOption(
+      new Option('--document <name=transcript>', 'with --study: the transcript that a document is; may be repeated')
+        .argParser(addPair)
+        .default({}, 'the one of that name'),
+    )
+    .option(
+      '--complete',
+      'with --study: every coder read each document in which they coded as a whole, so that what has none of their codes is a no',
+      false,
+    )
   acceptOldName(command, ['--format <name>', '--read-as'], terminal)
     .addHelpText(
       'after',
-      '\nExamples:\n  $ themata import data/ml-teams/transcripts/P1a.md --turns 5\n  $ themata import my-study --column text=Answer --column speaker=Who\n  $ themata import my-study --write',
+      '\nExamples:\n  $ themata import data/ml-teams/transcripts/P1a.md --turns 5\n  $ themata import my-study --column text=Answer --column speaker=Who\n  $ themata import my-study --write\n  $ themata import excerpts.xlsx --study my-study\n  $ themata import answers.jsonl --study my-study --model gpt-4o',
     )
     .action(async (paths: string[], options: ImportOptions) => {
+      if (options.study !== undefined) {
+        const { importProject } = await import('../foreign/import-project.ts')
+        await importProject(paths, { ...options, study: options.study }, terminal)
+        return
+      }
       const { runImport } = await import('../actions/import.ts')
       done(await runImport(paths, options, terminal))
     })

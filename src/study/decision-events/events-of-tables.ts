@@ -1,5 +1,6 @@
 import { createPlacer } from '../../anchoring/place-anchor.ts'
 import { groupBy } from '../../collections.ts'
+import { builtInCoders } from '../../model/coder-names.ts'
 import type { ReadStretch, StatedDecision } from '../../model/decision.ts'
 import type { CodeEvent, EventPlace, ReadEvent } from '../../model/decision-event.ts'
 import type { Span } from '../../model/span.ts'
@@ -8,9 +9,6 @@ import type { DecisionRow } from '../decision-rows.ts'
 import { type ReadTables, rowEventId } from '../read-decision-tables.ts'
 import { createPlaceRecorder } from './event-place.ts'
 import { tableSession } from './order-events.ts'
-
-/** Coders that are no people: a row with one of them was shown as a suggestion. */
-const machines = new Set(['keyword', 'meaning', 'learned'])
 
 /**
  * Converts tables of decisions to events, by coder. The same rows always give the same events. Where the words of a row
@@ -54,7 +52,7 @@ export function eventsOfTables(
 
 function shownOf({ cell }: DecisionRow): CodeEvent['shown'] {
   const [coder, confidence] = [cell('coder'), Number(cell('confidence') || Number.NaN)]
-  if (!machines.has(coder)) return { mode: 'unknown', suggestion: null, confidence: null, run: null }
+  if (!builtInCoders.has(coder)) return { mode: 'unknown', suggestion: null, confidence: null, run: null }
   return { mode: 'assisted', suggestion: coder, confidence: Number.isNaN(confidence) ? null : confidence, run: null }
 }
 

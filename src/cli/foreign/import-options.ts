@@ -1,0 +1,13 @@
+/** Options of `import --study`. */
+export interface ImportProjectOptions {
+  readonly study: string
+  readonly readAs?: string
+  readonly column: Readonly<Record<string, string>>
+  /** The codebook that codes are mapped to, instead of that of the study. */
+  readonly codebook?: string
+  readonly separator?: string
+  readonly person?: string
+  readonly model?: string
+  readonly document: Readonly<Record<string, string>>
+  readonly complete: boolean
+}

@@ -1,0 +1,116 @@
+import { basename, join } from 'node:path'
+import { inputError } from '../../boundary/diagnostic.ts'
+import { unique } from '../../collections.ts'
+import { codesForProject, extendCodeMap, unknownCodes } from '../../exchange/codebook-for-project.ts'
+import { describeImport, listResults } from '../../exchange/describe-import.ts'
+import type { ForeignProject } from '../../exchange/foreign-project.ts'
+import { importCodings, importMemos } from '../../exchange/import-codings.ts'
+import { openContent } from '../../exchange/open-content.ts'
+import { placeCodings } from '../../exchange/placing/place-codings.ts'
+import { readForeign } from '../../exchange/readers/index.ts'
+import { mergeProjects } from '../../exchange/stated-codings.ts'
+import { type ColumnNames, type ColumnRole, columnRoles } from '../../exchange/tables/columns.ts'
+import { readRegular } from '../../io/read-regular.ts'
+import { readingThread } from '../../io/reading-thread.ts'
+import { saveFiles, saveResults } from '../../io/save-files.ts'
+import { studyFiles } from '../../io/study-files.ts'
+import type { Terminal } from '../../io/terminal.ts'
+import type { OutputFile } from '../../outputs/index.ts'
+import { plural } from '../../outputs/report/wording.ts'
+import { writeTogether } from '../print/write-together.ts'
+import { addToLogs } from './add-to-logs.ts'
+import type { ImportProjectOptions } from './import-options.ts'
+import { openTarget } from './open-target.ts'
+
+/**
+ * Takes the codings of another program into a study, as decisions of their coders, with a list of what became of each.
+ *
+ * @throws InputError when a file cannot be read, nobody is named who coded, or there are no transcripts
+ */
+export async function importProject(
+  paths: readonly string[],
+  options: ImportProjectOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const { study } = options
+  const name = basename(paths[0]!)
+  const { reader, project } = await readAll(paths, options)
+  requireCoder(project, options)
+  const target = await openTarget(study, project, options)
+  const { codeMap, newCodebook } = codesForProject(project, target.codes, name.replace(/\.[^.]+$/, ''))
+  const choices = {
+    coder: options.person ?? null,
+    model: options.model ?? null,
+    isComplete: options.complete,
+    known: target.coders,
+  }
+  const placings = placeCodings(project, target.transcripts, target.find)
+  const { eventsByCoder, results } = importCodings(project, placings, { codeMap, choices })
+  const memos = importMemos(project, target.find, { codeMap, choices })
+  const logs = await addToLogs(study, [...[...eventsByCoder.values()].flat(), ...memos])
+  const unknown = unknownCodes(project, codeMap)
+  const files: OutputFile[] = [
+    ...target.files,
+    ...(newCodebook === null ? [] : [{ file: studyFiles.codebook, text: newCodebook }]),
+    ...logs,
+    ...(unknown.length === 0 ? [] : [{ file: studyFiles.codeMap, text: extendCodeMap(target.codes.map, unknown) }]),
+  ]
+  await saveFiles(study, files)
+  const lists = results.length === 0 ? [] : [{ file: `${name}.csv`, text: listResults(project, results) }]
+  if (lists.length > 0) await saveResults(join(study, 'imports'), lists, false)
+  terminal.log(writeTogether(target.problems))
+  const addedTo = new Map(logs.map(({ file, added }) => [file, ` (${plural(added, 'event')} added)`]))
+  const written = [
+    ...files.map(({ file }) => `${file}${addedTo.get(file) ?? ''}`),
+    ...lists.map(({ file }) => `imports/${file} (all codings, with what became of each)`),
+  ]
+  terminal.print(
+    [
+      `${paths.map((path) => basename(path)).join(', ')}: read as ${reader}\n`,
+      describeImport(project, results),
+      unknown.length === 0
+        ? ''
+        : `${plural(unknown.length, 'code')} of theirs without one of ours: write ours beside theirs in ${studyFiles.codeMap}, or into the codebook, and import again\n`,
+      `Written to ${study}: ${written.join(', ') || 'nothing; all of it is there already'}\n`,
+    ].join(''),
+  )
+}
+
+async function readAll(
+  paths: readonly string[],
+  { column, separator, readAs }: ImportProjectOptions,
+): Promise<{ readonly reader: string; readonly project: ForeignProject }> {
+  const options = { columns: columnsOf(column), separator: separator?.replaceAll('\\n', '\n') ?? null }
+  const read = []
+  for (const path of paths) {
+    const source = { file: path, bytes: readRegular(path) }
+    const content = await openContent(source, (workbook) => readingThread.run('workbook', [workbook]))
+    read.push(await readForeign(content, options, readAs))
+  }
+  const reader = unique(read.map((one) => one.reader)).join(', ')
+  return { reader, project: mergeProjects(read.map(({ project }) => project)) }
+}
+
+/** @throws InputError for what no column of a table of quotes holds */
+function columnsOf(written: Readonly<Record<string, string>>): ColumnNames {
+  const wrong = Object.keys(written).find((role) => !(columnRoles as readonly string[]).includes(role))
+  if (wrong === undefined) return written as Partial<Record<ColumnRole, string>>
+  throw inputError({
+    code: 'exchange/role',
+    place: { file: '--column' },
+    message: `a table of quotes has no column for "${wrong}"; there are ${columnRoles.join(', ')}`,
+    fix: 'write --column quote=NAME --column code=NAME --column document=NAME',
+  })
+}
+
+/** @throws InputError if nobody is named who made a coding */
+function requireCoder({ codings }: ForeignProject, { person, model }: ImportProjectOptions): void {
+  const anonymous = codings.find(({ coder, isMachine }) => coder === '' && !isMachine)
+  if (anonymous === undefined || person !== undefined || model !== undefined) return
+  throw inputError({
+    code: 'exchange/coder',
+    place: anonymous.place,
+    message: 'the file does not name who made this coding',
+    fix: 'add --person NAME, or --model NAME for a language model or another program',
+  })
+}

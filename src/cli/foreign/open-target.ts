@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { importStudy } from '../../analysis/import-files.ts'
+import { type Diagnostic, inputError } from '../../boundary/diagnostic.ts'
+import type { CodeFiles } from '../../exchange/codebook-for-project.ts'
+import type { ForeignDocument, ForeignProject } from '../../exchange/foreign-project.ts'
+import { newTranscripts } from '../../exchange/new-transcripts.ts'
+import { loadStudy } from '../../io/load-study.ts'
+import { loadText } from '../../io/load-text.ts'
+import { requireFolder, studyFiles } from '../../io/study-files.ts'
+import type { Transcript } from '../../model/transcript.ts'
+import type { OutputFile } from '../../outputs/index.ts'
+import { coderOf } from '../../study/decision-rows.ts'
+import { createTranscriptFinder } from '../../study/find-name.ts'
+import { nameKey } from '../../text/name-key.ts'
+import { loadCodebook } from '../load/load-codebook.ts'
+import type { ImportProjectOptions } from './import-options.ts'
+
+/** The study that codings are taken into. */
+export interface Target {
+  readonly codes: CodeFiles
+  readonly transcripts: readonly Transcript[]
+  /** The transcripts that a document may be. */
+  readonly find: (document: ForeignDocument) => readonly Transcript[]
+  /** Coders who have decided in the study. */
+  readonly coders: readonly string[]
+  /** Files of the study that are new. */
+  readonly files: readonly OutputFile[]
+  readonly problems: readonly Diagnostic[]
+}
+
+/**
+ * Opens the study that codings are taken into. If it has no transcripts, those of the project become its transcripts.
+ *
+ * @throws InputError if neither has transcripts, or the path is a file
+ */
+export async function openTarget(
+  path: string,
+  project: ForeignProject,
+  { document: named, codebook: asked }: Pick<ImportProjectOptions, 'document' | 'codebook'>,
+): Promise<Target> {
+  if (existsSync(path)) await requireFolder(path)
+  const loaded = existsSync(path) ? await loadStudy(path) : null
+  const mapPath = join(path, studyFiles.codeMap)
+  const decisions = loaded?.study.decisions ?? []
+  const coders = decisions.map(({ file }) => coderOf(file, []))
+  const isDecided = loaded !== null && (decisions.length > 0 || asked !== undefined)
+  const codebook = isDecided ? (await loadCodebook(asked, loaded)).codebook : (loaded?.ownCodebook ?? null)
+  const codes = { codebook, map: existsSync(mapPath) ? await loadText(mapPath) : null }
+  const base = { codes, coders }
+  if (loaded !== null && loaded.study.files.length > 0) {
+    const { files, failures } = await importStudy({ ...loaded.study, interviewers: [] })
+    const transcripts = files.map(({ transcript }) => transcript)
+    const problems = [...loaded.problems.filter(({ level }) => level === 'error'), ...failures]
+    return { ...base, transcripts, find: finderByName(transcripts, named), files: [], problems }
+  }
+  const found = newTranscripts(project)
+  if (found.length === 0) {
+    if (project.codings.length === 0) return { ...base, transcripts: [], find: () => [], files: [], problems: [] }
+    throw inputError({
+      code: 'exchange/no-transcripts',
+      place: { file: path },
+      message: 'the study has no transcripts, and the file has only quotes',
+      fix: 'put the transcripts into the folder, and import again',
+    })
+  }
+  const sources = found.map(({ file, text }) => ({ file, bytes: new TextEncoder().encode(text) }))
+  const settings = loaded?.study.settings ?? null
+  const { files, failures } = await importStudy({ name: basename(path), files: sources, settings, interviewers: [] })
+  const byFile = new Map(files.map(({ transcript, source }) => [source.file, transcript]))
+  const byDocument = new Map(found.map(({ document, file }) => [document, byFile.get(file)]))
+  return {
+    ...base,
+    transcripts: files.map(({ transcript }) => transcript),
+    find: ({ id }) => [byDocument.get(id)].filter((transcript) => transcript !== undefined),
+    files: found.map(({ file, text }) => ({ file: `transcripts/${file}`, text })),
+    problems: failures,
+  }
+}
+
+/** Finds transcripts by the names of documents, or by those that a person gives them. */
+function finderByName(transcripts: readonly Transcript[], named: Readonly<Record<string, string>>): Target['find'] {
+  const find = createTranscriptFinder(transcripts)
+  const byId = new Map(transcripts.map((transcript) => [transcript.id, transcript]))
+  const given = new Map(Object.entries(named).map(([document, transcript]) => [nameKey(document), transcript]))
+  for (const transcript of given.values())
+    if (find(transcript).length !== 1)
+      throw inputError({
+        code: 'exchange/transcript',
+        place: { file: '--document' },
+        message: `${find(transcript).length === 0 ? 'no transcript is' : 'several transcripts are'} called "${transcript}"`,
+        fix: `write one of ${[...byId.keys()].slice(0, 20).join(', ')}`,
+      })
+  return ({ name }) => find(given.get(nameKey(name)) ?? name).map((id) => byId.get(id)!)
+}

@@ -1,0 +1,81 @@
+import { decodeText } from '../boundary/decode-text.ts'
+import { InputError } from '../boundary/diagnostic.ts'
+import { isArchive, listArchive, type NamedBytes } from '../boundary/read-archive.ts'
+import { readJson } from '../boundary/read-json.ts'
+import { readCells } from '../boundary/read-table.ts'
+import type { Sheet } from '../boundary/read-workbook.ts'
+import type { ForeignContent, ForeignTable, PlacedValue } from './foreign-reader.ts'
+
+/** Reads the sheets of a workbook, within a budget. */
+export type ReadSheets = (workbook: NamedBytes) => Promise<readonly Sheet[]>
+
+/**
+ * Opens a file of another program once for all readers: as text, tables, JSON or archive.
+ *
+ * @throws InputError if a table or JSON is damaged
+ */
+export async function openContent({ file, bytes }: NamedBytes, readSheets: ReadSheets): Promise<ForeignContent> {
+  const content = { file, bytes, text: null, tables: [], values: [], members: [] }
+  if (isArchive(bytes)) {
+    const members = await listArchive({ file, bytes })
+    return { ...content, members, tables: members.includes('xl/workbook.xml') ? await sheetsOf(file) : [] }
+  }
+  const text = textOf(file, bytes)
+  if (text === null) return content
+  const isTable = /\.(csv|tsv|tab)$/i.test(file)
+  return {
+    ...content,
+    text,
+    tables: isTable ? [{ file, rows: readCells(text, file).rows }] : [],
+    values: isTable ? [] : valuesOf(text, file),
+  }
+
+  async function sheetsOf(name: string): Promise<ForeignTable[]> {
+    const sheets = await readSheets({ file: name, bytes })
+    return sheets.map(({ sheet, rows }) => ({
+      file: sheets.length === 1 ? name : `${name} (${sheet})`,
+      rows: rows
+        .map((cells, index) => ({ line: index + 1, cells }))
+        .filter(({ cells }) => cells.some((cell) => cell !== '')),
+    }))
+  }
+}
+
+/** The text of a file; null if it is not text. */
+function textOf(file: string, bytes: Uint8Array): string | null {
+  try {
+    return decodeText(bytes, file).text
+  } catch (error) {
+    if (error instanceof InputError) return null
+    throw error
+  }
+}
+
+/** The values of JSON, of JSON lines, or of the code blocks in an answer of a language model. */
+function valuesOf(text: string, file: string): PlacedValue[] {
+  const blocks = [...text.matchAll(/^[ \t]*```(?:json|jsonl|ndjson)?[ \t]*\n([\s\S]*?)\n[ \t]*```[ \t]*$/gm)]
+  if (!/^\s*[[{]/.test(text))
+    return blocks
+      .filter(([, body]) => /^\s*[[{]/.test(body!))
+      .flatMap(({ 1: body, index }) => parse(body!, text.slice(0, index).split('\n').length + 1))
+  return parse(text, 1)
+
+  function parse(json: string, firstLine: number): PlacedValue[] {
+    const lines = json.split('\n')
+    const isLines = lines.length > 1 && isWhole(lines.find((line) => line.trim() !== '')!) && !isWhole(json)
+    if (!isLines) return [{ value: readJson(json, file, firstLine), place: { file } }]
+    return lines.flatMap((line, index) => {
+      const number = firstLine + index
+      return line.trim() === '' ? [] : { value: readJson(line, file, number), place: { file, line: number, column: 1 } }
+    })
+  }
+}
+
+function isWhole(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}

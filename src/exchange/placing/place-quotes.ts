@@ -1,0 +1,135 @@
+import { type ComparisonKey, comparisonKey } from '../../anchoring/comparison-key.ts'
+import { findSimilar } from '../../anchoring/find-quote.ts'
+import type { Span } from '../../model/span.ts'
+import type { Transcript } from '../../model/transcript.ts'
+import type { ForeignCoding, ForeignDocument } from '../foreign-project.ts'
+import { chooseByOrder } from './choose-by-order.ts'
+
+/**
+ * How a quote was found in a transcript: its words as they are; among several places by the order of the passages;
+ * similar words; or only its beginning, where the program had cut it. Or why it was not: its words are in several places,
+ * in none, or it has none.
+ */
+export type Outcome =
+  | { readonly how: 'as-written' | 'by-order' | 'similar' | 'beginning'; readonly span: Span }
+  | { readonly how: 'several' | 'absent' | 'no-words' }
+
+/** The fields of a coding by which it is found. */
+export type Sought = Pick<ForeignCoding, 'quote' | 'span' | 'paragraphs'>
+
+/** All places at which a quote may be, and whether it was found by its beginning alone. */
+interface Candidates {
+  readonly spans: readonly Span[]
+  readonly how: 'as-written' | 'similar' | 'beginning'
+}
+
+/**
+ * Finds quotes in a transcript by their comparison key. Of several places the one is taken that the text of the foreign
+ * document or the order of the other passages proves; nothing is placed by a position alone.
+ *
+ * @param document its text, where it is known, may have speaker labels and times that the transcript does not have
+ */
+export function placeQuotes(
+  sought: readonly Sought[],
+  transcript: Pick<Transcript, 'text' | 'turns'>,
+  document: Pick<ForeignDocument, 'text'>,
+): Outcome[] {
+  const key = comparisonKey(transcript.text)
+  const labels = labelsOf(transcript)
+  const foreignKey = document.text === null ? null : comparisonKey(document.text)
+  const found = new Map<string, Candidates>()
+  const candidates = sought.map((one) => {
+    const quote = wordsOf(one, document)
+    const known = found.get(quote) ?? findCandidates(quote, key, labels)
+    found.set(quote, known)
+    return known
+  })
+  const ranked = sought.map((one, index) => {
+    const { spans } = candidates[index]!
+    if (spans.length < 2 || foreignKey === null || one.span === null) return null
+    return chooseByRank(one.span, wordsOf(one, document), { spans, foreignKey })
+  })
+  const byOrder = chooseByOrder(
+    sought.map((one, index) => ({
+      position: one.span?.start ?? one.paragraphs?.first ?? null,
+      isParagraph: one.span === null,
+      candidates: ranked[index] === null ? candidates[index]!.spans : [ranked[index]!],
+    })),
+    transcript.text,
+  )
+  return sought.map((one, index): Outcome => {
+    const { spans, how } = candidates[index]!
+    if (wordsOf(one, document).trim() === '') return { how: 'no-words' }
+    if (spans.length === 0) return { how: 'absent' }
+    if (spans.length === 1) return { how, span: spans[0]! }
+    const span = ranked[index] ?? byOrder[index] ?? null
+    return span === null ? { how: 'several' } : { how: how === 'beginning' ? how : 'by-order', span }
+  })
+}
+
+/** The words of a coding: its quote, or else those at its place in the foreign document. */
+const wordsOf = ({ quote, span }: Sought, { text }: Pick<ForeignDocument, 'text'>): string =>
+  quote.trim() !== '' || span === null || text === null ? quote : text.slice(span.start, span.end)
+
+/** Minimum length of the key of a quote that is found by its beginning alone. */
+const minBeginning = 20
+
+function findCandidates(quote: string, key: ComparisonKey, labels: RegExp | null): Candidates {
+  const spoken = labels === null ? quote : quote.replace(labels, '$1')
+  for (const words of new Set([quote, spoken])) {
+    const spans = occurrencesOf(comparisonKey(words).text, key)
+    if (spans.length > 0) return { spans, how: 'as-written' }
+  }
+  const wanted = comparisonKey(spoken).text
+  const [, beginning] = /^(.*?)\s*\.\.\.$/s.exec(wanted) ?? []
+  if (beginning !== undefined && beginning.length >= minBeginning) {
+    const spans = occurrencesOf(beginning, key, true)
+    if (spans.length > 0) return { spans, how: 'beginning' }
+  }
+  const similar = findSimilar(key.text, { span: null, quote: wanted })
+  return { spans: similar === null ? [] : [key.spanOf(similar)], how: 'similar' }
+}
+
+const isWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character)
+
+/**
+ * The spans of a text whose key is that of a quote; those that begin and end at whole words, where there are any.
+ *
+ * @param mayBreak true for a quote that may end within a word
+ */
+function occurrencesOf(wanted: string, { text, spanOf }: ComparisonKey, mayBreak = false): Span[] {
+  if (wanted === '') return []
+  const spans: { readonly span: Span; readonly isWhole: boolean }[] = []
+  for (let start = text.indexOf(wanted); start !== -1; start = text.indexOf(wanted, start + 1)) {
+    const end = start + wanted.length
+    const breaksStart = isWord(text[start - 1]) && isWord(text[start])
+    const breaksEnd = !mayBreak && isWord(text[end - 1]) && isWord(text[end])
+    spans.push({ span: spanOf({ start, end }), isWhole: !breaksStart && !breaksEnd })
+    if (spans.length >= maxOccurrences) break
+  }
+  const whole = spans.filter(({ isWhole }) => isWhole)
+  return (whole.length > 0 ? whole : spans).map(({ span }) => span)
+}
+
+/** Maximum number of places of a quote that are compared. */
+const maxOccurrences = 500
+
+/** Matches speaker labels at the beginning of lines, with times behind them; null if no speaker has a name. */
+function labelsOf({ turns }: Pick<Transcript, 'turns'>): RegExp | null {
+  const names = [...new Set(turns.flatMap(({ speaker }) => speaker ?? []))]
+  if (names.length === 0 || names.length > 200) return null
+  const written = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
+  return new RegExp(`(^|\\n)[ \\t]*(?:${written})[ \\t]*(?:[[(][\\d:., -]{1,30}[\\])][ \\t]*)?:[ \\t]*`, 'gu')
+}
+
+/** The place with the same rank among equal words as in the foreign document, where both have as many. */
+function chooseByRank(
+  place: Span,
+  quote: string,
+  { spans, foreignKey }: { readonly spans: readonly Span[]; readonly foreignKey: ComparisonKey },
+): Span | null {
+  const there = occurrencesOf(comparisonKey(quote).text, foreignKey)
+  if (there.length !== spans.length) return null
+  const rank = there.findIndex(({ start, end }) => start < place.end && place.start < end)
+  return spans[rank] ?? null
+}
