@@ -66,7 +66,10 @@ export { buildReport } from './outputs/report/build-report.ts'
 
 // Learn from people, and measure against them.
 
+export { drawStudy, enlargeDraw } from './analysis/draw-study.ts'
 export { patchCodebook } from './codebook/patch-codebook.ts'
+export { estimateCode } from './estimation/estimate-code.ts'
+export { estimatePeople } from './estimation/estimate-people.ts'
 export type { Evaluation } from './evaluation/evaluation.ts'
 export { labelsOf } from './evaluation/labels.ts'
 export type { TrainingResult } from './evaluation/learned.ts'

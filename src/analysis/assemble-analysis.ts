@@ -25,7 +25,16 @@ export function assembleAnalysis(
   const { accounts, participants } = roster
   const transcriptIds = accounts.map(({ id }) => id)
   const textOf = createTextOf(transcriptIds, transcripts)
-  const summed = summarize({ tally, codebook, participants, transcriptIds, textOf, clusters, options })
+  const summed = summarize({
+    tally,
+    codebook,
+    participants,
+    transcriptIds,
+    textOf,
+    clusters,
+    draw: roster.draw,
+    options,
+  })
   const counted = { ...summed, review: reviewOf(roster, tally), memos: [...roster.memos, ...summed.memos] }
   const summaries = frame.summaries ?? null
   const { transcripts: kept, ...outline }: Analysis = {

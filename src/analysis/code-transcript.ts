@@ -41,7 +41,7 @@ export function createTranscriptCoder(
   }
   const replacer = createReplacer(pseudonyms)
 
-  return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions, memos, counted }) => {
+  return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions, memos, counted, drawn }) => {
     const vectors = centre(raw, meanVector)
     const suggested = code({ segments, vectors })
     const participantBySpeaker = new Map(participants)
@@ -71,6 +71,7 @@ export function createTranscriptCoder(
         vectors,
         participantOf,
         counted,
+        drawn,
         warnings: decided.warnings,
         memos: [...placeMemos(memos, about), ...decided.memos],
       },

@@ -61,6 +61,7 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
       decisions: decisions.get(transcriptId) ?? [],
       counted,
       memos: memos.get(transcriptId) ?? [],
+      drawn: stated.draw?.ofTranscript(transcriptId) ?? null,
     }
   }
   const list = frame.pseudonyms ?? null
@@ -79,6 +80,7 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
     contextOf,
     review: { counted, isReviewed, reviewers },
     memos: (memos.get(null) ?? []).map(({ before: _, after: __, ...memo }) => memo),
+    draw: stated.draw?.summary ?? null,
     listed,
     pseudonyms: options.pseudonyms
       ? choosePseudonyms({

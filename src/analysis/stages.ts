@@ -3,6 +3,7 @@ import type { SampleClusters, SampleCodes } from '../findings/clusters/sample-cl
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
 import type { Memo, StatedDecision, StatedMemo } from '../model/decision.ts'
+import type { DrawnTranscript, DrawSummary } from '../model/draw.ts'
 import type { Participant } from '../model/participant.ts'
 import type { Prepared } from '../model/prepared.ts'
 import type { PseudonymMap } from '../model/pseudonym.ts'
@@ -70,6 +71,8 @@ export interface TranscriptContext {
   readonly counted: Counted
   /** Memos on the transcript or places in it, beside no decision. */
   readonly memos: readonly StatedMemo[]
+  /** The part of a drawn sample that is in the transcript; null without a draw, or if it was not drawn from. */
+  readonly drawn: DrawnTranscript | null
 }
 
 /** Facts that need all transcripts: roles, participants, decisions, pseudonyms. */
@@ -82,6 +85,8 @@ export interface StudyRoster {
   readonly review: Pick<Review, 'counted' | 'isReviewed'> & { readonly reviewers: readonly Reviewer[] }
   /** Memos on codes and on the study. */
   readonly memos: readonly Memo[]
+  /** The drawn sample that is read blind; null if there is none. */
+  readonly draw: DrawSummary | null
   /** The pseudonym of each name; empty if names are kept. */
   readonly pseudonyms: PseudonymMap
   /** The statements of pseudonyms.csv. */

@@ -50,6 +50,38 @@ const memo = z.strictObject({
   quote: text,
 })
 
+const limits = z.strictObject({ value: number, low: number, high: number }).nullable()
+const estimate = z.strictObject({
+  size: number,
+  machine: number,
+  read: number,
+  yes: number,
+  count: limits,
+  share: limits,
+  missed: limits,
+  precision: limits,
+  recall: limits,
+  f1: limits,
+  kappa: limits,
+  cells: list(
+    z.strictObject({ class: text, isSuggested: z.boolean(), size: number, read: number, yes: number }),
+    'cells',
+  ),
+})
+const draw = z.strictObject({
+  id: text,
+  by: text,
+  time: text.nullable(),
+  seed: number,
+  frame: text,
+  classes: list(z.strictObject({ class: text, size: number, drawn: number, rule: text, read: number }), 'classes'),
+  transcripts: number,
+  reader: text.nullable(),
+  readers: list(z.strictObject({ coder: text, read: number }), 'readers'),
+  waiting: number,
+  seen: number,
+})
+
 /** The schema of `Findings`. */
 export const findings = z.strictObject({
   prevalence: list(
@@ -71,6 +103,7 @@ export const findings = z.strictObject({
       shareOfParticipants: number,
       shareOfOrganizations: number,
       dominance: number,
+      estimate: estimate.nullable(),
     }),
     'counts',
   ),
@@ -138,6 +171,7 @@ export const findings = z.strictObject({
   ),
   dissent: list(z.strictObject({ ...quote, themeId: text, cue: text }), 'quotes'),
   memos: list(memo, 'memos'),
+  draw: draw.nullable(),
   review: z.strictObject({
     counted: z.enum(['all', 'accepted']),
     isReviewed: z.boolean(),

@@ -16,6 +16,7 @@ import { addCodebookSuggestCommand } from './commands/codebook-suggest.ts'
 import { addCompareCommand } from './commands/compare.ts'
 import { addDecisionsConvertCommand } from './commands/decisions-convert.ts'
 import { addDecisionsExportCommand } from './commands/decisions-export.ts'
+import { addDrawCommand } from './commands/draw.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addFitCommand } from './commands/fit.ts'
 import { addGatherCommand } from './commands/gather.ts'
@@ -66,6 +67,7 @@ const commandGroups: readonly { readonly heading: string; readonly commands: rea
   {
     heading: 'People’s codings:',
     commands: [
+      addDrawCommand,
       addReviewCommand,
       addLearnCommand,
       addEvaluateCommand,

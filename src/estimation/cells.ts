@@ -1,21 +1,7 @@
 import { sum } from '../collections.ts'
 import { hypergeometricLimits } from '../math/hypergeometric.ts'
 import { sumOfLimits } from '../math/limits.ts'
-import type { Limits } from '../model/estimate.ts'
-
-/**
- * The segments of one class of a draw with the same answer of the machine for a code: a simple random sample of them was
- * read.
- */
-export interface Cell {
-  readonly class: string
-  /** True if the machine suggests the code. */
-  readonly isSuggested: boolean
-  readonly size: number
-  /** Segments that were read blind for the code, and those of them to which the reader gave it. */
-  readonly read: number
-  readonly yes: number
-}
+import type { Cell, Limits } from '../model/estimate.ts'
 
 /** The true number of segments of some cells with the code, as a careful reader would count them. */
 export function estimateTotal(cells: readonly Cell[]): Limits {

@@ -1,8 +1,8 @@
 import { sum } from '../collections.ts'
 import { cohenKappa } from '../math/agreement.ts'
 import { exactly, ratioOfLimits, scaled, sumOfLimits } from '../math/limits.ts'
-import type { Estimate, Limits } from '../model/estimate.ts'
-import { type Cell, estimateTotal } from './cells.ts'
+import type { Cell, Estimate, Limits } from '../model/estimate.ts'
+import { estimateTotal } from './cells.ts'
 
 /**
  * Estimates from a drawn sample how often a theme or code is in the segments of its frame, and how right the machine is
@@ -14,7 +14,7 @@ export function estimateCode(cells: readonly Cell[]): Estimate {
   const size = sum(cells, (cell) => cell.size)
   const machine = sum(suggested!, (cell) => cell.size)
   const read = sum(cells, (cell) => cell.read)
-  const counts = { machine, read, yes: sum(cells, (cell) => cell.yes), size }
+  const counts = { machine, read, yes: sum(cells, (cell) => cell.yes), size, cells }
   if (read === 0)
     return { ...counts, count: null, share: null, precision: null, recall: null, f1: null, kappa: null, missed: null }
   const [right, missed] = [within(estimateTotal(suggested!), machine), within(estimateTotal(others!), size - machine)]

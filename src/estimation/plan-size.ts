@@ -1,5 +1,5 @@
 import { sum } from '../collections.ts'
-import type { Cell } from './cells.ts'
+import type { Cell } from '../model/estimate.ts'
 import { estimateCode } from './estimate-code.ts'
 
 /** Numbers of readings at which it is sound to look at intervals and to stop: they double. */

@@ -2,6 +2,7 @@ import { projectToPlane } from '../math/principal-components.ts'
 import { normalize } from '../math/vectors.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import type { Codebook } from '../model/codebook.ts'
+import type { DrawSummary } from '../model/draw.ts'
 import type { Findings, MapPoint } from '../model/findings.ts'
 import type { Participant } from '../model/participant.ts'
 import { type DescribedCluster, describeClusters } from './clusters/describe-clusters.ts'
@@ -24,6 +25,7 @@ export interface SummaryInputs {
   readonly transcriptIds: readonly string[]
   readonly textOf: TextOf
   readonly clusters: SampleClusters
+  readonly draw: DrawSummary | null
   readonly options: Pick<AnalysisOptions, 'quotes' | 'quotesPerParticipant' | 'minCell'>
 }
 
@@ -35,6 +37,7 @@ export function summarize({
   transcriptIds,
   textOf,
   clusters: sampled,
+  draw,
   options,
 }: SummaryInputs): Omit<Findings, 'review'> {
   const roster = rosterOf(participants)
@@ -44,7 +47,7 @@ export function summarize({
   const described = describeClusters(sampled, tally)
   const candidates = described.filter(({ cluster }) => cluster.within === null)
   return {
-    prevalence: countPrevalence(tally, codebook, roster),
+    prevalence: countPrevalence(tally, codebook, { roster, draw }),
     coOccurrence: countCoOccurrence(tally, codebook),
     participants: options.minCell > 0 ? rows.map(withoutGroups) : rows,
     groups: countGroups(rows, codebook, options.minCell),
@@ -55,6 +58,7 @@ export function summarize({
     framework: chooseFramework(tally, rows, themeIds, textOf),
     dissent: selectDissent(tally, themeIds, textOf),
     memos: transcriptIds.flatMap((id) => tally.memos.get(id) ?? []),
+    draw,
     clusters: described.map(({ cluster }) => cluster),
     clustering: sampled.clustering,
     participantCount: roster.participantCount,

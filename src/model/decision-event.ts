@@ -130,13 +130,44 @@ export interface SettleEvent extends EventBase {
   readonly settles: readonly string[]
 }
 
-/** A drawn sample: the hash of its frame, its seed, and its classes with their sizes and the numbers drawn. */
+/** A transcript of a draw's frame: its text, the number of its segments, and those of the classes that are listed. */
+export interface FrameTranscript {
+  readonly transcript: string
+  /** `sha256:` and the hash of the transcript's text. */
+  readonly text: string
+  readonly segments: number
+  /** Permanent random numbers of the segments of each class but the last, in base 36 and with blanks between. */
+  readonly members: Readonly<Record<string, string>>
+}
+
+/** A drawn segment with its class. */
+export interface DrawnPlace {
+  readonly class: string
+  readonly on: SpanPlace
+}
+
+/**
+ * A drawn sample: its frame and the frame's hash, the seed of the permanent random numbers, the classes of chance with
+ * their sizes and the numbers drawn, and what was drawn. A later event of the same draw enlarges it.
+ */
 export interface DrawEvent extends EventBase {
   readonly kind: 'draw'
   readonly draw: string
+  /** `sha256:` and the hash of transcripts, segmenter, codebook and weights at the time of the draw. */
   readonly frame: string
   readonly seed: number
-  readonly classes: readonly { readonly class: string; readonly size: number; readonly drawn: number }[]
+  readonly classes: readonly DrawnClass[]
+  readonly transcripts: readonly FrameTranscript[]
+  /** In the order in which they are to be read. */
+  readonly passages: readonly DrawnPlace[]
+}
+
+/** A class of chance: its segments, how many of them are drawn, and the rule by which a segment belongs to it. */
+export interface DrawnClass {
+  readonly class: string
+  readonly size: number
+  readonly drawn: number
+  readonly rule: string
 }
 
 /** One line of `decisions/<coder>.jsonl`: something a person did. Lines are appended and never changed. */

@@ -6,6 +6,20 @@ export interface Limits {
 }
 
 /**
+ * The segments of one class of a draw with the same answer of the machine for a code: a simple random sample of them was
+ * read.
+ */
+export interface Cell {
+  readonly class: string
+  /** True if the machine suggests the code. */
+  readonly isSuggested: boolean
+  readonly size: number
+  /** Segments that were read blind for the code, and those of them to which the reader gave it. */
+  readonly read: number
+  readonly yes: number
+}
+
+/**
  * What a drawn sample that people read without suggestions shows about a theme or code, in the segments that it was drawn
  * from. Measures are null where nothing was read, or where they are undefined.
  */
@@ -27,4 +41,6 @@ export interface Estimate {
   readonly f1: Limits | null
   /** Cohen's kappa of machine and reader over all segments. */
   readonly kappa: Limits | null
+  /** The counts that all of this is made of. */
+  readonly cells: readonly Cell[]
 }

@@ -1,6 +1,8 @@
 import type { Cluster, Clustering } from './cluster.ts'
 import type { Coding, Stance } from './coding.ts'
 import type { Memo } from './decision.ts'
+import type { DrawSummary } from './draw.ts'
+import type { Estimate } from './estimate.ts'
 import type { Quote } from './quote.ts'
 import type { Review } from './review.ts'
 import type { Span } from './span.ts'
@@ -51,6 +53,8 @@ export interface Prevalence {
   readonly shareOfOrganizations: number
   /** Share of the segments, from 0 to 1, that comes from the participant with the most. */
   readonly dominance: number
+  /** The check of the machine's suggestions by a drawn sample; null without one. */
+  readonly estimate: Estimate | null
 }
 
 /** The co-occurrence of two themes or two codes. */
@@ -182,6 +186,8 @@ export interface Findings {
   /** Memos of decisions, in the order of the transcripts. */
   readonly memos: readonly Memo[]
   readonly review: Review
+  /** The drawn sample that checks suggestions; null if there is none. */
+  readonly draw: DrawSummary | null
   readonly clusters: readonly Cluster[]
   /** Null if nothing was to be clustered. */
   readonly clustering: Clustering | null

@@ -1,4 +1,5 @@
-import type { DecisionEvent, EventPlace, Shown } from '../model/decision-event.ts'
+import type { DecisionEvent, DrawnFrom, EventPlace, Shown } from '../model/decision-event.ts'
+import type { Span } from '../model/span.ts'
 import { createPlaceRecorder } from '../study/decision-events/event-place.ts'
 import type { Draft } from './requests-file.ts'
 import type { QueueOrder, ReviewTranscript } from './review-data.ts'
@@ -12,6 +13,8 @@ export interface DraftContext {
   readonly run: string | null
   readonly transcripts: readonly ReviewTranscript[]
   readonly codeIds: ReadonlySet<string>
+  /** The draw behind a place; null for places that were not drawn. */
+  readonly drawnAt: (transcriptId: string, span: Span) => DrawnFrom | null
 }
 
 /**
@@ -36,7 +39,9 @@ export function eventOfDraft(draft: Draft, context: DraftContext): DecisionEvent
     const { code, verdict, settles } = draft
     return { ...base, kind: 'settle', on: place, code, verdict, stance: null, memo, settles }
   }
-  const circumstances = { shown: shownOf(draft, context), draw: null, seconds: draft.seconds }
+  const { start, end } = place
+  const draw = start === null || end === null ? null : context.drawnAt(place.transcript, { start, end })
+  const circumstances = { shown: shownOf(draft, context), draw, seconds: draft.seconds }
   if (draft.kind === 'read') {
     const chosen = context.isBlind || place.start === null || context.order === 'random' ? '' : context.order
     return { ...base, kind: 'read', on: place, codes: '*', chosen, memo, ...circumstances }

@@ -64,6 +64,8 @@ export interface ReviewOutline {
   readonly study: string
   readonly coder: string
   readonly isBlind: boolean
+  /** True if the queue is a drawn sample. */
+  readonly isDraw: boolean
   readonly isSettling: boolean
   readonly order: QueueOrder
   /** True if the codebook can be changed. */

@@ -5,6 +5,7 @@ import { foldEvents } from '../study/decision-events/fold-events.ts'
 import { writeEvents } from '../study/decision-events/write-event.ts'
 import { withoutSuggestions } from './build-review.ts'
 import type { CodebookEditor } from './codebook-editor.ts'
+import { queueOfDraw } from './draw-queue.ts'
 import { eventOfDraft } from './event-of-draft.ts'
 import { findDifferences } from './find-differences.ts'
 import { followEvents, followSuggestions } from './follow-codes.ts'
@@ -31,6 +32,8 @@ export interface ReviewOptions {
   readonly order: QueueOrder
   /** The coder whose passages are taken; null for all passages. */
   readonly sameAs: string | null
+  /** True to take the drawn segments of the study, in blind coding. */
+  readonly isDraw?: boolean
 }
 
 /** The study to review, and what is done with its decisions. */
@@ -74,12 +77,12 @@ export interface ReviewSession {
 
 /** Opens a coder's review of a study. What blind coding must not show is not in any answer. */
 export async function openSession(study: ReviewStudy, options: ReviewOptions): Promise<ReviewSession> {
-  const { coder, isBlind, isSettling, order, sameAs } = options
+  const { coder, isBlind, isSettling, order, sameAs, isDraw = false } = options
   const { textOf } = study
   let { codebook } = study
   let suggested = study.transcripts
   const recorded = await study.readEvents()
-  const own = recorded.filter((event) => event.coder === coder)
+  const own = recorded.filter((event) => event.coder === coder && event.kind !== 'draw')
   const ids = new Set(own.map(({ id }) => id))
   const transcripts = () => (isBlind ? suggested.map(withoutSuggestions) : suggested)
   const place = (events: readonly DecisionEvent[]) => {
@@ -87,7 +90,9 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
     return { events: followEvents(placed, codebook), moved }
   }
   const chosen = sameAs === null ? null : passagesOf(place(recorded).events, sameAs, suggested)
+  const drawn = isDraw ? queueOfDraw(foldEvents(recorded).draws, suggested) : null
   const queue = () =>
+    drawn?.queue ??
     orderQueue(suggested, { order, isBlind, coder, codeIds: codebook.codes.map(({ id }) => id), chosen })
   const take = (changed: Codebook): void => {
     codebook = changed
@@ -99,7 +104,17 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
   }
   return {
     outline: () => ({
-      ...{ study: study.name, coder, isBlind, isSettling, order, queue: queue(), seen: own.length, ...place(own) },
+      ...{
+        study: study.name,
+        coder,
+        isBlind,
+        isDraw,
+        isSettling,
+        order,
+        queue: queue(),
+        seen: own.length,
+        ...place(own),
+      },
       canEdit: study.editor !== null,
       themes: codebook.themes,
       codes: codebook.codes.map(toReviewCode),
@@ -108,7 +123,8 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
     transcript: (index) => transcripts()[index],
     async store(drafts) {
       const codeIds = new Set(codebook.codes.map(({ id }) => id))
-      const context = { coder, isBlind, order, run: study.run, transcripts: suggested, codeIds }
+      const drawnAt = drawn?.drawnAt ?? notDrawn
+      const context = { coder, isBlind, order, run: study.run, transcripts: suggested, codeIds, drawnAt }
       const made = drafts.filter(({ id }) => !ids.has(id)).map((draft) => eventOfDraft(draft, context))
       const refused = made.filter((one) => typeof one === 'string')
       if (refused.length > 0) return refused
@@ -172,5 +188,7 @@ function passagesOf(
         (on.start === null || on.end === null || (on.start < end && start < on.end)),
     )
 }
+
+const notDrawn = (): null => null
 
 const toReviewCode = ({ keywords: _, was: __, ...code }: Codebook['codes'][number]): ReviewCode => code

@@ -1,7 +1,9 @@
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import type { StatedDecisions, StatedMemo } from '../model/decision.ts'
 import type { TextFile } from '../model/study.ts'
-import { isEventLog, readEvents } from './decision-events/read-events.ts'
+import { currentDraw, type ReadDraw, readDraw } from './decision-events/read-draw.ts'
+import { isEventLog, type ReadEvents, readEvents } from './decision-events/read-events.ts'
+import { createNameResolver } from './decision-events/resolve-names.ts'
 import { statementsOf } from './decision-events/statements-of-events.ts'
 import type { KnownNames } from './known-names.ts'
 import { readTables } from './read-decision-tables.ts'
@@ -9,6 +11,8 @@ import { readTables } from './read-decision-tables.ts'
 /** The statements of all files, with memos that are written beside no decision. */
 export interface ReadDecisions extends StatedDecisions {
   readonly memos: readonly StatedMemo[]
+  /** The drawn sample that is read blind; null if there is none. */
+  readonly draw: ReadDraw | null
   readonly warnings: readonly Diagnostic[]
 }
 
@@ -30,8 +34,17 @@ export function readDecisions(files: readonly TextFile[], known: KnownNames): Re
     reads: [...tables.reads, ...events.reads],
     open: [...tables.open, ...events.open],
     memos: events.memos,
+    draw: log && drawOf(log, known),
     warnings: [...tables.warnings, ...events.warnings],
   }
+}
+
+/** The last draw, with answers for the codes of the codebook; what is about other codes is warned about elsewhere. */
+function drawOf({ folded, placeOf }: ReadEvents, known: KnownNames): ReadDraw | null {
+  const draw = currentDraw(folded)
+  if (draw === undefined) return null
+  const names = createNameResolver(known, placeOf)
+  return readDraw(draw, folded, ({ code, id }) => names.codesOf(code, id, false))
 }
 
 /** The result of reading; null, with the problems collected, where it fails. */

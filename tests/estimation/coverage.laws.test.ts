@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Cell } from '../../src/estimation/cells.ts'
 import { classifySegments, drawSegments } from '../../src/estimation/draw-segments.ts'
 import { estimateCode } from '../../src/estimation/estimate-code.ts'
+import type { Cell } from '../../src/model/estimate.ts'
 import { createRandom } from '../../src/math/random.ts'
 
 /* The whole table, with every measure, is `npm run bench:coverage`. */

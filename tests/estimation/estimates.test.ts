@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Cell } from '../../src/estimation/cells.ts'
 import { estimateCode } from '../../src/estimation/estimate-code.ts'
 import { estimatePeople } from '../../src/estimation/estimate-people.ts'
 import { halfWidth, nextLook, readingsFor } from '../../src/estimation/plan-size.ts'
-import type { Limits } from '../../src/model/estimate.ts'
+import type { Cell, Limits } from '../../src/model/estimate.ts'
 
 /** A cell as in the tables of samplers: class, answer of the machine, yes / read of size. */
 const cell = (name: string, isSuggested: boolean, [yes, read, size]: readonly [number, number, number]): Cell => ({

@@ -74,6 +74,7 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
             codings: applied.filter(({ transcriptId }) => transcriptId === transcript.id),
           },
           counted: 'all',
+          drawn: null,
           words: tokenize(transcript.text),
           sentences: sentencesOfTurns(transcript, 'en'),
           vectors: matrixOf(
@@ -103,7 +104,7 @@ const tally = tallyOf(codings)
 const cast = rosterOf(people)
 
 describe('prevalence', () => {
-  const rows = countPrevalence(tally, gardenCodebook, cast)
+  const rows = countPrevalence(tally, gardenCodebook, { roster: cast, draw: null })
   const row = (id: string) => rows.find(({ themeId, codeId }) => (codeId ?? themeId) === id)!
 
   test('every theme and code has a row, in codebook order', () => {

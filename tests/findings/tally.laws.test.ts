@@ -128,6 +128,16 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
     ...{ suggestions: fc.nat(50), decided: fc.nat(50), open: fc.nat(9), settled: fc.nat(9) },
     decidedBy: byPerson,
   }),
+  drawn: fc.record({
+    segments: byCode(fc.nat(50)),
+    read: byCode(fc.nat(9)),
+    rows: byCode(
+      fc.record({
+        ...{ suggested: fc.nat(9), readSuggested: fc.nat(9), yesSuggested: fc.nat(9) },
+        ...{ unsureSuggested: fc.nat(9), yesOther: fc.nat(9), unsureOther: fc.nat(9) },
+      }),
+    ),
+  }),
 })
 
 /** What is read of a sum: of the candidates that are kept for later choices some depend on the order. */

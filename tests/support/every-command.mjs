@@ -66,6 +66,7 @@ await run('agreement', [study])
 await run('learn', [study, '--force', '--out', at('learned.weights.json')])
 await run('evaluate', [study])
 await run('codebook suggest', [study])
+await run('draw', [study, '--size', '2', '--as', 'ana'])
 await run('decisions convert', [study])
 await run('decisions export', [study, '--coder', 'ana'])
 const work = ['--work', at('work')]

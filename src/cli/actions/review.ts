@@ -17,11 +17,9 @@ import type { QueueOrder } from '../../review/review-data.ts'
 import type { ReviewStudy } from '../../review/review-session.ts'
 import { openSession } from '../../review/review-session.ts'
 import { type ReviewServer, serve } from '../../review/serve.ts'
-import { showProgress } from '../../runtime/progress.ts'
 import { runStudy } from '../../runtime/run-study.ts'
-import { openCache } from '../../runtime/store/cache-folder.ts'
+import { createAnalyst, requestCodings, withoutDecisions } from '../load/analyze-alone.ts'
 import { readAllEvents } from '../load/load-decision-events.ts'
-import { loadRequest } from '../load/load-request.ts'
 import { openCodebookEditor } from '../load/open-codebook-editor.ts'
 import { writeTogether } from '../print/write-together.ts'
 
@@ -31,6 +29,7 @@ export interface ReviewCommandOptions {
   readonly codebook?: string
   readonly interviewer: readonly string[]
   readonly blind: boolean
+  readonly draw: boolean
   readonly settle: boolean
   readonly sameAs?: string
   readonly order?: QueueOrder
@@ -52,10 +51,13 @@ export async function runReview(
   try {
     const log = await openEventLog(path, coder, `http://127.0.0.1:${server.port}`)
     try {
-      const { blind: isBlind, settle: isSettling, order = isBlind ? 'random' : 'interview', sameAs = null } = options
+      const { draw: isDraw, settle: isSettling, sameAs: asked } = options
+      const isBlind = options.blind || isDraw
+      const order = options.order ?? (isBlind ? 'random' : 'interview')
+      const sameAs = asked === undefined ? null : checkCoderName(asked)
       const reload = async (): Promise<void> => {
         const study = await loadReviewStudy(path, options, terminal)
-        const chosen = { coder, isBlind, isSettling, order, sameAs: sameAs === null ? null : checkCoderName(sameAs) }
+        const chosen = { coder, isBlind, isDraw, isSettling, order, sameAs }
         server.start(await openSession({ ...study, append: log.append, reload }, chosen))
       }
       await reload()
@@ -77,28 +79,24 @@ export async function runReview(
 /** Analyzes a study without its decisions, and reads these as events: suggestions are the machine's alone. */
 async function loadReviewStudy(
   path: string,
-  { codebook: asked, interviewer }: ReviewCommandOptions,
+  options: ReviewCommandOptions,
   terminal: Terminal,
 ): Promise<Omit<ReviewStudy, 'append' | 'reload'>> {
-  const options = { interviewer, column: {}, clusters: 0, ...(asked === undefined ? {} : { codebook: asked }) }
-  const request = await loadRequest(path, options)
+  const request = await requestCodings(path, options)
   const { base, names } = request.listed
   const isStale = await rememberState(names.map((name) => join(base, name)))
-  const kept = await openCache(path, undefined)
-  try {
-    const frame = { ...request.frame, decisions: [] }
-    const execution = { folder: kept.folder, workers: null, progress: showProgress(terminal) }
-    const { analysis } = await runStudy({ ...request, frame }, execution)
+  const analyze = createAnalyst(path, terminal, runStudy)
+  return analyze(withoutDecisions(request), (analysis, folder) => {
     terminal.log(writeTogether([...request.listed.problems, ...analysis.failures]))
     const files: TranscriptFile[] = []
-    const texts = openKeptTexts(kept.folder)
+    const texts = openKeptTexts(folder)
     const transcripts = Array.from(analysis.transcripts, (coded) => {
       files.push(coded.file)
       const { text } = coded.file.transcript
       texts.keep(textHash(text), text)
       return toReviewTranscript(coded)
     })
-    const own = asked ?? (request.listed.ownCodebook === null ? null : `${path}/${studyFiles.codebook}`)
+    const own = options.codebook ?? (request.listed.ownCodebook === null ? null : `${path}/${studyFiles.codebook}`)
     return {
       name: analysis.study,
       codebook: analysis.codebook,
@@ -109,9 +107,7 @@ async function loadReviewStudy(
       editor: own === null ? null : openCodebookEditor(path, own),
       isStale,
     }
-  } finally {
-    kept.clear()
-  }
+  })
 }
 
 /** Listens on the given port, else on one that belongs to study and coder, so that a page that stayed open finds it again. */

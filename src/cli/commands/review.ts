@@ -1,6 +1,12 @@
 import { type Command, Option } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
-import { codebookOption, describedAs, interviewerOption, parseWholeNumber } from '../options/shared-options.ts'
+import {
+  codebookOption,
+  coderOption,
+  describedAs,
+  interviewerOption,
+  parseWholeNumber,
+} from '../options/shared-options.ts'
 
 /** `review <study>`: a page on this computer to read, decide and code. */
 export function addReviewCommand(program: Command, terminal: Terminal): void {
@@ -11,10 +17,15 @@ export function addReviewCommand(program: Command, terminal: Terminal): void {
       'Opens a page in the browser to read the transcripts, to accept, reject and correct suggestions, and to code passages. Every answer is appended to decisions/<name>.jsonl of the study before the next passage is shown. Only this computer can reach the page; Ctrl-C ends it.',
     )
     .argument('<study>', describedAs.studyFolder)
-    .option('--as <name>', 'your name as a coder (default: your name on this computer)')
+    .addOption(coderOption())
     .addOption(codebookOption())
     .addOption(interviewerOption())
     .option('--blind', 'code without suggestions; the page receives none', false)
+    .addOption(
+      new Option('--draw', 'code the drawn segments (see draw), without suggestions')
+        .conflicts(['settle', 'sameAs', 'order'])
+        .default(false),
+    )
     .addOption(
       new Option('--settle', 'settle what people answered differently, side by side').conflicts('blind').default(false),
     )
@@ -29,7 +40,7 @@ export function addReviewCommand(program: Command, terminal: Terminal): void {
     .option('--no-open', 'do not open the browser; only print the address')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ themata review my-study --as ana\n  $ themata review my-study --as ben --blind --same-as ana',
+      '\nExamples:\n  $ themata review my-study --as ana\n  $ themata review my-study --as ben --blind --same-as ana\n  $ themata review my-study --as ana --draw',
     )
     .action(async (study: string, options) => {
       const { runReview } = await import('../actions/review.ts')

@@ -28,6 +28,9 @@ export const describedAs = {
 export const codebookOption = (): Option =>
   new Option('--codebook <file>', 'codebook to apply (default: codebook.yaml of the study, else collaboration)')
 
+export const coderOption = (): Option =>
+  new Option('--as <name>', 'your name as a coder (default: your name on this computer)')
+
 export const decidedOption = (): Option => new Option('--on <study>', 'also count the decisions of a study on the code')
 
 export const segmenterOption = (): Option =>

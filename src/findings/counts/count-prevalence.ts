@@ -1,9 +1,11 @@
 import { compareNames, ratio, sum, unique } from '../../collections.ts'
 import { type Codebook, lineages } from '../../model/codebook.ts'
 import { stances } from '../../model/coding.ts'
+import type { DrawSummary } from '../../model/draw.ts'
 import type { Prevalence } from '../../model/findings.ts'
 import type { Participant } from '../../model/participant.ts'
 import type { ByParticipant, CodeTally, Tally } from '../tally/tally.ts'
+import { estimateRow } from './estimate-row.ts'
 
 /** The roster of participants: the denominators of shares, and who belongs to which organisation. */
 export interface Roster {
@@ -29,9 +31,13 @@ const nobody: ByParticipant = new Map()
  * counts for those above it; a segment, a participant or an organisation counts once in a row. Rejected codings count
  * only for their own column.
  */
-export function countPrevalence({ byCode }: Tally, codebook: Codebook, roster: Roster): Prevalence[] {
+export function countPrevalence(
+  { byCode, drawn }: Pick<Tally, 'byCode' | 'drawn'>,
+  codebook: Codebook,
+  { roster, draw }: { readonly roster: Roster; readonly draw: DrawSummary | null },
+): Prevalence[] {
   const lineageById = lineages(codebook)
-  return codebook.themes.flatMap((theme) => [
+  const rows = codebook.themes.flatMap((theme) => [
     countRow(byCode.get(theme.id), roster, { themeId: theme.id, codeId: null, label: theme.label, depth: 0 }),
     ...codebook.codes
       .filter((code) => code.themeId === theme.id)
@@ -39,13 +45,14 @@ export function countPrevalence({ byCode }: Tally, codebook: Codebook, roster: R
         countRow(byCode.get(id), roster, { themeId: theme.id, codeId: id, label, depth: lineageById.get(id)!.length }),
       ),
   ])
+  return rows.map((row) => ({ ...row, estimate: draw && estimateRow(drawn, draw.classes, row.codeId ?? row.themeId) }))
 }
 
 function countRow(
   row: CodeTally | undefined,
   { organizationOf, participantCount, organizationCount }: Roster,
   head: Pick<Prevalence, 'themeId' | 'codeId' | 'label' | 'depth'>,
-): Prevalence {
+): Omit<Prevalence, 'estimate'> {
   const segments = row?.segments ?? nobody
   const accepted = row?.accepted ?? nobody
   const total = segmentsOf(segments)

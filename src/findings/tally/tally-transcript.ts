@@ -5,6 +5,7 @@ import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import type { Status } from '../../model/coding.ts'
 import type { Memo } from '../../model/decision.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import type { DrawnTranscript } from '../../model/draw.ts'
 import type { AttributedCoding } from '../../model/findings.ts'
 import { type Matrix, rowOf } from '../../model/matrix.ts'
 import type { Participant } from '../../model/participant.ts'
@@ -16,6 +17,7 @@ import { findDissent } from '../quotes/find-dissent.ts'
 import type { QuoteLimits } from '../quotes/keep-best.ts'
 import { placeQuote, rankCandidates } from '../quotes/select-quotes.ts'
 import type { CodeTally, Tally, VectorSum } from './tally.ts'
+import { noDraw, tallyDrawn } from './tally-drawn.ts'
 import { tallyReview } from './tally-review.ts'
 
 /** The inputs of counting a transcript, beside its codings. */
@@ -43,6 +45,7 @@ export interface CountedTranscript {
   readonly warnings: readonly Diagnostic[]
   readonly memos: readonly Memo[]
   readonly counted: Counted
+  readonly drawn: DrawnTranscript | null
 }
 
 /** Counts one transcript, and keeps what of it may be quoted. */
@@ -89,6 +92,7 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
     ),
     warnings: warnings.length === 0 ? new Map() : new Map([[file.id, warnings]]),
     review: tallyReview(codings),
+    drawn: input.drawn === null ? noDraw : tallyDrawn(coded, input.drawn, task.rowsOf),
     memos: memos.length === 0 ? new Map() : new Map([[file.id, memos]]),
   }
 }

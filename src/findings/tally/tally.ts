@@ -21,6 +21,7 @@ import {
   type ValueOf,
   vectorTotal,
 } from './count.ts'
+import { drawnCount } from './tally-drawn.ts'
 import { reviewCount } from './tally-review.ts'
 
 /** A count for each participant. */
@@ -137,6 +138,8 @@ export const counts = {
   /** Memos, by transcript. */
   memos: ofOneTranscript<readonly Memo[]>((memos, change) => memos.map((memo) => changeMemo(memo, change))),
   review: reviewCount,
+  /** The segments of a drawn sample, and of the frame that it was drawn from. */
+  drawn: drawnCount,
 }
 
 /**

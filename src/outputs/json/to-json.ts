@@ -43,6 +43,7 @@ const toFindings = (findings: Findings): AnalysisOutline['findings'] => ({
   dissent: findings.dissent,
   memos: findings.memos,
   review: findings.review,
+  draw: findings.draw,
   clusters: findings.clusters,
   clustering: findings.clustering,
   participantCount: findings.participantCount,

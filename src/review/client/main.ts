@@ -200,7 +200,7 @@ function start(outline: ReviewOutline, token: string): void {
         'p',
         { class: 'study' },
         make('b', {}, outline.study),
-        ` as ${outline.coder}${outline.isBlind ? ', blind' : ''}`,
+        ` as ${outline.coder}${outline.isDraw ? ', the drawn sample, blind' : outline.isBlind ? ', blind' : ''}`,
       ),
       tabs,
       status,

@@ -30,6 +30,19 @@ const place = z
     'start has to be before end, or both null',
   )
 
+const spanPlace = z.object(
+  {
+    transcript: id,
+    text: text.nullable().default(null),
+    start: offset,
+    end: offset,
+    exact: text,
+    prefix: text,
+    suffix: text,
+  },
+  'write the place: transcript, text, start, end, exact, prefix, suffix',
+)
+
 const shown = z.object({
   mode: z.enum(['blind', 'assisted', 'revealed', 'unknown'], 'write blind, assisted, revealed or unknown'),
   suggestion: text.nullable().default(null),
@@ -106,7 +119,20 @@ export const eventSchemas = {
     draw: id,
     frame: text,
     seed: z.number('write a number'),
-    classes: z.array(z.object({ class: text, size: z.int('write a number'), drawn: z.int('write a number') })),
+    classes: z.array(
+      z.object({ class: text, size: z.int('write a number'), drawn: z.int('write a number'), rule: text.default('') }),
+    ),
+    transcripts: z
+      .array(
+        z.object({
+          transcript: id,
+          text,
+          segments: z.int('write a number'),
+          members: z.record(z.string(), text).default({}),
+        }),
+      )
+      .default([]),
+    passages: z.array(z.object({ class: text, on: spanPlace })).default([]),
   }),
 } as const satisfies { readonly [Kind in DecisionEvent['kind']]: z.ZodType<DecisionEvent> }
 

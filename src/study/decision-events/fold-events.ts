@@ -18,6 +18,10 @@ import { eventsInForce } from './revoked-events.ts'
 export interface CoderRecord {
   /** The last answer for each code and place. */
   readonly decisions: readonly CodeEvent[]
+  /** The last answer for each code and place among those that were given without seeing suggestions. */
+  readonly blindDecisions: readonly CodeEvent[]
+  /** All answers that were given with suggestions at hand. */
+  readonly assistedDecisions: readonly CodeEvent[]
   readonly reads: readonly ReadEvent[]
   readonly memos: readonly MemoEvent[]
   readonly flags: readonly FlagEvent[]
@@ -46,7 +50,10 @@ export function foldEvents(events: Iterable<DecisionEvent>): FoldedEvents {
     const on = placeById.get(event.id)
     return on === undefined ? event : { ...event, on }
   }
-  const records = new Map<string, { [Kind in keyof CoderRecord]: CoderRecord[Kind][number][] }>()
+  const records = new Map<
+    string,
+    { [Kind in Exclude<keyof CoderRecord, 'blindDecisions' | 'assistedDecisions'>]: CoderRecord[Kind][number][] }
+  >()
   const settlements: SettleEvent[] = []
   const draws: DrawEvent[] = []
   for (const event of inForce) {
@@ -79,7 +86,14 @@ export function foldEvents(events: Iterable<DecisionEvent>): FoldedEvents {
         event satisfies never
     }
   }
-  const coders = new Map([...records].map(([coder, own]) => [coder, { ...own, decisions: latest(own.decisions) }]))
+  const coders = new Map(
+    [...records].map(([coder, own]) => {
+      const blind = own.decisions.filter(({ shown }) => shown.mode === 'blind')
+      const assisted = own.decisions.filter(({ shown: { mode } }) => mode === 'assisted' || mode === 'revealed')
+      const decisions = latest(own.decisions)
+      return [coder, { ...own, decisions, blindDecisions: latest(blind), assistedDecisions: assisted }]
+    }),
+  )
   return { coders, settlements: latest(settlements), draws, ambiguousIds: ordered.ambiguousIds }
 }
 

@@ -1,0 +1,39 @@
+import type { Terminal } from '../../io/terminal.ts'
+import type { Analysis } from '../../model/analysis.ts'
+import { showProgress } from '../../runtime/progress.ts'
+import type { runStudy } from '../../runtime/run-study.ts'
+import { openCache } from '../../runtime/store/cache-folder.ts'
+import type { StudyRequest } from '../../runtime/study-request.ts'
+import { loadRequest } from './load-request.ts'
+
+/** How a study is analyzed by commands that print no report of it. */
+export interface AloneOptions {
+  readonly codebook?: string
+  readonly interviewer: readonly string[]
+}
+
+/** A request of a study that is analyzed for its codings, without clusters. */
+export const requestCodings = (path: string, { codebook, interviewer }: AloneOptions) =>
+  loadRequest(path, { interviewer, column: {}, clusters: 0, ...(codebook === undefined ? {} : { codebook }) })
+
+/** Creates a function that analyzes a study and uses the result, with the folder of the store, while its transcripts can still be read. */
+export const createAnalyst =
+  (path: string, terminal: Terminal, run: typeof runStudy) =>
+  async <Result>(
+    request: StudyRequest,
+    use: (analysis: Analysis, folder: string) => Result | Promise<Result>,
+  ): Promise<Result> => {
+    const kept = await openCache(path, undefined)
+    try {
+      const execution = { folder: kept.folder, workers: null, progress: showProgress(terminal) }
+      return await use((await run(request, execution)).analysis, kept.folder)
+    } finally {
+      kept.clear()
+    }
+  }
+
+/** The same study without anybody's decisions: what the machine suggests alone. */
+export const withoutDecisions = (request: StudyRequest): StudyRequest => ({
+  ...request,
+  frame: { ...request.frame, decisions: [] },
+})

@@ -1,0 +1,72 @@
+import { sum } from '../../collections.ts'
+import { halfWidth, looks, nextLook, readingsFor } from '../../estimation/plan-size.ts'
+import type { DrawSummary } from '../../model/draw.ts'
+import type { Limits } from '../../model/estimate.ts'
+import type { Prevalence } from '../../model/findings.ts'
+import { enumerate, percent, plural } from './wording.ts'
+
+/** `12 % (8 to 17 %)`. */
+export const shareWithLimits = ({ value, low, high }: Limits): string =>
+  `${percent(value)} (${Math.round(100 * low)} to ${percent(high)})`
+
+/** `230 (184 to 308)`. */
+export const countWithLimits = ({ value, low, high }: Limits): string =>
+  `${Math.round(value)} (${Math.round(low)} to ${Math.round(high)})`
+
+const readIn = ({ classes }: DrawSummary): number => sum(classes, ({ read }) => read)
+const drawnIn = ({ classes }: DrawSummary): number => sum(classes, ({ drawn }) => drawn)
+export const sizeOf = ({ classes }: DrawSummary): number => sum(classes, ({ size }) => size)
+
+/** A sentence on how far the reading of a drawn sample is, and by whom. */
+export function describeReading(draw: DrawSummary): string {
+  const { reader, readers, waiting, seen } = draw
+  if (reader === null) return `Nobody has read any of the ${drawnIn(draw)} drawn segments without suggestions yet.`
+  const others = readers.filter(({ coder }) => coder !== reader)
+  return [
+    `${reader} has read ${readIn(draw)} of the ${drawnIn(draw)} drawn segments without suggestions`,
+    ...(waiting === 0 ? [] : [`; ${waiting} more come after one that is unread, and count when that is read`]),
+    ...(seen === 0 ? [] : [`; ${seen} were seen with suggestions before, and do not count`]),
+    ...(others.length === 0
+      ? []
+      : [`; ${enumerate(others.map(({ coder, read }) => `${coder} ${read}`))} of them, too`]),
+    '.',
+  ].join('')
+}
+
+/** The state of a drawn sample, for a terminal. */
+export function describeDraw(draw: DrawSummary): string {
+  const next = nextLook(readIn(draw), sizeOf(draw))
+  return [
+    `${draw.id}, drawn by ${draw.by}: ${drawnIn(draw)} of ${sizeOf(draw)} segments of ${plural(draw.transcripts, 'transcript')}.`,
+    ...draw.classes.map((own) => `  ${own.class}: ${own.read} read, ${own.drawn} drawn of ${own.size} (${own.rule})`),
+    describeReading(draw),
+    ...(next === null ? [] : [`Look at the intervals next at ${next} readings.`]),
+    '',
+  ].join('\n')
+}
+
+/** The answer to how many readings a wanted interval takes, for a terminal. */
+export function describeWish(
+  { label, estimate }: Pick<Prevalence, 'label' | 'estimate'>,
+  { draw, within, study }: { readonly draw: DrawSummary; readonly within: number; readonly study: string },
+): string {
+  if (estimate === null || estimate.share === null) return `${label}: not checked. ${describeReading(draw)}\n`
+  const { share, cells, read, yes, size } = estimate
+  const points = (value: number): string => `${(100 * value).toFixed(1)} points`
+  const lines = [
+    `${label}: ${shareWithLimits(share)} of ${size} segments, from ${read} readings: ± ${points(halfWidth(cells)!)}.`,
+  ]
+  const needed = readingsFor(cells, within)!
+  if (needed <= read) lines.push(`It is within ± ${points(within)} already.`)
+  else {
+    const look = Math.min(looks.find((one) => one >= needed) ?? size, size)
+    lines.push(
+      `± ${points(within)} takes about ${needed} readings, ${needed - read} more. Draw them: themata draw ${study} --size ${Math.max(look, drawnIn(draw) + 1)}`,
+    )
+  }
+  if (yes === 0) lines.push('None of those read has it, which is no reason to stop: rare codes take more readings.')
+  lines.push(
+    `Look, and stop if it is narrow enough, only at ${enumerate(looks.slice(0, 4).map(String))} readings and so on: looking more often makes intervals too narrow.`,
+  )
+  return `${lines.join('\n')}\n`
+}
