@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { classifySegments, drawSegments } from '../../src/estimation/draw-segments.ts'
 import { estimateCode } from '../../src/estimation/estimate-code.ts'
-import type { Cell } from '../../src/model/estimate.ts'
 import { createRandom } from '../../src/math/random.ts'
+import type { Cell } from '../../src/model/estimate.ts'
 
 /* The whole table, with every measure, is `npm run bench:coverage`. */
 test.each([0.02, 0.1, 0.3])(
