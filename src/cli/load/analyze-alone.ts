@@ -1,9 +1,8 @@
 import type { Terminal } from '../../io/terminal.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { showProgress } from '../../runtime/progress.ts'
-import type { runStudy } from '../../runtime/run-study.ts'
 import { openCache } from '../../runtime/store/cache-folder.ts'
-import type { StudyRequest } from '../../runtime/study-request.ts'
+import type { ExecutionOptions, StudyRequest } from '../../runtime/study-request.ts'
 import { loadRequest } from './load-request.ts'
 
 /** How a study is analyzed by commands that print no report of it. */
@@ -16,9 +15,11 @@ export interface AloneOptions {
 export const requestCodings = (path: string, { codebook, interviewer }: AloneOptions) =>
   loadRequest(path, { interviewer, column: {}, clusters: 0, ...(codebook === undefined ? {} : { codebook }) })
 
+type Run = (request: StudyRequest, execution: ExecutionOptions) => Promise<{ readonly analysis: Analysis }>
+
 /** Creates a function that analyzes a study and uses the result, with the folder of the store, while its transcripts can still be read. */
 export const createAnalyst =
-  (path: string, terminal: Terminal, run: typeof runStudy) =>
+  (path: string, terminal: Terminal, run: Run) =>
   async <Result>(
     request: StudyRequest,
     use: (analysis: Analysis, folder: string) => Result | Promise<Result>,
