@@ -78,7 +78,10 @@ export function describeMemos(evidence: readonly Evidence[]): string {
 }
 
 /** The status of a coding: suggested by a machine, accepted or rejected by people, or disputed where they disagree. */
-export type Status = 'suggested' | 'accepted' | 'rejected' | 'disputed'
+export type Status = (typeof statuses)[number]
+
+/** All statuses, in the order in which they are listed. */
+export const statuses = ['suggested', 'accepted', 'rejected', 'disputed'] as const
 
 /** A person's answer for a code at a place; `open` if they wrote a memo but did not decide. */
 export type Answer = 'accepted' | 'rejected' | 'open'

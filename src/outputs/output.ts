@@ -2,6 +2,7 @@ import type { Analysis } from '../model/analysis.ts'
 import type { DrawPng } from './formats/render-docx.ts'
 import type { PictureFolder } from './formats/render-markdown.ts'
 import type { PageAssets } from './page/write-page-parts.ts'
+import type { CsvSeparator } from './tables/write-table.ts'
 
 /** A file to be written, by its name inside the output folder. */
 export type OutputFile =
@@ -17,6 +18,7 @@ export interface OutputServices {
   readonly drawPng: DrawPng
   /** The place of pictures that are written beside the report; null where none are. */
   readonly pictures: PictureFolder
+  readonly csvSeparator: CsvSeparator
 }
 
 /** A form in which an analysis is written: a name of `--format`. */

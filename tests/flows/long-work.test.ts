@@ -97,7 +97,17 @@ test('watching, it runs again when the codebook is saved, says what changed, and
   writeFileSync(codebook, gardensYaml('fluxmeter'))
   const [terminal, stopped, out] = [memoryTerminal(), new AbortController(), join(folder(), 'out')]
   const asked = {
-    ...{ path: study, out, codebook, interviewer: [], column: {}, format: ['csv'], figures: false, json: false },
+    ...{
+      path: study,
+      out,
+      codebook,
+      interviewer: [],
+      column: {},
+      format: ['csv'],
+      figures: false,
+      csvSeparator: ',' as const,
+      json: false,
+    },
     ...{ cache: undefined, force: false, quiet: false, workers: 0, embedder: 'stems' },
   }
   const watching = watchAnalysis(asked, terminal, stopped.signal)

@@ -26,6 +26,7 @@ const services: OutputServices = {
   readPageAssets: async () => ({ style: '', script: '' }),
   drawPng: async () => new Uint8Array(),
   pictures: null,
+  csvSeparator: ',',
 }
 
 describe.each(Object.entries<Output>(outputs))('the output %s', (_, output) => {

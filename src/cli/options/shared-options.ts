@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { CsvSeparator } from '../../outputs/tables/write-table.ts'
 
 // Every argument and option that more than one command has, so that it has one name and one description. In descriptions
 // the name of a registry in braces stands for its entries: see `fill-names.ts`.
@@ -107,6 +108,7 @@ export interface OutputOptions {
   readonly out: string
   readonly format: readonly string[]
   readonly figures: boolean
+  readonly csvSeparator: CsvSeparator
   /** True if files that Themata did not write are replaced. */
   readonly force: boolean
 }
@@ -117,4 +119,12 @@ export const addOutputOptions = (command: Command): Command =>
     .requiredOption('--out <folder>', 'folder for report and tables')
     .option('--format <names>', 'what to write, of {outputs}', parseNames, ['md', 'html', 'csv', 'json', 'yaml'])
     .option('--force', 'replace files in the folder that Themata did not write', false)
-    .option('--figures', 'also write every figure as SVG and PNG', false)
+    .option('--figures', 'also write every figure as SVG and PNG, and show them in report.md', false)
+    .addOption(
+      new Option(
+        '--csv-separator <mark>',
+        'mark between cells of CSV files; with ";" numbers have a decimal comma, as Excel of many countries expects',
+      )
+        .choices([',', ';'])
+        .default(','),
+    )

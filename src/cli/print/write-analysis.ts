@@ -4,15 +4,21 @@ import { readPageAssets } from '../../io/package-files.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { figureFolder } from '../../outputs/figures/index.ts'
 import { type Output, type OutputFile, outputs } from '../../outputs/index.ts'
+import type { CsvSeparator } from '../../outputs/tables/write-table.ts'
 
 /** Makes files of an analysis. */
 export type Writer = (analysis: Analysis) => Promise<OutputFile[]>
 
-/**
- * @param figures true if figures are written beside the outputs
- * @throws InputError when there is no such format
- */
-export function chooseWriter(format: string, figures = false): Writer {
+/** How outputs are written. */
+export interface WriterOptions {
+  /** True if figures are written beside the outputs. */
+  readonly figures?: boolean
+  readonly csvSeparator?: CsvSeparator
+}
+
+/** @throws InputError when there is no such format */
+export function chooseWriter(format: string, { figures = false, csvSeparator = ',' }: WriterOptions = {}): Writer {
   const { write } = choose<Output>(outputs, format, 'format')
-  return async (analysis) => write(analysis, { readPageAssets, drawPng, pictures: figures ? figureFolder : null })
+  const pictures = figures ? figureFolder : null
+  return async (analysis) => write(analysis, { readPageAssets, drawPng, pictures, csvSeparator })
 }

@@ -17,9 +17,9 @@ import { writeTogether } from './write-together.ts'
 export type Writers = readonly Writer[]
 
 /** @throws InputError for an unknown format */
-export const chooseWriters = ({ format, figures }: Pick<OutputOptions, 'format' | 'figures'>): Writers => {
-  const writers = format.map((name) => chooseWriter(name, figures))
-  return figures ? [...writers, (analysis) => writeFigures(analysis, { drawPng })] : writers
+export const chooseWriters = (options: Pick<OutputOptions, 'format' | 'figures' | 'csvSeparator'>): Writers => {
+  const writers = options.format.map((name) => chooseWriter(name, options))
+  return options.figures ? [...writers, (analysis) => writeFigures(analysis, { drawPng })] : writers
 }
 
 /**

@@ -2,7 +2,8 @@ import { stabilizeArchive } from '../../boundary/stable-archive.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Output } from '../output.ts'
 import { tables } from './build-tables.ts'
-import type { Table } from './write-table.ts'
+import { layOutSheet } from './sheet-layout.ts'
+import type { Cell, Table } from './write-table.ts'
 import { codingsTable } from './write-transcripts.ts'
 
 /** Letters that a cell of Excel can hold. */
@@ -13,43 +14,79 @@ const mark = '\uE000'
 const marks = new RegExp(`(>)${mark}(?=\\w+<)`, 'g')
 const markInherited = (text: string): string => (text in {} ? mark + text : text)
 
-/** All tables as sheets of one workbook, heads kept in sight. Text is text: nothing in it can run as a formula. */
+/** All tables as sheets of one workbook, with filters and heads kept in sight. Text is text: nothing in it can run as a formula. */
 export const toXlsx = {
   summary: 'all tables as sheets of one XLSX workbook',
   async write(analysis: Analysis) {
     const { default: writeXlsxFile } = await import('write-excel-file/node')
+    const tablesMade = [
+      ...Object.values(tables).map(({ build }) => build(analysis)),
+      codingsTable(analysis.transcripts),
+    ]
+    const sheets = tablesMade.map(toSheet)
     const bytes = await writeXlsxFile(
-      [...Object.values(tables).map(({ build }) => build(analysis)), codingsTable(analysis.transcripts)].map(toSheet),
+      sheets.map(({ sheet }) => sheet),
+      { features: [addMarkup(sheets)] },
     ).toBuffer()
     return [{ file: 'tables.xlsx', bytes: stabilizeArchive(bytes, (xml) => xml.replace(marks, '$1')) }]
   },
 } as const satisfies Output
 
+/** What the library does not write: what follows the cells of each sheet, how it is printed, heads on every printed page. */
+const addMarkup = (sheets: readonly ReturnType<typeof toSheet>[]) => ({
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (xml: string) =>
+          xml.replace('<sheetViews', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews'),
+        insert: (_: unknown, { sheetIndex }: { readonly sheetIndex: number }) => sheets[sheetIndex]!.markup,
+      },
+      'xl/workbook.xml': { transform: (xml: string) => xml.replace('<definedNames/>', repeatHeads(sheets)) },
+    },
+  },
+})
+
+const repeatHeads = (sheets: readonly ReturnType<typeof toSheet>[]): string =>
+  `<definedNames>${sheets.map(({ sheet }, index) => `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${sheet.sheet}'!$1:$1</definedName>`).join('')}</definedNames>`
+
+const headStyle = {
+  type: String,
+  fontWeight: 'bold',
+  alignVertical: 'top',
+  backgroundColor: '#e4ebf3',
+  bottomBorderStyle: 'thin',
+  bottomBorderColor: '#5b6b7c',
+} as const
+
 function toSheet({ name, head, rows: made }: Table) {
   const rows = [...made]
-  const widths = head.map((title, column) =>
-    Math.min(
-      60,
-      rows.slice(0, 200).reduce((width, row) => Math.max(width, String(row[column] ?? '').length), title.length),
-    ),
-  )
+  const { widths, formats, heightOf, markup } = layOutSheet(name, head, rows)
+  const writeRow = (row: readonly Cell[]) => {
+    const height = heightOf(row)
+    const place = { alignVertical: 'top' as const, ...(height === undefined ? {} : { height }) }
+    return row.map((cell, column) => {
+      if (cell === null || cell === '') return null
+      if (typeof cell === 'number') {
+        const format = formats[column] ?? undefined
+        return {
+          ...place,
+          value: Number(cell.toPrecision(6)),
+          type: Number,
+          ...(format === undefined ? {} : { format }),
+        }
+      }
+      const value = cell.length > mostLetters ? `${cell.slice(0, mostLetters - 1)}…` : markInherited(cell)
+      return { ...place, value, type: String, wrap: true }
+    })
+  }
   return {
-    sheet: name,
-    stickyRowsCount: 1,
-    columns: widths.map((width) => ({ width: width + 2 })),
-    data: [
-      head.map((value) => ({ value: markInherited(value), type: String, fontWeight: 'bold' as const })),
-      ...rows.map((row) =>
-        row.map((cell) => {
-          if (cell === null || cell === '') return null
-          if (typeof cell === 'number') return { value: Number(cell.toPrecision(6)), type: Number }
-          return {
-            value: cell.length > mostLetters ? `${cell.slice(0, mostLetters - 1)}…` : markInherited(cell),
-            type: String,
-            wrap: true,
-          }
-        }),
-      ),
-    ],
+    markup,
+    sheet: {
+      sheet: name,
+      stickyRowsCount: 1,
+      stickyColumnsCount: 1,
+      columns: widths.map((width) => ({ width: width + 2 })),
+      data: [head.map((value) => ({ ...headStyle, value: markInherited(value) })), ...rows.map(writeRow)],
+    },
   }
 }

@@ -42,30 +42,41 @@ export const writeCsv = (table: Pick<Table, 'head' | 'rows'>): string => [...wri
 /** Rows that are written together. */
 const together = 256
 
+/** The mark between cells; with `;` numbers have a decimal comma, as spreadsheets of many countries read and write them. */
+export type CsvSeparator = ',' | ';'
+
 /** The same in pieces, so that a large table is never held whole. */
-export function* writeCsvPieces({ head, rows }: Pick<Table, 'head' | 'rows'>): Generator<string> {
-  yield writeHead(head)
+export function* writeCsvPieces(
+  { head, rows }: Pick<Table, 'head' | 'rows'>,
+  separator: CsvSeparator = ',',
+): Generator<string> {
+  yield writeHead(head, separator)
   let held: (readonly Cell[])[] = []
   for (const row of rows) {
     if (held.push(row) < together) continue
-    yield writeRows(held)
+    yield writeRows(held, separator)
     held = []
   }
-  yield writeRows(held)
+  yield writeRows(held, separator)
 }
 
 /** The first line of a CSV file. */
-export const writeHead = (head: readonly string[]): string =>
-  stringify([head.map(writeCell)], { bom: true, record_delimiter: 'unix' })
+export const writeHead = (head: readonly string[], separator: CsvSeparator = ','): string =>
+  stringify([head.map((title) => writeCell(title, separator))], {
+    bom: true,
+    delimiter: separator,
+    record_delimiter: 'unix',
+  })
 
 /** The lines of a CSV file after the first. */
-export function writeRows(rows: Table['rows']): string {
-  const records = Array.from(rows, (row) => row.map(writeCell))
-  return records.length === 0 ? '' : stringify(records, { record_delimiter: 'unix' })
+export function writeRows(rows: Table['rows'], separator: CsvSeparator = ','): string {
+  const records = Array.from(rows, (row) => row.map((cell) => writeCell(cell, separator)))
+  return records.length === 0 ? '' : stringify(records, { delimiter: separator, record_delimiter: 'unix' })
 }
 
-function writeCell(cell: Cell): string {
+function writeCell(cell: Cell, separator: CsvSeparator): string {
   if (cell === null) return ''
-  if (typeof cell === 'number') return String(roundToSixDigits(cell))
-  return escapeFormula(cleanText(cell))
+  if (typeof cell !== 'number') return escapeFormula(cleanText(cell))
+  const written = String(roundToSixDigits(cell))
+  return separator === ',' ? written : written.replace('.', ',')
 }

@@ -34,6 +34,10 @@ describe('a table as CSV', () => {
     ])
     expect(writeCsv(table)).toBe('\uFEFFname,n\na,0.333333\nb,\n')
   })
+  test('has a decimal comma where cells are divided by semicolons, so that Excel of such countries reads numbers', () => {
+    const table = toTable('t', columns, [{ name: 'a;b', n: 0.5 }])
+    expect([...writeCsvPieces(table, ';')].join('')).toBe('\uFEFFname;n\n"a;b";0,5\n')
+  })
   test('is the same in pieces as whole, however many rows there are', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 700 }), (count) => {
