@@ -50,7 +50,8 @@ export function decodeText(bytes: Uint8Array, file: string, stated?: string): De
 /** Number of control characters that a short text may contain by accident. */
 const maxControls = 8
 
-function detectEncoding(bytes: Uint8Array): string {
+/** The encoding of the bytes of a text, by its byte order mark or its content. */
+export function detectEncoding(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   const start = bytes.subarray(0, 1024)

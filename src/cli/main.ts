@@ -18,6 +18,7 @@ import { addDecisionsConvertCommand } from './commands/decisions-convert.ts'
 import { addDecisionsExportCommand } from './commands/decisions-export.ts'
 import { addDrawCommand } from './commands/draw.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
+import { addExportCommand } from './commands/export.ts'
 import { addFitCommand } from './commands/fit.ts'
 import { addGatherCommand } from './commands/gather.ts'
 import { addImportCommand } from './commands/import.ts'
@@ -61,6 +62,7 @@ const commandGroups: readonly { readonly heading: string; readonly commands: rea
       addCodebookExcludeCommand,
       addAnalyzeCommand,
       addQuotesCommand,
+      addExportCommand,
       addCompareCommand,
     ],
   },

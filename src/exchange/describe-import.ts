@@ -8,6 +8,7 @@ import type { CodingResult } from './import-codings.ts'
 
 /** What became of codings, in the order of the report, as the end of a line such as `9 of them …`. */
 const meanings = {
+  'by-position': 'placed by their position in the document',
   'as-written': 'placed: their words are there once',
   'by-order': 'placed among equal words, by the order of the passages',
   similar: 'placed at similar words: check them in the list',
@@ -22,7 +23,8 @@ const meanings = {
   'left-out': 'left out, as code-map.csv says',
 } as const satisfies Record<CodingResult['how'], string>
 
-const isPlaced = ({ how }: CodingResult): boolean => ['as-written', 'by-order', 'similar', 'beginning'].includes(how)
+const isPlaced = ({ how }: CodingResult): boolean =>
+  ['by-position', 'as-written', 'by-order', 'similar', 'beginning'].includes(how)
 
 /** The counted report of what was taken over from a file, and what was lost. */
 export function describeImport(project: ForeignProject, results: readonly CodingResult[]): string {
@@ -35,7 +37,7 @@ export function describeImport(project: ForeignProject, results: readonly Coding
     for (const [how, meaning] of Object.entries(meanings) as [CodingResult['how'], string][])
       if (counts.has(how)) lines.push(`    ${String(counts.get(how)).padStart(5)} ${meaning}`)
   }
-  for (const { what, count, why } of project.losses) lines.push(`  ${count} ${what}: not read, ${why}`)
+  for (const { what, count, why } of project.losses) lines.push(`  ${count} ${what}: ${why}`)
   return `${lines.join('\n')}\n`
 }
 
@@ -66,7 +68,8 @@ const columns: Columns<CodingResult> = {
 /** Every coding of a file with what became of it, as CSV; what has to be looked at comes first. */
 export function listResults(project: Pick<ForeignProject, 'codes'>, results: readonly CodingResult[]): string {
   const pathOf = new Map(project.codes.map(({ id, path }) => [id, writeCodePath(path)]))
-  const isLooked = ({ how }: CodingResult): boolean => !['as-written', 'by-order', 'repeated'].includes(how)
+  const isLooked = ({ how }: CodingResult): boolean =>
+    !['by-position', 'as-written', 'by-order', 'repeated'].includes(how)
   const ordered = [...results.filter(isLooked), ...results.filter((result) => !isLooked(result))]
   return writeTable({ ...columns, their_code: ({ coding }) => pathOf.get(coding.code) ?? coding.code }, ordered)
 }

@@ -61,6 +61,7 @@ writeFileSync(
 await run('analyze', [study, '--out', at('encoded'), '--embedder', 'encoder', '--codebook', at('short.yaml')])
 await run('compare', [at('out'), at('out')])
 await run('quotes', [study, '--search', 'model'])
+await run('export', [study, '--to', at('study.qdpx')])
 decide()
 await run('agreement', [study])
 await run('learn', [study, '--force', '--out', at('learned.weights.json')])

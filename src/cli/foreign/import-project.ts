@@ -6,6 +6,7 @@ import { describeImport, listResults } from '../../exchange/describe-import.ts'
 import type { ForeignProject } from '../../exchange/foreign-project.ts'
 import { importCodings, importMemos } from '../../exchange/import-codings.ts'
 import { openContent } from '../../exchange/open-content.ts'
+import { participantsOfProject } from '../../exchange/participants-of-project.ts'
 import { placeCodings } from '../../exchange/placing/place-codings.ts'
 import { readForeign } from '../../exchange/readers/index.ts'
 import { mergeProjects } from '../../exchange/stated-codings.ts'
@@ -20,7 +21,7 @@ import { plural } from '../../outputs/report/wording.ts'
 import { writeTogether } from '../print/write-together.ts'
 import { addToLogs } from './add-to-logs.ts'
 import type { ImportProjectOptions } from './import-options.ts'
-import { openTarget } from './open-target.ts'
+import { openTarget, type Target } from './open-target.ts'
 
 /**
  * Takes the codings of another program into a study, as decisions of their coders, with a list of what became of each.
@@ -51,6 +52,7 @@ export async function importProject(
   const unknown = unknownCodes(project, codeMap)
   const files: OutputFile[] = [
     ...target.files,
+    ...participantFiles(project, target),
     ...(newCodebook === null ? [] : [{ file: studyFiles.codebook, text: newCodebook }]),
     ...logs,
     ...(unknown.length === 0 ? [] : [{ file: studyFiles.codeMap, text: extendCodeMap(target.codes.map, unknown) }]),
@@ -74,6 +76,12 @@ export async function importProject(
       `Written to ${study}: ${written.join(', ') || 'nothing; all of it is there already'}\n`,
     ].join(''),
   )
+}
+
+/** participants.csv of a study that has none. */
+function participantFiles(project: ForeignProject, { find, hasParticipants }: Target): OutputFile[] {
+  const text = hasParticipants ? null : participantsOfProject(project, find)
+  return text === null ? [] : [{ file: studyFiles.participants, text }]
 }
 
 async function readAll(

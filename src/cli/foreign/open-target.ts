@@ -24,6 +24,8 @@ export interface Target {
   readonly find: (document: ForeignDocument) => readonly Transcript[]
   /** Coders who have decided in the study. */
   readonly coders: readonly string[]
+  /** True if it has a participants.csv, which is never changed. */
+  readonly hasParticipants: boolean
   /** Files of the study that are new. */
   readonly files: readonly OutputFile[]
   readonly problems: readonly Diagnostic[]
@@ -47,7 +49,7 @@ export async function openTarget(
   const isDecided = loaded !== null && (decisions.length > 0 || asked !== undefined)
   const codebook = isDecided ? (await loadCodebook(asked, loaded)).codebook : (loaded?.ownCodebook ?? null)
   const codes = { codebook, map: existsSync(mapPath) ? await loadText(mapPath) : null }
-  const base = { codes, coders }
+  const base = { codes, coders, hasParticipants: (loaded?.study.participants ?? null) !== null }
   if (loaded !== null && loaded.study.files.length > 0) {
     const { files, failures } = await importStudy({ ...loaded.study, interviewers: [] })
     const transcripts = files.map(({ transcript }) => transcript)

@@ -2,16 +2,17 @@ import { type ComparisonKey, comparisonKey } from '../../anchoring/comparison-ke
 import { findSimilar } from '../../anchoring/find-quote.ts'
 import type { Span } from '../../model/span.ts'
 import type { Transcript } from '../../model/transcript.ts'
+import { createDocumentPlaces } from '../document-places.ts'
 import type { ForeignCoding, ForeignDocument } from '../foreign-project.ts'
 import { chooseByOrder } from './choose-by-order.ts'
 
 /**
- * How a quote was found in a transcript: its words as they are; among several places by the order of the passages;
+ * How a quote was found in a transcript: by its place in the document that the transcript was read from; its words as they are; among several places by the order of the passages;
  * similar words; or only its beginning, where the program had cut it. Or why it was not: its words are in several places,
  * in none, or it has none.
  */
 export type Outcome =
-  | { readonly how: 'as-written' | 'by-order' | 'similar' | 'beginning'; readonly span: Span }
+  | { readonly how: 'by-position' | 'as-written' | 'by-order' | 'similar' | 'beginning'; readonly span: Span }
   | { readonly how: 'several' | 'absent' | 'no-words' }
 
 /** The fields of a coding by which it is found. */
@@ -24,7 +25,7 @@ interface Candidates {
 }
 
 /**
- * Finds quotes in a transcript by their comparison key. Of several places the one is taken that the text of the foreign
+ * Finds quotes in a transcript by their place in its document, else by their comparison key. Of several places the one is taken that the text of the foreign
  * document or the order of the other passages proves; nothing is placed by a position alone.
  *
  * @param document its text, where it is known, may have speaker labels and times that the transcript does not have
@@ -57,7 +58,10 @@ export function placeQuotes(
     })),
     transcript.text,
   )
+  const placeIn = createPositionPlacer(transcript, document)
   return sought.map((one, index): Outcome => {
+    const there = placeIn(one.span)
+    if (there !== null) return { how: 'by-position', span: there }
     const { spans, how } = candidates[index]!
     if (wordsOf(one, document).trim() === '') return { how: 'no-words' }
     if (spans.length === 0) return { how: 'absent' }
@@ -65,6 +69,22 @@ export function placeQuotes(
     const span = ranked[index] ?? byOrder[index] ?? null
     return span === null ? { how: 'several' } : { how: how === 'beginning' ? how : 'by-order', span }
   })
+}
+
+/** Minimum share of a passage that a transcript has, as its labels and times are left out. */
+const minKept = 0.5
+
+/** Creates a function that converts places of a document; null where a transcript does not have the words. */
+function createPositionPlacer(
+  transcript: Pick<Transcript, 'text' | 'turns'>,
+  { text }: Pick<ForeignDocument, 'text'>,
+): (span: Span | null) => Span | null {
+  if (text === null) return () => null
+  const { toTranscript } = createDocumentPlaces(text, transcript)
+  return (span) => {
+    const found = span === null ? null : toTranscript(span)
+    return found !== null && found.end - found.start >= minKept * (span!.end - span!.start) ? found : null
+  }
 }
 
 /** The words of a coding: its quote, or else those at its place in the foreign document. */

@@ -6,9 +6,11 @@ import type { ForeignContent, ForeignOptions, ForeignReader } from '../foreign-r
 import { anyTable, tablePresets } from '../tables/presets.ts'
 import { tableReader } from '../tables/table-reader.ts'
 import { modelAnswers } from './model-answers.ts'
+import { refiQda } from './refi-qda.ts'
 
 /** The readers of other programs' projects and tables: the first that recognizes a file reads it. */
 export const foreignReaders = {
+  'refi-qda': refiQda,
   dedoose: tableReader(tablePresets.dedoose),
   maxqda: tableReader(tablePresets.maxqda),
   atlas: tableReader(tablePresets.atlas),

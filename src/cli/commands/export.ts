@@ -1,0 +1,37 @@
+import { type Command, Option } from 'commander'
+import type { Terminal } from '../../io/terminal.ts'
+import { codebookOption, describedAs, interviewerOption } from '../options/shared-options.ts'
+
+/** `export <study> --to <file>`: writes a study for other programs, or suggestions into a project of theirs. */
+export function addExportCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('export')
+    .summary('write a study for MAXQDA, ATLAS.ti, NVivo, QualCoder and others')
+    .description(
+      'Writes a study, with the codings of each person and the suggestions of the machine, as a REFI-QDA project (.qdpx), or its codebook (.qdc); other endings and --format give the outputs of analyze. With --theirs, a copy of a project of another program with our suggestions in it: nothing of theirs is changed. What the file cannot hold is counted.',
+    )
+    .argument('<study>', describedAs.studyFolder)
+    .requiredOption('--to <file>', 'the file to write: project.qdpx, codebook.qdc or another')
+    .option('--format <name>', 'qdpx, qdc or {outputs} (default: by the ending of the file)')
+    .option('--theirs <project>', 'their .qdpx, a copy of which gets our suggestions')
+    .addOption(
+      new Option(
+        '--suggestions-as <form>',
+        'with --theirs: codings of a second user, or codings with copies of the codes under one parent',
+      )
+        .choices(['user', 'codes'])
+        .default('user'),
+    )
+    .option('--without-suggestions', 'write only what people coded')
+    .addOption(codebookOption())
+    .addOption(interviewerOption())
+    .option('--force', 'replace a file that is there already', false)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ themata export my-study --to my-study.qdpx\n  $ themata export my-study --theirs theirs.qdpx --to with-suggestions.qdpx\n  $ themata export my-study --to codebook.qdc',
+    )
+    .action(async (study: string, options) => {
+      const { runExport } = await import('../actions/export.ts')
+      await runExport(study, options, terminal)
+    })
+}

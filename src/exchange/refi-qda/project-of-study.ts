@@ -1,0 +1,163 @@
+import { createPlacer } from '../../anchoring/place-anchor.ts'
+import { placeDecisions } from '../../anchoring/place-decisions.ts'
+import { lookup } from '../../collections.ts'
+import type { Analysis } from '../../model/analysis.ts'
+import type { CodedTranscript } from '../../model/coded-transcript.ts'
+import { describeEvidence } from '../../model/coding.ts'
+import type { StatedDecisions, StatedMemo } from '../../model/decision.ts'
+import type { AttributedCoding } from '../../model/findings.ts'
+import type { Participant } from '../../model/participant.ts'
+import { addUpLosses, type Loss } from '../foreign-project.ts'
+import { namesOfCodes } from './code-elements.ts'
+import type { OwnCoding, OwnMemo, OwnParticipant, OwnProject } from './own-project.ts'
+import { type RenderedDocument, renderDocument } from './render-document.ts'
+
+/** Everything of a study that is written for other programs. */
+export interface WrittenStudy {
+  readonly analysis: Analysis
+  /** What people stated, with their memos. */
+  readonly stated: StatedDecisions & { readonly memos: readonly StatedMemo[] }
+  readonly participants: readonly Participant[]
+  /** Ids of the transcripts in which a participant speaks, by the participant's id. */
+  readonly transcriptsOf: ReadonlyMap<string, readonly string[]>
+  /** The time of an event; null if it is unknown. */
+  readonly timeOf: (eventId: string) => string | null
+  /** True to write what the machine suggests and nobody decided. */
+  readonly hasSuggestions: boolean
+}
+
+/** The project that a study is for other programs: each person's codings, and the machine's as those of a user. */
+export function projectOfStudy(study: WrittenStudy): OwnProject {
+  const { analysis, stated } = study
+  const { codebook } = analysis
+  const parts = Array.from(analysis.transcripts, (coded) => partOfTranscript(coded, study))
+  const free = stated.memos.filter(({ transcriptId }) => transcriptId === null)
+  const longest = [...namesOfCodes(codebook).values()].filter((name) => name.length > maxqdaName)
+  const losses: Loss[] = [
+    ...parts.flatMap((part) => part.losses),
+    { what: 'passages declared read', count: stated.reads.length, why: 'the format has no place for them' },
+    { what: 'names of codes', count: longest.length, why: `MAXQDA cuts them at ${maxqdaName} characters` },
+  ]
+  return {
+    name: analysis.study,
+    version: analysis.version.replace(/\+.*$/, ''),
+    codebook,
+    documents: parts.map(({ id, document }) => ({ id, text: document.text })),
+    participants: participantsOf(study),
+    codings: parts.flatMap(({ codings }) => codings),
+    memos: [
+      ...parts.flatMap(({ memos }) => memos),
+      ...free.map(({ by, memo, codeId }) => ({ document: null, span: null, code: codeId, coder: by, memo })),
+    ],
+    losses: addUpLosses(losses),
+  }
+}
+
+/** Length at which MAXQDA cuts the names of codes. */
+const maxqdaName = 63
+
+const participantsOf = ({ participants, transcriptsOf }: WrittenStudy): OwnParticipant[] =>
+  participants.map(({ id, organization, attributes }) => ({
+    id,
+    attributes:
+      organization === null || lookup(attributes, 'organization') !== undefined
+        ? attributes
+        : { organization, ...attributes },
+    documents: transcriptsOf.get(id) ?? [],
+  }))
+
+interface TranscriptPart {
+  readonly id: string
+  readonly document: RenderedDocument
+  readonly codings: readonly OwnCoding[]
+  readonly memos: readonly OwnMemo[]
+  readonly losses: readonly Loss[]
+}
+
+function partOfTranscript(
+  { file, codings }: CodedTranscript,
+  { stated, analysis, timeOf, hasSuggestions }: WrittenStudy,
+): TranscriptPart {
+  const { id, text } = file.transcript
+  const document = renderDocument(file.transcript)
+  const { decisions, lost } = placeDecisions(
+    stated.decisions.filter(({ transcriptId }) => transcriptId === id),
+    text,
+  )
+  const answers = decisions.filter(({ event }) => (event?.settlement ?? null) === null)
+  const accepted = answers.filter(({ status }) => status === 'accepted')
+  const unsure = answers.filter(({ status, memo }) => status === 'open' && memo !== '')
+  const labels = new Map(analysis.codebook.codes.map((code) => [code.id, code.label]))
+  const suggestions = hasSuggestions ? codings.filter(({ status }) => status === 'suggested') : []
+  const losses: Loss[] = [
+    {
+      what: 'rejections',
+      count: answers.filter(({ status }) => status === 'rejected').length,
+      why: 'the format has no place for a no',
+    },
+    {
+      what: 'verdicts on answers that differ',
+      count: decisions.length - answers.length,
+      why: 'the answers of each person are written',
+    },
+    {
+      what: 'stances',
+      count: accepted.filter(({ stance }) => stance !== null).length,
+      why: 'the format has no place for them',
+    },
+    { what: 'decisions', count: lost.length, why: 'their words are no longer in the transcript' },
+  ]
+  return {
+    id,
+    document,
+    codings: [
+      ...accepted.map(({ span, codeId, coder, memo, event }): OwnCoding => {
+        const time = event === undefined ? null : timeOf(event.id)
+        return { document: id, span: document.place(span), code: codeId, coder, memo, time }
+      }),
+      ...suggestions.map((coding): OwnCoding => {
+        const about = { document: id, span: document.place(coding.span), code: coding.codeId }
+        return { ...about, coder: null, memo: describeSuggestion(coding, text), time: null }
+      }),
+    ],
+    memos: [
+      ...unsure.map(({ span, codeId, coder, memo }): OwnMemo => {
+        const words = `${labels.get(codeId) ?? codeId}, not decided: ${memo}`
+        return { document: id, span: document.place(span), code: null, coder, memo: words }
+      }),
+      ...placeMemos(
+        stated.memos.filter(({ transcriptId }) => transcriptId === id),
+        { id, text, document, labels },
+      ),
+    ],
+    losses,
+  }
+}
+
+/** The reasons of a suggestion: `keyword 0.80: "rain" at 12 by rain*`. */
+export const describeSuggestion = ({ coder, confidence, evidence }: AttributedCoding, text: string): string =>
+  `${coder} ${confidence.toFixed(2)}: ${evidence.map((reason) => describeEvidence(reason, text)).join('; ')}`
+
+/** Memos at the places of their words; those whose words are gone are memos on the document. */
+function placeMemos(
+  memos: readonly StatedMemo[],
+  {
+    id,
+    text,
+    document,
+    labels,
+  }: {
+    readonly id: string
+    readonly text: string
+    readonly document: RenderedDocument
+    readonly labels: ReadonlyMap<string, string>
+  },
+): OwnMemo[] {
+  const place = createPlacer(text, null)
+  return memos.map(({ span, quote, before, after, by, memo, codeId }) => {
+    const found = span === null ? null : quote === '' ? { span } : place({ span, quote, before, after })
+    const words = codeId === null ? memo : `${labels.get(codeId) ?? codeId}: ${memo}`
+    const there = found !== null && 'span' in found ? document.place(found.span) : null
+    return { document: id, span: there, code: null, coder: by, memo: words }
+  })
+}
