@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Diagnostic } from '../boundary/diagnostic.ts'
 import type { SampleClusters } from '../findings/clusters/sample-clusters.ts'
-import type { TextOf } from '../findings/quotes/select-quotes.ts'
+import type { TextOf } from '../findings/quotes/place-quote.ts'
 import { summarize, withoutGroups } from '../findings/summarize.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, CodedTranscripts } from '../model/analysis.ts'

@@ -1,5 +1,6 @@
 import { applyDecisions, type KeywordFinder, placeMemos } from '../coders/index.ts'
 import { attributeCodings } from '../findings/counts/attribute-codings.ts'
+import { subjectsOf } from '../findings/quotes/subject-words.ts'
 import { mapTexts, type Tally } from '../findings/tally/tally.ts'
 import { tallyTranscript } from '../findings/tally/tally-transcript.ts'
 import { centre } from '../math/vectors.ts'
@@ -36,6 +37,7 @@ export function createTranscriptCoder(
     language: codebook.language,
     rowsOf: (codeId: string) => rowsByCode.get(codeId)!,
     centroids,
+    subjects: subjectsOf(exemplars.texts, codebook.language),
     limits,
     isSampled: (segmentId: string) => sampled.has(segmentId),
   }

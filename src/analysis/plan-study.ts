@@ -20,7 +20,7 @@ export const defaultOptions: Omit<AnalysisOptions, 'embedder' | 'coders'> = {
   clusterer: 'k-means',
   clusters: null,
   seed: 1,
-  quotes: 5,
+  quotes: 3,
   quotesPerParticipant: 2,
   minCell: 0,
   trimFillers: false,

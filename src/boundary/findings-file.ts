@@ -169,7 +169,10 @@ export const findings = z.strictObject({
     }),
     'cells',
   ),
-  dissent: list(z.strictObject({ ...quote, themeId: text, cue: text }), 'quotes'),
+  dissent: list(
+    z.strictObject({ ...quote, themeId: text, codeId: text.nullable().default(null), cue: text }),
+    'quotes',
+  ),
   memos: list(memo, 'memos'),
   draw: draw.nullable(),
   review: z.strictObject({

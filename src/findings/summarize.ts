@@ -14,7 +14,8 @@ import { countParticipants } from './counts/count-participants.ts'
 import { countPrevalence, rosterOf } from './counts/count-prevalence.ts'
 import { countSaturation } from './counts/count-saturation.ts'
 import { selectDissent } from './quotes/find-dissent.ts'
-import { chooseFramework, selectQuotes, type TextOf } from './quotes/select-quotes.ts'
+import type { TextOf } from './quotes/place-quote.ts'
+import { chooseFramework, selectQuotes } from './quotes/select-quotes.ts'
 import type { Tally } from './tally/tally.ts'
 
 /** Everything that findings are made of. */
@@ -44,6 +45,8 @@ export function summarize({
   const themeIds = codebook.themes.map(({ id }) => id)
   const topCodeIds = codebook.codes.filter(({ parentId }) => parentId === null).map(({ id }) => id)
   const rows = countParticipants(tally, codebook, participants)
+  const roles = new Map(participants.map(({ id, groups }) => [id, roleIn(groups)]))
+  const roleOf = (participantId: string): string | null => roles.get(participantId) ?? null
   const described = describeClusters(sampled, tally)
   const candidates = described.filter(({ cluster }) => cluster.within === null)
   return {
@@ -54,9 +57,9 @@ export function summarize({
     matrix: countMatrix(tally, codebook, roster, options.minCell),
     saturation: countSaturation(tally, transcriptIds),
     map: sampled.clustering === null ? [] : placeOnMap(tally, topCodeIds, candidates),
-    quotes: selectQuotes(tally, topCodeIds, options, textOf),
+    quotes: selectQuotes({ tally, codebook, limits: options, roleOf, textOf }),
     framework: chooseFramework(tally, rows, themeIds, textOf),
-    dissent: selectDissent(tally, themeIds, textOf),
+    dissent: selectDissent(tally, codebook, textOf),
     memos: transcriptIds.flatMap((id) => tally.memos.get(id) ?? []),
     draw,
     clusters: described.map(({ cluster }) => cluster),
@@ -76,6 +79,10 @@ export const withoutGroups = <Person extends Pick<Participant, 'attributes' | 'g
   attributes: {},
   groups: {},
 })
+
+/** The role of a participant: the value of the first attribute whose name begins with `role`. */
+const roleIn = (groups: Participant['groups']): string | null =>
+  Object.entries(groups).find(([attribute]) => /^role/i.test(attribute))?.[1] ?? null
 
 /** The interview in which most different codes are met, the first of equals; null where none has any. */
 function findRichestTranscript({ codesByTranscript }: Tally, transcriptIds: readonly string[]): string | null {

@@ -164,9 +164,11 @@ export interface FrameworkCell {
   readonly summary: string | null
 }
 
-/** A quote that may contradict its theme, with the cue words that indicate it. */
+/** A quote that may contradict what others say on its code, with the cue words that indicate it. */
 export interface Dissent extends Quote {
   readonly themeId: string
+  /** The code directly under the theme; null in files of older versions. */
+  readonly codeId: string | null
   readonly cue: string
 }
 

@@ -1,7 +1,7 @@
 import { extendColumn } from '../collections.ts'
 import type { TokenizedText, Words } from '../model/words.ts'
 import { kind, kindAt, kinds, unitsAt } from './characters.ts'
-import { findMarkers } from './markers.ts'
+import { findUnspoken } from './markers.ts'
 import { numberOfWord, wordOf } from './vocabulary.ts'
 
 /** A word with its place. */
@@ -74,7 +74,7 @@ const long = 2000
 let last: TokenizedText | undefined
 
 function findWords(text: string): Words {
-  const markers = findMarkers(text)
+  const markers = findUnspoken(text)
   const numbers: number[] = []
   let [ids, starts] = [new Uint32Array(text.length / 5 + 8), new Uint32Array(text.length / 5 + 8)]
   let count = 0

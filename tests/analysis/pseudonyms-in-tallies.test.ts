@@ -40,7 +40,7 @@ test('with pseudonyms a tally holds no name that was said: neither in quotes nor
   )
   expect(written).not.toMatch(/zelda/i)
   expect(written).toMatch(/ask P/)
-  expect([...tally.dissent.keys()]).toEqual(['soil P1a', 'people P1a'])
+  expect([...tally.dissent.keys()]).toEqual(['soil-water P1a', 'people-help P1a'])
 })
 test('and the cue of a dissenting passage is part of the passage as it is shown', async () => {
   for (const pseudonyms of [false, true]) {

@@ -8,7 +8,9 @@ import { countParticipants } from '../../src/findings/counts/count-participants.
 import { countPrevalence, rosterOf } from '../../src/findings/counts/count-prevalence.ts'
 import { createExcerpts } from '../../src/findings/quotes/choose-excerpt.ts'
 import { selectDissent } from '../../src/findings/quotes/find-dissent.ts'
+import type { QuoteLimits } from '../../src/findings/quotes/keep-best.ts'
 import { selectQuotes } from '../../src/findings/quotes/select-quotes.ts'
+import { createStem, noSubject } from '../../src/findings/quotes/subject-words.ts'
 import { mergeTallies, type Tally } from '../../src/findings/tally/tally.ts'
 import { tallyTranscript } from '../../src/findings/tally/tally-transcript.ts'
 import { lineages } from '../../src/model/codebook.ts'
@@ -93,6 +95,7 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
             return [lineage[0]!.themeId, ...lineage.map(({ id }) => id)]
           },
           centroids: new Map(),
+          subjects: new Map(),
           limits: quoted,
           isSampled: () => false,
         },
@@ -226,26 +229,35 @@ test('the matrix has points in rows, cross-cutting themes in columns, and who ha
   ])
 })
 
+/** The quotes of some codes; nobody has a role. */
+const quotesOf = (from: Tally, most: QuoteLimits, codeIds = ['soil-water', 'soil-rain']) =>
+  selectQuotes({ tally: from, codebook: gardenCodebook, limits: most, roleOf: () => null, textOf }).filter(
+    ({ codeId }) => codeIds.includes(codeId),
+  )
+
 describe('quotes', () => {
   test('go round the participants and organisations before anyone is quoted twice', () => {
-    const quotes = selectQuotes(tally, ['soil-water'], limits, textOf)
+    const quotes = quotesOf(tally, limits)
     expect(quotes.map(({ participantId }) => participantId).sort()).toEqual(['Kim', 'P1a', 'P1b'])
-    expect(quotes[0]).toMatchObject({ participantId: 'P1b', status: 'accepted', rank: 1 })
+    expect(quotes.find(({ participantId }) => participantId === 'P1b')).toMatchObject({ status: 'accepted', rank: 1 })
   })
   test('are at most so many of one person; a stance that would be missing follows', () => {
-    const own = codings.filter(({ topCodeId }) => topCodeId === 'soil-water')
-    const marked = codings.map((coding) => ({ ...coding, stance: coding === own.at(-1) ? ('works' as const) : null }))
+    const helped = codings.filter(({ codeId }) => codeId === 'people-help')
+    const marked = codings.map((coding) => {
+      if (coding === helped[0]) return { ...coding, status: 'accepted' as const }
+      return coding === helped[1] ? { ...coding, stance: 'works' as const } : coding
+    })
     const single = { quotes: 1, quotesPerParticipant: 1 }
-    const one = selectQuotes(tallyOf(marked, 'en', single), ['soil-water'], single, textOf)
+    const one = quotesOf(tallyOf(marked, 'en', single), single, ['people-help'])
     expect(one.map(({ stance }) => stance)).toEqual([null, 'works'])
   })
   test('are whole sentences around the evidence, and begin before a word that points back', () => {
     const text =
       'We bought a pump. It broke in the first week and nobody in the whole village could mend it, so we carried everything by hand again. Then we slept.'
     const broke = { start: text.indexOf('broke'), end: text.indexOf('broke') + 5 }
-    const { start, end } = createExcerpts(text, tokenize(text), sentencesOf(text)).choose(
+    const { start, end } = createExcerpts(text, tokenize(text), sentencesOf(text), createStem('en')).choose(
       { start: 0, end: text.length },
-      [broke],
+      { evidence: [broke], subject: noSubject },
     )
     expect(text.slice(start, end)).toBe(
       'We bought a pump. It broke in the first week and nobody in the whole village could mend it, so we carried everything by hand again.',
@@ -253,14 +265,14 @@ describe('quotes', () => {
   })
   test('of the other side hold a phrase of disagreement or contentment', () => {
     expect(
-      selectDissent(tally, ['soil', 'people'], textOf).map(({ themeId, participantId, cue, text }) => [
+      selectDissent(tally, gardenCodebook, textOf).map(({ themeId, participantId, cue, text }) => [
         themeId,
         participantId,
         cue,
         text.toLowerCase().includes(cue.toLowerCase()),
       ]),
     ).toContainEqual(['people', 'P1a', 'never had a problem', true])
-    expect(selectDissent(tallyOf(codings, 'de'), ['soil', 'people'], textOf)).toEqual([])
+    expect(selectDissent(tallyOf(codings, 'de'), gardenCodebook, textOf)).toEqual([])
   })
 })
 

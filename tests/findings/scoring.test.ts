@@ -24,8 +24,8 @@ describe('of two passages the better to quote is', () => {
   })
   test('any of a participant who was not quoted yet, whatever reading well adds to the other', () => {
     const best = scorePassage(accepted(1), 1) + maxReadability
-    expect(scoreAmong(best, { ofParticipant: 1, ofOrganization: 1 })).toBeLessThan(
-      scoreAmong(0, { ofParticipant: 0, ofOrganization: 0 }),
+    expect(scoreAmong(best, { ofParticipant: 1, ofOrganization: 1, ofRole: 1 })).toBeLessThan(
+      scoreAmong(0, { ofParticipant: 0, ofOrganization: 0, ofRole: 9 }),
     )
   })
 })
@@ -54,10 +54,12 @@ describe('a quote reads better', () => {
   })
 })
 
-test('an excerpt is built around the sentence with most evidence, and only then around a full one', () => {
-  expect(scoreSentence(1, 1)).toBeGreaterThan(scoreSentence(500, 0))
-  expect(scoreSentence(12, 0)).toBeGreaterThan(scoreSentence(3, 0))
-  expect(scoreSentence(20, 0)).toBe(scoreSentence(90, 0))
+test('an excerpt is built around the sentence with most evidence, then with most of the subject, then the fullest', () => {
+  const score = (words: number, hits: number, subject: number) => scoreSentence({ words, hits, subject })
+  expect(score(1, 1, 0)).toBeGreaterThan(score(500, 0, 3))
+  expect(score(1, 0, 1)).toBeGreaterThan(score(500, 0, 0))
+  expect(score(12, 0, 0)).toBeGreaterThan(score(3, 0, 0))
+  expect(score(20, 0, 0)).toBe(score(90, 0, 0))
 })
 test.each([
   ['They never told us.', true],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createInterner } from '../../src/collections.ts'
 import { type BestByCell, eachCell, emptyCells, keepCell } from '../../src/findings/quotes/best-by-cell.ts'
-import { keepBest, type QuoteCandidate, singleQuote, spreadQuotes } from '../../src/findings/quotes/keep-best.ts'
+import { keepBest, poolFor, type QuoteCandidate, singleQuote } from '../../src/findings/quotes/keep-best.ts'
 import type { Count, TextChange } from '../../src/findings/tally/count.ts'
 import { counts, mapTexts, mergeTallies, type Tally } from '../../src/findings/tally/tally.ts'
 import type { Memo } from '../../src/model/decision.ts'
@@ -89,8 +89,8 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
         .map((own) => Float64Array.from(own)),
     }),
   ),
-  quotes: byCode(candidatesIn(id).map((all) => keepBest([all], limits))),
-  stances: byCode(candidatesIn(id).map((all) => keepBest([all], singleQuote))),
+  quotes: byCode(candidatesIn(id).map((all) => keepBest([all], poolFor(limits)))),
+  stances: byCode(candidatesIn(id).map((all) => keepBest([all], poolFor(singleQuote)))),
   framework: candidatesIn(id).map((all) => {
     const cells = emptyCells()
     for (const one of all) keepCell(cells, one.quote.participantId, one.quote.themeId, one)
@@ -102,8 +102,8 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
       (all) =>
         new Map(
           all.map(([place, span, confidence], at) => [
-            `t ${place.participantId}`,
-            { dissent: { ...place, themeId: 't' }, cue: { span }, confidence, segmentId: `${id}:${at}` },
+            `c ${place.participantId}`,
+            { dissent: { ...place, themeId: 't', codeId: 'c' }, cue: { span }, confidence, segmentId: `${id}:${at}` },
           ]),
         ),
     ),
@@ -140,9 +140,8 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
   }),
 })
 
-/** What is read of a sum: of the candidates that are kept for later choices some depend on the order. */
+/** What is read of a sum. */
 const readers: { readonly [Name in keyof Tally]?: (value: Tally[Name]) => unknown } = {
-  quotes: (lists) => new Map(Array.from(lists, ([id, own]) => [id, spreadQuotes(own, limits)])),
   framework: (cells: BestByCell) =>
     new Map(Array.from(eachCell(cells), ([participant, theme, best]) => [`${participant} ${theme}`, best])),
 }

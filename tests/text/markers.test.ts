@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { findMarkers, isInaudible } from '../../src/text/markers.ts'
+import { findUnspoken, isInaudible } from '../../src/text/markers.ts'
 import { isStopWord } from '../../src/text/stop-words.ts'
 import { trimFillers } from '../../src/text/trim-fillers.ts'
 
-const marks = (text: string) => findMarkers(text).map(({ start, end }) => text.slice(start, end))
+const marks = (text: string) => findUnspoken(text).map(({ start, end }) => text.slice(start, end))
 
 describe('marks that are no speech', () => {
   test.each([
@@ -31,6 +31,19 @@ describe('marks that are no speech', () => {
     '♪',
     '[Gelächter]',
     '[risos]',
+    '\\[07:54\\]',
+    '(12:31)',
+    '{1:02:03}',
+    '[00:01:02 - 00:01:09]',
+    '[00:01.200 --> 00:04.000]',
+    '[unintelligible 00:32:03.25]',
+    '\\[unintelligible 00:32:03.25\\]',
+    '[BLANK_AUDIO]',
+    "[neighbor's dog barking in background]",
+    '[break in the tape]',
+    '[Speaker 2]:',
+    '[SPEAKER_01]',
+    '[Interviewer]:',
   ])('%s is one', (mark) => {
     expect(marks(`So ${mark} yes.`).join('')).toBe(mark)
   })
@@ -46,8 +59,22 @@ describe('marks that are no speech', () => {
     '(1,000)',
     '(soundtrack)',
     'inaudible',
+    '[participants]',
+    '[the speaker]',
+    'Speaker: of the house',
+    '[große Mittelstadt]',
+    '[REDACTED]',
   ])('%s is speech', (words) => {
     expect(marks(`So ${words} yes.`)).toEqual([])
+  })
+  test('are labels of speakers inside a turn, at the start of a line or after a sentence', () => {
+    expect(marks('Speaker 2: Yes.\nSPEAKER_01: No. Interviewer: Why? >> Because.')).toEqual([
+      'Speaker 2:',
+      'SPEAKER_01:',
+      'Interviewer:',
+      '>>',
+    ])
+    expect(marks('We asked every participant: nobody knew. The interviewer: a friend.')).toEqual([])
   })
   test('do not reach over a line or another bracket', () => {
     expect(marks('(laughs\nand so on)')).toEqual([])

@@ -1,78 +1,100 @@
-import { getOrInsert, lowerBound } from '../../collections.ts'
-import type { Span } from '../../model/span.ts'
-import { firstWordFrom, type Words } from '../../model/words.ts'
-import { excerptWords, needsBefore, scoreSentence } from './scoring.ts'
+import { getOrInsert, sum } from '../../collections.ts'
+import { overlaps, type Span } from '../../model/span.ts'
+import { endOf, firstWordFrom, startOf, type Words } from '../../model/words.ts'
+import { type Sentence, sentenceCutter } from './quotable-sentences.ts'
+import { excerptWords, scoreSentence } from './scoring.ts'
+import type { Subject } from './subject-words.ts'
 
 /** Chooses what of a segment is quoted. */
 export interface Excerpts {
   /**
-   * The sentences of a segment that are worth quoting: those around the evidence, or the fullest ones where there is
-   * none. Whole sentences, in a row; all spans count in the transcript's text.
+   * The sentences of a passage that are worth quoting: those with the evidence, else those with most words of the code's
+   * subject, else the fullest ones. Whole sentences, in a row, and no more than carry the code; all spans count in the
+   * transcript's text.
    */
-  readonly choose: (segment: Span, evidence: readonly Span[]) => Span
+  readonly choose: (passage: Span, grounds: Grounds) => Span
   readonly countWords: (span: Span) => number
 }
 
-interface Sentence extends Span {
-  readonly words: number
-  readonly needsBefore: boolean
+/** What a passage was coded for. */
+export interface Grounds {
+  /** The words that are evidence. */
+  readonly evidence: readonly Span[]
+  readonly subject: Subject
 }
 
 /**
  * @param words of the transcript's text
  * @param sentences of its turns, in order
+ * @param stem of the codebook's language
  */
-export function createExcerpts(text: string, words: Words, sentences: readonly Span[]): Excerpts {
-  const countWords = ({ start, end }: Span): number => firstWordFrom(words, end) - firstWordFrom(words, start)
-  const sentencesBySegment = new Map<number, readonly Sentence[]>()
-  const cut = (segment: Span): Sentence[] =>
-    within(sentences, segment).map((span) => ({
-      ...span,
-      words: countWords(span),
-      needsBefore: needsBefore(text.slice(span.start, span.start + 40)),
-    }))
+export function createExcerpts(
+  text: string,
+  words: Words,
+  sentences: readonly Span[],
+  stem: (word: string) => string,
+): Excerpts {
+  const cut = sentenceCutter(text, words, sentences)
+  const sentencesByPassage = new Map<string, readonly Sentence[]>()
+  const stems = new Map<number, string>()
+  const stemsIn = ({ start, end }: Span): Set<string> => {
+    const [from, to] = [firstWordFrom(words, start), firstWordFrom(words, end)]
+    const found = new Set<string>()
+    for (let at = from; at < to; at++)
+      found.add(getOrInsert(stems, words.ids[at]!, () => stem(text.slice(startOf(words, at), endOf(words, at)))))
+    return found
+  }
+  const scoreOf = (sentence: Sentence, { evidence, subject }: Grounds): number =>
+    scoreSentence({
+      words: sentence.words,
+      hits: evidence.filter((span) => overlaps(span, sentence)).length,
+      subject: subject.size === 0 ? 0 : sum(stemsIn(sentence), (own) => subject.get(own) ?? 0),
+    })
   return {
-    countWords,
-    choose: (segment, evidence) =>
-      chooseAmong(
-        getOrInsert(sentencesBySegment, segment.start, () => cut(segment)),
-        evidence,
-      ) ?? segment,
+    countWords: ({ start, end }) => firstWordFrom(words, end) - firstWordFrom(words, start),
+    choose: (passage, grounds) => {
+      const own = getOrInsert(sentencesByPassage, `${passage.start} ${passage.end}`, () => cut(passage))
+      return own.length === 0
+        ? passage
+        : chooseAmong(
+            own,
+            own.map((sentence) => scoreOf(sentence, grounds)),
+            grounds.evidence,
+          )
+    },
   }
 }
 
-/** The sentences of a segment, or what of them lies in it. */
-function within(sentences: readonly Span[], { start, end }: Span): Span[] {
-  const first = lowerBound(sentences.length, (at) => sentences[at]!.end > start)
-  const found: Span[] = []
-  for (let at = first; at < sentences.length && sentences[at]!.start < end; at++)
-    found.push({ start: Math.max(start, sentences[at]!.start), end: Math.min(end, sentences[at]!.end) })
-  return found
-}
+/** Sentences that are added at most to one that is short, or begins with "and", "it" or "they". */
+const mostCompleting = 2
 
-function chooseAmong(sentences: readonly Sentence[], evidence: readonly Span[]): Span | null {
-  if (sentences.length === 0) return null
-  const scores = sentences.map((sentence) => {
-    const hits = evidence.filter((span) => span.start < sentence.end && sentence.start < span.end).length
-    return scoreSentence(sentence.words, hits)
-  })
-  const { min, max } = excerptWords
+/** The best sentence with those beside it that complete it, never more than an excerpt may have. */
+function chooseAmong(sentences: readonly Sentence[], scores: readonly number[], evidence: readonly Span[]): Span {
+  const { min, max, enough } = excerptWords
   let first = scores.indexOf(Math.max(...scores))
   let last = first
   let words = sentences[first]!.words
-  while (words < min || sentences[first]!.needsBefore) {
+  const fits = (sentence: Sentence | undefined): boolean => sentence !== undefined && words + sentence.words <= max
+  const isEvident = (sentence: Sentence | undefined): boolean =>
+    sentence !== undefined && evidence.some((span) => overlaps(span, sentence))
+  const isShort = (): boolean => words < min && (first === last || (last - first < mostCompleting && words < enough))
+  for (;;) {
     const [before, after] = [sentences[first - 1], sentences[last + 1]]
-    const back =
-      before !== undefined &&
-      words + before.words <= max &&
-      (sentences[first]!.needsBefore || after === undefined || words + after.words > max)
-    if (back) {
+    const isOpen = sentences[first]!.needsBefore && last - first < mostCompleting
+    if (fits(before) && (isOpen || isCut(evidence, sentences[first]!.start))) {
       first--
-      words += before.words
-    } else if (after !== undefined && words < min && words + after.words <= max) {
+      words += before!.words
+    } else if (fits(after) && (isShort() || isEvident(after) || isCut(evidence, sentences[last]!.end))) {
       last++
-      words += after.words
+      words += after!.words
+    } else if (fits(before) && (isShort() || isEvident(before))) {
+      first--
+      words += before!.words
     } else break
   }
   return { start: sentences[first]!.start, end: sentences[last]!.end }
 }
+
+/** True if a place lies within words that are evidence. */
+const isCut = (evidence: readonly Span[], at: number): boolean =>
+  evidence.some(({ start, end }) => start < at && at < end)

@@ -1,4 +1,5 @@
 import { groupBy, orderBy } from '../../collections.ts'
+import type { Codebook } from '../../model/codebook.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import type { AttributedCoding, Dissent } from '../../model/findings.ts'
 import { textAt } from '../../model/span.ts'
@@ -7,7 +8,9 @@ import { createMatcher } from '../../text/patterns/match-patterns.ts'
 import { parsePattern } from '../../text/patterns/parse-pattern.ts'
 import { type DissentCandidate, moreConfident, type Tally } from '../tally/tally.ts'
 import type { Excerpts } from './choose-excerpt.ts'
-import { copyOf, placeQuote, type TextOf, withWords } from './select-quotes.ts'
+import { createPlaces } from './distinct-places.ts'
+import { copyOf, placeQuote, type TextOf, withWords } from './place-quote.ts'
+import { noSubject } from './subject-words.ts'
 
 /** Phrases with which people disagree, or say that something is no trouble where they are. English only. */
 const cues = [
@@ -36,18 +39,15 @@ const patterns = cues.flatMap((cue) => parsePattern(cue.replace('(been )?', ''))
 const matcher = createMatcher(patterns, 'en')
 
 /**
- * Passages of a theme that hold a phrase of disagreement or contentment, the most confident of each participant: candidates for
- * the other side of the finding. Whether they contradict it is for a reader to judge.
+ * Passages of a code that hold a phrase of disagreement or contentment, the most confident of each participant:
+ * candidates for the other side of the finding. Whether they contradict it is for a reader to judge.
  *
  * @param codings those of a transcript that are not rejected
- * @param words of the transcript's text
  */
 export function findDissent(
   codings: readonly AttributedCoding[],
   { file: { transcript }, segments }: CodedTranscript,
-  words: Words,
-  excerpts: Excerpts,
-  language: string,
+  { words, excerpts, language }: { readonly words: Words; readonly excerpts: Excerpts; readonly language: string },
 ): Map<string, DissentCandidate> {
   const found = new Map<string, DissentCandidate>()
   if (!/^en\b/.test(language)) return found
@@ -65,29 +65,49 @@ export function findDissent(
     const span = spanById.get(segmentId)!
     const cue = { start: span.start + hit.span.start, end: span.start + hit.span.end }
     for (const coding of own) {
-      const place = placeQuote(transcript, coding.turn, excerpts.choose(span, [cue]), coding)
-      const { themeId, participantId, confidence } = coding
-      const key = `${themeId} ${participantId}`
+      const place = placeQuote(
+        transcript,
+        coding.turn,
+        excerpts.choose(span, { evidence: [cue], subject: noSubject }),
+        coding,
+      )
+      const { themeId, topCodeId: codeId, participantId, confidence } = coding
+      const key = `${codeId} ${participantId}`
       const known = found.get(key)
-      const candidate = { dissent: { ...place, themeId }, cue: { span: cue }, confidence, segmentId }
+      const candidate = { dissent: { ...place, themeId, codeId }, cue: { span: cue }, confidence, segmentId }
       found.set(key, known === undefined ? candidate : moreConfident(known, candidate))
     }
   }
   return found
 }
 
-/** Dissenting passages of a study, by theme in codebook order, the most confident first. */
-export const selectDissent = ({ dissent: candidates }: Tally, themeIds: readonly string[], textOf: TextOf): Dissent[] =>
-  themeIds.flatMap((themeId) =>
-    [...candidates.values()]
-      .filter(({ dissent }) => dissent.themeId === themeId)
-      .sort(
-        orderBy(
-          ({ confidence }) => confidence,
-          ({ segmentId }) => segmentId,
-        ),
-      )
+/**
+ * Dissenting passages of a study, by code in codebook order, the most confident first; none is listed twice within its
+ * theme.
+ */
+export function selectDissent(
+  { dissent: candidates }: Tally,
+  { themes, codes }: Pick<Codebook, 'themes' | 'codes'>,
+  textOf: TextOf,
+): Dissent[] {
+  const byCode = groupBy(candidates.values(), ({ dissent }) => dissent.codeId)
+  return themes.flatMap(({ id: themeId }) => {
+    const places = createPlaces()
+    return codes
+      .filter((code) => code.themeId === themeId)
+      .flatMap(({ id }) => [...(byCode.get(id) ?? [])].sort(mostConfidentFirst))
+      .filter(({ dissent }) => {
+        const isFree = places.isFree(dissent)
+        if (isFree) places.take(dissent)
+        return isFree
+      })
       .map(({ dissent, cue }) =>
         withWords({ ...dissent, cue: copyOf(textAt(textOf(dissent.transcriptId), cue.span)) }, textOf),
-      ),
-  )
+      )
+  })
+}
+
+const mostConfidentFirst = orderBy<DissentCandidate>(
+  ({ confidence }) => confidence,
+  ({ segmentId }) => segmentId,
+)

@@ -1,5 +1,6 @@
-import { groupBy, orderBy } from '../../collections.ts'
+import { orderBy } from '../../collections.ts'
 import type { CodeQuote } from '../../model/findings.ts'
+import type { Places } from './distinct-places.ts'
 import { scoreAmong } from './scoring.ts'
 
 /** Something that may be quoted, and how well it would do. Its words are looked up when it is chosen. */
@@ -14,6 +15,15 @@ export interface QuoteLimits {
   readonly quotesPerParticipant: number
 }
 
+/** The limit by which every quote is chosen. */
+export const everyQuote = Number.MAX_SAFE_INTEGER
+
+/** Candidates that are kept for quotes: more than are wanted, as some will be quoted for another code of the theme. */
+export const poolFor = ({ quotes, quotesPerParticipant }: QuoteLimits): QuoteLimits => ({
+  quotes: Math.min(everyQuote, 2 * quotes),
+  quotesPerParticipant: Math.min(everyQuote, 2 * quotesPerParticipant),
+})
+
 const placeOf = ({ quote: { transcriptId, span } }: QuoteCandidate): string =>
   `${transcriptId} ${String(span.start).padStart(9, '0')}`
 
@@ -25,58 +35,83 @@ const quotingUnit = ({ quote: { organization, participantId } }: QuoteCandidate)
   organization === null ? `participant ${participantId}` : `organization ${organization}`
 
 /**
- * The candidates that `spread` may still choose from, whatever others join them: the best of each participant, of as
- * many participants of an organisation, and of as many organisations, as quotes are wanted. Choosing among these gives
- * the same as choosing among all, since an organisation that is left out has that many better ones before it.
+ * The candidates that quotes may still be chosen from, whatever others join them: the best, of which a participant and an
+ * organisation have only so many, so that as many organisations are among them as quotes are wanted. The same are kept
+ * in whatever order and grouping lists are added up.
  */
 export function keepBest(
   lists: readonly (readonly QuoteCandidate[] | undefined)[],
   { quotes, quotesPerParticipant }: QuoteLimits,
 ): QuoteCandidate[] {
   const all = lists.flatMap((list) => list ?? []).sort(byScore)
-  if (all.length <= Math.min(quotes, quotesPerParticipant)) return all
-  const units = [...groupBy(all, quotingUnit).values()].slice(0, quotes)
-  const kept = units.flatMap((unit) =>
-    [...groupBy(unit, ({ quote }) => quote.participantId).values()]
-      .slice(0, quotes)
-      .flatMap((own) => own.slice(0, quotesPerParticipant)),
-  )
-  return kept.sort(byScore)
+  const mostOfUnit = quotes * quotesPerParticipant
+  const [byParticipant, byUnit] = [new Map<string, number>(), new Map<string, number>()]
+  const kept: QuoteCandidate[] = []
+  for (const candidate of all) {
+    if (kept.length >= quotes * mostOfUnit) break
+    const unit = quotingUnit(candidate)
+    const participant = `${unit} ${candidate.quote.participantId}`
+    const [ofParticipant, ofUnit] = [byParticipant.get(participant) ?? 0, byUnit.get(unit) ?? 0]
+    if (ofParticipant >= quotesPerParticipant || ofUnit >= mostOfUnit) continue
+    byParticipant.set(participant, ofParticipant + 1)
+    byUnit.set(unit, ofUnit + 1)
+    kept.push(candidate)
+  }
+  return kept
+}
+
+/** What quotes are spread over, beside participants and organisations. */
+export interface Spread {
+  /** Places that are quoted already; those of the quotes that are chosen join them. */
+  readonly places: Places
+  /** The role of a participant; null where none is known. */
+  readonly roleOf: (participantId: string) => string | null
 }
 
 /**
- * Takes the best candidate each time; those of an organisation or participant already taken wait behind the others, and
- * nobody is taken more often than is allowed.
+ * Takes the best candidate each time; those of an organisation, a role or a participant already taken wait behind the
+ * others, nobody is taken more often than is allowed, and no place twice.
  */
 export function spreadQuotes(
   candidates: readonly QuoteCandidate[],
   { quotes: most, quotesPerParticipant }: QuoteLimits,
+  { places, roleOf }: Spread,
 ): QuoteCandidate[] {
   const left = new Set(candidates)
   const taken: QuoteCandidate[] = []
-  const [byParticipant, byOrganization] = [new Map<string, number>(), new Map<string | null, number>()]
-  const rankOf = ({ score, quote: { participantId, organization } }: QuoteCandidate): number =>
-    scoreAmong(score, {
+  const [byParticipant, byOrganization, byRole] = [noneYet(), noneYet(), noneYet()]
+  const rankOf = ({ score, quote: { participantId, organization } }: QuoteCandidate): number => {
+    const role = roleOf(participantId)
+    return scoreAmong(score, {
       ofParticipant: byParticipant.get(participantId) ?? 0,
       ofOrganization: organization === null ? 0 : (byOrganization.get(organization) ?? 0),
+      ofRole: role === null ? 0 : (byRole.get(role) ?? 0),
     })
+  }
   const compare = orderBy(rankOf, placeOf)
   while (taken.length < most) {
     let best: QuoteCandidate | undefined
     for (const candidate of left) {
       const isFull = (byParticipant.get(candidate.quote.participantId) ?? 0) >= quotesPerParticipant
-      if (isFull) left.delete(candidate)
+      if (isFull || !places.isFree(candidate.quote)) left.delete(candidate)
       else if (best === undefined || compare(candidate, best) < 0) best = candidate
     }
     if (best === undefined) break
     left.delete(best)
     taken.push(best)
+    places.take(best.quote)
     const { participantId, organization } = best.quote
-    byParticipant.set(participantId, (byParticipant.get(participantId) ?? 0) + 1)
-    byOrganization.set(organization, (byOrganization.get(organization) ?? 0) + 1)
+    addOne(byParticipant, participantId)
+    addOne(byOrganization, organization)
+    addOne(byRole, roleOf(participantId))
   }
   return taken
 }
+
+const noneYet = (): Map<string | null, number> => new Map()
+
+const addOne = (counts: Map<string | null, number>, key: string | null): unknown =>
+  counts.set(key, (counts.get(key) ?? 0) + 1)
 
 /** The number of quotes where one is shown. */
 export const singleQuote: QuoteLimits = { quotes: 1, quotesPerParticipant: 1 }

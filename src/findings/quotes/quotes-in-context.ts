@@ -1,8 +1,9 @@
 import { inputError } from '../../boundary/diagnostic.ts'
 import { compareNames, groupBy } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
+import { lineages } from '../../model/codebook.ts'
 import type { CodeQuote, QuoteInContext } from '../../model/findings.ts'
-import { textAt } from '../../model/span.ts'
+import { overlaps, textAt } from '../../model/span.ts'
 import { nearMiss } from '../../text/near-miss.ts'
 
 /** Filters of quotes, by id; a filter that is left out lets every quote pass. */
@@ -31,14 +32,32 @@ export function quotesInContext(
       (filter.theme ?? themeId) === themeId &&
       (filter.participant ?? participantId) === participantId,
   )
-  const shown = [...groupBy(passing, ({ codeId }) => codeId).values()].flatMap((quotes) => quotes.slice(0, max))
+  const distinct = filter.code === undefined ? withCodeInside(passing, analysis) : passing
+  const shown = [...groupBy(distinct, ({ codeId }) => codeId).values()].flatMap((quotes) => quotes.slice(0, max))
   return addContext(shown, analysis, turns)
 }
 
+/** The quotes, each passage only with the innermost of the codes that contain each other. */
+function withCodeInside(quotes: readonly CodeQuote[], { codebook }: Analysis): CodeQuote[] {
+  const lineageById = lineages(codebook)
+  const placeOf = (codeId: string, { transcriptId, turn }: CodeQuote): string => `${codeId} ${transcriptId} ${turn}`
+  const inside = groupBy(
+    quotes.flatMap((quote) =>
+      lineageById
+        .get(quote.codeId)!
+        .slice(1)
+        .map(({ id }) => ({ place: placeOf(id, quote), quote })),
+    ),
+    ({ place }) => place,
+  )
+  return quotes.filter(
+    (quote) => !inside.get(placeOf(quote.codeId, quote))?.some(({ quote: { span } }) => overlaps(span, quote.span)),
+  )
+}
+
 function requireKnown({ codebook, findings }: Analysis, { code, theme, participant }: QuoteFilter): void {
-  const topCodes = codebook.codes.filter(({ parentId }) => parentId === null).map(({ id }) => id)
   const checks: (readonly [string, string | undefined, readonly string[]])[] = [
-    ['code', code, topCodes],
+    ['code', code, codebook.codes.map(({ id }) => id)],
     ['theme', theme, codebook.themes.map(({ id }) => id)],
     ['participant', participant, findings.participants.map(({ participantId }) => participantId).sort(compareNames)],
   ]

@@ -1,9 +1,9 @@
 import type { AttributedCoding } from '../../model/findings.ts'
+import { findMarkers, isInaudible } from '../../text/markers.ts'
 
 /*
  * All weights of choosing quotes, each with its reason. They are judgements, made on invented and public interviews, not
- * learned; a score is only ever compared with others of the same code. How many of the chosen quotes a report prints is
- * decided there (`outputs/report/sections/build-theme.ts`).
+ * learned; a score is only ever compared with others of the same code.
  */
 
 /** A person's yes is worth more than any confidence of a coder, which is at most 1. */
@@ -33,13 +33,20 @@ const repeatedParticipantPenalty = 2
 /** Another quote of an organisation waits behind those of organisations that were not quoted yet, if they are as good. */
 const repeatedOrganizationPenalty = 1
 
+/** A quote of a role that was quoted already waits behind others that are nearly as good. */
+const repeatedRolePenalty = 0.5
+
 /**
- * Words that an excerpt is cut to. It is a little narrower than `readableWords`, so that an excerpt is readable also where
- * whole sentences do not fit exactly.
+ * Words that an excerpt is cut to; two sentences or more are `enough` with fewer. It is a little narrower than
+ * `readableWords`, so that an excerpt is readable also where whole sentences do not fit exactly.
  */
-export const excerptWords = { min: 25, max: 70 }
+export const excerptWords = { min: 25, max: 70, enough: readableWords.min }
 /** An excerpt starts from the sentence with most evidence: one hit outweighs any length. */
 const hitWeight = 10
+/** A sentence with one word that only this code's definition has is chosen before the fullest sentence without it. */
+const subjectWeight = 3
+/** Words of the subject that count, so that they never outweigh evidence. */
+const mostSubject = 2
 /** Between sentences with as much evidence the fuller one is chosen; beyond so many words, length adds nothing. */
 const fullSentence = { words: 20, weight: 0.1 }
 
@@ -65,23 +72,41 @@ export function scoreReadability(quote: string, words: number): number {
     (isReadable ? lengthBonus : 0) -
     (needsBefore(quote) ? openStartPenalty : 0) -
     (/[.?!…]["”’)\]]*$/.test(quote.slice(-6)) ? 0 : openEndPenalty)
-  return readability - (/\[(inaudible|crosstalk)/i.test(quote) ? inaudiblePenalty : 0)
+  const isLost = findMarkers(quote).some(({ start, end }) => isInaudible(quote.slice(start, end)))
+  return readability - (isLost ? inaudiblePenalty : 0)
 }
 
-/** The score of a sentence as the core of an excerpt. */
-export const scoreSentence = (words: number, hits: number): number =>
-  hits * hitWeight + Math.min(words, fullSentence.words) * fullSentence.weight
+/**
+ * The score of a sentence as the core of an excerpt.
+ *
+ * @param sentence.subject weight of its words that the definition or an example of the code has
+ */
+export const scoreSentence = ({
+  words,
+  hits,
+  subject,
+}: {
+  readonly words: number
+  readonly hits: number
+  readonly subject: number
+}): number =>
+  hits * hitWeight +
+  Math.min(subject, mostSubject) * subjectWeight +
+  Math.min(words, fullSentence.words) * fullSentence.weight
 
 /**
  * The score of a candidate after others were chosen.
  *
- * @param chosen quotes of the same participant, and of the same organisation (0 without one)
+ * @param chosen quotes of the same participant, of the same organisation and of the same role (0 without one)
  */
 export const scoreAmong = (
   score: number,
-  chosen: { readonly ofParticipant: number; readonly ofOrganization: number },
+  chosen: { readonly ofParticipant: number; readonly ofOrganization: number; readonly ofRole: number },
 ): number =>
-  score - repeatedParticipantPenalty * chosen.ofParticipant - repeatedOrganizationPenalty * chosen.ofOrganization
+  score -
+  repeatedParticipantPenalty * chosen.ofParticipant -
+  repeatedOrganizationPenalty * chosen.ofOrganization -
+  (chosen.ofRole > 0 ? repeatedRolePenalty : 0)
 
 /** True if a quote begins with a word that refers to what was said before. */
 export const needsBefore = (quote: string): boolean =>

@@ -15,7 +15,9 @@ import { type Words, wordCountOf, wordsWithin } from '../../model/words.ts'
 import { createExcerpts } from '../quotes/choose-excerpt.ts'
 import { findDissent } from '../quotes/find-dissent.ts'
 import type { QuoteLimits } from '../quotes/keep-best.ts'
-import { placeQuote, rankCandidates } from '../quotes/select-quotes.ts'
+import { placeQuote } from '../quotes/place-quote.ts'
+import { rankCandidates } from '../quotes/rank-candidates.ts'
+import { createStem, noSubject, type Subject } from '../quotes/subject-words.ts'
 import type { CodeTally, Tally, VectorSum } from './tally.ts'
 import { noDraw, tallyDrawn } from './tally-drawn.ts'
 import { tallyReview } from './tally-review.ts'
@@ -24,10 +26,12 @@ import { tallyReview } from './tally-review.ts'
 export interface TallyTask {
   readonly codebook: CodingFrame
   readonly language: string
-  /** Ids of a code and of those above it, and of its theme. */
+  /** Ids of a code's theme, of the code and of those above it, in this order. */
   readonly rowsOf: (codeId: string) => readonly string[]
   /** The centroid of a code's exemplars, by which passages are typical; codes without examples have none. */
   readonly centroids: ReadonlyMap<string, ArrayLike<number>>
+  /** The words that each code directly under a theme is about. */
+  readonly subjects: ReadonlyMap<string, Subject>
   readonly limits: QuoteLimits
   /** True if a segment belongs to the sample that is clustered. */
   readonly isSampled: (segmentId: string) => boolean
@@ -62,12 +66,14 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
   }
   const rowById = new Map(segments.map(({ id }, row) => [id, row]))
   const vectorOf = (segmentId: string): Float32Array => rowOf(vectors, rowById.get(segmentId)!)
-  const excerpts = createExcerpts(file.transcript.text, words, sentences)
+  const excerpts = createExcerpts(file.transcript.text, words, sentences, createStem(task.language))
   const typicality = (codeId: string, segmentId: string): number => {
     const center = task.centroids.get(codeId)
     return center === undefined ? 0 : dot(center, vectorOf(segmentId))
   }
-  const candidates = rankCandidates(valid, coded, excerpts, typicality, task.limits)
+  const subjectOf = (codeId: string): Subject => task.subjects.get(codeId) ?? noSubject
+  const ranking = { excerpts, lineageOf: (codeId: string) => task.rowsOf(codeId).slice(1), typicality, subjectOf }
+  const candidates = rankCandidates(valid, coded, { ...ranking, limits: task.limits })
   return {
     segments: segments.length,
     codedSegments: bySegment.size,
@@ -79,7 +85,7 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
     vectors: sumVectors(valid, vectorOf, vectors.width),
     ...candidates,
     names: new Map(),
-    dissent: findDissent(valid, coded, words, excerpts, task.language),
+    dissent: findDissent(valid, coded, { words, excerpts, language: task.language }),
     sampled: new Map(
       segments.flatMap(({ id, turn, span, speaker }) => {
         if (!task.isSampled(id)) return []

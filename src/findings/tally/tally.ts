@@ -6,7 +6,7 @@ import type { Dissent, Quote } from '../../model/findings.ts'
 import { addUses, type NameUse, noUses } from '../../model/pseudonym.ts'
 import type { Span } from '../../model/span.ts'
 import { type BestByCell, eachCell, emptyCells, keepCell } from '../quotes/best-by-cell.ts'
-import { keepBest, type QuoteCandidate, type QuoteLimits, singleQuote } from '../quotes/keep-best.ts'
+import { keepBest, poolFor, type QuoteCandidate, type QuoteLimits, singleQuote } from '../quotes/keep-best.ts'
 import {
   type Adding,
   anywhere,
@@ -68,7 +68,7 @@ export type VectorSum = ValueOf<typeof vectorSum>
 /** The best candidates for quotes. */
 const bestCandidates = (limitsOf: (adding: Adding) => QuoteLimits): Count<readonly QuoteCandidate[]> => ({
   empty: () => [],
-  add: (kept, more, adding) => keepBest([kept, more], limitsOf(adding)),
+  add: (kept, more, adding) => keepBest([kept, more], poolFor(limitsOf(adding))),
 })
 
 /** Candidates by key, with their places moved. */
@@ -121,7 +121,7 @@ export const counts = {
   quotes: candidatesByKey(({ limits }) => limits),
   stances: candidatesByKey(() => singleQuote),
   framework: bestByCell,
-  /** By `theme participant`. */
+  /** By `code participant`. */
   dissent: joined(moreConfident, (candidate, { quote: change }) => ({
     ...candidate,
     dissent: change(candidate.dissent),

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../model/analysis.ts'
 import type { Cluster } from '../../model/findings.ts'
+import { printQuote } from '../../text/print-quote.ts'
 import type { Output } from '../output.ts'
 import { locate, plural } from '../report/wording.ts'
 
@@ -14,7 +15,7 @@ export function writeStub(cluster: Cluster): string {
     `  label: ${quoted(labelOf(cluster))}`,
     `  description: ${quoted(describe(cluster))}`,
     '  examples:',
-    ...exemplars.map((quote) => `    - ${quoted(quote.text)} # ${locate(quote).replace(/\s+/g, ' ')}`),
+    ...exemplars.map((quote) => `    - ${quoted(printQuote(quote.text))} # ${locate(quote).replace(/\s+/g, ' ')}`),
     '  keywords:',
     ...[...phrases, ...terms].map((keyword) => `    - ${quoted(keyword)}`),
   ].join('\n')

@@ -1,6 +1,7 @@
 import { groupBy } from '../../collections.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { QuoteInContext } from '../../model/findings.ts'
+import { printQuote } from '../../text/print-quote.ts'
 import { renderMarkdown } from '../formats/render-markdown.ts'
 import { type Block, heading, paragraph } from '../report/blocks.ts'
 import { locate } from '../report/wording.ts'
@@ -20,7 +21,7 @@ const columns: Columns<QuoteInContext> = {
   stance: (quote) => quote.stance,
   confidence: (quote) => quote.confidence,
   before: (quote) => quote.turnsBefore,
-  quote: (quote) => quote.text,
+  quote: (quote) => printQuote(quote.text),
   after: (quote) => quote.turnsAfter,
 }
 
@@ -43,7 +44,7 @@ function writeMarkdown({ quotes, codebook }: QuotesOfCodes): string {
     heading(2, labelOf.get(codeId)!),
     ...own.flatMap((quote): Block[] => [
       ...contextBlocks(quote.turnsBefore),
-      { kind: 'quote', text: quote.text, source: `${locate(quote)} (${quote.status}, by ${quote.coder})` },
+      { kind: 'quote', text: printQuote(quote.text), source: `${locate(quote)} (${quote.status}, by ${quote.coder})` },
       ...contextBlocks(quote.turnsAfter),
     ]),
   ])

@@ -36,10 +36,7 @@ async function renderBlock(block: Block, docx: Docx, draw: DrawPng) {
   const { Paragraph, HeadingLevel, TextRun } = docx
   switch (block.kind) {
     case 'heading': {
-      const level = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4][
-        block.level - 1
-      ]!
-      return [new Paragraph({ text: block.text, heading: level })]
+      return [new Paragraph({ text: block.text, heading: HeadingLevel[`HEADING_${block.level}`] })]
     }
     case 'paragraph':
       return [new Paragraph({ children: block.text.map((inline) => renderInline(inline, docx)) })]

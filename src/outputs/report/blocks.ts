@@ -55,7 +55,7 @@ export interface Figure {
 export type Block =
   | {
       readonly kind: 'heading'
-      readonly level: 1 | 2 | 3 | 4
+      readonly level: 1 | 2 | 3 | 4 | 5
       readonly text: string
       /** Its name in links, where it should stay the same from run to run. */
       readonly id?: string | undefined
@@ -81,7 +81,7 @@ export interface Report {
   readonly blocks: readonly Block[]
 }
 
-export const heading = (level: 1 | 2 | 3 | 4, text: string, id?: string): Block => ({
+export const heading = (level: 1 | 2 | 3 | 4 | 5, text: string, id?: string): Block => ({
   kind: 'heading',
   level,
   text,

@@ -2,6 +2,7 @@ import { groupBy, lookup, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
 import type { FrameworkCell } from '../../model/findings.ts'
+import { printQuote } from '../../text/print-quote.ts'
 import {
   clusterColumns,
   coOccurrenceColumns,
@@ -143,7 +144,10 @@ function framework({ codebook, findings }: Analysis): Table {
           id,
           (row) => {
             const { summary, quote } = cellOf(row.participantId, id)
-            return summary ?? (quote === null ? '' : `“${quote.text}” (${quote.transcriptId}, turn ${quote.turn})`)
+            return (
+              summary ??
+              (quote === null ? '' : `“${printQuote(quote.text)}” (${quote.transcriptId}, turn ${quote.turn})`)
+            )
           },
         ],
       ]),

@@ -2,6 +2,7 @@ import type { Analysis } from '../../model/analysis.ts'
 import type { Memo } from '../../model/decision.ts'
 import type { Cluster, CodeQuote, CoOccurrence, GroupCount, MatrixCell } from '../../model/findings.ts'
 import type { ImportReport } from '../../model/transcript-file.ts'
+import { printQuote } from '../../text/print-quote.ts'
 import type { Columns } from './write-table.ts'
 
 // Tables whose rows are findings as they are: what each column shows.
@@ -28,7 +29,7 @@ export const quoteColumns: Columns<CodeQuote> = {
   theme: (quote) => quote.themeId,
   code: (quote) => quote.codeId,
   rank: (quote) => quote.rank,
-  quote: (quote) => quote.text,
+  quote: (quote) => printQuote(quote.text),
   participant: (quote) => quote.participantId,
   organization: (quote) => quote.organization,
   transcript: (quote) => quote.transcriptId,
@@ -43,6 +44,7 @@ export const quoteColumns: Columns<CodeQuote> = {
   status: (quote) => quote.status,
   stance: (quote) => quote.stance,
   before: (quote) => quote.before,
+  as_transcribed: ({ text }) => (printQuote(text) === text ? '' : text),
 }
 
 /** @param minCell pairs that fewer participants have have no figures */
@@ -85,7 +87,9 @@ export const clusterColumns: Columns<Cluster> = {
   terms: (row) => row.terms.join('; '),
   phrases: (row) => row.phrases.join('; '),
   exemplars: (row) =>
-    row.exemplars.map(({ transcriptId, turn, text }) => `${transcriptId}, turn ${turn}: ${text}`).join('\n'),
+    row.exemplars
+      .map(({ transcriptId, turn, text }) => `${transcriptId}, turn ${turn}: ${printQuote(text)}`)
+      .join('\n'),
 }
 
 /** @param themeOf the theme of a code */

@@ -2,7 +2,7 @@ import { lowerBound } from '../../collections.ts'
 import type { PatternNode, PatternWord } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import { wordCountOf } from '../../model/words.ts'
-import { findMarkers } from '../markers.ts'
+import { findUnspoken } from '../markers.ts'
 import { findWritten } from './find-written.ts'
 import type { createWordIndex } from './index-words.ts'
 import { compileRegex } from './regex.ts'
@@ -242,4 +242,4 @@ function findCharacters(find: (text: string) => Span[], scene: SearchBatch): rea
 
 /** True if characters are blanks, or of a transcriber's mark. */
 const isSilent = (text: string, { start, end }: Span): boolean =>
-  text.slice(start, end).trim() === '' || findMarkers(text).some((mark) => mark.start < end && start < mark.end)
+  text.slice(start, end).trim() === '' || findUnspoken(text).some((mark) => mark.start < end && start < mark.end)

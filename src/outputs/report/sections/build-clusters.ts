@@ -1,5 +1,6 @@
 import type { Analysis } from '../../../model/analysis.ts'
 import type { Cluster, Clustering } from '../../../model/findings.ts'
+import { printQuote } from '../../../text/print-quote.ts'
 import { labelOf, writeStub } from '../../clusters/write-stubs.ts'
 import { type Block, emphasis, heading, list, paragraph } from '../blocks.ts'
 import { enumerate, locate, plural, spreadOver } from '../wording.ts'
@@ -73,7 +74,7 @@ function describeCluster(cluster: Cluster, { findings }: Analysis, labels: Reado
     ...cluster.exemplars.map(
       (quote): Block => ({
         kind: 'quote',
-        text: quote.text,
+        text: printQuote(quote.text),
         source: locate(quote),
         at: { transcriptId: quote.transcriptId, ...quote.span },
       }),
