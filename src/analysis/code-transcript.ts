@@ -1,4 +1,4 @@
-import { applyDecisions, type KeywordFinder, placeMemos } from '../coders/index.ts'
+import { addImported, applyDecisions, type KeywordFinder, placeMemos } from '../coders/index.ts'
 import { attributeCodings } from '../findings/counts/attribute-codings.ts'
 import { subjectsOf } from '../findings/quotes/subject-words.ts'
 import { mapTexts, type Tally } from '../findings/tally/tally.ts'
@@ -6,6 +6,7 @@ import { tallyTranscript } from '../findings/tally/tally-transcript.ts'
 import { centre } from '../math/vectors.ts'
 import { lineages } from '../model/codebook.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
+import { isMachineCoder } from '../model/coder-names.ts'
 import type { Segment } from '../model/segment.ts'
 import { createReplacer, pseudonymizeTranscript } from '../study/pseudonymize.ts'
 import { buildCoder } from './build-parts.ts'
@@ -45,20 +46,26 @@ export function createTranscriptCoder(
 
   return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions, memos, counted, drawn }) => {
     const vectors = centre(raw, meanVector)
-    const suggested = code({ segments, vectors })
+    const text = file.transcript.text
+    const people = decisions.filter(({ coder }) => !isMachineCoder(coder))
+    const imported = addImported(
+      code({ segments, vectors }),
+      decisions.filter(({ coder }) => isMachineCoder(coder)),
+      { text, segments },
+    )
     const participantBySpeaker = new Map(participants)
     const participantOf = (speaker: string | null) => participantBySpeaker.get(speaker)!
     const about = {
-      text: file.transcript.text,
+      text,
       segments,
       participantOf: ({ speaker }: Segment) => participantOf(speaker).id,
     }
     const decided =
-      decisions.length === 0
-        ? { codings: suggested, warnings: [], memos: [] }
-        : applyDecisions(suggested, decisions, about)
+      people.length === 0
+        ? { codings: imported.codings, warnings: [], memos: [] }
+        : applyDecisions(imported.codings, people, about)
     const attributed = attributeCodings(
-      decisions.length === 0 ? suggested : orderCodings(decided.codings, segments, codebook),
+      decisions.length === 0 ? decided.codings : orderCodings(decided.codings, segments, codebook),
       segments,
       lineageById,
       ({ speaker }) => participantOf(speaker),
@@ -74,7 +81,7 @@ export function createTranscriptCoder(
         participantOf,
         counted,
         drawn,
-        warnings: decided.warnings,
+        warnings: [...imported.warnings, ...decided.warnings],
         memos: [...placeMemos(memos, about), ...decided.memos],
       },
       task,

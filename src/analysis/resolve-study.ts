@@ -1,4 +1,5 @@
 import { groupBy } from '../collections.ts'
+import { isMachineCoder } from '../model/coder-names.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Participant } from '../model/participant.ts'
 import type { ImportReport } from '../model/transcript-file.ts'
@@ -37,7 +38,7 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
   const grouped = groupParticipants(roster.participants, settings, file)
   const byId = new Map(grouped.participants.map((participant) => [participant.id, participant]))
   const stated = readDecisions(frame.decisions, { codebook, transcripts: accounts })
-  const reviewers = describeReviewers(stated)
+  const reviewers = describeReviewers(stated).filter(({ coder }) => !isMachineCoder(coder))
   const isReviewed =
     settings.reviewed ??
     isEverythingRead(

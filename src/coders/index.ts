@@ -4,6 +4,7 @@ import { byMeaning } from './by-meaning.ts'
 import type { CoderFactory } from './coder.ts'
 import { byLearning } from './trained/by-learning.ts'
 
+export { addImported } from './add-imported.ts'
 export { applyDecisions } from './apply-decisions.ts'
 export type { Coder, CoderFactory, CoderInputs } from './coder.ts'
 export { createKeywordFinder } from './find-keywords.ts'

@@ -5,6 +5,7 @@ import type { Study } from '../analysis/study.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
+import { isMachineCoder } from '../model/coder-names.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Reviewer } from '../model/review.ts'
@@ -12,7 +13,7 @@ import type { Segment } from '../model/segment.ts'
 import { isEventLog } from '../study/decision-events/read-events.ts'
 import { coderOf } from '../study/decision-rows.ts'
 import { describeReviewers } from '../study/describe-reviewers.ts'
-import { passagesOfDecisions } from '../study/passages-of-decisions.ts'
+import { type PlacedStatements, passagesOfDecisions } from '../study/passages-of-decisions.ts'
 import { placeStatements, readsOfDeciders } from '../study/place-statements.ts'
 import { type EmptyCell, readCodedPassages, type TableFile } from '../study/read-coded-passages.ts'
 import { readDecisions } from '../study/read-decisions.ts'
@@ -20,7 +21,10 @@ import { tokenizedText } from '../text/words.ts'
 
 /** Coded passages, and for a study its segments, from which the next to code are chosen. */
 export interface CodedPassages {
+  /** What people coded. */
   readonly passages: readonly CodedPassage[]
+  /** The same with the codings of models that were imported; it is the same list where there are none. */
+  readonly withModels: readonly CodedPassage[]
   readonly segments: readonly Segment[]
   readonly warnings: readonly Diagnostic[]
   /** The part of each person in the decisions of a study; empty for tables. */
@@ -33,7 +37,7 @@ export type ReviewScope = 'stated' | 'transcript'
 /** Coded passages of tables; each passage, also one that nobody coded, is one segment. */
 export function passagesOfTables(files: readonly TableFile[], codebook: Codebook, empty: EmptyCell): CodedPassages {
   const { passages, uncoded, warnings } = readCodedPassages(files, codebook, empty)
-  return { passages, segments: [...passages, ...uncoded].map(toSegment), warnings, reviewers: [] }
+  return { passages, withModels: passages, segments: [...passages, ...uncoded].map(toSegment), warnings, reviewers: [] }
 }
 
 /** The decisions of a study, as coded passages at its segments. */
@@ -57,11 +61,26 @@ export async function passagesOfStudy(
   const isVerdict = ({ event }: Decision) => (event?.settlement ?? null) !== null
   const [own, verdicts] = [decisions.filter((one) => !isVerdict(one)), decisions.filter(isVerdict)]
   const reads = judged === 'transcript' ? [...placed.reads, ...readsOfDeciders(own)] : placed.reads
+  const statements = { ...placed, decisions: own, reads, verdicts }
+  const passages = passagesOfDecisions(segments, ofPeople(statements), codebook)
+  const hasModels = [...own, ...reads].some(({ coder }) => isMachineCoder(coder))
   return {
-    passages: passagesOfDecisions(segments, { ...placed, decisions: own, reads, verdicts }, codebook),
+    passages,
+    withModels: hasModels ? passagesOfDecisions(segments, statements, codebook) : passages,
     segments,
-    reviewers: describeReviewers(stated),
+    reviewers: describeReviewers(stated).filter(({ coder }) => !isMachineCoder(coder)),
     warnings: [...imported.warnings, ...stated.warnings, ...silent, ...placed.warnings],
+  }
+}
+
+/** Statements without those of models that were imported. */
+function ofPeople({ decisions, reads, open, verdicts = [] }: PlacedStatements): PlacedStatements {
+  const isPerson = ({ coder }: { readonly coder: string }): boolean => !isMachineCoder(coder)
+  return {
+    decisions: decisions.filter(isPerson),
+    reads: reads.filter(isPerson),
+    open: open.filter(isPerson),
+    verdicts,
   }
 }
 
@@ -104,6 +123,8 @@ export function withUniqueIds(works: readonly CodedPassages[], paths: readonly s
       ...item,
       id: `${paths[index]}: ${item.id}`,
     })
-    return { ...work, passages: work.passages.map(rename), segments: work.segments.map(rename) }
+    const passages = work.passages.map(rename)
+    const withModels = work.withModels === work.passages ? passages : work.withModels.map(rename)
+    return { ...work, passages, withModels, segments: work.segments.map(rename) }
   })
 }

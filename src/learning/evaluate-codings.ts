@@ -11,6 +11,7 @@ import type { Coding } from '../model/coding.ts'
 import type { Weights } from '../model/weights.ts'
 import { toSegment } from './coded-passages.ts'
 import { trainingExamplesFrom, trainingExamplesOfCodebook, trialWeights } from './learn-weights.ts'
+import { scoreModels } from './score-models.ts'
 
 const foldCount = 10
 
@@ -19,6 +20,8 @@ export interface EvaluationOptions {
   readonly embedder: Embedder
   /** Other passages, learned from in every fold whose interviews they do not come from. */
   readonly extraPassages?: readonly CodedPassage[]
+  /** Passages that models coded whose codings were imported, with the answers of people; empty for none. */
+  readonly ofModels?: readonly CodedPassage[]
   /** Weights to be tried as they are, on passages of interviews that they have never seen. */
   readonly pretrained?: Weights | null
 }
@@ -31,7 +34,7 @@ export interface EvaluationOptions {
 export async function evaluateCodings(
   passages: readonly CodedPassage[],
   codebook: Codebook,
-  { embedder, extraPassages = [], pretrained = null }: EvaluationOptions,
+  { embedder, extraPassages = [], ofModels = [], pretrained = null }: EvaluationOptions,
 ): Promise<Evaluation> {
   const segments = passages.map(toSegment)
   const fitted = await fitSegments(segments, codebook, embedder)
@@ -82,6 +85,7 @@ export async function evaluateCodings(
     settings: [
       setting('keywords', run(['keyword'], null)),
       setting('meaning', run(['meaning'], null)),
+      ...scoreModels(ofModels, codebook),
       setting('keywords and meaning', run(['keyword', 'meaning'], null)),
       ...(folds.length === 0 ? [] : [setting('learned', learned)]),
       ...(pretrained === null ? [] : [setting('learned before, as it is', run(['learned'], pretrained))]),

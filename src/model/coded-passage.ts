@@ -1,3 +1,4 @@
+import { isMachineCoder } from './coder-names.ts'
 import type { Verdict } from './coding.ts'
 
 /**
@@ -78,3 +79,24 @@ export function withVerdicts(passage: CodedPassage): CodedPassage {
   })
   return { ...passage, codesByCoder: new Map(codesByCoder), judgedByCoder: new Map(judgedByCoder) }
 }
+
+/**
+ * Passages without the answers of models whose codings were imported: people alone are learned from and compared with.
+ * Passages that only models coded are left out.
+ */
+export const withoutMachines = (passages: readonly CodedPassage[]): CodedPassage[] =>
+  passages.flatMap((passage) => {
+    const { codesByCoder, judgedByCoder, memoByCoder, viewByCoder } = passage
+    if (![...codesByCoder.keys()].some(isMachineCoder)) return [passage]
+    const people = {
+      ...passage,
+      codesByCoder: ofPeople(codesByCoder),
+      judgedByCoder: ofPeople(judgedByCoder),
+      memoByCoder: ofPeople(memoByCoder),
+      ...(viewByCoder === undefined ? {} : { viewByCoder: ofPeople(viewByCoder) }),
+    }
+    return people.codesByCoder.size === 0 ? [] : [people]
+  })
+
+const ofPeople = <Value>(byCoder: ReadonlyMap<string, Value>): Map<string, Value> =>
+  new Map([...byCoder].filter(([coder]) => !isMachineCoder(coder)))

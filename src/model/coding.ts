@@ -1,6 +1,6 @@
 import { type Span, textAt } from './span.ts'
 
-/** A reason for a coding: a matched keyword, a similar exemplar, the trained model, or a person's decision. */
+/** A reason for a coding: a matched keyword, a similar exemplar, the trained model, another model, or a person's decision. */
 export type Evidence =
   | { readonly kind: 'keyword'; readonly keyword: string; readonly span: Span }
   | { readonly kind: 'anchor'; readonly anchor: string; readonly similarity: number }
@@ -15,6 +15,8 @@ export type Evidence =
       /** Odds ratio of the wording as a whole. */
       readonly wording: number
     }
+  /** A coding by a model or program outside Themata, such as a language model, with its reason. */
+  | { readonly kind: 'machine'; readonly by: string; readonly memo: string; readonly span: Span }
   | {
       readonly kind: 'decision'
       readonly by: string
@@ -43,6 +45,8 @@ export function describeEvidence(reason: Evidence, text: string): string {
       return describeLearned(reason)
     case 'anchor':
       return `similar to "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
+    case 'machine':
+      return `given by ${reason.by}${reason.memo === '' ? '' : `: ${reason.memo}`}`
     case 'decision':
       return describeDecision(reason)
     default:

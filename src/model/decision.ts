@@ -37,6 +37,8 @@ export interface StatedEvent {
   /** Coder of the suggestion that was shown; null if none was. */
   readonly suggestion: string | null
   readonly seconds: number | null
+  /** Of the suggestion that was shown, or of a model in its own coding; absent or null where it is unknown. */
+  readonly confidence?: number | null
   /** Set for a verdict on answers that differ: it counts in results, and is nobody's own answer. */
   readonly settlement: { readonly verdict: Verdict; readonly settles: readonly string[] } | null
 }

@@ -1,4 +1,5 @@
 import { compareCodeUnits, groupBy } from '../collections.ts'
+import { isMachineCoder } from '../model/coder-names.ts'
 import type { CodeEvent } from '../model/decision-event.ts'
 import { isSamePlace, type Span } from '../model/span.ts'
 import type { FoldedEvents } from '../study/decision-events/fold-events.ts'
@@ -13,8 +14,14 @@ type Answer = CodeEvent & { readonly on: Span }
  * @param transcriptIds ids in the order of the study
  */
 export function findDifferences({ coders, settlements }: FoldedEvents, transcriptIds: readonly string[]): Difference[] {
-  const letters = new Map([...coders.keys()].sort(compareCodeUnits).map((coder, at) => [coder, letterOf(at)]))
-  const answers = [...coders.values()].flatMap(({ decisions }) =>
+  const people = [...coders].filter(([coder]) => !isMachineCoder(coder))
+  const letters = new Map(
+    people
+      .map(([coder]) => coder)
+      .sort(compareCodeUnits)
+      .map((coder, at) => [coder, letterOf(at)]),
+  )
+  const answers = people.flatMap(([, { decisions }]) =>
     decisions.filter((one): one is Answer => one.on.start !== null && one.status !== 'unsure'),
   )
   const groups = groupBy(answers, ({ on, code }) => JSON.stringify([on.transcript, code]))

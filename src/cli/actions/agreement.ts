@@ -17,7 +17,7 @@ export interface AgreementOptions extends CodedOptions, ReportOptions {
 /** Measures the agreement of coders, and prints it as a report, a table or JSON. */
 export async function runAgreement(path: string, options: AgreementOptions, terminal: Terminal): Promise<void> {
   const { write } = choose(commandReports.agreement, formatOf(options), 'format')
-  const { codebook, weights, passages, reviewers } = await loadCodedWork([path], options, terminal)
+  const { codebook, weights, withModels: passages, reviewers } = await loadCodedWork([path], options, terminal)
   const embedder = await buildEmbedder(defaultEmbedder(codebook.language), codebook.language, readResource)
   const learned = weights && readWeights(weights.text, weights.file)
   const found = await measureAgreementWithTool(passages, codebook, { embedder, weights: learned ?? null, reviewers })

@@ -19,7 +19,7 @@ export interface EvaluateOptions extends CodedOptions, ReportOptions {
 /** Measures the codings against what people coded, and prints a report, a table or JSON. */
 export async function runEvaluate(path: string, options: EvaluateOptions, terminal: Terminal): Promise<void> {
   const { write } = choose(commandReports.evaluation, formatOf(options), 'format')
-  const { codebook, weights, passages } = await loadCodedWork([path], options, terminal)
+  const { codebook, weights, passages, withModels } = await loadCodedWork([path], options, terminal)
   const extraPassages =
     options.with === undefined ? [] : (await loadCodedWork([options.with], options, terminal)).passages
   const name = options.embedder ?? defaultEmbedder(codebook.language)
@@ -30,5 +30,7 @@ export async function runEvaluate(path: string, options: EvaluateOptions, termin
     terminal.log(
       'The weights beside the codebook were learned from some of these interviews, so they are not tested as they are; "learned" learns again without the interviews it is tested on.\n',
     )
-  terminal.print(write(await evaluateCodings(passages, codebook, { embedder, extraPassages, pretrained })))
+  terminal.print(
+    write(await evaluateCodings(passages, codebook, { embedder, extraPassages, ofModels: withModels, pretrained })),
+  )
 }

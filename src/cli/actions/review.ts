@@ -76,7 +76,7 @@ export async function runReview(
   }
 }
 
-/** Analyzes a study without its decisions, and reads these as events: suggestions are the machine's alone. */
+/** Analyzes a study without the decisions of people, and reads these as events: suggestions are those of machines alone. */
 async function loadReviewStudy(
   path: string,
   options: ReviewCommandOptions,

@@ -1,8 +1,10 @@
 import type { Terminal } from '../../io/terminal.ts'
 import type { Analysis } from '../../model/analysis.ts'
+import { isMachineCoder } from '../../model/coder-names.ts'
 import { showProgress } from '../../runtime/progress.ts'
 import { openCache } from '../../runtime/store/cache-folder.ts'
 import type { ExecutionOptions, StudyRequest } from '../../runtime/study-request.ts'
+import { coderOf } from '../../study/decision-rows.ts'
 import { loadRequest } from './load-request.ts'
 
 /** How a study is analyzed by commands that print no report of it. */
@@ -33,8 +35,8 @@ export const createAnalyst =
     }
   }
 
-/** The same study without anybody's decisions: what the machine suggests alone. */
-export const withoutDecisions = (request: StudyRequest): StudyRequest => ({
-  ...request,
-  frame: { ...request.frame, decisions: [] },
-})
+/** The same study without anybody's decisions: what machines suggest alone, with models whose codings were imported. */
+export const withoutDecisions = (request: StudyRequest): StudyRequest => {
+  const decisions = request.frame.decisions.filter(({ file }) => isMachineCoder(coderOf(file, [])))
+  return { ...request, frame: { ...request.frame, decisions } }
+}

@@ -55,6 +55,7 @@ export async function loadCodedWork(
     weights,
     sources,
     passages: works.flatMap((work) => work.passages),
+    withModels: works.flatMap((work) => work.withModels),
     segments: works.flatMap((work) => work.segments),
     reviewers: works.flatMap((work) => work.reviewers),
   }

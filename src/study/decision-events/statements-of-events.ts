@@ -114,6 +114,6 @@ function statedEvent(event: CodeEvent | SettleEvent): StatedEvent {
     const { verdict, settles } = event
     return { ...anchor, shown: 'revealed', suggestion: null, seconds: null, settlement: { verdict, settles } }
   }
-  const { mode, suggestion } = event.shown
-  return { ...anchor, shown: mode, suggestion, seconds: event.seconds, settlement: null }
+  const { mode, suggestion, confidence } = event.shown
+  return { ...anchor, shown: mode, suggestion, confidence, seconds: event.seconds, settlement: null }
 }
