@@ -7,7 +7,7 @@ import { emptyWordsOf } from '../text/empty-words.ts'
 import { formOf } from '../text/forms.ts'
 import { nameKeysOf } from '../text/name-words.ts'
 import { stemmerOf } from '../text/stems.ts'
-import { wordsOf } from '../text/words.ts'
+import { tokenize } from '../text/words.ts'
 
 /** A passage that may be grouped. */
 export interface Passage extends NamedPassage {
@@ -18,9 +18,20 @@ export interface Passage extends NamedPassage {
   readonly vector: ArrayLike<number>
 }
 
-/** A passage before its words are looked at. */
-export interface PassageText extends Pick<Passage, 'id' | 'transcriptId' | 'participantId' | 'vector'> {
-  readonly text: string
+/** A passage before it is known which of its words may name a topic. */
+export interface SpokenPassage extends Pick<Passage, 'id' | 'transcriptId' | 'participantId' | 'vector'> {
+  /** Comparison forms of its words, in order. */
+  readonly forms: readonly string[]
+}
+
+/** Creates a function that gives the comparison forms of a text's words; that of each word is found once. */
+export function createFormReader(): (text: string) => string[] {
+  const known = new Map<string, string>()
+  return (text) => {
+    const { forms, ids } = tokenize(text)
+    const own = forms.map((word) => getOrInsert(known, word, formOf))
+    return Array.from(ids, (id) => own[id]!)
+  }
 }
 
 /** Number of words that are compared with those of other interviews; a longer match is no chance. */
@@ -32,12 +43,12 @@ const repeated = 0.3
  * Finds the words of passages that may name a topic: inflections as their most frequent form, without the words of
  * `emptyWordsOf` and without the names of speakers.
  */
-export function readPassages(texts: readonly PassageText[], language: string, names: readonly string[]): Passage[] {
+export function readPassages(spoken: readonly SpokenPassage[], language: string, names: readonly string[]): Passage[] {
   const stem = stemmerOf(language)
   const isEmpty = emptyWordsOf(language)
   const isName = nameKeysOf(names)
-  const spoken = texts.map(({ text }) => wordsOf(text).map((word) => formOf(word.text)))
-  const counts = countBy(spoken.flat(), (form) => form)
+  const counts = new Map<string, number>()
+  for (const { forms } of spoken) for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1)
   const formByStem = new Map<string, string>()
   const stemByForm = new Map<string, string>()
   for (const form of [...counts.keys()].sort()) {
@@ -52,8 +63,7 @@ export function readPassages(texts: readonly PassageText[], language: string, na
       const shown = formByStem.get(stemByForm.get(form)!)!
       return [form, shown].some((each) => isEmpty(each) || isName(each)) ? null : shown
     })
-  return texts.map(({ text: _, ...passage }, position) => {
-    const forms = spoken[position]!
+  return spoken.map(({ forms, ...passage }) => {
     const shown = forms.map(shownOf)
     const content = shown.filter((word) => word !== null)
     const pairs = forms.flatMap((form, at) =>
@@ -69,15 +79,23 @@ export function readPassages(texts: readonly PassageText[], language: string, na
  * The passages without those that repeat the wording of an earlier interview: the same interview in another file, or
  * what a host says each time.
  */
-export function withoutRepeats(texts: readonly PassageText[]): PassageText[] {
+export function withoutRepeats(passages: readonly SpokenPassage[]): SpokenPassage[] {
   const firstIn = new Map<number, string>()
-  return texts.filter(({ text, transcriptId }) => {
-    const words = wordsOf(text).map((word) => formOf(word.text))
-    const keys = words.slice(run - 1).map((_, at) => hashText(words.slice(at, at + run).join(' ')))
-    const known = keys.filter((key) => (firstIn.get(key) ?? transcriptId) !== transcriptId).length
-    for (const key of keys) if (!firstIn.has(key)) firstIn.set(key, transcriptId)
-    return known < repeated * keys.length || keys.length === 0
+  const hashByForm = new Map<string, number>()
+  return passages.filter(({ forms, transcriptId }) => {
+    const hashes = forms.map((form) => getOrInsert(hashByForm, form, hashText))
+    const runs = hashes.slice(run - 1).map((_, at) => hashRun(hashes, at))
+    const known = runs.filter((key) => (firstIn.get(key) ?? transcriptId) !== transcriptId).length
+    for (const key of runs) if (!firstIn.has(key)) firstIn.set(key, transcriptId)
+    return known < repeated * runs.length || runs.length === 0
   })
+}
+
+/** A hash of the words of a run, by their hashes. */
+function hashRun(hashes: readonly number[], from: number): number {
+  let hash = 0
+  for (let at = from; at < from + run; at++) hash = Math.imul(hash ^ hashes[at]!, 0x01000193) ^ (hash >>> 15)
+  return hash >>> 0
 }
 
 /** Number of directions that rare words are projected on, and of principal components that are kept. */
@@ -91,10 +109,8 @@ const [minPassages, maxShare] = [3, 0.2]
  * that a topic of few passages is not lost behind the few directions in which all passages differ.
  */
 export function featuresOf(passages: readonly Passage[]): number[][] {
-  const spread = countBy(
-    passages.flatMap(({ words }) => [...words]),
-    (word) => word,
-  )
+  const spread = new Map<string, number>()
+  for (const { words } of passages) for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1)
   const signsOf = createSigns()
   const features = passages.map(({ vector, content }) => {
     const lexical = new Float64Array(directions)
@@ -105,10 +121,10 @@ export function featuresOf(passages: readonly Passage[]): number[][] {
       const signs = signsOf(word)
       for (let at = 0; at < directions; at++) lexical[at]! += weight * signs[at]!
     }
-    normalize(lexical)
-    return Float64Array.from({ length: vector.length + directions }, (_, at) =>
-      at < vector.length ? vector[at]! : lexical[at - vector.length]!,
-    )
+    const row = new Float64Array(vector.length + directions)
+    row.set(vector)
+    row.set(normalize(lexical), vector.length)
+    return row
   })
   const projected = projectOnComponents(features, components)
   const scales = Array.from({ length: projected[0]?.length ?? 0 }, (_, axis) => {
@@ -119,11 +135,13 @@ export function featuresOf(passages: readonly Passage[]): number[][] {
 }
 
 /** Creates a function that gives each word a fixed random direction of ones and minus ones. */
-function createSigns(): (word: string) => Float64Array {
-  const known = new Map<string, Float64Array>()
+function createSigns(): (word: string) => Int8Array {
+  const known = new Map<string, Int8Array>()
   return (word) =>
     getOrInsert(known, word, () => {
       const random = createRandom(hashText(word))
-      return Float64Array.from({ length: directions }, () => (random() < 0.5 ? -1 : 1))
+      const signs = new Int8Array(directions)
+      for (let at = 0; at < directions; at++) signs[at] = random() < 0.5 ? -1 : 1
+      return signs
     })
 }

@@ -1,6 +1,6 @@
 import { type Clusterer, findStableGroups } from '../clusterers/index.ts'
 import { compareCodeUnits, countBy, orderBy, sum, unique } from '../collections.ts'
-import { type ClusterName, nameCluster } from '../findings/clusters/name-clusters.ts'
+import { type ClusterName, createNamer } from '../findings/clusters/name-clusters.ts'
 import { keepNounPhrases } from '../findings/clusters/noun-phrases.ts'
 import type { SampleCluster, SampleClusters, SampleCodes } from '../findings/clusters/sample-clusters.ts'
 import { centre, dot, meanDirection } from '../math/vectors.ts'
@@ -8,7 +8,7 @@ import type { Clustering } from '../model/findings.ts'
 import { rowOf } from '../model/matrix.ts'
 import { baseLanguage } from '../text/languages/index.ts'
 import { buildClusterer } from './build-parts.ts'
-import { featuresOf, type Passage, type PassageText, readPassages, withoutRepeats } from './cluster-passages.ts'
+import { createFormReader, featuresOf, type Passage, readPassages, type SpokenPassage, withoutRepeats } from './cluster-passages.ts'
 import type { FittedModel } from './fitted-model.ts'
 import type { ClusterInputs } from './stage-inputs.ts'
 
@@ -19,7 +19,7 @@ const [minPassages, minSegments, minParticipants] = [24, 5, 3]
 /** Max. share of a cluster's segments that are of one participant. */
 const maxDominance = 0.6
 /** Numbers of passages a cluster that are tried, and the largest number of clusters. */
-const [sizes, maxClusters] = [[12, 16, 20, 24, 30, 40], 40]
+const [sizes, maxClusters] = [[12, 17, 24, 40], 40]
 /** Min. number of terms, share of a cluster's passages with one of them, and how many times as many that are as elsewhere. */
 const [minTerms, minNamed, minContrast] = [3, 0.5, 2.5]
 /** Max. number of clusters that are proposed. */
@@ -57,43 +57,62 @@ export async function clusterSample(
   if (asked === 0) return { clusters: [], clustering: null }
   const vectors = centre(sample.vectors, meanVector)
   const codedById = new Map(coded.map((segment) => [segment.id, segment]))
-  const texts = sample.segments.flatMap(({ id, words, text, language: ofSegment }, row): PassageText[] => {
+  const readForms = createFormReader()
+  const spoken = sample.segments.flatMap(({ id, words, text, language: ofSegment }, row): SpokenPassage[] => {
     const vector = rowOf(vectors, row)
     if (words < minWords || dot(vector, vector) === 0) return []
     if (ofSegment !== null && baseLanguage(ofSegment) !== baseLanguage(language)) return []
     const { transcriptId, participantId } = codedById.get(id)!
-    return [{ id, text, vector, transcriptId, participantId }]
+    return [{ id, forms: readForms(text), vector, transcriptId, participantId }]
   })
-  texts.sort((a, b) => compareCodeUnits(a.id, b.id)) // so that the order of the transcripts does not matter
-  const kept = withoutRepeats(texts)
+  spoken.sort((a, b) => compareCodeUnits(a.id, b.id)) // so that the order of the transcripts does not matter
+  const kept = withoutRepeats(spoken)
   const passages = readPassages(kept, language, names)
   const codesOf = (passage: Passage) => codedById.get(passage.id)!.codeIds
   const task = { cluster: buildClusterer(clusterer), seed, width: vectors.width, ofCodes, language }
 
   const free = passages.filter((passage) => codesOf(passage).length === 0)
-  const counts = { passages: free.length, repeats: texts.length - kept.length }
+  const counts = { passages: free.length, repeats: spoken.length - kept.length }
   const best = await divideBest(free, asked, task)
   const clusters = best === null ? [] : await Promise.all(best.named.map((named) => describe(named, free, null, task)))
-  const parts: SampleCluster[] = []
-  const ofCode = passages.filter((passage) => codesOf(passage).length > 0)
-  const features = featuresOf(ofCode)
-  for (const codeId of unique(coded.flatMap(({ codeIds }) => codeIds)).sort()) {
-    const rows = [...ofCode.keys()].filter((row) => codesOf(ofCode[row]!).includes(codeId))
-    if (rows.length < minCodeSegments) continue
-    const own = rows.map((row) => ofCode[row]!)
-    const found = await divide(
-      own,
-      rows.map((row) => features[row]!),
-      2,
-      task,
-    )
-    for (const named of partsOf(found, own.length)) parts.push(await describe(named, own, codeId, task))
-  }
+  const parts = await divideCodes(
+    passages.filter((passage) => codesOf(passage).length > 0),
+    codesOf,
+    task,
+  )
   const { named: _, ...found } = best ?? { named: [], ...nothing }
   return { clusters: [...clusters, ...parts], clustering: { ...counts, ...found } }
 }
 
+/** The parts of codes whose segments fall into two. */
+async function divideCodes(
+  passages: readonly Passage[],
+  codesOf: (passage: Passage) => readonly string[],
+  task: Task,
+): Promise<SampleCluster[]> {
+  const counts = countBy(passages.flatMap(codesOf), (codeId) => codeId)
+  const usual = [...counts].filter(([, segments]) => segments >= minCodeSegments).map(([codeId]) => codeId)
+  if (usual.length === 0) return []
+  const features = featuresOf(passages)
+  const parts: SampleCluster[] = []
+  for (const codeId of usual.sort()) {
+    const rows = [...passages.keys()].filter((row) => codesOf(passages[row]!).includes(codeId))
+    const own = rows.map((row) => passages[row]!)
+    const ofOwn = { passages: own, features: rows.map((row) => features[row]!), nameOf: createNamer(own) }
+    for (const named of partsOf(await divide(ofOwn, 2, task), own.length))
+      parts.push(await describe(named, own, codeId, task))
+  }
+  return parts
+}
+
 const nothing = { clusters: 0, unstable: 0, fewParticipants: 0, unnamed: 0, best: 0 }
+
+/** Passages that are grouped, with the numbers by which they are, and how groups of them are named. */
+interface Grouped {
+  readonly passages: readonly Passage[]
+  readonly features: readonly (readonly number[])[]
+  readonly nameOf: (members: readonly number[]) => ClusterName
+}
 
 interface Task {
   readonly cluster: Clusterer
@@ -106,18 +125,17 @@ interface Task {
 /** The division with the highest sum of stabilities of clusters that may be proposed; of equals the coarser. */
 async function divideBest(passages: readonly Passage[], asked: number | null, task: Task): Promise<Division | null> {
   if (passages.length < minPassages) return null
-  const features = featuresOf(passages)
+  const grouped = { passages, features: featuresOf(passages), nameOf: createNamer(passages) }
   const numbers = asked === null ? sizes.map((size) => Math.round(passages.length / size)) : [asked]
   const tried = unique(numbers.map((number) => Math.min(maxClusters, Math.max(2, number))))
   const divisions: Division[] = []
-  for (const clusters of tried) divisions.push(await divide(passages, features, clusters, task))
+  for (const clusters of tried) divisions.push(await divide(grouped, clusters, task))
   const worth = ({ named }: Division): number => sum(named, ({ stability }) => stability)
   return divisions.reduce((a, b) => (worth(b) >= worth(a) ? b : a))
 }
 
 async function divide(
-  passages: readonly Passage[],
-  features: readonly (readonly number[])[],
+  { passages, features, nameOf }: Grouped,
   clusters: number,
   { cluster, seed }: Task,
 ): Promise<Division> {
@@ -128,7 +146,7 @@ async function divide(
   const stable = groups.filter(({ stability }) => stability >= minStability(clusters))
   const shared = stable.filter(({ rows }) => isShared(rows.map((row) => passages[row]!)))
   const named = shared
-    .map(({ rows, stability }) => ({ members: rows, stability, ...nameCluster(passages, rows) }))
+    .map(({ rows, stability }) => ({ members: rows, stability, ...nameOf(rows) }))
     .filter(
       ({ terms, within, outside }) => terms.length >= minTerms && within >= minNamed && within >= minContrast * outside,
     )

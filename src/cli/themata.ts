@@ -17,9 +17,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const command = process.argv[2] ?? ''
-// V8 flags have to be set before anything is loaded; these commands start workers.
-const heap = /^(analyze|map|assign)$/.test(command) ? 'small' : 'usual'
-const { entries, keepCompiled } = loadProgram<MainProgram>(heap)
+const { entries, keepCompiled } = loadProgram<MainProgram>('usual')
 const { main } = await entries.loadMain()
 
 process.exitCode = await main(process.argv.slice(2), {

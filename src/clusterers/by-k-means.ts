@@ -37,20 +37,23 @@ export const byKMeans = part<z.infer<typeof KMeansOptions>, Clusterer>(
 
 /** Chooses rows far from each other as starting points (k-means++, Arthur and Vassilvitskii 2007). */
 function chooseStarts(rows: readonly (readonly number[])[], count: number, random: Random): number[][] {
-  const starts = [[...rows[Math.floor(random() * rows.length)]!]]
-  const distances = rows.map((row) => squaredDistance(row, starts[0]!))
-  while (starts.length < count) {
-    let rest = random() * sum(distances, (distance) => distance)
-    let position = distances.findIndex((distance) => {
-      rest -= distance
-      return rest < 0
-    })
-    if (position === -1) position = Math.floor(random() * rows.length)
+  const distances = new Float64Array(rows.length).fill(Infinity)
+  const starts: number[][] = []
+  for (let position = Math.floor(random() * rows.length); ; position = drawByDistance(distances, random)) {
     const next = rows[position]!
     starts.push([...next])
-    rows.forEach((row, index) => {
-      distances[index] = Math.min(distances[index]!, squaredDistance(row, next))
-    })
+    if (starts.length === count) return starts
+    for (let row = 0; row < rows.length; row++)
+      distances[row] = Math.min(distances[row]!, squaredDistance(rows[row]!, next))
   }
-  return starts
+}
+
+/** Draws a row with a probability that is its squared distance from the rows drawn before; any row if all are among them. */
+function drawByDistance(distances: Float64Array, random: Random): number {
+  let rest = random() * sum(distances, (distance) => distance)
+  for (let row = 0; row < distances.length; row++) {
+    rest -= distances[row]!
+    if (rest < 0) return row
+  }
+  return Math.floor(random() * distances.length)
 }

@@ -21,7 +21,7 @@ export interface GroupTask {
 }
 
 /** Numbers of runs on all rows and in a repeat, of which the one with the smallest scatter is kept. */
-const [startsOfAll, startsOfRepeat] = [4, 2]
+const [startsOfAll, startsOfRepeat] = [4, 1]
 /** Number of repeats, each from another starting point and on another part of the interviews. */
 const repeats = 16
 /** Share of the interviews in a repeat. */
@@ -75,13 +75,15 @@ export async function findStableGroups(
 
 /** The rows of three quarters of the interviews, drawn by the seed. */
 function partOf(interviews: readonly string[], seed: number): number[] {
-  const drawn = unique(interviews).sort(
-    orderBy(
-      (id: string) => hashText(`${seed} ${id}`),
-      (id) => id,
-    ),
-  )
-  const included = new Set(drawn.slice(0, Math.ceil(drawn.length * kept)))
+  const drawn = unique(interviews)
+    .map((id) => ({ id, rank: hashText(`${seed} ${id}`) }))
+    .sort(
+      orderBy(
+        ({ rank }) => rank,
+        ({ id }) => id,
+      ),
+    )
+  const included = new Set(drawn.slice(0, Math.ceil(drawn.length * kept)).map(({ id }) => id))
   return [...interviews.keys()].filter((row) => included.has(interviews[row]!))
 }
 

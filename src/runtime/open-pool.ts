@@ -1,4 +1,5 @@
 import type { Plan } from '../analysis/plan.ts'
+import { useSmallMainHeap } from '../io/v8-flags.ts'
 import { type StudyRequest, specOf } from './study-request.ts'
 import { createPool, poolOfThisThread, type WorkerPool, workerMemoryFor } from './worker-pool.ts'
 import { createWorkerSteps } from './worker-steps.ts'
@@ -13,11 +14,12 @@ export interface PoolOptions {
 }
 
 /** Opens a pool for a planned study: this thread uses the plan, workers create their own. */
-export const openPool = async (
+export async function openPool(
   request: StudyRequest,
   plan: Plan,
   { folder, workers, largest }: PoolOptions,
-): Promise<WorkerPool> =>
-  workers === 0
-    ? poolOfThisThread(createWorkerSteps(plan, { version: request.version, folder }))
-    : createPool(specOf(request, folder), workers, { megabytes: workerMemoryFor(largest) })
+): Promise<WorkerPool> {
+  if (workers === 0) return poolOfThisThread(createWorkerSteps(plan, { version: request.version, folder }))
+  useSmallMainHeap()
+  return createPool(specOf(request, folder), workers, { megabytes: workerMemoryFor(largest) })
+}

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
-import { useMainHeap } from '../io/v8-flags.ts'
 import type { WorkerSteps } from './steps.ts'
 import type { RunSpec } from './store/keys.ts'
 
@@ -41,10 +40,7 @@ export interface WorkerKind {
 }
 
 /** A pool without workers: steps run in this thread, which is faster for a few transcripts. */
-export function poolOfThisThread(steps: WorkerSteps): WorkerPool {
-  useMainHeap()
-  return { ...steps, size: 1, close: async () => {} }
-}
+export const poolOfThisThread = (steps: WorkerSteps): WorkerPool => ({ ...steps, size: 1, close: async () => {} })
 
 /**
  * Creates a worker pool. A worker that dies is replaced, and its step fails.
