@@ -8,7 +8,14 @@ import type { Clustering } from '../model/findings.ts'
 import { rowOf } from '../model/matrix.ts'
 import { baseLanguage } from '../text/languages/index.ts'
 import { buildClusterer } from './build-parts.ts'
-import { createFormReader, featuresOf, type Passage, readPassages, type SpokenPassage, withoutRepeats } from './cluster-passages.ts'
+import {
+  createFormReader,
+  featuresOf,
+  type Passage,
+  readPassages,
+  type SpokenPassage,
+  withoutRepeats,
+} from './cluster-passages.ts'
 import type { FittedModel } from './fitted-model.ts'
 import type { ClusterInputs } from './stage-inputs.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { projectToPlane } from '../../src/math/principal-components.ts'
+import { projectOnComponents, projectToPlane } from '../../src/math/principal-components.ts'
 
 const distance = (a: { x: number; y: number }, b: { x: number; y: number }) => Math.hypot(a.x - b.x, a.y - b.y)
 
@@ -72,4 +72,20 @@ describe('a map of vectors', () => {
     ]))
       expect([Math.abs(x), Math.abs(y)]).toEqual([0, 0])
   })
+})
+
+test('as many components as the vectors are wide keep every distance, whatever their number', () => {
+  const numbers = fc.integer({ min: -9, max: 9 })
+  const shape = fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 2, max: 10 }))
+  const some = shape.chain(([width, count]) =>
+    fc.array(fc.array(numbers, { minLength: width, maxLength: width }), { minLength: count, maxLength: count }),
+  )
+  const apart = (a: readonly number[], b: readonly number[]) => Math.hypot(...a.map((value, axis) => value - b[axis]!))
+  fc.assert(
+    fc.property(some, (vectors) => {
+      const projected = projectOnComponents(vectors, 99)
+      for (const [i, a] of vectors.entries())
+        for (const [j, b] of vectors.entries()) expect(apart(projected[i]!, projected[j]!)).toBeCloseTo(apart(a, b), 6)
+    }),
+  )
 })

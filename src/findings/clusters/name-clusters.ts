@@ -34,8 +34,10 @@ type PartsOf = (passage: NamedPassage) => ReadonlySet<string>
  * group. The function takes the positions of the passages of the group.
  */
 export function createNamer(passages: readonly NamedPassage[]): (members: readonly number[]) => ClusterName {
-
-  const [rankWords, rankPairs] = [createRanking(passages, ({ words }) => words), createRanking(passages, ({ pairs }) => pairs)]
+  const [rankWords, rankPairs] = [
+    createRanking(passages, ({ words }) => words),
+    createRanking(passages, ({ pairs }) => pairs),
+  ]
   return (members) => {
     const terms = rankWords(members).slice(0, maxTerms)
     const pairs = rankPairs(members).slice(0, maxTerms)
