@@ -98,6 +98,7 @@ test('files stay short enough to read in one go', () => {
 test('nothing in the project opens a connection, except the review page to its server on this computer', () => {
   const network = /\bfrom 'node:(https?|net|tls|dgram|dns|http2)'|\bfetch\(|XMLHttpRequest|WebSocket/
   expect(files.filter((file) => network.test(sourceOf(file))).sort()).toEqual([
+    'io/language-model.ts',
     'review/client/store.ts',
     'review/serve.ts',
   ])

@@ -6,6 +6,7 @@ import type { Analysis, AnalysisOptions } from '../model/analysis.ts'
 import { assembleAnalysis } from './assemble-analysis.ts'
 import { nothingRead } from './import-files.ts'
 import { stagesInMemory } from './in-memory.ts'
+import { type Asking, withModelAnswers } from './model-answers.ts'
 import type { Plan } from './plan.ts'
 import { planStudy } from './plan-study.ts'
 import { resolveStudy } from './resolve-study.ts'
@@ -16,6 +17,8 @@ import type { Study } from './study.ts'
 export interface Environment {
   readonly version: string
   readonly readResource: ReadResource
+  /** The language model that the coder `llm` asks; absent for none. */
+  readonly asking?: Asking
 }
 
 /**
@@ -27,10 +30,10 @@ export interface Environment {
 export async function analyze(
   study: Study,
   chosen: Partial<AnalysisOptions>,
-  { version, readResource }: Environment,
+  { version, readResource, asking }: Environment,
 ): Promise<Analysis> {
   const plan = await planStudy(study, chosen, readResource)
-  return (await runStages(plan, stagesInMemory(plan, study), version)).analysis
+  return (await runStages(plan, stagesInMemory(plan, study), version, asking ?? null)).analysis
 }
 
 /**
@@ -43,8 +46,10 @@ export async function runStages<Transcript extends PreparedReport, Model>(
   plan: Plan,
   stages: Stages<Transcript, Model>,
   version: string,
+  asking: Asking | null = null,
 ): Promise<StudyResult> {
-  const study = await prepareStudy(plan, stages) // each transcript in isolation, then facts that need all
+  const prepared = await prepareStudy(plan, stages) // each transcript in isolation, then facts that need all
+  const study = await withModelAnswers(plan, prepared, { stages, asking }) // only if a language model codes
   const model = await stages.fit(study) // the study as a whole, on a sample
   const coded = await stages.code(study, model) // each transcript in isolation
   const clusters = await stages.cluster(model, codesOfSample(study.roster, coded.tally)) // what has no code

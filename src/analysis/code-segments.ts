@@ -15,6 +15,7 @@ import { centre, meanRow, meanWithPrior } from '../math/vectors.ts'
 import type { Codebook, CodingFrame } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import { type Matrix, rowsAt } from '../model/matrix.ts'
+import type { ModelAnswer } from '../model/model-answer.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Weights } from '../model/weights.ts'
 import { tokenizedText } from '../text/words.ts'
@@ -75,7 +76,9 @@ export const codeSegments = (
   codebook: Codebook,
   coders: readonly CoderFactory[],
   weights: Weights | null,
-): Coding[] => joinCoders(coders, { codebook, keywords: createKeywordFinder(codebook), weights, exemplars })(task)
+  answers: readonly ModelAnswer[] = [],
+): Coding[] =>
+  joinCoders(coders, { codebook, keywords: createKeywordFinder(codebook), weights, exemplars })({ answers, ...task })
 
 /** The segments at the given positions, with measures of all. */
 export const segmentsAt = (fitted: FittedSegments, positions: readonly number[]): FittedSegments => ({

@@ -44,12 +44,15 @@ export function createTranscriptCoder(
   }
   const replacer = createReplacer(pseudonyms)
 
-  return ({ file, words, sentences, segments, vectors: raw }, { participants, decisions, memos, counted, drawn }) => {
+  return (
+    { file, words, sentences, segments, vectors: raw },
+    { participants, decisions, memos, counted, drawn, answers },
+  ) => {
     const vectors = centre(raw, meanVector)
     const text = file.transcript.text
     const people = decisions.filter(({ coder }) => !isMachineCoder(coder))
     const imported = addImported(
-      code({ segments, vectors }),
+      code({ segments, vectors, answers }),
       decisions.filter(({ coder }) => isMachineCoder(coder)),
       { text, segments },
     )

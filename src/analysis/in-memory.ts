@@ -52,6 +52,9 @@ export function stagesInMemory(
       const { pseudonyms } = roster
       return fitModel({ segments, vectors }, { ...inputs.fit, pseudonyms }, parts.embedder)
     },
+    async *segments({ transcripts, roster }) {
+      for (const transcript of transcripts) yield segmented(transcript, roster)
+    },
     cluster: (model, codes) => clusterSample(model, codes, inputs.cluster),
     async code({ transcripts, roster }, model) {
       const code = createTranscriptCoder({ ...inputs.code, pseudonyms: roster.pseudonyms }, plan.keywords, model)

@@ -26,6 +26,7 @@ export const defaultOptions: Omit<AnalysisOptions, 'embedder' | 'coders'> = {
   trimFillers: false,
   pseudonyms: false,
   status: null,
+  languageModel: null,
 }
 
 /** @throws InputError when codebook, weights or settings cannot be read, or a part is unknown */
@@ -83,6 +84,14 @@ function chooseOptions(frame: StudyInputs, codebook: Codebook, chosen: Partial<A
       place: mismatch?.place ?? { file: '--coders' },
       message: mismatch?.message ?? 'nothing was learned for this codebook',
       fix: 'learn from coded passages with "themata learn", or leave "learned" out',
+    })
+  }
+  if (coders.includes('llm') !== ((chosen.languageModel ?? null) !== null)) {
+    throw inputError({
+      code: 'llm/none',
+      place: { file: '--coders' },
+      message: coders.includes('llm') ? 'no language model was named' : 'a language model was named, and is not asked',
+      fix: 'write --coders llm, alone or with others, together with --endpoint and --model of "themata analyze"',
     })
   }
   return {

@@ -63,6 +63,7 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
       counted,
       memos: memos.get(transcriptId) ?? [],
       drawn: stated.draw?.ofTranscript(transcriptId) ?? null,
+      answers: [],
     }
   }
   const list = frame.pseudonyms ?? null

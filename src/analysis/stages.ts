@@ -4,6 +4,7 @@ import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
 import type { Memo, StatedDecision, StatedMemo } from '../model/decision.ts'
 import type { DrawnTranscript, DrawSummary } from '../model/draw.ts'
+import type { ModelAnswer } from '../model/model-answer.ts'
 import type { Participant } from '../model/participant.ts'
 import type { Prepared } from '../model/prepared.ts'
 import type { PseudonymMap } from '../model/pseudonym.ts'
@@ -24,6 +25,8 @@ export interface Stages<Transcript extends PreparedReport, Model> {
   readonly prepare: () => Promise<PreparedFiles<Transcript>>
   /** Fits the model on a sample of the whole study. */
   readonly fit: (study: ResolvedStudy<Transcript>) => Promise<Model>
+  /** The transcripts in segments, one at a time, for a coder that asks elsewhere; absent where none can be asked. */
+  readonly segments?: (study: ResolvedStudy<Transcript>) => AsyncIterable<SegmentedTranscript>
   /** Codes every transcript in isolation, applies decisions, and adds up the tallies. */
   readonly code: (study: ResolvedStudy<Transcript>, model: Model) => Promise<CodedStudy>
   /** Finds clusters in the segments of the sample that have no code. */
@@ -73,6 +76,8 @@ export interface TranscriptContext {
   readonly memos: readonly StatedMemo[]
   /** The part of a drawn sample that is in the transcript; null without a draw, or if it was not drawn from. */
   readonly drawn: DrawnTranscript | null
+  /** Answers of a language model about its segments; empty if none was asked. */
+  readonly answers: readonly ModelAnswer[]
 }
 
 /** Facts that need all transcripts: roles, participants, decisions, pseudonyms. */

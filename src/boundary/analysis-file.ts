@@ -39,6 +39,8 @@ const options = z.strictObject({
   trimFillers: z.boolean(),
   pseudonyms: z.boolean(),
   status: z.enum(['all', 'accepted']).nullable(),
+  // Earlier versions asked none.
+  languageModel: z.strictObject({ name: text, isRemote: z.boolean() }).nullable().default(null),
 })
 
 const codebook = z.strictObject({
@@ -78,6 +80,7 @@ const segment = z.strictObject({ id: text, transcriptId: text, turn: number, sta
 
 const evidence = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keyword'), keyword: text, span }),
+  z.strictObject({ kind: z.literal('quoted'), span }),
   z.strictObject({ kind: z.literal('anchor'), anchor: text, similarity: number }),
   z.strictObject({ kind: z.literal('learned'), chance: number, needed: number, keywords: number, wording: number }),
   z.strictObject({ kind: z.literal('machine'), by: text, memo: text, span }),

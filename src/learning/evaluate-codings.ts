@@ -8,6 +8,7 @@ import { foldsByGroup } from '../math/folds.ts'
 import type { Codebook } from '../model/codebook.ts'
 import { type Basis, type CodedPassage, withVerdicts } from '../model/coded-passage.ts'
 import type { Coding } from '../model/coding.ts'
+import type { ModelAnswer } from '../model/model-answer.ts'
 import type { Weights } from '../model/weights.ts'
 import { toSegment } from './coded-passages.ts'
 import { trainingExamplesFrom, trainingExamplesOfCodebook, trialWeights } from './learn-weights.ts'
@@ -24,6 +25,8 @@ export interface EvaluationOptions {
   readonly ofModels?: readonly CodedPassage[]
   /** Weights to be tried as they are, on passages of interviews that they have never seen. */
   readonly pretrained?: Weights | null
+  /** What a language model answered about the passages; absent if none was asked. */
+  readonly modelAnswers?: readonly ModelAnswer[] | null
 }
 
 /**
@@ -34,7 +37,7 @@ export interface EvaluationOptions {
 export async function evaluateCodings(
   passages: readonly CodedPassage[],
   codebook: Codebook,
-  { embedder, extraPassages = [], ofModels = [], pretrained = null }: EvaluationOptions,
+  { embedder, extraPassages = [], ofModels = [], pretrained = null, modelAnswers = null }: EvaluationOptions,
 ): Promise<Evaluation> {
   const segments = passages.map(toSegment)
   const fitted = await fitSegments(segments, codebook, embedder)
@@ -88,6 +91,9 @@ export async function evaluateCodings(
       ...scoreModels(ofModels, codebook),
       setting('keywords and meaning', run(['keyword', 'meaning'], null)),
       ...(folds.length === 0 ? [] : [setting('learned', learned)]),
+      ...(modelAnswers === null
+        ? []
+        : [setting('language model', codeSegments(fitted, codebook, [buildCoder('llm')], null, modelAnswers))]),
       ...(pretrained === null ? [] : [setting('learned before, as it is', run(['learned'], pretrained))]),
     ],
     people: theme && code && { theme, code },

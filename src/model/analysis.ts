@@ -2,6 +2,7 @@ import type { Codebook } from './codebook.ts'
 import type { CodedTranscript } from './coded-transcript.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Findings } from './findings.ts'
+import type { LanguageModel } from './model-answer.ts'
 import type { Participant } from './participant.ts'
 import type { Counted } from './review.ts'
 import type { ImportReport } from './transcript-file.ts'
@@ -30,6 +31,8 @@ export interface AnalysisOptions {
   readonly pseudonyms: boolean
   /** The codings that are counted; null counts what people accepted as soon as the study is reviewed. */
   readonly status: Counted | null
+  /** The language model that the coder `llm` asks; null for none. */
+  readonly languageModel: LanguageModel | null
 }
 
 /** The result of a run: everything that reports and tables are written from. */

@@ -1,8 +1,12 @@
 import { type Span, textAt } from './span.ts'
 
-/** A reason for a coding: a matched keyword, a similar exemplar, the trained model, another model, or a person's decision. */
+/**
+ * A reason for a coding: a matched keyword, words that a language model quoted, a similar exemplar, the trained model, another
+ * model, or a person's decision.
+ */
 export type Evidence =
   | { readonly kind: 'keyword'; readonly keyword: string; readonly span: Span }
+  | { readonly kind: 'quoted'; readonly span: Span }
   | { readonly kind: 'anchor'; readonly anchor: string; readonly similarity: number }
   | {
       readonly kind: 'learned'
@@ -30,6 +34,12 @@ export type Evidence =
       readonly verdict?: Verdict
     }
 
+/** True for words of the passage that show the code: those that matched a keyword, and those that a model gave. */
+export const isShownWord = (
+  reason: Evidence,
+): reason is Extract<Evidence, { readonly kind: 'keyword' | 'quoted' | 'machine' }> =>
+  reason.kind === 'keyword' || reason.kind === 'quoted' || reason.kind === 'machine'
+
 const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 /**
@@ -41,6 +51,8 @@ export function describeEvidence(reason: Evidence, text: string): string {
   switch (reason.kind) {
     case 'keyword':
       return `"${textAt(text, reason.span)}" at ${reason.span.start} by ${reason.keyword}`
+    case 'quoted':
+      return `a language model quoted "${textAt(text, reason.span).slice(0, 80)}"`
     case 'learned':
       return describeLearned(reason)
     case 'anchor':
@@ -109,7 +121,7 @@ export interface Coding {
   readonly turn: number
   readonly span: Span
   readonly codeId: string
-  /** `keyword`, `meaning`, `learned`, or a person's name. */
+  /** `keyword`, `meaning`, `learned`, `llm`, or a person's name. */
   readonly coder: string
   /** From 0 to 1; each coder defines its meaning. */
   readonly confidence: number

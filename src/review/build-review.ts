@@ -1,7 +1,7 @@
 import { groupBy, unique } from '../collections.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
-import { describeEvidence } from '../model/coding.ts'
+import { describeEvidence, isShownWord } from '../model/coding.ts'
 import type { ReviewTranscript } from './review-data.ts'
 
 /** A transcript for the page, with what the machine suggests. */
@@ -20,7 +20,7 @@ export function toReviewTranscript({ file, segments, codings }: CodedTranscript)
         coder,
         confidence,
         why: evidence.map((reason) => describeEvidence(reason, text)),
-        evidence: evidence.flatMap((reason) => (reason.kind === 'keyword' ? [reason.span] : [])),
+        evidence: evidence.flatMap((reason) => (isShownWord(reason) ? [reason.span] : [])),
         keywords: unique(evidence.flatMap((reason) => (reason.kind === 'keyword' ? [reason.keyword] : []))),
       })),
     })),

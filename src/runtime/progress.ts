@@ -56,7 +56,7 @@ function describe(name: string, done: number, bytes: number, seconds: number): s
 }
 
 /** @example writeSeconds(75) // => '1 min 15 s' */
-function writeSeconds(seconds: number): string {
+export function writeSeconds(seconds: number): string {
   const whole = Math.ceil(seconds)
   if (whole < 60) return `${whole} s`
   const minutes = Math.floor(whole / 60)

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { runStages } from '../analysis/analyze.ts'
 import { planStudy } from '../analysis/plan-study.ts'
+import { segmentsOf } from '../analysis/prepare-file.ts'
 import type { Stages } from '../analysis/stages.ts'
 import { sum } from '../collections.ts'
 import { readResource } from '../io/package-files.ts'
@@ -10,6 +11,7 @@ import type { Analysis } from '../model/analysis.ts'
 import { settingsOf } from '../study/read-settings.ts'
 import { pseudonymsOf, type UsedPseudonyms } from './names.ts'
 import { openPool } from './open-pool.ts'
+import { withPrepared } from './prepare-step.ts'
 import {
   codeInStore,
   fitInStore,
@@ -19,6 +21,7 @@ import {
   separateFailures,
 } from './stages-in-store.ts'
 import { clusterKey } from './store/keys.ts'
+import { unpackPrepared } from './store/prepared-part.ts'
 import { openStore, pruneStore } from './store/store.ts'
 import { storedTranscripts } from './store/stored-transcripts.ts'
 import { type ExecutionOptions, listTasks, releaseOf, type StudyRequest } from './study-request.ts'
@@ -44,7 +47,7 @@ export interface RunSummary extends UsedPseudonyms {
  */
 export async function runStudy(
   request: StudyRequest,
-  { folder, workers, progress }: ExecutionOptions,
+  { folder, workers, progress, asking = null }: ExecutionOptions,
 ): Promise<RunSummary> {
   const { frame, chosen, version } = request
   const found = await listTasks(request, settingsOf(frame))
@@ -57,7 +60,7 @@ export async function runStudy(
   const store = openStore(folder)
   const { stages, summary } = stagesInStore(found, { plan, version, pool, store, progress })
   try {
-    const result = await runStages(plan, stages, releaseOf(version))
+    const result = await runStages(plan, stages, releaseOf(version), asking)
     const { used, ...counts } = summary()
     pruneStore(folder, used, Date.now())
     const repaired = counts.repaired + store.takeDamaged()
@@ -86,6 +89,13 @@ function stagesInStore(found: Awaited<ReturnType<typeof listTasks>>, run: StoreR
       }
     },
     fit: (study) => fitInStore(study, run),
+    async *segments({ transcripts, roster }) {
+      const { language } = plan.inputs.code.frame
+      for (const { task, key, account } of transcripts) {
+        const { speakers } = roster.contextOf(account.id)
+        yield await withPrepared(task, key, (part) => segmentsOf(unpackPrepared(part), speakers, language), run)
+      }
+    },
     async cluster(model, codes) {
       used.add(model).add(clusterKey(model, codes, plan.inputs.cluster))
       return pool.cluster(model, codes)

@@ -1,3 +1,4 @@
+import type { Asking } from '../analysis/model-answers.ts'
 import { type FoundFiles, findFiles } from '../io/find-files.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
 import type { StudyInputs } from '../model/study.ts'
@@ -23,6 +24,8 @@ export interface ExecutionOptions {
   /** Number of threads; null to choose it by the size of the study. */
   readonly workers: number | null
   readonly progress: Progress
+  /** The language model that the coder `llm` asks; null for none. */
+  readonly asking?: Asking | null
 }
 
 /** The part of a request that workers need; decisions are sent with each transcript. */

@@ -21,6 +21,7 @@ const otherOptions: { readonly [Name in keyof AnalysisOptions]-?: AnalysisOption
   trimFillers: true,
   pseudonyms: true,
   status: 'accepted',
+  languageModel: null, // only together with the coder llm: tests/flows/language-model.test.ts
 }
 
 /** Another statement for each setting of `themata.yaml`. */

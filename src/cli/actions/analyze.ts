@@ -1,4 +1,6 @@
+import type { Asking } from '../../analysis/model-answers.ts'
 import { InputError } from '../../boundary/diagnostic.ts'
+import { checkEndpoint, openLanguageModel } from '../../io/language-model.ts'
 import { watchedFiles } from '../../io/load-study.ts'
 import { requireApart } from '../../io/require-apart.ts'
 import type { Terminal } from '../../io/terminal.ts'
@@ -9,15 +11,17 @@ import { noProgress, showProgress } from '../../runtime/progress.ts'
 import { type RunSummary, runStudy } from '../../runtime/run-study.ts'
 import { type CacheFolder, isCacheError, openCache, openTemporary } from '../../runtime/store/cache-folder.ts'
 import { loadRequest } from '../load/load-request.ts'
+import { endpointOf, type LanguageModelOptions } from '../options/language-model-options.ts'
 import type { OutputOptions } from '../options/shared-options.ts'
 import type { StudyOptions, WorkerOptions } from '../options/study-options.ts'
 import { describeChanges } from '../print/describe-changes.ts'
 import { savePseudonyms } from '../print/save-pseudonyms.ts'
+import { showAsking } from '../print/show-asking.ts'
 import { chooseWriters, printResult, saveResult } from '../print/write-result.ts'
 import { writeTogether } from '../print/write-together.ts'
 
 /** Arguments and options of `analyze`. */
-export interface AnalysisRequest extends StudyOptions, WorkerOptions, OutputOptions {
+export interface AnalysisRequest extends StudyOptions, WorkerOptions, OutputOptions, LanguageModelOptions {
   readonly path: string
   readonly json: boolean
   /** Folder for parts; false for none. */
@@ -32,10 +36,18 @@ export async function runAnalysis(asked: AnalysisRequest, terminal: Terminal): P
 async function analyzeOnce(asked: AnalysisRequest, terminal: Terminal) {
   const { path, out, cache, workers = null, quiet } = asked
   const writers = chooseWriters(asked)
-  const request = await loadRequest(path, asked)
+  const endpoint = endpointOf(asked)
+  const languageModel = endpoint && { name: endpoint.model, isRemote: checkEndpoint(endpoint).isRemote }
+  const loaded = await loadRequest(path, asked)
+  const request = { ...loaded, chosen: { ...loaded.chosen, languageModel } }
   requireApart(out, path, request.listed)
   const progress = quiet ? noProgress : showProgress(terminal)
-  const work = ({ folder }: CacheFolder) => runStudy(request, { folder, workers, progress })
+  const askIn = (folder: string): Asking | null =>
+    endpoint && {
+      port: openLanguageModel(endpoint, folder),
+      progress: showAsking(endpoint, asked.tokenPrice, terminal),
+    }
+  const work = ({ folder }: CacheFolder) => runStudy(request, { folder, workers, progress, asking: askIn(folder) })
   let kept = await openCache(path, cache)
   if (kept.doubt !== null) terminal.log(`${kept.doubt.message}\n  Nothing is kept for later runs.\n`)
   try {

@@ -1,17 +1,26 @@
 import { buildEmbedder } from '../../analysis/build-parts.ts'
 import { choose } from '../../boundary/part.ts'
 import { readWeights } from '../../coders/index.ts'
+import { askPassages } from '../../coders/language-model/ask-passages.ts'
+import { groupBy } from '../../collections.ts'
 import { defaultEmbedder } from '../../embedders/index.ts'
+import { openLanguageModel } from '../../io/language-model.ts'
 import { readResource } from '../../io/package-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { chooseWeightsToTest } from '../../learning/choose-weights-to-test.ts'
 import { evaluateCodings } from '../../learning/evaluate-codings.ts'
+import type { Codebook } from '../../model/codebook.ts'
+import type { CodedPassage } from '../../model/coded-passage.ts'
+import type { ModelAnswer } from '../../model/model-answer.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
+import { openCache } from '../../runtime/store/cache-folder.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
+import { endpointOf, type LanguageModelOptions } from '../options/language-model-options.ts'
 import { type CodedOptions, formatOf, type ReportOptions } from '../options/shared-options.ts'
+import { showAsking } from '../print/show-asking.ts'
 
 /** Options of `evaluate`. */
-export interface EvaluateOptions extends CodedOptions, ReportOptions {
+export interface EvaluateOptions extends CodedOptions, ReportOptions, LanguageModelOptions {
   readonly with?: string
   readonly embedder?: string
 }
@@ -30,7 +39,50 @@ export async function runEvaluate(path: string, options: EvaluateOptions, termin
     terminal.log(
       'The weights beside the codebook were learned from some of these interviews, so they are not tested as they are; "learned" learns again without the interviews it is tested on.\n',
     )
+  const modelAnswers = await askAbout({ path, passages, codebook }, options, terminal)
   terminal.print(
-    write(await evaluateCodings(passages, codebook, { embedder, extraPassages, ofModels: withModels, pretrained })),
+    write(
+      await evaluateCodings(passages, codebook, {
+        embedder,
+        extraPassages,
+        ofModels: withModels,
+        pretrained,
+        modelAnswers,
+      }),
+    ),
   )
+}
+
+/** What a language model answers about coded passages, which have no context; null where none is named. */
+async function askAbout(
+  {
+    path,
+    passages,
+    codebook,
+  }: { readonly path: string; readonly passages: readonly CodedPassage[]; readonly codebook: Codebook },
+  options: EvaluateOptions,
+  terminal: Terminal,
+): Promise<readonly ModelAnswer[] | null> {
+  const endpoint = endpointOf(options)
+  if (endpoint === null) return null
+  const { folder, clear } = await openCache(path, undefined)
+  try {
+    const asking = {
+      port: openLanguageModel(endpoint, folder),
+      progress: showAsking(endpoint, options.tokenPrice, terminal),
+    }
+    const groups = groupBy(passages, ({ group }) => group)
+    const toAsk = [...groups].map(([id, own]) => ({
+      id,
+      passages: own.map((passage) => ({ segmentId: passage.id, text: passage.text, start: 0, before: '' })),
+    }))
+    const { byTranscript, unsaid, malformed, unanswered } = await askPassages(toAsk, codebook, asking)
+    if (unsaid + malformed + unanswered > 0)
+      terminal.log(
+        `Refused codings: ${unsaid} with words that nobody said, ${malformed} of another form; passages without an answer: ${unanswered}.\n`,
+      )
+    return [...byTranscript.values()].flat()
+  } finally {
+    clear()
+  }
 }

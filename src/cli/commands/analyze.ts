@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
 import { refuseBoth } from '../options/ignored-options.ts'
+import { addLanguageModelOptions, type LanguageModelOptions } from '../options/language-model-options.ts'
 import { addOutputOptions, describedAs, jsonOption, type OutputOptions } from '../options/shared-options.ts'
 import {
   addQuietOption,
@@ -10,7 +11,7 @@ import {
   type WorkerOptions,
 } from '../options/study-options.ts'
 
-interface AnalyzeOptions extends StudyOptions, WorkerOptions, OutputOptions {
+interface AnalyzeOptions extends StudyOptions, WorkerOptions, OutputOptions, LanguageModelOptions {
   readonly json: boolean
   readonly watch: boolean
   /** True unless given. */
@@ -27,7 +28,7 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
     )
     .argument('<study>', describedAs.study)
   addOutputOptions(command).addOption(jsonOption('a summary').conflicts('watch'))
-  addQuietOption(addWorkersOption(addStudyOptions(command)))
+  addLanguageModelOptions(addQuietOption(addWorkersOption(addStudyOptions(command))))
     .option(
       '--watch',
       'run again when the codebook, a transcript or a table changes, and show what is different',

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
+import { addLanguageModelOptions } from '../options/language-model-options.ts'
 import { acceptWithoutEffect } from '../options/old-names.ts'
 import { addCodedOptions, addReportOptions, describedAs, embedderOption } from '../options/shared-options.ts'
 
@@ -13,6 +14,7 @@ export function addEvaluateCommand(program: Command, terminal: Terminal): void {
     .argument('<coded>', describedAs.coded)
     .option('--with <file>', 'more coded passages to learn from, which are not evaluated')
     .addOption(embedderOption())
+  addLanguageModelOptions(command)
   acceptWithoutEffect(addReportOptions(command, '{evaluation-reports} (default: md)'), '--seed <n>', terminal)
     .addHelpText('after', '\nExample:\n  $ themata evaluate coded-passages.csv --codebook my-codebook.yaml')
     .action(async (path: string, options) => {

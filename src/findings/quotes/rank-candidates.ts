@@ -1,5 +1,6 @@
 import { groupBy, lowerBound } from '../../collections.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
+import { isShownWord } from '../../model/coding.ts'
 import type { AttributedCoding } from '../../model/findings.ts'
 import { type Span, textAt } from '../../model/span.ts'
 import type { Transcript } from '../../model/transcript.ts'
@@ -115,7 +116,7 @@ function toCandidate(
 ): QuoteCandidate {
   const { themeId, topCodeId, coder, confidence, status, stance, turn } = coding
   const matched = codings.flatMap(({ evidence }) =>
-    evidence.flatMap((reason) => (reason.kind === 'keyword' ? reason.span : [])),
+    evidence.flatMap((reason) => (isShownWord(reason) ? reason.span : [])),
   )
   const selected = selectedPassage(codings, segment, turnOf(transcript, turn).span)
   const span =

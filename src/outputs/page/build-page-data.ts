@@ -2,7 +2,7 @@ import { getOrInsert, sum } from '../../collections.ts'
 import type { Analysis, CodedTranscripts } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
-import { describeEvidence, describeMemos } from '../../model/coding.ts'
+import { describeEvidence, describeMemos, isShownWord } from '../../model/coding.ts'
 import type { PageCoding, PageOutline, PageTranscript } from './page-data.ts'
 
 /** The data of a report page beside the report itself. */
@@ -76,7 +76,7 @@ const toPageTranscript = ({ file: { transcript }, codings }: CodedTranscript): P
       ...evidence.map((reason) => describeEvidence(reason, transcript.text)),
       ...(describeMemos(evidence) === '' ? [] : [`memo: ${describeMemos(evidence)}`]),
     ],
-    hits: evidence.flatMap((reason) => (reason.kind === 'keyword' ? [reason.span.start, reason.span.end] : [])),
+    hits: evidence.flatMap((reason) => (isShownWord(reason) ? [reason.span.start, reason.span.end] : [])),
   })),
   turns: transcript.turns.map(({ number, speaker, role, span, startMs, line }) => [
     number,

@@ -13,6 +13,7 @@ const ways: Readonly<Record<string, string>> = {
     'by meaning, where a passage is nearer than usual to the definitions and examples of a code; confidence is a rule of thumb, not a probability',
   learned:
     'by what was learned from coded passages: keywords and wording are weighed for each theme, and a passage that is likely enough gets the codes of the theme whose keywords stand in it, or its likeliest code; confidence is the estimated chance of the theme',
+  llm: 'by a language model, which was given the codebook entry, the passage and what was said before it; only codings whose quoted words are in the passage were taken, and confidence is what the model stated',
 }
 
 const caveat =
@@ -95,6 +96,14 @@ export function buildMethod(analysis: Analysis): Block[] {
         ['sha256 of the codebook', codebookSource.sha256],
         ['segmenter', `${options.segmenter}, at most ${options.segmentWords} words`],
         ['coders', options.coders.join(', ')],
+        ...(options.languageModel === null
+          ? []
+          : [
+              [
+                'language model',
+                `${options.languageModel.name}, ${options.languageModel.isRemote ? 'on another computer: passages left this one' : 'on this computer'}`,
+              ],
+            ]),
         ['embedder', `${options.embedder}: ${vectors}`],
         [
           'clusterer',
