@@ -5,9 +5,9 @@ import { request as requestHttps } from 'node:https'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { inputError } from '../boundary/diagnostic.ts'
+import { answerSchema } from '../coders/language-model/answer-file.ts'
 import type { ModelPort } from '../coders/language-model/ask-passages.ts'
 import type { ModelRequest } from '../coders/language-model/build-requests.ts'
-import { answerSchema } from '../coders/language-model/read-answer.ts'
 
 /** Where a language model is asked: the address of an interface like OpenAI's, such as `http://localhost:11434/v1`. */
 export interface Endpoint {

@@ -1,39 +1,8 @@
-import { z } from 'zod'
 import { findOccurrences } from '../../anchoring/find-quote.ts'
 import type { ModelAnswer } from '../../model/model-answer.ts'
 import type { Span } from '../../model/span.ts'
+import { Answer, AnsweredCoding } from './answer-file.ts'
 import type { AskedPassage, ModelRequest } from './build-requests.ts'
-
-/** The schema of an answer, which servers that can are asked to keep to. */
-export const answerSchema = (codeIds: readonly string[]) => ({
-  type: 'object',
-  properties: {
-    codings: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: {
-          passage: { type: 'integer' },
-          code: { type: 'string', enum: codeIds },
-          quote: { type: 'string' },
-          confidence: { type: 'number' },
-        },
-        required: ['passage', 'code', 'quote', 'confidence'],
-        additionalProperties: false,
-      },
-    },
-  },
-  required: ['codings'],
-  additionalProperties: false,
-})
-
-const Answer = z.object({ codings: z.array(z.unknown()).max(1000) })
-const Item = z.object({
-  passage: z.coerce.number().int(),
-  code: z.string(),
-  quote: z.string(),
-  confidence: z.coerce.number().min(0).max(1).catch(0.5),
-})
 
 /** The codings of an answer that can be used, and the number of those that were refused, by the reason. */
 export interface ReadAnswer {
@@ -51,7 +20,7 @@ export function readAnswer(content: string, { passages, codeIds }: ModelRequest)
   const answers: ModelAnswer[] = []
   let [unsaid, malformed] = [0, 0]
   for (const one of read.data.codings) {
-    const item = Item.safeParse(one)
+    const item = AnsweredCoding.safeParse(one)
     const passage = item.success ? passages[item.data.passage - 1] : undefined
     if (!item.success || passage === undefined || !codeIds.includes(item.data.code)) {
       malformed++
