@@ -18,8 +18,11 @@ const { metafile, outputFiles } = await build({
   ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node20', charset: 'ascii', logLevel: 'error' },
   ...{ external, define: { 'import.meta.url': 'bundleUrl' }, metafile: true, write: false },
 })
-// A script that V8 had compiled before cannot import; the function to do so is given to it.
-writeFileSync(`${folder}/themata.cjs`, outputFiles[0].text.replaceAll('await import(', 'await importPackage('))
+// A script that V8 had compiled before cannot import; the function to do so is given to it. It is read as Latin-1, and
+// esbuild leaves letters of regular expressions as they are: these become escapes, so that all of it is ASCII.
+const escape = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+const script = outputFiles[0].text.replaceAll('await import(', 'await importPackage(').replace(/[^\x00-\x7f]/g, escape)
+writeFileSync(`${folder}/themata.cjs`, script)
 
 const names = new Set(
   Object.keys(metafile.inputs).flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),

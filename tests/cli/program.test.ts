@@ -56,3 +56,7 @@ test('an option of quotes that would be ignored is an error', async () => {
   expect((await run('quotes', 'data/ml-teams', '--search', 'test', '--code', 'c')).status).toBe(2)
   expect((await run('quotes', 'data/ml-teams', '--language', 'de')).status).toBe(2)
 })
+
+test('the bundled program is ASCII, letters in regular expressions too, since it is read as Latin-1', () => {
+  expect(readFileSync('dist/program/themata.cjs', 'latin1').match(/[^\0-\x7f]+/g) ?? []).toEqual([])
+})
