@@ -9,9 +9,20 @@ import type { Located, Path } from './located.ts'
  * @param file named in messages only
  * @throws InputError with all syntax errors, each at its line and column
  */
-export function readYaml(yaml: string, file: string): Located {
+export const readYaml = (yaml: string, file: string): Located => read(yaml, file, 'core')
+
+/**
+ * Parses YAML whose scalars are all texts, as they are written: `no`, `1e3` and `2026-01-01` too.
+ *
+ * @throws InputError as `readYaml` does
+ */
+export const readYamlTexts = (yaml: string, file: string): Located => read(yaml, file, 'failsafe')
+
+type Schema = 'core' | 'failsafe'
+
+function read(yaml: string, file: string, schema: Schema): Located {
   const lines = new LineCounter()
-  const document = parse(yaml, file, lines)
+  const document = parse(yaml, file, { lineCounter: lines, schema })
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col }
@@ -44,9 +55,9 @@ export function readYaml(yaml: string, file: string): Located {
   return { value: toValue(document, place), placeOf }
 }
 
-function parse(yaml: string, file: string, lineCounter: LineCounter) {
+function parse(yaml: string, file: string, options: { readonly lineCounter: LineCounter; readonly schema: Schema }) {
   try {
-    return parseDocument(yaml, { lineCounter, uniqueKeys: true, prettyErrors: false })
+    return parseDocument(yaml, { ...options, uniqueKeys: true, prettyErrors: false })
   } catch (error) {
     if (error instanceof RangeError) throw nestedTooDeep(file)
     throw error

@@ -22,7 +22,7 @@ export async function openContent({ file, bytes }: NamedBytes, readSheets: ReadS
   }
   const text = textOf(file, bytes)
   if (text === null) return content
-  const isTable = /\.(csv|tsv|tab)$/i.test(file)
+  const isTable = /\.(csv|tsv|tab|dicx)$/i.test(file) && !text.startsWith('#FORMAT=')
   return {
     ...content,
     text,

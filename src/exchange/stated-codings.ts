@@ -56,3 +56,7 @@ export function mergeProjects(projects: readonly ForeignProject[]): ForeignProje
     losses: addUpLosses(projects.flatMap(({ losses }) => losses)),
   }
 }
+
+/** Codes of which only the names are known. */
+export const codesNamed = (names: Iterable<string>): ForeignCode[] =>
+  Array.from(names, (name) => ({ id: name, path: [name], description: '', color: null, keywords: [] }))

@@ -5,7 +5,13 @@ import type { ForeignProject } from '../foreign-project.ts'
 import type { ForeignContent, ForeignOptions, ForeignReader } from '../foreign-reader.ts'
 import { anyTable, tablePresets } from '../tables/presets.ts'
 import { tableReader } from '../tables/table-reader.ts'
+import { doccano, prodigy } from './annotations/doccano.ts'
+import { labelStudio } from './annotations/label-studio.ts'
+import { webanno } from './annotations/webanno.ts'
+import { liwc, liwc22 } from './dictionaries/liwc.ts'
+import { lexicoder, quanteda, wordstat, yoshikoder } from './dictionaries/outlines.ts'
 import { modelAnswers } from './model-answers.ts'
+import { nvivoCodes } from './nvivo-codes.ts'
 import { refiQda } from './refi-qda.ts'
 
 /** The readers of other programs' projects and tables: the first that recognizes a file reads it. */
@@ -17,6 +23,17 @@ export const foreignReaders = {
   taguette: tableReader(tablePresets.taguette),
   openqda: tableReader(tablePresets.openqda),
   requal: tableReader(tablePresets.requal),
+  'label-studio': labelStudio,
+  prodigy,
+  doccano,
+  webanno,
+  'nvivo-codes': nvivoCodes,
+  liwc,
+  liwc22,
+  wordstat,
+  lexicoder,
+  yoshikoder,
+  quanteda,
   quotes: tableReader(anyTable),
   'model-answers': modelAnswers,
 } as const satisfies Record<string, ForeignReader>

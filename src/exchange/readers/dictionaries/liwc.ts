@@ -1,0 +1,65 @@
+import { inputError } from '../../../boundary/diagnostic.ts'
+import type { Loss } from '../../foreign-project.ts'
+import type { ForeignContent, ForeignReader } from '../../foreign-reader.ts'
+import { type Category, projectOfDictionary } from './terms.ts'
+
+/** Reads LIWC dictionaries: categories with numbers between two lines `%`, then terms with the numbers of theirs. */
+export const liwc: ForeignReader = {
+  summary: 'LIWC dictionary, .dic, as a codebook',
+  recognizes: ({ text }) => text !== null && /^\s*%[ \t]*\n/.test(text) && /\n%[ \t]*(\n|$)/.test(text),
+  read: readDic,
+}
+
+function readDic({ text, file }: ForeignContent) {
+  const lines = text!.split('\n')
+  const marks = lines.flatMap((line, index) => (line.trim() === '%' ? index : []))
+  const [first = 0, second = 0] = marks
+  const categories = new Map<string, { readonly path: readonly string[]; readonly terms: string[] }>()
+  const above: string[] = []
+  for (const [index, line] of lines.slice(first + 1, second).entries()) {
+    if (line.trim() === '') continue
+    const [, tabs = '', id, name] = /^(\t*)\s*(\d+)\s+(.+?)\s*$/.exec(line) ?? []
+    if (id === undefined || name === undefined)
+      throw inputError({
+        code: 'exchange/dictionary',
+        place: { file, line: first + index + 2, column: 1 },
+        message: 'a category has a number and a name, and this line has not',
+        fix: 'write the number, a tab and the name',
+      })
+    above.length = Math.min(above.length, tabs.length)
+    above.push(name)
+    categories.set(id, { path: [...above], terms: [] })
+  }
+  const losses: Loss[] = []
+  for (const line of lines.slice(second + 1)) {
+    const [term = '', ...ids] = line.trim().split(/\t+|\s+(?=[\d\s]*$)/)
+    if (term === '') continue
+    if (/[<>()]/.test(line))
+      losses.push({ what: 'terms with conditions', count: 1, why: 'keywords have no such conditions' })
+    else
+      for (const id of ids.flatMap((one) => one.split(/\s+/))) {
+        const category = categories.get(id)
+        if (category === undefined)
+          losses.push({ what: 'numbers of categories', count: 1, why: 'no category has them' })
+        else category.terms.push(term)
+      }
+  }
+  return projectOfDictionary('LIWC', [...categories.values()], losses)
+}
+
+/** Reads LIWC-22 dictionaries: a table with a column of terms and one for each category. */
+export const liwc22: ForeignReader = {
+  summary: 'LIWC-22 dictionary, .dicx, as a codebook',
+  recognizes: ({ tables }) => tables[0]?.rows[0]?.cells[0]?.trim().toLowerCase() === 'dicterm',
+  read: ({ tables }) => {
+    const [head, ...rows] = tables[0]!.rows
+    const categories = head!.cells.slice(1).map((name, index): Category => {
+      const terms = rows.flatMap(({ cells }) => ((cells[index + 1] ?? '').trim() === '' ? [] : cells[0]!.trim()))
+      return { path: [name.trim()], terms }
+    })
+    return projectOfDictionary(
+      'LIWC-22',
+      categories.filter(({ path }) => path[0] !== ''),
+    )
+  },
+}
