@@ -41,7 +41,10 @@ export const renderers = {
   docx: {
     summary: 'the report as a Word document with real headings, tables and figures',
     file: 'report.docx',
-    render: (report: () => Report, { drawPng }: RenderServices) => renderDocx(report(), drawPng),
+    render: (report: () => Report, { drawPng }: RenderServices) => {
+      const made = report()
+      return renderDocx({ ...made, blocks: forPaper(made.blocks, { hasPictures: true }) }, drawPng)
+    },
   },
 } as const satisfies Record<string, Renderer>
 

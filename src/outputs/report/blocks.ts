@@ -59,6 +59,8 @@ export type Block =
       readonly text: string
       /** Its name in links, where it should stay the same from run to run. */
       readonly id?: string | undefined
+      /** The colour of its theme. */
+      readonly color?: string | undefined
     }
   | { readonly kind: 'paragraph'; readonly text: readonly Inline[] }
   | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
@@ -66,6 +68,10 @@ export type Block =
       readonly kind: 'quote'
       readonly text: string
       readonly source: string
+      /** The speaker and the turn, for documents that have the whole source elsewhere. */
+      readonly short?: string
+      /** The colour of its theme. */
+      readonly color?: string
       /** Its place, for pages that hold the transcripts. */
       readonly at?: { readonly transcriptId: string; readonly start: number; readonly end: number }
     }
@@ -81,11 +87,12 @@ export interface Report {
   readonly blocks: readonly Block[]
 }
 
-export const heading = (level: 1 | 2 | 3 | 4 | 5, text: string, id?: string): Block => ({
+export const heading = (level: 1 | 2 | 3 | 4 | 5, text: string, id?: string, color?: string): Block => ({
   kind: 'heading',
   level,
   text,
   id,
+  color,
 })
 export const paragraph = (...text: Inline[]): Block => ({ kind: 'paragraph', text })
 export const list = (items: readonly (readonly Inline[])[]): Block => ({ kind: 'list', items })

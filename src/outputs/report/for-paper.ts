@@ -29,7 +29,7 @@ function withoutEmptyLines(table: TableBlock): Block[] {
   const columns = head.map((_, column) => !counted[column] || kept.some((row) => !isNothing(row[column])))
   const pick = <Item>(items: readonly Item[]): Item[] => items.filter((_, column) => columns[column])
   const dropped = [
-    ...rows.filter((row) => !isFilled(row)).map(([first]) => String(shownIn(first ?? '')).replace(/^(?:· )+/, '')),
+    ...rows.filter((row) => !isFilled(row)).map(([first]) => String(shownIn(first ?? '')).replace(/^(?:·\s)+/, '')),
     ...head.filter((_, column) => !columns[column]),
   ]
   return [

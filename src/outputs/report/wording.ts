@@ -44,6 +44,13 @@ export function locate(quote: Quote): string {
   return [participantId, ...(named ? [] : [transcriptId]), locateTurn(quote)].join(', ')
 }
 
+/** The speaker of a quote and its turn: `P3a, turn 12`. */
+export function locateBriefly(quote: Quote): string {
+  const { participantId, transcriptId, turn } = quote
+  const named = participantId === transcriptId || participantId.startsWith(`${transcriptId}/`)
+  return [participantId, ...(named ? [] : [transcriptId]), `turn ${turn}`].join(', ')
+}
+
 /** `3 of 9 organisations and 5 of 20 participants`, or the participants alone where no organisation is known. */
 export const spreadOver = (
   organizations: number,

@@ -6,7 +6,7 @@ import type { CodeQuote, Dissent, Prevalence, Quote } from '../../../model/findi
 import { overlaps } from '../../../model/span.ts'
 import { type Block, type CodingQuery, emphasis, heading, type Inline, linked, paragraph, strong } from '../blocks.ts'
 import { printedQuote } from '../printed-quote.ts'
-import { locate, nameSome, percent, plural, spreadOver } from '../wording.ts'
+import { locate, locateBriefly, nameSome, percent, plural, spreadOver } from '../wording.ts'
 
 /** Maximum number of passages printed for a code that were found by a phrase of disagreement. */
 const mostDissent = 2
@@ -18,7 +18,7 @@ export function buildCode(row: Prevalence, analysis: Analysis): Block[] {
   const find: CodingQuery = { code: code.id }
   const groups = contrast(row, analysis)
   return [
-    heading(row.depth === 1 ? 4 : 5, row.label, `code-${code.id}`),
+    heading(row.depth === 1 ? 4 : 5, row.label, `code-${code.id}`, colorOf(row.themeId, analysis)),
     paragraph(emphasis(code.description), ...describeBorders(code)),
     paragraph(
       strong('In'),
@@ -111,23 +111,35 @@ function isDiffering({ stance }: CodeQuote, { stances: marked }: Prevalence): bo
 
 const at = ({ transcriptId, span }: Quote) => ({ transcriptId, ...span })
 
-const toQuote = (quote: CodeQuote, { options }: Analysis): Block => ({
+const colorOf = (themeId: string, { codebook }: Analysis): string =>
+  codebook.themes.find(({ id }) => id === themeId)!.color
+
+const toQuote = (quote: CodeQuote, analysis: Analysis): Block => ({
   kind: 'quote',
-  text: printedQuote(quote.text, options),
+  text: printedQuote(quote.text, analysis.options),
+  short: locateBriefly(quote),
+  color: colorOf(quote.themeId, analysis),
   source: `${locate(quote)} (${quote.status}, by ${quote.coder}${quote.stance === null ? '' : `, ${quote.stance}`})`,
   at: at(quote),
 })
 
 /** A dissenting passage; only its place where the report quotes it for another reason. */
-function toDissent(passage: Dissent, { options, findings }: Analysis): Block {
+function toDissent(passage: Dissent, analysis: Analysis): Block {
+  const { options, findings } = analysis
   const isQuoted = findings.quotes.some(
     ({ themeId, transcriptId, span }) =>
       themeId === passage.themeId && transcriptId === passage.transcriptId && overlaps(span, passage.span),
   )
   const source = `${locate(passage)} (found by “${passage.cue}”)`
-  return isQuoted
-    ? paragraph(`Quoted in this theme already: ${source}.`)
-    : { kind: 'quote', text: printedQuote(passage.text, options), source, at: at(passage) }
+  if (isQuoted) return paragraph(`Quoted in this theme already: ${source}.`)
+  return {
+    kind: 'quote',
+    text: printedQuote(passage.text, options),
+    source,
+    short: locateBriefly(passage),
+    color: colorOf(passage.themeId, analysis),
+    at: at(passage),
+  }
 }
 
 /** The group that raises a code most and the one that raises it least, where they differ by half or more. */

@@ -14,7 +14,7 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
   const silent = silentOn(whole, analysis)
   const all = { theme: theme.id }
   return [
-    heading(3, theme.label, `theme-${theme.id}`),
+    heading(3, theme.label, `theme-${theme.id}`, theme.color),
     paragraph(
       emphasis(theme.description),
       ' It comes up in ',
