@@ -17,12 +17,17 @@ interface Piece {
   readonly length: number
 }
 
-/** Maximum distance, in characters, at which the next word of a turn is looked for: labels, times and headings are shorter. */
+/** Maximum distance, in characters, at which the next words are looked for: labels and times are shorter. */
 const maxGap = 400
+/** Minimum length of a line that is looked for in the rest of the document if it is in it only once. */
+const distinctive = 30
+/** Maximum number of lines that are looked for in the rest of the document. */
+const maxSearches = 2000
 
 /**
- * Pairs the words of a transcript with those of the document that it was read from, in order. An importer leaves out labels
- * and times, and joins lines, but neither adds nor moves words; so that places are exact.
+ * Pairs the words of a transcript with those of the document that it was read from, in order. An importer leaves out
+ * labels, times and headings, and joins lines, but neither adds nor moves words; so that places are exact. The document may
+ * also be another version of the transcript: words that it does not have have no place in it.
  *
  * @param document with line feeds for line ends, as `decodeText` returns it
  */
@@ -30,17 +35,21 @@ export function createDocumentPlaces(
   document: string,
   { text, turns }: Pick<Transcript, 'text' | 'turns'>,
 ): DocumentPlaces {
-  const lineStarts = startsOfLines(document)
   const pieces: Piece[] = []
-  let position = 0
-  for (const { span, line } of turns) {
-    position = Math.max(position, line === null ? 0 : (lineStarts[line - 1] ?? 0))
-    for (const { start, end } of runsOf(text, span)) {
-      const length = end - start
-      const found = document.indexOf(text.slice(start, end), position)
-      if (found === -1 || found > position + maxGap) continue
-      pieces.push({ document: found, transcript: start, length })
-      position = found + length
+  let [position, searches] = [0, 0]
+  const take = ({ start, end }: Span, found: number): void => {
+    pieces.push({ document: found, transcript: start, length: end - start })
+    position = found + end - start
+  }
+  for (const { span } of turns) {
+    for (const line of matchesOf(text, span, /\S[^\n]*\S|\S/g)) {
+      const found = findNear(line) ?? findAnywhere(line)
+      if (found !== null) take(line, found)
+      else
+        for (const word of matchesOf(text, line, /\S+/g)) {
+          const near = findNear(word)
+          if (near !== null) take(word, near)
+        }
     }
   }
   return {
@@ -48,12 +57,18 @@ export function createDocumentPlaces(
     toDocument: (span) => convert(pieces, span, 'transcript', 'document'),
   }
 
-  /** The lines of a turn, or the words of those that are not in the document as they are. */
-  function runsOf(whole: string, { start, end }: Span): Span[] {
-    return matchesOf(whole, { start, end }, /\S[^\n]*\S|\S/g).flatMap((run) => {
-      const found = document.indexOf(whole.slice(run.start, run.end), position)
-      return found !== -1 && found <= position + maxGap ? [run] : matchesOf(whole, run, /\S+/g)
-    })
+  function findNear({ start, end }: Span): number | null {
+    const found = document.slice(position, position + maxGap + end - start).indexOf(text.slice(start, end))
+    return found === -1 ? null : position + found
+  }
+
+  /** The place of a long line that is in the document once, behind all words that were found. */
+  function findAnywhere({ start, end }: Span): number | null {
+    if (end - start < distinctive || searches >= maxSearches) return null
+    searches++
+    const line = text.slice(start, end)
+    const found = document.indexOf(line, position)
+    return found === -1 || document.includes(line, found + 1) ? null : found
   }
 }
 
@@ -62,12 +77,6 @@ const matchesOf = (text: string, { start, end }: Span, pattern: RegExp): Span[] 
     start: start + match.index,
     end: start + match.index + match[0].length,
   }))
-
-function startsOfLines(text: string): number[] {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
-}
 
 type Side = 'document' | 'transcript'
 

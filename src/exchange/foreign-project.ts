@@ -43,6 +43,16 @@ export interface ForeignCode {
   readonly color: string | null
   /** Keywords in our grammar, from a dictionary. */
   readonly keywords: readonly string[]
+  /** What codebooks of Themata have besides; absent for those of other programs. */
+  readonly criteria?: CodeCriteria
+}
+
+/** Criteria and examples of a code, empty where there are none. */
+export interface CodeCriteria {
+  readonly include: string
+  readonly exclude: string
+  readonly examples: readonly string[]
+  readonly counterexamples: readonly string[]
 }
 
 /** A code that somebody, or a model, gave a passage. */

@@ -47,7 +47,12 @@ export function writeCodebook(name: string, codes: readonly ForeignCode[], used:
   function writeNode({ name: label, code, children }: Node, indent: string): void {
     const id = takeId(label)
     if (code !== null) idOf.set(code.id, id)
-    lines.push(`${indent}- id: ${id}`, `${indent}  label: ${quoted(label)}`, ...detailsOf(code, `${indent}  `))
+    lines.push(
+      `${indent}- id: ${id}`,
+      `${indent}  label: ${quoted(label)}`,
+      ...detailsOf(code, `${indent}  `),
+      ...criteriaOf(code, `${indent}  `),
+    )
     if (code !== null && code.keywords.length > 0)
       lines.push(`${indent}  keywords:`, ...code.keywords.map((keyword) => `${indent}    - ${quoted(keyword)}`))
     if (children.size === 0) return
@@ -58,6 +63,20 @@ export function writeCodebook(name: string, codes: readonly ForeignCode[], used:
 
 const detailsOf = (code: ForeignCode | null, indent: string): string[] =>
   code === null || code.description.trim() === '' ? [] : [`${indent}description: ${quoted(code.description.trim())}`]
+
+/** Criteria and examples of a code. */
+function criteriaOf(code: ForeignCode | null, indent: string): string[] {
+  const { include = '', exclude = '', examples = [], counterexamples = [] } = code?.criteria ?? {}
+  const text = (key: string, value: string): string[] => (value === '' ? [] : [`${indent}${key}: ${quoted(value)}`])
+  const list = (key: string, values: readonly string[]): string[] =>
+    values.length === 0 ? [] : [`${indent}${key}:`, ...values.map((value) => `${indent}  - ${quoted(value)}`)]
+  return [
+    ...text('include', include),
+    ...text('exclude', exclude),
+    ...list('examples', examples),
+    ...list('counterexamples', counterexamples),
+  ]
+}
 
 /** A text as a double-quoted scalar, which YAML and JSON share. */
 const quoted = (text: string): string => JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, escapeSign)

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { analyze } from '../../analysis/analyze.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { choose } from '../../boundary/part.ts'
+import { readCodebook } from '../../codebook/read-codebook.ts'
 import { addUpLosses } from '../../exchange/foreign-project.ts'
 import { writeCodebookFile, writeProject } from '../../exchange/refi-qda/write-project.ts'
 import { loadStudy } from '../../io/load-study.ts'
@@ -10,6 +11,8 @@ import { readResource, readVersion } from '../../io/package-files.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import { requireFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
+import type { Analysis } from '../../model/analysis.ts'
+import type { Codebook } from '../../model/codebook.ts'
 import { outputs } from '../../outputs/index.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import type { ExportedStudy, ExportOptions, Written } from '../foreign/export-options.ts'
@@ -27,36 +30,54 @@ export async function runExport(path: string, options: ExportOptions, terminal: 
   await requireFolder(path)
   requireFree(options)
   if (options.theirs === undefined) formatOf(options)
-  const loaded = await loadStudy(path)
-  const analysis = await analyze(
-    { ...loaded.study, ...(await loadCodebook(options.codebook, loaded)), interviewers: options.interviewer },
-    { clusters: 0 },
-    { version: await readVersion(), readResource },
-  )
-  const { files, summary, losses } = await write({ path, loaded, analysis }, options)
+  const { files, summary, losses } = await write(path, options)
   await saveFiles(dirname(options.to), files)
   const lost = addUpLosses(losses).map(({ count, what, why }) => `  ${count} ${what}: not in the file, ${why}\n`)
   terminal.print(`${summary}\n${lost.join('')}Written to ${options.to}\n`)
 }
 
-async function write(study: ExportedStudy, options: ExportOptions): Promise<Written> {
-  if (options.theirs !== undefined) return spliceInto(study, { ...options, theirs: options.theirs })
-  const [file, format] = [basename(options.to), formatOf(options)]
-  const { analysis } = study
-  if (format === 'qdc') {
-    const { codebook, version } = analysis
-    const text = writeCodebookFile({ codebook, version })
-    return { files: [{ file, text }], summary: plural(codebook.codes.length, 'code'), losses: [] }
+async function write(path: string, options: ExportOptions): Promise<Written> {
+  const loaded = await loadStudy(path)
+  const codebook = await loadCodebook(options.codebook, loaded)
+  const { theirs, to, interviewer: interviewers, withoutSuggestions = false } = options
+  const format = theirs === undefined ? formatOf(options) : null
+  const version = await readVersion()
+  if (format === 'qdc') return codebookFile(readCodebook(codebook.codebook.text, codebook.codebook.file), version, to)
+  const chosen = withoutSuggestions ? { clusters: 0, coders: ['keyword'] } : { clusters: 0 }
+  const analysis = await analyze({ ...loaded.study, ...codebook, interviewers }, chosen, { version, readResource })
+  const study = { path, loaded, analysis }
+  if (theirs !== undefined) return spliceInto(study, { ...options, theirs })
+  return format === 'qdpx' ? projectFile(study, !withoutSuggestions, to) : otherFiles(analysis, format!, to)
+}
+
+function codebookFile(codebook: Codebook, version: string, to: string): Written {
+  const why = 'other programs have names, of which an import makes new ids'
+  return {
+    files: [{ file: basename(to), text: writeCodebookFile({ codebook, version }) }],
+    summary: plural(codebook.codes.length, 'code'),
+    losses: [{ what: 'ids of codes', count: codebook.codes.length, why }],
   }
-  if (format === 'qdpx') {
-    const project = gatherStudy(study, options.withoutSuggestions !== true)
-    const people = project.codings.filter(({ coder }) => coder !== null).length
-    const summary = `${plural(project.documents.length, 'document')}, ${plural(project.codebook.codes.length, 'code')}, ${plural(people, 'coding')} of people, ${plural(project.codings.length - people, 'suggestion')}`
-    return { files: [{ file, bytes: writeProject(project) }], summary, losses: project.losses }
-  }
+}
+
+function projectFile(study: ExportedStudy, hasSuggestions: boolean, to: string): Written {
+  const project = gatherStudy(study, hasSuggestions)
+  const { documents, codebook, codings, losses } = project
+  const people = codings.filter(({ coder }) => coder !== null).length
+  const summary = [
+    plural(documents.length, 'document'),
+    plural(codebook.codes.length, 'code'),
+    `${plural(people, 'coding')} of people`,
+    plural(codings.length - people, 'suggestion'),
+  ].join(', ')
+  return { files: [{ file: basename(to), bytes: writeProject(project) }], summary, losses }
+}
+
+/** An output of `analyze`; one of several files goes into a folder. */
+async function otherFiles(analysis: Analysis, format: string, to: string): Promise<Written> {
   const made = await chooseWriter(format)(analysis)
-  const [only] = made
-  const files = made.length === 1 ? [{ ...only!, file }] : made.map((one) => ({ ...one, file: join(file, one.file) }))
+  const file = basename(to)
+  const files =
+    made.length === 1 ? [{ ...made[0]!, file }] : made.map((one) => ({ ...one, file: join(file, one.file) }))
   return { files, summary: plural(files.length, 'file'), losses: [] }
 }
 

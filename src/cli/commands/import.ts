@@ -25,6 +25,8 @@ interface ImportOptions {
   readonly model?: string
   readonly document: Readonly<Record<string, string>>
   readonly complete: boolean
+  readonly reviewedBy?: string
+  readonly goneIsRejected: boolean
 }
 
 /** Adds one pair such as `quote=Excerpt` to those before. */
@@ -77,6 +79,15 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
     .option(
       '--complete',
       'with --study: every coder read each document in which they coded as a whole, so that what has none of their codes is a no',
+      false,
+    )
+    .option(
+      '--reviewed-by <name>',
+      'with --study: the person who reviewed our suggestions in a project that export put them into',
+    )
+    .option(
+      '--gone-is-rejected',
+      'with --reviewed-by: every suggestion was looked at, and those that are no longer there were rejected',
       false,
     )
   acceptOldName(command, ['--format <name>', '--read-as'], terminal)

@@ -10,4 +10,8 @@ export interface ImportProjectOptions {
   readonly model?: string
   readonly document: Readonly<Record<string, string>>
   readonly complete: boolean
+  /** The person who reviewed our suggestions in the other program. */
+  readonly reviewedBy?: string
+  /** True if suggestions that are gone were rejected. */
+  readonly goneIsRejected: boolean
 }

@@ -5,6 +5,7 @@ import { codesForProject, extendCodeMap, unknownCodes } from '../../exchange/cod
 import { describeImport, listResults } from '../../exchange/describe-import.ts'
 import type { ForeignProject } from '../../exchange/foreign-project.ts'
 import { importCodings, importMemos } from '../../exchange/import-codings.ts'
+import { leaveOutStated } from '../../exchange/leave-out-stated.ts'
 import { openContent } from '../../exchange/open-content.ts'
 import { participantsOfProject } from '../../exchange/participants-of-project.ts'
 import { placeCodings } from '../../exchange/placing/place-codings.ts'
@@ -21,6 +22,7 @@ import { plural } from '../../outputs/report/wording.ts'
 import { writeTogether } from '../print/write-together.ts'
 import { addToLogs } from './add-to-logs.ts'
 import type { ImportProjectOptions } from './import-options.ts'
+import { importReview, loadSent, withoutCopies } from './import-review.ts'
 import { openTarget, type Target } from './open-target.ts'
 
 /**
@@ -35,10 +37,15 @@ export async function importProject(
 ): Promise<void> {
   const { study } = options
   const name = basename(paths[0]!)
-  const { reader, project } = await readAll(paths, options)
-  requireCoder(project, options)
-  const target = await openTarget(study, project, options)
-  const { codeMap, newCodebook } = codesForProject(project, target.codes, name.replace(/\.[^.]+$/, ''))
+  const { reader, project: read } = await readAll(paths, options)
+  requireCoder(read, options)
+  const target = await openTarget(study, read, options)
+  const sent = await loadSent(study)
+  const own = sent.length === 0 ? read : withoutCopies(read, sent)
+  const codes = codesForProject(own, target.codes, name.replace(/\.[^.]+$/, ''))
+  const { newCodebook } = codes
+  const review = sent.length === 0 ? null : importReview(read, sent, { codeMap: codes.codeMap, target, options })
+  const { project, codeMap } = review ?? { project: read, codeMap: codes.codeMap }
   const choices = {
     coder: options.person ?? null,
     model: options.model ?? null,
@@ -48,7 +55,9 @@ export async function importProject(
   const placings = placeCodings(project, target.transcripts, target.find)
   const { eventsByCoder, results } = importCodings(project, placings, { codeMap, choices })
   const memos = importMemos(project, target.find, { codeMap, choices })
-  const logs = await addToLogs(study, [...[...eventsByCoder.values()].flat(), ...memos])
+  const events = [...[...eventsByCoder.values()].flat(), ...memos, ...(review?.events ?? [])]
+  const fresh = leaveOutStated(events, target.stated)
+  const logs = await addToLogs(study, fresh)
   const unknown = unknownCodes(project, codeMap)
   const files: OutputFile[] = [
     ...target.files,
@@ -70,6 +79,8 @@ export async function importProject(
     [
       `${paths.map((path) => basename(path)).join(', ')}: read as ${reader}\n`,
       describeImport(project, results),
+      review?.report ?? '',
+      fresh.length === events.length ? '' : `  ${events.length - fresh.length} of these are in the study already\n`,
       unknown.length === 0
         ? ''
         : `${plural(unknown.length, 'code')} of theirs without one of ours: write ours beside theirs in ${studyFiles.codeMap}, or into the codebook, and import again\n`,

@@ -2,18 +2,22 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { importStudy } from '../../analysis/import-files.ts'
 import { type Diagnostic, inputError } from '../../boundary/diagnostic.ts'
+import { readCodebook } from '../../codebook/read-codebook.ts'
 import type { CodeFiles } from '../../exchange/codebook-for-project.ts'
 import type { ForeignDocument, ForeignProject } from '../../exchange/foreign-project.ts'
 import { newTranscripts } from '../../exchange/new-transcripts.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { loadText } from '../../io/load-text.ts'
 import { requireFolder, studyFiles } from '../../io/study-files.ts'
+import type { DecisionEvent } from '../../model/decision-event.ts'
 import type { Transcript } from '../../model/transcript.ts'
 import type { OutputFile } from '../../outputs/index.ts'
 import { coderOf } from '../../study/decision-rows.ts'
 import { createTranscriptFinder } from '../../study/find-name.ts'
 import { nameKey } from '../../text/name-key.ts'
 import { loadCodebook } from '../load/load-codebook.ts'
+import { readAllEvents } from '../load/load-decision-events.ts'
+import { exportsFolder } from './exports-folder.ts'
 import type { ImportProjectOptions } from './import-options.ts'
 
 /** The study that codings are taken into. */
@@ -24,6 +28,8 @@ export interface Target {
   readonly find: (document: ForeignDocument) => readonly Transcript[]
   /** Coders who have decided in the study. */
   readonly coders: readonly string[]
+  /** What people have stated in the study already. */
+  readonly stated: readonly DecisionEvent[]
   /** True if it has a participants.csv, which is never changed. */
   readonly hasParticipants: boolean
   /** Files of the study that are new. */
@@ -46,15 +52,19 @@ export async function openTarget(
   const mapPath = join(path, studyFiles.codeMap)
   const decisions = loaded?.study.decisions ?? []
   const coders = decisions.map(({ file }) => coderOf(file, []))
-  const isDecided = loaded !== null && (decisions.length > 0 || asked !== undefined)
+  const isDecided =
+    loaded !== null && (decisions.length > 0 || asked !== undefined || existsSync(join(path, exportsFolder)))
   const codebook = isDecided ? (await loadCodebook(asked, loaded)).codebook : (loaded?.ownCodebook ?? null)
   const codes = { codebook, map: existsSync(mapPath) ? await loadText(mapPath) : null }
-  const base = { codes, coders, hasParticipants: (loaded?.study.participants ?? null) !== null }
+  const hasParticipants = (loaded?.study.participants ?? null) !== null
+  const base = { codes, coders, hasParticipants, stated: [] }
   if (loaded !== null && loaded.study.files.length > 0) {
     const { files, failures } = await importStudy({ ...loaded.study, interviewers: [] })
     const transcripts = files.map(({ transcript }) => transcript)
     const problems = [...loaded.problems.filter(({ level }) => level === 'error'), ...failures]
-    return { ...base, transcripts, find: finderByName(transcripts, named), files: [], problems }
+    const isStated = decisions.length > 0 && codebook !== null
+    const stated = isStated ? await readAllEvents(path, readCodebook(codebook.text, codebook.file), files) : []
+    return { ...base, stated, transcripts, find: finderByName(transcripts, named), files: [], problems }
   }
   const found = newTranscripts(project)
   if (found.length === 0) {

@@ -16,6 +16,7 @@ import { studyFiles } from '../../io/study-files.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { createTranscriptFinder } from '../../study/find-name.ts'
 import type { ExportedStudy, ExportOptions, Written } from './export-options.ts'
+import { exportsFolder, sentEnding } from './exports-folder.ts'
 
 /** A copy of a foreign project with our suggestions; what was put into it is recorded in the study. */
 export async function spliceInto(
@@ -43,11 +44,11 @@ export async function spliceInto(
   const sent = prepared.suggestions.filter((one) => added.has(one.spliced)).map((one) => one.sent)
   const xml = encodeRaw(spliced.xml, { ...opened.xml, bytes: opened.bytes }, opened.file)
   const bytes = sent.length === 0 ? source.bytes : replaceInArchive(source, isProjectMember, xml)
-  const record = `${basename(to)}.sent.jsonl`
-  await saveResults(join(path, 'exports'), [{ file: record, text: writeSent(sent) }], true)
+  const record = basename(to) + sentEnding
+  await saveResults(join(path, exportsFolder), [{ file: record, text: writeSent(sent) }], true)
   return {
     files: [{ file: basename(to), bytes }],
-    summary: `${plural(sent.length, 'suggestion')} added to ${plural(project.documents.length, 'document')} with ${plural(project.codings.length, 'coding')} of theirs; recorded in exports/${record}`,
+    summary: `${plural(sent.length, 'suggestion')} added to ${plural(project.documents.length, 'document')} with ${plural(project.codings.length, 'coding')} of theirs; recorded in ${exportsFolder}/${record}`,
     losses: [...prepared.losses, ...spliced.losses],
   }
 }

@@ -9,7 +9,7 @@ import {
 import { type NamedDocument, nameDocuments } from './name-documents.ts'
 import { openProject, type ProjectFile } from './open-project.ts'
 import { decodeRaw, plainText } from './raw-text.ts'
-import { guidKey, guidOfElement, readCodes, targetOf, textOfChild } from './read-codes.ts'
+import { guidKey, guidOfElement, isOurs, readCodes, targetOf, textOfChild } from './read-codes.ts'
 import { readPassages } from './read-passages.ts'
 import { findTexts, memberOf, type ReadText, sourcesWithoutText } from './read-sources.ts'
 import { readVariables } from './read-variables.ts'
@@ -66,14 +66,16 @@ async function readTexts(opened: ProjectFile): Promise<ReadText[]> {
 /** The texts of memos, by GUID. */
 async function readNotes(opened: ProjectFile): Promise<ReadonlyMap<string, string>> {
   const notes = childrenNamed(childNamed(opened.root, 'Notes'), 'Note')
+  const isOwn = isOurs(opened.root)
   const memberByNote = new Map(notes.map((note) => [note, memberOf(note.attributes.get('plainTextPath'))]))
   const members = await opened.readMembers(new Set([...memberByNote.values()].flatMap((member) => member ?? [])))
   return new Map(
     notes.map((note) => {
       const bytes = members.get(memberByNote.get(note) ?? '')
       const content = childNamed(note, 'PlainTextContent')?.text ?? (bytes === undefined ? '' : decodeRaw(bytes).text)
-      const words = [textOfChild(note, 'Description'), plainText(content).trim()].filter((text) => text !== '')
-      return [guidOfElement(note), words.join('\n') || (note.attributes.get('name') ?? '').trim()]
+      const title = isOwn ? '' : (note.attributes.get('name') ?? '').trim()
+      const words = [title, textOfChild(note, 'Description'), plainText(content).trim()]
+      return [guidOfElement(note), words.filter((text) => text !== '').join('\n')]
     }),
   )
 }
@@ -163,8 +165,9 @@ function otherMemos(
       !used.has(guidOfElement(note)) ||
       childrenNamed(root, 'NoteRef').some((one) => targetOf(one) === guidOfElement(note)),
   )
+  // The description of a project that Themata wrote is its report of loss.
   const onProject = [
-    ...(root.name === 'Project' ? memo(root, textOfChild(root, 'Description')) : []),
+    ...(root.name !== 'Project' || isOurs(root) ? [] : memo(root, textOfChild(root, 'Description'))),
     ...free.flatMap((note) => memo(note, notes.get(guidOfElement(note))!)),
   ]
   return [...onDocuments, ...onCodes, ...onProject]

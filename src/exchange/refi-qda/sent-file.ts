@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { readJson } from '../../boundary/read-json.ts'
+import { validate } from '../../boundary/validate.ts'
 
 /*
  * The record of suggestions that were put into somebody's project, one a line: `exports/<name>.sent.jsonl`. By it they are
@@ -32,5 +34,15 @@ export type SentSuggestion = Readonly<z.infer<typeof Sent>>
 export const writeSent = (sent: readonly SentSuggestion[]): string =>
   sent.map((one) => `${JSON.stringify(Sent.parse(one))}\n`).join('')
 
-/** The schema of a line. */
-export const sentSchema = Sent
+/**
+ * Reads the record of suggestions.
+ *
+ * @throws InputError for a line that is none
+ */
+export const readSent = (text: string, file: string): SentSuggestion[] =>
+  text.split('\n').flatMap((line, index) => {
+    const place = { file, line: index + 1, column: 1 }
+    return line.trim() === ''
+      ? []
+      : [validate<SentSuggestion>(Sent, { value: readJson(line, file, index + 1), placeOf: () => place })]
+  })

@@ -1,0 +1,97 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readCodebook } from '../../src/codebook/read-codebook.ts'
+import { gardensYaml } from '../support/builders.ts'
+import { folder, run } from '../support/command-line.ts'
+import { schemaErrors } from '../support/refi-qda.ts'
+
+const study = join(folder(), 'garden')
+const at = (name: string) => join(study, '..', name)
+const eventsOf = (path: string, coder: string) =>
+  readFileSync(join(path, 'decisions', `${coder}.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+const talk =
+  'Interviewer: What happened?\nAna: The water was gone in August.\nInterviewer: And then?\nAna: My neighbor helped me dig. 🌧 Rain came late.\n'
+const quote = 'The water was gone in August.'
+
+beforeAll(async () => {
+  mkdirSync(study)
+  writeFileSync(join(study, 'P1.txt'), talk)
+  writeFileSync(join(study, 'P2.txt'), 'Interviewer: And you?\nBo: The drought was long.\n')
+  writeFileSync(join(study, 'codebook.yaml'), gardensYaml())
+  writeFileSync(join(study, 'participants.csv'), 'participant,transcript,role\nAna,P1,"plants, mostly"\nBo,P2,\n')
+  writeFileSync(at('quotes.csv'), `document,quote,code,coder,memo\nP1,${quote},Water,Ana,why\n`)
+  expect((await run('import', at('quotes.csv'), '--study', study)).status).toBe(0)
+  await run('export', study, '--to', at('theirs.qdpx'), '--without-suggestions')
+})
+
+describe('a study as a project for other programs', () => {
+  test('is read back as a study of the same interviews, codings, participants and codebook', async () => {
+    const { said, status } = await run('export', study, '--to', at('a.qdpx'))
+    expect(status).toBe(0)
+    expect(said).toMatch(/^2 documents, 3 codes, 1 coding of people, \d+ suggestions\n/)
+    expect(schemaErrors(strFromU8(unzipSync(readFileSync(at('a.qdpx')))['project.qde']!), 'Project')).toBe('')
+    const copy = at('copy')
+    expect((await run('import', at('a.qdpx'), '--study', copy)).status).toBe(0)
+    expect(readFileSync(join(copy, 'transcripts/P1.txt'), 'utf8')).toBe(talk)
+    expect(eventsOf(copy, 'Ana')).toMatchObject([
+      { code: 'water', status: 'accepted', memo: 'why', on: { exact: quote }, shown: { mode: 'unknown' } },
+    ])
+    expect(eventsOf(copy, 'machine-Themata -machine').length).toBeGreaterThan(0)
+    expect(readFileSync(join(copy, 'participants.csv'), 'utf8')).toContain('Ana,P1,,"plants, mostly"')
+    const { codes } = readCodebook(readFileSync(join(copy, 'codebook.yaml'), 'utf8'), 'codebook.yaml')
+    expect(codes.map(({ label, keywords }) => [label, keywords.map(({ source }) => source)])).toEqual(
+      readCodebook(gardensYaml(), 'codebook.yaml').codes.map(({ label, keywords }) => [
+        label,
+        keywords.map(({ source }) => source),
+      ]),
+    )
+  })
+  test('brings nothing twice when it comes back unchanged', async () => {
+    const { said } = await run('import', at('theirs.qdpx'), '--study', study)
+    expect(said).toContain('1 of these are in the study already')
+    expect(eventsOf(study, 'Ana')).toHaveLength(1)
+  })
+  test('replaces no file unless it is asked to, and knows its formats', async () => {
+    await run('export', study, '--to', at('c.qdc'))
+    expect((await run('export', study, '--to', at('c.qdc'))).told).toContain('this file is there already')
+    expect((await run('export', study, '--to', at('c.qdc'), '--force')).status).toBe(0)
+    expect(schemaErrors(readFileSync(at('c.qdc'), 'utf8'), 'Codebook')).toBe('')
+    const { told, status } = await run('export', study, '--to', at('c.qdx'))
+    expect([status, told]).toEqual([2, expect.stringContaining('qdpx')])
+  })
+})
+
+describe('suggestions in a project of another program', () => {
+  test('go into a copy, are recorded, and come back as decisions of the reviewer', async () => {
+    const before = readFileSync(at('theirs.qdpx'))
+    const into = ['export', study, '--theirs', at('theirs.qdpx'), '--to']
+    expect((await run(...into, at('theirs.qdpx'), '--force')).told).toContain('never changed')
+    const { said } = await run(...into, at('with.qdpx'), '--suggestions-as', 'codes')
+    const count = Number(/^(\d+) suggestions? added/.exec(said)![1])
+    expect(count).toBeGreaterThan(1)
+    expect(readFileSync(at('theirs.qdpx'))).toEqual(before)
+    expect(readFileSync(join(study, 'exports/with.qdpx.sent.jsonl'), 'utf8').trim().split('\n')).toHaveLength(count)
+
+    const unseen = await run('import', at('with.qdpx'), '--study', study)
+    expect(unseen.said).toContain(`${count} still there: not counted`)
+    expect(existsSync(join(study, 'decisions/eve.jsonl'))).toBe(false)
+
+    const members = unzipSync(readFileSync(at('with.qdpx')))
+    const selections = strFromU8(members['project.qde']!).match(/<PlainTextSelection[\s\S]*?<\/PlainTextSelection>/g)!
+    const first = selections.find((one) => /(keyword|meaning) \d\.\d\d: /.test(one))!
+    const fewer = strFromU8(members['project.qde']!).replace(first, '')
+    writeFileSync(at('reviewed.qdpx'), zipSync({ ...members, 'project.qde': strToU8(fewer) }))
+    const review = ['--reviewed-by', 'eve', '--gone-is-rejected']
+    const reviewed = await run('import', at('reviewed.qdpx'), '--study', study, ...review)
+    expect(reviewed.said).toContain(`${count - 1} still there: accepted by eve`)
+    const statuses = eventsOf(study, 'eve').map(({ status }) => status)
+    expect(statuses.filter((status) => status === 'accepted')).toHaveLength(count - 1)
+    expect(statuses.filter((status) => status === 'rejected')).toHaveLength(1)
+  })
+})
