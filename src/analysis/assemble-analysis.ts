@@ -7,8 +7,10 @@ import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
 import type { Review } from '../model/review.ts'
 import type { TextFile } from '../model/study.ts'
-import { createReplacer, replaceNames } from '../study/pseudonymize.ts'
-import { addSummaries } from '../study/read-summaries.ts'
+import type { SynthesisText } from '../model/synthesis.ts'
+import { createReplacer, replaceInText, replaceNames } from '../study/pseudonymize.ts'
+import { addSummaries, type Summaries } from '../study/read-summaries.ts'
+import { fillSynthesis, type SynthesisSources } from './fill-synthesis.ts'
 import type { Plan } from './plan.ts'
 import type { CodedStudy, PreparedReport, ResolvedStudy, StudyRoster } from './stages.ts'
 
@@ -17,7 +19,7 @@ import type { CodedStudy, PreparedReport, ResolvedStudy, StudyRoster } from './s
  * written.
  */
 export function assembleAnalysis(
-  { frame, codebook, options, weights, warnings, parts }: Plan,
+  { frame, codebook, options, synthesis, weights, warnings, parts }: Plan,
   { roster, failures, notes }: Pick<ResolvedStudy<PreparedReport>, 'roster' | 'failures' | 'notes'>,
   { tally, transcripts, clusters }: CodedStudy & { readonly clusters: SampleClusters },
   version: string,
@@ -36,7 +38,15 @@ export function assembleAnalysis(
     options,
   })
   const counted = { ...summed, review: reviewOf(roster, tally), memos: [...roster.memos, ...summed.memos] }
-  const summaries = frame.summaries ?? null
+  const file = frame.summaries ?? null
+  const summaries = file === null ? null : addSummaries(counted.framework, file.text, file.file)
+  const findings = summaries === null ? counted : { ...counted, framework: summaries.framework }
+  const replacer = createReplacer(roster.pseudonyms)
+  const written = fillSynthesis(synthesis, {
+    ...{ findings, transcriptIds, transcripts },
+    participantOf: createParticipantOf(roster),
+    rename: (text) => replaceInText(text, replacer),
+  })
   const { transcripts: kept, ...outline }: Analysis = {
     study: frame.name,
     version,
@@ -48,15 +58,14 @@ export function assembleAnalysis(
       frame.participants,
       frame.settings,
       (weights && frame.weights) ?? null,
-      summaries,
+      file,
+      ...(frame.synthesis ?? []),
       ...frame.decisions,
     ].flatMap((input) => (input === null ? [] : inputOf(input))),
     files: accounts,
     participants: options.minCell > 0 ? participants.map(withoutGroups) : participants,
-    findings:
-      summaries === null
-        ? counted
-        : { ...counted, framework: addSummaries(counted.framework, summaries.text, summaries.file) },
+    findings,
+    synthesis: [...(summaries?.themes ?? []).map(toSynthesis), ...written.texts],
     failures,
     learned: options.coders.includes('learned') ? weights : null,
     warnings: [
@@ -64,13 +73,31 @@ export function assembleAnalysis(
       ...warnings,
       ...notes,
       ...roster.warnings,
+      ...written.warnings,
       ...transcriptIds.flatMap((id) => tally.warnings.get(id) ?? []),
     ],
     transcripts,
   }
   const leave = new Set(['codebook', 'options', 'learned'])
-  return { ...replaceNames(outline, createReplacer(roster.pseudonyms), leave), transcripts: kept }
+  return { ...replaceNames(outline, replacer, leave), transcripts: kept }
 }
+
+/** Creates a function that finds the participant behind a speaker, by the name in the file or the one in the analysis. */
+function createParticipantOf({ contextOf, participants }: StudyRoster): SynthesisSources['participantOf'] {
+  const participantById = new Map(participants.map((participant) => [participant.id, participant]))
+  return (transcriptId, speaker) => {
+    const named = contextOf(transcriptId).participants
+    const own = named.find(([name]) => name === speaker)?.[1] ?? (named.length === 1 ? named[0]![1] : undefined)
+    return own ?? participantById.get(speaker ?? '') ?? { id: speaker ?? transcriptId, organization: null }
+  }
+}
+
+/** A summary of a theme as a text of the researcher. */
+const toSynthesis = ({ themeId, summary }: Summaries['themes'][number]): SynthesisText => ({
+  kind: 'theme',
+  id: themeId,
+  parts: [{ title: 'Summary', paragraphs: [{ isItem: false, runs: [{ kind: 'plain', text: summary }] }] }],
+})
 
 /** The state of the review: what people state, and what it comes to in codings. */
 function reviewOf({ review: { reviewers, ...review } }: StudyRoster, { review: sum }: Tally): Review {

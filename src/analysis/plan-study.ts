@@ -6,6 +6,7 @@ import type { AnalysisOptions } from '../model/analysis.ts'
 import { type Codebook, frameOf } from '../model/codebook.ts'
 import type { StudyInputs } from '../model/study.ts'
 import { settingsOf } from '../study/read-settings.ts'
+import { readSynthesis } from '../study/synthesis/read-synthesis.ts'
 import { buildParts } from './build-parts.ts'
 import type { Plan } from './plan.ts'
 import type { StageInputs } from './stage-inputs.ts'
@@ -40,7 +41,8 @@ export async function planStudy(
   const { options, weights, warnings } = chooseOptions(frame, codebook, chosen)
   const parts = await buildParts(options, codebook.language, readResource)
   const { origin: vectors } = parts.embedder
-  const planned = { frame, codebook, options, settings, weights }
+  const synthesis = readSynthesis(frame.synthesis ?? [], codebook)
+  const planned = { frame, codebook, options, settings, synthesis, weights }
   return { ...planned, keywords: createKeywordFinder(codebook), warnings, parts, inputs: inputsOf(planned, vectors) }
 }
 

@@ -7,6 +7,7 @@ import type { StudyInputs } from '../model/study.ts'
 import type { Weights } from '../model/weights.ts'
 import type { Segmenter } from '../segmenters/segmenter.ts'
 import type { Settings } from '../study/settings-file.ts'
+import type { ReadSynthesis } from '../study/synthesis/read-synthesis.ts'
 import type { StageInputs } from './stage-inputs.ts'
 
 /** The parts of a run that are built once, by the names in its options; coders and clusterers are built by their stages. */
@@ -25,6 +26,7 @@ export interface Plan {
   readonly weights: Weights | null
   readonly warnings: readonly Diagnostic[]
   readonly settings: Settings
+  readonly synthesis: readonly ReadSynthesis[]
   readonly parts: Parts
   /** The inputs of each stage. */
   readonly inputs: StageInputs

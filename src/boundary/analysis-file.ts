@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answer, findings, list, number, share, span, stance, status, text, texts } from './findings-file.ts'
+import { answer, findings, list, number, quote, share, span, stance, status, text, texts } from './findings-file.ts'
 
 /*
  * The schema of `analysis.json`, by which it is written and read: the contract with programs that read the file. Names in
@@ -123,6 +123,30 @@ const weights = z.strictObject({
   keywords: texts,
 })
 
+const synthesisRun = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['plain', 'strong', 'emphasis', 'code']), text }),
+  z.strictObject({ kind: z.literal('quote'), quote: z.strictObject(quote) }),
+  z.strictObject({
+    kind: z.literal('count'),
+    text,
+    was: text.nullable(),
+    themeId: text.nullable(),
+    codeId: text.nullable(),
+    only: text.nullable(),
+  }),
+])
+const synthesis = z.strictObject({
+  kind: z.enum(['theme', 'code', 'section']),
+  id: text,
+  parts: list(
+    z.strictObject({
+      title: text,
+      paragraphs: list(z.strictObject({ isItem: z.boolean(), runs: list(synthesisRun, 'runs') }), 'paragraphs'),
+    }),
+    'parts',
+  ),
+})
+
 const outline = {
   format: z.literal(analysisFormat, `a file of ${analysisFormat}, which "themata analyze" writes, is expected here`),
   study: text,
@@ -140,6 +164,7 @@ const outline = {
     'participants',
   ),
   findings,
+  synthesis: list(synthesis, 'texts').default([]),
   failures: list(diagnostic, 'problems'),
   learned: weights.nullable(),
   warnings: list(diagnostic, 'warnings'),

@@ -23,7 +23,7 @@ const quotePlace = {
   line: share,
   span,
 }
-const quote = { ...quotePlace, text }
+export const quote = { ...quotePlace, text }
 const codeQuote = z.strictObject({
   ...quote,
   themeId: text,

@@ -8,6 +8,7 @@ import { mayHoldSeveral, refusalOf, resultMessage, startsAsList } from '../impor
 import { isRecognisedWhole, isResult, mayBeResult, recognisedStart } from '../outputs/recognise-result.ts'
 import { problemsOf, toInputError } from './disk-errors.ts'
 import { isDecisionFolder } from './load-decisions.ts'
+import { isSynthesisFolder } from './load-synthesis.ts'
 import { requireRegular } from './read-regular.ts'
 import { safeReader } from './read-safely.ts'
 import { readMarker } from './results-marker.ts'
@@ -168,6 +169,7 @@ export async function listFiles(root: string, below: string, problems: Diagnosti
         if (below !== '') leave('decisions are read from the folder "decisions" of the study alone')
         continue
       }
+      if (isSynthesisFolder(entry.name) && below === '') continue
       for (const inside of await listFiles(root, name, problems)) names.push(inside)
     } else if (!entry.isFile()) leave('this is a link or no file, and is not followed')
     else if (!isBundle(name) && refusalOf(name) !== null) leave(refusalOf(name)!)

@@ -39,7 +39,7 @@ async function addTables(folder: string, found: { readonly tables: string[]; rea
 }
 
 /** The entries of a folder except hidden files and lock files of spreadsheets; empty if it does not exist. */
-async function entriesOf(folder: string): Promise<{ readonly name: string; readonly isFolder: boolean }[]> {
+export async function entriesOf(folder: string): Promise<{ readonly name: string; readonly isFolder: boolean }[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     if (isDiskError(error) && ['ENOENT', 'ENOTDIR'].includes(String(error.code))) return []
     throw toInputError(error, folder)

@@ -5,6 +5,7 @@ import type { SourceFile } from '../importers/index.ts'
 import type { StudyInputs, TextFile } from '../model/study.ts'
 import { listFiles, type ReadBytes, readFound } from './find-files.ts'
 import { findDecisions, loadDecisions } from './load-decisions.ts'
+import { findSynthesis, loadSynthesis } from './load-synthesis.ts'
 import { loadText } from './load-text.ts'
 import { requireInside } from './read-regular.ts'
 import { safeReader } from './read-safely.ts'
@@ -50,6 +51,7 @@ export async function listStudy(path: string): Promise<ListedStudy> {
       settings: await text(studyFiles.settings),
       summaries: await text(studyFiles.summaries),
       pseudonyms: await text(studyFiles.pseudonyms),
+      synthesis: folder ? await loadSynthesis(root, problems) : [],
       decisions: folder ? await loadDecisions(root, problems) : [],
     },
     ownCodebook: await text(studyFiles.codebook),
@@ -87,12 +89,15 @@ export async function watchedFiles(path: string, codebook: string | undefined): 
   const { base, names } = await listStudy(path)
   const beside = folder ? Object.values(studyFiles).map((name) => join(path, name)) : []
   const { tables, others } = folder ? await findDecisions(path) : { tables: [], others: [] }
+  const written = folder ? await findSynthesis(path) : { texts: [], others: [] }
   const applied = codebook ?? join(path, studyFiles.codebook)
   return [
     ...names.map((name) => join(base, name)),
     ...beside,
     ...tables,
     ...others,
+    ...written.texts,
+    ...written.others,
     applied,
     applied.replace(/\.ya?ml$/, weightsEnding),
   ]

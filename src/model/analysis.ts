@@ -5,6 +5,7 @@ import type { Findings } from './findings.ts'
 import type { LanguageModel } from './model-answer.ts'
 import type { Participant } from './participant.ts'
 import type { Counted } from './review.ts'
+import type { SynthesisText } from './synthesis.ts'
 import type { ImportReport } from './transcript-file.ts'
 import type { Weights } from './weights.ts'
 
@@ -53,6 +54,8 @@ export interface Analysis {
   readonly files: readonly ImportReport[]
   readonly participants: readonly Participant[]
   readonly findings: Findings
+  /** What the researcher wrote on themes, codes and sections of the report. */
+  readonly synthesis: readonly SynthesisText[]
   /** Files that could not be read. */
   readonly failures: readonly Diagnostic[]
   /** Warnings and notes about the files that were read. */

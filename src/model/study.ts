@@ -26,6 +26,8 @@ export interface StudyInputs {
   readonly weights?: TextFile | null
   /** The analyst's summaries by participant and theme: `summaries.csv`. */
   readonly summaries?: TextFile | null
+  /** The researcher's texts, such as `synthesis/themes/data.md`. */
+  readonly synthesis?: readonly TextFile[]
   /** The edited list of pseudonyms: `pseudonyms.csv`. */
   readonly pseudonyms?: TextFile | null
   /** Decisions, one file per person, such as `decisions/ana.csv`. */

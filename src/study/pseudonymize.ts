@@ -76,6 +76,7 @@ const textKeys = new Set([
   'phrases',
   'terms',
   'summary',
+  'title',
   'sample',
   'memo',
   'attributes',

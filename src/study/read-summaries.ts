@@ -5,14 +5,21 @@ import type { FrameworkCell } from '../model/findings.ts'
 import { nearMiss } from '../text/near-miss.ts'
 import { createNameFinder } from './find-name.ts'
 
+/** The analyst's summaries in their places. */
+export interface Summaries {
+  readonly framework: readonly FrameworkCell[]
+  /** Of themes as a whole, in the order of the codebook. */
+  readonly themes: readonly { readonly themeId: string; readonly summary: string }[]
+}
+
 /**
  * Puts the analyst's summaries into the cells of the framework: a table with the columns `participant`, `theme` and
- * `summary`.
+ * `summary`. A row without a participant is about the theme as a whole.
  *
  * @throws InputError for a column that is missing, every row that names no participant or theme of the study, and a cell
  * that has two summaries
  */
-export function addSummaries(cells: readonly FrameworkCell[], text: string, file: string): FrameworkCell[] {
+export function addSummaries(cells: readonly FrameworkCell[], text: string, file: string): Summaries {
   const { columns, rows } = readStudyTable(text, file)
   const missing = ['participant', 'theme', 'summary'].filter((name) => !columns.includes(name))
   const problems: Diagnostic[] = missing.map((name) => ({
@@ -31,7 +38,9 @@ export function addSummaries(cells: readonly FrameworkCell[], text: string, file
   for (const { cells: row, line } of missing.length > 0 ? [] : rows) {
     const refuse = (message: string, fix: string): unknown =>
       problems.push({ level: 'error', code: 'summaries/row', place: { file, line, column: 1 }, message, fix })
-    const ids = (['participant', 'theme'] as const).flatMap((name) => {
+    const isWhole = row['participant']!.trim() === ''
+    const names = isWhole ? (['theme'] as const) : (['participant', 'theme'] as const)
+    const ids = names.flatMap((name) => {
       const written = row[name]!.trim()
       const found = find[name](written)
       if (found.length === 1) return found
@@ -45,7 +54,7 @@ export function addSummaries(cells: readonly FrameworkCell[], text: string, file
       return []
     })
     const summary = row['summary']!.trim()
-    if (ids.length < 2 || summary === '') continue
+    if (ids.length < names.length || summary === '') continue
     const key = JSON.stringify(ids)
     const other = summaryByCell.get(key)
     if (other === undefined) summaryByCell.set(key, { summary, line })
@@ -53,8 +62,12 @@ export function addSummaries(cells: readonly FrameworkCell[], text: string, file
       refuse(`there is a summary of ${ids.join(' on ')} on line ${other.line} already`, 'keep one of the two')
   }
   if (problems.length > 0) throw new InputError(problems)
-  return cells.map((cell) => ({
-    ...cell,
-    summary: summaryByCell.get(JSON.stringify([cell.participantId, cell.themeId]))?.summary ?? null,
-  }))
+  const summaryOf = (...ids: string[]): string | null => summaryByCell.get(JSON.stringify(ids))?.summary ?? null
+  return {
+    framework: cells.map((cell) => ({ ...cell, summary: summaryOf(cell.participantId, cell.themeId) })),
+    themes: known.theme.flatMap((themeId) => {
+      const summary = summaryOf(themeId)
+      return summary === null ? [] : [{ themeId, summary }]
+    }),
+  }
 }

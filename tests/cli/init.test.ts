@@ -27,6 +27,7 @@ test('init notes what was found as comments, for a person to confirm, beside a t
     'codebook.schema.json',
     'codebook.yaml',
     'participants.csv',
+    'synthesis',
     'themata.yaml',
   ])
   const settings = readFileSync(join(path, 'themata.yaml'), 'utf8')

@@ -5,7 +5,7 @@ const cells = ['P1a', 'P1b'].flatMap((participantId) =>
   ['soil', 'people'].map((themeId) => ({ participantId, themeId, segments: 1, quote: null, summary: null })),
 )
 const summariesOf = (...rows: string[]) =>
-  addSummaries(cells, ['participant,theme,summary', ...rows, ''].join('\n'), 'summaries.csv').map(
+  addSummaries(cells, ['participant,theme,summary', ...rows, ''].join('\n'), 'summaries.csv').framework.map(
     ({ summary }) => summary,
   )
 
@@ -20,4 +20,11 @@ test('two summaries of one cell are refused with both lines, the same twice is n
 
 test('a name that is not there is answered with the nearest, every row of the table in one go', () => {
   expect(() => summariesOf('P1c,soil,x', 'P1a,peple,x')).toThrow(/"P1a".*write "people"/s)
+})
+
+test('a row without a participant is about the theme as a whole', () => {
+  const text = 'participant,theme,summary\n,Soil,All dig.\nP1a,soil,Digs.\n'
+  const { framework, themes } = addSummaries(cells, text, 'summaries.csv')
+  expect(themes).toEqual([{ themeId: 'soil', summary: 'All dig.' }])
+  expect(framework[0]!.summary).toBe('Digs.')
 })

@@ -8,7 +8,7 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
     .command('init')
     .summary('begin a study: settings and a table of participants for a folder of transcripts')
     .description(
-      'Reads the transcripts in a folder and writes themata.yaml (interviewers and aliases; with comments) and participants.csv (a row for each speaker, to be completed), and .gitattributes, by which git joins decisions. Existing files are never changed.',
+      'Reads the transcripts in a folder and writes themata.yaml (interviewers and aliases; with comments) and participants.csv (a row for each speaker, to be completed), empty texts for your own words on sections, themes and codes (synthesis), and .gitattributes, by which git joins decisions. Existing files are never changed.',
     )
     .argument('<study>', describedAs.studyFolder)
     .option('--codebook <name>', 'also copy a shipped codebook into the study: collaboration, remote-work …')

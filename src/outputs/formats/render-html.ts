@@ -156,6 +156,8 @@ function renderInline(inline: Inline, { opens, numbering }: PageForm): string {
   if (inline.text === '') return ''
   if (inline.kind === 'find')
     return opens ? `<a href="#find?${query(inline.find)}">${escapeXml(inline.text)}</a>` : escapeXml(inline.text)
+  if (inline.kind === 'place')
+    return opens ? `<a href="#read?${query(inline.at)}">${escapeXml(inline.text)}</a>` : escapeXml(inline.text)
   const tag = { strong: 'strong', emphasis: 'em', code: 'code' }[inline.kind]
   return `<${tag}>${escapeXml(inline.text)}</${tag}>`
 }

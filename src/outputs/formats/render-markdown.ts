@@ -73,7 +73,7 @@ function renderInline(inline: Inline, { find, labelOf }: Numbering): string {
   const { kind } = inline
   const text = inline.text.trim()
   if (text === '') return ''
-  if (kind === 'find') return escapeLine(inline.text)
+  if (kind === 'find' || kind === 'place') return escapeLine(inline.text)
   if (kind === 'code') return `\`${cleanText(text).replaceAll('`', "'")}\``
   return kind === 'strong' ? `**${escapeLine(text)}**` : `*${escapeLine(text)}*`
 }

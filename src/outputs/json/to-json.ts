@@ -23,6 +23,7 @@ export const toAnalysisFile = (analysis: Analysis): AnalysisOutline => ({
   inputs: analysis.inputs,
   participants: analysis.participants,
   findings: toFindings(analysis.findings),
+  synthesis: analysis.synthesis,
   failures: analysis.failures,
   learned: analysis.learned,
   warnings: analysis.warnings,

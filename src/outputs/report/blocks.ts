@@ -19,6 +19,12 @@ export type Inline =
   | string
   | { readonly kind: 'strong' | 'emphasis' | 'code'; readonly text: string }
   | { readonly kind: 'find'; readonly text: string; readonly find: CodingQuery }
+  /** Words of a transcript that lead to their place in it. */
+  | {
+      readonly kind: 'place'
+      readonly text: string
+      readonly at: { readonly transcriptId: string; readonly start: number; readonly end: number }
+    }
   /** A reference to a figure or table by its name, with the words around it; nothing where the document has none such. */
   | { readonly kind: 'reference'; readonly before: string; readonly to: string; readonly after: string }
 

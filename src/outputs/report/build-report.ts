@@ -8,6 +8,7 @@ import { buildMemos } from './sections/build-memos.ts'
 import { buildMethod } from './sections/build-method.ts'
 import { describeReview } from './sections/build-review.ts'
 import { buildSample } from './sections/build-sample.ts'
+import { buildSynthesis } from './sections/build-synthesis.ts'
 import { buildTheme } from './sections/build-theme.ts'
 import { percent, plural } from './wording.ts'
 
@@ -21,13 +22,15 @@ export function buildReport(analysis: Analysis): Report {
     language: 'en',
     blocks: [
       heading(1, title),
+      ...buildSynthesis(analysis, 'section', 'summary'),
       ...buildOverview(analysis, figures),
       ...buildSample(analysis),
       heading(2, 'Themes'),
+      ...buildSynthesis(analysis, 'section', 'themes'),
       ...codebook.themes.flatMap((theme) => buildTheme(theme, analysis)),
       ...buildPeople(analysis, figures),
       ...buildCoOccurrence(analysis, figures),
-      ...buildCourse(figures),
+      ...buildCourse(analysis, figures),
       ...buildMemos(analysis),
       ...buildClusters(analysis),
       ...(figures.map === null ? [] : [figures.map]),
@@ -89,9 +92,11 @@ function buildOverview(analysis: Analysis, { spread, matrix }: Figures): Block[]
 }
 
 /** The section "Who speaks of what": groups of people and of organisations, each person, each organisation. */
-function buildPeople({ findings, options }: Analysis, { participants, organizations }: Figures): Block[] {
+function buildPeople(analysis: Analysis, { participants, organizations }: Figures): Block[] {
+  const { findings, options } = analysis
   return [
     heading(2, 'Who speaks of what'),
+    ...buildSynthesis(analysis, 'section', 'people'),
     paragraph(
       `Counts only, and of this sample: it was chosen for what it could show, not drawn at random, so differences say nothing about people elsewhere, and nothing is tested.${options.minCell > 0 ? ` Counts from 1 to ${options.minCell - 1}, groups smaller than ${options.minCell}, and counts from which these could be told are left out; so is of which group anybody is.` : ''}`,
     ),
@@ -134,9 +139,10 @@ function groupTable(counts: readonly GroupCount[], isFound: boolean): Block {
 }
 
 /** The section on how codes come up from interview to interview, and within one. */
-function buildCourse({ saturation, timelines }: Figures): Block[] {
+function buildCourse(analysis: Analysis, { saturation, timelines }: Figures): Block[] {
   return [
     heading(2, 'From interview to interview'),
+    ...buildSynthesis(analysis, 'section', 'course'),
     paragraph(
       'Codes were there beforehand; the interviews meet them one after the other',
       reference(' (', 'saturation', ')'),
@@ -148,7 +154,8 @@ function buildCourse({ saturation, timelines }: Figures): Block[] {
   ]
 }
 
-function buildCoOccurrence({ codebook, findings }: Analysis, { network }: Figures): Block[] {
+function buildCoOccurrence(analysis: Analysis, { network }: Figures): Block[] {
+  const { codebook, findings } = analysis
   const pairs = findings.coOccurrence.filter(({ level, unit }) => level === 'theme' && unit === 'segment')
   const both = (a: string, b: string) =>
     pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))
@@ -159,6 +166,7 @@ function buildCoOccurrence({ codebook, findings }: Analysis, { network }: Figure
   const labelOf = new Map(codebook.codes.map(({ id, label }) => [id, label]))
   return [
     heading(2, 'Themes that go together'),
+    ...buildSynthesis(analysis, 'section', 'together'),
     paragraph('Segments that have both themes; in brackets the share of those that have either (Jaccard index).'),
     {
       kind: 'table',

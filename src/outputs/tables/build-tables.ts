@@ -2,6 +2,7 @@ import { groupBy, lookup, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
 import type { FrameworkCell } from '../../model/findings.ts'
+import type { SynthesisRun } from '../../model/synthesis.ts'
 import { printQuote } from '../../text/print-quote.ts'
 import {
   clusterColumns,
@@ -57,6 +58,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
     summary: 'groups of similar segments that may deserve a code',
     build: ({ findings }) => toTable('clusters', clusterColumns, findings.clusters),
   },
+  synthesis: { summary: 'what the researcher wrote on themes, codes and sections', build: synthesis },
   memos: { summary: 'notes that people wrote on decisions', build: memos },
   transcripts: {
     summary: 'the files, with what was read and what was left out',
@@ -73,6 +75,25 @@ function memos({ findings, codebook }: Analysis): Table {
     memoColumns((codeId) => themeById.get(codeId)!),
     findings.memos,
   )
+}
+
+/** The parts of the researcher's texts, numbers and quotes filled in. */
+function synthesis({ synthesis: texts, codebook }: Analysis): Table {
+  const themeOf = new Map(codebook.codes.map(({ id, themeId }) => [id, themeId]))
+  const rows = texts.flatMap(({ kind, id, parts }) => parts.map((part) => ({ kind, id, part })))
+  const textIn = (run: SynthesisRun): string =>
+    run.kind === 'quote'
+      ? `“${printQuote(run.quote.text)}” (${run.quote.transcriptId}, turn ${run.quote.turn})`
+      : run.text
+  const columns: Columns<(typeof rows)[number]> = {
+    section: ({ kind, id }) => (kind === 'section' ? id : ''),
+    theme: ({ kind, id }) => (kind === 'theme' ? id : (themeOf.get(id) ?? '')),
+    code: ({ kind, id }) => (kind === 'code' ? id : ''),
+    part: ({ part }) => part.title,
+    text: ({ part }) =>
+      part.paragraphs.map(({ isItem, runs }) => `${isItem ? '- ' : ''}${runs.map(textIn).join('')}`).join('\n'),
+  }
+  return toTable('synthesis', columns, rows)
 }
 
 function themes({ codebook, findings }: Analysis): Table {

@@ -7,6 +7,7 @@ import { overlaps } from '../../../model/span.ts'
 import { type Block, type CodingQuery, emphasis, heading, type Inline, linked, paragraph, strong } from '../blocks.ts'
 import { printedQuote } from '../printed-quote.ts'
 import { locate, locateBriefly, nameSome, percent, plural, spreadOver } from '../wording.ts'
+import { buildSynthesis } from './build-synthesis.ts'
 
 /** Maximum number of passages printed for a code that were found by a phrase of disagreement. */
 const mostDissent = 2
@@ -30,6 +31,7 @@ export function buildCode(row: Prevalence, analysis: Analysis): Block[] {
       ...(groups === '' ? [] : [` ${groups}`]),
       ...describeStances(row),
     ),
+    ...buildSynthesis(analysis, 'code', code.id),
     ...buildQuotes(row, analysis),
     ...buildAgainst(row, analysis),
   ]
@@ -67,7 +69,7 @@ function describeStances({ codeId, stances: marked }: Prevalence): Inline[] {
 function buildQuotes(row: Prevalence, analysis: Analysis): Block[] {
   const own = quotesOf(row, analysis)
   const same = own.filter((quote) => !isDiffering(quote, row))
-  if (own.length > 0) return same.map((quote) => toQuote(quote, analysis))
+  if (own.length > 0 || row.segments === 0) return same.map((quote) => toQuote(quote, analysis))
   return [paragraph('Its passages are quoted with other codes of this theme.')]
 }
 

@@ -6,6 +6,7 @@ import { type Block, code, heading, list, paragraph } from '../blocks.ts'
 import { enumerate, plural } from '../wording.ts'
 import { figure } from '../written-figures.ts'
 import { buildReviewers } from './build-review.ts'
+import { buildSynthesis } from './build-synthesis.ts'
 
 const ways: Readonly<Record<string, string>> = {
   keyword: 'by keywords, whose matched words are kept as evidence; confidence is a rule of thumb, not a probability',
@@ -49,6 +50,7 @@ export function buildMethod(analysis: Analysis): Block[] {
   const hasOrganizations = findings.organizationCount > 0
   return [
     heading(2, 'Method and limits'),
+    ...buildSynthesis(analysis, 'section', 'limits'),
     paragraph(
       'This is codebook analysis: codes that were written beforehand are looked for in what participants said. Counting rules:',
     ),

@@ -2,9 +2,11 @@ import { lookup, unique } from '../../../collections.ts'
 import type { Analysis } from '../../../model/analysis.ts'
 import { type Block, heading, paragraph } from '../blocks.ts'
 import { enumerate, plural } from '../wording.ts'
+import { buildSynthesis } from './build-synthesis.ts'
 
 /** The section on the sample: break-downs by attribute, and the import report of each transcript. */
-export function buildSample({ files, findings, participants }: Analysis): Block[] {
+export function buildSample(analysis: Analysis): Block[] {
+  const { files, findings, participants } = analysis
   const attributes = unique(
     findings.groups.filter(({ unit }) => unit === 'participant').map(({ attribute }) => attribute),
   )
@@ -14,6 +16,7 @@ export function buildSample({ files, findings, participants }: Analysis): Block[
   const inaudible = files.reduce((total, file) => total + file.inaudible, 0)
   return [
     heading(2, 'Sample'),
+    ...buildSynthesis(analysis, 'section', 'sample'),
     ...attributes.map((attribute): Block => {
       const own = findings.groups.filter((row) => row.unit === 'participant' && row.attribute === attribute)
       const sizes = [...new Map(own.map(({ group, size }) => [group, size]))]

@@ -5,6 +5,7 @@ import type { Prevalence } from '../../../model/findings.ts'
 import { type Block, type CodingQuery, emphasis, heading, linked, linkedCount, paragraph } from '../blocks.ts'
 import { enumerate, nameSome, percent, plural } from '../wording.ts'
 import { buildCode, silentOn, spread } from './build-code.ts'
+import { buildSynthesis } from './build-synthesis.ts'
 
 /** One theme: what it is, how far it spreads, its codes from the widest to the narrowest with quotes for and against. */
 export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
@@ -24,6 +25,7 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
       '.',
       ...(silent.length === 0 ? [] : [` Nothing on it was found with ${nameSome(silent)}.`]),
     ),
+    ...buildSynthesis(analysis, 'theme', theme.id),
     prevalenceTable(theme, rows, analysis),
     ...widestFirst(rows, analysis).flatMap((row) => buildCode(row, analysis)),
     ...buildAbsent(rows),
@@ -31,12 +33,14 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
   ]
 }
 
-/** The codes that somebody speaks of, the widest first, each followed by the codes inside it. */
-function widestFirst(rows: readonly Prevalence[], { codebook }: Analysis): Prevalence[] {
+/** The codes that somebody speaks of or the researcher writes on, the widest first, each followed by the codes inside it. */
+function widestFirst(rows: readonly Prevalence[], { codebook, synthesis }: Analysis): Prevalence[] {
+  const written = new Set(synthesis.filter(({ kind }) => kind === 'code').map(({ id }) => id))
   const parentById = new Map(codebook.codes.map(({ id, parentId }) => [id, parentId]))
   const inside = (parent: string | null): Prevalence[] =>
     rows
-      .filter(({ codeId, segments }) => codeId !== null && segments > 0 && parentById.get(codeId) === parent)
+      .filter(({ codeId }) => codeId !== null && parentById.get(codeId) === parent)
+      .filter(({ codeId, segments }) => segments > 0 || written.has(codeId!))
       .sort(
         orderBy(
           ({ organizations }) => organizations.length,

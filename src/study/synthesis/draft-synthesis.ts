@@ -1,0 +1,36 @@
+import type { Codebook } from '../../model/codebook.ts'
+import { synthesisSections } from '../../model/synthesis.ts'
+
+/** A file to be filled in, by its name in the study. */
+export interface Stub {
+  readonly file: string
+  readonly text: string
+}
+
+const partsOf = {
+  theme: ['Claim', 'Interpretation', 'Recommendation', 'Limits'],
+  code: ['Claim', 'Interpretation', 'Recommendation', 'Limits'],
+  section: [],
+} as const
+
+/** Empty texts for a researcher to fill in: one for each section, theme and code that is applied. */
+export function draftSynthesis(codebook: Codebook | null): Stub[] {
+  const codes = codebook?.codes.filter(({ id }) => !codebook.retired.includes(id)) ?? []
+  return [
+    ...synthesisSections.map((name) => stub(`sections/${name}`, `the section "${name}" of the report`, 'section')),
+    ...(codebook?.themes ?? []).map(({ id, label }) => stub(`themes/${id}`, `the theme "${label}"`, 'theme')),
+    ...codes.map(({ id, label }) => stub(`codes/${id}`, `the code "${label}"`, 'code')),
+  ]
+}
+
+const stub = (name: string, subject: string, kind: keyof typeof partsOf): Stub => ({
+  file: `synthesis/${name}.md`,
+  text: `<!--
+Your words on ${subject.replaceAll('--', '-')}. They are put into the report at their place, in every form, and no run changes
+this file. Parts without text are left out; headings may be renamed, and more of them added.
+Numbers are filled in: [[count: participants]], [[count: segments of CODE]], [[count: participants %]]. With the number that you
+know, [[count: participants = 5]], you are warned when it changes.
+Quotes are looked up word for word: [[quote: P1a "words as they were said"]].
+-->
+${partsOf[kind].map((part) => `\n## ${part}\n`).join('')}`,
+})
