@@ -4,7 +4,7 @@ import { stances } from '../../../model/coding.ts'
 import type { SynthesisParagraph, SynthesisPart, SynthesisRun, SynthesisSubject } from '../../../model/synthesis.ts'
 import { type Block, type CodingQuery, type Inline, list, paragraph, strong } from '../blocks.ts'
 import { printedQuote } from '../printed-quote.ts'
-import { locate } from '../wording.ts'
+import { locate, locateBriefly } from '../wording.ts'
 
 /** What the researcher wrote on a theme, a code or a section: its parts with their numbers and quotes. */
 export const buildSynthesis = (
@@ -47,6 +47,7 @@ const toQuote = ({ quote }: QuoteRun, options: Analysis['options']): Block => ({
   kind: 'quote',
   text: printedQuote(quote.text, options),
   source: locate(quote),
+  short: locateBriefly(quote),
   at: { transcriptId: quote.transcriptId, ...quote.span },
 })
 
