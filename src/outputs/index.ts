@@ -4,6 +4,12 @@ import { type Renderer, renderers } from './formats/index.ts'
 import { toJson } from './json/to-json.ts'
 import type { Output } from './output.ts'
 import { buildPageData } from './page/build-page-data.ts'
+import { toDoccano, toLabelStudio } from './programs/write-annotations.ts'
+import { toCases } from './programs/write-cases.ts'
+import { toMaxqda, toTaguette } from './programs/write-codebook-tables.ts'
+import { toIramuteq } from './programs/write-iramuteq.ts'
+import { toGephi, toGexf, toGraphml } from './programs/write-network.ts'
+import { toTidy } from './programs/write-tidy.ts'
 import { buildReport } from './report/build-report.ts'
 import { toCsv } from './tables/to-csv.ts'
 import { toXlsx } from './tables/to-xlsx.ts'
@@ -32,4 +38,14 @@ export const outputs = {
   json: toJson,
   xlsx: toXlsx,
   yaml: toStubs,
+  tidy: toTidy,
+  cases: toCases,
+  maxqda: toMaxqda,
+  taguette: toTaguette,
+  iramuteq: toIramuteq,
+  gephi: toGephi,
+  gexf: toGexf,
+  graphml: toGraphml,
+  'label-studio': toLabelStudio,
+  doccano: toDoccano,
 } as const satisfies Record<string, Output>

@@ -8,7 +8,8 @@ import { documentNameOf, isObject, type JsonObject, listAt, textAtKey, wholeNumb
 /** Reads Label Studio exports in JSON: annotations of people, and predictions, which are those of models. */
 export const labelStudio: ForeignReader = {
   summary: 'Label Studio: exported tasks in JSON, with annotations of people and predictions of models',
-  recognizes: ({ values }) => tasksIn(values).some(({ task }) => Array.isArray(task['annotations'])),
+  recognizes: ({ values }) =>
+    tasksIn(values).some(({ task }) => Array.isArray(task['annotations'] ?? task['predictions'])),
   read: readTasks,
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../model/span.ts'
+import type { Span } from '../model/span.ts'
 
 /** Creates a function that converts spans of a text from UTF-16 units to Unicode code points, which REFI-QDA counts. */
 export function createCodePointCounter(text: string): (span: Span) => Span {
