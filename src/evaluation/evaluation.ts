@@ -1,6 +1,8 @@
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Coding } from '../model/coding.ts'
+import type { DrawSummary } from '../model/draw.ts'
+import type { Prevalence } from '../model/findings.ts'
 import type { Scores } from './score-codings.ts'
 
 /** Scores at both levels. */
@@ -24,4 +26,9 @@ export interface Evaluation {
   readonly settings: readonly CodingMethod[]
   /** People against each other, where two read the same passages; else null. */
   readonly people: BothScores | null
+}
+
+/** An evaluation with what a drawn sample shows about the study as it is coded now; null without such a sample. */
+export interface CheckedEvaluation extends Evaluation {
+  readonly check: { readonly draw: DrawSummary; readonly rows: readonly Prevalence[] } | null
 }

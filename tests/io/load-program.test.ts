@@ -44,3 +44,8 @@ test('the names in the help are those of the registries', () => {
   const names = Object.entries(registries).map(([kind, registry]) => [kind, Object.keys(registry)])
   expect(readChoices()).toEqual(Object.fromEntries(names))
 })
+test('the built program is ASCII, as it is read: a letter in a regular expression would match nothing', () => {
+  const built = readFileSync(new URL('../../dist/program/themata.cjs', import.meta.url), 'latin1')
+  const other = /[^\n]{0,40}[\u0080-\u00ff][^\n]{0,40}/.exec(built)
+  expect(other?.[0]).toBeUndefined()
+})

@@ -13,7 +13,10 @@ import type { Codebook } from '../../model/codebook.ts'
 import type { CodedPassage } from '../../model/coded-passage.ts'
 import type { ModelAnswer } from '../../model/model-answer.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
+import { runStudy } from '../../runtime/run-study.ts'
 import { openCache } from '../../runtime/store/cache-folder.ts'
+import { createAnalyst, requestCodings } from '../load/analyze-alone.ts'
+import { loadCheck } from '../load/load-check.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
 import { endpointOf, type LanguageModelOptions } from '../options/language-model-options.ts'
 import { type CodedOptions, formatOf, type ReportOptions } from '../options/shared-options.ts'
@@ -28,7 +31,7 @@ export interface EvaluateOptions extends CodedOptions, ReportOptions, LanguageMo
 /** Measures the codings against what people coded, and prints a report, a table or JSON. */
 export async function runEvaluate(path: string, options: EvaluateOptions, terminal: Terminal): Promise<void> {
   const { write } = choose(commandReports.evaluation, formatOf(options), 'format')
-  const { codebook, weights, passages, withModels } = await loadCodedWork([path], options, terminal)
+  const { codebook, weights, passages, withModels, sources } = await loadCodedWork([path], options, terminal)
   const extraPassages =
     options.with === undefined ? [] : (await loadCodedWork([options.with], options, terminal)).passages
   const name = options.embedder ?? defaultEmbedder(codebook.language)
@@ -40,17 +43,15 @@ export async function runEvaluate(path: string, options: EvaluateOptions, termin
       'The weights beside the codebook were learned from some of these interviews, so they are not tested as they are; "learned" learns again without the interviews it is tested on.\n',
     )
   const modelAnswers = await askAbout({ path, passages, codebook }, options, terminal)
-  terminal.print(
-    write(
-      await evaluateCodings(passages, codebook, {
-        embedder,
-        extraPassages,
-        ofModels: withModels,
-        pretrained,
-        modelAnswers,
-      }),
-    ),
-  )
+  const evaluation = await evaluateCodings(passages, codebook, {
+    ...{ embedder, extraPassages, ofModels: withModels, pretrained },
+    modelAnswers,
+  })
+  const check = await loadCheck(sources, async () => {
+    const request = await requestCodings(path, { ...options, interviewer: [] })
+    return createAnalyst(path, terminal, runStudy)(request, ({ findings }) => findings)
+  })
+  terminal.print(write({ ...evaluation, check }))
 }
 
 /** What a language model answers about coded passages, which have no context; null where none is named. */

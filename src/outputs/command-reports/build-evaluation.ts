@@ -1,7 +1,8 @@
-import type { CodingMethod, Evaluation } from '../../evaluation/evaluation.ts'
+import type { CheckedEvaluation, CodingMethod, Evaluation } from '../../evaluation/evaluation.ts'
 import { findMistakes, type Mistake } from '../../evaluation/find-mistakes.ts'
 import { codersOf, minPositives, type Scores } from '../../evaluation/score-codings.ts'
 import { type Block, heading, list, paragraph, type Report } from '../report/blocks.ts'
+import { buildReading } from '../report/sections/build-check.ts'
 import { percent, plural } from '../report/wording.ts'
 import { abbreviate, figure, withInterval } from '../report/written-figures.ts'
 
@@ -13,8 +14,8 @@ const shown = { mistakes: 5, confusions: 10 }
  * code of the best of them, what is taken for what, and the worst mistakes. Recall, F1 and kappa are shown only for
  * passages that were read for every code without regard to suggestions.
  */
-export function buildEvaluation(evaluation: Evaluation): Report {
-  const { passages, codebook, settings, people } = evaluation
+export function buildEvaluation(evaluation: CheckedEvaluation): Report {
+  const { passages, codebook, settings, people, check } = evaluation
   const setting = settings.find(({ name }) => name === 'learned') ?? settings.at(-1)!
   const groups = new Set(passages.map(({ group }) => group)).size
   const { falseHits, misses, confusions } = findMistakes(evaluation, setting.codings)
@@ -27,6 +28,13 @@ export function buildEvaluation(evaluation: Evaluation): Report {
       paragraph(
         `${plural(passages.length, 'passage')} of ${plural(groups, 'interview')}, coded by ${plural(codersOf(passages).length, 'coder')}; codebook ${codebook.name}, version ${codebook.version}. Only what a coder judged counts. What is learned is tried on interviews that it was not learned from.`,
       ),
+      ...(check === null
+        ? []
+        : [
+            heading(2, 'The study as it is coded now'),
+            ...buildReading(check.draw, check.rows),
+            heading(2, 'Ways to code'),
+          ]),
       ...(isRead ? readTables(settings, people) : []),
       ...suggestedTables(settings, isRead),
       heading(2, `Each theme and code: ${setting.name}`),

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../evaluation/evaluation.ts'
+import type { CheckedEvaluation } from '../../evaluation/evaluation.ts'
 import { renderMarkdown } from '../formats/render-markdown.ts'
 import { writeCsv } from '../tables/write-table.ts'
 import { buildEvaluation } from './build-evaluation.ts'
@@ -14,7 +14,7 @@ export const evaluationForms = {
   },
   json: {
     summary: 'everything, for programs',
-    write: ({ settings, people }) =>
-      `${JSON.stringify({ settings: settings.map(({ codings: _, ...rest }) => rest), people })}\n`,
+    write: ({ settings, people, check }) =>
+      `${JSON.stringify({ settings: settings.map(({ codings: _, ...rest }) => rest), people, check })}\n`,
   },
-} as const satisfies ReportForms<Evaluation>
+} as const satisfies ReportForms<CheckedEvaluation>

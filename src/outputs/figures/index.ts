@@ -1,6 +1,7 @@
 import type { Analysis } from '../../model/analysis.ts'
 import type { OutputFile, OutputServices } from '../output.ts'
 import type { Figure } from '../report/blocks.ts'
+import { drawChecked } from './draw-checked.ts'
 import { drawMatrix, drawOrganizations, drawParticipants } from './draw-grids.ts'
 import { drawMap } from './draw-map.ts'
 import { drawNetwork } from './draw-network.ts'
@@ -21,6 +22,7 @@ export interface FigureKind {
 /** Every figure of the report. A new one is a file beside this and a line here. */
 export const figures = {
   spread: { summary: 'how far each code spreads over organisations and participants', draw: drawSpread },
+  checked: { summary: 'corrected shares of segments, with their intervals', draw: drawChecked },
   matrix: { summary: 'codes by codes of cross-cutting themes', draw: drawMatrix },
   participants: {
     summary: 'codes by participants',

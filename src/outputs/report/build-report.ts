@@ -3,6 +3,7 @@ import type { Analysis } from '../../model/analysis.ts'
 import type { GroupCount } from '../../model/findings.ts'
 import { drawFigures, type Figures } from '../figures/index.ts'
 import { type Block, heading, linked, linkedCount, paragraph, type Report, reference, strong } from './blocks.ts'
+import { buildValidity } from './sections/build-check.ts'
 import { buildClusters } from './sections/build-clusters.ts'
 import { buildMemos } from './sections/build-memos.ts'
 import { buildMethod } from './sections/build-method.ts'
@@ -39,13 +40,14 @@ export function buildReport(analysis: Analysis): Report {
   }
 }
 
-function buildOverview(analysis: Analysis, { spread, matrix }: Figures): Block[] {
+function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures): Block[] {
   const { codebook, findings, learned } = analysis
   const { participantCount, organizationCount, segmentCount, codedSegmentCount, prevalence, review } = findings
   const themes = prevalence.filter(({ codeId }) => codeId === null)
   const widest = [...themes].sort(
     (a, b) => b.organizations.length - a.organizations.length || b.participants.length - a.participants.length,
   )
+  const isOpen = review.counted === 'all' && themes.every(({ estimate }) => estimate?.count == null)
   return [
     paragraph(
       ...describeReview(analysis),
@@ -74,6 +76,7 @@ function buildOverview(analysis: Analysis, { spread, matrix }: Figures): Block[]
         ...(organizationCount === 0 ? [] : ['organisations']),
         'participants',
         'segments',
+        ...(isOpen ? ['check'] : []),
         'most by one participant',
       ],
       rows: widest.map((row) => [
@@ -83,10 +86,12 @@ function buildOverview(analysis: Analysis, { spread, matrix }: Figures): Block[]
           : [linkedCount(`${row.organizations.length} of ${organizationCount}`, { theme: row.themeId })]),
         linkedCount(`${row.participants.length} of ${participantCount}`, { theme: row.themeId }),
         linkedCount(row.segments, { theme: row.themeId }),
+        ...(isOpen ? [row.suggested === 0 ? '–' : 'not checked'] : []),
         percent(row.dominance),
       ]),
     },
     spread,
+    ...buildValidity(analysis, checked),
     matrix,
   ]
 }

@@ -5,6 +5,7 @@ import type { FrameworkCell } from '../../model/findings.ts'
 import type { SynthesisRun } from '../../model/synthesis.ts'
 import { printQuote } from '../../text/print-quote.ts'
 import {
+  checkColumns,
   clusterColumns,
   coOccurrenceColumns,
   groupColumns,
@@ -122,6 +123,7 @@ function themes({ codebook, findings }: Analysis): Table {
     most_by_one_participant: (row) => row.dominance,
     organization_ids: (row) => row.organizations.join('; '),
     participant_ids: (row) => row.participants.join('; '),
+    ...checkColumns,
   }
   return toTable('themes', columns, findings.prevalence)
 }

@@ -1,6 +1,7 @@
 import type { Analysis } from '../../model/analysis.ts'
 import type { Memo } from '../../model/decision.ts'
-import type { Cluster, CodeQuote, CoOccurrence, GroupCount, MatrixCell } from '../../model/findings.ts'
+import type { Estimate, Limits } from '../../model/estimate.ts'
+import type { Cluster, CodeQuote, CoOccurrence, GroupCount, MatrixCell, Prevalence } from '../../model/findings.ts'
 import type { ImportReport } from '../../model/transcript-file.ts'
 import { printQuote } from '../../text/print-quote.ts'
 import type { Columns } from './write-table.ts'
@@ -90,6 +91,33 @@ export const clusterColumns: Columns<Cluster> = {
     row.exemplars
       .map(({ transcriptId, turn, text }) => `${transcriptId}, turn ${turn}: ${printQuote(text)}`)
       .join('\n'),
+}
+
+/** The columns of a limit: `recall`, `recall_low` and `recall_high`. */
+const limitColumns = (
+  name: string,
+  limitsOf: (estimate: Estimate) => Limits | null,
+): Columns<Pick<Prevalence, 'estimate'>> => {
+  const of =
+    (part: keyof Limits) =>
+    ({ estimate }: Pick<Prevalence, 'estimate'>) =>
+      (estimate === null ? null : limitsOf(estimate))?.[part] ?? null
+  return { [name]: of('value'), [`${name}_low`]: of('low'), [`${name}_high`]: of('high') }
+}
+
+/** The check of a theme or code by a drawn sample. */
+export const checkColumns: Columns<Pick<Prevalence, 'estimate'>> = {
+  check: ({ estimate }) => (estimate?.count == null ? 'not checked' : 'checked by reading'),
+  frame_segments: ({ estimate }) => estimate?.size ?? null,
+  frame_suggested: ({ estimate }) => estimate?.machine ?? null,
+  read: ({ estimate }) => estimate?.read ?? null,
+  read_yes: ({ estimate }) => estimate?.yes ?? null,
+  ...limitColumns('corrected_segments', ({ count }) => count),
+  ...limitColumns('corrected_share', ({ share }) => share),
+  ...limitColumns('precision', ({ precision }) => precision),
+  ...limitColumns('recall', ({ recall }) => recall),
+  ...limitColumns('f1', ({ f1 }) => f1),
+  ...limitColumns('kappa', ({ kappa }) => kappa),
 }
 
 /** @param themeOf the theme of a code */

@@ -1,4 +1,5 @@
 import { countBy, groupBy } from '../../collections.ts'
+import { isMachineCoder } from '../../model/coder-names.ts'
 import type { CodeEvent, DrawEvent, EventPlace, ReadEvent, SpanPlace } from '../../model/decision-event.ts'
 import type { DrawnReading, DrawnSegment, DrawnTranscript, DrawSummary } from '../../model/draw.ts'
 import { overlaps, type Span } from '../../model/span.ts'
@@ -23,7 +24,8 @@ export const currentDraw = ({ draws }: Pick<FoldedEvents, 'draws'>): DrawEvent |
  * that the reader saw with suggestions before is left out. Verdicts on answers that differ take the place of answers.
  */
 export function readDraw(draw: DrawEvent, { coders, settlements }: FoldedEvents, codesOf: CodesOf): ReadDraw {
-  const progress = [...coders].map(([coder, record]) => ({ coder, record, ...follow(draw, record) }))
+  const people = [...coders].filter(([coder]) => !isMachineCoder(coder))
+  const progress = people.map(([coder, record]) => ({ coder, record, ...follow(draw, record) }))
   const readers = progress.filter(({ read }) => read > 0)
   readers.sort((a, b) => b.counted.length - a.counted.length || b.read - a.read || (a.coder < b.coder ? -1 : 1))
   const [reader] = readers

@@ -4,6 +4,7 @@ import type { Theme } from '../../../model/codebook.ts'
 import type { Prevalence } from '../../../model/findings.ts'
 import { type Block, type CodingQuery, emphasis, heading, linked, linkedCount, paragraph } from '../blocks.ts'
 import { enumerate, nameSome, percent, plural } from '../wording.ts'
+import { checkCells, checkHead, describeCheck } from './build-check.ts'
 import { buildCode, silentOn, spread } from './build-code.ts'
 import { buildSynthesis } from './build-synthesis.ts'
 
@@ -22,7 +23,7 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
       linked(spread(whole, analysis), all),
       ', in ',
       linked(plural(whole.segments, 'segment'), all),
-      '.',
+      `${describeCheck(whole, analysis)}.`,
       ...(silent.length === 0 ? [] : [` Nothing on it was found with ${nameSome(silent)}.`]),
     ),
     ...buildSynthesis(analysis, 'theme', theme.id),
@@ -52,7 +53,8 @@ function widestFirst(rows: readonly Prevalence[], { codebook, synthesis }: Analy
   return inside(null)
 }
 
-function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }: Analysis): Block {
+function prevalenceTable(theme: Theme, rows: readonly Prevalence[], analysis: Analysis): Block {
+  const { findings } = analysis
   const { organizationCount, participantCount, isDecided, prevalence } = findings
   const isDisputed = prevalence.some(({ disputed }) => disputed > 0)
   return {
@@ -65,6 +67,7 @@ function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }
       'segments',
       ...(isDecided ? ['participants, accepted', 'accepted', 'suggested', 'rejected'] : []),
       ...(isDisputed ? ['disputed'] : []),
+      ...checkHead(findings.draw),
       'most by one participant',
     ],
     rows: rows
@@ -85,6 +88,7 @@ function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }
               ]
             : []),
           ...(isDisputed ? [linkedCount(row.disputed, { ...find, status: 'disputed' })] : []),
+          ...checkCells(row),
           percent(row.dominance),
         ]
       }),
