@@ -7,6 +7,7 @@ import {
   encodingOption,
   interviewerOption,
   jsonOption,
+  modelOption,
   parseWholeNumber,
 } from '../options/shared-options.ts'
 
@@ -70,7 +71,7 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
     .addOption(codebookOption())
     .option('--separator <mark>', 'with --study: what separates the codes in a cell, such as ";"')
     .option('--person <name>', 'with --study: the person who coded, where the files name nobody')
-    .option('--model <name>', 'with --study: the language model or program that coded, if it was no person')
+    .addOption(modelOption())
     .addOption(
       new Option('--document <name=transcript>', 'with --study: the transcript that a document is; may be repeated')
         .argParser(addPair)

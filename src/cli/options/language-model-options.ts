@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { inputError } from '../../boundary/diagnostic.ts'
 import type { Endpoint } from '../../io/language-model.ts'
+import { modelOption } from './shared-options.ts'
 
 /** Options that name a language model for the coder `llm`. */
 export interface LanguageModelOptions {
@@ -17,7 +18,7 @@ export const addLanguageModelOptions = (command: Command): Command =>
       '--endpoint <url>',
       'where the coder llm asks a language model: an interface like that of OpenAI, such as http://localhost:11434/v1 of Ollama; a key is taken from THEMATA_LLM_KEY',
     )
-    .option('--model <name>', 'the language model, as its server calls it')
+    .addOption(modelOption())
     .option('--allow-remote', 'let passages leave this computer, to an endpoint on another one')
     .addOption(
       new Option('--token-price <n>', 'price of a million tokens that are sent, to see what a run costs').argParser(

@@ -37,6 +37,10 @@ export const decidedOption = (): Option => new Option('--on <study>', 'also coun
 export const segmenterOption = (): Option =>
   new Option('--segmenter <name>', '{segmenters}: the unit that is coded (default: window)')
 
+/** The language model, or other program, that codes or coded. */
+export const modelOption = (): Option =>
+  new Option('--model <name>', 'name of the language model or program that codes, as its server or its makers call it')
+
 export const embedderOption = (): Option =>
   new Option('--embedder <name>', '{embedders}: the source of meaning (default: words for English)')
 
