@@ -27,6 +27,8 @@ export interface CodeFiles {
  * @throws InputError if the project has only codes, and the study has a codebook
  */
 export function codesForProject(project: ForeignProject, { codebook, map }: CodeFiles, name: string): ProjectCodes {
+  if (codebook === null && project.codes.length === 0)
+    return { codeMap: { ours: new Map(), leftOut: new Set(), unknown: [] }, newCodebook: null }
   if (codebook === null) {
     const used = new Set(project.codings.map(({ code }) => code))
     const { yaml, idOf } = writeCodebook(name, project.codes, used)

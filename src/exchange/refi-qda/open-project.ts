@@ -52,7 +52,24 @@ export async function openProject(source: { readonly file: string; readonly byte
   return { file, member, bytes, xml, root: readRoot(xml.text, file), readMembers }
 }
 
+/** Maximum length of a project's XML: that of some 200,000 codings. */
+const maxXml = 100e6
+/** Maximum length of a text: a hundred times the longest interview. */
+export const maxText = 20e6
+
+/** @throws InputError if a part of a project is longer than any real one */
+export function requireLength(length: number, max: number, file: string): void {
+  if (length <= max) return
+  throw inputError({
+    code: 'exchange/too-long',
+    place: { file },
+    message: `this has ${Math.round(length / 1e6)} million characters; up to ${max / 1e6} million are read`,
+    fix: 'export the project in parts',
+  })
+}
+
 function readRoot(xml: string, file: string): XmlElement {
+  requireLength(xml.length, maxXml, file)
   const root = readXmlTree(xml, file)
   if (root.name === 'Project' || root.name === 'CodeBook') return root
   throw inputError({

@@ -3,9 +3,9 @@ import { type Span, textAt } from '../../model/span.ts'
 import type { ForeignCoding, ForeignMemo, Loss } from '../foreign-project.ts'
 import { machineName } from './own-project.ts'
 import { guidKey, targetOf, textOfChild } from './read-codes.ts'
-import type { ReadText, SelectionElement } from './read-sources.ts'
+import type { SelectionElement } from './read-sources.ts'
 import { createNamePlacer } from './vote.ts'
-import { voteOnProject } from './vote-on-project.ts'
+import type { VotedText } from './vote-on-project.ts'
 
 /** What passages refer to. */
 interface Referents {
@@ -27,7 +27,7 @@ interface Passages {
 }
 
 /** Reads the selections of all documents: those with a code are codings, those with a memo alone are memos. */
-export function readPassages(texts: readonly ReadText[], { file, users, notes, codes }: Referents): Passages {
+export function readPassages(texts: readonly VotedText[], { file, users, notes, codes }: Referents): Passages {
   const codings: ForeignCoding[] = []
   const memos: ForeignMemo[] = []
   const losses: Loss[] = []
@@ -48,7 +48,7 @@ export function readPassages(texts: readonly ReadText[], { file, users, notes, c
     lose('codings', 'the file does not define their code')
     return null
   }
-  for (const { text, selections, vote } of voteOnProject(texts)) {
+  for (const { text, selections, vote } of texts) {
     const plain = text.plain ?? ''
     const placeByName = createNamePlacer(plain)
     if (text.raw !== null && vote.reading === null && selections.length > 0)

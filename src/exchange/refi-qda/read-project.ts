@@ -7,16 +7,17 @@ import {
   type Loss,
 } from '../foreign-project.ts'
 import { type NamedDocument, nameDocuments } from './name-documents.ts'
-import { openProject, type ProjectFile } from './open-project.ts'
+import { maxText, openProject, type ProjectFile, requireLength } from './open-project.ts'
 import { decodeRaw, plainText } from './raw-text.ts'
 import { guidKey, guidOfElement, isOurs, readCodes, targetOf, textOfChild } from './read-codes.ts'
 import { readPassages } from './read-passages.ts'
 import { findTexts, memberOf, type ReadText, sourcesWithoutText } from './read-sources.ts'
 import { readVariables } from './read-variables.ts'
+import { type VotedText, voteOnProject } from './vote-on-project.ts'
 
 /** A project as it was read, with the documents as they are in the file. */
 export interface ReadProject extends ForeignProject {
-  readonly texts: readonly ReadText[]
+  readonly texts: readonly VotedText[]
 }
 
 /**
@@ -32,7 +33,8 @@ export async function readRefiQda(source: { readonly file: string; readonly byte
   const users = readUsers(root)
   const variables = readVariables(root)
   const codes = readCodes(root)
-  const passages = readPassages(texts, { file, users, notes, codes: new Set(codes.map(({ id }) => id)) })
+  const voted = voteOnProject(texts)
+  const passages = readPassages(voted, { file, users, notes, codes: new Set(codes.map(({ id }) => id)) })
   const named = nameDocuments(
     texts.map((text) => ({ text, groups: variables.groupsBySource.get(guidOfElement(text.source)) ?? [] })),
   )
@@ -47,7 +49,7 @@ export async function readRefiQda(source: { readonly file: string; readonly byte
     codings: passages.codings,
     memos: [...passages.memos, ...otherMemos(opened, { texts, notes, usedNotes: passages.usedNotes, users })],
     losses: addUpLosses([...passages.losses, ...otherLosses(root, texts)]),
-    texts,
+    texts: voted,
   }
 }
 
@@ -59,6 +61,7 @@ async function readTexts(opened: ProjectFile): Promise<ReadText[]> {
     const inside = childNamed(text.element, 'PlainTextContent')
     const bytes = members.get(text.member ?? '')
     const raw = inside?.text ?? (bytes === undefined ? null : decodeRaw(bytes).text)
+    requireLength(raw?.length ?? 0, maxText, `${opened.file}: ${text.name.slice(0, 60)}`)
     return { ...text, raw, plain: raw === null ? null : plainText(raw) }
   })
 }

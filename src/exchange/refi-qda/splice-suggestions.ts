@@ -8,7 +8,7 @@ import { machineName } from './own-project.ts'
 import { guidKey } from './read-codes.ts'
 import type { ReadText } from './read-sources.ts'
 import { createPositionWriter, type Reading } from './readings.ts'
-import { voteOnProject } from './vote-on-project.ts'
+import type { VotedText } from './vote-on-project.ts'
 import { quoteName } from './write-project.ts'
 import { element, groupOf, type NewElement, textOf } from './write-xml.ts'
 
@@ -57,7 +57,7 @@ export interface Spliced {
  * not have. Nothing that is in it is changed, moved or written anew.
  */
 export function spliceSuggestions(
-  { xml, root, texts }: { readonly xml: string; readonly root: XmlElement; readonly texts: readonly ReadText[] },
+  { xml, root, texts }: { readonly xml: string; readonly root: XmlElement; readonly texts: readonly VotedText[] },
   suggestions: readonly SplicedSuggestion[],
   form: SpliceForm,
 ): Spliced {
@@ -70,10 +70,10 @@ export function spliceSuggestions(
   const losses: Loss[] = []
   const added: SplicedSuggestion[] = []
   const edits: XmlEdit[] = []
-  const votes = new Map(voteOnProject(texts).map(({ text, vote }) => [text.id, vote]))
+  const votedById = new Map(texts.map((voted) => [voted.text.id, voted]))
   for (const [id, own] of groupBy(suggestions, ({ document }) => document)) {
-    const text = texts.find((one) => one.id === id)
-    const reading = votes.get(id)?.reading ?? null
+    const { text, vote } = votedById.get(id) ?? {}
+    const reading = vote?.reading ?? null
     const refusal = text === undefined ? 'the project has no such document' : refusalOf(text, reading)
     if (refusal !== null || text === undefined || reading === null) {
       losses.push({ what: 'suggestions', count: own.length, why: refusal ?? '' })

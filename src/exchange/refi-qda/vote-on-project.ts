@@ -10,16 +10,19 @@ export interface VotedText {
   readonly vote: Vote
 }
 
+/** Number of selections from which a text needs no others to decide. */
+const enough = 4
+
 /** Lets each text vote on how positions are counted; texts that leave it open are read as most others are. */
 export function voteOnProject(texts: readonly ReadText[]): VotedText[] {
   const stated = texts.map((text) => ({ text, selections: findSelections(text) }))
   const firstVotes = stated.map(({ text, selections }) => voteOnReading(text.raw ?? '', selections, null))
   const usual = mostFrequent(firstVotes.filter((_, index) => stated[index]!.selections.length > 0))
-  return stated.map(({ text, selections }) => ({
-    text,
-    selections,
-    vote: voteOnReading(text.raw ?? '', selections, usual),
-  }))
+  return stated.map(({ text, selections }, index) => {
+    const first = firstVotes[index]!
+    const isOpen = first.reading === null || selections.length < enough
+    return { text, selections, vote: isOpen ? voteOnReading(text.raw ?? '', selections, usual) : first }
+  })
 }
 
 function mostFrequent(votes: readonly Vote[]): Reading | null {

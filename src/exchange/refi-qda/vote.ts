@@ -23,7 +23,6 @@ export interface Vote {
 
 interface Candidate {
   readonly reading: Reading
-  readonly isNatural: boolean
   readonly spans: readonly (Span | null)[]
   /** Points of each selection. */
   readonly points: readonly number[]
@@ -42,27 +41,43 @@ const enough = 4
  */
 export function voteOnReading(raw: string, selections: readonly Selection[], usual: Reading | null): Vote {
   const text = plainText(raw)
-  const names = selections.map(({ name }) => keyOfName(name))
-  const candidates = readingsOf(raw).map(({ reading, isNatural }): Candidate => {
+  const voters = spread(selections, maxVoters).map(({ positions, name }) => ({ positions, name: keyOfName(name) }))
+  const toCandidate = ({ reading }: { readonly reading: Reading }): Candidate => {
     const read = createPositionReader(raw, reading)
-    const spans = selections.map(({ positions }) => read(positions))
-    const points = spans.map((span, index) => (span === null ? 0 : pointsOf(text, span, names[index]!)))
-    return { reading, isNatural, spans, points }
-  })
-  const isUsual = ({ reading }: Candidate): boolean => JSON.stringify(reading) === JSON.stringify(usual)
-  const natural = candidates.filter(({ isNatural }) => isNatural).sort(orderBy((one) => Number(isUsual(one))))
-  const others = candidates.filter(({ isNatural }) => !isNatural)
+    const spans = voters.map(({ positions }) => read(positions))
+    const points = spans.map((span, index) => (span === null ? 0 : pointsOf(text, span, voters[index]!.name)))
+    return { reading, spans, points }
+  }
+  const isUsual = (reading: Reading): boolean => JSON.stringify(reading) === JSON.stringify(usual)
+  const readings = readingsOf(raw).sort(orderBy(({ reading }) => Number(isUsual(reading))))
+  const natural = readings.filter(({ isNatural }) => isNatural).map(toCandidate)
+  const first = winnerOf(natural)
+  const isClear = first !== null && sum(first.points, (points) => Number(points > 0)) >= clearly * voters.length
+  const others = isClear ? [] : readings.filter(({ isNatural }) => !isNatural).map(toCandidate)
+  const all = [...natural, ...others]
   const chosen =
-    winnerOf([...natural, ...others]) ??
-    winnerOf(natural) ??
-    natural.find(isUsual) ??
+    (isClear ? first : winnerOf(all)) ??
+    first ??
+    natural.find(({ reading }) => isUsual(reading)) ??
     (natural.length === 1 ? natural[0]! : null)
-  const scores = candidates
+  const scores = all
     .map(({ reading, points }) => `${describeReading(reading)}: ${sum(points, (point) => point)}`)
     .join('; ')
   if (chosen === null || !isPlausible(chosen)) return { reading: null, spans: selections.map(() => null), scores }
-  return { reading: chosen.reading, spans: chosen.spans, scores }
+  const read = createPositionReader(raw, chosen.reading)
+  return { reading: chosen.reading, spans: selections.map(({ positions }) => read(positions)), scores }
 }
+
+/** Maximum number of selections of a document that vote. */
+const maxVoters = 60
+/** Share of selections that a reading must fit to be taken without looking at what no file says of itself. */
+const clearly = 0.75
+
+/** As many items as are wanted, from everywhere in a list. */
+const spread = <Item>(items: readonly Item[], wanted: number): Item[] =>
+  items.length <= wanted
+    ? [...items]
+    : Array.from({ length: wanted }, (_, index) => items[Math.floor((index * items.length) / wanted)]!)
 
 function winnerOf(candidates: readonly Candidate[]): Candidate | null {
   const wins = (one: Candidate, other: Candidate): boolean => {
@@ -97,6 +112,8 @@ function pointsOf(text: string, span: Span, name: string): number {
 function hasName(text: string, { start, end }: Span, name: string): boolean {
   if (name === '') return false
   const words = text.slice(start, Math.min(end, start + 2 * name.length + 40))
+  const [letter] = /[a-z0-9]/.exec(name.slice(0, 4)) ?? []
+  if (letter !== undefined && !words.slice(0, 12).includes(letter)) return false // most are refused by this alone
   return comparisonKey(words).text.startsWith(name)
 }
 

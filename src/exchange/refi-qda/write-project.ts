@@ -57,6 +57,7 @@ function projectElement(project: OwnProject): NewElement {
     ].map(([code, on]) => [code, on.map(({ coder, memo }) => `${coder}: ${memo}`)]),
   )
   const [first = null] = coders
+  const codingsOf = groupBy(codings, ({ document }) => document)
   return element(
     'Project',
     {
@@ -75,7 +76,7 @@ function projectElement(project: OwnProject): NewElement {
       ...caseElements(project),
       ...groupOf(
         'Sources',
-        project.documents.map((document) => sourceElement(project, document)),
+        project.documents.map((document) => sourceElement(project, document, codingsOf.get(document.id) ?? [])),
       ),
       ...groupOf('Notes', studyMemos(project).map(noteElement)),
       ...textOf(
@@ -126,7 +127,11 @@ function caseElements(project: OwnProject): NewElement[] {
   ]
 }
 
-function sourceElement(project: OwnProject, { id, text }: OwnProject['documents'][number]): NewElement {
+function sourceElement(
+  project: OwnProject,
+  { id, text }: OwnProject['documents'][number],
+  own: readonly OwnCoding[],
+): NewElement {
   const guid = sourceGuid(project, id)
   const toCodePoints = createCodePointCounter(text)
   const selectionOf = (
@@ -157,9 +162,8 @@ function sourceElement(project: OwnProject, { id, text }: OwnProject['documents'
       ],
     )
   }
-  const own = project.codings.filter((coding) => coding.document === id)
   const byPlace = groupBy(
-    own.sort(
+    own.toSorted(
       orderBy(
         ({ span }) => -span.start,
         ({ span }) => -span.end,

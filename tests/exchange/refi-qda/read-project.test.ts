@@ -153,6 +153,14 @@ describe('a file that is no project, or a hostile one, is refused', () => {
     if (message === null) await expect(opened).resolves.toMatchObject({ member: 'a.qde' })
     else await expect(opened).rejects.toThrow(message)
   })
+  test('a text that unfolds to more than any interview has', async () => {
+    const xml = projectXml(
+      `<Sources><TextSource guid="${guid(1)}" name="long" plainTextPath="internal://a.txt"/></Sources>`,
+    )
+    const long = projectArchive(xml, { 'a.txt': new Uint8Array(20_000_001).fill(97) })
+    expect(long.length).toBeLessThan(100_000)
+    await expect(read(long)).rejects.toThrow(/long\s+error.*too-long/)
+  })
   test('paths outside the archive are read from nowhere', async () => {
     const xml = projectXml(
       ['internal://../../etc/passwd', 'file:///etc/passwd', '/etc/passwd', 'absolute:///etc/passwd']

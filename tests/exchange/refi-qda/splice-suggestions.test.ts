@@ -1,10 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { replaceInArchive } from '../../../src/boundary/replace-in-archive.ts'
+import { readXmlTree } from '../../../src/boundary/xml-tree.ts'
 import { isProjectMember, openProject } from '../../../src/exchange/refi-qda/open-project.ts'
 import { machineName } from '../../../src/exchange/refi-qda/own-project.ts'
 import { readRefiQda } from '../../../src/exchange/refi-qda/read-project.ts'
+import { findSelections, findTexts } from '../../../src/exchange/refi-qda/read-sources.ts'
 import { type SplicedSuggestion, spliceSuggestions } from '../../../src/exchange/refi-qda/splice-suggestions.ts'
 import { writeProject } from '../../../src/exchange/refi-qda/write-project.ts'
 import { anyOwnProject, elementsOf, guid, projectArchive, projectXml, schemaErrors } from '../../support/refi-qda.ts'
@@ -110,6 +113,39 @@ describe('suggestions in a foreign project', () => {
     expect(ours(before, after)).toHaveLength(before.includes('<Users') ? 10 : 11)
     const { codings } = await readRefiQda({ file: 'after.qdpx', bytes: archive })
     expect(codings.filter(({ coder }) => coder === machineName).map(({ quote }) => quote)).toEqual(['rain'])
+  })
+  /** Texts for a project without any, in which the names of selections are at their positions. */
+  function inventTexts(qde: string): Record<string, string> {
+    const sources = findTexts(readXmlTree(qde, 'theirs.qde'))
+    return Object.fromEntries(
+      sources.flatMap((source) => {
+        if (source.member === null) return []
+        const characters = Array.from('rain fell on the beans '.repeat(200))
+        for (const { positions, name } of findSelections(source))
+          Array.from(` ${name} `).forEach((sign, at) => {
+            characters[positions.start - 1 + at] = sign
+          })
+        return [[source.member.replace('sources/', ''), characters.join('')]]
+      }),
+    )
+  }
+  test.skipIf(!existsSync('../shared/refi-qda')).each([
+    ['own-minimal.qde', 'user'],
+    ['own-minimal.qde', 'codes'],
+    ['sample-atlas8-project.qde', 'user'],
+    ['sample-atlas8-project.qde', 'codes'],
+  ] as const)('are added to %s as %s, with all else as it was', async (file, form) => {
+    const qde = readFileSync(`../shared/refi-qda/${file}`, 'utf8')
+    const bytes = projectArchive(qde, inventTexts(qde))
+    const { documents } = await readRefiQda({ file, bytes })
+    const suggestions = documents.flatMap(({ id, text }) =>
+      text === null ? [] : [{ document: id, span: { start: text.length - 5, end: text.length - 1 }, code, why: 'why' }],
+    )
+    const { before, xml, added, losses } = await splice(bytes, suggestions, form)
+    ours(before, xml)
+    expect(schemaErrors(xml, 'Project')).toBe('')
+    expect(added.length + losses.reduce((total, { count }) => total + count, 0)).toBe(suggestions.length)
+    expect(added.length).toBeGreaterThan(0)
   })
   test('are not added twice', async () => {
     const bytes = projectArchive(
