@@ -16,6 +16,12 @@ export interface PlacedValue {
   readonly place: Place
 }
 
+/** A row of a database, by column. */
+export type SqlRow = Readonly<Record<string, string | number | bigint | null | Uint8Array>>
+
+/** The rows of tables of a database, by table. */
+export type DatabaseTables = ReadonlyMap<string, readonly SqlRow[]>
+
 /** A file of another program, opened once for all readers. */
 export interface ForeignContent {
   /** Name for messages. */
@@ -27,6 +33,8 @@ export interface ForeignContent {
   readonly tables: readonly ForeignTable[]
   /** Empty if it is not JSON or JSONL, also between marks of a code block. */
   readonly values: readonly PlacedValue[]
+  /** Null if it is no SQLite database. */
+  readonly database: DatabaseTables | null
   /** Names of the files in it, if it is a zip archive. */
   readonly members: readonly string[]
 }

@@ -4,18 +4,25 @@ import { isArchive, listArchive, type NamedBytes } from '../boundary/read-archiv
 import { readJson } from '../boundary/read-json.ts'
 import { readCells } from '../boundary/read-table.ts'
 import type { Sheet } from '../boundary/read-workbook.ts'
-import type { ForeignContent, ForeignTable, PlacedValue } from './foreign-reader.ts'
+import type { DatabaseTables, ForeignContent, ForeignTable, PlacedValue } from './foreign-reader.ts'
+import { databaseTables } from './readers/databases/database-tables.ts'
 
-/** Reads the sheets of a workbook, within a budget. */
-export type ReadSheets = (workbook: NamedBytes) => Promise<readonly Sheet[]>
+/** The services that read what takes a file system or a thread of its own. */
+export interface OpenServices {
+  /** Reads the sheets of a workbook, within a budget. */
+  readonly readSheets: (workbook: NamedBytes) => Promise<readonly Sheet[]>
+  /** Reads the tables of an SQLite database that have one of some names. */
+  readonly readDatabase: (database: NamedBytes, wanted: readonly string[]) => Promise<DatabaseTables>
+}
 
 /**
- * Opens a file of another program once for all readers: as text, tables, JSON or archive.
+ * Opens a file of another program once for all readers: as text, tables, JSON, database or archive.
  *
  * @throws InputError if a table or JSON is damaged
  */
-export async function openContent({ file, bytes }: NamedBytes, readSheets: ReadSheets): Promise<ForeignContent> {
-  const content = { file, bytes, text: null, tables: [], values: [], members: [] }
+export async function openContent({ file, bytes }: NamedBytes, services: OpenServices): Promise<ForeignContent> {
+  const content = { file, bytes, text: null, tables: [], values: [], members: [], database: null }
+  if (isDatabase(bytes)) return { ...content, database: await services.readDatabase({ file, bytes }, databaseTables) }
   if (isArchive(bytes)) {
     const members = await listArchive({ file, bytes })
     return { ...content, members, tables: members.includes('xl/workbook.xml') ? await sheetsOf(file) : [] }
@@ -31,7 +38,7 @@ export async function openContent({ file, bytes }: NamedBytes, readSheets: ReadS
   }
 
   async function sheetsOf(name: string): Promise<ForeignTable[]> {
-    const sheets = await readSheets({ file: name, bytes })
+    const sheets = await services.readSheets({ file: name, bytes })
     return sheets.map(({ sheet, rows }) => ({
       file: sheets.length === 1 ? name : `${name} (${sheet})`,
       rows: rows
@@ -40,6 +47,10 @@ export async function openContent({ file, bytes }: NamedBytes, readSheets: ReadS
     }))
   }
 }
+
+/** True for the beginning of an SQLite database. */
+const isDatabase = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 15)).toString('latin1') === 'SQLite format 3'
 
 /** The text of a file; null if it is not text. */
 function textOf(file: string, bytes: Uint8Array): string | null {

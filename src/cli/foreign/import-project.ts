@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { unique } from '../../collections.ts'
@@ -6,16 +7,17 @@ import { describeImport, listResults } from '../../exchange/describe-import.ts'
 import type { ForeignProject } from '../../exchange/foreign-project.ts'
 import { importCodings, importMemos } from '../../exchange/import-codings.ts'
 import { leaveOutStated } from '../../exchange/leave-out-stated.ts'
-import { openContent } from '../../exchange/open-content.ts'
+import { type OpenServices, openContent } from '../../exchange/open-content.ts'
 import { participantsOfProject } from '../../exchange/participants-of-project.ts'
 import { placeCodings } from '../../exchange/placing/place-codings.ts'
 import { readForeign } from '../../exchange/readers/index.ts'
 import { mergeProjects } from '../../exchange/stated-codings.ts'
 import { type ColumnNames, type ColumnRole, columnRoles } from '../../exchange/tables/columns.ts'
+import { readDatabase } from '../../io/read-database.ts'
 import { readRegular } from '../../io/read-regular.ts'
 import { readingThread } from '../../io/reading-thread.ts'
 import { saveFiles, saveResults } from '../../io/save-files.ts'
-import { studyFiles } from '../../io/study-files.ts'
+import { isFolder, studyFiles } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { OutputFile } from '../../outputs/index.ts'
 import { plural } from '../../outputs/report/wording.ts'
@@ -95,6 +97,17 @@ function participantFiles(project: ForeignProject, { find, hasParticipants }: Ta
   return text === null ? [] : [{ file: studyFiles.participants, text }]
 }
 
+const services: OpenServices = {
+  readSheets: (workbook) => readingThread.run('workbook', [workbook]),
+  readDatabase,
+}
+
+/** The file of a project: that in the folder of a QualCoder project, else the path itself. */
+async function projectFile(path: string): Promise<string> {
+  const inside = join(path, 'data.qda')
+  return (await isFolder(path)) && existsSync(inside) ? inside : path
+}
+
 async function readAll(
   paths: readonly string[],
   { column, separator, readAs }: ImportProjectOptions,
@@ -102,8 +115,8 @@ async function readAll(
   const options = { columns: columnsOf(column), separator: separator?.replaceAll('\\n', '\n') ?? null }
   const read = []
   for (const path of paths) {
-    const source = { file: path, bytes: readRegular(path) }
-    const content = await openContent(source, (workbook) => readingThread.run('workbook', [workbook]))
+    const file = await projectFile(path)
+    const content = await openContent({ file, bytes: readRegular(file) }, services)
     read.push(await readForeign(content, options, readAs))
   }
   const reader = unique(read.map((one) => one.reader)).join(', ')

@@ -35,13 +35,18 @@ export function placeCodings(
   return placings
 }
 
+/** Maximum number of transcripts that are searched for similar words, where it is not known which one is meant. */
+const maxSearched = 20
+
 /** Places codings in the only transcript in which their words are. */
 function placeAmong(
   codings: readonly ForeignCoding[],
   document: ForeignDocument,
   transcripts: readonly Transcript[],
 ): [ForeignCoding, Placing][] {
-  const outcomes = transcripts.map((transcript) => placeQuotes(codings, transcript, document))
+  const outcomes = transcripts.map((transcript) =>
+    placeQuotes(codings, transcript, { text: document.text, isExact: transcripts.length > maxSearched }),
+  )
   return codings.map((coding, index) => {
     const found = outcomes.flatMap((own, number): Placing[] => {
       const outcome = own[index]!

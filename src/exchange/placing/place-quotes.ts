@@ -25,15 +25,15 @@ interface Candidates {
 }
 
 /**
- * Finds quotes in a transcript by their place in its document, else by their comparison key. Of several places the one is taken that the text of the foreign
- * document or the order of the other passages proves; nothing is placed by a position alone.
+ * Finds quotes in a transcript by their place in its document, else by their comparison key. Of several places the one is
+ * taken that the text of the foreign document or the order of the other passages proves; nothing is placed by a position alone.
  *
- * @param document its text, where it is known, may have speaker labels and times that the transcript does not have
+ * @param document `isExact` leaves similar words out; its text, where it is known, may have speaker labels and times that the transcript does not have
  */
 export function placeQuotes(
   sought: readonly Sought[],
   transcript: Pick<Transcript, 'text' | 'turns'>,
-  document: Pick<ForeignDocument, 'text'>,
+  document: Pick<ForeignDocument, 'text'> & { readonly isExact?: boolean },
 ): Outcome[] {
   const key = comparisonKey(transcript.text)
   const labels = labelsOf(transcript)
@@ -41,7 +41,7 @@ export function placeQuotes(
   const found = new Map<string, Candidates>()
   const candidates = sought.map((one) => {
     const quote = wordsOf(one, document)
-    const known = found.get(quote) ?? findCandidates(quote, key, labels)
+    const known = found.get(quote) ?? findCandidates(quote, key, { labels, isExact: document.isExact === true })
     found.set(quote, known)
     return known
   })
@@ -94,7 +94,11 @@ const wordsOf = ({ quote, span }: Sought, { text }: Pick<ForeignDocument, 'text'
 /** Minimum length of the key of a quote that is found by its beginning alone. */
 const minBeginning = 20
 
-function findCandidates(quote: string, key: ComparisonKey, labels: RegExp | null): Candidates {
+function findCandidates(
+  quote: string,
+  key: ComparisonKey,
+  { labels, isExact }: { readonly labels: RegExp | null; readonly isExact: boolean },
+): Candidates {
   const spoken = labels === null ? quote : quote.replace(labels, '$1')
   for (const words of new Set([quote, spoken])) {
     const spans = occurrencesOf(comparisonKey(words).text, key)
@@ -106,7 +110,7 @@ function findCandidates(quote: string, key: ComparisonKey, labels: RegExp | null
     const spans = occurrencesOf(beginning, key, true)
     if (spans.length > 0) return { spans, how: 'beginning' }
   }
-  const similar = findSimilar(key.text, { span: null, quote: wanted })
+  const similar = isExact ? null : findSimilar(key.text, { span: null, quote: wanted })
   return { spans: similar === null ? [] : [key.spanOf(similar)], how: 'similar' }
 }
 

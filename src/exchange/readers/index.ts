@@ -8,6 +8,9 @@ import { tableReader } from '../tables/table-reader.ts'
 import { doccano, prodigy } from './annotations/doccano.ts'
 import { labelStudio } from './annotations/label-studio.ts'
 import { webanno } from './annotations/webanno.ts'
+import { qualcoder } from './databases/qualcoder.ts'
+import { rqda } from './databases/rqda.ts'
+import { taguetteProject } from './databases/taguette.ts'
 import { liwc, liwc22 } from './dictionaries/liwc.ts'
 import { lexicoder, quanteda, wordstat, yoshikoder } from './dictionaries/outlines.ts'
 import { modelAnswers } from './model-answers.ts'
@@ -17,6 +20,9 @@ import { refiQda } from './refi-qda.ts'
 /** The readers of other programs' projects and tables: the first that recognizes a file reads it. */
 export const foreignReaders = {
   'refi-qda': refiQda,
+  qualcoder,
+  rqda,
+  'taguette-project': taguetteProject,
   dedoose: tableReader(tablePresets.dedoose),
   maxqda: tableReader(tablePresets.maxqda),
   atlas: tableReader(tablePresets.atlas),
@@ -62,7 +68,7 @@ export async function readForeign(
 }
 
 /** @throws InputError with what the file is, and what can be read */
-function refuse({ file, text, bytes, tables, values }: ForeignContent): never {
+function refuse({ file, text, bytes, tables, values, database }: ForeignContent): never {
   const [table] = tables
   const heads = table?.rows[0]?.cells.slice(0, 12).join(', ')
   const found =
@@ -70,9 +76,11 @@ function refuse({ file, text, bytes, tables, values }: ForeignContent): never {
       ? `a table with the columns ${heads}, of which none is known to hold a quote and a code`
       : values.length > 0
         ? 'JSON without an object that has a quote and a code'
-        : text === null
-          ? describeBytes(bytes)
-          : 'text of no known program'
+        : database !== null
+          ? 'an SQLite database of no known program'
+          : text === null
+            ? describeBytes(bytes)
+            : 'text of no known program'
   throw inputError({
     code: 'exchange/unknown',
     place: { file },

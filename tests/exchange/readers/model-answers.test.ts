@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { openContent } from '../../../src/exchange/open-content.ts'
 import { readForeign } from '../../../src/exchange/readers/index.ts'
+import { noServices } from './read.ts'
 
 async function read(text: string, file = 'answers.json') {
-  const content = await openContent({ file, bytes: new TextEncoder().encode(text) }, () => Promise.resolve([]))
+  const content = await openContent({ file, bytes: new TextEncoder().encode(text) }, noServices)
   const { reader, project } = await readForeign(content, { columns: {}, separator: null })
   const pathOf = new Map(project.codes.map(({ id, path }) => [id, path.join(' > ')]))
   return {

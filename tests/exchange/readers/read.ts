@@ -1,10 +1,16 @@
-import { openContent } from '../../../src/exchange/open-content.ts'
+import { type OpenServices, openContent } from '../../../src/exchange/open-content.ts'
 import { readForeign } from '../../../src/exchange/readers/index.ts'
+
+/** Services for files that need none. */
+export const noServices: OpenServices = {
+  readSheets: () => Promise.resolve([]),
+  readDatabase: () => Promise.resolve(new Map()),
+}
 
 /** What a reader makes of a file, with the words at each place of a document whose text is known. */
 export async function readFile(file: string, content: string | Uint8Array) {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  const { reader, project } = await readForeign(await openContent({ file, bytes }, () => Promise.resolve([])), {
+  const { reader, project } = await readForeign(await openContent({ file, bytes }, noServices), {
     columns: {},
     separator: null,
   })

@@ -3,14 +3,14 @@ import type { ForeignOptions } from '../../../src/exchange/foreign-reader.ts'
 import { openContent } from '../../../src/exchange/open-content.ts'
 import { readForeign } from '../../../src/exchange/readers/index.ts'
 import { readList, readRange, readShare, readTime } from '../../../src/exchange/tables/cells.ts'
+import { noServices } from './read.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-const noSheets = () => Promise.resolve([])
 const usual: ForeignOptions = { columns: {}, separator: null }
 async function read(file: string, text: string, options: Partial<ForeignOptions> & { readAs?: string } = {}) {
   const { readAs, ...others } = options
   const { reader, project } = await readForeign(
-    await openContent({ file, bytes: bytes(text) }, noSheets),
+    await openContent({ file, bytes: bytes(text) }, noServices),
     { ...usual, ...others },
     readAs,
   )

@@ -54,10 +54,12 @@ function readTsv({ text, file }: ForeignContent): ForeignProject {
       }
   }
   const { document, coder } = namesOf(file)
-  const codings = [...spans.values()].map(
+  const inside = [...spans.values()].filter(({ start, end }) => start < end && end <= whole.length)
+  const outside = { what: 'spans', count: spans.size - inside.length, why: 'their place is outside the text' }
+  const codings = inside.map(
     ({ start, end, code, line }): ForeignCoding => ({
       ...{ document, code, coder, isMachine: false, status: 'accepted', paragraphs: null, memo: '', time: null },
-      span: { start, end: Math.min(end, whole.length) },
+      span: { start, end },
       quote: whole.slice(start, end),
       confidence: null,
       place: { file, line, column: 1 },
@@ -70,7 +72,7 @@ function readTsv({ text, file }: ForeignContent): ForeignProject {
     codes: codesNamed(new Set(codings.map(({ code }) => code))),
     codings,
     memos: [],
-    losses: addUpLosses(losses),
+    losses: addUpLosses([...losses, outside]),
   }
 }
 
