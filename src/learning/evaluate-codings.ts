@@ -27,7 +27,12 @@ export interface EvaluationOptions {
   readonly pretrained?: Weights | null
   /** What a language model answered about the passages; absent if none was asked. */
   readonly modelAnswers?: readonly ModelAnswer[] | null
+  /** Called with the share of the work that was done since the last call. */
+  readonly onShare?: OnShare
 }
+
+/** @param share of the work, from 0 to 1 */
+export type OnShare = (share: number) => void
 
 /**
  * Codes passages in each way there is, and scores what was found. What is learned is always tried on interviews that
@@ -37,7 +42,14 @@ export interface EvaluationOptions {
 export async function evaluateCodings(
   passages: readonly CodedPassage[],
   codebook: Codebook,
-  { embedder, extraPassages = [], ofModels = [], pretrained = null, modelAnswers = null }: EvaluationOptions,
+  {
+    embedder,
+    extraPassages = [],
+    ofModels = [],
+    pretrained = null,
+    modelAnswers = null,
+    onShare = () => {},
+  }: EvaluationOptions,
 ): Promise<Evaluation> {
   const segments = passages.map(toSegment)
   const fitted = await fitSegments(segments, codebook, embedder)
@@ -63,6 +75,7 @@ export async function evaluateCodings(
       codebook,
       embedder,
     )
+    onShare(1 / folds.length)
     return codeSegments(segmentsAt(fitted, test), codebook, [buildCoder('learned')], weights)
   })
   const settled = passages.map(withVerdicts)

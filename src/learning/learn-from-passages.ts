@@ -5,7 +5,7 @@ import { type MeasuredQuality, minToLearn, type Objection, type TrainingResult }
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Weights } from '../model/weights.ts'
-import { evaluateCodings } from './evaluate-codings.ts'
+import { evaluateCodings, type OnShare } from './evaluate-codings.ts'
 import { trainingExamplesFrom, trainingExamplesOfCodebook, weightsFrom } from './learn-weights.ts'
 
 /** Options of training. */
@@ -15,6 +15,8 @@ export interface LearnOptions {
   readonly coders: string
   /** The earlier model, which would be replaced; null for none. */
   readonly earlier?: Weights | null
+  /** Called with the share of the work that was done since the last call. */
+  readonly onShare?: OnShare
 }
 
 /**
@@ -24,12 +26,13 @@ export interface LearnOptions {
 export async function learnFromPassages(
   passages: readonly CodedPassage[],
   codebook: Codebook,
-  { embedder, coders, earlier = null }: LearnOptions,
+  { embedder, coders, earlier = null, onShare = () => {} }: LearnOptions,
 ): Promise<TrainingResult> {
   const fits = earlier !== null && findMismatch(earlier, codebook, embedder.name, '') === null
   const seen = new Set(earlier?.learnedFrom.interviews ?? [])
   const unseen = fits && passages.every(({ group }) => !seen.has(group))
-  const { settings } = await evaluateCodings(passages, codebook, { embedder, pretrained: unseen ? earlier : null })
+  const pretrained = unseen ? earlier : null
+  const { settings } = await evaluateCodings(passages, codebook, { embedder, pretrained, onShare })
   const figures = settings.map((setting) => ({ name: setting.name, measured: figuresOf(setting) }))
   const measured = figures.find(({ name }) => name === 'learned')?.measured ?? null
   const lessons = [

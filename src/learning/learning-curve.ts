@@ -13,6 +13,7 @@ import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
 import { positivesByTheme } from './choose-next-segments.ts'
 import { toSegment } from './coded-passages.ts'
+import type { OnShare } from './evaluate-codings.ts'
 import { trainingExamplesFrom, trainingExamplesOfCodebook, trialWeights } from './learn-weights.ts'
 
 const foldCount = 10
@@ -24,6 +25,8 @@ export interface CurveOptions {
   readonly sizes: readonly number[]
   readonly orders: readonly Order[]
   readonly seed: number
+  /** Called with the share of the work that was done since the last call. */
+  readonly onShare?: OnShare
 }
 
 /**
@@ -34,7 +37,7 @@ export interface CurveOptions {
 export async function learningCurve(
   passages: readonly CodedPassage[],
   codebook: Codebook,
-  { embedder, sizes, orders, seed }: CurveOptions,
+  { embedder, sizes, orders, seed, onShare = () => {} }: CurveOptions,
 ): Promise<CurvePoint[]> {
   const space = featureSpace(codebook)
   const segments = passages.map(toSegment)
@@ -54,6 +57,7 @@ export async function learningCurve(
       const codings = folds.flatMap((fold, at): Coding[] => {
         const own = sequences[at]!.slice(0, size).map((position) => lessons[position]!)
         const tested = segmentsAt(fitted, fold.test)
+        onShare(1 / (orders.length * sizes.length * folds.length))
         return size === 0
           ? codeSegments(tested, codebook, [buildCoder('keyword')], null)
           : codeSegments(tested, codebook, [buildCoder('learned')], learn(own))

@@ -175,8 +175,7 @@ function solve(table: Table, curvature: Float64Array, strictness: number, gradie
       residual[index]! -= length * image[index]!
     }
     const next = dot(residual, residual)
-    for (let index = 0; index <= size; index++)
-      direction[index] = residual[index]! + (next / error) * direction[index]!
+    for (let index = 0; index <= size; index++) direction[index] = residual[index]! + (next / error) * direction[index]!
     error = next
   }
   return step

@@ -2,21 +2,30 @@ import { eraseLine, type Terminal } from '../io/terminal.ts'
 
 /** A part of the work whose size is known. */
 export interface StageProgress {
-  /** @param bytes of transcripts that are done */
-  readonly advance: (bytes: number) => void
+  /** @param amount of the work that is done, in the unit of the stage */
+  readonly advance: (amount: number) => void
   readonly end: () => void
 }
 
+/** Unit of the work of a stage. */
+type Unit = 'bytes' | 'share'
+
 /** Reports progress. */
 export interface Progress {
-  readonly begin: (name: string, bytes: number) => StageProgress
+  /**
+   * Begins a stage.
+   *
+   * @param size of its work; null where that is not known: then only that it has begun is shown
+   * @param unit of the size: bytes of transcripts unless given; `share` where it is 1, and shares of it are done
+   */
+  readonly begin: (name: string, size: number | null, unit?: Unit) => StageProgress
 }
 
 /** Reports nothing. */
 export const noProgress: Progress = { begin: () => ({ advance: () => {}, end: () => {} }) }
 
-/** Intervals between updates of the line in an interactive terminal, and between lines in a log, in milliseconds. */
-const intervals = { watched: 200, logged: 10_000 }
+/** Time until the first line, and between later ones, in milliseconds: in an interactive terminal, and in a log. */
+const intervals = { watched: { first: 200, later: 200 }, logged: { first: 2000, later: 10_000 } }
 
 /**
  * Shows rate and remaining time: in an interactive terminal on a line that is updated, in a log as plain lines. Work that
@@ -25,19 +34,20 @@ const intervals = { watched: 200, logged: 10_000 }
  * @param now milliseconds, from any beginning
  */
 export function showProgress({ log, isWatched }: Terminal, now: () => number = () => performance.now()): Progress {
-  const every = isWatched ? intervals.watched : intervals.logged
+  const { first, later } = isWatched ? intervals.watched : intervals.logged
   return {
-    begin(name, bytes) {
+    begin(name, size, unit = 'bytes') {
       const begun = now()
-      let [done, shownAt, isShown] = [0, begun, false]
+      let [done, next, isShown] = [0, begun + first, size === null && isWatched]
+      if (isShown) log(`${eraseLine}${name} …`)
       return {
         advance(more) {
           done += more
           const time = now()
-          if (time - shownAt < every) return
-          shownAt = time
+          if (size === null || time < next) return
+          next = time + later
           isShown = true
-          const line = describe(name, done, bytes, (time - begun) / 1000)
+          const line = describe(name, { done, size, unit, seconds: (time - begun) / 1000 })
           log(isWatched ? `${eraseLine}${line}` : `${line}\n`)
         },
         end() {
@@ -48,16 +58,26 @@ export function showProgress({ log, isWatched }: Terminal, now: () => number = (
   }
 }
 
-function describe(name: string, done: number, bytes: number, seconds: number): string {
-  const share = bytes === 0 ? 1 : done / bytes
+/** What is done of a stage. */
+interface StageState {
+  readonly done: number
+  readonly size: number
+  readonly unit: Unit
+  readonly seconds: number
+}
+
+function describe(name: string, { done, size, unit, seconds }: StageState): string {
+  const share = size === 0 ? 1 : done / size
   const remaining = share === 0 ? null : (seconds * (1 - share)) / share
   const rate = `${(done / 1e6 / Math.max(seconds, 1e-3)).toFixed(1)} MB/s`
-  return `${name}: ${Math.floor(100 * share)} % of ${(bytes / 1e6).toFixed(1)} MB, ${rate}${remaining === null ? '' : `, ${writeSeconds(remaining)} left`}`
+  const percent = `${Math.floor(100 * share + 1e-9)} %`
+  const state = unit === 'bytes' ? `${percent} of ${(size / 1e6).toFixed(1)} MB, ${rate}` : percent
+  return `${name}: ${state}${remaining === null ? '' : `, ${writeSeconds(remaining)} left`}`
 }
 
 /** @example writeSeconds(75) // => '1 min 15 s' */
 export function writeSeconds(seconds: number): string {
-  const whole = Math.ceil(seconds)
+  const whole = Math.ceil(seconds - 1e-6)
   if (whole < 60) return `${whole} s`
   const minutes = Math.floor(whole / 60)
   return minutes < 60 ? `${minutes} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`

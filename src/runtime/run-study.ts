@@ -98,7 +98,10 @@ function stagesInStore(found: Awaited<ReturnType<typeof listTasks>>, run: StoreR
     },
     async cluster(model, codes) {
       used.add(model).add(clusterKey(model, codes, plan.inputs.cluster))
-      return pool.cluster(model, codes)
+      const stage = run.progress.begin('Looking for clusters', null)
+      const found = await pool.cluster(model, codes)
+      stage.end()
+      return found
     },
     async code(study, model) {
       const { keys, used: looked, tally, coded, repaired } = await codeInStore(study, model, run)

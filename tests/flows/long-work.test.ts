@@ -30,12 +30,24 @@ describe('long work shows itself', () => {
     expect(said[24]).toBe('\r\u001b[KCoding: 25 % of 100.0 MB, 1.0 MB/s, 1 min 15 s left')
     expect(said.at(-1)).toBe('\r\u001b[K')
   })
+  test('also where only shares of it are known, or nothing but its name', () => {
+    const said: string[] = []
+    let now = 0
+    const { begin } = showProgress({ print: () => {}, log: (text) => said.push(text), isWatched: true }, () => now)
+    const shares = begin('Trying', 1, 'share')
+    for (now = 1000; now <= 3000; now += 1000) shares.advance(1 / 10)
+    shares.end()
+    begin('Looking', null).end()
+    const lines = ['Trying: 10 %, 9 s left', 'Trying: 20 %, 8 s left', 'Trying: 30 %, 7 s left', '', 'Looking …', '']
+    expect(said).toEqual(lines.map((line) => `\r\u001b[K${line}`))
+  })
   test('to a log in plain lines, a few a minute', () => {
     expect(work(false, 25)).toEqual([
-      'Coding: 10 % of 100.0 MB, 1.0 MB/s, 1 min 30 s left\n',
-      'Coding: 20 % of 100.0 MB, 1.0 MB/s, 1 min 20 s left\n',
+      'Coding: 2 % of 100.0 MB, 1.0 MB/s, 1 min 38 s left\n',
+      'Coding: 12 % of 100.0 MB, 1.0 MB/s, 1 min 28 s left\n',
+      'Coding: 22 % of 100.0 MB, 1.0 MB/s, 1 min 18 s left\n',
     ])
-    expect(work(false, 9)).toEqual([])
+    expect(work(false, 1)).toEqual([])
   })
 })
 

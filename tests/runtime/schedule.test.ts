@@ -115,7 +115,7 @@ describe('progress', () => {
         [150, 3e6],
       ]),
     ).toBe('')
-    expect(shown(false, [[9_000, 4e6]])).toBe('')
+    expect(shown(false, [[1_900, 4e6]])).toBe('')
   })
   test('is one line that changes for who watches, with rate and remaining time, and leaves nothing', () => {
     const told = shown(true, [

@@ -13,6 +13,7 @@ import type { Codebook } from '../../model/codebook.ts'
 import type { CodedPassage } from '../../model/coded-passage.ts'
 import type { ModelAnswer } from '../../model/model-answer.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
+import { showProgress } from '../../runtime/progress.ts'
 import { runStudy } from '../../runtime/run-study.ts'
 import { openCache } from '../../runtime/store/cache-folder.ts'
 import { createAnalyst, requestCodings } from '../load/analyze-alone.ts'
@@ -43,10 +44,12 @@ export async function runEvaluate(path: string, options: EvaluateOptions, termin
       'The weights beside the codebook were learned from some of these interviews, so they are not tested as they are; "learned" learns again without the interviews it is tested on.\n',
     )
   const modelAnswers = await askAbout({ path, passages, codebook }, options, terminal)
+  const stage = showProgress(terminal).begin('Trying what is learned', 1, 'share')
   const evaluation = await evaluateCodings(passages, codebook, {
     ...{ embedder, extraPassages, ofModels: withModels, pretrained },
-    modelAnswers,
+    ...{ modelAnswers, onShare: stage.advance },
   })
+  stage.end()
   const check = await loadCheck(sources, async () => {
     const request = await requestCodings(path, { ...options, interviewer: [] })
     return createAnalyst(path, terminal, runStudy)(request, ({ findings }) => findings)

@@ -15,6 +15,7 @@ import { describeEarlier, describeLearned, describeObjections } from '../../outp
 import { writeCurve, writeLearned } from '../../outputs/command-reports/write-learned.ts'
 import { writeNextSegments } from '../../outputs/command-reports/write-next-segments.ts'
 import { renderMarkdown } from '../../outputs/formats/render-markdown.ts'
+import { showProgress } from '../../runtime/progress.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
 import type { CodedOptions } from '../options/shared-options.ts'
 
@@ -42,20 +43,20 @@ export async function runLearn(paths: readonly string[], options: LearnOptions, 
   const { codebook, codebookFile, passages, segments } = await loadCodedWork(paths, options, terminal)
   const name = options.embedder ?? defaultEmbedder(codebook.language)
   const embedder = await buildEmbedder(name, codebook.language, readResource)
+  const stage = showProgress(terminal).begin('Trying what is learned', 1, 'share')
+  const tried = { embedder, onShare: stage.advance }
   if (options.curve) {
     const orders = ['file', 'chance', 'suggested'] as const
-    const points = await learningCurve(passages, codebook, {
-      embedder,
-      sizes: curveSizes,
-      orders,
-      seed: options.seed ?? 1,
-    })
+    const chosen = { ...tried, sizes: curveSizes, orders, seed: options.seed ?? 1 }
+    const points = await learningCurve(passages, codebook, chosen)
+    stage.end()
     terminal.print(options.json ? writeCurve(points) : renderMarkdown(buildCurve(points)))
     return
   }
   const out = options.out ?? besideCodebook(codebookFile)
   const earlier = (await exists(out)) ? readWeights((await loadText(out)).text, out) : null
-  const learned = await learnFromPassages(passages, codebook, { embedder, coders: options.codedBy, earlier })
+  const learned = await learnFromPassages(passages, codebook, { ...tried, coders: options.codedBy, earlier })
+  stage.end()
   terminal.log(describeLearned(learned, passages))
   const next =
     options.next === undefined
