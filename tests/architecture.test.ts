@@ -108,3 +108,10 @@ test('nothing in the project opens a connection, except the review page to its s
 test('the lock file records no addresses', () => {
   expect(readFileSync('package-lock.json', 'utf8')).not.toMatch(/"resolved"/)
 })
+test('what verifies a report shares nothing with what makes it: it imports from model, boundary, text and collections alone', () => {
+  const others = files
+    .filter((file) => folderOf(file) === 'verify')
+    .flatMap((file) => imports(file).map(folderOf))
+    .filter((from) => !['verify', 'model', 'boundary', 'text', 'collections.ts'].includes(from))
+  expect(others).toEqual([])
+})

@@ -184,6 +184,7 @@ export const AnalysisFile = z.strictObject({
   segments: list(segment, 'segments'),
   codings: list(coding, 'codings'),
 })
+export type AnalysisFile = z.infer<typeof AnalysisFile>
 
 /** The fields that are read to compare two analyses; files of later versions may have more. */
 export const ComparedAnalysis = z.looseObject({

@@ -30,6 +30,7 @@ import { addQuotesCommand } from './commands/quotes.ts'
 import { addReduceCommand } from './commands/reduce.ts'
 import { addReviewCommand } from './commands/review.ts'
 import { addSubmitCommand } from './commands/submit.ts'
+import { addVerifyCommand } from './commands/verify.ts'
 
 /** Version of the package, read as text so that the start loads no code for it. */
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -64,6 +65,7 @@ const commandGroups: readonly { readonly heading: string; readonly commands: rea
       addQuotesCommand,
       addExportCommand,
       addCompareCommand,
+      addVerifyCommand,
     ],
   },
   {

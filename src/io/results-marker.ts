@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FileHash } from '../model/file-hash.ts'
 
 /** Name of the hidden file that marks a folder of results. */
 export const markerName = '.themata-results.json'
@@ -11,6 +12,8 @@ export interface ResultsMarker {
   readonly complete: boolean
   /** Names of the result files in the folder. */
   readonly files: readonly string[]
+  /** Hashes of the files of the last run as they were saved, by which `themata verify` finds a change; absent in folders of earlier versions. */
+  readonly hashes?: readonly FileHash[]
 }
 
 /** Reads the marker of a folder; null if there is none. */
@@ -31,5 +34,9 @@ const isMarker = (found: unknown): found is ResultsMarker =>
   'files' in found &&
   Array.isArray(found.files)
 
-export const writeMarker = (files: readonly string[], complete: boolean): string =>
-  `${JSON.stringify({ format: 'themata-results/1', complete, files: [...files].sort() } satisfies ResultsMarker, null, 1)}\n`
+/** The marker as it is written: a file on each line of its hashes. */
+export function writeMarker(files: readonly string[], complete: boolean, hashes: readonly FileHash[]): string {
+  const marker = { format: 'themata-results/1', complete, files: [...files].sort() } satisfies ResultsMarker
+  const lines = hashes.map((hash) => `  ${JSON.stringify(hash)}`)
+  return `${JSON.stringify(marker, null, 1).slice(0, -2)},\n "hashes": [\n${lines.join(',\n')}\n ]\n}\n`
+}

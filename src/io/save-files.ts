@@ -3,8 +3,10 @@ import { mkdir, open, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { unique } from '../collections.ts'
+import type { FileHash } from '../model/file-hash.ts'
 import type { OutputFile } from '../outputs/index.ts'
 import { isResult } from '../outputs/recognise-result.ts'
+import { hashFile } from '../verify/check-hashes.ts'
 import { isDiskError, onDisk } from './disk-errors.ts'
 import { markerName, readMarker, writeMarker } from './results-marker.ts'
 import { makeTemporary } from './temporary-folder.ts'
@@ -50,10 +52,11 @@ export const saveResults = (folder: string, files: readonly OutputFile[], force:
     const temporary = makeTemporary(isNew ? dirname(target) : target, staging)
     try {
       await writeAll(temporary.path, files)
-      await writeFile(join(temporary.path, markerName), writeMarker(names, true))
+      const hashes = hashAll(temporary.path, names)
+      await writeFile(join(temporary.path, markerName), writeMarker(names, true, hashes))
       if (isNew && (await isMoved(temporary.path, target))) return
       await mkdir(target, { recursive: true })
-      await moveResults(temporary.path, target, files)
+      await moveResults(temporary.path, target, hashes)
     } finally {
       temporary.clear()
     }
@@ -70,16 +73,25 @@ async function isMoved(from: string, target: string): Promise<boolean> {
   }
 }
 
-async function moveResults(from: string, target: string, files: readonly OutputFile[]): Promise<void> {
-  const names = files.map(({ file }) => file)
-  const before = readMarker(target)?.files.filter((file) => existsSync(join(target, file))) ?? []
+/** The hashes of written files, one file after the other. */
+const hashAll = (folder: string, names: readonly string[]): FileHash[] =>
+  unique(names)
+    .sort()
+    .map((file) => hashFile(file, readFileSync(join(folder, file))))
+
+async function moveResults(from: string, target: string, saved: readonly FileHash[]): Promise<void> {
+  const names = saved.map(({ file }) => file)
+  const marker = readMarker(target)
+  const before = marker?.files.filter((file) => existsSync(join(target, file))) ?? []
   const all = unique([...before, ...names])
+  const kept = (marker?.hashes ?? []).filter(({ file }) => before.includes(file) && !names.includes(file))
+  const hashes = [...kept, ...saved].sort((a, b) => (a.file < b.file ? -1 : 1))
   const mark = async (complete: boolean): Promise<void> => {
-    await writeFile(join(from, markerName), writeMarker(all, complete))
+    await writeFile(join(from, markerName), writeMarker(all, complete, hashes))
     await rename(join(from, markerName), join(target, markerName))
   }
   await mark(false)
-  await moveAll(from, target, files)
+  await moveAll(from, target, saved)
   await mark(true)
 }
 
@@ -121,7 +133,7 @@ async function writeAll(folder: string, files: readonly OutputFile[]): Promise<v
   }
 }
 
-async function moveAll(from: string, target: string, files: readonly OutputFile[]): Promise<void> {
+async function moveAll(from: string, target: string, files: readonly Pick<OutputFile, 'file'>[]): Promise<void> {
   for (const inner of unique(files.map(({ file }) => dirname(file))))
     await mkdir(join(target, inner), { recursive: true })
   for (const { file } of files) await onDisk(join(target, file), () => rename(join(from, file), join(target, file)))

@@ -47,7 +47,17 @@ test('every command is declared in one file and done in the file of the same nam
 })
 
 /** Options that are about other things in two commands, where each is the usual word. */
-const homonyms = new Set(['--on', '--write', '--out', '--force', '--format', '--json', '--codebook', '--context'])
+const homonyms = new Set([
+  '--study',
+  '--on',
+  '--write',
+  '--out',
+  '--force',
+  '--format',
+  '--json',
+  '--codebook',
+  '--context',
+])
 
 test('an option of several commands has the same argument and description in all', () => {
   const seen = new Map<string, Set<string>>()

@@ -18,6 +18,7 @@ export const layers: readonly Layer[] = [
     folders: [
       ...['codebook', 'importers', 'study', 'segmenters', 'coders', 'embedders', 'clusterers', 'findings'],
       'outputs',
+      'verify',
     ],
     holds: 'one folder for each stage and for each kind of file; siblings never import each other',
   },

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { withoutGroups } from '../findings/summarize.ts'
+import type { AnalysisOptions } from '../model/analysis.ts'
+import type { Codebook } from '../model/codebook.ts'
+import { lineages } from '../model/codebook.ts'
+import { type TranscriptFile, withRoles } from '../model/transcript-file.ts'
+import { createReplacer, pseudonymizeTranscript } from '../study/pseudonymize.ts'
+import type { DefinitionAtHand, StudyAtHand, TranscriptAtHand, Written } from '../verify/evidence.ts'
+import { importStudy } from './import-files.ts'
+import { planStudy } from './plan-study.ts'
+import { resolveStudy } from './resolve-study.ts'
+import type { StudyRoster } from './stages.ts'
+import type { Study } from './study.ts'
+
+/**
+ * Reads a study as it is now, to verify results against it: transcripts, who spoke in them, definitions, and the hash of
+ * every file by the name that results have it under.
+ *
+ * @param recorded the inputs under the names that results have them under; the study may lie elsewhere now
+ * @throws InputError when the study cannot be read
+ */
+export async function takeStudyAtHand(
+  study: Study,
+  chosen: Partial<AnalysisOptions>,
+  {
+    readResource,
+    folder,
+    recorded,
+  }: {
+    readonly readResource: Parameters<typeof planStudy>[2]
+    readonly folder: string
+    readonly recorded: Pick<Written, 'inputs' | 'codebook'>
+  },
+): Promise<StudyAtHand> {
+  const plan = await planStudy(study, chosen, readResource)
+  const { files } = await importStudy(study)
+  const roster = resolveStudy(plan, files)
+  const transcripts = new Map(files.map((file) => [file.id, toTranscript(file, roster)] as const))
+  const inputs = [
+    study.participants,
+    study.settings,
+    study.summaries,
+    study.pseudonyms,
+    study.weights,
+    ...study.decisions,
+  ]
+  const atHand = inputs.filter((file) => file != null)
+  const hashes = new Map<string, string | null>([
+    [recorded.codebook.file, hashOf(study.codebook.text)],
+    ...recorded.inputs.map(({ file }) => {
+      const found = atHand.find((now) => now.file === file) ?? atHand.find((now) => isSameFile(now.file, file, folder))
+      return [file, found === undefined ? null : hashOf(found.text)] as const
+    }),
+    ...files.map(({ source }) => [source.file, source.sha256] as const),
+  ])
+  const people = plan.options.minCell > 0 ? roster.participants.map(withoutGroups) : roster.participants
+  const learned = plan.options.coders.includes('learned') ? plan.weights : null
+  return { folder, transcripts, hashes, people, learned, definitions: definitionsOf(plan.codebook) }
+}
+
+/** True for a file of the study that results record under the same path in a folder of another place. */
+const isSameFile = (now: string, recorded: string, folder: string): boolean => {
+  const [path, root] = [now, folder].map((one) => one.replaceAll('\\', '/').replace(/\/$/, ''))
+  const inside = path!.startsWith(`${root}/`) ? path!.slice(root!.length) : `/${path!.split('/').at(-1)}`
+  return `/${recorded.replaceAll('\\', '/')}`.endsWith(inside)
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** A transcript with its roles, and pseudonyms where the results have them. */
+function toTranscript(file: TranscriptFile, { contextOf, pseudonyms, accounts }: StudyRoster): TranscriptAtHand {
+  const account = accounts.find(({ id }) => id === file.id)!
+  const { participants, speakers } = contextOf(file.id)
+  const original = withRoles(file, speakers)
+  const replacer = createReplacer(pseudonyms)
+  const shown =
+    replacer === null
+      ? original
+      : pseudonymizeTranscript({ file: original, segments: [], codings: [] }, replacer).coded.file
+  const nameAfter = new Map(
+    original.transcript.turns.map(({ speaker }, at) => [speaker, shown.transcript.turns[at]!.speaker]),
+  )
+  return {
+    transcript: shown.transcript,
+    fingerprint: account.textFingerprint,
+    words: { in: account.wordsIn, spoken: account.wordsOut },
+    speakers: shown.speakers,
+    participants: new Map(participants.map(([name, person]) => [nameAfter.get(name) ?? name, person])),
+  }
+}
+
+function definitionsOf(codebook: Codebook): DefinitionAtHand[] {
+  const lineageById = lineages(codebook)
+  return codebook.themes.flatMap(({ id: theme, label, description }) => [
+    { theme, code: '', subcode: '', label, description, include: '', exclude: '', examples: '', keywords: '' },
+    ...codebook.codes
+      .filter(({ themeId }) => themeId === theme)
+      .map((code) => ({
+        ...{ theme, code: lineageById.get(code.id)!.at(-1)!.id, subcode: code.parentId === null ? '' : code.id },
+        ...{ label: code.label, description: code.description, include: code.include, exclude: code.exclude },
+        examples: code.examples.join('\n'),
+        keywords: code.keywords.map(({ source }) => source).join('\n'),
+      })),
+  ])
+}

@@ -1,0 +1,160 @@
+import { attempt } from '../boundary/diagnostic.ts'
+import { readJson } from '../boundary/read-json.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { cleanText } from '../text/clean.ts'
+import { firstDifference } from './check-quotes.ts'
+import { briefly, difference, type StudyAtHand, type Written } from './evidence.ts'
+import type { Page } from './forms/read-page.ts'
+
+/** Checks the data that a page opens: each transcript word for word, and its codings against `analysis.json`. */
+export async function checkPage(
+  file: string,
+  { data }: Page,
+  written: Written,
+  { transcripts }: StudyAtHand,
+): Promise<Diagnostic[]> {
+  const read = async (name: string): Promise<{ value: unknown; line: number } | Diagnostic[]> => {
+    const part = data.get(name)
+    if (part === undefined) return [difference('verify/page', { file }, `the page has no part "${name}"`)]
+    const found = await attempt(async () => readJson(part.text, file, part.line))
+    return 'value' in found ? { value: found.value, line: part.line } : [...found.problems]
+  }
+  if (data.size === 0) return []
+  const outline = await read('outline')
+  const codings = await read('codings')
+  const parts = await Promise.all(written.files.map((_, number) => read(`transcript-${number}`)))
+  if (Array.isArray(outline)) return outline
+  if (Array.isArray(codings)) return codings
+  return [
+    ...checkOutline(outline.value as Outline, { file, line: outline.line }, written),
+    ...checkCodings(codings.value as unknown[][], outline.value as Outline, {
+      place: { file, line: codings.line },
+      written,
+    }),
+    ...parts.flatMap((part, number) => {
+      if (Array.isArray(part)) return part
+      const { id } = written.files[number]!
+      const now = transcripts.get(id)?.transcript
+      if (now === undefined) return []
+      const place = { file, line: part.line }
+      const { text, turns } = part.value as { text: string; turns: unknown[][] }
+      return [
+        ...checkText(text, cleanText(now.text), { id, place }),
+        ...now.turns.flatMap(({ number: turn, speaker, role, span, startMs, line }, at) => {
+          const wanted = [turn, speaker, role === 'interviewer', span.start, span.end, startMs, line]
+          return JSON.stringify(turns[at]) === cleanText(JSON.stringify(wanted))
+            ? []
+            : [difference('verify/page', place, `turn ${turn} of ${id} is another in the page`)]
+        }),
+      ]
+    }),
+  ]
+}
+
+function checkText(
+  text: string,
+  wanted: string,
+  { id, place }: { id: string; place: Diagnostic['place'] },
+): Diagnostic[] {
+  if (text === wanted) return []
+  const at = firstDifference(text, wanted)
+  const shown = (words: string): string => `"${briefly(words.slice(Math.max(0, at - 10), at + 30))}"`
+  return [
+    difference(
+      'verify/page',
+      place,
+      `the words of ${id} are others at ${at}: ${shown(text)} in the page, ${shown(wanted)} in the transcript`,
+    ),
+  ]
+}
+
+interface Outline {
+  readonly counted: string
+  readonly coders: readonly string[]
+  readonly participants: readonly {
+    readonly id: string
+    readonly organization: string | null
+    readonly groups: object
+  }[]
+  readonly codes: readonly {
+    readonly id: string
+    readonly label: string
+    readonly theme: string
+    readonly top: string
+  }[]
+  readonly themes: readonly { readonly id: string; readonly label: string }[]
+  readonly transcripts: readonly { readonly id: string; readonly file: string }[]
+}
+
+function checkOutline(outline: Outline, place: Diagnostic['place'], written: Written): Diagnostic[] {
+  const same = (what: string, found: unknown, wanted: unknown): Diagnostic[] =>
+    cleanText(JSON.stringify(found)) === cleanText(JSON.stringify(wanted))
+      ? []
+      : [difference('verify/page', place, `the ${what} of the page are others than those of analysis.json`)]
+  const { findings, codebook, files } = written
+  return [
+    ...same('counted codings', outline.counted, findings.review.counted),
+    ...same(
+      'participants',
+      outline.participants.map(({ id, organization }) => [id, organization]),
+      findings.participants.map((one) => [one.participantId, one.organization]),
+    ),
+    ...same(
+      'groups',
+      outline.participants.map(({ groups }) => groups),
+      findings.participants.map(({ groups }) => groups),
+    ),
+    ...same(
+      'themes',
+      outline.themes.map(({ id, label }) => [id, label]),
+      codebook.themes.map(({ id, label }) => [id, label]),
+    ),
+    ...same(
+      'codes',
+      outline.codes.map(({ id, label, theme }) => [id, label, theme]),
+      codebook.codes.map(({ id, label, themeId }) => [id, label, themeId]),
+    ),
+    ...same(
+      'transcripts',
+      outline.transcripts,
+      files.map(({ id, file }) => ({ id, file })),
+    ),
+  ]
+}
+
+function checkCodings(
+  found: readonly (readonly unknown[])[],
+  { coders, codes, participants }: Outline,
+  { place, written }: { readonly place: Diagnostic['place']; readonly written: Written },
+): Diagnostic[] {
+  const order = new Map(written.files.map(({ id }, at) => [id, at]))
+  const wrong = (message: string): Diagnostic => difference('verify/page', place, message)
+  if (found.length !== written.codings.length)
+    return [wrong(`the page has ${found.length} codings, and ${written.codings.length} are expected`)]
+  return written.codings.flatMap((coding, at) => {
+    const own = found[at]!
+    const wanted = [
+      ...[order.get(coding.transcriptId), coding.span.start, coding.span.end, coding.codeId, coding.participantId],
+      ...[coding.turn, coding.coder, coding.status, coding.stance],
+    ]
+    const shown = [
+      own[0],
+      own[1],
+      own[2],
+      codes[Number(own[3])]?.id,
+      participants[Number(own[4])]?.id,
+      own[5],
+      coders[Number(own[6])],
+      own[8],
+      own[9],
+    ]
+    const isNear = Math.abs(Number(own[7]) - coding.confidence * 100) <= 0.5001
+    return JSON.stringify(shown) === JSON.stringify(wanted) && isNear
+      ? []
+      : [
+          wrong(
+            `the coding of ${coding.transcriptId} from ${coding.span.start} with ${coding.codeId} is another in the page`,
+          ),
+        ]
+  })
+}

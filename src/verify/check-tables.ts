@@ -1,0 +1,198 @@
+import { lookup } from '../collections.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { cleanText } from '../text/clean.ts'
+import { briefly, difference, type StudyAtHand, type Written } from './evidence.ts'
+import type { jsonPlaces } from './json-places.ts'
+import { type Expected, isAsExpected, type OwnTable } from './read-own-table.ts'
+import type { Facts } from './recount/facts.ts'
+import { recountSaturation } from './recount/interviews.ts'
+import { recountMatrix, recountPairs } from './recount/pairs.ts'
+import { recountGroup, recountPeople } from './recount/people.ts'
+import { recountThemes } from './recount/themes.ts'
+
+/** The rows that a table is expected to have; columns that are not named may hold anything. */
+export type ExpectedRows = readonly Readonly<Record<string, Expected>>[]
+
+/** Compares a table with the rows that were recounted, cell by cell. */
+export function compareTable({ name, rows, decimal, columns }: OwnTable, expected: ExpectedRows): Diagnostic[] {
+  const wrong = (line: number | undefined, message: string): Diagnostic =>
+    difference('verify/count', { file: name, ...(line === undefined ? {} : { line }) }, message)
+  const missing = Object.keys(expected[0] ?? {}).filter((column) => !columns.includes(column))
+  const length =
+    rows.length === expected.length
+      ? []
+      : [wrong(undefined, `there are ${rows.length} rows, and ${expected.length} are expected`)]
+  return [
+    ...missing.map((column) => wrong(1, `there is no column "${column}"`)),
+    ...length,
+    ...rows.slice(0, expected.length).flatMap(({ line, cells }, number) =>
+      Object.entries(expected[number]!).flatMap(([column, value]) => {
+        const cell = lookup(cells, column)
+        if (cell === undefined || isAsExpected(cell, value, decimal)) return []
+        return [wrong(line, `"${column}" is "${briefly(cell)}", and "${briefly(String(value ?? ''))}" is expected`)]
+      }),
+    ),
+  ]
+}
+
+/** Compares fields of a list in `analysis.json` with what was recounted. */
+export function compareItems(
+  list: string,
+  written: readonly object[],
+  expected: readonly object[],
+  placeOf: ReturnType<typeof jsonPlaces>,
+): Diagnostic[] {
+  const wrong = (number: number | undefined, message: string): Diagnostic =>
+    difference('verify/count', placeOf(list, number), message)
+  if (written.length !== expected.length)
+    return [wrong(undefined, `there are ${written.length} entries, and ${expected.length} are expected`)]
+  return written.flatMap((item, number) =>
+    Object.entries(expected[number]!).flatMap(([key, value]) => {
+      const found = canonical((item as Record<string, unknown>)[key])
+      const wanted = canonical(value)
+      if (value === undefined || found === wanted) return []
+      return [wrong(number, `"${key}" is ${briefly(found)}, and ${briefly(wanted)} is expected`)]
+    }),
+  )
+}
+
+/** A value as JSON, numbers to six digits and keys in order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, (_, part: unknown) => {
+    if (typeof part === 'number') return Number.isInteger(part) ? part : Number.parseFloat(part.toPrecision(6))
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
+}
+
+/** Rebuilds every table of counts from the codings, and compares it in both of its forms. */
+export function checkCounts(
+  facts: Facts,
+  tables: ReadonlyMap<string, OwnTable>,
+  placeOf: ReturnType<typeof jsonPlaces>,
+  study: StudyAtHand,
+): Diagnostic[] {
+  const { findings, options } = facts.written
+  const compare = (name: string, rows: ExpectedRows): Diagnostic[] => {
+    const table = tables.get(name)
+    return table === undefined ? [] : compareTable(table, rows)
+  }
+  const items = (list: keyof Written['findings'], expected: readonly object[]): Diagnostic[] =>
+    compareItems(`findings.${list}`, findings[list] as readonly object[], expected, placeOf)
+  const themes = recountThemes(facts)
+  const pairs = recountPairs(facts)
+  const cells = recountMatrix(facts)
+  const points = recountSaturation(facts)
+  const people = recountPeople(facts, study)
+  const groups = findings.groups.map((row) => {
+    const { size, count } = recountGroup(facts, row)
+    return options.minCell > 0 ? {} : { size, count, share: size === 0 ? 0 : count / size }
+  })
+  const hasPlaces = [...facts.organizationOf.values()].some((name) => name !== null)
+  const isHidden = ({ unit, both }: { unit: string; both: number }): boolean =>
+    unit === 'participant' && both > 0 && both < options.minCell
+  return [
+    ...items(
+      'prevalence',
+      themes.map(({ json }) => json),
+    ),
+    ...compare(
+      'themes.csv',
+      themes.map(({ row }) => row),
+    ),
+    ...items('coOccurrence', pairs),
+    ...compare(
+      'cooccurrence.csv',
+      pairs.map((pair) => ({
+        ...{ level: pair.level, unit: pair.unit, a: pair.a, b: pair.b },
+        ...(isHidden(pair)
+          ? { both: null, only_a: null, only_b: null, jaccard: null }
+          : { both: pair.both, only_a: pair.onlyA, only_b: pair.onlyB, jaccard: pair.jaccard }),
+      })),
+    ),
+    ...compareItems('findings.matrix', [{ cells: findings.matrix.cells }], [{ cells }], placeOf),
+    ...compare(
+      'matrix.csv',
+      cells.map(({ row, column, segments, participants, organizations }) => ({
+        ...{ row, column, segments },
+        participants: segments === null ? null : participants.length,
+        organizations: segments === null || !hasPlaces ? null : organizations.length,
+        participant_ids: participants.join('; '),
+        organization_ids: organizations.join('; '),
+      })),
+    ),
+    ...compareItems('findings.saturation', [{ points: findings.saturation.points }], [{ points }], placeOf),
+    ...compare(
+      'saturation.csv',
+      points.map(({ transcriptId, seen, mean, deviation }) => ({
+        ...{ transcript: transcriptId, codes_seen: seen, mean_over_orders: mean, deviation_over_orders: deviation },
+      })),
+    ),
+    ...items(
+      'participants',
+      people.map(({ counts, ...person }) => ({
+        ...person,
+        counts: Object.fromEntries([...counts].filter(([, count]) => count > 0)),
+      })),
+    ),
+    ...compare(
+      'participants.csv',
+      people.map(({ participantId, organization, segments, words, counts }) => ({
+        ...attributesOf(study, participantId, counts),
+        ...{ participant: participantId, organization, segments, words },
+        ...Object.fromEntries([...counts].map(([id, count]) => [isFixed(id) ? `code_${id}` : id, count])),
+      })),
+    ),
+    ...items('groups', groups),
+    ...compare(
+      'groups.csv',
+      findings.groups.map((row, number) => ({
+        ...{ unit: row.unit, attribute: row.attribute, group: row.group, theme: row.themeId, code: row.codeId },
+        ...(options.minCell > 0
+          ? { members: row.size, count: row.count, share: row.share }
+          : { members: groups[number]!.size, count: groups[number]!.count, share: groups[number]!.share }),
+      })),
+    ),
+    ...checkTotals(facts, placeOf),
+  ]
+}
+
+/** The columns of a participant's attributes; one that is named like another column has another name. */
+function attributesOf(
+  { people }: StudyAtHand,
+  participantId: string,
+  counts: ReadonlyMap<string, number>,
+): Record<string, string> {
+  const attributes = people.find(({ id }) => id === participantId)?.attributes ?? {}
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      isFixed(name) || counts.has(name) ? `attribute_${name}` : name,
+      cleanText(value),
+    ]),
+  )
+}
+
+const isFixed = (id: string): boolean => ['participant', 'organization', 'segments', 'words'].includes(id)
+
+/** Checks the numbers of the whole study. */
+function checkTotals({ rows, written, organizationOf }: Facts, placeOf: ReturnType<typeof jsonPlaces>): Diagnostic[] {
+  const { findings, segments, participants } = written
+  const totals = {
+    participantCount: participants.length,
+    organizationCount: new Set([...organizationOf.values()].filter((name) => name !== null)).size,
+    segmentCount: segments.length,
+    codedSegmentCount: new Set(rows.filter(({ isCounted }) => isCounted).map(({ segment }) => segment)).size,
+    isDecided: rows.some(({ status }) => status !== 'suggested'),
+  }
+  return Object.entries(totals).flatMap(([key, value]) =>
+    findings[key as keyof typeof totals] === value
+      ? []
+      : [
+          difference(
+            'verify/count',
+            placeOf(`findings.${key}`),
+            `"${key}" is ${findings[key as keyof typeof totals]}, and ${value} is expected`,
+          ),
+        ],
+  )
+}

@@ -1,0 +1,85 @@
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { briefly, difference } from './evidence.ts'
+import { type FormBlock, inOneLine } from './forms/form-block.ts'
+
+/** A statement that a form of the report makes: a sentence, or a cell with its table, row and column. */
+interface Statement {
+  readonly key: string
+  readonly shown: string
+  readonly line: number
+}
+
+/** A sentence about the numbers of tables and figures, or about rows that are left out on paper: forms differ in these. */
+const ofOneForm = /\b(?:Table|Figure) \d|: nothing was found\.$/
+
+/** A form of the report with its blocks. */
+export interface ReportForm {
+  readonly file: string
+  readonly blocks: readonly FormBlock[]
+  /** True for a document that leaves out what others say of its figures and tables. */
+  readonly isShorter: boolean
+}
+
+/**
+ * Compares two forms of a report: a sentence of either must be in the other, and a cell of a table must be the same in the
+ * other where that has the table, its row and its column.
+ */
+export const compareForms = (first: ReportForm, second: ReportForm): Diagnostic[] => [
+  ...(second.isShorter ? [] : missingIn(first, second)),
+  ...missingIn(second, first),
+]
+
+function missingIn(own: ReportForm, other: ReportForm): Diagnostic[] {
+  const text = other.blocks.map((block) => textsOf(block).map(inOneLine).join('\n')).join('\n')
+  const cells = new Map(cellsOf(other.blocks).map(({ key, shown }) => [key, shown]))
+  const wrong = ({ shown, line }: Statement): Diagnostic =>
+    difference('verify/forms', { file: own.file, line }, `"${briefly(shown)}" is written otherwise in ${other.file}`)
+  return [
+    ...sentencesOf(own.blocks)
+      .filter(({ shown }) => !text.includes(own.isShorter ? shown.replace(/\.$/, '') : shown))
+      .map(wrong),
+    ...cellsOf(own.blocks)
+      .filter(({ key, shown }) => cells.has(key) && cells.get(key) !== shown)
+      .map(wrong),
+  ]
+}
+
+/** The texts of a block that is no table. */
+function textsOf(block: FormBlock): readonly string[] {
+  if (block.kind === 'table') return []
+  return block.kind === 'quote' ? [block.text, block.source] : [block.text]
+}
+
+/** Sentences of paragraphs, headings and quotes; captions and descriptions of figures are not in every form. */
+function sentencesOf(blocks: readonly FormBlock[]): Statement[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'table' || block.kind === 'caption' || block.text.startsWith('Nothing was counted for:'))
+      return []
+    return textsOf(block)
+      .flatMap((text) => inOneLine(text).split(/(?<=\.)\s/))
+      .filter((shown) => shown !== '' && !ofOneForm.test(shown))
+      .map((shown) => ({ key: shown, shown, line: block.line }))
+  })
+}
+
+/** Cells of tables by caption, number of the table with it, row, number of the row of that name, and column. */
+function cellsOf(blocks: readonly FormBlock[]): Statement[] {
+  const tables = new Map<string, number>()
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'table') return []
+    const number = tables.get(block.caption) ?? 0
+    tables.set(block.caption, number + 1)
+    const [head, ...lines] = block.rows
+    const rows = new Map<string, number>()
+    return lines.flatMap(({ cells, line }) => {
+      const label = inOneLine(cells[0] ?? '')
+      const repeat = rows.get(label) ?? 0
+      rows.set(label, repeat + 1)
+      return cells.slice(1).map((cell, column) => ({
+        key: JSON.stringify([block.caption, number, label, repeat, inOneLine(head?.cells[column + 1] ?? '')]),
+        shown: inOneLine(cell),
+        line,
+      }))
+    })
+  })
+}

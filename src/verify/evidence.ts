@@ -1,0 +1,69 @@
+import type { AnalysisFile } from '../boundary/analysis-file.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { FileHash } from '../model/file-hash.ts'
+import type { Participant } from '../model/participant.ts'
+import type { Transcript } from '../model/transcript.ts'
+import type { SpeakerSummary } from '../model/transcript-file.ts'
+
+/** `analysis.json` as it was written. */
+export type Written = AnalysisFile
+
+/** A transcript as it is at hand now, with the participant behind each speaker who does not ask. */
+export interface TranscriptAtHand {
+  readonly transcript: Transcript
+  readonly fingerprint: string
+  readonly words: { readonly in: number; readonly spoken: number }
+  readonly speakers: readonly SpeakerSummary[]
+  readonly participants: ReadonlyMap<string | null, { readonly id: string; readonly organization: string | null }>
+}
+
+/** A definition of the codebook at hand, in the words of its file. */
+export interface DefinitionAtHand {
+  readonly theme: string
+  readonly code: string
+  readonly subcode: string
+  readonly label: string
+  readonly description: string
+  readonly include: string
+  readonly exclude: string
+  readonly examples: string
+  readonly keywords: string
+}
+
+/** The study as it is at hand now. */
+export interface StudyAtHand {
+  readonly folder: string
+  /** By id. */
+  readonly transcripts: ReadonlyMap<string, TranscriptAtHand>
+  /** Hash of each input by the name that the analysis gave it; null for one that is not there. */
+  readonly hashes: ReadonlyMap<string, string | null>
+  /** In the order of the analysis; without attributes where these are withheld. */
+  readonly people: readonly Participant[]
+  /** What was learned, as its file has it; null where nothing was. */
+  readonly learned: object | null
+  readonly definitions: readonly DefinitionAtHand[]
+}
+
+/** A folder of results that is checked. */
+export interface ReportAtHand {
+  readonly folder: string
+  /** By name. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly written: Written
+  /** Hashes of the files when they were saved; empty where none were recorded. */
+  readonly hashes: readonly FileHash[]
+}
+
+/** A difference that a check found. */
+export const difference = (
+  code: `verify/${string}`,
+  place: Diagnostic['place'],
+  message: string,
+  fix?: string,
+): Diagnostic => ({ level: 'error', code, place, message, ...(fix === undefined ? {} : { fix }) })
+
+/** The first words of a text, enough to find it by. */
+export const briefly = (text: string): string => {
+  const words = text.split(/\s+/)
+  return words.length > 8 ? `${words.slice(0, 8).join(' ')} …` : text
+}

@@ -1,0 +1,58 @@
+import { type FormBlock, inOneLine, withoutNumber } from './form-block.ts'
+
+/** A text as it was before its marks were escaped. */
+const plain = (line: string): string => line.replace(/\\([\\`*_[\]<>|~$&#+=.)-])/g, '$1')
+
+/** Reads a report in Markdown block by block: paragraphs that are parted by an empty line. */
+export function readMarkdown(text: string): FormBlock[] {
+  const blocks: FormBlock[] = []
+  let [held, first] = [[] as string[], 1]
+  let caption = ''
+  const end = (): void => {
+    const [head = ''] = held
+    if (head.startsWith('> ')) blocks.push(readQuote(held, first))
+    else if (head.startsWith('| ')) {
+      const rows = held.map((line, at) => ({ cells: readCells(line), line: first + at }))
+      blocks.push({ kind: 'table', caption, rows: rows.filter((_, at) => at !== 1), line: first })
+    } else if (/^#+ /.test(head)) blocks.push({ kind: 'heading', text: plain(head.replace(/^#+ /, '')), line: first })
+    else if (held.length > 0) {
+      for (const [at, line] of held.entries())
+        blocks.push({
+          kind: /^\*(?:Table|Figure) \d+\.|^!\[/.test(line) ? 'caption' : 'paragraph',
+          text: inOneLine(plain(strip(line))),
+          line: first + at,
+        })
+    }
+    caption = withoutNumber(plain(/^\*(.*)\*$/.exec(head)?.[1] ?? ''))
+    held = []
+  }
+  for (const [at, line] of text.split('\n').entries()) {
+    if (line !== '' && held.length === 0) first = at + 1
+    if (line === '') {
+      if (held.length > 0) end()
+    } else held.push(line)
+  }
+  if (held.length > 0) end()
+  return blocks
+}
+
+/** A line without the marks of strong and emphasised words, which are not escaped. */
+const strip = (line: string): string => line.replace(/^- /, '').replace(/(?<!\\)[*`]+/g, '')
+
+const readCells = (line: string): string[] =>
+  line
+    .replace(/^\| ?/, '')
+    .replace(/ ?\|$/, '')
+    .split(/ (?<!\\)\| /)
+    .map((cell) => plain(cell))
+
+function readQuote(lines: readonly string[], line: number): FormBlock {
+  const said = lines.map((one) => one.replace(/^> ?/, ''))
+  const at = said.lastIndexOf('')
+  return {
+    kind: 'quote',
+    text: said.slice(0, at).map(plain).join('\n'),
+    source: plain(said.slice(at + 1).join(' ')).replace(/^—\s/, ''),
+    line,
+  }
+}

@@ -1,0 +1,166 @@
+import type { StudyAtHand } from './evidence.ts'
+import type { Facts } from './recount/facts.ts'
+import { recountSaturation } from './recount/interviews.ts'
+import { recountPairs } from './recount/pairs.ts'
+import { recountGroup, recountPeople } from './recount/people.ts'
+import { recountThemes } from './recount/themes.ts'
+import { inPercent } from './report-sentences.ts'
+
+/** A table that a report is expected to show: by the words of its row and of its column, as far as they were recounted. */
+export interface ReportTable {
+  readonly rows: readonly { readonly label: string; readonly cells: ReadonlyMap<string, string> }[]
+}
+
+type Row = ReportTable['rows'][number]
+
+const row = (label: string, cells: Readonly<Record<string, string | number | null | undefined>>): Row => ({
+  label,
+  cells: new Map(
+    Object.entries(cells).flatMap(([head, value]) => (value === undefined ? [] : [[head, String(value ?? '')]])),
+  ),
+})
+
+/** Every table of a report that can be rebuilt from the codings and the study, by its caption. */
+export function expectedTables(facts: Facts, study: StudyAtHand): Map<string, ReportTable> {
+  const { written } = facts
+  const themes = recountThemes(facts)
+  const people = written.participants.length
+  const places = new Set(written.participants.flatMap(({ organization }) => organization ?? [])).size
+  const tables = new Map<string, ReportTable>()
+  const ofThemes = themes.filter(({ row: { code } }) => code === '')
+  tables.set('Themes by spread', {
+    rows: ofThemes.map(({ row: own }) =>
+      row(String(own['label']), {
+        organisations: `${own['organizations']} of ${places}`,
+        participants: `${own['participants']} of ${people}`,
+        [`organisations (of ${places})`]: Number(own['organizations']),
+        [`participants (of ${people})`]: Number(own['participants']),
+        segments: Number(own['segments']),
+        'most by one participant': inPercent(Number(own['most_by_one_participant'])),
+      }),
+    ),
+  })
+  for (const theme of ofThemes)
+    tables.set(`Codes of ${theme.row['label']}`, {
+      rows: themes
+        .filter(({ row: own }) => own['theme'] === theme.id && own['code'] !== '')
+        .map(({ row: own, json }) =>
+          row(`${'· '.repeat(Number(json['depth']) - 1)}${own['label']}`, {
+            [`organisations (of ${places})`]: Number(own['organizations']),
+            [`participants (of ${people})`]: Number(own['participants']),
+            segments: Number(own['segments']),
+            'participants, accepted': Number(own['accepted_participants']),
+            accepted: Number(own['accepted']),
+            suggested: Number(own['suggested']),
+            rejected: Number(own['rejected']),
+            disputed: Number(own['disputed']),
+            'most by one participant': inPercent(Number(own['most_by_one_participant'])),
+          }),
+        ),
+    })
+  addGroups(tables, facts)
+  addPeople(tables, facts, study)
+  addPairs(tables, facts)
+  addHashes(tables, facts, study)
+  tables.set('Preset codes seen', {
+    rows: recountSaturation(facts).map(({ transcriptId, seen, mean, deviation }) =>
+      row(transcriptId, {
+        'codes seen': seen,
+        'mean over all orders': mean.toFixed(1),
+        'standard deviation': deviation.toFixed(1),
+      }),
+    ),
+  })
+  return tables
+}
+
+function addGroups(tables: Map<string, ReportTable>, facts: Facts): void {
+  const { findings, options } = facts.written
+  const rows = findings.groups.filter(({ codeId }) => codeId === null)
+  for (const { unit, attribute } of rows) {
+    const own = rows.filter((one) => one.unit === unit && one.attribute === attribute)
+    const names = [...new Set(own.map(({ group }) => group))]
+    const units = unit === 'participant' ? 'participants' : 'organisations'
+    const recounted = names.map((group) => {
+      const cells = own
+        .filter((one) => one.group === group)
+        .map((one) => ({ ...one, ...recountGroup(facts, one), shown: one.count }))
+      const size = options.minCell > 0 ? cells[0]!.size : cells[0]!.size
+      return { group, size, cells }
+    })
+    tables.set(
+      `${unit === 'participant' ? 'Participants' : 'Organisations'} by ${attribute}: how many speak of each theme`,
+      {
+        rows: recounted.map(({ group, size, cells }) =>
+          row(group, {
+            [units]: options.minCell > 0 ? undefined : size,
+            ...Object.fromEntries(
+              cells.map(({ themeId, count, shown }) => [
+                themeId,
+                shown === null ? 'left out' : options.minCell > 0 ? shown : count,
+              ]),
+            ),
+          }),
+        ),
+      },
+    )
+    if (unit === 'participant')
+      tables.set(`Participants by ${attribute}`, {
+        rows: [
+          ...recounted.map(({ group, size }) => row(group, { participants: options.minCell > 0 ? undefined : size })),
+          row('all', { participants: facts.written.participants.length }),
+        ],
+      })
+  }
+}
+
+function addPeople(tables: Map<string, ReportTable>, facts: Facts, study: StudyAtHand): void {
+  const attributesOf = new Map(facts.written.participants.map(({ id, attributes }) => [id, attributes]))
+  tables.set('Participants', {
+    rows: recountPeople(facts, study).map(({ participantId, organization, segments, words }) =>
+      row(participantId, {
+        ...(facts.written.options.minCell > 0 ? {} : attributesOf.get(participantId)),
+        organisation: organization ?? 'unknown',
+        segments,
+        words,
+      }),
+    ),
+  })
+  tables.set('Transcripts', {
+    rows: facts.written.files.map(({ id, file, skipped }) => {
+      const now = study.transcripts.get(id)
+      return row(file, {
+        format: now?.transcript.source.format,
+        turns: now?.transcript.turns.length,
+        'words in the file': now?.words.in,
+        'words spoken': now?.words.spoken,
+        'left out': skipped.map(({ reason, words }) => `${reason} ${words}`).join(', '),
+      })
+    }),
+  })
+}
+
+function addPairs(tables: Map<string, ReportTable>, facts: Facts): void {
+  const { themes } = facts.written.codebook
+  const pairs = recountPairs(facts).filter(({ level, unit }) => level === 'theme' && unit === 'segment')
+  tables.set('Themes in the same segment', {
+    rows: themes.map(({ id, label }) =>
+      row(
+        label,
+        Object.fromEntries(
+          themes.map((other) => {
+            const pair = pairs.find(({ a, b }) => (a === id && b === other.id) || (b === id && a === other.id))
+            return [other.label, pair === undefined ? '–' : `${pair.both} (${inPercent(pair.jaccard)})`]
+          }),
+        ),
+      ),
+    ),
+  })
+}
+
+function addHashes(tables: Map<string, ReportTable>, { written }: Facts, { hashes }: StudyAtHand): void {
+  const files = [...written.inputs, ...written.files].map(({ file, sha256 }) =>
+    row(file, { sha256: hashes.get(file) ?? sha256 }),
+  )
+  tables.set('Inputs', { rows: files })
+}
