@@ -29,6 +29,7 @@ import { addMapCommand } from './commands/map.ts'
 import { addQuotesCommand } from './commands/quotes.ts'
 import { addReduceCommand } from './commands/reduce.ts'
 import { addReviewCommand } from './commands/review.ts'
+import { addSelftestAgreementCommand } from './commands/selftest-agreement.ts'
 import { addSubmitCommand } from './commands/submit.ts'
 import { addVerifyCommand } from './commands/verify.ts'
 
@@ -84,7 +85,7 @@ const commandGroups: readonly { readonly heading: string; readonly commands: rea
     heading: 'Large studies, on many machines:',
     commands: [addMapCommand, addFitCommand, addAssignCommand, addReduceCommand, addGatherCommand, addSubmitCommand],
   },
-  { heading: 'About themata:', commands: [addListCommand] },
+  { heading: 'About themata:', commands: [addListCommand, addSelftestAgreementCommand] },
 ]
 
 /**

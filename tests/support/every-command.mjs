@@ -49,6 +49,7 @@ function decide() {
 }
 
 await run('list', [])
+await run('selftest agreement', [])
 await run('init', [study])
 await run('import', [study, '--write'])
 await run('codebook schema', [])

@@ -85,7 +85,7 @@ test('a changed quote is named with what was said there', async () => {
   expect(await problemsAfter('report.md', /> (?=\w)[^]/, '> X')).toContainEqual(
     expect.stringMatching(/^report\.md:\d+: "X.* was not said in the place that is named: P\d\w, turn \d/),
   )
-  const [{ text }] = it.report.written.findings.quotes as [{ text: string }]
+  const { text } = it.report.written.findings.quotes[0]!
   expect(await problemsAfter('analysis.json', `"text":"${text}`, `"text":"X${text.slice(1)}`)).toContainEqual(
     expect.stringMatching(/^analysis\.json:\d+: these are not the words of P\d\w from \d+ to \d+: "X.*" is written/),
   )
