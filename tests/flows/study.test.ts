@@ -43,13 +43,14 @@ describe('the sample study', () => {
     expect(analysis.warnings.filter(({ level, code }) => level !== 'note' && code !== 'decisions/unclear')).toEqual([])
   })
 
-  test('has decisions of two people: read whole, blind and with suggestions, with differences open and settled', () => {
+  test('has decisions of three people: read whole, blind and with suggestions, with differences open and settled', () => {
     const { review } = analysis.findings
     expect(review).toMatchObject({ counted: 'all', isReviewed: false, open: 2, settled: 1 })
     expect(review.reviewers.map(({ coder, blind, shown, read }) => [coder, blind > 0, shown > 0, read.length])).toEqual(
       [
         ['ana', false, true, 6],
         ['ben', true, false, 2],
+        ['eva', true, false, 0],
       ],
     )
   })

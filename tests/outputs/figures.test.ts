@@ -16,8 +16,9 @@ beforeAll(async () => {
 describe('the figures', () => {
   test('are those of a synthesis, and a timeline of each interview', () => {
     const names = figures.map(({ name }) => name)
-    expect(names.slice(0, 8)).toEqual([
+    expect(names.slice(0, 9)).toEqual([
       'spread',
+      'checked',
       'matrix',
       'participants',
       'organizations',
@@ -95,7 +96,7 @@ describe('the figures', () => {
       .map((row) => [shownIn(row[0]!), Number(shownIn(row[2]!))] as const)
       .sort(([, a], [, b]) => b - a)
     expect(findings['spread']).toContain(`“${most![0]}” comes up with most participants (${most![1]} of 16)`)
-    expect(findings['saturation']).toMatch(/^24 of 25 codes were met; the last new one came with P4b/)
+    expect(findings['saturation']).toMatch(/^25 of 25 codes were met; the last new one came with P4b/)
     for (const [name, finding] of Object.entries(findings))
       if (!name.startsWith('timeline-')) expect(finding, name).toMatch(/\.$/)
   })

@@ -7,7 +7,7 @@ import { percent } from '../report/wording.ts'
 import { fit } from './labels.ts'
 import { axisTitle, dot, drawing, frame, path, rule, words } from './svg.ts'
 
-const [left, full, step, top] = [230, 340, 24, 36]
+const [left, full, step, top] = [320, 260, 24, 36]
 
 /** A theme or code whose share of segments is estimated. */
 interface CheckedRow extends Prevalence {
@@ -36,7 +36,7 @@ export function drawChecked({ codebook, findings }: Analysis): Figure | null {
   rows.forEach(({ label, depth, themeId, estimate }, index) => {
     const y = top + index * step + step / 2
     const { share } = estimate
-    parts.push(words(left - 10, y + 5, fit(label, left - 20), { anchor: 'end', bold: depth === 0 }))
+    parts.push(words(left - 10, y + 5, fit(label, left - 20, 12), { anchor: 'end', size: 12, bold: depth === 0 }))
     const line = [
       [at(share.low), y],
       [at(share.high), y],
@@ -56,7 +56,7 @@ export function drawChecked({ codebook, findings }: Analysis): Figure | null {
     finding: describeDifference(rows),
     description,
     isTablePrinted: false,
-    svg: drawing(left + full + 150, bottom + 32, { name: 'checked', title, description }, parts),
+    svg: drawing(left + full + 140, bottom + 32, { name: 'checked', title, description }, parts),
     table: {
       kind: 'table',
       caption: title,

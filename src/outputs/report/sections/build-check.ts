@@ -13,6 +13,9 @@ const isOfSuggestions = ({ suggested }: Prevalence, { findings }: Analysis): boo
 const written = (limits: Limits | null, write: (limits: Limits) => string): string =>
   limits === null ? '–' : write(limits)
 
+/** Width of an interval of recall from which it says nothing. */
+const mostOpen = 0.9
+
 /** The check of a count of suggestions, for behind it; empty if the count is of what people accepted. */
 export function describeCheck(row: Prevalence, analysis: Analysis): string {
   const { estimate } = row
@@ -21,7 +24,9 @@ export function describeCheck(row: Prevalence, analysis: Analysis): string {
   const { machine, read, size, count, precision, recall } = estimate
   const parts = [
     ...(precision === null ? [] : [`${shareWithLimits(precision)} of ${plural(machine, 'suggestion')} are right`]),
-    ...(recall === null ? [] : [`${shareWithLimits(recall)} of what is there is suggested`]),
+    ...(recall === null || recall.high - recall.low > mostOpen
+      ? []
+      : [`${shareWithLimits(recall)} of what is there is suggested`]),
     `so that a reader of all would find it in ${countWithLimits(count)} of ${size}`,
   ]
   return ` (checked by ${plural(read, 'reading')}: ${parts.join('; ')})`
