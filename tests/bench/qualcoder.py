@@ -1,11 +1,13 @@
 """Opens REFI-QDA projects with the importer of QualCoder itself, without its window, and prints what arrived as JSON.
+With --export, each project is exported by QualCoder again; with --crlf too, with the line ends that it writes for MAXQDA.
 
-    python tests/bench/qualcoder.py QUALCODER_SOURCE PROJECT.qdpx...
+    python tests/bench/qualcoder.py QUALCODER_SOURCE PROJECT.qdpx... [--export FOLDER] [--crlf]
 
 QUALCODER_SOURCE is a checkout of QualCoder (LGPL), of which nothing is copied here; Python needs PyQt6. Its message box is
 replaced, and its tables are made by the statements in its own source.
 """
 
+import argparse
 import ast
 import builtins
 import json
@@ -42,7 +44,7 @@ def table_statements(source: Path) -> list[str]:
     return list(found.values())
 
 
-def import_project(source: Path, file: Path, folder: Path) -> sqlite3.Connection:
+def import_project(source: Path, file: Path, folder: Path) -> types.SimpleNamespace:
     from PyQt6 import QtWidgets
     from qualcoder.refi import RefiImport
 
@@ -51,8 +53,7 @@ def import_project(source: Path, file: Path, folder: Path) -> sqlite3.Connection
     connection = sqlite3.connect(folder / 'data.qda')
     for statement in table_statements(source):
         connection.execute(statement)
-    columns = [row[1] for row in connection.execute('pragma table_info(project)')]
-    connection.execute(f"insert into project ({columns[0]}) values ('test')")
+    connection.execute("insert into project (databaseversion, date, memo) values ('test', '2026-01-01 00:00:00', '')")
     connection.commit()
     settings = {'codername': 'default', 'directory': str(folder), 'ai_enable': 'False'}
     app = types.SimpleNamespace(
@@ -68,8 +69,27 @@ def import_project(source: Path, file: Path, folder: Path) -> sqlite3.Connection
     copied = Path(copy(file, folder))
     QtWidgets.QFileDialog.getOpenFileName = staticmethod(lambda *_args, **_more: (str(copied), True))
     log = types.SimpleNamespace(append=lambda text: print(text, file=sys.stderr))
+    app.log = log
     RefiImport(app, log, 'qde' if file.suffix == '.qdpx' else 'qdc')
-    return connection
+    return app
+
+
+def export_project(app: types.SimpleNamespace, name: str, folder: Path, has_crlf: bool) -> None:
+    """Exports a project as QualCoder does, with its dialogs answered."""
+    import qualcoder.refi as refi
+    from PyQt6 import QtWidgets
+
+    chosen = types.SimpleNamespace(isChecked=lambda: has_crlf)
+    refi.RefiLineEndings = lambda *_args: types.SimpleNamespace(
+        exec=lambda: None, ui=types.SimpleNamespace(radioButton_maxqda=chosen)
+    )
+    QtWidgets.QFileDialog.getExistingDirectory = staticmethod(lambda *_args, **_more: str(folder))
+    columns = ('anid', 'fid', 'pos0', 'pos1', 'memo', 'owner', 'date')
+    app.project_name = f'{name}.qda'
+    app.get_annotations = lambda: [
+        dict(zip(columns, row)) for row in app.conn.execute(f"select {', '.join(columns)} from annotation")
+    ]
+    refi.RefiExport(app, app.log, 'project')
 
 
 def summary(connection: sqlite3.Connection) -> dict:
@@ -101,15 +121,24 @@ def summary(connection: sqlite3.Connection) -> dict:
 
 
 def main() -> None:
-    source = Path(sys.argv[1])
-    prepare(source)
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument('source', type=Path)
+    arguments.add_argument('projects', type=Path, nargs='+')
+    arguments.add_argument('--export', type=Path)
+    arguments.add_argument('--crlf', action='store_true')
+    asked = arguments.parse_args()
+    prepare(asked.source)
     from PyQt6 import QtWidgets
 
     _application = QtWidgets.QApplication([])
-    for name in sys.argv[2:]:
+    for file in asked.projects:
         with tempfile.TemporaryDirectory() as folder:
-            connection = import_project(source, Path(name), Path(folder) / 'test.qda')
-            print(json.dumps({'file': name, **summary(connection)}, ensure_ascii=False))
+            os.environ['HOME'] = folder
+            (Path(folder) / '.qualcoder').mkdir()
+            app = import_project(asked.source, file, Path(folder) / 'test.qda')
+            print(json.dumps({'file': str(file), **summary(app.conn)}, ensure_ascii=False))
+            if asked.export is not None:
+                export_project(app, file.stem, asked.export, asked.crlf)
 
 
 main()

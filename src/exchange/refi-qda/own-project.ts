@@ -55,3 +55,6 @@ export interface OwnMemo {
 
 /** Name of the machine among the users of a project. */
 export const machineName = 'Themata (machine)'
+
+/** The beginning of the lines of the report of loss, which is the description of a project. */
+export const lossLine = 'Not in this file: '

@@ -3,6 +3,7 @@ import { type Span, textAt } from '../../model/span.ts'
 import type { ForeignCoding, ForeignMemo, Loss } from '../foreign-project.ts'
 import { machineName } from './own-project.ts'
 import { guidKey, targetOf, textOfChild } from './read-codes.ts'
+import type { ReadNote } from './read-notes.ts'
 import type { SelectionElement } from './read-sources.ts'
 import { createNamePlacer } from './vote.ts'
 import type { VotedText } from './vote-on-project.ts'
@@ -12,7 +13,7 @@ interface Referents {
   /** Name for messages. */
   readonly file: string
   readonly users: ReadonlyMap<string, string>
-  readonly notes: ReadonlyMap<string, string>
+  readonly notes: ReadonlyMap<string, ReadNote>
   readonly codes: ReadonlySet<string>
 }
 
@@ -39,7 +40,7 @@ export function readPassages(texts: readonly VotedText[], { file, users, notes, 
   const notesOf = (element: XmlElement): string[] =>
     childrenNamed(element, 'NoteRef').flatMap((reference) => {
       usedNotes.add(targetOf(reference))
-      return notes.get(targetOf(reference)) ?? []
+      return notes.get(targetOf(reference))?.words ?? []
     })
   const codeOf = (coding: XmlElement): string | null => {
     const reference = childNamed(coding, 'CodeRef')

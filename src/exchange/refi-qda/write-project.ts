@@ -4,7 +4,7 @@ import { textAt } from '../../model/span.ts'
 import { createCodePointCounter } from '../../text/code-points.ts'
 import { codeElements, guidOfCode } from './code-elements.ts'
 import { guidOf } from './guid.ts'
-import { machineName, type OwnCoding, type OwnProject } from './own-project.ts'
+import { lossLine, machineName, type OwnCoding, type OwnProject } from './own-project.ts'
 import { element, groupOf, type NewElement, textOf, writeXml, xmlDeclaration } from './write-xml.ts'
 
 /** The time of what has none: the earliest that archives can state, so that equal studies have equal files. */
@@ -81,7 +81,7 @@ function projectElement(project: OwnProject): NewElement {
       ...groupOf('Notes', studyMemos(project).map(noteElement)),
       ...textOf(
         'Description',
-        losses.map(({ count, what, why }) => `Not in this file: ${count} ${what} (${why}).`).join('\n'),
+        losses.map(({ count, what, why }) => `${lossLine}${count} ${what} (${why}).`).join('\n'),
       ),
     ],
   )

@@ -94,6 +94,13 @@ describe('a project of another program', () => {
       [null, null, '', 'B', 'next steps'],
     ])
   })
+  test('has memos at the place that is written in them, as QualCoder writes annotations', async () => {
+    const xml = projectXml(
+      `<Users><User guid="${guid(1)}" name="Eve"/></Users><Sources><TextSource guid="${guid(2)}" name="t"><PlainTextContent>we 😀 saw rain</PlainTextContent><NoteRef targetGUID="${guid(3)}"/></TextSource></Sources><Notes><Note guid="${guid(3)}" creatingUser="${guid(1)}"><PlainTextContent>really?</PlainTextContent><PlainTextSelection guid="${guid(4)}" startPosition="9" endPosition="13"/></Note></Notes>`,
+    )
+    const { memos } = await read(projectArchive(xml))
+    expect(memos).toMatchObject([{ document: guid(2), quote: 'rain', coder: 'Eve', memo: 'really?' }])
+  })
   test('has a report of what it holds and a study does not', async () => {
     expect((await read(bytes)).losses).toEqual([
       { what: 'codings', count: 1, why: 'the file does not define their code' },
