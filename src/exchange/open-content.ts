@@ -7,8 +7,9 @@ import type { Sheet } from '../boundary/read-workbook.ts'
 import type { DatabaseTables, ForeignContent, ForeignTable, PlacedValue } from './foreign-reader.ts'
 import { databaseTables } from './readers/databases/database-tables.ts'
 
-/** The services that read what takes a file system or a thread of its own. */
+/** The services that read what takes a file system or a thread of its own, and the encoding that a person states. */
 export interface OpenServices {
+  readonly encoding?: string | undefined
   /** Reads the sheets of a workbook, within a budget. */
   readonly readSheets: (workbook: NamedBytes) => Promise<readonly Sheet[]>
   /** Reads the tables of an SQLite database that have one of some names. */
@@ -27,7 +28,7 @@ export async function openContent({ file, bytes }: NamedBytes, services: OpenSer
     const members = await listArchive({ file, bytes })
     return { ...content, members, tables: members.includes('xl/workbook.xml') ? await sheetsOf(file) : [] }
   }
-  const text = textOf(file, bytes)
+  const text = textOf(file, bytes, services.encoding)
   if (text === null) return content
   const isTable = /\.(csv|tsv|tab|dicx)$/i.test(file) && !text.startsWith('#FORMAT=')
   return {
@@ -53,11 +54,11 @@ const isDatabase = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.subarray(0, 15)).toString('latin1') === 'SQLite format 3'
 
 /** The text of a file; null if it is not text. */
-function textOf(file: string, bytes: Uint8Array): string | null {
+function textOf(file: string, bytes: Uint8Array, encoding: string | undefined): string | null {
   try {
-    return decodeText(bytes, file).text
+    return decodeText(bytes, file, encoding).text
   } catch (error) {
-    if (error instanceof InputError) return null
+    if (error instanceof InputError && encoding === undefined) return null
     throw error
   }
 }

@@ -62,6 +62,33 @@ describe('a quote is found', () => {
   })
 })
 
+test.each([
+  ['at its beginning', 'They at night, and they eat everything that is green'],
+  ['in the middle', 'They come at night, and they eat that is green'],
+  ['at its end', 'They come at night, and they eat everything is green'],
+])('a quote from which words were left out %s is placed from its first to its last words', (_, quote) => {
+  const [found] = place(sought(quote))
+  expect([found!.how, wordsOf(found!)]).toEqual([
+    'similar',
+    'They come at night, and they eat everything that is green',
+  ])
+})
+test('a similar passage never begins or ends within a word', () => {
+  const transcript = transcriptOf([
+    'Well, she told us that the whole greenhouse was flooded twice in April, believe it or not.',
+  ])
+  const words = transcript.text.split(' ')
+  fc.assert(
+    fc.property(fc.subarray([...words.keys()], { minLength: 9 }), (kept) => {
+      const [found] = placeQuotes([sought(kept.map((at) => words[at]).join(' '))], transcript, { text: null })
+      if (found === undefined || !('span' in found)) return
+      const { start, end } = found.span
+      expect(/[a-z]{2}/i.test(transcript.text.slice(start - 1, start + 1))).toBe(false)
+      expect(/[a-z]{2}/i.test(transcript.text.slice(end - 1, end + 1))).toBe(false)
+    }),
+  )
+})
+
 describe('a quote is not placed', () => {
   test.each([
     ['that nobody said', 'the council pays for the fence', 'absent'],

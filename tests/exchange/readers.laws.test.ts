@@ -25,6 +25,7 @@ const samples: Readonly<Record<string, readonly [file: string, text: string]>> =
   openqda: ['o.csv', 'source,code category,code,start pos,end pos,selection\nG1,A,b,1,5,It was so\n'],
   requal: ['r.csv', 'doc_name,code_name,segment_start,segment_end,segment_text\nG1,a,1,5,It was so\n'],
   quotes: ['q.csv', 'document,quote,code\nG1,It was so,a\n'],
+  'code-tables': ['c.csv', 'Code,Memo\nA > B,what it is\n'],
   'model-answers': ['a.json', '[{"document":"G1","quote":"It was so","codes":["a"],"score":0.5}]'],
   'label-studio': ['l.json', JSON.stringify([task])],
   doccano: ['d.jsonl', '{"text":"It was so","label":[[0,2,"a"]],"document":"G1"}\n{"text":"no","label":[]}\n'],

@@ -37,6 +37,9 @@ const addPair = (written: string, before: Readonly<Record<string, string>>): Rec
   return { ...before, [name]: value }
 }
 
+/** Options that say how codings are taken into a study. */
+const onlyWithStudy = ['codebook', 'separator', 'person', 'model', 'document', 'complete']
+
 /**
  * `import <files…>`: shows how transcripts are read and, with `--write`, notes likely interviewers and aliases; with
  * `--study`, takes the codings of other programs into a study.
@@ -64,9 +67,11 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
       false,
     )
     .addOption(jsonOption('the preview, a line for each file,').conflicts('turns'))
-    .option(
-      '--study <folder>',
-      'take what the files hold into this study; one without transcripts gets those of a project',
+    .addOption(
+      new Option(
+        '--study <folder>',
+        'take what the files hold into this study; one without transcripts gets those of a project',
+      ).conflicts(['turns', 'write', 'json']),
     )
     .addOption(codebookOption())
     .option('--separator <mark>', 'with --study: what separates the codes in a cell, such as ";"')
@@ -102,6 +107,8 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
         await importProject(paths, { ...options, study: options.study }, terminal)
         return
       }
+      const ignored = onlyWithStudy.filter((name) => command.getOptionValueSource(name) === 'cli')
+      if (ignored.length > 0) command.error(`error: --${ignored[0]} applies only with --study`)
       const { runImport } = await import('../actions/import.ts')
       done(await runImport(paths, options, terminal))
     })

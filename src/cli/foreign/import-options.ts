@@ -2,6 +2,7 @@
 export interface ImportProjectOptions {
   readonly study: string
   readonly readAs?: string
+  readonly encoding?: string
   readonly column: Readonly<Record<string, string>>
   /** The codebook that codes are mapped to, instead of that of the study. */
   readonly codebook?: string

@@ -68,9 +68,9 @@ export async function importProject(
     ...logs,
     ...(unknown.length === 0 ? [] : [{ file: studyFiles.codeMap, text: extendCodeMap(target.codes.map, unknown) }]),
   ]
-  await saveFiles(study, files)
   const lists = results.length === 0 ? [] : [{ file: `${name}.csv`, text: listResults(project, results) }]
   if (lists.length > 0) await saveResults(join(study, 'imports'), lists, false)
+  await saveFiles(study, files)
   terminal.log(writeTogether(target.problems))
   const addedTo = new Map(logs.map(({ file, added }) => [file, ` (${plural(added, 'event')} added)`]))
   const written = [
@@ -110,13 +110,13 @@ async function projectFile(path: string): Promise<string> {
 
 async function readAll(
   paths: readonly string[],
-  { column, separator, readAs }: ImportProjectOptions,
+  { column, separator, readAs, encoding }: ImportProjectOptions,
 ): Promise<{ readonly reader: string; readonly project: ForeignProject }> {
   const options = { columns: columnsOf(column), separator: separator?.replaceAll('\\n', '\n') ?? null }
   const read = []
   for (const path of paths) {
     const file = await projectFile(path)
-    const content = await openContent({ file, bytes: readRegular(file) }, services)
+    const content = await openContent({ file, bytes: readRegular(file) }, { ...services, encoding })
     read.push(await readForeign(content, options, readAs))
   }
   const reader = unique(read.map((one) => one.reader)).join(', ')

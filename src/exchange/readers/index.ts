@@ -8,6 +8,7 @@ import { tableReader } from '../tables/table-reader.ts'
 import { doccano, prodigy } from './annotations/doccano.ts'
 import { labelStudio } from './annotations/label-studio.ts'
 import { webanno } from './annotations/webanno.ts'
+import { codeTables } from './code-tables.ts'
 import { qualcoder } from './databases/qualcoder.ts'
 import { rqda } from './databases/rqda.ts'
 import { taguetteProject } from './databases/taguette.ts'
@@ -41,6 +42,7 @@ export const foreignReaders = {
   yoshikoder,
   quanteda,
   quotes: tableReader(anyTable),
+  'code-tables': codeTables,
   'model-answers': modelAnswers,
 } as const satisfies Record<string, ForeignReader>
 
