@@ -23,7 +23,7 @@ export interface Coded {
 
 /** Creates a function that codes transcripts, each in isolation. */
 export function createTranscriptCoder(
-  { frame: codebook, weights, coders, pseudonyms, ...limits }: CodeInputs,
+  { frame: codebook, weights, coders, pseudonyms, matrixUnit, ...limits }: CodeInputs,
   keywords: KeywordFinder,
   { meanVector, exemplars, centroids, sample }: FittedModel,
 ): (transcript: SegmentedTranscript, context: Omit<TranscriptContext, 'speakers'>) => Coded {
@@ -40,6 +40,7 @@ export function createTranscriptCoder(
     centroids,
     subjects: subjectsOf(exemplars.texts, codebook.language),
     limits,
+    matrixUnit,
     isSampled: (segmentId: string) => sampled.has(segmentId),
   }
   const replacer = createReplacer(pseudonyms)

@@ -23,6 +23,7 @@ export const defaultOptions: Omit<AnalysisOptions, 'embedder' | 'coders'> = {
   seed: 1,
   quotes: 3,
   quotesPerParticipant: 2,
+  matrixUnit: 'exchange',
   minCell: 0,
   trimFillers: false,
   pseudonyms: false,
@@ -57,7 +58,18 @@ function inputsOf(
   }: Pick<Plan, 'frame' | 'codebook' | 'options' | 'settings' | 'weights'>,
   vectors: string,
 ): StageInputs {
-  const { segmenter, segmentWords, embedder, coders, clusterer, clusters, seed, quotes, quotesPerParticipant } = options
+  const {
+    segmenter,
+    segmentWords,
+    embedder,
+    coders,
+    clusterer,
+    clusters,
+    seed,
+    quotes,
+    quotesPerParticipant,
+    matrixUnit,
+  } = options
   const { ignore: _, bands: __, values: ___, reviewed: ____, ...readSettings } = settings
   const { language } = codebook
   return {
@@ -68,7 +80,7 @@ function inputsOf(
     sample: { seed },
     fit: { embedder, vectors, exemplars: exemplarsOf(codebook) },
     cluster: { clusterer, clusters, seed, language },
-    code: { frame: frameOf(codebook), coders, quotes, quotesPerParticipant, weights },
+    code: { frame: frameOf(codebook), coders, quotes, quotesPerParticipant, matrixUnit, weights },
   }
 }
 

@@ -43,7 +43,7 @@ export interface ClusterInputs extends Pick<AnalysisOptions, 'clusterer' | 'clus
 }
 
 /** Inputs of `code`, apart from a transcript, its context, the model, and the hits of keywords in it. */
-export interface CodeInputs extends Pick<AnalysisOptions, 'coders' | 'quotes' | 'quotesPerParticipant'> {
+export interface CodeInputs extends Pick<AnalysisOptions, 'coders' | 'quotes' | 'quotesPerParticipant' | 'matrixUnit'> {
   readonly frame: CodingFrame
   readonly weights: Weights | null
   /** The pseudonym of each name; empty if names are kept. */

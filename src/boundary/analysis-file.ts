@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { meetingUnits } from '../model/meeting-unit.ts'
 import { answer, findings, list, number, quote, share, span, stance, status, text, texts } from './findings-file.ts'
 
 /*
@@ -35,6 +36,8 @@ const options = z.strictObject({
   seed: number,
   quotes: number,
   quotesPerParticipant: number,
+  // Earlier versions looked for codes in the same segment.
+  matrixUnit: z.enum(meetingUnits).default('segment'),
   minCell: number,
   trimFillers: z.boolean(),
   pseudonyms: z.boolean(),

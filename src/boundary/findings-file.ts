@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { meetingUnits } from '../model/meeting-unit.ts'
 
 // The schema of the counts and quotes in `analysis.json`, and small schemas that its other parts share.
 
@@ -146,6 +147,7 @@ export const findings = z.strictObject({
     'groups',
   ),
   matrix: z.strictObject({
+    unit: z.enum(meetingUnits).default('segment'),
     level: z.enum(['code', 'theme']),
     rows: texts,
     columns: texts,

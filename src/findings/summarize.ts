@@ -27,7 +27,7 @@ export interface SummaryInputs {
   readonly textOf: TextOf
   readonly clusters: SampleClusters
   readonly draw: DrawSummary | null
-  readonly options: Pick<AnalysisOptions, 'quotes' | 'quotesPerParticipant' | 'minCell'>
+  readonly options: Pick<AnalysisOptions, 'quotes' | 'quotesPerParticipant' | 'minCell' | 'matrixUnit'>
 }
 
 /** Counts and quotes everything, from what the transcripts add up to. */
@@ -54,7 +54,7 @@ export function summarize({
     coOccurrence: countCoOccurrence(tally, codebook),
     participants: options.minCell > 0 ? rows.map(withoutGroups) : rows,
     groups: countGroups(rows, codebook, options.minCell),
-    matrix: countMatrix(tally, codebook, roster, options.minCell),
+    matrix: countMatrix(tally, codebook, roster, options),
     saturation: countSaturation(tally, transcriptIds),
     map: sampled.clustering === null ? [] : placeOnMap(tally, topCodeIds, candidates),
     quotes: selectQuotes({ tally, codebook, limits: options, roleOf, textOf }),

@@ -2,6 +2,7 @@ import type { Codebook } from './codebook.ts'
 import type { CodedTranscript } from './coded-transcript.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Findings } from './findings.ts'
+import type { MeetingUnit } from './meeting-unit.ts'
 import type { LanguageModel } from './model-answer.ts'
 import type { Participant } from './participant.ts'
 import type { Counted } from './review.ts'
@@ -24,6 +25,8 @@ export interface AnalysisOptions {
   readonly quotes: number
   /** Maximum quotes by one participant for each code. */
   readonly quotesPerParticipant: number
+  /** The stretch of talk in which codes of the matrix meet. */
+  readonly matrixUnit: MeetingUnit
   /** Counts of groups below this are left out, so that nobody can be identified in a table; 0 leaves nothing out. */
   readonly minCell: number
   /** True to show quotes of the report without fillers, with […] in their place. */

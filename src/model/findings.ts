@@ -3,6 +3,7 @@ import type { Coding, Stance } from './coding.ts'
 import type { Memo } from './decision.ts'
 import type { DrawSummary } from './draw.ts'
 import type { Estimate } from './estimate.ts'
+import type { MeetingUnit } from './meeting-unit.ts'
 import type { Quote } from './quote.ts'
 import type { Review } from './review.ts'
 import type { Span } from './span.ts'
@@ -97,11 +98,11 @@ export interface GroupCount {
   readonly share: number | null
 }
 
-/** A cell of the matrix: segments with both a code of an ordinary theme and a code of a cross-cutting theme. */
+/** A cell of the matrix: a code of an ordinary theme and a code of a cross-cutting theme that meet. */
 export interface MatrixCell {
   readonly row: string
   readonly column: string
-  /** Null, with nobody named, if the count is below `minCell` and therefore suppressed. */
+  /** Stretches of talk in which they meet; null, with nobody named, if fewer people than `minCell` have any. */
   readonly segments: number | null
   readonly participants: readonly string[]
   readonly organizations: readonly string[]
@@ -109,6 +110,8 @@ export interface MatrixCell {
 
 /** Ordinary themes × cross-cutting themes; empty cells are left out. */
 export interface ThemeMatrix {
+  /** The stretch of talk in which they meet. */
+  readonly unit: MeetingUnit
   /** `code` if a theme is marked as cross-cutting; otherwise rows and columns are themes. */
   readonly level: 'code' | 'theme'
   readonly rows: readonly string[]

@@ -96,6 +96,7 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
           },
           centroids: new Map(),
           subjects: new Map(),
+          matrixUnit: 'exchange',
           limits: quoted,
           isSampled: () => false,
         },
@@ -215,16 +216,17 @@ test('an attribute that all people of an organisation share is counted by organi
   ])
 })
 
+const inSegments = { matrixUnit: 'segment', minCell: 0 } as const
 test('the matrix has points in rows, cross-cutting themes in columns, and who has both in one segment', () => {
   const marked = {
     ...gardenCodebook,
     themes: gardenCodebook.themes.map((theme) => ({ ...theme, crosscutting: theme.id === 'people' })),
   }
-  const { level, rows, columns, cells } = countMatrix(tally, marked, cast, 0)
+  const { level, rows, columns, cells } = countMatrix(tally, marked, cast, inSegments)
   expect([level, rows, columns]).toEqual(['code', ['soil-water'], ['people-help']])
   expect(cells.map(({ segments: count, participants: ids }) => [count, ids])).toEqual([[1, ['P1a']]])
-  expect(countMatrix(tally, gardenCodebook, cast, 0).level).toBe('theme')
-  expect(countMatrix(tally, marked, cast, 2).cells).toMatchObject([
+  expect(countMatrix(tally, gardenCodebook, cast, inSegments).level).toBe('theme')
+  expect(countMatrix(tally, marked, cast, { ...inSegments, minCell: 2 }).cells).toMatchObject([
     { segments: null, participants: [], organizations: [] },
   ])
 })

@@ -80,6 +80,7 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
     }),
   ),
   coOccurrence: byCode(byPerson),
+  meetings: byCode(byPerson),
   codesByTranscript: fc.uniqueArray(codeIds).map((codes) => new Map([[id, codes]])),
   vectors: byCode(
     fc.record({

@@ -158,17 +158,30 @@ describe('every statement of the report with a number can be recounted from codi
   })
 
   test('the matrix of points and cross-cutting themes', () => {
-    const bySegment = new Map<string, Row[]>()
+    const byExchange = new Map<string, Row[]>()
+    const turnsById = new Map(
+      Array.from(analysis.transcripts, ({ file: { transcript } }) => [transcript.id, transcript] as const),
+    )
+    const questionBefore = ({ transcript, turn }: Row): number => {
+      const { text, turns } = turnsById.get(transcript!)!
+      const questions = turns.filter(({ number, role, span }) => {
+        const asked = text.slice(span.start, span.end)
+        return role === 'interviewer' && number < Number(turn) && /\?|\S+\s+\S+\s+\S+\s+\S/.test(asked)
+      })
+      return questions.at(-1)?.number ?? 0
+    }
     for (const row of counted()) {
-      const key = `${row['transcript']} ${row['start']}`
-      bySegment.set(key, [...(bySegment.get(key) ?? []), row])
+      const key = `${row['transcript']} ${row['participant']} ${questionBefore(row)}`
+      byExchange.set(key, [...(byExchange.get(key) ?? []), row])
     }
     const cells = tables.get('matrix.csv')!
+    expect(cells.length).toBeGreaterThan(20)
+    expect(new Set(cells.map(({ unit }) => unit))).toEqual(new Set(['exchange']))
     for (const cell of cells) {
-      const met = [...bySegment.values()].filter(
+      const met = [...byExchange.values()].filter(
         (rows) => rows.some((row) => row['code'] === cell['row']) && rows.some((row) => row['code'] === cell['column']),
       )
-      expect([cell['segments'], cell['organizations']].map(Number)).toEqual([
+      expect([cell['count'], cell['organizations']].map(Number)).toEqual([
         met.length,
         distinct(met.flat(), (row) => row['organization']!),
       ])

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { AnalysisOptions } from '../../model/analysis.ts'
+import { type MeetingUnit, meetingUnits } from '../../model/meeting-unit.ts'
 import type { Counted } from '../../model/review.ts'
 import { refuseIgnored } from './ignored-options.ts'
 import {
@@ -29,6 +30,7 @@ export interface StudyOptions {
   readonly clusters?: number
   readonly quotes?: number
   readonly quotesPerParticipant?: number
+  readonly matrixUnit?: MeetingUnit
   readonly minCell?: number
   readonly trimFillers?: boolean
   readonly pseudonyms?: boolean
@@ -64,6 +66,10 @@ const createOptions = (): Readonly<Record<WrittenName, Option>> => ({
     '--quotes-per-participant <n>',
     'max. quotes of one participant for a code (default: 2)',
   ).argParser(parseWholeNumber),
+  matrixUnit: new Option(
+    '--matrix-unit <name>',
+    'where codes of the matrix meet: in a segment, an exchange (one question with its answers), a turn with its neighbours, a participant or an organisation (default: exchange)',
+  ).choices([...meetingUnits]),
   minCell: new Option(
     '--min-cell <n>',
     'leave out counts of groups below n, so that nobody can be identified in a table',

@@ -2,7 +2,7 @@ import { ratio } from '../../collections.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { CoOccurrence } from '../../model/findings.ts'
 import type { Tally } from '../tally/tally.ts'
-import { pairKey } from '../tally/tally-transcript.ts'
+import { pairKey } from '../tally/tally-pairs.ts'
 import { segmentsOf } from './count-prevalence.ts'
 
 /**

@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { DrawnTranscript } from '../../model/draw.ts'
 import type { AttributedCoding } from '../../model/findings.ts'
 import { type Matrix, rowOf } from '../../model/matrix.ts'
+import type { MeetingUnit } from '../../model/meeting-unit.ts'
 import type { Participant } from '../../model/participant.ts'
 import { type Counted, isCounted } from '../../model/review.ts'
 import { type Span, textAt } from '../../model/span.ts'
@@ -20,6 +21,7 @@ import { rankCandidates } from '../quotes/rank-candidates.ts'
 import { createStem, noSubject, type Subject } from '../quotes/subject-words.ts'
 import type { CodeTally, Tally, VectorSum } from './tally.ts'
 import { noDraw, tallyDrawn } from './tally-drawn.ts'
+import { findMeetings, tallyPairs } from './tally-pairs.ts'
 import { tallyReview } from './tally-review.ts'
 
 /** The inputs of counting a transcript, beside its codings. */
@@ -30,6 +32,7 @@ export interface TallyTask {
   readonly rowsOf: (codeId: string) => readonly string[]
   /** The centroid of a code's exemplars, by which passages are typical; codes without examples have none. */
   readonly centroids: ReadonlyMap<string, ArrayLike<number>>
+  readonly matrixUnit: MeetingUnit
   /** The words that each code directly under a theme is about. */
   readonly subjects: ReadonlyMap<string, Subject>
   readonly limits: QuoteLimits
@@ -80,7 +83,11 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
     isDecided: codings.some(({ status }) => status !== 'suggested'),
     spoken,
     byCode: tallyCodes(codings, input.counted, task),
-    coOccurrence: tallyCoOccurrence(bySegment, task.codebook),
+    coOccurrence: tallyPairs(
+      [...bySegment.values()].map((own) => ({ own, near: own })),
+      task.codebook,
+    ),
+    meetings: tallyPairs(findMeetings(valid, file.transcript, task.matrixUnit), task.codebook),
     codesByTranscript: new Map([[file.id, [...new Set(valid.map(({ topCodeId }) => topCodeId))]]]),
     vectors: sumVectors(valid, vectorOf, vectors.width),
     ...candidates,
@@ -151,31 +158,6 @@ function countSegments(codings: readonly AttributedCoding[]): Map<string, number
 
 const countDifferent = (codings: readonly AttributedCoding[]): number =>
   new Set(codings.map(({ segmentId }) => segmentId)).size
-
-/** The key of two themes or two codes that meet. */
-export const pairKey = (a: string, b: string): string => `${a} ${b}`
-
-function tallyCoOccurrence(
-  bySegment: ReadonlyMap<string, readonly AttributedCoding[]>,
-  { themes, codes }: CodingFrame,
-): Map<string, Map<string, number>> {
-  const order = new Map([...themes, ...codes].map(({ id }, position) => [id, position]))
-  const pairs = new Map<string, Map<string, number>>()
-  for (const own of bySegment.values()) {
-    if (own.length < 2) continue
-    const { participantId } = own[0]!
-    for (const ids of [own.map(({ themeId }) => themeId), own.map(({ topCodeId }) => topCodeId)]) {
-      const met = [...new Set(ids)].sort((a, b) => order.get(a)! - order.get(b)!)
-      met.forEach((a, at) => {
-        for (const b of met.slice(at + 1)) {
-          const counts = getOrInsert(pairs, pairKey(a, b), () => new Map<string, number>())
-          counts.set(participantId, (counts.get(participantId) ?? 0) + 1)
-        }
-      })
-    }
-  }
-  return pairs
-}
 
 /** For each code directly under a theme the sum of the vectors of its segments, in millionths. */
 function sumVectors(

@@ -113,6 +113,8 @@ export const counts = {
   byCode: byKey(segmentsOfCode),
   /** Segments with two themes, or two codes directly under a theme, by participant; the key is `a b` in codebook order. */
   coOccurrence: byKey(byName(total)),
+  /** The same in the stretches of talk that the matrix counts; empty where it counts segments or people. */
+  meetings: byKey(byName(total)),
   /** Codes directly under a theme, by transcript. */
   codesByTranscript: byName(names),
   /** By code directly under a theme. */

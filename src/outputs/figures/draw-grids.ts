@@ -1,6 +1,7 @@
 import { compareNames, groupBy, lookup, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Codebook } from '../../model/codebook.ts'
+import type { MeetingUnit } from '../../model/meeting-unit.ts'
 import type { Figure } from '../report/blocks.ts'
 import { countOf, enumerate } from '../report/wording.ts'
 import { drawGrid, type Grid, type GridLine } from './grid.ts'
@@ -12,6 +13,15 @@ function topCodes({ themes, codes }: Codebook): GridLine[] {
       .filter(({ themeId, parentId }) => themeId === theme.id && parentId === null)
       .map(({ id, label }) => ({ id, label, group: theme.label, color: theme.color })),
   )
+}
+
+/** Where both codes of a cell were found, in words. */
+const meetingPlaces: Readonly<Record<MeetingUnit, string>> = {
+  segment: 'a segment that has both',
+  exchange: 'both in one exchange, which is all that a participant says from one question to the next',
+  neighbours: 'both in one turn or in two answers next to each other',
+  participant: 'both, wherever in the interview',
+  organisation: 'both, whoever of the organisation says them',
 }
 
 /** Points × cross-cutting themes, in the manner of the main table of the study. */
@@ -34,11 +44,11 @@ export function drawMatrix({ codebook, findings, options }: Analysis): Figure {
     name: 'matrix',
     title: matrix.level === 'code' ? 'Points and cross-cutting themes' : 'Themes that meet',
     finding: describeHighest(rows, columns, { valueAt, unit: named, verb: 'join' }),
-    description: `Rows: ${matrix.level === 'code' ? 'codes of the points where people meet' : 'themes'}. Columns: ${matrix.level === 'code' ? 'codes of the themes that run across them' : 'themes'}. Numbers: ${named} with a passage that has both; darker is more, a dash is none.`,
+    description: `Rows: ${matrix.level === 'code' ? 'codes of the points where people meet' : 'themes'}. Columns: ${matrix.level === 'code' ? 'codes of the themes that run across them' : 'themes'}. Numbers: ${named} with ${meetingPlaces[matrix.unit]}; darker is more, a dash is none.`,
     corner: '',
     across: matrix.level === 'code' ? 'Codes of cross-cutting themes' : 'Themes',
     ...{ rows, columns, valueAt, minCell: options.minCell },
-    findAt: (row, column) => (matrix.level === 'code' ? { code: row, with: column } : { theme: row, with: column }),
+    findAt: (row, column) => (matrix.level === 'code' ? { code: row, meet: column } : { theme: row, meet: column }),
   })
 }
 

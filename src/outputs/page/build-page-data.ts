@@ -3,6 +3,7 @@ import type { Analysis, CodedTranscripts } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { describeEvidence, describeMemos, isShownWord } from '../../model/coding.ts'
+import { createPlaceOf } from '../../model/meeting-unit.ts'
 import type { PageCoding, PageOutline, PageTranscript } from './page-data.ts'
 
 /** The data of a report page beside the report itself. */
@@ -26,7 +27,8 @@ export function buildPageData({ codebook, files, findings, transcripts }: Analys
   const coders = new Map<string, number>()
   const codings: PageCoding[] = []
   let transcript = 0
-  for (const { codings: own } of transcripts) {
+  for (const { file, codings: own } of transcripts) {
+    const placeOf = createPlaceOf(file.transcript, findings.matrix.unit)
     for (const { span, codeId, participantId, turn, coder, confidence, status, stance } of own)
       codings.push([
         transcript,
@@ -39,12 +41,14 @@ export function buildPageData({ codebook, files, findings, transcripts }: Analys
         Math.round(confidence * 100),
         status,
         stance,
+        placeOf(turn),
       ])
     transcript++
   }
   return {
     outline: {
       counted: findings.review.counted,
+      unit: findings.matrix.unit,
       participants: findings.participants.map(({ participantId: id, organization, groups }) => ({
         id,
         organization,

@@ -4,6 +4,8 @@
 export interface PageOutline {
   /** The codings that are counted. */
   readonly counted: 'all' | 'accepted'
+  /** The stretch of talk in which codes of the matrix meet. */
+  readonly unit: 'segment' | 'exchange' | 'neighbours' | 'participant' | 'organisation'
   readonly participants: readonly {
     readonly id: string
     readonly organization: string | null
@@ -34,6 +36,8 @@ export type PageCoding = readonly [
   percent: number,
   status: 'suggested' | 'accepted' | 'rejected' | 'disputed',
   stance: 'problem' | 'works' | 'neutral' | null,
+  /** Number of the exchange or answer in its transcript, by which codings meet. */
+  place: number,
 ]
 
 /** Why a coding is there, in words, and the words that matched: start and end, one after the other. */

@@ -9,6 +9,8 @@ export interface CodingQuery {
   readonly stance?: string
   /** Another theme or code that the same segment must have. */
   readonly with?: string
+  /** A theme or code that meets it in the matrix's stretch of talk: passages of both are found. */
+  readonly meet?: string
   /** An attribute of participants, and its value. */
   readonly attribute?: string
   readonly group?: string

@@ -49,7 +49,8 @@ export const tables: Readonly<Record<string, TableKind>> = {
   },
   matrix: {
     summary: 'codes by codes of cross-cutting themes',
-    build: ({ findings }) => toTable('matrix', matrixColumns(findings.organizationCount), findings.matrix.cells),
+    build: ({ findings }) =>
+      toTable('matrix', matrixColumns(findings.matrix.unit, findings.organizationCount), findings.matrix.cells),
   },
   saturation: {
     summary: 'the number of distinct codes after each interview',

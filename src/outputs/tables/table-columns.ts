@@ -2,17 +2,22 @@ import type { Analysis } from '../../model/analysis.ts'
 import type { Memo } from '../../model/decision.ts'
 import type { Estimate, Limits } from '../../model/estimate.ts'
 import type { Cluster, CodeQuote, CoOccurrence, GroupCount, MatrixCell, Prevalence } from '../../model/findings.ts'
+import type { MeetingUnit } from '../../model/meeting-unit.ts'
 import type { ImportReport } from '../../model/transcript-file.ts'
 import { printQuote } from '../../text/print-quote.ts'
 import type { Columns } from './write-table.ts'
 
 // Tables whose rows are findings as they are: what each column shows.
 
-/** @param organizationCount where there are none, none are counted */
-export const matrixColumns = (organizationCount: number): Columns<MatrixCell> => ({
+/**
+ * @param unit in which they meet
+ * @param organizationCount where there are none, none are counted
+ */
+export const matrixColumns = (unit: MeetingUnit, organizationCount: number): Columns<MatrixCell> => ({
   row: (cell) => cell.row,
   column: (cell) => cell.column,
-  segments: (cell) => cell.segments,
+  unit: () => unit,
+  count: (cell) => cell.segments,
   participants: (cell) => (cell.segments === null ? null : cell.participants.length),
   organizations: (cell) => (cell.segments === null || organizationCount === 0 ? null : cell.organizations.length),
   participant_ids: (cell) => cell.participants.join('; '),

@@ -5,6 +5,7 @@ import type { PageCoding, PageOutline } from '../../../src/outputs/page/page-dat
 
 const outline: PageOutline = {
   counted: 'all',
+  unit: 'exchange',
   participants: [
     { id: 'P1', organization: 'North', groups: { role: 'cook', years: '' } },
     { id: 'P2', organization: null, groups: { role: 'smith', years: '' } },
@@ -25,10 +26,10 @@ const outline: PageOutline = {
   ],
 }
 const written: PageCoding[] = [
-  [0, 0, 10, 0, 0, 1, 0, 90, 'suggested', null],
-  [0, 0, 10, 2, 0, 1, 1, 100, 'accepted', 'problem'],
-  [0, 20, 30, 1, 0, 3, 0, 80, 'rejected', null],
-  [1, 5, 9, 1, 1, 2, 0, 70, 'suggested', null],
+  [0, 0, 10, 0, 0, 1, 0, 90, 'suggested', null, 1],
+  [0, 0, 10, 2, 0, 1, 1, 100, 'accepted', 'problem', 1],
+  [0, 20, 30, 1, 0, 3, 0, 80, 'rejected', null, 2],
+  [1, 5, 9, 1, 1, 2, 0, 70, 'suggested', null, 1],
 ]
 const codings = nameParts(written)
 const placesOf = (query: Record<string, string>) =>
@@ -92,4 +93,21 @@ test('the turn of a position is the last that begins before it', () => {
   const turns = [0, 10, 20].map((start, index) => [index + 1, 'P1', false, start, start + 9, null, null] as const)
   expect([0, 9, 10, 25].map((position) => turnAt(turns, position)?.[0])).toEqual([1, 1, 2, 3])
   expect(turnAt([], 3)).toBeUndefined()
+})
+
+test('two codes that meet open the passages of both, in the stretch of talk that the matrix counts', () => {
+  const some = nameParts([
+    [0, 0, 10, 0, 0, 1, 0, 90, 'suggested', null, 1],
+    [0, 20, 30, 2, 0, 3, 0, 90, 'suggested', null, 1],
+    [0, 40, 50, 2, 0, 5, 0, 90, 'suggested', null, 2],
+    [0, 60, 70, 2, 0, 7, 0, 90, 'suggested', null, 4],
+    [1, 5, 9, 2, 1, 2, 0, 70, 'suggested', null, 1],
+  ])
+  const startsIn = (unit: PageOutline['unit']) =>
+    findPassages(some, { code: 'water', meet: 'help' }, { ...outline, unit }).map(([first]) => first!.start)
+  expect(startsIn('segment')).toEqual([])
+  expect(startsIn('exchange')).toEqual([0, 20])
+  expect(startsIn('neighbours')).toEqual([0, 20, 40])
+  expect(startsIn('participant')).toEqual([0, 20, 40, 60])
+  expect(startsIn('organisation')).toEqual([0, 20, 40, 60])
 })

@@ -94,16 +94,27 @@ function filterForm(query: Query): HTMLFormElement {
     return make('p', {}, make('label', { for: `filter-${name}` }, label), select)
   })
   const form = make('form', { class: 'filters', 'aria-label': 'Filter codings' }, ...fields)
-  const other = query['with']
+  const other = query['with'] ?? query['meet']
   if (other) {
     const label = codeById.get(other)?.label ?? themeById.get(other)?.label ?? other
-    form.append(make('p', { class: 'with' }, `in passages that also have “${label}”`))
+    form.append(
+      make(
+        'p',
+        { class: 'with' },
+        query['meet']
+          ? `and “${label}” in the same ${outline.unit}: passages of both`
+          : `in passages that also have “${label}”`,
+      ),
+    )
   }
   form.addEventListener('change', (event) => {
     const values = [...new FormData(form)]
       .filter(([, value]) => value !== '')
       .map(([name, value]) => [name, String(value)])
-    location.hash = address('find', { ...Object.fromEntries(values), ...(other ? { with: other } : {}) })
+    location.hash = address('find', {
+      ...Object.fromEntries(values),
+      ...(other ? { [query['meet'] ? 'meet' : 'with']: other } : {}),
+    })
     focusLater((event.target as HTMLElement).id)
   })
   return form

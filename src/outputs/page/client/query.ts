@@ -2,7 +2,10 @@ import { lookup } from '../../../collections.ts'
 import { isCounted } from '../../../model/review.ts'
 import type { PageCoding, PageOutline } from '../page-data.ts'
 
-/** The filters of an address, by name; `with` names another code or theme that the passage must have. */
+/**
+ * The filters of an address, by name; `with` names another code or theme that the passage must have,
+ * `meet` one that it meets in the stretch of talk of the matrix.
+ */
 export type Query = Readonly<Record<string, string>>
 
 /** A coding by the names of its parts. */
@@ -20,6 +23,8 @@ export interface FoundCoding {
   readonly confidence: number
   readonly status: PageCoding[8]
   readonly stance: string | null
+  /** Number of its exchange or answer. */
+  readonly place: number
   /** Position among the codings of its transcript. */
   readonly at: number
 }
@@ -27,10 +32,10 @@ export interface FoundCoding {
 /** Names the parts of the codings of a page. */
 export function nameParts(codings: readonly PageCoding[]): FoundCoding[] {
   const counts: number[] = []
-  return codings.map(([t, start, end, c, p, turn, coder, confidence, status, stance]) => {
+  return codings.map(([t, start, end, c, p, turn, coder, confidence, status, stance, place]) => {
     const at = counts[t] ?? 0
     counts[t] = at + 1
-    return { t, start, end, c, p, turn, coder, confidence, status, stance, at }
+    return { t, start, end, c, p, turn, coder, confidence, status, stance, place, at }
   })
 }
 
@@ -64,11 +69,48 @@ export function testOf(query: Query, outline: PageOutline): (coding: FoundCoding
   }
 }
 
+/** The codings of either of two codes or themes that meet, in the stretch of talk that the matrix counts. */
+function findMeeting(codings: readonly FoundCoding[], query: Query, outline: PageOutline): FoundCoding[] {
+  const { code = '', theme = '', meet = '', ...others } = query
+  const test = testOf(others, outline)
+  const named = ({ c }: FoundCoding): string[] => [outline.codes[c]!.id, outline.codes[c]!.top, outline.codes[c]!.theme]
+  const sideOf = (id: string): FoundCoding[] => codings.filter((coding) => test(coding) && named(coding).includes(id))
+  const [first, second] = [sideOf(code || theme), sideOf(meet)]
+  const near = (side: readonly FoundCoding[]): Set<string> =>
+    new Set(side.flatMap((coding) => placesNear(coding, outline)))
+  const [nearFirst, nearSecond] = [near(first), near(second)]
+  const placeOf = (coding: FoundCoding): string => placesNear(coding, outline)[0]!
+  const found = new Set([
+    ...first.filter((coding) => nearSecond.has(placeOf(coding))),
+    ...second.filter((coding) => nearFirst.has(placeOf(coding))),
+  ])
+  return codings.filter((coding) => found.has(coding))
+}
+
+/** The place of a coding, and others at which codings meet it. */
+function placesNear({ t, c, p, start, place }: FoundCoding, { unit, participants }: PageOutline): string[] {
+  switch (unit) {
+    case 'segment':
+      return [`${t} ${start}`]
+    case 'exchange':
+      return [`${t} ${p} ${place}`]
+    case 'neighbours':
+      return [place, place - 1, place + 1].map((near) => `${t} ${p} ${near}`)
+    case 'participant':
+      return [String(p)]
+    case 'organisation':
+      return [participants[p]!.organization ?? `none ${t} ${start} ${c}`]
+    default:
+      return unit satisfies never
+  }
+}
+
 /** Codings of one segment together: a passage is shown once, with all its codings that pass the filters. */
 export function findPassages(codings: readonly FoundCoding[], query: Query, outline: PageOutline): FoundCoding[][] {
-  const test = testOf(query, outline)
+  const test = query['meet'] ? () => true : testOf(query, outline)
+  const candidates = query['meet'] ? findMeeting(codings, query, outline) : codings
   const passages = new Map<string, FoundCoding[]>()
-  for (const coding of codings) {
+  for (const coding of candidates) {
     if (!test(coding)) continue
     const key = `${coding.t} ${coding.start}`
     const known = passages.get(key)
