@@ -23,7 +23,7 @@ export const defaultOptions: Omit<AnalysisOptions, 'embedder' | 'coders'> = {
   seed: 1,
   quotes: 3,
   quotesPerParticipant: 2,
-  matrixUnit: 'exchange',
+  matrixUnit: 'neighbours',
   minCell: 0,
   trimFillers: false,
   pseudonyms: false,

@@ -17,7 +17,7 @@ const otherOptions: { readonly [Name in keyof AnalysisOptions]-?: AnalysisOption
   seed: 7,
   quotes: 6,
   quotesPerParticipant: 4,
-  matrixUnit: 'neighbours',
+  matrixUnit: 'exchange',
   minCell: 2,
   trimFillers: true,
   pseudonyms: true,

@@ -158,32 +158,31 @@ describe('every statement of the report with a number can be recounted from codi
   })
 
   test('the matrix of points and cross-cutting themes', () => {
-    const byExchange = new Map<string, Row[]>()
-    const turnsById = new Map(
-      Array.from(analysis.transcripts, ({ file: { transcript } }) => [transcript.id, transcript] as const),
+    // Positions of turns among the answers of their transcript: what is coded in one meets what is coded in the next.
+    const answersById = new Map(
+      Array.from(analysis.transcripts, ({ file: { transcript } }) => {
+        const answers = transcript.turns.filter(({ role }) => role !== 'interviewer')
+        return [transcript.id, answers.map(({ number }) => number)] as const
+      }),
     )
-    const questionBefore = ({ transcript, turn }: Row): number => {
-      const { text, turns } = turnsById.get(transcript!)!
-      const questions = turns.filter(({ number, role, span }) => {
-        const asked = text.slice(span.start, span.end)
-        return role === 'interviewer' && number < Number(turn) && /\?|\S+\s+\S+\s+\S+\s+\S/.test(asked)
-      })
-      return questions.at(-1)?.number ?? 0
-    }
-    for (const row of counted()) {
-      const key = `${row['transcript']} ${row['participant']} ${questionBefore(row)}`
-      byExchange.set(key, [...(byExchange.get(key) ?? []), row])
-    }
+    const positionOf = ({ transcript, turn }: Row): number => answersById.get(transcript!)!.indexOf(Number(turn))
+    const isNear = (a: Row, b: Row): boolean =>
+      a['transcript'] === b['transcript'] &&
+      a['participant'] === b['participant'] &&
+      Math.abs(positionOf(a) - positionOf(b)) <= 1
     const cells = tables.get('matrix.csv')!
     expect(cells.length).toBeGreaterThan(20)
-    expect(new Set(cells.map(({ unit }) => unit))).toEqual(new Set(['exchange']))
     for (const cell of cells) {
-      const met = [...byExchange.values()].filter(
-        (rows) => rows.some((row) => row['code'] === cell['row']) && rows.some((row) => row['code'] === cell['column']),
-      )
-      expect([cell['count'], cell['organizations']].map(Number)).toEqual([
-        met.length,
-        distinct(met.flat(), (row) => row['organization']!),
+      const [first, second] = [cell['row'], cell['column']].map((id) => counted().filter((row) => row['code'] === id))
+      const met = [
+        ...first!.filter((row) => second!.some((other) => isNear(row, other))),
+        ...second!.filter((row) => first!.some((other) => isNear(row, other))),
+      ]
+      const answers = new Set(met.map((row) => `${row['transcript']} ${row['turn']} ${row['participant']}`))
+      expect([cell['unit'], Number(cell['count']), Number(cell['organizations'])]).toEqual([
+        'neighbours',
+        answers.size,
+        distinct(met, (row) => row['organization']!),
       ])
     }
   })

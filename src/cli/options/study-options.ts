@@ -68,7 +68,7 @@ const createOptions = (): Readonly<Record<WrittenName, Option>> => ({
   ).argParser(parseWholeNumber),
   matrixUnit: new Option(
     '--matrix-unit <name>',
-    'where codes of the matrix meet: in a segment, an exchange (one question with its answers), a turn with its neighbours, a participant or an organisation (default: exchange)',
+    'where codes of the matrix meet: in a segment, an exchange (one question with its answers), a turn with its neighbours, a participant or an organisation (default: neighbours)',
   ).choices([...meetingUnits]),
   minCell: new Option(
     '--min-cell <n>',

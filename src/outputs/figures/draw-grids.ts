@@ -19,7 +19,7 @@ function topCodes({ themes, codes }: Codebook): GridLine[] {
 const meetingPlaces: Readonly<Record<MeetingUnit, string>> = {
   segment: 'a segment that has both',
   exchange: 'both in one exchange, which is all that a participant says from one question to the next',
-  neighbours: 'both in one turn or in two answers next to each other',
+  neighbours: 'both in one answer of a participant, or in two that follow each other',
   participant: 'both, wherever in the interview',
   organisation: 'both, whoever of the organisation says them',
 }
