@@ -1,5 +1,5 @@
 /** The coders of Themata, which are no people. */
-export const builtInCoders: ReadonlySet<string> = new Set(['keyword', 'meaning', 'learned'])
+export const builtInCoders: ReadonlySet<string> = new Set(['keyword', 'meaning', 'learned', 'llm'])
 
 /** The beginning of the names under which the codings of models and other programs are kept. */
 const machinePrefix = 'machine-'
@@ -7,8 +7,9 @@ const machinePrefix = 'machine-'
 /** True for the name of a model or program whose codings were imported: its answers are never those of a person. */
 export const isMachineCoder = (coder: string): boolean => coder.startsWith(machinePrefix)
 
-/** The name of a model as a coder, such as `machine-gpt-4o`. */
-export const machineCoder = (model: string): string => `${machinePrefix}${toCoderName(model)}`
+/** The name of a model as a coder, such as `machine-gpt-4o`; a remark that it is a machine is not repeated. */
+export const machineCoder = (model: string): string =>
+  `${machinePrefix}${toCoderName(model.replace(/\s*\(machine\)$/i, ''))}`
 
 /** Names that Windows reserves for devices. */
 const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i
