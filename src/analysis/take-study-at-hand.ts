@@ -42,6 +42,7 @@ export async function takeStudyAtHand(
     study.summaries,
     study.pseudonyms,
     study.weights,
+    ...(study.synthesis ?? []),
     ...study.decisions,
   ]
   const atHand = inputs.filter((file) => file != null)
