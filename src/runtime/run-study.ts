@@ -1,14 +1,13 @@
-import { availableParallelism } from 'node:os'
 import { runStages } from '../analysis/analyze.ts'
 import { planStudy } from '../analysis/plan-study.ts'
 import { segmentsOf } from '../analysis/prepare-file.ts'
 import type { Stages } from '../analysis/stages.ts'
-import { sum } from '../collections.ts'
 import { readResource } from '../io/package-files.ts'
 import { expectFiles } from '../io/read-safely.ts'
 import { collectGarbage, useMainHeap } from '../io/v8-flags.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { settingsOf } from '../study/read-settings.ts'
+import { chooseThreads } from './choose-threads.ts'
 import { pseudonymsOf, type UsedPseudonyms } from './names.ts'
 import { openPool } from './open-pool.ts'
 import { withPrepared } from './prepare-step.ts'
@@ -25,9 +24,6 @@ import { unpackPrepared } from './store/prepared-part.ts'
 import { openStore, pruneStore } from './store/store.ts'
 import { storedTranscripts } from './store/stored-transcripts.ts'
 import { type ExecutionOptions, listTasks, releaseOf, type StudyRequest } from './study-request.ts'
-
-/** Below this size a single thread is faster than starting workers. */
-const minSizeForWorkers = 1_500_000
 
 /** An analysis, and a summary of the work that was done for it. */
 export interface RunSummary extends UsedPseudonyms {
@@ -51,9 +47,8 @@ export async function runStudy(
 ): Promise<RunSummary> {
   const { frame, chosen, version } = request
   const found = await listTasks(request, settingsOf(frame))
-  const size = sum(found.tasks, (task) => task.size)
   const largest = found.tasks.reduce((most, task) => Math.max(most, task.size), 0)
-  const threads = workers ?? (size < minSizeForWorkers ? 0 : availableParallelism())
+  const threads = workers ?? chooseThreads(found.tasks, folder)
   if (threads === 0) expectFiles(found.tasks.map(({ file }) => file))
   const plan = await planStudy(frame, chosen, readResource)
   const pool = await openPool(request, plan, { folder, workers: threads, largest })

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { InputError, inputError } from '../../boundary/diagnostic.ts'
 import { isDiskError } from '../../io/disk-errors.ts'
@@ -115,6 +115,13 @@ export const requireValue = <Value>(store: Store, key: string, content: PartDesc
 
 export const writeValue = (store: Store, key: string, value: unknown): void =>
   store.write('study', key, { value: serialize(value) })
+
+/** The number of whole parts of a kind in a store. */
+export function countParts(folder: string, kind: PartKind): number {
+  const root = join(folder, kind)
+  if (!existsSync(root)) return 0
+  return readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => isKey.test(basename(path))).length
+}
 
 /** Age in milliseconds below which a part may belong to a concurrent run. */
 const youngest = 3_600_000
