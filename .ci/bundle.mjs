@@ -2,7 +2,7 @@
 // licences, a hash of all of it, and what V8 compiles of it. usage: node .ci/bundle.mjs
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -24,9 +24,12 @@ const escape = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '
 const script = outputFiles[0].text.replaceAll('await import(', 'await importPackage(').replace(/[^\x00-\x7f]/g, escape)
 writeFileSync(`${folder}/themata.cjs`, script)
 
-const names = new Set(
+// Of the fonts, one file is used.
+copyFileSync('node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf', `${folder}/DejaVuSans.ttf`)
+
+const names = new Set(['dejavu-fonts-ttf'].concat(
   Object.keys(metafile.inputs).flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
-)
+))
 const licences = [...names].sort().map((name) => {
   const root = `node_modules/${name}`
   const file = readdirSync(root).find((own) => /^licen[cs]e/i.test(own))

@@ -1,16 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
+import { readFont } from './package-files.ts'
 
 const { resolve } = createRequire(import.meta.url)
 let ready: Promise<Uint8Array> | undefined
 
 /** Initializes the renderer, once, and returns its fonts. */
 async function prepare(): Promise<Uint8Array> {
-  const [program, letters] = await Promise.all([
-    readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')),
-    readFile(resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
-  ])
+  const [program, letters] = await Promise.all([readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')), readFont()])
   await initWasm(program)
   return letters
 }

@@ -16,6 +16,9 @@ export const shippedCodebook = (name: string): string => fileURLToPath(new URL(`
 export const shippedCodebooks = async (): Promise<string[]> =>
   (await readdir(new URL('codebooks/', root))).flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []).sort()
 
+/** The letters of pictures: DejaVu Sans. */
+export const readFont = (): Promise<Buffer> => readFile(new URL('dist/program/DejaVuSans.ttf', root))
+
 /** Style sheet and script of the report's page. */
 export async function readPageAssets(): Promise<PageAssets> {
   const [style, script] = await Promise.all(
