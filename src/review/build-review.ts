@@ -2,6 +2,7 @@ import { groupBy, unique } from '../collections.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
 import { describeEvidence, isShownWord } from '../model/coding.ts'
+import type { AttributedCoding } from '../model/findings.ts'
 import type { ReviewTranscript } from './review-data.ts'
 
 /** A transcript for the page, with what the machine suggests. */
@@ -15,6 +16,7 @@ export function toReviewTranscript({ file, segments, codings }: CodedTranscript)
     passages: segments.map((segment) => ({
       ...segment.span,
       turn: segment.turn,
+      ...participantOf(bySegment.get(segment.id)),
       suggestions: (bySegment.get(segment.id) ?? []).map(({ codeId, coder, confidence, evidence }) => ({
         codeId,
         coder,
@@ -26,6 +28,10 @@ export function toReviewTranscript({ file, segments, codings }: CodedTranscript)
     })),
   }
 }
+
+/** The participant of a segment, as its codings state. */
+const participantOf = (codings: readonly AttributedCoding[] | undefined): { readonly participant?: string } =>
+  codings?.[0] === undefined ? {} : { participant: codings[0].participantId }
 
 /** The transcripts of an analysis without decisions. */
 export const toReviewTranscripts = ({ transcripts }: Analysis): ReviewTranscript[] =>

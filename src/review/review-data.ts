@@ -24,6 +24,8 @@ export interface Suggestion {
 /** A passage: the unit that is decided on. */
 export interface ReviewPassage extends Span {
   readonly turn: number
+  /** The participant who speaks; absent where nothing is suggested. */
+  readonly participant?: string
   /** Empty in blind coding. */
   readonly suggestions: readonly Suggestion[]
 }
@@ -50,6 +52,8 @@ export interface QueueItem extends Span {
   /** Position of the passage in the transcript. */
   readonly passage: number
   readonly codes: readonly string[]
+  /** The participant for whom codes are to be settled: one accepted passage of each code is enough. */
+  readonly person?: string
 }
 
 /** The order in which passages are shown. */

@@ -5,6 +5,7 @@ import { foldEvents } from '../study/decision-events/fold-events.ts'
 import { writeEvents } from '../study/decision-events/write-event.ts'
 import { withoutSuggestions } from './build-review.ts'
 import type { CodebookEditor } from './codebook-editor.ts'
+import { queueOfOpenPairs } from './confirm-queue.ts'
 import { queueOfDraw } from './draw-queue.ts'
 import { eventOfDraft } from './event-of-draft.ts'
 import { findDifferences } from './find-differences.ts'
@@ -34,6 +35,8 @@ export interface ReviewOptions {
   readonly sameAs: string | null
   /** True to take the drawn segments of the study, in blind coding. */
   readonly isDraw?: boolean
+  /** True to take the passages that settle who speaks of what. */
+  readonly isConfirming?: boolean
 }
 
 /** The study to review, and what is done with its decisions. */
@@ -77,7 +80,7 @@ export interface ReviewSession {
 
 /** Opens a coder's review of a study. What blind coding must not show is not in any answer. */
 export async function openSession(study: ReviewStudy, options: ReviewOptions): Promise<ReviewSession> {
-  const { coder, isBlind, isSettling, order, sameAs, isDraw = false } = options
+  const { coder, isBlind, isSettling, order, sameAs, isDraw = false, isConfirming = false } = options
   const { textOf } = study
   let { codebook } = study
   let suggested = study.transcripts
@@ -91,8 +94,10 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
   }
   const chosen = sameAs === null ? null : passagesOf(place(recorded).events, sameAs, suggested)
   const drawn = isDraw ? queueOfDraw(foldEvents(recorded).draws, suggested) : null
+  const confirming = isConfirming ? queueOfOpenPairs(suggested, place(recorded).events) : null
   const queue = () =>
     drawn?.queue ??
+    confirming ??
     orderQueue(suggested, { order, isBlind, coder, codeIds: codebook.codes.map(({ id }) => id), chosen })
   const take = (changed: Codebook): void => {
     codebook = changed

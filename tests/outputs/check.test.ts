@@ -63,6 +63,16 @@ test('with one, each theme and code has precision, recall and the corrected coun
   )
   expect(text).toMatch(/\| 55 % \(44 to 66 %\) +\| 72 % \(54 to 83 %\) +\| 230 \(184 to 308\) +\|/)
 })
+test('who speaks of a theme is only certain where a passage is accepted', () => {
+  const text = report(withSample)
+  const row = withSample.findings.prevalence[0]!
+  expect(text).toContain(
+    `Confirmed by an accepted passage: at least ${row.acceptedParticipants.length} of 16 participants.`,
+  )
+  const accepted = { ...withSample.findings.review, counted: 'accepted' as const }
+  const decided = { ...withSample, findings: { ...withSample.findings, review: accepted } }
+  expect(report(decided)).not.toMatch(/at least \d/)
+})
 test('a code without readings is not checked, beside others that are', () => {
   expect(report(withSample)).toMatch(/\| Data +\|.*\| not checked +\| – +\| – +\|/)
 })

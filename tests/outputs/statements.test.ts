@@ -61,13 +61,15 @@ describe('every statement of the report with a number can be recounted from codi
   test('the overview', () => {
     const coded = distinct(counted(), (row) => `${row['transcript']} ${row['start']}`)
     expect(report).toContain(`${coded} of them (${Math.round((100 * coded) / analysis.findings.segmentCount)} %)`)
-    for (const [label, organizations, participants, segments] of tableOf('Themes by spread')) {
+    for (const [label, organizations, participants, confirmed, segments] of tableOf('Themes by spread')) {
       const theme = analysis.codebook.themes.find((candidate) => candidate.label === label)!
       const own = measure(counted().filter((row) => row['theme'] === theme.id))
-      expect([label, organizations, participants, Number(segments)]).toEqual([
+      const accepted = counted().filter((row) => row['theme'] === theme.id && row['status'] === 'accepted')
+      expect([label, organizations, participants, confirmed, Number(segments)]).toEqual([
         label,
         `${own.organizations} of 8`,
         `${own.participants} of 16`,
+        `at least ${measure(accepted).participants}`,
         own.segments,
       ])
     }

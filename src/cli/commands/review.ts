@@ -27,6 +27,11 @@ export function addReviewCommand(program: Command, terminal: Terminal): void {
         .default(false),
     )
     .addOption(
+      new Option('--confirm', 'take the fewest passages that settle who speaks of which code: the surest first')
+        .conflicts(['blind', 'draw', 'settle', 'sameAs', 'order'])
+        .default(false),
+    )
+    .addOption(
       new Option('--settle', 'settle what people answered differently, side by side').conflicts('blind').default(false),
     )
     .option('--same-as <name>', 'take the passages that this coder decided on')

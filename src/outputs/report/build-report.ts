@@ -48,6 +48,7 @@ function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures)
     (a, b) => b.organizations.length - a.organizations.length || b.participants.length - a.participants.length,
   )
   const isOpen = review.counted === 'all' && themes.every(({ estimate }) => estimate?.count == null)
+  const isPartly = review.counted === 'all' && findings.isDecided
   return [
     paragraph(
       ...describeReview(analysis),
@@ -75,6 +76,7 @@ function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures)
         'theme',
         ...(organizationCount === 0 ? [] : ['organisations']),
         'participants',
+        ...(isPartly ? ['participants, confirmed'] : []),
         'segments',
         ...(isOpen ? ['check'] : []),
         'most by one participant',
@@ -85,6 +87,9 @@ function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures)
           ? []
           : [linkedCount(`${row.organizations.length} of ${organizationCount}`, { theme: row.themeId })]),
         linkedCount(`${row.participants.length} of ${participantCount}`, { theme: row.themeId }),
+        ...(isPartly
+          ? [linkedCount(`at least ${row.acceptedParticipants.length}`, { theme: row.themeId, status: 'accepted' })]
+          : []),
         linkedCount(row.segments, { theme: row.themeId }),
         ...(isOpen ? [row.suggested === 0 ? '–' : 'not checked'] : []),
         percent(row.dominance),

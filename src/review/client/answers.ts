@@ -2,6 +2,7 @@ import { getOrInsert } from '../../collections.ts'
 import type { CodeEvent, DecisionEvent, EventPlace, FlagEvent, MemoEvent } from '../../model/decision-event.ts'
 import { isSamePlace, overlaps, type Span } from '../../model/span.ts'
 import { foldEvents } from '../../study/decision-events/fold-events.ts'
+import { pairOf } from '../pair.ts'
 import type { QueueItem } from '../review-data.ts'
 
 /** An answer with offsets. */
@@ -48,10 +49,30 @@ export function readAnswers(events: readonly DecisionEvent[], coder: string): An
   }
 }
 
+/** Participants and codes for which a passage of a queue was accepted; only a queue that settles these has any. */
+export function settledIn(queue: readonly QueueItem[], answers: Answers, ids: readonly string[]): ReadonlySet<string> {
+  const settled = new Set<string>()
+  for (const item of queue) {
+    if (item.person === undefined) continue
+    for (const code of item.codes)
+      if (answers.at(ids[item.transcript]!, item, code)?.status === 'accepted') settled.add(pairOf(item.person, code))
+  }
+  return settled
+}
+
+/** True if a code of a passage is answered, or needs no answer because another passage of the participant settles it. */
+const isAnswered = (answers: Answers, id: string, item: QueueItem, settled: ReadonlySet<string>) => (code: string) =>
+  answers.at(id, item, code) !== undefined || (item.person !== undefined && settled.has(pairOf(item.person, code)))
+
 /** True if nothing is left to decide in a passage: every suggestion is answered, or it was declared read. */
-export const isDone = (answers: Answers, transcript: string, item: QueueItem): boolean =>
+export const isDone = (
+  answers: Answers,
+  transcript: string,
+  item: QueueItem,
+  settled: ReadonlySet<string> = new Set(),
+): boolean =>
   item.codes.length > 0
-    ? item.codes.every((code) => answers.at(transcript, item, code) !== undefined)
+    ? item.codes.every(isAnswered(answers, transcript, item, settled))
     : answers.isRead(transcript, item)
 
 /** How far a coder is: suggestions, or in blind coding passages. */
@@ -69,12 +90,13 @@ export function countProgress(
   { ids, here }: { readonly ids: readonly string[]; readonly here: number },
 ): Progress {
   let [done, all, leftHere] = [0, 0, 0]
+  const settled = settledIn(queue, answers, ids)
   for (const item of queue) {
     const id = ids[item.transcript]!
     const ofItem = Math.max(1, item.codes.length)
     const doneOfItem =
       item.codes.length > 0
-        ? item.codes.filter((code) => answers.at(id, item, code) !== undefined).length
+        ? item.codes.filter(isAnswered(answers, id, item, settled)).length
         : Number(answers.isRead(id, item))
     all += ofItem
     done += doneOfItem

@@ -1,6 +1,6 @@
 import type { QueueItem, ReviewTranscript } from '../review-data.ts'
 import { decide, startTime } from './actions.ts'
-import { countProgress, isDone } from './answers.ts'
+import { countProgress, isDone, settledIn } from './answers.ts'
 import type { App, Place, View } from './app.ts'
 import { codeCard } from './code-card.ts'
 import { codebookEntry } from './codebook-entry.ts'
@@ -28,7 +28,8 @@ export function createQueueView(app: App, start: Place | null = null): View {
   )
   const isStart = ({ transcript, start: from }: QueueItem): boolean =>
     transcript === start?.transcript && from === start.span.start
-  const isOpen = (item: QueueItem): boolean => !isDone(app.answers(), ids[item.transcript]!, item)
+  const settledBefore = settledIn(queue, app.answers(), ids)
+  const isOpen = (item: QueueItem): boolean => !isDone(app.answers(), ids[item.transcript]!, item, settledBefore)
   let at = [queue.findIndex(isStart), queue.findIndex(isOpen), 0].find((index) => index !== -1)!
   let codeAt = 0
   let shown: ReviewTranscript | null = null
@@ -39,12 +40,15 @@ export function createQueueView(app: App, start: Place | null = null): View {
     const now = item()
     const passage = now && shown?.passages[now.passage]
     if (!now || !passage) return []
-    return codingsOf([passage], {
+    const all = codingsOf([passage], {
       answers: app.answers(),
       id: ids[now.transcript]!,
       transcript: now.transcript,
       span: passage,
     })
+    // What another passage has settled is not asked again.
+    const isAsked = ({ codeId, answer }: ShownCoding): boolean => now.codes.includes(codeId) || answer !== undefined
+    return now.person === undefined ? all : all.filter(isAsked)
   }
 
   async function open(): Promise<void> {
@@ -155,7 +159,8 @@ export function createQueueView(app: App, start: Place | null = null): View {
     isLeaving = false
     if (from !== at) return
     const answers = app.answers()
-    const later = queue.findIndex((one, index) => index > at && !isDone(answers, ids[one.transcript]!, one))
+    const settled = settledIn(queue, answers, ids)
+    const later = queue.findIndex((one, index) => index > at && !isDone(answers, ids[one.transcript]!, one, settled))
     go(later === -1 ? queue.length : later)
   }
 

@@ -4,7 +4,7 @@ import type { Limits } from '../../../model/estimate.ts'
 import type { Prevalence } from '../../../model/findings.ts'
 import { type Block, type Cell, type Figure, paragraph, reference, strong } from '../blocks.ts'
 import { countWithLimits, describeReading, shareWithLimits, sizeOf } from '../describe-draw.ts'
-import { plural } from '../wording.ts'
+import { countOf, plural } from '../wording.ts'
 
 /** True if a count is, in part, of what nobody has looked at. */
 const isOfSuggestions = ({ suggested }: Prevalence, { findings }: Analysis): boolean =>
@@ -30,6 +30,13 @@ export function describeCheck(row: Prevalence, analysis: Analysis): string {
     `so that a reader of all would find it in ${countWithLimits(count)} of ${size}`,
   ]
   return ` (checked by ${plural(read, 'reading')}: ${parts.join('; ')})`
+}
+
+/** How many people are certain where others are only suggested; empty if the count is of what people accepted. */
+export function describeConfirmed(row: Prevalence, analysis: Analysis): string {
+  if (!isOfSuggestions(row, analysis)) return ''
+  const { participantCount } = analysis.findings
+  return ` Confirmed by an accepted passage: at least ${countOf(row.acceptedParticipants.length, participantCount, 'participant')}.`
 }
 
 /** The heads of the columns of a check; none without a drawn sample. */

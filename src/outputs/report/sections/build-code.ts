@@ -7,7 +7,7 @@ import { overlaps } from '../../../model/span.ts'
 import { type Block, type CodingQuery, emphasis, heading, type Inline, linked, paragraph, strong } from '../blocks.ts'
 import { printedQuote } from '../printed-quote.ts'
 import { locate, locateBriefly, nameSome, percent, plural, spreadOver } from '../wording.ts'
-import { describeCheck } from './build-check.ts'
+import { describeCheck, describeConfirmed } from './build-check.ts'
 import { buildSynthesis } from './build-synthesis.ts'
 
 /** Maximum number of passages printed for a code that were found by a phrase of disagreement. */
@@ -28,7 +28,7 @@ export function buildCode(row: Prevalence, analysis: Analysis): Block[] {
       linked(spread(row, analysis), find),
       ` (${nameSome(row.participants)}), in `,
       linked(plural(row.segments, 'segment'), find),
-      `${describeCheck(row, analysis)}; ${percent(row.dominance)} of them by one participant.`,
+      `${describeCheck(row, analysis)}; ${percent(row.dominance)} of them by one participant.${describeConfirmed(row, analysis)}`,
       ...(groups === '' ? [] : [` ${groups}`]),
       ...describeStances(row),
     ),

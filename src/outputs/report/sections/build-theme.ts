@@ -4,7 +4,7 @@ import type { Theme } from '../../../model/codebook.ts'
 import type { Prevalence } from '../../../model/findings.ts'
 import { type Block, type CodingQuery, emphasis, heading, linked, linkedCount, paragraph } from '../blocks.ts'
 import { enumerate, nameSome, percent, plural } from '../wording.ts'
-import { checkCells, checkHead, describeCheck } from './build-check.ts'
+import { checkCells, checkHead, describeCheck, describeConfirmed } from './build-check.ts'
 import { buildCode, silentOn, spread } from './build-code.ts'
 import { buildSynthesis } from './build-synthesis.ts'
 
@@ -23,7 +23,7 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
       linked(spread(whole, analysis), all),
       ', in ',
       linked(plural(whole.segments, 'segment'), all),
-      `${describeCheck(whole, analysis)}.`,
+      `${describeCheck(whole, analysis)}.${describeConfirmed(whole, analysis)}`,
       ...(silent.length === 0 ? [] : [` Nothing on it was found with ${nameSome(silent)}.`]),
     ),
     ...buildSynthesis(analysis, 'theme', theme.id),
