@@ -74,6 +74,8 @@ export interface ForeignCoding {
   readonly paragraphs: { readonly first: number; readonly last: number } | null
   /** The words of the passage; empty where only the place is known. */
   readonly quote: string
+  /** The line or paragraph that the quote is from; absent where the file does not have it. */
+  readonly around?: string
   readonly memo: string
   /** ISO 8601; null where it is unknown. */
   readonly time: string | null

@@ -207,6 +207,11 @@ describe('codings of a project', () => {
       ['several', 'P1'],
     ])
   })
+  test('that are lines of an unknown document are placed in the line that they are from', () => {
+    const line = { ...coding('', 'Yes.'), around: 'My neighbour says "leave them". Yes.' }
+    expect(place(line)).toEqual([['by-order', 'P1']])
+    expect(place({ ...line, around: 'Yes.' })).toEqual([['several', 'P1']])
+  })
   test('of a document that is not there are listed as such', () => {
     expect(place(coding('P9', 'Only here is'))).toEqual([['no-document', null]])
   })

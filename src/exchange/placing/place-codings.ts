@@ -1,3 +1,4 @@
+import { comparisonKey } from '../../anchoring/comparison-key.ts'
 import { groupBy } from '../../collections.ts'
 import { overlapLength, type Span } from '../../model/span.ts'
 import type { Transcript } from '../../model/transcript.ts'
@@ -38,7 +39,7 @@ export function placeCodings(
 /** Maximum number of transcripts that are searched for similar words, where it is not known which one is meant. */
 const maxSearched = 20
 
-/** Places codings in the only transcript in which their words are. */
+/** Places codings in the only transcript in which their words are, with the line that they are from. */
 function placeAmong(
   codings: readonly ForeignCoding[],
   document: ForeignDocument,
@@ -47,10 +48,18 @@ function placeAmong(
   const outcomes = transcripts.map((transcript) =>
     placeQuotes(codings, transcript, { text: document.text, isExact: transcripts.length > maxSearched }),
   )
+  const keys = codings.some(({ around }) => around !== undefined)
+    ? transcripts.map(({ text }) => comparisonKey(text).text)
+    : null
   return codings.map((coding, index) => {
+    const line = coding.around === undefined ? null : comparisonKey(coding.around).text
+    const isLineIn = (number: number): boolean => line !== null && keys !== null && keys[number]!.includes(line)
+    const isLineKnown = transcripts.some((_, number) => isLineIn(number))
     const found = outcomes.flatMap((own, number): Placing[] => {
       const outcome = own[index]!
-      return outcome.how === 'absent' ? [] : [placingOf(outcome, transcripts[number]!)]
+      return outcome.how === 'absent' || (isLineKnown && !isLineIn(number))
+        ? []
+        : [placingOf(outcome, transcripts[number]!)]
     })
     const exact = found.filter(({ how }) => how !== 'similar')
     const best = exact.length > 0 ? exact : found

@@ -8,8 +8,8 @@ import { chooseByOrder } from './choose-by-order.ts'
 import { widenMatch } from './widen-match.ts'
 
 /**
- * How a quote was found in a transcript: by its place in the document that the transcript was read from; its words as they are; among several places by the order of the passages;
- * similar words; or only its beginning, where the program had cut it. Or why it was not: its words are in several places,
+ * How a quote was found in a transcript: by its place in the document that the transcript was read from; its words as they
+ * are; among several places by the order of the passages, or by the line that it is from; similar words; or only its beginning, where the program had cut it. Or why it was not: its words are in several places,
  * in none, or it has none.
  */
 export type Outcome =
@@ -17,7 +17,7 @@ export type Outcome =
   | { readonly how: 'several' | 'absent' | 'no-words' }
 
 /** The fields of a coding by which it is found. */
-export type Sought = Pick<ForeignCoding, 'quote' | 'span' | 'paragraphs'>
+export type Sought = Pick<ForeignCoding, 'quote' | 'around' | 'span' | 'paragraphs'>
 
 /** All places at which a quote may be, and whether it was found by its beginning alone. */
 interface Candidates {
@@ -46,6 +46,7 @@ export function placeQuotes(
     found.set(quote, known)
     return known
   })
+  const inLine = sought.map(({ around }, index) => chooseInLine(candidates[index]!.spans, around, key))
   const ranked = sought.map((one, index) => {
     const { spans } = candidates[index]!
     if (spans.length < 2 || foreignKey === null || one.span === null) return null
@@ -67,7 +68,7 @@ export function placeQuotes(
     if (wordsOf(one, document).trim() === '') return { how: 'no-words' }
     if (spans.length === 0) return { how: 'absent' }
     if (spans.length === 1) return { how, span: spans[0]! }
-    const span = ranked[index] ?? byOrder[index] ?? null
+    const span = ranked[index] ?? inLine[index] ?? byOrder[index] ?? null
     return span === null ? { how: 'several' } : { how: how === 'beginning' ? how : 'by-order', span }
   })
 }
@@ -145,6 +146,14 @@ function labelsOf({ turns }: Pick<Transcript, 'turns'>): RegExp | null {
   if (names.length === 0 || names.length > 200) return null
   const written = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
   return new RegExp(`(^|\\n)[ \\t]*(?:${written})[ \\t]*(?:[[(][\\d:., -]{1,30}[\\])][ \\t]*)?:[ \\t]*`, 'gu')
+}
+
+/** The only place inside the line that a quote is from; null where there is no such line, or several places in it. */
+function chooseInLine(spans: readonly Span[], around: string | undefined, key: ComparisonKey): Span | null {
+  if (around === undefined || spans.length < 2) return null
+  const lines = occurrencesOf(comparisonKey(around).text, key)
+  const inside = spans.filter((span) => lines.some((line) => line.start <= span.start && span.end <= line.end))
+  return inside.length === 1 ? inside[0]! : null
 }
 
 /** The place with the same rank among equal words as in the foreign document, where both have as many. */

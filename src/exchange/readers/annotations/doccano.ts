@@ -36,7 +36,7 @@ export const prodigy: ForeignReader = {
 const recordsIn = ({ values }: ForeignContent): { readonly record: JsonObject; readonly place: Place }[] =>
   values.flatMap(({ value, place }) =>
     (Array.isArray(value) ? value : [value]).flatMap((record: unknown) =>
-      isObject(record) && typeof record['text'] === 'string' ? [{ record, place }] : [],
+      isObject(record) && typeof record['text'] === 'string' && !('model' in record) ? [{ record, place }] : [],
     ),
   )
 
@@ -74,7 +74,7 @@ function readRecords(
     const text = record['text'] as string
     const name = documentNameOf(record)
     const isDocument = text.length >= minDocument || text.includes('\n')
-    const id = isDocument || name === '' ? `${content.file} ${at}` : name
+    const id = isDocument ? `${content.file} ${at}` : name
     const title = name || (isDocument ? `record ${textAtKey(record, 'id') || at + 1}` : '')
     documents.set(id, { id, name: title, text: isDocument ? text : null, attributes: {} })
     const raw = labelsOf(record).map((one) => ({
@@ -99,6 +99,7 @@ function readRecords(
           ...{ document: id, code: label, paragraphs: null, confidence: null, place },
           span: isDocument ? span : null,
           quote: text.slice(span.start, span.end),
+          ...(isDocument ? {} : { around: text }),
           memo: listAt(record, 'Comments')
             .filter((comment) => typeof comment === 'string')
             .join(' | '),
