@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
+import { readRefiQda } from '../../src/exchange/refi-qda/read-project.ts'
 import { gardensYaml } from '../support/builders.ts'
 import { folder, run } from '../support/command-line.ts'
 import { schemaErrors } from '../support/refi-qda.ts'
@@ -18,6 +19,7 @@ const eventsOf = (path: string, coder: string) =>
 const talk =
   'Interviewer: What happened?\nAna: The water was gone in August.\nInterviewer: And then?\nAna: My neighbor helped me dig. 🌧 Rain came late.\n'
 const quote = 'The water was gone in August.'
+const long = `${quote} And then? My neighbor helped me dig.`
 
 beforeAll(async () => {
   mkdirSync(study)
@@ -25,7 +27,7 @@ beforeAll(async () => {
   writeFileSync(join(study, 'P2.txt'), 'Interviewer: And you?\nBo: The drought was long.\n')
   writeFileSync(join(study, 'codebook.yaml'), gardensYaml())
   writeFileSync(join(study, 'participants.csv'), 'participant,transcript,role\nAna,P1,"plants, mostly"\nBo,P2,\n')
-  writeFileSync(at('quotes.csv'), `document,quote,code,coder,memo\nP1,${quote},Water,Ana,why\n`)
+  writeFileSync(at('quotes.csv'), `document,quote,code,coder,memo\nP1,${quote},Water,Ana,why\nP1,${long},Help,Ana,\n`)
   expect((await run('import', at('quotes.csv'), '--study', study)).status).toBe(0)
   await run('export', study, '--to', at('theirs.qdpx'), '--without-suggestions')
 })
@@ -34,13 +36,20 @@ describe('a study as a project for other programs', () => {
   test('is read back as a study of the same interviews, codings, participants and codebook', async () => {
     const { said, status } = await run('export', study, '--to', at('a.qdpx'))
     expect(status).toBe(0)
-    expect(said).toMatch(/^2 documents, 3 codes, 1 coding of people, \d+ suggestions\n/)
+    expect(said).toMatch(/^2 documents, 3 codes, 2 codings of people, \d+ suggestions\n/)
     expect(schemaErrors(strFromU8(unzipSync(readFileSync(at('a.qdpx')))['project.qde']!), 'Project')).toBe('')
+    const { codings } = await readRefiQda({ file: 'a.qdpx', bytes: readFileSync(at('a.qdpx')) })
+    expect(codings.filter(({ coder }) => coder === 'Ana').map((coding) => coding.quote)).toEqual([
+      quote,
+      `${quote}\nInterviewer: And then?\nAna: My neighbor helped me dig.`,
+    ])
     const copy = at('copy')
     expect((await run('import', at('a.qdpx'), '--study', copy)).status).toBe(0)
     expect(readFileSync(join(copy, 'transcripts/P1.txt'), 'utf8')).toBe(talk)
     expect(eventsOf(copy, 'Ana')).toMatchObject([
       { code: 'water', status: 'accepted', memo: 'why', on: { exact: quote }, shown: { mode: 'unknown' } },
+      { code: 'help', on: { exact: quote } },
+      { code: 'help', on: { exact: 'My neighbor helped me dig.' } },
     ])
     expect(eventsOf(copy, 'machine-Themata').length).toBeGreaterThan(0)
     expect(readFileSync(join(copy, 'participants.csv'), 'utf8')).toContain('Ana,P1,,"plants, mostly"')
@@ -54,8 +63,8 @@ describe('a study as a project for other programs', () => {
   })
   test('brings nothing twice when it comes back unchanged', async () => {
     const { said } = await run('import', at('theirs.qdpx'), '--study', study)
-    expect(said).toContain('1 of these are in the study already')
-    expect(eventsOf(study, 'Ana')).toHaveLength(1)
+    expect(said).toContain('3 of these are in the study already')
+    expect(eventsOf(study, 'Ana')).toHaveLength(3)
   })
   test('replaces no file unless it is asked to, and knows its formats', async () => {
     await run('export', study, '--to', at('c.qdc'))

@@ -14,10 +14,15 @@ export function gatherStudy({ loaded, analysis }: ExportedStudy, hasSuggestions:
   const rows = participants === null ? [] : readParticipants(participants.text, participants.file)
   const speakers = identifySpeakers(analysis.files, rows, participants?.file ?? 'participants.csv')
   const transcriptsOf = groupBy(speakers.participantBySpeaker, ([, participant]) => participant)
-  const times = new Map(
+  const known = new Map(
     decisions
       .filter(({ file }) => isEventLog(file))
-      .flatMap(({ text, file }) => parseEvents(text, file).events.map(({ event }) => [event.id, event.time] as const)),
+      .flatMap(({ text, file }) =>
+        parseEvents(text, file).events.map(({ event }) => {
+          const group = 'group' in event ? event.group : null
+          return [event.id, { time: event.time, group }] as const
+        }),
+      ),
   )
   return projectOfStudy({
     analysis,
@@ -29,7 +34,7 @@ export function gatherStudy({ loaded, analysis }: ExportedStudy, hasSuggestions:
         [...new Set(keys.map(([key]) => (JSON.parse(key) as [string, string | null])[0]))],
       ]),
     ),
-    timeOf: (id) => times.get(id) ?? null,
+    circumstancesOf: (id) => known.get(id) ?? { time: null, group: null },
     hasSuggestions: hasSuggestions && analysis.findings.review.counted === 'all',
   })
 }

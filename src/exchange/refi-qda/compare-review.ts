@@ -3,7 +3,6 @@ import { textHash } from '../../anchoring/text-hash.ts'
 import { groupBy } from '../../collections.ts'
 import { isSamePlace, type Span, textAt } from '../../model/span.ts'
 import type { ForeignCode, ForeignCoding, ForeignDocument, ForeignProject } from '../foreign-project.ts'
-import { machineName } from './own-project.ts'
 import type { SentSuggestion } from './sent-file.ts'
 import { suggestedPrefix, suggestionsParent } from './splice-suggestions.ts'
 
@@ -61,8 +60,8 @@ export function compareReview(
 ): ComparedReview {
   const codeOf = ({ code }: ForeignCoding): string | null => ours.get(code) ?? null
   const reasons = new Set(sent.map(({ why }) => why))
-  const isMachine = ({ coder, memo }: ForeignCoding): boolean => coder === machineName || reasons.has(memo)
-  const isOurs = (coding: ForeignCoding): boolean => isMachine(coding) || copies.has(coding.code)
+  const isOfMachine = ({ isMachine, memo }: ForeignCoding): boolean => isMachine || reasons.has(memo)
+  const isOurs = (coding: ForeignCoding): boolean => isOfMachine(coding) || copies.has(coding.code)
   const codingsOf = groupBy(codings, ({ document }) => document)
   const findDocument = createDocumentFinder(documents)
   const used = new Set<ForeignCoding>()
@@ -74,8 +73,8 @@ export function compareReview(
   const open = codings.filter((coding) => !used.has(coding))
   return {
     suggestions,
-    theirs: open.filter((coding) => !isMachine(coding)),
-    unrecorded: open.filter(isMachine).length,
+    theirs: open.filter((coding) => !isOfMachine(coding)),
+    unrecorded: open.filter(isOfMachine).length,
   }
 }
 

@@ -1,10 +1,11 @@
 import { createPlacer } from '../../anchoring/place-anchor.ts'
 import { placeDecisions } from '../../anchoring/place-decisions.ts'
-import { lookup } from '../../collections.ts'
+import { groupBy, lookup, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { describeEvidence } from '../../model/coding.ts'
-import type { StatedDecisions, StatedMemo } from '../../model/decision.ts'
+import type { Decision, StatedDecisions, StatedMemo } from '../../model/decision.ts'
+import type { CodeEvent } from '../../model/decision-event.ts'
 import type { AttributedCoding } from '../../model/findings.ts'
 import type { Participant } from '../../model/participant.ts'
 import { addUpLosses, type Loss } from '../foreign-project.ts'
@@ -20,8 +21,8 @@ export interface WrittenStudy {
   readonly participants: readonly Participant[]
   /** Ids of the transcripts in which a participant speaks, by the participant's id. */
   readonly transcriptsOf: ReadonlyMap<string, readonly string[]>
-  /** The time of an event; null if it is unknown. */
-  readonly timeOf: (eventId: string) => string | null
+  /** The time of an answer, and what joins it with those of the same selection; null where they are unknown. */
+  readonly circumstancesOf: (eventId: string) => Pick<CodeEvent, 'time' | 'group'>
   /** True to write what the machine suggests and nobody decided. */
   readonly hasSuggestions: boolean
 }
@@ -76,7 +77,7 @@ interface TranscriptPart {
 
 function partOfTranscript(
   { file, codings }: CodedTranscript,
-  { stated, analysis, timeOf, hasSuggestions }: WrittenStudy,
+  { stated, analysis, circumstancesOf, hasSuggestions }: WrittenStudy,
 ): TranscriptPart {
   const { id, text } = file.transcript
   const document = renderDocument(file.transcript)
@@ -111,10 +112,9 @@ function partOfTranscript(
     id,
     document,
     codings: [
-      ...accepted.map(({ span, codeId, coder, memo, event }): OwnCoding => {
-        const time = event === undefined ? null : timeOf(event.id)
-        return { document: id, span: document.place(span), code: codeId, coder, memo, time }
-      }),
+      ...joinGroups(accepted, circumstancesOf).map(
+        ({ span, ...coding }): OwnCoding => ({ ...coding, document: id, span: document.place(span) }),
+      ),
       ...suggestions.map((coding): OwnCoding => {
         const about = { document: id, span: document.place(coding.span), code: coding.codeId }
         return { ...about, coder: null, memo: describeSuggestion(coding, text), time: null }
@@ -132,6 +132,37 @@ function partOfTranscript(
     ],
     losses,
   }
+}
+
+/** The answers of people; those that were given with one selection over several turns are one coding again. */
+function joinGroups(
+  accepted: readonly Decision[],
+  circumstancesOf: WrittenStudy['circumstancesOf'],
+): Omit<OwnCoding, 'document'>[] {
+  const unknown = { time: null, group: null }
+  const stated = accepted.map((decision) => ({
+    decision,
+    ...(decision.event === undefined ? unknown : circumstancesOf(decision.event.id)),
+  }))
+  const groups = groupBy(stated, ({ decision, group }) =>
+    group === null ? decision : JSON.stringify([decision.coder, decision.codeId, group]),
+  )
+  return [...groups.values()].map((parts) => {
+    const [{ decision, time }] = parts as [(typeof parts)[number]]
+    const spans = parts.map((part) => part.decision.span)
+    return {
+      span: {
+        start: Math.min(...spans.map(({ start }) => start)),
+        end: Math.max(...spans.map(({ end }) => end)),
+      },
+      code: decision.codeId,
+      coder: decision.coder,
+      memo: unique(parts.map((part) => part.decision.memo))
+        .filter((memo) => memo !== '')
+        .join('\n'),
+      time,
+    }
+  })
 }
 
 /** The reasons of a suggestion: `keyword 0.80: "rain" at 12 by rain*`. */

@@ -76,7 +76,9 @@ export function readPassages(texts: readonly VotedText[], { file, users, notes, 
         if (code === null) continue
         const by = attributesOf(coding)
         const stated = { status: 'accepted', paragraphs: null, confidence: null } as const
-        codings.push({ ...own, ...stated, ...by, isMachine: by.coder === machineName, code, memo, place })
+        const isMachine = by.coder === machineName
+        const coder = isMachine ? 'Themata' : by.coder
+        codings.push({ ...own, ...stated, ...by, coder, isMachine, code, memo, place })
       }
       const words = onSelection.filter((memo) => memo !== '')
       if (found.length > 0) continue

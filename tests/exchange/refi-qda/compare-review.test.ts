@@ -3,7 +3,6 @@ import { textHash } from '../../../src/anchoring/text-hash.ts'
 import type { ForeignCode, ForeignCoding, ForeignProject } from '../../../src/exchange/foreign-project.ts'
 import { compareReview, separateCopies } from '../../../src/exchange/refi-qda/compare-review.ts'
 import { eventsOfReview } from '../../../src/exchange/refi-qda/events-of-review.ts'
-import { machineName } from '../../../src/exchange/refi-qda/own-project.ts'
 import { readSent, type SentSuggestion, writeSent } from '../../../src/exchange/refi-qda/sent-file.ts'
 import { transcriptOf } from '../../support/builders.ts'
 
@@ -21,8 +20,8 @@ const ours = new Map([
   ['their rain', 'rain'],
   ['their work', 'work'],
 ])
-const coding = (words: string, code: string, coder = machineName, memo = ''): ForeignCoding => ({
-  ...{ document: 'D9', code: `their ${code}`, coder, isMachine: coder === machineName, status: 'accepted' },
+const coding = (words: string, code: string, coder = 'Themata', memo = ''): ForeignCoding => ({
+  ...{ document: 'D9', code: `their ${code}`, coder, isMachine: coder === 'Themata', status: 'accepted' },
   ...{ span: spanOf(words), paragraphs: null, quote: words, memo, time: null, confidence: null, place: { file: 'x' } },
 })
 const projectOf = (...codings: ForeignCoding[]): ForeignProject => ({

@@ -5,7 +5,6 @@ import { describe, expect, test } from 'vitest'
 import { replaceInArchive } from '../../../src/boundary/replace-in-archive.ts'
 import { readXmlTree } from '../../../src/boundary/xml-tree.ts'
 import { isProjectMember, openProject } from '../../../src/exchange/refi-qda/open-project.ts'
-import { machineName } from '../../../src/exchange/refi-qda/own-project.ts'
 import { readRefiQda } from '../../../src/exchange/refi-qda/read-project.ts'
 import { findSelections, findTexts } from '../../../src/exchange/refi-qda/read-sources.ts'
 import { type SplicedSuggestion, spliceSuggestions } from '../../../src/exchange/refi-qda/splice-suggestions.ts'
@@ -58,9 +57,9 @@ describe('suggestions in a foreign project', () => {
         expect(schemaErrors(xml, 'Project')).toBe('')
         const read = await readRefiQda({ file: 'after.qdpx', bytes: after })
         const isOurs = (coding: (typeof read.codings)[number]): boolean => coding.memo === 'keyword "rain" & more'
-        expect(read.codings.filter(isOurs).map(({ coder, document, span }) => ({ coder, document, span }))).toEqual(
-          suggestions.map(({ document, span }) => ({ coder: machineName, document, span })),
-        )
+        expect(
+          read.codings.filter(isOurs).map(({ isMachine, document, span }) => ({ isMachine, document, span })),
+        ).toEqual(suggestions.map(({ document, span }) => ({ isMachine: true, document, span })))
       }),
       { numRuns: 15 },
     )
@@ -112,7 +111,7 @@ describe('suggestions in a foreign project', () => {
     expect(schemaErrors(after, 'Project')).toBe('')
     expect(ours(before, after)).toHaveLength(before.includes('<Users') ? 10 : 11)
     const { codings } = await readRefiQda({ file: 'after.qdpx', bytes: archive })
-    expect(codings.filter(({ coder }) => coder === machineName).map(({ quote }) => quote)).toEqual(['rain'])
+    expect(codings.filter(({ isMachine }) => isMachine).map(({ quote }) => quote)).toEqual(['rain'])
   })
   /** Texts for a project without any, in which the names of selections are at their positions. */
   function inventTexts(qde: string): Record<string, string> {

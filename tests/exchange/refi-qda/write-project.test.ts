@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { readCodebook } from '../../../src/codebook/read-codebook.ts'
-import { machineName, type OwnProject } from '../../../src/exchange/refi-qda/own-project.ts'
+import type { OwnProject } from '../../../src/exchange/refi-qda/own-project.ts'
 import { readRefiQda } from '../../../src/exchange/refi-qda/read-project.ts'
 import { writeCodebookFile, writeProject } from '../../../src/exchange/refi-qda/write-project.ts'
 import { gardenCodebook } from '../../support/builders.ts'
@@ -19,7 +19,7 @@ const stated = (project: OwnProject) =>
         span.start,
         span.end,
         gardenCodebook.codes.find(({ id }) => id === code)!.label,
-        coder ?? machineName,
+        coder ?? 'Themata',
       ]),
     )
     .sort()
