@@ -17,6 +17,7 @@ interface ForeignFormat {
   readonly fix: string
 }
 
+const asExchange = 'take the project into a study as REFI-QDA (.qdpx): themata import FILE --study STUDY'
 const asText = 'open it in the program that wrote it and export the transcript as text, Word or RTF'
 
 /** Formats that are refused by name. A new one is an entry here. */
@@ -48,12 +49,25 @@ const foreignFormats: readonly ForeignFormat[] = [
   { name: 'an OpenDocument sheet', extensions: ['ods'], fix: 'save it as XLSX, or the sheet as CSV' },
   { name: 'an SPSS file', extensions: ['sav', 'por'], fix: 'save it as CSV' },
   {
+    name: 'a REFI-QDA project or codebook',
+    extensions: ['qdpx', 'qde', 'qdc'],
+    fix: 'take it into a study: themata import FILE --study STUDY',
+  },
+  {
     name: 'a MAXQDA project',
     extensions: ['mx24', 'mx22', 'mx20', 'mx18', 'mx12', 'mx5', 'mx4', 'mx3', 'mxd', 'mqda', 'mex24', 'mex22'],
-    fix: 'export the documents from MAXQDA as DOCX, RTF or TXT',
+    fix: `${asExchange} (MAXQDA can export it), or export the documents as DOCX, RTF or TXT`,
   },
-  { name: 'an NVivo project', extensions: ['nvp', 'nvpx'], fix: 'export the transcripts from NVivo as DOCX or XLSX' },
-  { name: 'an ATLAS.ti project', extensions: ['atlproj', 'atlasti', 'hpr7', 'hpr8'], fix: asText },
+  {
+    name: 'an NVivo project',
+    extensions: ['nvp', 'nvpx'],
+    fix: `${asExchange} (NVivo can export it), or the transcripts as DOCX or XLSX`,
+  },
+  {
+    name: 'an ATLAS.ti project',
+    extensions: ['atlproj', 'atlasti', 'hpr7', 'hpr8'],
+    fix: `${asExchange} (ATLAS.ti can export it), or ${asText}`,
+  },
   { name: 'an f4analyse project', extensions: ['f4p', 'f4a'], fix: 'export the transcripts from f4 as RTF' },
   { name: 'a Transana or InqScribe project', extensions: ['tra', 'inqscr'], fix: asText },
   { name: 'a list of times by speaker (RTTM)', extensions: ['rttm'], fix: 'export the transcript with its words' },
