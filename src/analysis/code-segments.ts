@@ -2,6 +2,7 @@ import {
   type Coder,
   type CoderFactory,
   type CoderInputs,
+  combineCodings,
   createKeywordFinder,
   type Exemplars,
   type ExemplarVectors,
@@ -10,7 +11,6 @@ import {
 } from '../coders/index.ts'
 import { groupBy } from '../collections.ts'
 import type { Embedder } from '../embedders/index.ts'
-import { roundToSixDigits } from '../math/round.ts'
 import { centre, meanRow, meanWithPrior } from '../math/vectors.ts'
 import type { Codebook, CodingFrame } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
@@ -30,7 +30,8 @@ export async function fitSimilarities(
   const meanVector = meanRow(sample)
   const raw = await embedder.embed(exemplars.map(({ text }) => tokenizedText(text)))
   const vectors = centre(raw, meanWithPrior(raw, meanVector))
-  return { meanVector, exemplars: fitExemplars(exemplars, vectors, centre(sample, meanVector)) }
+  const { knowsSynonyms } = embedder
+  return { meanVector, exemplars: fitExemplars(exemplars, { vectors, knowsSynonyms }, centre(sample, meanVector)) }
 }
 
 /** Segments with their vectors, and the distribution of similarities to each code. */
@@ -52,21 +53,17 @@ export async function fitSegments(
   return { segments, vectors: centre(raw, meanVector), exemplars }
 }
 
-/** Confidence below which a coding is not suggested where several coders run: one weak sign by itself. */
-const minJointConfidence = 0.35
-
 /**
- * Joins coders to one that gives at most one coding for a segment and a code, in the order of segments and codebook. What
- * is too weak beside other coders is left out: passages that are only somewhat similar to a code, where keywords are
- * searched as well, are mostly wrong.
+ * Joins coders to one that gives at most one coding for a segment and a code, in the order of segments and codebook. Where
+ * several run, what is too weak is left out: passages that are only somewhat similar to a code, and single keywords in
+ * passages that are about something else.
  */
 export function joinCoders(factories: readonly CoderFactory[], inputs: CoderInputs): Coder {
   const coders = factories.map((create) => create(inputs))
-  const least = coders.length > 1 ? minJointConfidence : 0
   return (task) => {
-    const merged = mergeCodings(coders.flatMap((code) => code(task)))
-    const kept = merged.filter(({ confidence }) => confidence >= least)
-    return orderCodings(kept, task.segments, inputs.codebook)
+    const codings = coders.flatMap((code) => code(task))
+    const joined = coders.length > 1 ? combineCodings(codings, task, inputs) : codings
+    return orderCodings(joined, task.segments, inputs.codebook)
   }
 }
 
@@ -91,31 +88,6 @@ export const segmentsAt = (fitted: FittedSegments, positions: readonly number[])
 export function codesOfSegments(segments: readonly Segment[], codings: readonly Coding[]): Set<string>[] {
   const bySegment = groupBy(codings, ({ segmentId }) => segmentId)
   return segments.map(({ id }) => new Set((bySegment.get(id) ?? []).map(({ codeId }) => codeId)))
-}
-
-/** One coding for a segment and a code, with the name of the most confident coder and the evidence of all. */
-function mergeCodings(codings: readonly Coding[]): Coding[] {
-  const merged = new Map<string, Coding>()
-  for (const coding of codings) {
-    const key = `${coding.segmentId} ${coding.codeId}`
-    const other = merged.get(key)
-    if (!other) merged.set(key, coding)
-    else {
-      const [first, second] = coding.confidence > other.confidence ? [coding, other] : [other, coding]
-      const evidence = [...first.evidence, ...second.evidence]
-      merged.set(key, { ...first, confidence: jointConfidence(first, second), evidence })
-    }
-  }
-  return [...merged.values()]
-}
-
-/**
- * The confidence of a coding that two coders suggest: the chance that at least one is right, where keywords and similarity
- * agree, which are different signs; else that of the more confident one, since what was learned includes the others.
- */
-function jointConfidence(first: Coding, second: Coding): number {
-  if (first.coder === 'learned' || second.coder === 'learned') return first.confidence
-  return roundToSixDigits(1 - (1 - first.confidence) * (1 - second.confidence))
 }
 
 /** Codings in the order of the segments, those of one segment in the order of the codebook. */

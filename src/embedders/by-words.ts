@@ -13,21 +13,18 @@ interface WordVectors {
   readonly width: number
   /** Row of each word in `values`. */
   readonly rowByWord: ReadonlyMap<string, number>
-  /** Weight of each row; rare words have a larger one. */
-  readonly weights: Float64Array
+  /** The unit of each row's numbers; rare words have a larger one. */
+  readonly units: Float64Array
   readonly values: Int8Array
 }
 
-/** The parameter of smooth inverse frequency weights (Arora, Liang, Ma 2017). */
-const smoothing = 1e-3
-
 /**
- * The embedder `words`, for English: each word has a vector of 128 numbers that was distilled from a sentence encoder, and a
- * text is the mean of its words, in which rare words have a larger weight. Fast; words with similar meanings, such as
- * "labels" and "annotation", have similar vectors.
+ * The embedder `words`, for English: each word has a vector of 128 numbers, distilled from sentence encoders and tuned so that
+ * halves of a passage are alike; a text is the sum of its words, in which rare words are longer. Fast; words with similar
+ * meanings, such as "labels" and "annotation", have similar vectors.
  */
 export const byWords = part<object, EmbedderFactory>(
-  'English word vectors distilled from a sentence encoder; fast (the default for English)',
+  'English word vectors distilled from sentence encoders; fast (the default for English)',
   z.strictObject({}),
   () =>
     async ({ readResource }) => {
@@ -36,6 +33,7 @@ export const byWords = part<object, EmbedderFactory>(
       return {
         name: 'words',
         origin: `english.vectors, ${vectors.made}`,
+        knowsSynonyms: true,
         embed: async (texts) => embedTexts(texts, vectors, rowsOf),
       }
     },
@@ -45,16 +43,16 @@ function readVectors(bytes: Uint8Array): WordVectors {
   const headEnd = bytes.indexOf(10)
   const listEnd = bytes.indexOf(10, headEnd + 1)
   const decode = (start: number, end: number): string => Buffer.from(bytes.subarray(start, end)).toString('utf8')
-  const { made, width, total } = JSON.parse(decode(0, headEnd)) as { made: string; width: number; total: number }
+  const { made, width } = JSON.parse(decode(0, headEnd)) as { made: string; width: number }
   const entries = decode(headEnd + 1, listEnd).split(',')
   const rowByWord = new Map<string, number>()
-  const weights = new Float64Array(entries.length)
+  const units = new Float64Array(entries.length)
   entries.forEach((entry, row) => {
-    const [word, count] = entry.split(' ')
+    const [word, unit] = entry.split(' ')
     rowByWord.set(word!, row)
-    weights[row] = smoothing / (smoothing + Number(count) / total)
+    units[row] = Number(unit)
   })
-  return { made, width, rowByWord, weights, values: new Int8Array(bytes.buffer, bytes.byteOffset + listEnd + 1) }
+  return { made, width, rowByWord, units, values: new Int8Array(bytes.buffer, bytes.byteOffset + listEnd + 1) }
 }
 
 /** Creates a function that finds the row of each distinct word, or -1; it caches the rows of the last text. */
@@ -71,7 +69,7 @@ function createRowFinder({ rowByWord }: WordVectors) {
 
 function embedTexts(
   texts: readonly TokenizedText[],
-  { width, weights, values }: WordVectors,
+  { width, units, values }: WordVectors,
   rowsOf: ReturnType<typeof createRowFinder>,
 ): Matrix {
   const matrix = new Float32Array(texts.length * width)
@@ -82,23 +80,23 @@ function embedTexts(
     for (let word = 0; word < ids.length; word++) {
       const row = rows[ids[word]!]!
       if (row === -1) continue
-      addTimes(sum, weights[row]!, values, row * width)
+      addTimes(sum, units[row]!, values, row * width)
     }
     matrix.set(normalize(sum), index * width)
   })
   return { rows: texts.length, width, values: matrix }
 }
 
-/** Adds a weighted row to a sum whose width is a multiple of eight; unrolled by eight, which halves the time. */
-function addTimes(sum: Float64Array, weight: number, values: Int8Array, row: number): void {
+/** Adds a row, times its unit, to a sum whose width is a multiple of eight; unrolled by eight, which halves the time. */
+function addTimes(sum: Float64Array, unit: number, values: Int8Array, row: number): void {
   for (let position = 0, index = row; position < sum.length; position += 8, index += 8) {
-    sum[position]! += weight * values[index]!
-    sum[position + 1]! += weight * values[index + 1]!
-    sum[position + 2]! += weight * values[index + 2]!
-    sum[position + 3]! += weight * values[index + 3]!
-    sum[position + 4]! += weight * values[index + 4]!
-    sum[position + 5]! += weight * values[index + 5]!
-    sum[position + 6]! += weight * values[index + 6]!
-    sum[position + 7]! += weight * values[index + 7]!
+    sum[position]! += unit * values[index]!
+    sum[position + 1]! += unit * values[index + 1]!
+    sum[position + 2]! += unit * values[index + 2]!
+    sum[position + 3]! += unit * values[index + 3]!
+    sum[position + 4]! += unit * values[index + 4]!
+    sum[position + 5]! += unit * values[index + 5]!
+    sum[position + 6]! += unit * values[index + 6]!
+    sum[position + 7]! += unit * values[index + 7]!
   }
 }

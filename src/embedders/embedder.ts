@@ -7,6 +7,8 @@ export interface Embedder {
   readonly name: string
   /** Source of the vectors for the method section: name, version and licence. */
   readonly origin: string
+  /** True if words with similar meanings have similar vectors. */
+  readonly knowsSynonyms: boolean
   readonly embed: (texts: readonly TokenizedText[]) => Promise<Matrix>
 }
 

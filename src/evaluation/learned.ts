@@ -20,10 +20,24 @@ export type Objection =
   /** The earlier weights are as good or better: on these passages where it has not seen their interviews, else on its own. */
   | { readonly kind: 'earlier'; readonly kappa: number; readonly passages: number; readonly onThese: boolean }
 
+/** How well a theme is found without learning and with it, as kappas on held-out interviews; null for what cannot be known. */
+export interface ThemeOutcome {
+  readonly theme: string
+  readonly positives: number
+  readonly keywords: number | null
+  /** Keywords and meaning together. */
+  readonly together: number | null
+  readonly learned: number | null
+  /** True if what was learned is used, since it is better than both. */
+  readonly isKept: boolean
+}
+
 /** A trained model, its measured quality, and objections to using it. */
 export interface TrainingResult {
   readonly weights: Weights
   /** Each way to code without learning and with it, on the same passages; null where it cannot be known. */
   readonly figures: readonly { readonly name: string; readonly measured: MeasuredQuality | null }[]
+  /** Each theme by itself; empty where nothing can be measured. */
+  readonly themes: readonly ThemeOutcome[]
   readonly objections: readonly Objection[]
 }

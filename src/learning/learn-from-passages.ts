@@ -6,6 +6,7 @@ import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Weights } from '../model/weights.ts'
 import { evaluateCodings, type OnShare } from './evaluate-codings.ts'
+import { compareByTheme, figuresAsKept, unlearned, withoutHarm } from './keep-what-helps.ts'
 import { trainingExamplesFrom, trainingExamplesOfCodebook, weightsFrom } from './learn-weights.ts'
 
 /** Options of training. */
@@ -34,15 +35,20 @@ export async function learnFromPassages(
   const pretrained = unseen ? earlier : null
   const { settings } = await evaluateCodings(passages, codebook, { embedder, pretrained, onShare })
   const figures = settings.map((setting) => ({ name: setting.name, measured: figuresOf(setting) }))
-  const measured = figures.find(({ name }) => name === 'learned')?.measured ?? null
+  const whole = figures.find(({ name }) => name === 'learned')?.measured ?? null
+  const themes = whole === null ? [] : compareByTheme(settings)
+  const isMixed =
+    themes.some(({ isKept }) => isKept) && themes.some(({ isKept, learned }) => !isKept && learned !== null)
+  const measured = isMixed ? roundFigures(figuresAsKept(settings, themes)) : whole
   const lessons = [
     ...(await trainingExamplesOfCodebook(codebook, embedder)),
     ...(await trainingExamplesFrom(passages, codebook, embedder)),
   ]
   const weights = weightsFrom(lessons, codebook, { embedder: embedder.name, coders, measured })
   return {
-    weights,
-    figures,
+    weights: isMixed ? withoutHarm(weights, themes) : weights,
+    figures: isMixed ? [...figures, { name: 'as kept, theme by theme', measured }] : figures,
+    themes,
     objections: [
       ...objectToExtent(passages),
       ...(measured === null ? [{ kind: 'unmeasured' } as const] : objectToWorth(measured, figures)),
@@ -63,12 +69,11 @@ function objectToExtent(passages: readonly CodedPassage[]): Objection[] {
     : [{ kind: 'few', passages: read.length, interviews }]
 }
 
-/** The ways to code that do without learning. */
-const unlearned = ['keywords', 'keywords and meaning']
-
 function objectToWorth({ kappa }: MeasuredQuality, figures: TrainingResult['figures']): Objection[] {
   const better = figures
-    .flatMap(({ name, measured }) => (unlearned.includes(name) && measured ? [{ name, kappa: measured.kappa }] : []))
+    .flatMap(({ name, measured }) =>
+      unlearned.some((one) => one === name) && measured ? [{ name, kappa: measured.kappa }] : [],
+    )
     .filter((other) => other.kappa >= kappa)
   const [best] = better.sort((a, b) => b.kappa - a.kappa)
   return best === undefined ? [] : [{ kind: 'no-better', than: best.name, kappa: best.kappa }]
@@ -88,6 +93,10 @@ function objectToReplacing(
 
 function figuresOf({ theme: { macro } }: CodingMethod): MeasuredQuality | null {
   const { kappa, f1 } = macro
+  return roundFigures(kappa.value === null || f1.value === null ? null : { kappa: kappa.value, f1: f1.value })
+}
+
+function roundFigures(figures: MeasuredQuality | null): MeasuredQuality | null {
   const round = (value: number): number => Math.round(value * 1000) / 1000
-  return kappa.value === null || f1.value === null ? null : { kappa: round(kappa.value), f1: round(f1.value) }
+  return figures && { kappa: round(figures.kappa), f1: round(figures.f1) }
 }

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-// Makes src/embedders/english.vectors: a vector for each of some 28,000 words, so that the mean of the words of a text
-// comes near to what a sentence encoder says of the whole text. The encoder is the one that ships in npm (Universal
+// Makes the vectors from which tune_vectors.py starts: one for each of some 28,000 words, so that the mean of the words of
+// a text comes near to what a sentence encoder says of the whole text. The encoder is the one that ships in npm (Universal
 // Sentence Encoder lite, Apache-2.0); no text can be read back from the vectors.
 //
-//   npm run build && npm run vectors -- TALK      (some minutes; TALK is a folder of transcripts, such as ../shared/corpora)
+//   npm run build && node tests/bench/distil-vectors.mjs TALK start.vectors
+//
+// Some minutes; TALK is a folder of transcripts, such as ../shared/corpora.
 //
 // 1. Every word is encoded alone: a first guess, and all there is for words that the talk does not hold.
 // 2. Every sentence of the talk is encoded, and the words' vectors are moved so that their weighted mean comes near to
@@ -21,7 +23,8 @@ import { importStudy, sentencesOf, wordsOf } from '../../dist/index.js'
 import { formOf } from '../../dist/text/forms.js'
 
 const talk = process.argv[2] ?? '../shared/corpora'
-const target = new URL('../../src/embedders/english.vectors', import.meta.url)
+const target = process.argv[3] ?? 'start.vectors'
+const shipped = new URL('../../src/embedders/english.vectors', import.meta.url)
 const width = 128
 const rare = 30
 const total = 51e6
@@ -40,7 +43,7 @@ for (const { forms } of sentences) for (const form of forms) said.set(form, (sai
 const words = [
   ...new Set([
     ...[...counts].filter(([, count]) => count >= 60).map(([word]) => word),
-    ...wordsIn(readFileSync(target)),
+    ...wordsIn(readFileSync(shipped)),
     ...[...said].filter(([form, count]) => count >= 3 && /^[a-z']{2,20}$/.test(form)).map(([form]) => form),
   ]),
 ]

@@ -44,16 +44,13 @@ async function learn() {
     judgedByCoder: new Map([['ana', readWhole]]),
     memoByCoder: new Map(),
   }))
-  const lessons = await trainingExamplesFrom([...passages, ...passages], gardenCodebook, {
-    name: 'words',
-    embed,
-    origin: '',
+  const embedder = { name: 'words', embed, origin: '', knowsSynonyms: true }
+  const lessons = await trainingExamplesFrom([...passages, ...passages], gardenCodebook, embedder)
+  return weightsFrom([...lessons, ...(await trainingExamplesOfCodebook(gardenCodebook, embedder))], gardenCodebook, {
+    embedder: 'words',
+    coders: 'Ana',
+    measured: null,
   })
-  return weightsFrom(
-    [...lessons, ...(await trainingExamplesOfCodebook(gardenCodebook, { name: 'words', embed, origin: '' }))],
-    gardenCodebook,
-    { embedder: 'words', coders: 'Ana', measured: null },
-  )
 }
 
 async function task(codebook: Codebook, order = [...segments.keys()]) {
@@ -66,7 +63,11 @@ async function task(codebook: Codebook, order = [...segments.keys()]) {
     segments: chosen,
     vectors,
     weights: await learn(),
-    exemplars: fitExemplars(texts, await embed(texts.map(({ text }) => tokenizedText(text))), await embed(segments)),
+    exemplars: fitExemplars(
+      texts,
+      { vectors: await embed(texts.map(({ text }) => tokenizedText(text))), knowsSynonyms: true },
+      await embed(segments),
+    ),
   }
 }
 
@@ -105,7 +106,7 @@ test('a keyword’s matched words are the evidence, a weak keyword counts beside
       segments.map(() => [0]),
       1,
     ),
-    exemplars: { texts: [], vectors: matrixOf([], 1), codes: [] },
+    exemplars: { texts: [], vectors: matrixOf([], 1), segments: 0, knowsSynonyms: true, codes: [] },
   }
   const codings = coders.keyword.build(noOptions('coder'))(whole)(whole)
   const said = (start: number, end: number) =>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { locatedOptions } from '../../src/boundary/located.ts'
 import { defaultEmbedder, embedders } from '../../src/embedders/index.ts'
@@ -79,6 +80,10 @@ describe('vectors of words', () => {
   })
   test('are none for what is no English word', async () => {
     expect((await similarities('words', 'en', 'Xyzzyq', 'rain'))[0]).toBe(0)
+  })
+  test('are the ones that tests/bench/tune_vectors.py made, byte by byte', async () => {
+    const sum = createHash('sha256').update(await readResource('english.vectors'))
+    expect(sum.digest('hex')).toBe('3894cea88de2b1cff6e6ed858055797bd77027a78fb454a6ca63d163e2acea93')
   })
   test('name what they were made of', async () => {
     const { name, origin } = await embedders.words.build(noOptions('embedder'))({ readResource, language: 'en' })

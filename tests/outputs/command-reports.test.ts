@@ -26,7 +26,11 @@ describe('what was learned, in words', () => {
     id: `p${at}`,
     judgedByCoder: new Map([['ana', judged]]),
   })) as unknown as CodedPassage[]
-  const result = (measured: { kappa: number; f1: number } | null, objections: readonly object[] = []) => {
+  const result = (
+    measured: { kappa: number; f1: number } | null,
+    objections: readonly object[] = [],
+    themes: readonly object[] = [],
+  ) => {
     const weights = {
       learnedFrom: { passages: 2, interviews: ['P1', 'P2'], coders: 'people' },
       measured,
@@ -36,13 +40,26 @@ describe('what was learned, in words', () => {
       { name: 'keyword', measured: { kappa: 0.25, f1: 0.5 } },
       { name: 'learned', measured },
     ]
-    return { weights, figures, objections } as unknown as Parameters<typeof describeLearned>[0]
+    return { weights, figures, themes, objections } as unknown as Parameters<typeof describeLearned>[0]
   }
   test('says from how much, and how good it is beside codings without it', () => {
     const text = describeLearned(result({ kappa: 0.456, f1: 0.6 }), passages)
     expect(text).toContain('Learned from 2 judged passages of 2 interviews; 1 of them was read for every code.')
     expect(text).toContain('  keyword: kappa 0.25, F1 0.50\n  learned: kappa 0.46, F1 0.60')
     expect(text).toContain('Too few passages for soil')
+  })
+  test('says for each theme what is used, and calls no theme scarce that was measured', () => {
+    const themes = [
+      { theme: 'soil', positives: 9, keywords: 0.5, together: 0.6, learned: 0.4, isKept: false },
+      { theme: 'people', positives: 9, keywords: 0.2, together: 0.1, learned: 0.3, isKept: true },
+      { theme: 'rain', positives: 0, keywords: null, together: null, learned: null, isKept: false },
+    ]
+    const text = describeLearned(result({ kappa: 0.456, f1: 0.6 }, [], themes), passages)
+    expect(text).toContain(
+      'theme soil: kappa of keywords 0.50, with meaning 0.60, learned 0.40: keywords and meaning stay\n  theme people: kappa of keywords 0.20, with meaning 0.10, learned 0.30: what was learned is used',
+    )
+    expect(text).not.toContain('theme rain')
+    expect(text).not.toContain('Too few passages')
   })
   test('says that it is not known where it is not', () => {
     expect(describeLearned(result(null), passages)).toContain('How good it is cannot be known')

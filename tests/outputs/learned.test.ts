@@ -16,6 +16,7 @@ const result = {
     { name: 'keyword', measured: { kappa: 0.25, f1: 0.5 } },
     { name: 'learned', measured: null },
   ],
+  themes: [],
   objections: [{ kind: 'unmeasured' as const }],
 }
 
@@ -37,6 +38,7 @@ test('learning as JSON has figures, objections, files and the next segments, and
       { name: 'keyword', kappa: 0.25, f1: 0.5 },
       { name: 'learned', kappa: null, f1: null },
     ],
+    themes: [],
     objections: [{ kind: 'unmeasured' }],
     written: 'c.weights.json',
     kept: null,

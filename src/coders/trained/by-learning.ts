@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { locatedOptions } from '../../boundary/located.ts'
 import { part } from '../../boundary/part.ts'
 import { getOrInsert, groupBy, lookup, orderBy } from '../../collections.ts'
 import { logistic } from '../../math/logistic-regression.ts'
@@ -8,7 +9,10 @@ import type { Coding, Evidence } from '../../model/coding.ts'
 import { rowOf } from '../../model/matrix.ts'
 import type { Pattern } from '../../model/pattern.ts'
 import type { Weights } from '../../model/weights.ts'
-import type { CoderFactory } from '../coder.ts'
+import { byKeyword } from '../by-keyword.ts'
+import { byMeaning } from '../by-meaning.ts'
+import type { Coder, CoderFactory, CoderInputs } from '../coder.ts'
+import { combineCodings } from '../combine-codings.ts'
 import { nearestExemplars } from '../fit-exemplars.ts'
 import { distinctPatterns, type KeywordHit, keywordEvidence, mayMatch } from '../keyword-hits.ts'
 import { suggest } from '../suggest.ts'
@@ -23,8 +27,8 @@ const limits = { withKeywords: 0.22, without: 0.35 }
 
 /**
  * Gives a segment a theme where what was learned from coded passages makes it likely enough, and in the theme the codes
- * whose keywords occur there, or the likeliest code. Themes that nothing was learned about, and keywords that are newer
- * than what was learned, count as they do for the keyword coder.
+ * whose keywords occur there, or the likeliest code. Keywords that are newer than what was learned count by themselves, and
+ * themes that nothing is learned about are coded by keyword and meaning.
  */
 export const byLearning = part<object, CoderFactory>(
   'what was learned from coded passages: keywords and wording, weighed; how each weighed is the evidence',
@@ -41,16 +45,20 @@ export const byLearning = part<object, CoderFactory>(
         const own = lookup(weights.themes, id) ?? null
         return { id, own, judge: own && createClassifier(own, space), codes: judgesOfCodes(id) }
       })
+      const codeUnlearned = createOtherCoder(
+        { codebook, keywords, exemplars, weights },
+        new Set(themes.flatMap(({ judge, id }) => (judge === null ? id : []))),
+      )
       return ({ segments, vectors }) => {
         const hitsBySegment = keywords.find(segments)
-        return segments.flatMap((segment, row) => {
+        const found = segments.flatMap((segment, row) => {
           const hits = hitsBySegment[row]!
           const features = featuresOf(hits, rowOf(vectors, row), space)
           const fresh = hits.filter(isNewer)
           return themes.flatMap(({ id, own, judge, codes }): Coding[] => {
             const within = (some: readonly KeywordHit[]) =>
               some.filter(({ topCodeId }) => space.themeByCode.get(topCodeId) === id)
-            if (own === null || judge === null) return keywordCodings(within(hits), 0.5)
+            if (own === null || judge === null) return []
             const { odds, keywords, meaning } = judge(features)
             const chance = logistic(odds)
             const needed = sufficient(within(hits)).length > 0 ? limits.withKeywords : limits.without
@@ -96,6 +104,7 @@ export const byLearning = part<object, CoderFactory>(
             ]
           }
         })
+        return [...found, ...codeUnlearned({ segments, vectors })]
       }
 
       function judgesOfCodes(themeId: string) {
@@ -106,6 +115,17 @@ export const byLearning = part<object, CoderFactory>(
       }
     },
 )
+
+/** A coder by keyword and meaning together, for themes that nothing is learned about. */
+function createOtherCoder(inputs: CoderInputs, themeIds: ReadonlySet<string>): Coder {
+  if (themeIds.size === 0) return () => []
+  const coders = [byKeyword, byMeaning].map((one) => one.build(locatedOptions({}, '--coders'))(inputs))
+  const codeIds = new Set(inputs.codebook.codes.flatMap(({ id, themeId }) => (themeIds.has(themeId) ? id : [])))
+  return (task) => {
+    const codings = coders.flatMap((code) => code(task).filter(({ codeId }) => codeIds.has(codeId)))
+    return [...combineCodings(codings, task, inputs)]
+  }
+}
 
 /** The codes whose keywords alone justify them, with these keywords. */
 const sufficient = (hits: readonly KeywordHit[]): [string, KeywordHit[]][] =>

@@ -5,7 +5,7 @@ import { validate } from '../../boundary/validate.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { Weights } from '../../model/weights.ts'
 import { featureSpace } from './features.ts'
-import { WeightsFile, weightsFormat } from './weights-file.ts'
+import { embedderOf, WeightsFile, weightsFormat } from './weights-file.ts'
 
 /**
  * Reads what was learned.
@@ -13,8 +13,8 @@ import { WeightsFile, weightsFormat } from './weights-file.ts'
  * @throws InputError when the file is not one that `themata learn` writes
  */
 export function readWeights(json: string, file: string): Weights {
-  const { format: _, ...weights } = validate(WeightsFile, locatedOptions(readJson(json, file), file))
-  return weights
+  const { format, embedder, ...weights } = validate(WeightsFile, locatedOptions(readJson(json, file), file))
+  return { ...weights, embedder: embedderOf(format, embedder) }
 }
 
 /** Writes it with a number list a line, so that a difference of two versions can be read. */

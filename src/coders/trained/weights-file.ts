@@ -1,10 +1,14 @@
 import { z } from 'zod'
 
 /** Format and version of the file. */
-export const weightsFormat = 'themata-weights/2'
+export const weightsFormat = 'themata-weights/3'
 
-/** Read as well: each theme has a threshold there, which is not used any more. */
-const earlierFormat = 'themata-weights/1'
+/** Read as well: in the first, each theme has a threshold, which is not used any more; the vectors of words were others. */
+const earlierFormats = ['themata-weights/1', 'themata-weights/2'] as const
+
+/** The name of the embedder in files of earlier formats, so that they are not applied to the vectors of today. */
+export const embedderOf = (format: string | undefined, embedder: string): string =>
+  format !== weightsFormat && embedder === 'words' ? 'words, before November 2026' : embedder
 
 const judge = {
   bias: z.number(),
@@ -17,7 +21,7 @@ export const WeightsFile = z.strictObject({
   /** Files that were written before versions had names have none. */
   format: z
     .literal(
-      [weightsFormat, earlierFormat],
+      [weightsFormat, ...earlierFormats],
       `a file of ${weightsFormat}, which "themata learn" writes, is expected here`,
     )
     .optional(),

@@ -1,13 +1,19 @@
-import { minToLearn, type TrainingResult } from '../../evaluation/learned.ts'
+import { minToLearn, type ThemeOutcome, type TrainingResult } from '../../evaluation/learned.ts'
 import type { CodedPassage } from '../../model/coded-passage.ts'
 import type { Weights } from '../../model/weights.ts'
 import { plural } from '../report/wording.ts'
 import { figure } from '../report/written-figures.ts'
 
 /** From what was learned, and what it is worth on interviews that it was not learned from, beside codings without it. */
-export function describeLearned({ weights, figures }: TrainingResult, passages: readonly CodedPassage[]): string {
+export function describeLearned(
+  { weights, figures, themes }: TrainingResult,
+  passages: readonly CodedPassage[],
+): string {
   const whole = passages.filter(({ judgedByCoder }) => [...judgedByCoder.values()].some(({ codes }) => codes === 'all'))
-  const silent = Object.entries(weights.themes).flatMap(([id, classifier]) => (classifier === null ? id : []))
+  const measured = new Set(themes.flatMap(({ theme, learned }) => (learned === null ? [] : theme)))
+  const silent = Object.entries(weights.themes).flatMap(([id, classifier]) =>
+    classifier === null && !measured.has(id) ? id : [],
+  )
   return [
     `Learned from ${plural(passages.length, 'judged passage')} of ${plural(weights.learnedFrom.interviews.length, 'interview')}; ${whole.length} of them ${whole.length === 1 ? 'was' : 'were'} read for every code.`,
     weights.measured === null
@@ -20,10 +26,16 @@ export function describeLearned({ weights, figures }: TrainingResult, passages: 
             ? `  ${name}: not known`
             : `  ${name}: kappa ${figure(measured.kappa)}, F1 ${figure(measured.f1)}`,
         )),
-    ...(silent.length > 0 ? [`Too few passages for ${silent.join(', ')}: there keywords go on deciding.`] : []),
+    ...themes.flatMap((one) => (one.learned === null ? [] : describeTheme(one))),
+    ...(silent.length > 0
+      ? [`Too few passages for ${silent.join(', ')}: there keywords and meaning go on deciding.`]
+      : []),
     '',
   ].join('\n')
 }
+
+const describeTheme = ({ theme, keywords, together, learned, isKept }: ThemeOutcome): string =>
+  `  theme ${theme}: kappa of keywords ${figure(keywords)}, with meaning ${figure(together)}, learned ${figure(learned)}: ${isKept ? 'what was learned is used' : 'keywords and meaning stay'}`
 
 /** Why nothing is written, and what to do. */
 export function describeObjections({ objections, weights }: TrainingResult): { message: string; fix: string } {

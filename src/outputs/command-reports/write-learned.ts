@@ -25,6 +25,7 @@ export const writeLearned = ({ result, passages, written, kept, next }: Learned)
       kappa: measured?.kappa ?? null,
       f1: measured?.f1 ?? null,
     })),
+    themes: result.themes,
     objections: result.objections,
     written,
     kept,

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { fitExemplars, similarityByTheme, weighTogether } from '../../src/coders/index.ts'
+import type { Evidence } from '../../src/model/coding.ts'
+import { matrixOf } from '../../src/model/matrix.ts'
+import type { Segment } from '../../src/model/segment.ts'
+import { codingOf, gardenCodebook } from '../support/builders.ts'
+
+// In these two dimensions, texts about water point to the right, and texts about people upwards.
+const water = Float32Array.from([1, 0])
+const people = Float32Array.from([0, 1])
+const between = Float32Array.from([Math.SQRT1_2, Math.SQRT1_2])
+const study = Array.from({ length: 120 }, (_, at) => (at % 10 === 0 ? water : at % 2 === 0 ? people : between))
+
+const exemplarsFor = (texts: number, { knowsSynonyms = true, segments = study } = {}) =>
+  fitExemplars(
+    Array.from({ length: texts }, (_, at) => ({ codeId: 'soil-water', text: `water ${at}` })),
+    {
+      vectors: matrixOf(
+        Array.from({ length: texts }, () => water),
+        2,
+      ),
+      knowsSynonyms,
+    },
+    matrixOf(segments, 2),
+  )
+const keyword = (word: string): Evidence => ({ kind: 'keyword', keyword: word, span: { start: 0, end: 1 } })
+const similar: Evidence = { kind: 'anchor', anchor: 'water 1', similarity: 0.9 }
+
+/** The codes that are kept of one segment with the given evidence. */
+const kept = (vector: Float32Array, evidence: readonly Evidence[], exemplars = exemplarsFor(6)) =>
+  weighTogether(
+    [codingOf('soil-water', 'P1a#1', { evidence })],
+    { segments: [{ id: 'P1a#1' } as Segment], vectors: matrixOf([vector], 2) },
+    { codebook: gardenCodebook, exemplars },
+  ).length
+
+describe('keywords and meaning together', () => {
+  test('keep one keyword where the wording is similar to the theme, and not where it is about something else', () => {
+    expect(kept(water, [keyword('water')])).toBe(1)
+    expect(kept(people, [keyword('water')])).toBe(0)
+  })
+  test('keep two different keywords wherever they are, but not one that occurs twice', () => {
+    expect(kept(people, [keyword('water'), keyword('drought')])).toBe(1)
+    expect(kept(people, [keyword('water'), keyword('water')])).toBe(0)
+  })
+  test('keep similarity without a keyword only where it is rare in the study', () => {
+    // Of 120 segments 12 are at 1, 48 at 0 and 60 at 0.71: one at 1 is 1.5 deviations above the mean of 0.45.
+    expect(kept(water, [similar])).toBe(0)
+    const rare = study.map((_, at) => (at < 3 ? water : people))
+    expect(kept(water, [similar], exemplarsFor(6, { segments: rare }))).toBe(1)
+  })
+  test('leave alone what they cannot judge: codes with few texts, small studies, vectors without synonyms', () => {
+    expect(kept(people, [keyword('water')], exemplarsFor(4))).toBe(1)
+    expect(kept(people, [keyword('water')], exemplarsFor(6, { segments: study.slice(0, 99) }))).toBe(1)
+    expect(kept(people, [keyword('water')], exemplarsFor(6, { knowsSynonyms: false }))).toBe(1)
+  })
+  test('leave alone what was learned', () => {
+    const learned = { kind: 'learned', chance: 0.5, needed: 0.35, keywords: 1, wording: 1 } as Evidence
+    expect(kept(people, [learned])).toBe(1)
+  })
+})
+
+test('the similarity to a theme is that to its codes, pooled: at most the highest, at least the mean', () => {
+  const exemplars = fitExemplars(
+    [
+      { codeId: 'soil-water', text: 'water' },
+      { codeId: 'soil-rain', text: 'rain' },
+    ],
+    { vectors: matrixOf([water, people], 2), knowsSynonyms: true },
+    matrixOf(study, 2),
+  )
+  const [[theme, near] = ['', 0]] = similarityByTheme(water, exemplars, () => 'soil')
+  const zScores = [0, 1].map((row) => {
+    const usual = study.map((own) => own[row]!)
+    const mean = usual.reduce((a, b) => a + b) / usual.length
+    const deviation = Math.sqrt(usual.reduce((total, own) => total + (own - mean) ** 2, 0) / usual.length)
+    return (water[row]! - mean) / deviation
+  })
+  expect(theme).toBe('soil')
+  expect(near).toBeLessThanOrEqual(Math.max(...zScores) + 1e-6)
+  expect(near).toBeGreaterThanOrEqual((zScores[0]! + zScores[1]!) / 2)
+})
