@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { cleanText } from '../text/clean.ts'
+import { printQuote } from '../text/print-quote.ts'
 import { compareTable, type ExpectedRows } from './check-tables.ts'
 import { difference, type StudyAtHand, type Written } from './evidence.ts'
 import { writeMemos, writeReasons } from './evidence-sentence.ts'
@@ -42,10 +43,10 @@ const heads: Readonly<Record<string, string>> = {
   'codings.csv':
     'transcript turn start end speaker participant organization theme code subcode coder confidence evidence status stance memo quote fingerprint',
   'groups.csv': 'unit attribute group members theme code count share',
-  'matrix.csv': 'row column segments participants organizations participant_ids organization_ids',
+  'matrix.csv': 'row column unit count participants organizations participant_ids organization_ids',
   'memos.csv': 'by memo transcript turn start end participant theme code status stance quote',
   'quotes.csv':
-    'theme code rank quote participant organization transcript speaker turn start_ms line start end coder confidence status stance before',
+    'theme code rank quote participant organization transcript speaker turn start_ms line start end coder confidence status stance before as_transcribed',
 }
 
 const clean = (rows: ExpectedRows): ExpectedRows =>
@@ -80,7 +81,7 @@ const quotes = ({ findings }: Written): ExpectedRows =>
     theme: quote.themeId,
     code: quote.codeId,
     rank: quote.rank,
-    quote: quote.text,
+    quote: printQuote(quote.text),
     participant: quote.participantId,
     organization: quote.organization,
     transcript: quote.transcriptId,
@@ -95,6 +96,7 @@ const quotes = ({ findings }: Written): ExpectedRows =>
     status: quote.status,
     stance: quote.stance,
     before: quote.before,
+    as_transcribed: printQuote(quote.text) === quote.text ? '' : quote.text,
   }))
 
 const memos = ({ findings, codebook }: Written): ExpectedRows => {

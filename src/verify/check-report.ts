@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { cleanText } from '../text/clean.ts'
+import { printQuote } from '../text/print-quote.ts'
 import { briefly, difference, type StudyAtHand } from './evidence.ts'
 import { type FormBlock, inOneLine } from './forms/form-block.ts'
 import type { Facts } from './recount/facts.ts'
@@ -54,7 +55,7 @@ function checkQuote(
     })
   }
   const found = turns.filter(({ turn, text: whole }) =>
-    isIn(inOneLine(cleanText(whole.slice(turn.span.start, turn.span.end)))),
+    isIn(inOneLine(cleanText(printQuote(whole.slice(turn.span.start, turn.span.end))))),
   )
   if (found.length === 0)
     return [

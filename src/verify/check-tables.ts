@@ -81,7 +81,7 @@ export function checkCounts(
     compareItems(`findings.${list}`, findings[list] as readonly object[], expected, placeOf)
   const themes = recountThemes(facts)
   const pairs = recountPairs(facts)
-  const cells = recountMatrix(facts)
+  const cells = recountMatrix(facts, study)
   const points = recountSaturation(facts)
   const people = recountPeople(facts, study)
   const groups = findings.groups.map((row) => {
@@ -114,7 +114,7 @@ export function checkCounts(
     ...compare(
       'matrix.csv',
       cells.map(({ row, column, segments, participants, organizations }) => ({
-        ...{ row, column, segments },
+        ...{ row, column, unit: findings.matrix.unit, count: segments },
         participants: segments === null ? null : participants.length,
         organizations: segments === null || !hasPlaces ? null : organizations.length,
         participant_ids: participants.join('; '),

@@ -8,6 +8,7 @@ export interface CodedRow {
   readonly transcript: string
   /** Number of its segment among all segments; -1 where it lies in none. */
   readonly segment: number
+  readonly turn: number
   readonly participant: string
   readonly organization: string
   /** Its theme, and its code with all codes above it. */
@@ -48,6 +49,7 @@ export function readFacts(bytes: Uint8Array, written: Written): Facts {
       line,
       transcript: cell('transcript'),
       segment: findSegment(cell('transcript'), Number(cell('start'))),
+      turn: Number(cell('turn')),
       participant: cell('participant'),
       organization: cell('organization'),
       theme: cell('theme'),
