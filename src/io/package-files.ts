@@ -19,23 +19,30 @@ export const shippedCodebooks = async (): Promise<string[]> =>
 /** The letters of pictures: DejaVu Sans. */
 export const readFont = (): Promise<Buffer> => readFile(new URL('dist/program/DejaVuSans.ttf', root))
 
+const readAll = (...paths: readonly string[]): Promise<string[]> =>
+  Promise.all(paths.map((path) => readFile(new URL(path, root), 'utf8')))
+
 /** Style sheet and script of the report's page. */
 export async function readPageAssets(): Promise<PageAssets> {
-  const [style, script] = await Promise.all(
-    ['src/outputs/page/page.css', 'dist/outputs/page/client.js'].map((path) => readFile(new URL(path, root), 'utf8')),
+  const [colours, style, script] = await readAll(
+    'src/outputs/page/colours.css',
+    'src/outputs/page/page.css',
+    'dist/outputs/page/client.js',
   )
-  return { style: style!, script: script! }
+  return { style: `${colours}${style}`, script: script! }
 }
 
 /** The files of the review page, by the path under which it is served. */
 export async function readReviewAssets(): Promise<
   Readonly<Record<string, { readonly type: string; readonly text: string }>>
 > {
-  const [style, script] = await Promise.all(
-    ['src/review/review.css', 'dist/review/client.js'].map((path) => readFile(new URL(path, root), 'utf8')),
+  const [colours, style, script] = await readAll(
+    'src/outputs/page/colours.css',
+    'src/review/review.css',
+    'dist/review/client.js',
   )
   return {
-    '/review.css': { type: 'text/css', text: style! },
+    '/review.css': { type: 'text/css', text: `${colours}${style}` },
     '/review.js': { type: 'text/javascript', text: script! },
   }
 }

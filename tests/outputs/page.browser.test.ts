@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -116,6 +116,34 @@ describe.skipIf(!hasBrowser)('the page of a report', () => {
     await page.locator('#filter-status').selectOption('rejected')
     await page.waitForURL(/status=rejected/)
     expect(await page.locator('#found').textContent()).toMatch(/^0 passages/)
+    expect(trouble).toEqual([])
+  })
+
+  test('lists the likeliest passages that hold a word, and saves them with the reason of each', async () => {
+    await open('#find?theme=requirements&sort=likely&has=model*')
+    await page.locator('#found').waitFor()
+    const marks = await page.locator('.passages mark').allTextContents()
+    expect(marks.length).toBeGreaterThan(1)
+    expect(marks.every((mark) => /^model[\w’']*$/i.test(mark))).toBe(true)
+    expect(await page.locator('.passages .reason').first().textContent()).toMatch(/^(Accepted by|Suggested for) .*\.$/)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('button', { hasText: 'Save as CSV' }).click(),
+    ])
+    const saved = readFileSync((await download.path())!, 'utf8')
+    expect(saved.trimEnd().split('\n').length - 1).toBeGreaterThanOrEqual(await page.locator('.passages > li').count())
+    expect(saved).toMatch(/^\uFEFF"transcript","turn",/)
+    expect(trouble).toEqual([])
+  })
+
+  test('folds its parts, opens those that a link leads to, and shows in the contents where one is', async () => {
+    await open()
+    const part = page.locator('details.level-3', { has: page.locator('#theme-data') })
+    await page.locator('#theme-data').click()
+    expect(await part.getAttribute('open')).toBeNull()
+    await page.locator('nav[aria-label="Contents"] a[href="#theme-data"]').click()
+    expect(await part.getAttribute('open')).toBe('')
+    await page.locator('nav a[href="#theme-data"][aria-current]').waitFor()
     expect(trouble).toEqual([])
   })
 

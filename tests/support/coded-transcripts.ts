@@ -3,6 +3,7 @@ import type { AttributedCoding } from '../../src/model/findings.ts'
 import type { Segment } from '../../src/model/segment.ts'
 import type { Transcript } from '../../src/model/transcript.ts'
 import type { OutputFile } from '../../src/outputs/index.ts'
+import { unpackAll } from '../../src/outputs/page/pack.ts'
 import { type Segmenter, segmentTranscript } from '../../src/segmenters/index.ts'
 
 /** All codings of an analysis, in order. */
@@ -13,13 +14,14 @@ export const codingsOf = ({ transcripts }: Pick<Analysis, 'transcripts'>): Attri
 export const transcriptsOf = ({ transcripts }: Pick<Analysis, 'transcripts'>): Transcript[] =>
   Array.from(transcripts, ({ file }) => file.transcript)
 
-/** What an output holds, as text; empty for one of bytes. */
+/** What an output holds, as text, what is packed in pages too; empty for one of bytes. */
 export function textOf(output: OutputFile): string {
   if ('text' in output) return output.text
   if ('bytes' in output) return ''
-  return Array.from(output.pieces, (piece) => (typeof piece === 'string' ? piece : Buffer.from(piece).toString())).join(
-    '',
+  const pieces = Array.from(output.pieces, (piece) =>
+    typeof piece === 'string' ? piece : Buffer.from(piece).toString(),
   )
+  return unpackAll(pieces.join(''))
 }
 
 /** The segments that a segmenter cuts a transcript into. */

@@ -3,6 +3,7 @@ import { readArchive } from '../../boundary/read-archive.ts'
 import { getOrInsert } from '../../collections.ts'
 import type { PseudonymMap } from '../../model/pseudonym.ts'
 import type { OutputFile } from '../../outputs/output.ts'
+import { unpackAll } from '../../outputs/page/pack.ts'
 import { createNameSearch } from '../../study/find-names.ts'
 
 /** A search of outputs, while they are written, for remaining names. */
@@ -32,7 +33,7 @@ export function createLeftoverSearch(pseudonyms: PseudonymMap): LeftoverSearch {
     let before = ''
     for (const piece of pieces) {
       const text = typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8')
-      look(file, before + text)
+      look(file, before + unpackAll(text))
       before = /[^\n]*$/.exec(text.slice(-overlap))![0]
       yield piece
     }

@@ -1,5 +1,6 @@
 import { escapeXml } from '../figures/svg.ts'
 import type { PageData } from '../page/build-page-data.ts'
+import { pack } from '../page/pack.ts'
 import { type PageAssets, pageBar, policyFor, writePageParts } from '../page/write-page-parts.ts'
 import {
   type Block,
@@ -34,7 +35,7 @@ export function* renderHtml(report: () => Report, { data, assets }: Page): Gener
     .filter(isChapter)
     .map((block) =>
       block.kind === 'heading'
-        ? `<li class="level-${block.level}"><a href="#${nameOf(block)}">${escapeXml(block.text)}</a></li>`
+        ? `<li class="level-${block.level}"><a href="#${nameOf(block)}"${themed(block.color)}>${escapeXml(block.text)}</a></li>`
         : '',
     )
   yield `<!doctype html>
@@ -52,7 +53,7 @@ ${data === null ? '' : `${pageBar}\n`}<div class="columns">
 <main id="main" tabindex="-1">
 <div id="report">
 ${data === null ? tooLarge : ''}`
-  for (const block of blocks) yield `${renderBlock(block, form)}\n`
+  yield* renderParts(blocks, form)
   yield `</div>
 ${data === null ? '' : '<div id="view" hidden></div>\n'}</main>
 </div>
@@ -94,18 +95,40 @@ function createNames(blocks: readonly Block[]): NameOf {
   return (block) => names.get(block) ?? ''
 }
 
+/** The blocks, with chapters, themes and codes as parts that fold. */
+function* renderParts(blocks: readonly Block[], form: PageForm): Generator<string> {
+  const open: number[] = []
+  for (const block of blocks) {
+    if (block.kind !== 'heading' || block.level === 1 || block.level === 5) {
+      yield `${renderBlock(block, form)}\n`
+      continue
+    }
+    while ((open.at(-1) ?? 0) >= block.level) {
+      open.pop()
+      yield '</details>\n'
+    }
+    open.push(block.level)
+    yield `<details class="part level-${block.level}" open><summary>${renderBlock(block, form)}</summary>\n`
+  }
+  yield '</details>\n'.repeat(open.length)
+}
+
+/** The colour of a theme, for the style sheet. */
+const themed = (color: string | undefined): string =>
+  color === undefined ? '' : ` class="themed" style="--theme: ${escapeXml(color)}"`
+
 function renderBlock(block: Block, form: PageForm): string {
   const renderLine = (line: readonly Inline[]): string => line.map((inline) => renderInline(inline, form)).join('')
   const { opens, nameOf, numbering } = form
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level} id="${nameOf(block)}">${escapeXml(block.text)}</h${block.level}>`
+      return `<h${block.level} id="${nameOf(block)}"${themed(block.color)}>${escapeXml(block.text)}</h${block.level}>`
     case 'paragraph':
       return `<p>${renderLine(block.text)}</p>`
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${renderLine(item)}</li>`).join('')}</ul>`
     case 'quote':
-      return `<blockquote><p>${escapeXml(block.text)}</p><footer>— ${opens && block.at ? `<a href="#read?${query(block.at)}">${escapeXml(block.source)}</a>` : escapeXml(block.source)}</footer></blockquote>`
+      return `<blockquote${themed(block.color)}><p>${escapeXml(block.text)}</p><footer>— ${opens && block.at ? `<a href="#read?${query(block.at)}">${escapeXml(block.source)}</a>` : escapeXml(block.source)}</footer></blockquote>`
     case 'source':
       return `<pre><code>${escapeXml(block.text)}</code></pre>`
     case 'table':
@@ -117,14 +140,18 @@ function renderBlock(block: Block, form: PageForm): string {
   }
 }
 
+/** Cells of a figure's table above which it is packed until somebody opens it, so that the page opens at once. */
+const mostCells = 1500
+
 function renderFigure(
   { name, title, finding, description, svg, table }: Figure,
   label: string,
   opens: boolean,
 ): string {
   const caption = `<strong>${label}. ${escapeXml(title)}.</strong> ${finding === '' ? '' : `${escapeXml(finding)} `}<span class="how">${escapeXml(description)}</span>`
+  const isLarge = table.rows.length * table.head.length > mostCells
   const same = renderTable({ ...table, name: `${name}-table`, caption: title }, `${label}, as a table`, opens)
-  return `<figure id="item-${name}"><div class="drawing" role="region" aria-label="${label}: ${escapeXml(title)}" tabindex="0">${svg}</div><figcaption>${caption}</figcaption><details><summary>The same as a table</summary>${same}</details></figure>`
+  return `<figure id="item-${name}"><div class="drawing" role="region" aria-label="${label}: ${escapeXml(title)}" tabindex="0">${svg}</div><figcaption>${caption}</figcaption><details><summary>The same as a table</summary>${isLarge && opens ? `<script type="text/plain">${pack(same)}</script>` : same}</details></figure>`
 }
 
 function renderTable({ name, caption, head, rows }: TableBlock, label: string, opens: boolean): string {

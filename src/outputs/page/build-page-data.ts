@@ -4,6 +4,7 @@ import { lineages } from '../../model/codebook.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { describeEvidence, describeMemos, isShownWord } from '../../model/coding.ts'
 import { createPlaceOf } from '../../model/meeting-unit.ts'
+import { describeReason } from './describe-reason.ts'
 import type { PageCoding, PageOutline, PageTranscript } from './page-data.ts'
 
 /** The data of a report page beside the report itself. */
@@ -18,7 +19,7 @@ export interface PageData {
 const mostTalk = 60e6
 
 /** The codings and the transcripts of an analysis, as the page reads them; null where they are too many for a page. */
-export function buildPageData({ codebook, files, findings, transcripts }: Analysis): PageData | null {
+export function buildPageData({ codebook, files, findings, transcripts, learned }: Analysis): PageData | null {
   if (sum(files, ({ characters }) => characters) > mostTalk) return null
   const lineageById = lineages(codebook)
   const at = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, position) => [id, position]))
@@ -65,17 +66,21 @@ export function buildPageData({ codebook, files, findings, transcripts }: Analys
       transcripts: files.map(({ id, source }) => ({ id, file: source.file })),
     },
     codings,
-    transcripts: pageTranscripts(transcripts),
+    transcripts: pageTranscripts(transcripts, learned?.learnedFrom.passages ?? null),
   }
 }
 
-function* pageTranscripts(transcripts: CodedTranscripts): Generator<PageTranscript> {
-  for (const coded of transcripts) yield toPageTranscript(coded)
+function* pageTranscripts(transcripts: CodedTranscripts, passages: number | null): Generator<PageTranscript> {
+  for (const coded of transcripts) yield toPageTranscript(coded, passages)
 }
 
-const toPageTranscript = ({ file: { transcript }, codings }: CodedTranscript): PageTranscript => ({
+const toPageTranscript = (
+  { file: { transcript }, codings }: CodedTranscript,
+  passages: number | null,
+): PageTranscript => ({
   text: transcript.text,
   reasons: codings.map(({ evidence }) => ({
+    say: describeReason(evidence, transcript.text, passages),
     why: [
       ...evidence.map((reason) => describeEvidence(reason, transcript.text)),
       ...(describeMemos(evidence) === '' ? [] : [`memo: ${describeMemos(evidence)}`]),

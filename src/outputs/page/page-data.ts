@@ -40,8 +40,9 @@ export type PageCoding = readonly [
   place: number,
 ]
 
-/** Why a coding is there, in words, and the words that matched: start and end, one after the other. */
+/** Why a coding is there: in a sentence or two, in all detail, and the words that matched, start and end, one after the other. */
 export interface PageReasons {
+  readonly say: string
   readonly why: readonly string[]
   readonly hits: readonly number[]
 }

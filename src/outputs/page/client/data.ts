@@ -1,28 +1,39 @@
+import { inflateSync, strFromU8 } from 'fflate'
 import type { PageCoding, PageOutline, PageTranscript } from '../page-data.ts'
+import { trackRecords } from './order-passages.ts'
 import { type FoundCoding, nameParts } from './query.ts'
 
-const parsed = new Map<string, unknown>()
+export const outline = JSON.parse(document.getElementById('outline')!.textContent!) as PageOutline
 
-/** Data of the page, read once and when it is needed; null while that part of the file is not there yet. */
-function dataOf<Shape>(id: string): Shape | null {
-  if (!parsed.has(id)) {
-    const element = document.getElementById(id)
-    // An element that is still being read has no neighbour behind it yet.
-    if (!element || (document.readyState === 'loading' && !element.nextSibling)) return null
-    parsed.set(id, JSON.parse(element.textContent ?? 'null'))
-  }
-  return parsed.get(id) as Shape
+const parsed = new Map<string, Promise<unknown>>()
+
+/** Packed data of the page, unpacked when it is first needed; it waits for that part of a file that is still being read. */
+function loaded<Shape>(id: string): Promise<Shape> {
+  const known = parsed.get(id)
+  if (known !== undefined) return known as Promise<Shape>
+  const made = unpack(id)
+  parsed.set(id, made)
+  return made as Promise<Shape>
 }
 
-/** The same, after waiting for the rest of the file. */
-async function loaded<Shape>(id: string): Promise<Shape> {
-  const known = dataOf<Shape>(id)
-  if (known !== null) return known
+const unpack = async (id: string): Promise<unknown> => JSON.parse(unpackText((await elementOf(id)).textContent!))
+
+/** Packed text of the page, unpacked. */
+export function unpackText(packed: string): string {
+  const letters = atob(packed)
+  const bytes = new Uint8Array(letters.length)
+  for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at)
+  return strFromU8(inflateSync(bytes))
+}
+
+async function elementOf(id: string): Promise<HTMLElement> {
+  const element = document.getElementById(id)
+  // An element that is still being read has no neighbour behind it yet.
+  if (element && (document.readyState !== 'loading' || element.nextSibling)) return element
   await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }))
-  return dataOf<Shape>(id)!
+  return document.getElementById(id)!
 }
 
-export const outline = dataOf<PageOutline>('outline')!
 export const themeById = new Map(outline.themes.map((theme) => [theme.id, theme]))
 export const codeById = new Map(outline.codes.map((code) => [code.id, code]))
 export const transcriptAt = new Map(outline.transcripts.map(({ id }, index) => [id, index]))
@@ -32,6 +43,13 @@ let codings: FoundCoding[] | undefined
 export async function allCodings(): Promise<FoundCoding[]> {
   codings ??= nameParts(await loaded<PageCoding[]>('codings'))
   return codings
+}
+
+let records: ReturnType<typeof trackRecords> | undefined
+/** What people decided on suggestions of each code by each coder. */
+export async function allRecords(): Promise<ReturnType<typeof trackRecords>> {
+  records ??= trackRecords(await allCodings())
+  return records
 }
 
 /** The transcript at a position, parsed when it is first opened. */

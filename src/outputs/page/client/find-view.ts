@@ -1,37 +1,35 @@
 import { plural } from '../../report/wording.ts'
 import type { PageReasons } from '../page-data.ts'
-import { allCodings, codeById, colorOf, outline, themeById, transcriptOf } from './data.ts'
+import { pairs } from './context.ts'
+import { allCodings, allRecords, colorOf, outline, transcriptOf } from './data.ts'
 import { address, make, show } from './elements.ts'
-import { focusLater } from './focus.ts'
-import { type FoundCoding, findPassages, groupOf, groupOptions, type Query } from './query.ts'
-
-/** The filters of codings, with their labels. */
-const filters = [
-  ['theme', 'Theme'],
-  ['code', 'Code'],
-  ['participant', 'Participant'],
-  ['transcript', 'Transcript'],
-  ['organization', 'Organisation'],
-  ['group', 'Group'],
-  ['coder', 'Coder'],
-  ['status', 'Status'],
-  ['stance', 'Stance'],
-] as const
+import { filterForm } from './filter-form.ts'
+import { markedText } from './marked-text.ts'
+import { orderPassages } from './order-passages.ts'
+import { type FoundCoding, findPassages, type Query } from './query.ts'
+import { expressionOf } from './search.ts'
+import { shareButtons } from './share-list.ts'
 
 /** Passages that are listed at first, and with each wish for more. */
-const listed = 50
+const listed = 25
 
 /** The codings that pass the filters of a query. */
 export async function showFind(query: Query): Promise<void> {
-  const passages = findPassages(await allCodings(), query, outline)
+  const asked = location.hash
+  const passages = orderPassages(await holding(findPassages(await allCodings(), query, outline), query), query['sort'])
+  if (location.hash !== asked) return
   const participants = new Set(passages.map(([first]) => first!.p))
   const organizations = new Set([...participants].flatMap((p) => outline.participants[p]!.organization ?? []))
   const counts = `${plural(passages.length, 'passage')} of ${plural(participants.size, 'participant')}${organizations.size === 0 ? '' : ` of ${plural(organizations.size, 'organisation')}`}`
   const list = make('ol', { class: 'passages' })
   const rest = make('button', { type: 'button' }, 'Show more')
+  const status = make('p', { role: 'status', id: 'found' }, counts)
+  const sought = expressionOf(query['has'] ?? '')
   let shown = 0
   const more = async (): Promise<void> => {
-    list.append(...(await Promise.all(passages.slice(shown, shown + listed).map(passageItem))))
+    list.append(
+      ...(await Promise.all(passages.slice(shown, shown + listed).map((passage) => passageItem(passage, sought)))),
+    )
     shown = Math.min(passages.length, shown + listed)
     rest.hidden = shown >= passages.length
   }
@@ -41,81 +39,72 @@ export async function showFind(query: Query): Promise<void> {
     await more()
     ;(list.children[first]?.querySelector('a') as HTMLElement | null)?.focus()
   })
-  show('Codings', filterForm(query), make('p', { role: 'status', id: 'found' }, counts), list, rest)
+  const share = passages.length === 0 ? [] : [shareButtons(passages, status)]
+  const form = filterForm(query)
+  const isNarrow = window.matchMedia('(max-width: 40rem)').matches
+  const filters = isNarrow ? make('details', { class: 'folded' }, make('summary', {}, 'Filters and order'), form) : form
+  show('Codings', filters, status, ...share, list, rest)
 }
 
-async function passageItem(passage: FoundCoding[]): Promise<HTMLLIElement> {
-  const { t, p, turn, start, end } = passage[0]!
+/** The passages that hold the words that a query asks for. */
+async function holding(passages: FoundCoding[][], query: Query): Promise<FoundCoding[][]> {
+  const sought = expressionOf(query['has'] ?? '')
+  if (sought === null) return passages
+  const kept: FoundCoding[][] = []
+  for (const passage of passages) {
+    const { t, start, end } = passage[0]!
+    if ((await transcriptOf(t)).text.slice(start, end).search(sought) !== -1) kept.push(passage)
+  }
+  return kept
+}
+
+async function passageItem(passage: FoundCoding[], sought: RegExp | null): Promise<HTMLLIElement> {
+  const { t, p, c, turn, start, end } = passage[0]!
   const { text, reasons } = await transcriptOf(t)
   const { id, organization } = outline.participants[p]!
   const transcript = outline.transcripts[t]!.id
   const place = `${id}${organization === null ? '' : `, organisation ${organization}`}${id === transcript ? '' : `, ${transcript}`}, turn ${turn}`
   const link = make('a', { href: address('read', { transcriptId: transcript, start, end }) }, place)
+  const spans =
+    sought === null
+      ? passage.flatMap(({ at }) => pairs(reasons[at]!.hits))
+      : Array.from(
+          text.slice(start, end).matchAll(sought),
+          ({ 0: { length }, index }) => [start + index, start + index + length] as const,
+        )
   return make(
     'li',
     {},
-    make('blockquote', {}, make('p', {}, text.slice(start, end)), make('footer', {}, link)),
-    codingList(passage, reasons),
+    make(
+      'blockquote',
+      { class: 'themed', style: `--theme: ${colorOf(c)}` },
+      markedText(text, [start, end], spans),
+      make('footer', {}, link),
+    ),
+    await codingList(passage, reasons),
   )
 }
 
-/** The codings of a passage, each with its reason. */
-export function codingList(codings: readonly FoundCoding[], reasons: readonly PageReasons[]): HTMLUListElement {
+/** Decided suggestions from which a record of a code is given. */
+const leastDecided = 5
+
+/** The codings of a passage, each with its reason in a sentence, and in all detail. */
+export async function codingList(
+  codings: readonly FoundCoding[],
+  reasons: readonly PageReasons[],
+): Promise<HTMLUListElement> {
+  const records = await allRecords()
   const items = codings.map(({ c, coder, confidence, status, stance, at }) => {
     const chip = make('span', { class: 'chip', style: `--chip: ${colorOf(c)}` }, outline.codes[c]!.label)
     const how = `${status}, by ${outline.coders[coder]}, ${confidence} %${stance === null ? '' : `, ${stance}`}`
+    const record = records.get(`${c} ${coder}`)
+    const known =
+      record === undefined || record.decided < leastDecided
+        ? ''
+        : ` People accepted ${record.accepted} of the ${record.decided} suggestions of this code that they decided on.`
     const list = make('ul', {}, ...reasons[at]!.why.map((reason) => make('li', {}, reason)))
-    return make('li', {}, chip, make('details', {}, make('summary', {}, how), list))
+    const reason = make('p', { class: 'reason' }, `${reasons[at]!.say}${known}`)
+    return make('li', {}, chip, make('details', {}, make('summary', {}, how), list), reason)
   })
   return make('ul', { class: 'codings' }, ...items)
-}
-
-function filterForm(query: Query): HTMLFormElement {
-  const options: Record<(typeof filters)[number][0], readonly (readonly [string, string])[]> = {
-    theme: outline.themes.map(({ id, label }) => [id, label]),
-    code: outline.codes.map(({ id, label, top }) => [id, id === top ? label : `· ${label}`]),
-    participant: outline.participants.map(({ id }) => [id, id]),
-    transcript: outline.transcripts.map(({ id }) => [id, id]),
-    organization: [...new Set(outline.participants.flatMap(({ organization }) => organization ?? []))].map((id) => [
-      id,
-      id,
-    ]),
-    group: groupOptions(outline),
-    coder: outline.coders.map((coder) => [coder, coder]),
-    status: ['suggested', 'accepted', 'rejected', 'disputed'].map((status) => [status, status]),
-    stance: ['problem', 'works', 'neutral'].map((stance) => [stance, stance]),
-  }
-  const [attribute, group] = groupOf(query)
-  const current: Query = attribute && group ? { ...query, group: `${attribute}=${group}` } : query
-  const fields = filters.map(([name, label]) => {
-    const select = make('select', { name, id: `filter-${name}` }, make('option', { value: '' }, 'all'))
-    for (const [value, text] of options[name])
-      select.append(make('option', { value, ...(current[name] === value ? { selected: '' } : {}) }, text))
-    return make('p', {}, make('label', { for: `filter-${name}` }, label), select)
-  })
-  const form = make('form', { class: 'filters', 'aria-label': 'Filter codings' }, ...fields)
-  const other = query['with'] ?? query['meet']
-  if (other) {
-    const label = codeById.get(other)?.label ?? themeById.get(other)?.label ?? other
-    form.append(
-      make(
-        'p',
-        { class: 'with' },
-        query['meet']
-          ? `and “${label}” in the same ${outline.unit}: passages of both`
-          : `in passages that also have “${label}”`,
-      ),
-    )
-  }
-  form.addEventListener('change', (event) => {
-    const values = [...new FormData(form)]
-      .filter(([, value]) => value !== '')
-      .map(([name, value]) => [name, String(value)])
-    location.hash = address('find', {
-      ...Object.fromEntries(values),
-      ...(other ? { [query['meet'] ? 'meet' : 'with']: other } : {}),
-    })
-    focusLater((event.target as HTMLElement).id)
-  })
-  return form
 }

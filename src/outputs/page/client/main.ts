@@ -4,6 +4,7 @@ import { showFind } from './find-view.ts'
 import { focusNow } from './focus.ts'
 import type { Query } from './query.ts'
 import { showRead, showTranscripts } from './read-view.ts'
+import { unfold, watchReport } from './report-view.ts'
 import { showSearch } from './search-view.ts'
 
 /** The address that is shown. */
@@ -20,8 +21,10 @@ function showReport(): void {
   if (!wasAway) return
   const target =
     currentHash.length > 1 && currentHash !== '#main' ? document.getElementById(currentHash.slice(1)) : null
-  if (target) target.scrollIntoView()
-  else {
+  if (target) {
+    unfold(target)
+    target.scrollIntoView()
+  } else {
     leftLink?.focus({ preventScroll: true })
     window.scrollTo(0, leftAt)
   }
@@ -45,6 +48,11 @@ document.addEventListener('click', (event) => {
   leftAt = window.scrollY
   leftLink = link
 })
+document.addEventListener('click', (event) => {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('nav a[href^="#"], #report a[href^="#"]')
+  const target = link && document.getElementById(link.hash.slice(1))
+  if (target) unfold(target)
+})
 document.getElementById('search-form')!.addEventListener('submit', (event) => {
   event.preventDefault()
   const sought = (document.getElementById('search-box') as HTMLInputElement).value
@@ -53,5 +61,6 @@ document.getElementById('search-form')!.addEventListener('submit', (event) => {
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !viewElement.hidden) location.hash = '#main'
 })
+watchReport()
 window.addEventListener('hashchange', () => void route())
 void route()

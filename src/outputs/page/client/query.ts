@@ -55,7 +55,8 @@ export function testOf(query: Query, outline: PageOutline): (coding: FoundCoding
     const { id, top } = outline.codes[code]!
     return id === wanted || top === wanted
   }
-  return ({ t, c, p, coder, status, stance }) => {
+  const least = Number(query['least'] ?? 0)
+  return ({ t, c, p, coder, confidence, status, stance }) => {
     const { organization, groups } = outline.participants[p]!
     if (query['theme'] && outline.codes[c]!.theme !== query['theme']) return false
     if (query['code'] && !isCode(c, query['code'])) return false
@@ -64,6 +65,7 @@ export function testOf(query: Query, outline: PageOutline): (coding: FoundCoding
     if (query['organization'] && organization !== query['organization']) return false
     if (attribute && group && (lookup(groups, attribute) || 'not stated') !== group) return false
     if (query['coder'] && outline.coders[coder] !== query['coder']) return false
+    if (confidence < least) return false
     if (query['stance'] && stance !== query['stance']) return false
     return query['status'] ? status === query['status'] : isCounted(status, outline.counted)
   }

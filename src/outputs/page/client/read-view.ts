@@ -1,9 +1,11 @@
 import { isCounted } from '../../../model/review.ts'
 import { plural, writeClock } from '../../report/wording.ts'
 import type { PageReasons } from '../page-data.ts'
+import { pairs } from './context.ts'
 import { allCodings, colorOf, outline, transcriptAt, transcriptOf } from './data.ts'
 import { address, make, show } from './elements.ts'
 import { codingList } from './find-view.ts'
+import { markedText } from './marked-text.ts'
 import type { FoundCoding, Query } from './query.ts'
 
 /** A transcript with what was found in it, at a place. */
@@ -33,7 +35,7 @@ export async function showRead(query: Query): Promise<void> {
       if (from < done) continue
       if (from > done) turn.append(make('p', {}, text.slice(done, from)))
       const next = order[order.indexOf(from) + 1]
-      const passage = passageOf(text, own, reasons, at === from)
+      const passage = await passageOf(text, own, reasons, at === from)
       if (next !== undefined) passage.append(nextLink(id, byStart.get(next)![0]!))
       turn.append(passage)
       done = own[0]!.end
@@ -56,27 +58,15 @@ export async function showRead(query: Query): Promise<void> {
 const nextLink = (transcriptId: string, { start, end }: FoundCoding): HTMLElement =>
   make('p', { class: 'next' }, make('a', { href: address('read', { transcriptId, start, end }) }, 'Next coded passage'))
 
-/** Numbers two by two. */
-const pairs = (numbers: readonly number[]): [number, number][] =>
-  numbers.flatMap((from, position): [number, number][] => (position % 2 ? [] : [[from, numbers[position + 1]!]]))
-
 /** A coded passage: its words with the matched ones marked, and the codings beside it. */
-function passageOf(
+async function passageOf(
   text: string,
   codings: FoundCoding[],
   reasons: readonly PageReasons[],
   isHere: boolean,
-): HTMLElement {
+): Promise<HTMLElement> {
   const { start, end } = codings[0]!
-  const hits = codings.flatMap(({ at }) => pairs(reasons[at]!.hits)).sort(([a], [b]) => a - b)
-  const said = make('p')
-  let done = start
-  for (const [from, to] of hits) {
-    if (from < done || to > end) continue
-    said.append(text.slice(done, from), make('mark', {}, text.slice(from, to)))
-    done = to
-  }
-  said.append(text.slice(done, end))
+  const hits = codings.flatMap(({ at }) => pairs(reasons[at]!.hits))
   const colors = [...new Set(codings.map(({ c }) => colorOf(c)))]
   const stripes = colors.map(
     (color, index) => `${color} ${(100 * index) / colors.length}% ${(100 * (index + 1)) / colors.length}%`,
@@ -89,8 +79,8 @@ function passageOf(
       tabindex: '-1',
       id: `at-${start}`,
     },
-    said,
-    codingList(codings, reasons),
+    markedText(text, [start, end], hits),
+    await codingList(codings, reasons),
   )
 }
 

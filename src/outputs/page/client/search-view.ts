@@ -1,11 +1,12 @@
 import { plural } from '../../report/wording.ts'
 import type { PageTranscript } from '../page-data.ts'
+import { contextOf } from './context.ts'
 import { outline, transcriptOf } from './data.ts'
 import { address, make, show } from './elements.ts'
 import type { Query } from './query.ts'
 import { expressionOf, maxSearchLength, turnAt } from './search.ts'
 
-/** Letters of context on each side, and places that are shown. */
+/** Most letters of context on each side, and places that are shown. */
 const around = 70
 const maxPlaces = 500
 
@@ -54,6 +55,7 @@ function placeRow(
 ): HTMLElement {
   const [number, speaker, , start, end] = turn
   const to = from + match.length
+  const [before, after] = contextOf(text, [from, to], [start, end], around)
   const link = make(
     'a',
     { href: address('read', { transcriptId: id, turn: number, start: from, end: to }) },
@@ -63,8 +65,8 @@ function placeRow(
     'tr',
     {},
     make('th', { scope: 'row' }, link, ` ${speaker ?? ''}`),
-    make('td', { class: 'before' }, text.slice(Math.max(start, from - around), from)),
-    make('td', {}, make('mark', {}, match)),
-    make('td', {}, text.slice(to, Math.min(end, to + around))),
+    make('td', { class: 'before' }, before),
+    make('td', { class: 'hit' }, make('mark', {}, match)),
+    make('td', {}, after),
   )
 }
