@@ -5,7 +5,7 @@ import type { Study } from '../../src/analysis/study.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { hideSmall } from '../../src/findings/counts/count-groups.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
-import { textOf } from '../support/coded-transcripts.ts'
+import { allTextOf } from '../support/coded-transcripts.ts'
 
 /** Groups as their size and how many of them speak of a code. */
 const groups = fc.array(
@@ -83,7 +83,7 @@ test('with --min-cell no output says of which group anybody is, so that no group
   const analysis = await analyze(study, { minCell: 3 }, { version: '1', readResource })
   for (const format of ['csv', 'json', 'md', 'html'])
     for (const output of await chooseWriter(format)(analysis))
-      for (const line of textOf(output).split('\n')) {
+      for (const line of allTextOf(output).split('\n')) {
         const names = /quagga|zeppelin/.test(line) && people.find((id) => new RegExp(`\\b${id}\\b`).test(line))
         expect([output.file, names || null]).toEqual([output.file, null])
       }

@@ -3,7 +3,7 @@ import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
-import { codingsOf, textOf, transcriptsOf } from '../support/coded-transcripts.ts'
+import { allTextOf, codingsOf, transcriptsOf } from '../support/coded-transcripts.ts'
 
 const long = 'We carried water to the beds every single evening of that long and dry summer'
 const study: Study = {
@@ -29,7 +29,7 @@ test('with pseudonyms no name is left in any output, and every quote stands at i
   const plain = await analyze(study, {}, { version: '1', readResource })
   for (const format of ['md', 'html', 'csv', 'json']) {
     for (const output of await chooseWriter(format)(analysis))
-      expect([output.file, /Mina|Okoro|Noor|Haddad/.exec(textOf(output))?.[0]]).toEqual([output.file, undefined])
+      expect([output.file, /Mina|Okoro|Noor|Haddad/.exec(allTextOf(output))?.[0]]).toEqual([output.file, undefined])
   }
   expect(analysis.participants.map(({ id }) => id)).toContain('P2a')
   const texts = new Map(transcriptsOf(analysis).map(({ id, text }) => [id, text]))

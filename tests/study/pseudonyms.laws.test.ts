@@ -12,7 +12,7 @@ import { createNameSearch } from '../../src/study/find-names.ts'
 import { readPseudonyms } from '../../src/study/pseudonym-list.ts'
 import { replaceInText } from '../../src/study/pseudonymize.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
-import { textOf } from '../support/coded-transcripts.ts'
+import { allTextOf } from '../support/coded-transcripts.ts'
 
 const long = 'We carried water to the beds every single evening of that long and dry summer'
 
@@ -86,7 +86,7 @@ test('no name of a study is left in any text output, however and wherever it was
             expect([drawn, word, plain(svg + drawn).includes(plain(word))]).toEqual([drawn, word, false])
         for (const format of ['md', 'csv', 'json', 'html'])
           for (const output of await chooseWriter(format)(analysis)) {
-            const all = plain(`${output.file} ${textOf(output)}`)
+            const all = plain(`${output.file} ${allTextOf(output)}`)
             for (const part of [first, last, 'someone@'])
               expect([output.file, place, part, all.includes(plain(part))]).toEqual([output.file, place, part, false])
           }
@@ -105,7 +105,7 @@ test('names of two and three letters are replaced as well, also in names of file
   const analysis = await analyze(study, { pseudonyms: true }, { version: '1', readResource })
   for (const format of ['md', 'csv', 'json', 'html'])
     for (const output of await chooseWriter(format)(analysis)) {
-      const names = `${output.file} ${textOf(output)}`.match(/\b(?:Kim|Jo|Ana)\b/g)
+      const names = `${output.file} ${allTextOf(output)}`.match(/\b(?:Kim|Jo|Ana)\b/g)
       expect([output.file, names]).toEqual([output.file, null])
     }
 })

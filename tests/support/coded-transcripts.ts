@@ -14,15 +14,18 @@ export const codingsOf = ({ transcripts }: Pick<Analysis, 'transcripts'>): Attri
 export const transcriptsOf = ({ transcripts }: Pick<Analysis, 'transcripts'>): Transcript[] =>
   Array.from(transcripts, ({ file }) => file.transcript)
 
-/** What an output holds, as text, what is packed in pages too; empty for one of bytes. */
+/** What an output holds, as text; empty for one of bytes. */
 export function textOf(output: OutputFile): string {
   if ('text' in output) return output.text
   if ('bytes' in output) return ''
   const pieces = Array.from(output.pieces, (piece) =>
     typeof piece === 'string' ? piece : Buffer.from(piece).toString(),
   )
-  return unpackAll(pieces.join(''))
+  return pieces.join('')
 }
+
+/** The same with what is packed in pages, for searches of all that they hold. */
+export const allTextOf = (output: OutputFile): string => unpackAll(textOf(output))
 
 /** The segments that a segmenter cuts a transcript into. */
 export const cut = (segmenter: Segmenter, transcript: Transcript, language = 'en'): Segment[] =>

@@ -7,7 +7,7 @@ import type { Analysis } from '../../src/model/analysis.ts'
 import { noProgress } from '../../src/runtime/progress.ts'
 import type { ExecutionOptions, StudyRequest } from '../../src/runtime/study-request.ts'
 import { gardensYaml } from './builders.ts'
-import { textOf } from './coded-transcripts.ts'
+import { allTextOf } from './coded-transcripts.ts'
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'themata-test-'))
 
@@ -59,7 +59,7 @@ export async function bytesOfAll(
   formats: readonly string[] = ['md', 'html', 'csv', 'json'],
 ): Promise<Map<string, string>> {
   const files = (await Promise.all(formats.map((name) => chooseWriter(name)(analysis)))).flat()
-  return new Map(files.map((output) => [output.file, textOf(output)]))
+  return new Map(files.map((output) => [output.file, allTextOf(output)]))
 }
 
 /** The files of a folder and those below it. */
