@@ -27,7 +27,9 @@ export function describeReason(evidence: readonly Evidence[], text: string, pass
 }
 
 function describeSuggestion(evidence: readonly Evidence[], text: string, passages: number | null): string[] {
-  const keywords = evidence.flatMap((reason) => (reason.kind === 'keyword' ? [textAt(text, reason.span)] : []))
+  const keywords = evidence.flatMap((reason) =>
+    reason.kind === 'keyword' || reason.kind === 'quoted' ? [textAt(text, reason.span)] : [],
+  )
   const words = unique(keywords.map((word) => word.toLowerCase())).slice(0, mostWords)
   const learned = evidence.find(({ kind }) => kind === 'learned') as Extract<Evidence, { kind: 'learned' }> | undefined
   const anchor = evidence.find(({ kind }) => kind === 'anchor') as Extract<Evidence, { kind: 'anchor' }> | undefined
@@ -42,7 +44,8 @@ function describeSuggestion(evidence: readonly Evidence[], text: string, passage
       ? []
       : [`a meaning near to “${Array.from(anchor.anchor).slice(0, mostLetters).join('')}”`]),
   ]
-  if (parts.length === 0) return []
+  const models = unique(evidence.flatMap((reason) => (reason.kind === 'machine' ? [reason.by] : [])))
+  if (parts.length === 0) return models.length === 0 ? [] : [`Suggested by ${enumerate(models)}.`]
   return [`Suggested for ${enumerate(parts)}.`, ...(learned === undefined ? [] : [describeChance(learned.chance)])]
 }
 

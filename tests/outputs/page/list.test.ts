@@ -9,7 +9,7 @@ import { pack, unpackAll } from '../../../src/outputs/page/pack.ts'
 import type { PageOutline } from '../../../src/outputs/page/page-data.ts'
 
 const coding = (start: number, confidence: number, more: Partial<FoundCoding> = {}): FoundCoding => ({
-  ...{ t: 0, start, end: start + 5, c: 0, p: 0, turn: 1, coder: 0, at: 0 },
+  ...{ t: 0, start, end: start + 5, c: 0, p: 0, turn: 1, coder: 0, at: 0, place: 0 },
   ...{ confidence, status: 'suggested', stance: null },
   ...more,
 })
@@ -26,7 +26,7 @@ describe('passages', () => {
   })
   test('can be those of a likelihood only', () => {
     const outline = {
-      counted: 'all',
+      ...{ counted: 'all', unit: 'segment' },
       participants: [{ id: 'P1', organization: null, groups: {} }],
       themes: [{ id: 'a', label: 'A', color: '#123456' }],
       codes: [{ id: 'b', label: 'B', theme: 'a', top: 'b' }],
@@ -74,6 +74,7 @@ describe('a reason in plain words', () => {
     ],
     ['Suggested for its word “unit tests”.', [keyword(7)]],
     ['Suggested for a meaning near to “We test”.', [{ kind: 'anchor', anchor: 'We test', similarity: 0.5 }]],
+    ['Suggested by gemma.', [{ kind: 'machine', by: 'gemma', memo: '', span: { start: 0, end: 5 } }]],
     ['Accepted by ana and ben.', [decision('ana', 'accepted'), decision('ben', 'accepted')]],
     [
       'Accepted by ana and rejected by ben. Suggested for its word “unit tests”.',
