@@ -66,10 +66,21 @@ const columns: Columns<CodingResult> = {
 }
 
 /** Every coding of a file with what became of it, as CSV; what has to be looked at comes first. */
-export function listResults(project: Pick<ForeignProject, 'codes'>, results: readonly CodingResult[]): string {
+export function listResults(
+  project: Pick<ForeignProject, 'codes' | 'documents'>,
+  results: readonly CodingResult[],
+): string {
+  const nameOf = new Map(project.documents.map(({ id, name }) => [id, name]))
   const pathOf = new Map(project.codes.map(({ id, path }) => [id, writeCodePath(path)]))
   const isLooked = ({ how }: CodingResult): boolean =>
     !['by-position', 'as-written', 'by-order', 'repeated'].includes(how)
   const ordered = [...results.filter(isLooked), ...results.filter((result) => !isLooked(result))]
-  return writeTable({ ...columns, their_code: ({ coding }) => pathOf.get(coding.code) ?? coding.code }, ordered)
+  return writeTable(
+    {
+      ...columns,
+      document: ({ coding }) => nameOf.get(coding.document) ?? coding.document,
+      their_code: ({ coding }) => pathOf.get(coding.code) ?? coding.code,
+    },
+    ordered,
+  )
 }

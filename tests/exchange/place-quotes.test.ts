@@ -228,3 +228,27 @@ test('a selection over several turns is split into what participants say in each
   ])
   expect(splitAtTurns(garden.turns[0]!.span, garden)).toEqual([garden.turns[0]!.span])
 })
+
+describe('a place in the document of a transcript', () => {
+  const document = garden.turns
+    .map(({ speaker, span }) => `${speaker}: ${garden.text.slice(span.start, span.end)}\n`)
+    .join('')
+  const at = (words: string) => ({ start: document.indexOf(words), end: document.indexOf(words) + words.length })
+  const placeAt = (span: { start: number; end: number }) =>
+    placeQuotes([sought('', { span })], garden, { text: document })[0]!
+
+  test('tells equal words apart, and leaves out the label of the speaker', () => {
+    const last = document.lastIndexOf('Yes.')
+    const outcome = placeAt({ start: last, end: last + 4 })
+    expect([outcome.how, 'span' in outcome && outcome.span.start]).toEqual([
+      'by-position',
+      garden.text.lastIndexOf('Yes.'),
+    ])
+    expect(wordsOf(placeAt(at('Ana: My neighbour')))).toBe('My neighbour')
+  })
+  test('counts only if the transcript has at least half of the words there', () => {
+    const other = { text: document.replace('at night', 'at noon, in May, on every single day of the week') }
+    const span = { start: other.text.indexOf('at noon'), end: other.text.indexOf(', and they') }
+    expect(placeQuotes([sought('', { span })], garden, other)[0]!.how).not.toBe('by-position')
+  })
+})

@@ -60,7 +60,7 @@ export function placeQuotes(
     })),
     transcript.text,
   )
-  const placeIn = createPositionPlacer(transcript, document)
+  const placeIn = createPositionPlacer(transcript, document, labels)
   return sought.map((one, index): Outcome => {
     const there = placeIn(one.span)
     if (there !== null) return { how: 'by-position', span: there }
@@ -73,19 +73,25 @@ export function placeQuotes(
   })
 }
 
-/** Minimum share of a passage that a transcript has, as its labels and times are left out. */
+/** Minimum share of the letters of a passage, without labels, that a transcript must have. */
 const minKept = 0.5
+const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
 /** Creates a function that converts places of a document; null where a transcript does not have the words. */
 function createPositionPlacer(
   transcript: Pick<Transcript, 'text' | 'turns'>,
   { text }: Pick<ForeignDocument, 'text'>,
+  labels: RegExp | null,
 ): (span: Span | null) => Span | null {
   if (text === null) return () => null
   const { toTranscript } = createDocumentPlaces(text, transcript)
   return (span) => {
     const found = span === null ? null : toTranscript(span)
-    return found !== null && found.end - found.start >= minKept * (span!.end - span!.start) ? found : null
+    if (found === null) return null
+    const passage = text.slice(span!.start, span!.end)
+    const spoken = labels === null ? passage : passage.replace(labels, '$1')
+    const kept = lettersIn(transcript.text.slice(found.start, found.end))
+    return kept >= minKept * lettersIn(spoken) ? found : null
   }
 }
 
