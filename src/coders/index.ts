@@ -31,7 +31,7 @@ export {
 } from './trained/fit-weights.ts'
 export { findMismatch, readWeights, writeWeights } from './trained/read-weights.ts'
 export { renameInWeights } from './trained/rename-in-weights.ts'
-export { fewestExemplars, similarityByTheme, weighTogether } from './weigh-together.ts'
+export { codesWithFewExemplars, fewestExemplars, similarityByTheme, weighTogether } from './weigh-together.ts'
 
 /** Every way to apply codes. A new one is a file beside this and a line here. */
 export const coders = {

@@ -1,9 +1,9 @@
-import { groupBy, lookup, unique } from '../collections.ts'
-import { type CodingFrame, lineages } from '../model/codebook.ts'
+import { countBy, groupBy, lookup, unique } from '../collections.ts'
+import { type Codebook, type CodingFrame, lineages } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
 import type { CodingTask } from './coder.ts'
-import { type ExemplarVectors, similaritiesOf } from './fit-exemplars.ts'
+import { type ExemplarVectors, exemplarsOf, similaritiesOf } from './fit-exemplars.ts'
 
 /**
  * The similarity to a theme, in standard deviations, from which one keyword is enough, and that from which none is needed.
@@ -54,6 +54,16 @@ export function weighTogether(
 }
 
 const isLearned = ({ evidence }: Coding): boolean => evidence.some(({ kind }) => kind === 'learned')
+
+/** The codes directly under a theme that have too few texts for similarity to be trusted, with the number they have. */
+export function codesWithFewExemplars(codebook: Codebook): { readonly codeId: string; readonly texts: number }[] {
+  const counts = countBy(exemplarsOf(codebook), ({ codeId }) => codeId)
+  const lineageById = lineages(codebook)
+  return codebook.codes
+    .filter(({ id }) => lineageById.get(id)!.length === 1)
+    .map(({ id }) => ({ codeId: id, texts: counts.get(id) ?? 0 }))
+    .filter(({ texts }) => texts < fewestExemplars)
+}
 
 /** The similarity of a segment to each theme: that to its codes, pooled. */
 export function similarityByTheme(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fitExemplars, similarityByTheme, weighTogether } from '../../src/coders/index.ts'
+import { readCodebook } from '../../src/codebook/read-codebook.ts'
+import { codesWithFewExemplars, fitExemplars, similarityByTheme, weighTogether } from '../../src/coders/index.ts'
 import type { Evidence } from '../../src/model/coding.ts'
 import { matrixOf } from '../../src/model/matrix.ts'
 import type { Segment } from '../../src/model/segment.ts'
@@ -79,4 +80,11 @@ test('the similarity to a theme is that to its codes, pooled: at most the highes
   expect(theme).toBe('soil')
   expect(near).toBeLessThanOrEqual(Math.max(...zScores) + 1e-6)
   expect(near).toBeGreaterThanOrEqual((zScores[0]! + zScores[1]!) / 2)
+})
+
+test('codes lack examples below five texts, a definition and the examples of nested codes counted', () => {
+  const code = (id: string, examples: number, nested = 0) =>
+    `      - id: ${id}\n        label: L\n        description: D.\n        examples: [${Array.from({ length: examples }, (_, at) => `e${at}`).join(', ')}]\n${nested === 0 ? '' : `        codes: [{ id: ${id}-in, label: L, examples: [${Array.from({ length: nested }, (_, at) => `n${at}`).join(', ')}] }]\n`}`
+  const yaml = `name: N\nthemes:\n  - id: t\n    label: T\n    codes:\n${code('poor', 2)}${code('rich', 4)}${code('nested', 1, 3)}`
+  expect(codesWithFewExemplars(readCodebook(yaml, 'c.yaml'))).toEqual([{ codeId: 'poor', texts: 3 }])
 })

@@ -7,6 +7,7 @@ import {
   describeLearned,
   describeObjections,
 } from '../../src/outputs/command-reports/describe-learned.ts'
+import { evaluationForms } from '../../src/outputs/command-reports/write-evaluation.ts'
 import { writeNextSegments } from '../../src/outputs/command-reports/write-next-segments.ts'
 import { renderMarkdown } from '../../src/outputs/formats/render-markdown.ts'
 
@@ -95,4 +96,20 @@ test('segments to code next are rows of a table of decisions, with code and stat
     'P1,4,3,9,Ana,,,learning,"It, ""works"""',
     '',
   ])
+})
+
+test('the JSON of an evaluation has the codings of each way to code, by passage, without its words', () => {
+  const empty = { labels: [], macro: {} }
+  const codings = [
+    { segmentId: 'p7', codeId: 'soil', coder: 'keyword', confidence: 0.5, evidence: [{ anchor: 'a word' }] },
+  ]
+  const evaluation = {
+    settings: [{ name: 'keywords', theme: empty, code: empty, suggested: null, codings }],
+    people: null,
+  }
+  const json = evaluationForms.json.write(evaluation as unknown as Parameters<typeof evaluationForms.json.write>[0])
+  expect(JSON.parse(json).settings[0].codings).toEqual([
+    { passage: 'p7', code: 'soil', coder: 'keyword', confidence: 0.5 },
+  ])
+  expect(json).not.toContain('a word')
 })

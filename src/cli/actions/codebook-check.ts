@@ -2,6 +2,7 @@ import { countKeywordsInStudy, type KeywordCounts } from '../../analysis/count-k
 import { writeDiagnostic } from '../../boundary/diagnostic.ts'
 import { checkCodebook } from '../../codebook/check-codebook.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
+import { codesWithFewExemplars, fewestExemplars } from '../../coders/index.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { loadText } from '../../io/load-text.ts'
 import type { Terminal } from '../../io/terminal.ts'
@@ -22,7 +23,10 @@ export async function runCodebookCheck(
   if (json) terminal.print(`${JSON.stringify(counts === null ? problems : { problems, ...counts })}\n`)
   else {
     for (const problem of problems) terminal.print(`${writeDiagnostic(problem)}\n`)
-    if (codebook !== null) terminal.print(describe(codebook, file, problems.length))
+    if (codebook !== null)
+      terminal.print(
+        `${describe(codebook, file, problems.length)}${describeFewExemplars(codesWithFewExemplars(codebook))}`,
+      )
     if (counts !== null) terminal.print(writeCounts(counts, on!))
   }
   return hasErrors ? 2 : 0
@@ -38,6 +42,19 @@ function describe({ name, themes, codes }: Codebook, file: string, warnings: num
   const verdict = warnings === 0 ? 'is sound' : `can be used, with ${plural(warnings, 'warning')} above`
   return `${file}: "${name}" ${verdict} (${themes.length} themes, ${codes.length} codes, ${keywords} keywords)\n`
 }
+
+/** The codes that lack examples, the poorest first; nothing where none does. */
+function describeFewExemplars(codes: readonly { readonly codeId: string; readonly texts: number }[]): string {
+  if (codes.length === 0) return ''
+  const named = [...codes]
+    .sort((a, b) => a.texts - b.texts)
+    .slice(0, mostNamed)
+    .map(({ codeId, texts }) => `${codeId} ${texts}`)
+  const more = codes.length > mostNamed ? `, and ${codes.length - mostNamed} more` : ''
+  return `Too few texts for meaning, fewer than ${fewestExemplars} of definition and examples: ${named.join(', ')}${more}. There keywords decide alone; ten examples a code, in the words that people would use, are worth writing.\n`
+}
+
+const mostNamed = 12
 
 function writeCounts({ segments, keywords }: KeywordCounts, path: string): string {
   const width = Math.max(...keywords.map(({ codeId }) => codeId.length))
