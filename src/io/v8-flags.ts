@@ -15,8 +15,8 @@ if (process.version.startsWith('v20.')) set('--interrupt-budget=1000000')
 
 const collect = runInNewContext('gc') as () => void
 
-/** Bytes of a heap that need not be made smaller: the program itself takes a third of it. */
-const smallHeap = 120e6
+/** Bytes of a heap that need not be made smaller: the program itself takes half of it. */
+const smallHeap = 70e6
 
 /**
  * Collects garbage, if the heap is not small. V8 lets a heap double before it does so; the thread that waits for workers

@@ -50,16 +50,23 @@ function makeTalk(megabytes) {
   return { name: `talk ${megabytes} MB`, folder, interviews }
 }
 
-/** Runs a program to its end: seconds, peak memory in MB, what it says. */
+/** Clock ticks a second of Linux, in which /proc counts processor time. */
+const ticks = 100
+
+/** Runs a program to its end: seconds, seconds of the processors, peak memory in MB, what it says. */
 function runProgram(command, args, options = {}) {
   return new Promise((done) => {
     const begun = performance.now()
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
-    let [peak, said, told] = [0, '', '']
+    let [peak, processor, said, told] = [0, 0, '', '']
     const look = () => {
       try {
         const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
         peak = Math.max(peak, (Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024) / 1e6)
+        const counted = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+          .replace(/^.*\) /, '')
+          .split(' ')
+        processor = Math.max(processor, (Number(counted[11]) + Number(counted[12])) / ticks)
       } catch {
         // It has ended, or this machine has no /proc: then the peak is what was seen last.
       }
@@ -70,7 +77,7 @@ function runProgram(command, args, options = {}) {
     child.on('error', () => done({ failed: 'cannot be started' }))
     child.on('close', (status) => {
       clearInterval(timer)
-      done({ seconds: (performance.now() - begun) / 1000, peak, said, failed: status > 2 ? told : null })
+      done({ seconds: (performance.now() - begun) / 1000, processor, peak, said, failed: status > 2 ? told : null })
     })
   })
 }
@@ -97,9 +104,12 @@ async function runThemata({ folder, interviews }) {
   return {
     transcripts: found.transcripts,
     segments: found.segments,
-    cold: { seconds: round(cold.seconds), peak: round(cold.peak, 0) },
-    unchanged: { seconds: round(again.seconds) },
-    edited: { seconds: round(edited.seconds), ofCold: round(edited.seconds / cold.seconds) },
+    cold: { seconds: round(cold.seconds), processor: round(cold.processor), peak: round(cold.peak, 0) },
+    unchanged: { seconds: round(again.seconds), processor: round(again.processor), peak: round(again.peak, 0) },
+    edited: {
+      ...{ seconds: round(edited.seconds), processor: round(edited.processor), peak: round(edited.peak, 0) },
+      ofCold: round(edited.processor / cold.processor),
+    },
   }
 }
 
@@ -146,7 +156,10 @@ async function runPeers({ folder }, megabytes) {
       peers[name] = { missing: `${library} is not installed` }
       continue
     }
-    const { seconds, peak, said, failed } = await runProgram(interpreter, [join(peersFolder, script), ...args])
+    const { seconds, processor, peak, said, failed } = await runProgram(interpreter, [
+      join(peersFolder, script),
+      ...args,
+    ])
     if (failed !== null && failed !== undefined) {
       peers[name] = { missing: String(failed).trim().split('\n').at(-1) }
       continue
@@ -154,6 +167,7 @@ async function runPeers({ folder }, megabytes) {
     const own = JSON.parse(said.trim().split('\n').at(-1))
     peers[name] = {
       seconds: round(seconds),
+      processor: round(processor),
       peak: round(peak, 0),
       own: own.mb_per_s,
       megabytesPerSecond: round(megabytes / seconds),
@@ -202,27 +216,36 @@ function show(
   },
   speed,
 ) {
+  const row = (name, { seconds, processor, peak }, more = '') =>
+    console.log(
+      `  ${name.padEnd(34)} ${[seconds, processor].map((each) => each.toFixed(2).padStart(7)).join('')} ${String(peak).padStart(6)}  ${more}`,
+    )
+  const against = (peer) =>
+    `${(peer.seconds / cold.seconds).toFixed(2)} (processor ${(peer.processor / cold.processor).toFixed(2)})`
   console.log(`\n${corpus}: ${megabytes} MB, ${transcripts} transcripts, ${segments} segments`)
-  console.log(
-    `  themata analyze      ${cold.seconds} s, ${speed.toFixed(2)} MB/s (${secondsPerMegabyte} s a MB), peak memory ${cold.peak} MB`,
-  )
-  console.log(`  again, unchanged     ${unchanged.seconds} s`)
-  console.log(`  again, a keyword new ${edited.seconds} s, ${edited.ofCold} of the first run`)
+  console.log(`  ${''.padEnd(34)} seconds  proc.     MB`)
+  row('themata analyze', cold, `${speed.toFixed(2)} MB/s, ${secondsPerMegabyte} s a MB`)
+  row('again, unchanged', unchanged, `${(unchanged.processor / cold.processor).toFixed(2)} of the first run`)
+  row('again, with a new keyword', edited, `${edited.ofCold} of the first run`)
+  for (const [name, peer] of Object.entries(peers ?? {}))
+    if (peer.missing) console.log(`  ${name.padEnd(34)} ${peer.missing}`)
+    else row(name, peer, `themata is ${against(peer)} times as fast; ${peer.own} MB/s by its own clock`)
+  const chain = ['spaCy dictionary', 'scikit-learn topics'].map((name) => peers?.[name])
+  if (chain.every((peer) => peer?.seconds !== undefined)) {
+    const [a, b] = chain
+    const both = {
+      seconds: a.seconds + b.seconds,
+      processor: a.processor + b.processor,
+      peak: Math.max(a.peak, b.peak),
+    }
+    row('the chain: spaCy, then scikit-learn', both, `themata is ${against(both)} times as fast`)
+  }
   console.log(
     `  steps, one thread, on ${steps.megabytes} MB (seconds a MB): ${Object.entries(steps.perMegabyte)
       .map(([name, seconds]) => `${name} ${seconds}`)
       .join(', ')}`,
   )
   if (missing) console.log(`  peers: ${missing}`)
-  for (const [name, peer] of Object.entries(peers ?? {}))
-    console.log(
-      `  ${name.padEnd(20)} ${peer.missing ?? `${peer.seconds} s, ${peer.megabytesPerSecond} MB/s whole, ${peer.own} MB/s by its own clock, ${peer.peak} MB; themata is ${(speed / peer.megabytesPerSecond).toFixed(2)} times as fast`}`,
-    )
-  const [spacy, sklearn] = ['spaCy dictionary', 'scikit-learn topics'].map((name) => peers?.[name]?.seconds)
-  if (spacy !== undefined && sklearn !== undefined)
-    console.log(
-      `  both, one after the other: ${(spacy + sklearn).toFixed(2)} s; themata is ${((spacy + sklearn) / cold.seconds).toFixed(2)} times as fast`,
-    )
   if (matching) {
     const scan = peers['Aho-Corasick in C']?.own
     console.log(
