@@ -17,7 +17,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const command = process.argv[2] ?? ''
-const { entries, keepCompiled } = loadProgram<MainProgram>('usual')
+// Heaps do not shrink, so these commands, which may start workers, begin with a small one.
+const heap = /^(analyze|map|assign)$/.test(command) ? 'small' : 'usual'
+const { entries, keepCompiled } = loadProgram<MainProgram>(heap)
 const { main } = await entries.loadMain()
 
 process.exitCode = await main(process.argv.slice(2), {

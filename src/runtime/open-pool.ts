@@ -1,5 +1,5 @@
 import type { Plan } from '../analysis/plan.ts'
-import { useSmallMainHeap } from '../io/v8-flags.ts'
+import { useMainHeap } from '../io/v8-flags.ts'
 import { type StudyRequest, specOf } from './study-request.ts'
 import { createPool, poolOfThisThread, type WorkerPool, workerMemoryFor } from './worker-pool.ts'
 import { createWorkerSteps } from './worker-steps.ts'
@@ -19,7 +19,9 @@ export async function openPool(
   plan: Plan,
   { folder, workers, largest }: PoolOptions,
 ): Promise<WorkerPool> {
-  if (workers === 0) return poolOfThisThread(createWorkerSteps(plan, { version: request.version, folder }))
-  useSmallMainHeap()
+  if (workers === 0) {
+    useMainHeap()
+    return poolOfThisThread(createWorkerSteps(plan, { version: request.version, folder }))
+  }
   return createPool(specOf(request, folder), workers, { megabytes: workerMemoryFor(largest) })
 }
