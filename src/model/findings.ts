@@ -80,7 +80,7 @@ export interface ParticipantRow {
   readonly groups: Readonly<Record<string, string>>
   readonly segments: number
   readonly words: number
-  /** Segments by theme id and by top code id. */
+  /** Segments by theme id and by code id. */
   readonly counts: Readonly<Record<string, number>>
 }
 

@@ -5,6 +5,7 @@ import { compareTable, type ExpectedRows } from './check-tables.ts'
 import { difference, type StudyAtHand, type Written } from './evidence.ts'
 import { writeMemos, writeReasons } from './evidence-sentence.ts'
 import type { OwnTable } from './read-own-table.ts'
+import { lineageOf } from './recount/facts.ts'
 
 /**
  * Compares the tables that list rather than count with what they list: quotes, memos, codings and candidates with
@@ -46,7 +47,7 @@ const heads: Readonly<Record<string, string>> = {
   'matrix.csv': 'row column unit count participants organizations participant_ids organization_ids',
   'memos.csv': 'by memo transcript turn start end participant theme code status stance quote',
   'quotes.csv':
-    'theme code rank quote participant organization transcript speaker turn start_ms line start end coder confidence status stance before as_transcribed',
+    'theme code subcode rank quote participant organization transcript speaker turn start_ms line start end coder confidence status stance before as_transcribed',
 }
 
 const clean = (rows: ExpectedRows): ExpectedRows =>
@@ -76,10 +77,13 @@ const codings = ({ codings: list }: Written, { transcripts: atHand }: StudyAtHan
     fingerprint: atHand.get(coding.transcriptId)?.fingerprint,
   }))
 
-const quotes = ({ findings }: Written): ExpectedRows =>
-  findings.quotes.map((quote) => ({
+const quotes = ({ findings, codebook }: Written): ExpectedRows => {
+  const parentOf = new Map(codebook.codes.map(({ id, parentId }) => [id, parentId]))
+  const topOf = (codeId: string): string => lineageOf(codeId, parentOf).at(-1)!
+  return findings.quotes.map((quote) => ({
     theme: quote.themeId,
-    code: quote.codeId,
+    code: topOf(quote.codeId),
+    subcode: topOf(quote.codeId) === quote.codeId ? '' : quote.codeId,
     rank: quote.rank,
     quote: printQuote(quote.text),
     participant: quote.participantId,
@@ -98,6 +102,7 @@ const quotes = ({ findings }: Written): ExpectedRows =>
     before: quote.before,
     as_transcribed: printQuote(quote.text) === quote.text ? '' : quote.text,
   }))
+}
 
 const memos = ({ findings, codebook }: Written): ExpectedRows => {
   const themeOf = new Map(codebook.codes.map(({ id, themeId }) => [id, themeId]))

@@ -39,7 +39,7 @@ export function sentenceChecks(facts: Facts): (text: string, heading: string) =>
     },
     {
       pattern: new RegExp(
-        `^In ${spreadPattern} \\(([^)]*)\\), in (\\d+) segments?; (\\d+ %) of them by one participant`,
+        `^In ${spreadPattern} \\(([^)]*)\\), in (\\d+) segments?(?: \\([^)]*\\))?; (\\d+ %) of them by `,
       ),
       expected: (heading) => {
         const found = rowOf(heading)

@@ -120,3 +120,14 @@ test('in the sample study no passage is quoted twice within a theme, evidence is
     if (grounds.length > 0) expect(grounds.some((span) => overlaps(span, quote.span))).toBe(true)
   }
 })
+
+test('participants have counts of codes inside codes', async () => {
+  const { findings, codebook } = await analyzeSample()
+  const nested = codebook.codes.filter(({ parentId }) => parentId !== null)
+  for (const { id } of nested) {
+    const row = findings.prevalence.find(({ codeId }) => codeId === id)!
+    const counted = findings.participants.filter(({ counts }) => (counts[id] ?? 0) > 0)
+    expect(counted.map(({ participantId }) => participantId)).toEqual(row.participants)
+    expect(counted.reduce((all, { counts }) => all + counts[id]!, 0)).toBe(row.segments)
+  }
+})

@@ -100,6 +100,13 @@ describe('every statement of the report with a number can be recounted from codi
       expect(text).toContain(`${organizations} of 8 organisation`)
       expect(text).toContain(`${participants} of 16 participant`)
       expect(text).toMatch(new RegExp(`in ${segments} segment${segments === 1 ? '' : 's'}( \\(not checked\\))?; `))
+      const ofPerson = (id: string) => measure(own.filter((row) => row['participant'] === id)).segments
+      const people = [...new Set(own.map((row) => row['participant']!))]
+      const most = Math.max(...people.map(ofPerson))
+      const [first] = people.filter((id) => ofPerson(id) === most)
+      if (segments > 1)
+        expect(text).toMatch(new RegExp(`${Math.round((100 * most) / segments)} % of them by (each of )?${first}\\b`))
+      else expect(text).not.toContain('% of them by')
       for (const stance of ['problem', 'works']) {
         const count = own.filter((row) => row['stance'] === stance).length
         if (count > 0) expect(text).toContain(`${count} ${stance}`)

@@ -4,7 +4,7 @@ import type { ParticipantRow } from '../../model/findings.ts'
 import type { Participant } from '../../model/participant.ts'
 import type { Tally } from '../tally/tally.ts'
 
-/** For each participant, how many segments have each theme and each code directly under a theme; in order of name. */
+/** For each participant, how many segments have each theme and each code; in order of name. */
 export function countParticipants(
   { spoken, byCode }: Tally,
   codebook: Codebook,
@@ -13,7 +13,7 @@ export function countParticipants(
   const counts = new Map<string, Record<string, number>>(participants.map(({ id }) => [id, {}]))
   const ids = codebook.themes.flatMap(({ id }) => [
     id,
-    ...codebook.codes.filter((code) => code.themeId === id && code.parentId === null).map((code) => code.id),
+    ...codebook.codes.filter((code) => code.themeId === id).map((code) => code.id),
   ])
   for (const id of ids)
     for (const [participantId, count] of byCode.get(id)?.segments ?? []) counts.get(participantId)![id] = count

@@ -31,7 +31,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   themes: { summary: 'themes and codes with counts of segments, participants and organisations', build: themes },
   quotes: {
     summary: 'the best quotes of each code, with their places',
-    build: ({ findings }) => toTable('quotes', quoteColumns, findings.quotes),
+    build: quotes,
   },
   participants: {
     summary: 'participants with their attributes and counts of each theme and code',
@@ -68,6 +68,15 @@ export const tables: Readonly<Record<string, TableKind>> = {
   },
   codebook: { summary: 'definitions, examples and keywords as they were applied', build: codebookAsApplied },
   method: { summary: 'versions, options and hashes of all inputs', build: methodLog },
+}
+
+function quotes({ codebook, findings }: Analysis): Table {
+  const lineageById = lineages(codebook)
+  return toTable(
+    'quotes',
+    quoteColumns((codeId) => lineageById.get(codeId)!.at(-1)!.id),
+    findings.quotes,
+  )
 }
 
 function memos({ findings, codebook }: Analysis): Table {
@@ -134,7 +143,7 @@ function participants({ codebook, findings }: Analysis): Table {
   const attributes = unique(findings.participants.flatMap((row) => Object.keys(row.attributes)))
   const ids = codebook.themes.flatMap(({ id }) => [
     id,
-    ...codebook.codes.filter((code) => code.themeId === id && code.parentId === null).map((code) => code.id),
+    ...codebook.codes.filter((code) => code.themeId === id).map((code) => code.id),
   ])
   const fixed = ['participant', 'organization', 'segments', 'words']
   const others = new Set([...fixed, ...ids])

@@ -31,9 +31,11 @@ export const saturationColumns: Columns<Analysis['findings']['saturation']['poin
   deviation_over_orders: (point) => point.deviation,
 }
 
-export const quoteColumns: Columns<CodeQuote> = {
+/** @param topOf the code directly under the theme that a code is, or is in */
+export const quoteColumns = (topOf: (codeId: string) => string): Columns<CodeQuote> => ({
   theme: (quote) => quote.themeId,
-  code: (quote) => quote.codeId,
+  code: (quote) => topOf(quote.codeId),
+  subcode: (quote) => (topOf(quote.codeId) === quote.codeId ? '' : quote.codeId),
   rank: (quote) => quote.rank,
   quote: (quote) => printQuote(quote.text),
   participant: (quote) => quote.participantId,
@@ -51,7 +53,7 @@ export const quoteColumns: Columns<CodeQuote> = {
   stance: (quote) => quote.stance,
   before: (quote) => quote.before,
   as_transcribed: ({ text }) => (printQuote(text) === text ? '' : text),
-}
+})
 
 /** @param minCell pairs that fewer participants have have no figures */
 export function coOccurrenceColumns(minCell: number): Columns<CoOccurrence> {

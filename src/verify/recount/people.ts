@@ -7,13 +7,14 @@ export interface RecountedPerson {
   readonly organization: string | null
   readonly segments: number
   readonly words: number
-  /** Segments by theme and by code directly under a theme. */
+  /** Segments by theme and by code. */
   readonly counts: ReadonlyMap<string, number>
 }
 
 /** Recounts what each participant said and speaks of, in the order in which the analysis lists them. */
 export function recountPeople(facts: Facts, { transcripts }: StudyAtHand): RecountedPerson[] {
-  const { written, byId, tops } = facts
+  const { written, byId } = facts
+  const { themes, codes } = written.codebook
   const spoken = new Map<string, { segments: number; words: number }>()
   const of = (id: string) => spoken.get(id) ?? spoken.set(id, { segments: 0, words: 0 }).get(id)!
   for (const { transcriptId, turn } of written.segments) {
@@ -27,7 +28,7 @@ export function recountPeople(facts: Facts, { transcripts }: StudyAtHand): Recou
       const person = participants.get(name)
       if (role !== 'interviewer' && person !== undefined) of(person.id).words += words
     }
-  const ids = [...tops].flatMap(([theme, codes]) => [theme, ...codes])
+  const ids = themes.flatMap(({ id }) => [id, ...codes.filter(({ themeId }) => themeId === id).map((code) => code.id)])
   const countFor = (id: string, person: string): number =>
     new Set(
       (byId.get(id) ?? [])

@@ -1,4 +1,4 @@
-import { compareNames, orderBy } from '../../../collections.ts'
+import { compareNames, lookup, orderBy } from '../../../collections.ts'
 import type { Analysis } from '../../../model/analysis.ts'
 import type { Code } from '../../../model/codebook.ts'
 import { stances } from '../../../model/coding.ts'
@@ -28,7 +28,7 @@ export function buildCode(row: Prevalence, analysis: Analysis): Block[] {
       linked(spread(row, analysis), find),
       ` (${nameSome(row.participants)}), in `,
       linked(plural(row.segments, 'segment'), find),
-      `${describeCheck(row, analysis)}; ${percent(row.dominance)} of them by one participant.${describeConfirmed(row, analysis)}`,
+      `${describeCheck(row, analysis)}${describeDominance(row, analysis)}.${describeConfirmed(row, analysis)}`,
       ...(groups === '' ? [] : [` ${groups}`]),
       ...describeStances(row),
     ),
@@ -40,6 +40,18 @@ export function buildCode(row: Prevalence, analysis: Analysis): Block[] {
 
 export const spread = (row: Prevalence, { findings }: Analysis): string =>
   spreadOver(row.organizations.length, row.participants.length, findings)
+
+/** Who has the most segments, and which share; nothing where there is one segment. */
+function describeDominance({ codeId, segments, dominance }: Prevalence, { findings }: Analysis): string {
+  if (segments < 2) return ''
+  const counts = findings.participants.map(({ participantId, counts: own }) => ({
+    participantId,
+    count: lookup(own, codeId!) ?? 0,
+  }))
+  const most = Math.max(...counts.map(({ count }) => count))
+  const ids = counts.filter(({ count }) => count === most).map(({ participantId }) => participantId)
+  return `; ${percent(dominance)} of them by ${ids.length === 1 ? ids[0]! : `each of ${nameSome(ids)}`}`
+}
 
 /** Participants with whom nothing was found. */
 export function silentOn(row: Prevalence, { findings }: Analysis): string[] {
