@@ -46,7 +46,7 @@ describe.skipIf(!hasBrowser)('the page of a report', () => {
     await link.click()
     expect(await page.locator('#view h1').textContent()).toBe('Codings')
     expect(await page.locator('#found').textContent()).toContain(`${count} passages of`)
-    expect(await page.locator('.passages > li').count()).toBe(count)
+    expect(await page.locator('.passages > li').count()).toBe(Math.min(25, count))
 
     const quote = (await page.locator('.passages blockquote p').first().textContent())!
     await page.locator('.passages footer a').first().click()

@@ -39,7 +39,7 @@ export function drawMap({ codebook, findings }: Analysis): Figure | null {
     return drawShape(theme, { x, y, radius, color: codebook.themes[theme]!.color })
   })
   const labelled = placed.map(({ point, x, y, radius }) => ({ x, y, radius, lines: wrap(nameOf(point), 150, size) }))
-  const places = placeLabels(labelled, { width, height: height - 30, size })
+  const places = placeLabels(labelled, { width, height: height - 30, size, left: 30 })
   const labels = places.flatMap(({ x, middle, anchor, isAway }, index) => [
     ...(isAway ? [rule(labelled[index]!.x, labelled[index]!.y, x, middle, { dash: '1 3' })] : []),
     ...drawLines(x, middle, labelled[index]!.lines, { size, anchor }),

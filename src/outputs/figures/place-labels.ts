@@ -17,6 +17,16 @@ export interface LabelPlace {
   readonly isAway: boolean
 }
 
+/** The drawing that labels stay inside of. */
+interface Area {
+  readonly width: number
+  readonly height: number
+  /** The size of letters. */
+  readonly size: number
+  /** Where labels may begin. */
+  readonly left?: number
+}
+
 interface Box {
   readonly left: number
   readonly right: number
@@ -35,10 +45,7 @@ const distances = [4, 16, 30, 46, 64, 90, 120]
  * A place for the label of every mark, beside it where it covers no other label or mark, else farther away; where no place
  * is free, that which covers least. Marks come first that are first in the list.
  */
-export function placeLabels(
-  marks: readonly Mark[],
-  { width, height, size }: { readonly width: number; readonly height: number; readonly size: number },
-): LabelPlace[] {
+export function placeLabels(marks: readonly Mark[], { width, height, size, left = 2 }: Area): LabelPlace[] {
   const taken: Box[] = marks.map(({ x, y, radius }) => boxAround(x, y, radius, radius))
   return marks.map(({ x, y, radius, lines }) => {
     const [long, high] = [Math.max(...lines.map((line) => widthOf(line, size))), heightOf(lines, size)]
@@ -46,7 +53,7 @@ export function placeLabels(
     for (const [index, distance] of distances.entries()) {
       for (const place of placesAt(x, y, radius + distance, high)) {
         const box = boxOf({ ...place, isAway: index > 0 }, long, high)
-        const isOutside = box.left < 2 || box.right > width - 2 || box.top < 2 || box.bottom > height - 2
+        const isOutside = box.left < left || box.right > width - 2 || box.top < 2 || box.bottom > height - 2
         const cost = taken.reduce((sum, other) => sum + overlap(box, other), isOutside ? 1e6 : 0)
         if (best === undefined || cost < best.cost) best = { place: { ...place, isAway: index > 0 }, box, cost }
         if (cost === 0) break
