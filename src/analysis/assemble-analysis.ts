@@ -35,6 +35,7 @@ export function assembleAnalysis(
     textOf,
     clusters,
     draw: roster.draw,
+    audit: roster.audit,
     options,
   })
   const counted = { ...summed, review: reviewOf(roster, tally), memos: [...roster.memos, ...summed.memos] }

@@ -1,4 +1,5 @@
 import { groupBy } from '../collections.ts'
+import { findAudit } from '../estimation/audit.ts'
 import { isMachineCoder } from '../model/coder-names.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Participant } from '../model/participant.ts'
@@ -66,6 +67,11 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
       answers: [],
     }
   }
+  const readWhole = new Set(reviewers.flatMap(({ read }) => read))
+  const transcriptsOf = new Map(grouped.participants.map(({ id }): [string, string[]] => [id, []]))
+  for (const { id } of accounts)
+    for (const [, { id: participantId }] of contextOf(id).participants) transcriptsOf.get(participantId)!.push(id)
+  for (const [id, transcripts] of transcriptsOf) if (transcripts.length === 0) transcriptsOf.delete(id)
   const list = frame.pseudonyms ?? null
   const listed = list === null || !options.pseudonyms ? [] : readPseudonyms(list.text, list.file)
   const all: Diagnostic[] = [
@@ -83,6 +89,7 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
     review: { counted, isReviewed, reviewers },
     memos: (memos.get(null) ?? []).map(({ before: _, after: __, ...memo }) => memo),
     draw: stated.draw?.summary ?? null,
+    audit: findAudit(transcriptsOf, (id) => readWhole.has(id)),
     listed,
     pseudonyms: options.pseudonyms
       ? choosePseudonyms({

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../boundary/diagnostic.ts'
+import type { Audit } from '../estimation/audit.ts'
 import type { SampleClusters, SampleCodes } from '../findings/clusters/sample-clusters.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
@@ -92,6 +93,8 @@ export interface StudyRoster {
   readonly memos: readonly Memo[]
   /** The drawn sample that is read blind; null if there is none. */
   readonly draw: DrawSummary | null
+  /** The participants who were chosen by chance and read whole. */
+  readonly audit: Audit
   /** The pseudonym of each name; empty if names are kept. */
   readonly pseudonyms: PseudonymMap
   /** The statements of pseudonyms.csv. */

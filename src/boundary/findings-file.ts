@@ -105,6 +105,7 @@ export const findings = z.strictObject({
       shareOfOrganizations: number,
       dominance: number,
       estimate: estimate.nullable(),
+      people: limits,
     }),
     'counts',
   ),
@@ -177,6 +178,7 @@ export const findings = z.strictObject({
   ),
   memos: list(memo, 'memos'),
   draw: draw.nullable(),
+  audit: z.strictObject({ audited: texts, next: texts }),
   review: z.strictObject({
     counted: z.enum(['all', 'accepted']),
     isReviewed: z.boolean(),

@@ -51,8 +51,10 @@ function kappaOf(
   missed: Limits,
   { machine, size }: { readonly machine: number; readonly size: number },
 ): Limits | null {
-  const kappa = (both: number, first: number): number | null =>
-    cohenKappa({ both, first, second: machine - both, neither: size - machine - first })
+  const kappa = (both: number, first: number): number | null => {
+    const found = cohenKappa({ both, first, second: machine - both, neither: size - machine - first })
+    return found === null ? null : Math.round(found * 1e12) / 1e12 // agreement as by chance is 0, not nearly 0
+  }
   const value = kappa(right.value, missed.value)
   if (value === null) return null
   const distance = (both: number, first: number): number => value - (kappa(both, first) ?? value)

@@ -1,6 +1,18 @@
 import { hypergeometricLimits } from '../math/hypergeometric.ts'
 import type { Limits } from '../model/estimate.ts'
 
+/**
+ * Estimates how many participants speak of a code from those who were chosen by chance among all and read whole. Nobody
+ * who is confirmed by an accepted passage is estimated away.
+ *
+ * @param confirmed all participants with an accepted passage, audited or not
+ */
+export function estimateAudited({ all, confirmed, audited, found }: PeopleKnown): Limits | null {
+  const estimate = estimatePeople({ all, confirmed: 0, audited, found })
+  const atLeast = (count: number): number => Math.max(confirmed, count)
+  return estimate && { value: atLeast(estimate.value), low: atLeast(estimate.low), high: atLeast(estimate.high) }
+}
+
 /** What is known about participants or organisations and a code. */
 export interface PeopleKnown {
   /** All participants. */

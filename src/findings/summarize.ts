@@ -1,3 +1,4 @@
+import type { Audit } from '../estimation/audit.ts'
 import { projectToPlane } from '../math/principal-components.ts'
 import { normalize } from '../math/vectors.ts'
 import type { AnalysisOptions } from '../model/analysis.ts'
@@ -27,6 +28,7 @@ export interface SummaryInputs {
   readonly textOf: TextOf
   readonly clusters: SampleClusters
   readonly draw: DrawSummary | null
+  readonly audit: Audit
   readonly options: Pick<AnalysisOptions, 'quotes' | 'quotesPerParticipant' | 'minCell' | 'matrixUnit'>
 }
 
@@ -39,6 +41,7 @@ export function summarize({
   textOf,
   clusters: sampled,
   draw,
+  audit,
   options,
 }: SummaryInputs): Omit<Findings, 'review'> {
   const roster = rosterOf(participants)
@@ -50,7 +53,7 @@ export function summarize({
   const described = describeClusters(sampled, tally)
   const candidates = described.filter(({ cluster }) => cluster.within === null)
   return {
-    prevalence: countPrevalence(tally, codebook, { roster, draw }),
+    prevalence: countPrevalence(tally, codebook, { roster, draw, audit }),
     coOccurrence: countCoOccurrence(tally, codebook),
     participants: options.minCell > 0 ? rows.map(withoutGroups) : rows,
     groups: countGroups(rows, codebook, options.minCell),
@@ -62,6 +65,7 @@ export function summarize({
     dissent: selectDissent(tally, codebook, textOf),
     memos: transcriptIds.flatMap((id) => tally.memos.get(id) ?? []),
     draw,
+    audit,
     clusters: described.map(({ cluster }) => cluster),
     clustering: sampled.clustering,
     participantCount: roster.participantCount,

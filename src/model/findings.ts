@@ -2,7 +2,7 @@ import type { Cluster, Clustering } from './cluster.ts'
 import type { Coding, Stance } from './coding.ts'
 import type { Memo } from './decision.ts'
 import type { DrawSummary } from './draw.ts'
-import type { Estimate } from './estimate.ts'
+import type { Estimate, Limits } from './estimate.ts'
 import type { MeetingUnit } from './meeting-unit.ts'
 import type { Quote } from './quote.ts'
 import type { Review } from './review.ts'
@@ -56,6 +56,8 @@ export interface Prevalence {
   readonly dominance: number
   /** The check of the machine's suggestions by a drawn sample; null without one. */
   readonly estimate: Estimate | null
+  /** The true number of participants, from those who were chosen by chance and read whole; null without any. */
+  readonly people: Limits | null
 }
 
 /** The co-occurrence of two themes or two codes. */
@@ -193,6 +195,8 @@ export interface Findings {
   readonly review: Review
   /** The drawn sample that checks suggestions; null if there is none. */
   readonly draw: DrawSummary | null
+  /** Participants chosen by chance and read whole, and those to read next. */
+  readonly audit: { readonly audited: readonly string[]; readonly next: readonly string[] }
   readonly clusters: readonly Cluster[]
   /** Null if nothing was to be clustered. */
   readonly clustering: Clustering | null

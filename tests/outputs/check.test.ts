@@ -30,6 +30,7 @@ const checked: Estimate = estimateCode([
 ])
 const unread: Estimate = estimateCode([{ class: 'rest', isSuggested: false, size: 2000, read: 0, yes: 0 }])
 
+const audit = { audited: ['P1a', 'P2a', 'P3a'], next: ['P8a'] }
 const sample = await analyzeSample()
 const without: Analysis = withCheck(null, () => null)
 const withSample: Analysis = withCheck(draw, (id) => (id.startsWith('data') ? unread : checked))
@@ -40,9 +41,10 @@ function withCheck(own: DrawSummary | null, estimateOf: (id: string) => Estimate
     ...row,
     suggested: Math.max(1, row.suggested),
     estimate: estimateOf(row.codeId ?? row.themeId),
+    people: own && { value: 12.5, low: 9, high: 15 },
   }))
   const review = { ...sample.findings.review, counted: 'all' as const }
-  return { ...sample, learned: null, findings: { ...sample.findings, draw: own, prevalence, review } }
+  return { ...sample, learned: null, findings: { ...sample.findings, draw: own, audit, prevalence, review } }
 }
 const report = (analysis: Analysis): string => renderMarkdown(buildReport(analysis))
 
@@ -67,7 +69,7 @@ test('who speaks of a theme is only certain where a passage is accepted', () => 
   const text = report(withSample)
   const row = withSample.findings.prevalence[0]!
   expect(text).toContain(
-    `Confirmed by an accepted passage: at least ${row.acceptedParticipants.length} of 16 participants.`,
+    `Confirmed by an accepted passage: at least ${row.acceptedParticipants.length} of 16 participants; estimated 13 (9 to 15), from 3 of 16 participants chosen by chance and read whole.`,
   )
   const accepted = { ...withSample.findings.review, counted: 'accepted' as const }
   const decided = { ...withSample, findings: { ...withSample.findings, review: accepted } }
@@ -104,8 +106,8 @@ test('weights that were learned from interviews of the study are named', () => {
 test('the state of a draw names what is left to read, and what does not count', () => {
   expect(describeReading({ ...draw, waiting: 3, seen: 2 })).toMatch(/3 more come after one that is unread.*2 were seen/)
   expect(describeReading({ ...draw, reader: null, readers: [] })).toMatch(/Nobody has read any of the 200/)
-  expect(describeDraw(draw)).toMatch(
-    /200 of 2000 segments of 16 transcripts[^]*rare: 60 read, 60 drawn of 300[^]*next at 400/,
+  expect(describeDraw(draw, audit)).toMatch(
+    /200 of 2000 segments of 16 transcripts[^]*rare: 60 read, 60 drawn of 300[^]*next at 400[^]*3 are read whole so far[^]*in this order: P8a/,
   )
 })
 test('the number of readings for a wish is a look ahead', () => {

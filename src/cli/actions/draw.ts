@@ -41,9 +41,9 @@ export async function runDraw(path: string, options: DrawCommandOptions, termina
   const asks = options.for !== undefined || (before !== undefined && options.size === undefined)
   if (asks) {
     const printed = await analyze(request, ({ findings }) => {
-      const { draw, prevalence } = findings
+      const { draw, prevalence, audit } = findings
       if (draw === null) throw noDraw(path)
-      if (options.for === undefined) return describeDraw(draw)
+      if (options.for === undefined) return describeDraw(draw, audit)
       const row = prevalence.find(({ codeId, themeId }) => (codeId ?? themeId) === options.for)
       if (row === undefined)
         throw noCode(

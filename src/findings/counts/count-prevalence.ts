@@ -1,7 +1,10 @@
 import { compareNames, ratio, sum, unique } from '../../collections.ts'
+import type { Audit } from '../../estimation/audit.ts'
+import { estimateAudited } from '../../estimation/estimate-people.ts'
 import { type Codebook, lineages } from '../../model/codebook.ts'
 import { stances } from '../../model/coding.ts'
 import type { DrawSummary } from '../../model/draw.ts'
+import type { Limits } from '../../model/estimate.ts'
 import type { Prevalence } from '../../model/findings.ts'
 import type { Participant } from '../../model/participant.ts'
 import type { ByParticipant, CodeTally, Tally } from '../tally/tally.ts'
@@ -34,7 +37,7 @@ const nobody: ByParticipant = new Map()
 export function countPrevalence(
   { byCode, drawn }: Pick<Tally, 'byCode' | 'drawn'>,
   codebook: Codebook,
-  { roster, draw }: { readonly roster: Roster; readonly draw: DrawSummary | null },
+  { roster, draw, audit }: { readonly roster: Roster; readonly draw: DrawSummary | null; readonly audit: Audit },
 ): Prevalence[] {
   const lineageById = lineages(codebook)
   const rows = codebook.themes.flatMap((theme) => [
@@ -45,14 +48,18 @@ export function countPrevalence(
         countRow(byCode.get(id), roster, { themeId: theme.id, codeId: id, label, depth: lineageById.get(id)!.length }),
       ),
   ])
-  return rows.map((row) => ({ ...row, estimate: draw && estimateRow(drawn, draw.classes, row.codeId ?? row.themeId) }))
+  return rows.map((row) => ({
+    ...row,
+    estimate: draw && estimateRow(drawn, draw.classes, row.codeId ?? row.themeId),
+    people: estimateSpeakers(row, audit, roster),
+  }))
 }
 
 function countRow(
   row: CodeTally | undefined,
   { organizationOf, participantCount, organizationCount }: Roster,
   head: Pick<Prevalence, 'themeId' | 'codeId' | 'label' | 'depth'>,
-): Omit<Prevalence, 'estimate'> {
+): Omit<Prevalence, 'estimate' | 'people'> {
   const segments = row?.segments ?? nobody
   const accepted = row?.accepted ?? nobody
   const total = segmentsOf(segments)
@@ -80,6 +87,17 @@ function countRow(
     ),
   }
 }
+
+/** The true number of participants, by those who are audited. */
+const estimateSpeakers = (
+  { acceptedParticipants }: Pick<Prevalence, 'acceptedParticipants'>,
+  { audited }: Audit,
+  { participantCount }: Roster,
+): Limits | null =>
+  estimateAudited({
+    ...{ all: participantCount, confirmed: acceptedParticipants.length, audited: audited.length },
+    found: audited.filter((id) => acceptedParticipants.includes(id)).length,
+  })
 
 export const segmentsOf = (counts: ByParticipant): number => sum(counts.values(), (count) => count)
 

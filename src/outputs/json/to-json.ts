@@ -45,6 +45,7 @@ const toFindings = (findings: Findings): AnalysisOutline['findings'] => ({
   memos: findings.memos,
   review: findings.review,
   draw: findings.draw,
+  audit: findings.audit,
   clusters: findings.clusters,
   clustering: findings.clustering,
   participantCount: findings.participantCount,

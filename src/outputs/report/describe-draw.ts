@@ -2,7 +2,7 @@ import { sum } from '../../collections.ts'
 import { halfWidth, looks, nextLook, readingsFor } from '../../estimation/plan-size.ts'
 import type { DrawSummary } from '../../model/draw.ts'
 import type { Limits } from '../../model/estimate.ts'
-import type { Prevalence } from '../../model/findings.ts'
+import type { Findings, Prevalence } from '../../model/findings.ts'
 import { enumerate, percent, plural } from './wording.ts'
 
 /** `12 % (8 to 17 %)`. */
@@ -34,13 +34,18 @@ export function describeReading(draw: DrawSummary): string {
 }
 
 /** The state of a drawn sample, for a terminal. */
-export function describeDraw(draw: DrawSummary): string {
+export function describeDraw(draw: DrawSummary, { audited, next: unread }: Findings['audit']): string {
   const next = nextLook(readIn(draw), sizeOf(draw))
   return [
     `${draw.id}, drawn by ${draw.by}: ${drawnIn(draw)} of ${sizeOf(draw)} segments of ${plural(draw.transcripts, 'transcript')}.`,
     ...draw.classes.map((own) => `  ${own.class}: ${own.read} read, ${own.drawn} drawn of ${own.size} (${own.rule})`),
     describeReading(draw),
     ...(next === null ? [] : [`Look at the intervals next at ${next} readings.`]),
+    ...(unread.length === 0
+      ? []
+      : [
+          `To estimate how many participants speak of a code (${audited.length} are read whole so far), read interviews whole in this order: ${unread.join(', ')}.`,
+        ]),
     '',
   ].join('\n')
 }

@@ -11,6 +11,7 @@ import {
   groupColumns,
   matrixColumns,
   memoColumns,
+  peopleColumns,
   quoteColumns,
   saturationColumns,
   transcriptColumns,
@@ -134,6 +135,7 @@ function themes({ codebook, findings }: Analysis): Table {
     organization_ids: (row) => row.organizations.join('; '),
     participant_ids: (row) => row.participants.join('; '),
     ...checkColumns,
+    ...peopleColumns(findings.audit.audited.length),
   }
   return toTable('themes', columns, findings.prevalence)
 }

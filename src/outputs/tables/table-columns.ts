@@ -127,6 +127,14 @@ export const checkColumns: Columns<Pick<Prevalence, 'estimate'>> = {
   ...limitColumns('kappa', ({ kappa }) => kappa),
 }
 
+/** @param audited participants who were chosen by chance and read whole */
+export const peopleColumns = (audited: number): Columns<Pick<Prevalence, 'people'>> => ({
+  audited_participants: () => audited,
+  corrected_participants: ({ people }) => people?.value ?? null,
+  corrected_participants_low: ({ people }) => people?.low ?? null,
+  corrected_participants_high: ({ people }) => people?.high ?? null,
+})
+
 /** @param themeOf the theme of a code */
 export const memoColumns = (themeOf: (codeId: string) => string): Columns<Memo> => ({
   by: (row) => row.by,

@@ -35,8 +35,13 @@ export function describeCheck(row: Prevalence, analysis: Analysis): string {
 /** How many people are certain where others are only suggested; empty if the count is of what people accepted. */
 export function describeConfirmed(row: Prevalence, analysis: Analysis): string {
   if (!isOfSuggestions(row, analysis)) return ''
-  const { participantCount } = analysis.findings
-  return ` Confirmed by an accepted passage: at least ${countOf(row.acceptedParticipants.length, participantCount, 'participant')}.`
+  const { participantCount, audit } = analysis.findings
+  const { audited } = audit
+  const estimated =
+    row.people === null || audited.length === 0
+      ? ''
+      : `; estimated ${countWithLimits(row.people)}, from ${countOf(audited.length, participantCount, 'participant')} chosen by chance and read whole`
+  return ` Confirmed by an accepted passage: at least ${countOf(row.acceptedParticipants.length, participantCount, 'participant')}${estimated}.`
 }
 
 /** The heads of the columns of a check; none without a drawn sample. */
