@@ -44,6 +44,7 @@ export async function takeStudyAtHand(
     study.weights,
     ...(study.synthesis ?? []),
     ...study.decisions,
+    ...(study.synthesis ?? []),
   ]
   const atHand = inputs.filter((file) => file != null)
   const hashes = new Map<string, string | null>([

@@ -157,6 +157,13 @@ export const findings = z.strictObject({
   saturation: z.strictObject({
     points: list(z.strictObject({ transcriptId: text, seen: number, mean: number, deviation: number }), 'points'),
   }),
+  variations: z.strictObject({
+    variations: number,
+    rows: list(z.strictObject({ themeId: text, codeId: text.nullable(), found: number }), 'themes and codes'),
+    sameOrder: number,
+    unmet: number,
+    newCodes: z.strictObject({ value: number, low: number, high: number }).nullable(),
+  }),
   map: list(
     z.strictObject({ kind: z.enum(['code', 'candidate']), id: text, segments: number, x: number, y: number }),
     'points',

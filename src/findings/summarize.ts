@@ -14,6 +14,7 @@ import { countMatrix } from './counts/count-matrix.ts'
 import { countParticipants } from './counts/count-participants.ts'
 import { countPrevalence, rosterOf } from './counts/count-prevalence.ts'
 import { countSaturation } from './counts/count-saturation.ts'
+import { measureVariations } from './counts/measure-variations.ts'
 import { selectDissent } from './quotes/find-dissent.ts'
 import type { TextOf } from './quotes/place-quote.ts'
 import { chooseFramework, selectQuotes } from './quotes/select-quotes.ts'
@@ -59,6 +60,7 @@ export function summarize({
     groups: countGroups(rows, codebook, options.minCell),
     matrix: countMatrix(tally, codebook, roster, options),
     saturation: countSaturation(tally, transcriptIds),
+    variations: measureVariations(tally, transcriptIds, codebook),
     map: sampled.clustering === null ? [] : placeOnMap(tally, topCodeIds, candidates),
     quotes: selectQuotes({ tally, codebook, limits: options, roleOf, textOf }),
     framework: chooseFramework(tally, rows, themeIds, textOf),

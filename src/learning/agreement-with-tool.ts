@@ -3,6 +3,7 @@ import { codeSegments, codesOfSegments, fitSegments } from '../analysis/code-seg
 import { findMismatch } from '../coders/index.ts'
 import type { Embedder } from '../embedders/index.ts'
 import { findDisagreements } from '../evaluation/find-disagreements.ts'
+import { type AgreementUnit, joinPassages, type UnitPart } from '../evaluation/join-passages.ts'
 import { levels } from '../evaluation/labels.ts'
 import { measureAgreement } from '../evaluation/measure-agreement.ts'
 import { scoreCodings } from '../evaluation/score-codings.ts'
@@ -23,13 +24,15 @@ export interface ToolOptions {
   readonly weights: Weights | null
   /** The part of each person in the decisions of a study. */
   readonly reviewers?: readonly Reviewer[]
+  /** What is compared, and for larger units than segments every passage of the study with its unit. */
+  readonly units?: { readonly unit: AgreementUnit; readonly parts: readonly UnitPart[] }
 }
 
 /** Measures how far coders agree with each other and with what the tool suggests for the same passages. */
 export async function measureAgreementWithTool(
   passages: readonly CodedPassage[],
   codebook: Codebook,
-  { embedder, weights, reviewers = [] }: ToolOptions,
+  { embedder, weights, reviewers = [], units = { unit: 'segment', parts: [] } }: ToolOptions,
 ): Promise<ToolAgreement> {
   const fits = weights !== null && findMismatch(weights, codebook, embedder.name, '') === null
   const segments = passages.map(toSegment)
@@ -46,8 +49,10 @@ export async function measureAgreementWithTool(
     }
   })
   const learnedFrom = new Set(fits ? weights.learnedFrom.interviews : [])
+  const compared = units.unit === 'segment' ? withTool : joinPassages(withTool, units.parts)
   return {
-    levels: levels.map((level) => measureAgreement(withTool, toolName, codebook, level)),
+    unit: units.unit,
+    levels: levels.map((level) => measureAgreement(compared, toolName, codebook, level)),
     suggestions: levels.map((level) => scoreCodings(passages, found, codebook, { level, basis: 'suggested' })),
     disagreements: findDisagreements(passages, codebook, 'code'),
     reviewers,

@@ -10,13 +10,16 @@ import type { Decision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Reviewer } from '../model/review.ts'
 import type { Segment } from '../model/segment.ts'
+import type { ImportReport } from '../model/transcript-file.ts'
 import { isEventLog } from '../study/decision-events/read-events.ts'
 import { coderOf } from '../study/decision-rows.ts'
 import { describeReviewers } from '../study/describe-reviewers.ts'
+import { identifySpeakers, speakerKey } from '../study/identify-speakers.ts'
 import { type PlacedStatements, passagesOfDecisions } from '../study/passages-of-decisions.ts'
 import { placeStatements, readsOfDeciders } from '../study/place-statements.ts'
 import { type EmptyCell, readCodedPassages, type TableFile } from '../study/read-coded-passages.ts'
 import { readDecisions } from '../study/read-decisions.ts'
+import { readParticipants } from '../study/read-participants.ts'
 import { tokenizedText } from '../text/words.ts'
 
 /** Coded passages, and for a study its segments, from which the next to code are chosen. */
@@ -26,6 +29,8 @@ export interface CodedPassages {
   /** The same with the codings of models that were imported; it is the same list where there are none. */
   readonly withModels: readonly CodedPassage[]
   readonly segments: readonly Segment[]
+  /** Participant of each segment of a study, by its id; empty for tables. */
+  readonly participants: ReadonlyMap<string, string>
   readonly warnings: readonly Diagnostic[]
   /** The part of each person in the decisions of a study; empty for tables. */
   readonly reviewers: readonly Reviewer[]
@@ -37,7 +42,14 @@ export type ReviewScope = 'stated' | 'transcript'
 /** Coded passages of tables; each passage, also one that nobody coded, is one segment. */
 export function passagesOfTables(files: readonly TableFile[], codebook: Codebook, empty: EmptyCell): CodedPassages {
   const { passages, uncoded, warnings } = readCodedPassages(files, codebook, empty)
-  return { passages, withModels: passages, segments: [...passages, ...uncoded].map(toSegment), warnings, reviewers: [] }
+  return {
+    passages,
+    withModels: passages,
+    segments: [...passages, ...uncoded].map(toSegment),
+    participants: new Map(),
+    warnings,
+    reviewers: [],
+  }
 }
 
 /** The decisions of a study, as coded passages at its segments. */
@@ -68,9 +80,26 @@ export async function passagesOfStudy(
     passages,
     withModels: hasModels ? passagesOfDecisions(segments, statements, codebook) : passages,
     segments,
+    participants: participantsOf(study, imported.files, segments),
     reviewers: describeReviewers(stated).filter(({ coder }) => !isMachineCoder(coder)),
     warnings: [...imported.warnings, ...stated.warnings, ...silent, ...placed.warnings],
   }
+}
+
+/** The participant of each segment, by its id. */
+function participantsOf(
+  { participants: table }: Pick<Study, 'participants'>,
+  files: readonly ImportReport[],
+  segments: readonly Segment[],
+): Map<string, string> {
+  const rows = table === null ? [] : readParticipants(table.text, table.file)
+  const { participantBySpeaker } = identifySpeakers(files, rows, table?.file ?? 'participants.csv')
+  return new Map(
+    segments.flatMap(({ id, transcriptId, speaker }) => {
+      const participant = participantBySpeaker.get(speakerKey(transcriptId, speaker))
+      return participant === undefined ? [] : [[id, participant] as const]
+    }),
+  )
 }
 
 /** Statements without those of models that were imported. */

@@ -134,6 +134,20 @@ export interface Saturation {
   }[]
 }
 
+/** How far themes and codes hang on single interviews. */
+export interface Variations {
+  /** Variations of the study: one for each interview, which is left out. */
+  readonly variations: number
+  /** Each theme, and each code directly under it, with the number of variations in which it is met. */
+  readonly rows: readonly { readonly themeId: string; readonly codeId: string | null; readonly found: number }[]
+  /** Variations in which the themes, by the number of interviews that have them, are in the same order. */
+  readonly sameOrder: number
+  /** Codes directly under a theme that no interview has. */
+  readonly unmet: number
+  /** New codes that are expected in the next interview of the same kind, with 95 % limits; null without interviews. */
+  readonly newCodes: { readonly value: number; readonly low: number; readonly high: number } | null
+}
+
 /** A code or a candidate cluster on the two-dimensional map; the projection keeps only part of the distances. */
 export interface MapPoint {
   readonly kind: 'code' | 'candidate'
@@ -185,6 +199,7 @@ export interface Findings {
   readonly groups: readonly GroupCount[]
   readonly matrix: ThemeMatrix
   readonly saturation: Saturation
+  readonly variations: Variations
   readonly map: readonly MapPoint[]
   readonly quotes: readonly CodeQuote[]
   /** Participants × themes, in the order of names and of the codebook. */

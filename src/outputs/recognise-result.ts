@@ -9,7 +9,7 @@ const tableHeads =
 
 /** The beginning of a result, by the ending of its file name. */
 const starts: Readonly<Record<string, RegExp>> = {
-  '.md': /^\uFEFF?# Thematic analysis of /,
+  '.md': /^\uFEFF?# (?:Methods of the t|T)hematic analysis of /,
   '.html': /<title>Thematic analysis of /,
   '.json': /^\{\s*"format": "themata-analysis\//,
 }

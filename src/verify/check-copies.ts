@@ -86,6 +86,7 @@ const quotes = ({ findings, codebook }: Written): ExpectedRows => {
     subcode: topOf(quote.codeId) === quote.codeId ? '' : quote.codeId,
     rank: quote.rank,
     quote: printQuote(quote.text),
+    as_transcribed: printQuote(quote.text) === quote.text ? '' : quote.text,
     participant: quote.participantId,
     organization: quote.organization,
     transcript: quote.transcriptId,
@@ -100,7 +101,6 @@ const quotes = ({ findings, codebook }: Written): ExpectedRows => {
     status: quote.status,
     stance: quote.stance,
     before: quote.before,
-    as_transcribed: printQuote(quote.text) === quote.text ? '' : quote.text,
   }))
 }
 

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { cleanText } from '../text/clean.ts'
 import { firstDifference } from './check-quotes.ts'
 import { briefly, difference, type StudyAtHand, type Written } from './evidence.ts'
+import { writeMemos, writeReasons } from './evidence-sentence.ts'
 import type { Page } from './forms/read-page.ts'
 
 /** Checks the data that a page opens: each transcript word for word, and its codings against `analysis.json`. */
@@ -37,9 +38,23 @@ export async function checkPage(
       const now = transcripts.get(id)?.transcript
       if (now === undefined) return []
       const place = { file, line: part.line }
-      const { text, turns } = part.value as { text: string; turns: unknown[][] }
+      const { text, turns, reasons } = part.value as { text: string; turns: unknown[][]; reasons: { why: string[] }[] }
+      const own = written.codings.filter(({ transcriptId }) => transcriptId === id)
       return [
         ...checkText(text, cleanText(now.text), { id, place }),
+        ...own.flatMap(({ evidence, codeId, span }, at) => {
+          const memo = writeMemos(evidence)
+          const wanted = [writeReasons(evidence, now.text), ...(memo === '' ? [] : [`memo: ${memo}`])].join(' | ')
+          return (reasons[at]?.why ?? []).join(' | ') === cleanText(wanted)
+            ? []
+            : [
+                difference(
+                  'verify/page',
+                  place,
+                  `the reasons for ${codeId} in ${id} from ${span.start} are others in the page`,
+                ),
+              ]
+        }),
         ...now.turns.flatMap(({ number: turn, speaker, role, span, startMs, line }, at) => {
           const wanted = [turn, speaker, role === 'interviewer', span.start, span.end, startMs, line]
           return JSON.stringify(turns[at]) === cleanText(JSON.stringify(wanted))

@@ -1,3 +1,4 @@
+import { groupBy } from '../collections.ts'
 import type { Diagnostic, Place } from '../model/diagnostic.ts'
 import type { Span } from '../model/span.ts'
 import { cleanText } from '../text/clean.ts'
@@ -59,7 +60,7 @@ export function firstDifference(a: string, b: string): number {
 
 /** Checks every quote of `analysis.json`. */
 export function checkWrittenQuotes(
-  { findings }: Written,
+  { findings, codings }: Written,
   placeOf: ReturnType<typeof jsonPlaces>,
   study: StudyAtHand,
 ): Diagnostic[] {
@@ -71,6 +72,12 @@ export function checkWrittenQuotes(
       isBefore(quote, study)
         ? []
         : [difference('verify/quote', placeOf('findings.quotes', number), 'the words before the quote are others')],
+    ),
+    ...checkCodingOf('quotes', findings.quotes, { codings, placeOf }),
+    ...checkCodingOf(
+      'framework',
+      findings.framework.map(({ quote }) => quote),
+      { codings, placeOf },
     ),
     ...check(
       'framework',
@@ -90,6 +97,36 @@ export function checkWrittenQuotes(
           ),
     ),
   ]
+}
+
+/** Checks that what is said of the coding of each quote is so of a coding at its place. */
+function checkCodingOf(
+  list: string,
+  quotes: readonly (Written['findings']['quotes'][number] | null)[],
+  { codings, placeOf }: { readonly codings: Written['codings']; readonly placeOf: ReturnType<typeof jsonPlaces> },
+): Diagnostic[] {
+  const byTranscript = groupBy(codings, ({ transcriptId }) => transcriptId)
+  return quotes.flatMap((quote, number) => {
+    if (quote === null) return []
+    const own = byTranscript.get(quote.transcriptId) ?? []
+    const isCoded = own.some(
+      ({ codeId, topCodeId, themeId, span, coder, confidence, status, stance }) =>
+        [codeId, topCodeId].includes(quote.codeId) &&
+        span.start <= quote.span.start &&
+        quote.span.end <= span.end &&
+        JSON.stringify([themeId, coder, confidence, status, stance]) ===
+          JSON.stringify([quote.themeId, quote.coder, quote.confidence, quote.status, quote.stance]),
+    )
+    return isCoded
+      ? []
+      : [
+          difference(
+            'verify/quote',
+            placeOf(`findings.${list}`, number),
+            `no coding at ${quote.transcriptId} from ${quote.span.start} is as this quote has it`,
+          ),
+        ]
+  })
 }
 
 /** True if the words before a quote end where it begins. */

@@ -1,12 +1,14 @@
 import { lookup } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { cleanText } from '../text/clean.ts'
+import { firstDifference } from './check-quotes.ts'
 import { briefly, difference, type StudyAtHand, type Written } from './evidence.ts'
 import type { jsonPlaces } from './json-places.ts'
 import { type Expected, isAsExpected, type OwnTable } from './read-own-table.ts'
 import type { Facts } from './recount/facts.ts'
-import { recountSaturation } from './recount/interviews.ts'
-import { recountMatrix, recountPairs } from './recount/pairs.ts'
+import { recountSaturation, recountVariations } from './recount/interviews.ts'
+import { recountMatrix } from './recount/matrix.ts'
+import { recountPairs } from './recount/pairs.ts'
 import { recountGroup, recountPeople } from './recount/people.ts'
 import { recountThemes } from './recount/themes.ts'
 
@@ -51,9 +53,16 @@ export function compareItems(
       const found = canonical((item as Record<string, unknown>)[key])
       const wanted = canonical(value)
       if (value === undefined || found === wanted) return []
-      return [wrong(number, `"${key}" is ${briefly(found)}, and ${briefly(wanted)} is expected`)]
+      return [wrong(number, `"${key}" is ${shorten(found, wanted)}, and ${shorten(wanted, found)} is expected`)]
     }),
   )
+}
+
+/** A value as it is shown beside another: of a long one where they begin to differ. */
+function shorten(value: string, other: string): string {
+  if (value.length <= 80) return value
+  const at = Math.max(0, firstDifference(value, other) - 20)
+  return `${at === 0 ? '' : '… '}${value.slice(at, at + 80)} …`
 }
 
 /** A value as JSON, numbers to six digits and keys in order. */
@@ -132,6 +141,7 @@ export function checkCounts(
       'participants',
       people.map(({ counts, ...person }) => ({
         ...person,
+        ...groupsOf(study, person.participantId),
         counts: Object.fromEntries([...counts].filter(([, count]) => count > 0)),
       })),
     ),
@@ -153,8 +163,15 @@ export function checkCounts(
           : { members: groups[number]!.size, count: groups[number]!.count, share: groups[number]!.share }),
       })),
     ),
+    ...compareItems('findings.variations', [findings.variations], [recountVariations(facts)], placeOf),
     ...checkTotals(facts, placeOf),
   ]
+}
+
+/** The attributes and groups of a participant. */
+function groupsOf({ people }: StudyAtHand, participantId: string): object {
+  const person = people.find(({ id }) => id === participantId)
+  return person === undefined ? {} : { attributes: person.attributes, groups: person.groups }
 }
 
 /** The columns of a participant's attributes; one that is named like another column has another name. */

@@ -17,12 +17,17 @@ export async function checkWorkbook(
   return sheets.flatMap(({ sheet, rows }) => {
     const table = tables.get(`${sheet}.csv`)
     if (table === undefined) return []
-    const [, ...lines] = rows
+    const [head = [], ...lines] = rows
     const wrong = (line: number, message: string): Diagnostic =>
       difference('verify/count', { file: `${file}/${sheet}`, line }, message)
     if (lines.length !== table.rows.length)
       return [wrong(1, `there are ${lines.length} rows, and ${table.rows.length} in ${sheet}.csv`)]
-    return table.rows.flatMap(({ cells }, at) =>
+    const heads = table.columns.flatMap((column, position) =>
+      head[position] === column
+        ? []
+        : [wrong(1, `a column is "${briefly(head[position] ?? '')}", and "${column}" in ${sheet}.csv`)],
+    )
+    const cellsWrong = table.rows.flatMap(({ cells }, at) =>
       table.columns.flatMap((column, position) => {
         const [found, wanted] = [lines[at]![position] ?? '', cells[column]!]
         const isSame = canonical(found, '.') === canonical(wanted, table.decimal) || isCut(found, wanted)
@@ -31,6 +36,7 @@ export async function checkWorkbook(
           : [wrong(at + 2, `"${column}" is "${briefly(found)}", and "${briefly(wanted)}" in ${sheet}.csv`)]
       }),
     )
+    return [...heads, ...cellsWrong]
   })
 }
 

@@ -12,10 +12,6 @@ interface Statement {
 /** A sentence about the numbers of tables and figures, or about rows that are left out on paper: forms differ in these. */
 const ofOneForm = /\b(?:Table|Figure) \d|: nothing was found\.$/
 
-/** Headings that only a document has, and the names of quotes in its key. */
-const ofDocument = /^(?:Contents|Where quotes are from|Key of quotes)$/
-const nameInKey = /^— | \(Q\d+\)$/g
-
 /** A form of the report with its blocks. */
 export interface ReportForm {
   readonly file: string
@@ -29,9 +25,26 @@ export interface ReportForm {
  * other where that has the table, its row and its column.
  */
 export const compareForms = (first: ReportForm, second: ReportForm): Diagnostic[] => [
-  ...(second.isShorter ? [] : missingIn(first, second)),
+  ...(second.isShorter ? [] : [...missingIn(first, second), ...withoutCell(first, second)]),
   ...missingIn(second, first),
+  ...(second.isShorter ? withoutCell(second, first) : []),
 ]
+
+/** Cells whose row or column the same table of a fuller form does not have: their names were changed. */
+function withoutCell(own: ReportForm, other: ReportForm): Diagnostic[] {
+  const captions = new Set(other.blocks.flatMap((block) => (block.kind === 'table' ? block.caption : [])))
+  const keys = new Set(cellsOf(other.blocks).map(({ key }) => key))
+  const lost = cellsOf(own.blocks).filter(({ key }) => !keys.has(key) && captions.has((JSON.parse(key) as [string])[0]))
+  return lost.map(({ key, line }) => {
+    const [caption, , row, , column] = JSON.parse(key) as [string, number, string, number, string]
+    const shown = briefly(`${row}, ${column}`)
+    return difference(
+      'verify/forms',
+      { file: own.file, line },
+      `"${shown}" is a cell of "${briefly(caption)}" that ${other.file} does not have`,
+    )
+  })
+}
 
 function missingIn(own: ReportForm, other: ReportForm): Diagnostic[] {
   const text = other.blocks.map((block) => textsOf(block).map(inOneLine).join('\n')).join('\n')
@@ -39,9 +52,8 @@ function missingIn(own: ReportForm, other: ReportForm): Diagnostic[] {
   const wrong = ({ shown, line }: Statement): Diagnostic =>
     difference('verify/forms', { file: own.file, line }, `"${briefly(shown)}" is written otherwise in ${other.file}`)
   return [
-    ...sentencesOf(own.blocks)
-      .filter(({ shown }) => !own.isShorter || !ofDocument.test(shown))
-      .filter(({ shown }) => !text.includes(own.isShorter ? shown.replace(nameInKey, '').replace(/\.$/, '') : shown))
+    ...sentencesOf(own)
+      .filter(({ shown }) => !text.includes(own.isShorter ? shown.replace(/\.$/, '') : shown))
       .map(wrong),
     ...cellsOf(own.blocks)
       .filter(({ key, shown }) => cells.has(key) && cells.get(key) !== shown)
@@ -55,12 +67,20 @@ function textsOf(block: FormBlock): readonly string[] {
   return block.kind === 'quote' ? [block.text, block.source] : [block.text]
 }
 
+/** Headings of a shorter form alone, and its table of where quotes are from, in the place of their sources. */
+const [ownHeadings, keyCaption] = [['Contents', 'Where quotes are from'], 'Key of quotes']
+
 /** Sentences of paragraphs, headings and quotes; captions and descriptions of figures are not in every form. */
-function sentencesOf(blocks: readonly FormBlock[]): Statement[] {
+function sentencesOf({ blocks, isShorter }: ReportForm): Statement[] {
   return blocks.flatMap((block) => {
-    if (block.kind === 'table' || block.kind === 'caption' || block.text.startsWith('Nothing was counted for:'))
-      return []
-    return textsOf(block)
+    if (block.kind === 'table')
+      return block.caption !== keyCaption
+        ? []
+        : block.rows.slice(1).map(({ cells, line }) => ({ key: '', shown: inOneLine(cells[1] ?? ''), line }))
+    if (block.kind === 'caption' || block.text.startsWith('Nothing was counted for:')) return []
+    if (isShorter && ownHeadings.includes(block.text)) return []
+    const texts = isShorter && block.kind === 'quote' ? [block.text] : textsOf(block)
+    return texts
       .flatMap((text) => inOneLine(text).split(/(?<=\.)\s/))
       .filter((shown) => shown !== '' && !ofOneForm.test(shown))
       .map((shown) => ({ key: shown, shown, line: block.line }))

@@ -2,6 +2,7 @@ import { attempt } from '../boundary/diagnostic.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { checkCopies } from './check-copies.ts'
 import { checkInputs, checkSaved } from './check-hashes.ts'
+import { checkMethods } from './check-methods.ts'
 import { checkPage } from './check-page.ts'
 import { checkCodedQuotes, checkSegments, checkWrittenQuotes } from './check-quotes.ts'
 import { checkReport } from './check-report.ts'
@@ -106,6 +107,8 @@ async function checkForms(
   }
   if (docx !== undefined)
     forms.push({ file: 'report.docx', blocks: await readDocument('report.docx', docx), isShorter: true })
+  const methods = files.get('methods.md')
+  if (methods !== undefined) problems.push(...checkMethods('methods.md', readMarkdown(textOf(methods)), shown))
   for (const [number, { file, blocks }] of forms.entries()) {
     problems.push(...checkReport(file, blocks, shown))
     if (number > 0) problems.push(...compareForms(forms[0]!, forms[number]!))

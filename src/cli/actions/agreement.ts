@@ -2,6 +2,7 @@ import { buildEmbedder } from '../../analysis/build-parts.ts'
 import { choose } from '../../boundary/part.ts'
 import { readWeights } from '../../coders/index.ts'
 import { defaultEmbedder } from '../../embedders/index.ts'
+import type { AgreementUnit } from '../../evaluation/join-passages.ts'
 import { readResource } from '../../io/package-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { measureAgreementWithTool } from '../../learning/agreement-with-tool.ts'
@@ -12,15 +13,25 @@ import { type CodedOptions, formatOf, type ReportOptions } from '../options/shar
 /** Options of `agreement`. */
 export interface AgreementOptions extends CodedOptions, ReportOptions {
   readonly segmenter?: string
+  readonly by: AgreementUnit
 }
 
 /** Measures the agreement of coders, and prints it as a report, a table or JSON. */
 export async function runAgreement(path: string, options: AgreementOptions, terminal: Terminal): Promise<void> {
   const { write } = choose(commandReports.agreement, formatOf(options), 'format')
-  const { codebook, weights, withModels: passages, reviewers } = await loadCodedWork([path], options, terminal)
+  const work = await loadCodedWork([path], options, terminal)
+  const { codebook, weights, withModels: passages, reviewers, segments, participants } = work
   const embedder = await buildEmbedder(defaultEmbedder(codebook.language), codebook.language, readResource)
   const learned = weights && readWeights(weights.text, weights.file)
-  const found = await measureAgreementWithTool(passages, codebook, { embedder, weights: learned ?? null, reviewers })
+  const parts = segments.map(({ id, text, transcriptId }) => {
+    return { id, text, unit: options.by === 'participant' ? (participants.get(id) ?? transcriptId) : transcriptId }
+  })
+  const found = await measureAgreementWithTool(passages, codebook, {
+    embedder,
+    weights: learned ?? null,
+    reviewers,
+    units: { unit: options.by, parts },
+  })
   if (found.flattered)
     terminal.log(
       'The tool learned from some of these interviews, so its agreement with people is too high here; "themata evaluate" tests it on interviews it did not learn from.\n',

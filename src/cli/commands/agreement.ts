@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
 import { acceptOldName, acceptWithoutEffect } from '../options/old-names.ts'
 import { addCodedOptions, addReportOptions, describedAs, segmenterOption } from '../options/shared-options.ts'
@@ -12,6 +12,14 @@ export function addAgreementCommand(program: Command, terminal: Terminal): void 
     )
     .argument('<coded>', describedAs.coded)
     .addOption(segmenterOption())
+    .addOption(
+      new Option(
+        '--by <unit>',
+        'what is compared: each segment, or whether a code is anywhere in a transcript or with a participant; who did not judge all of it says neither yes nor no',
+      )
+        .choices(['segment', 'transcript', 'participant'])
+        .default('segment'),
+    )
   acceptOldName(command, ['--unit <name>', '--segmenter'], terminal)
   acceptWithoutEffect(addReportOptions(command, '{agreement-reports} (default: md)'), '--seed <n>', terminal)
     .addHelpText('after', '\nExample:\n  $ themata agreement my-study --segmenter turn')

@@ -57,6 +57,7 @@ export async function loadCodedWork(
     passages: works.flatMap((work) => work.passages),
     withModels: works.flatMap((work) => work.withModels),
     segments: works.flatMap((work) => work.segments),
+    participants: new Map(works.flatMap((work) => [...work.participants])),
     reviewers: works.flatMap((work) => work.reviewers),
   }
 }

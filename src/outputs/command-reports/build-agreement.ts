@@ -13,7 +13,7 @@ const rare = 10
 const mostPairs = 6
 
 /** The report of agreement, people apart from the tool, with what coders should discuss. */
-export function buildAgreement({ levels, suggestions, disagreements, reviewers }: ToolAgreement): Report {
+export function buildAgreement({ unit, levels, suggestions, disagreements, reviewers }: ToolAgreement): Report {
   const settled = disagreements.filter(({ verdict }) => verdict !== null && verdict !== 'rule').length
   return {
     title: 'Agreement of coders',
@@ -23,6 +23,13 @@ export function buildAgreement({ levels, suggestions, disagreements, reviewers }
       paragraph(
         'Coders are compared only about codes that both judged; a passage that one of them did not look at counts for nothing. Raw agreement, Cohen’s kappa (Cohen 1960) and Gwet’s AC1 (Gwet 2008) are means over pairs of coders; Krippendorff’s alpha (Krippendorff 2011) and Fleiss’ kappa (Fleiss 1971) take all coders together; the kappa of a pair is pooled over codes (De Vries et al. 2008). In brackets 95 % intervals by jackknife over interviews, from five interviews on. A dash is a figure that is undefined: where all say the same of every unit, chance alone would agree as often.',
       ),
+      ...(unit === 'segment'
+        ? []
+        : [
+            paragraph(
+              `Units are ${unit}s: a coder gave a code to a ${unit} who gave it anywhere in it, and did not who judged all of it without giving it; who judged a part of it says neither. Suggestions and disagreements below are of segments.`,
+            ),
+          ]),
       list([
         [
           'Krippendorff (2004, Content Analysis, 2nd edition, p. 241) asks for an alpha of at least 0.800, and allows tentative conclusions from 0.667.',

@@ -19,6 +19,7 @@ const head = [
   'fleiss',
   'precision',
   'note',
+  'unit',
 ] as const
 
 type Row = Partial<Record<(typeof head)[number], Cell>>
@@ -27,7 +28,7 @@ type Row = Partial<Record<(typeof head)[number], Cell>>
  * Agreement as a table: a row for each label of a group of coders, for each pair over all labels (without a label), and
  * for each pair and label; precision alone for suggestions that people judged.
  */
-export function tabulateAgreement({ levels, suggestions }: ToolAgreement): Table {
+export function tabulateAgreement({ unit, levels, suggestions }: ToolAgreement): Table {
   const rows = levels.flatMap(({ level, people, tool }, at): Row[] => [
     ...groupRows({ level, who: 'people' }, people),
     ...groupRows({ level, who: 'tool' }, tool),
@@ -40,7 +41,11 @@ export function tabulateAgreement({ levels, suggestions }: ToolAgreement): Table
       note: 'judged as suggestions: precision alone is known',
     })),
   ])
-  return { name: 'agreement', head: [...head], rows: rows.map((row) => head.map((column) => row[column] ?? null)) }
+  return {
+    name: 'agreement',
+    head: [...head],
+    rows: rows.map((row) => head.map((column) => (column === 'unit' ? unit : (row[column] ?? null)))),
+  }
 }
 
 function groupRows(common: Pick<Row, 'level' | 'who'>, group: GroupAgreement | null): Row[] {

@@ -38,6 +38,7 @@ const toFindings = (findings: Findings): AnalysisOutline['findings'] => ({
   groups: findings.groups,
   matrix: findings.matrix,
   saturation: findings.saturation,
+  variations: findings.variations,
   map: findings.map,
   quotes: findings.quotes,
   framework: findings.framework,

@@ -11,6 +11,7 @@ import { describeReview } from './sections/build-review.ts'
 import { buildSample } from './sections/build-sample.ts'
 import { buildSynthesis } from './sections/build-synthesis.ts'
 import { buildTheme } from './sections/build-theme.ts'
+import { describeVariations } from './sections/describe-variations.ts'
 import { percent, plural } from './wording.ts'
 
 /** The report of an analysis: what was found, who was asked, each theme with its quotes, candidates, method. */
@@ -160,6 +161,7 @@ function buildCourse(analysis: Analysis, { saturation, timelines }: Figures): Bl
       '.',
     ),
     saturation,
+    ...describeVariations(analysis),
     ...(timelines === null ? [] : [timelines]),
   ]
 }

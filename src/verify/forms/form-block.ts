@@ -11,7 +11,8 @@ export type FormBlock =
     }
 
 /** A caption without its number. */
-export const withoutNumber = (caption: string): string => caption.replace(/^Table \d+(?:, as a table)?\. /, '')
+export const withoutNumber = (caption: string): string =>
+  caption.replace(/^(?:Table|Figure) \d+(?:, as a table)?\. /, '')
 
 /** A text with every run of spaces as one. */
 export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

@@ -7,7 +7,7 @@ const plain = (line: string): string => line.replace(/\\([\\`*_[\]<>|~$&#+=.)-])
 export function readMarkdown(text: string): FormBlock[] {
   const blocks: FormBlock[] = []
   let [held, first] = [[] as string[], 1]
-  let caption = ''
+  let [caption, isSource] = ['', false]
   const end = (): void => {
     const [head = ''] = held
     if (head.startsWith('> ')) blocks.push(readQuote(held, first))
@@ -15,7 +15,9 @@ export function readMarkdown(text: string): FormBlock[] {
       const rows = held.map((line, at) => ({ cells: readCells(line), line: first + at }))
       blocks.push({ kind: 'table', caption, rows: rows.filter((_, at) => at !== 1), line: first })
     } else if (/^#+ /.test(head)) blocks.push({ kind: 'heading', text: plain(head.replace(/^#+ /, '')), line: first })
-    else if (held.length > 0) {
+    else if (head.startsWith('```')) {
+      for (const [at, line] of held.entries()) blocks.push({ kind: 'caption', text: inOneLine(line), line: first + at })
+    } else if (held.length > 0) {
       for (const [at, line] of held.entries())
         blocks.push({
           kind: /^\*(?:Table|Figure) \d+\.|^!\[/.test(line) ? 'caption' : 'paragraph',
@@ -28,7 +30,8 @@ export function readMarkdown(text: string): FormBlock[] {
   }
   for (const [at, line] of text.split('\n').entries()) {
     if (line !== '' && held.length === 0) first = at + 1
-    if (line === '') {
+    if (line.startsWith('```')) isSource = !isSource
+    if (line === '' && !isSource) {
       if (held.length > 0) end()
     } else held.push(line)
   }

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib'
 import { Parser } from 'htmlparser2'
 import { lowerBound } from '../../collections.ts'
 import { type FormBlock, inOneLine, withoutNumber } from './form-block.ts'
@@ -8,6 +9,18 @@ export interface Page {
   readonly data: ReadonlyMap<string, { readonly text: string; readonly line: number }>
 }
 
+/** The most bytes that a part of a page is unpacked to. */
+const mostBytes = 500e6
+
+/** Packed data as text; empty where it is damaged, which is no JSON. */
+function unpack(packed: string): string {
+  try {
+    return inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: mostBytes }).toString('utf8')
+  } catch {
+    return ''
+  }
+}
+
 /** Reads a report as a page. */
 export function readPage(html: string): Page {
   const ends = Array.from(html.matchAll(/\n/g), ({ index }) => index)
@@ -16,19 +29,22 @@ export function readPage(html: string): Page {
   const data = new Map<string, { text: string; line: number }>()
   let [text, id, source, caption] = ['', '', '', '']
   let [start, tableLine, drawing] = [0, 0, 0]
-  let [isNote, isMenu] = [false, false]
+  let [isNote, isMenu, isPacked] = [false, false, false]
   let quote: string | null = null
   let rows: { cells: string[]; line: number }[] = []
   const parser = new Parser({
     onopentag(name, attributes) {
-      if (/^(p|h[1-6]|li|caption|th|td|script|footer|figcaption)$/.test(name)) {
+      if (/^(p|h[1-6]|li|caption|th|td|script|footer|figcaption|pre)$/.test(name)) {
         text = ''
         start = parser.startIndex
       }
       if (name === 'svg') drawing++
       if (name === 'p') isNote = attributes['class'] === 'note'
       if (name === 'nav') isMenu = true
-      if (name === 'script') id = attributes['type'] === 'application/json' ? (attributes['id'] ?? '') : ''
+      if (name === 'script') {
+        id = /^(?:application\/json|text\/plain)$/.test(attributes['type'] ?? '') ? (attributes['id'] ?? '') : ''
+        isPacked = attributes['type'] === 'text/plain'
+      }
       if (name === 'blockquote') quote = ''
       if (name === 'table') [rows, caption, tableLine] = [[], '', lineAt(parser.startIndex)]
       if (name === 'tr') rows.push({ cells: [], line: lineAt(parser.startIndex) })
@@ -40,7 +56,7 @@ export function readPage(html: string): Page {
       const line = lineAt(start)
       if (name === 'svg') drawing--
       if (name === 'nav') isMenu = false
-      if (name === 'script' && id !== '') data.set(id, { text, line })
+      if (name === 'script' && id !== '') data.set(id, { text: isPacked ? unpack(text) : text, line })
       if (name === 'p' && quote !== null) quote = text
       else if (name === 'p' || name === 'li' || name === 'figcaption')
         blocks.push({
@@ -48,6 +64,7 @@ export function readPage(html: string): Page {
           text: inOneLine(text),
           line,
         })
+      if (name === 'pre') blocks.push({ kind: 'caption', text: inOneLine(text), line })
       if (/^h[1-6]$/.test(name)) blocks.push({ kind: 'heading', text, line })
       if (name === 'footer') source = text.replace(/^—\s/, '')
       if (name === 'blockquote') {

@@ -6,9 +6,9 @@ import { type OwnTable, readOwnTable } from '../read-own-table.ts'
 export interface CodedRow {
   readonly line: number
   readonly transcript: string
+  readonly turn: number
   /** Number of its segment among all segments; -1 where it lies in none. */
   readonly segment: number
-  readonly turn: number
   readonly participant: string
   readonly organization: string
   /** Its theme, and its code with all codes above it. */
@@ -48,8 +48,8 @@ export function readFacts(bytes: Uint8Array, written: Written): Facts {
     return {
       line,
       transcript: cell('transcript'),
-      segment: findSegment(cell('transcript'), Number(cell('start'))),
       turn: Number(cell('turn')),
+      segment: findSegment(cell('transcript'), Number(cell('start'))),
       participant: cell('participant'),
       organization: cell('organization'),
       theme: cell('theme'),

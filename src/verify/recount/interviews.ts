@@ -50,3 +50,37 @@ function missTable(whole: number): (special: number, first: number) => number {
     return chance
   }
 }
+
+/** Recounts in how many of the variations that leave one interview out each theme and code is met, one variation after the other. */
+export function recountVariations({ rows, written, tops }: Facts): object {
+  const ids = written.files.map(({ id }) => id)
+  const counted = rows.filter(({ isCounted }) => isCounted)
+  const heads = [...tops].flatMap(([themeId, codes]) => [
+    { themeId, codeId: null },
+    ...codes.map((codeId) => ({ themeId, codeId })),
+  ])
+  const metWithout = (left: string | null): Map<string, Set<string>> => {
+    const met = new Map<string, Set<string>>(heads.map(({ themeId, codeId }) => [codeId ?? themeId, new Set()]))
+    for (const { transcript, theme, top } of counted)
+      if (transcript !== left) for (const id of [theme, top]) met.get(id)?.add(transcript)
+    return met
+  }
+  const themes = [...tops.keys()]
+  const orderOf = (met: Map<string, Set<string>>): string =>
+    themes
+      .map((id, at) => [id, met.get(id)!.size, at] as const)
+      .sort(([, a, x], [, b, y]) => b - a || x - y)
+      .map(([id]) => id)
+      .join()
+  const whole = metWithout(null)
+  const variations = ids.map(metWithout)
+  return {
+    variations: ids.length,
+    rows: heads.map((head) => ({
+      ...head,
+      found: variations.filter((met) => met.get(head.codeId ?? head.themeId)!.size > 0).length,
+    })),
+    sameOrder: variations.filter((met) => orderOf(met) === orderOf(whole)).length,
+    unmet: heads.filter(({ codeId }) => codeId !== null && whole.get(codeId)!.size === 0).length,
+  }
+}

@@ -1,6 +1,4 @@
-import { createPlaceOf, type MeetingUnit } from '../../model/meeting-unit.ts'
-import type { StudyAtHand } from '../evidence.ts'
-import { type CodedRow, different, type Facts } from './facts.ts'
+import type { Facts } from './facts.ts'
 
 /** The recounted co-occurrence of two themes or codes, with the names of columns, which are also those of keys. */
 export interface RecountedPair {
@@ -46,59 +44,4 @@ export function recountPairs(facts: Facts): RecountedPair[] {
         }
   }
   return pairs
-}
-
-/** A recounted cell of the matrix. */
-export interface RecountedCell {
-  readonly row: string
-  readonly column: string
-  readonly segments: number | null
-  readonly participants: readonly string[]
-  readonly organizations: readonly string[]
-}
-
-/** Recounts the matrix for the rows and columns that it names; cells in which nothing meets are left out. */
-export function recountMatrix(facts: Facts, study: Pick<StudyAtHand, 'transcripts'>): RecountedCell[] {
-  const { rows, columns, unit } = facts.written.findings.matrix
-  const { minCell } = facts.written.options
-  const having = (id: string) => (facts.byId.get(id) ?? []).filter(({ isCounted }) => isCounted)
-  const placesOf = createPlaces(unit, facts, study)
-  return rows.flatMap((row) =>
-    columns.flatMap((column): RecountedCell[] => {
-      if (row === column) return []
-      const met = [[having(row), having(column)] as const, [having(column), having(row)] as const].flatMap(
-        ([own, others]) => {
-          const there = new Set(others.flatMap((one) => placesOf(one)))
-          return own.filter((one) => there.has(placesOf(one)[0] ?? ''))
-        },
-      )
-      const participants = different(met.map(({ participant }) => participant))
-      if (participants.length === 0) return []
-      if (participants.length < minCell) return [{ row, column, segments: null, participants: [], organizations: [] }]
-      const organizations = different(participants.flatMap((one) => facts.organizationOf.get(one) ?? []))
-      const segments = new Set(met.map((one) => placesOf(one)[0])).size
-      return [{ row, column, segments, participants, organizations }]
-    }),
-  )
-}
-
-/** Creates a function that names the place of a coding, first, and those where others meet it; none where nothing can. */
-function createPlaces(
-  unit: MeetingUnit,
-  { organizationOf }: Facts,
-  { transcripts }: Pick<StudyAtHand, 'transcripts'>,
-): (row: CodedRow) => string[] {
-  const numbers = new Map(
-    Array.from(transcripts, ([id, { transcript }]) => [id, createPlaceOf(transcript, unit)] as const),
-  )
-  return ({ transcript, participant, segment, turn }) => {
-    const number = numbers.get(transcript)?.(turn) ?? 0
-    const at = (place: number): string => `${transcript} ${participant} ${place}`
-    if (unit === 'segment') return [String(segment)]
-    if (unit === 'exchange') return [at(number)]
-    if (unit === 'neighbours') return [at(number), at(number - 1), at(number + 1)]
-    if (unit === 'participant') return [participant]
-    const organization = organizationOf.get(participant) ?? null
-    return organization === null ? [] : [organization]
-  }
 }

@@ -1,0 +1,27 @@
+import type { Analysis } from '../../../model/analysis.ts'
+import { type Block, paragraph } from '../blocks.ts'
+import { enumerate, nameSome, plural } from '../wording.ts'
+
+/** How far themes and codes hang on single interviews, and how many new codes the next interview may bring. */
+export function describeVariations({ codebook, findings }: Analysis): Block[] {
+  const { variations, rows, sameOrder, unmet, newCodes } = findings.variations
+  if (newCodes === null || variations < 2) return []
+  const labelOf = new Map([...codebook.themes, ...codebook.codes].map(({ id, label }) => [id, label]))
+  const met = rows.filter(({ found }) => found > 0)
+  const hanging = met.filter(({ found }) => found < variations)
+  const namesOf = (isTheme: boolean): string[] =>
+    hanging.flatMap(({ themeId, codeId }) => ((codeId === null) === isTheme ? [labelOf.get(codeId ?? themeId)!] : []))
+  const codes = met.filter(({ codeId }) => codeId !== null)
+  const themes = met.filter(({ codeId }) => codeId === null)
+  const [ofThemes, ofCodes] = [namesOf(true), namesOf(false)]
+  return [
+    paragraph(
+      `When one interview is left out, which makes ${variations} variations, ${themes.length - ofThemes.length} of ${plural(themes.length, 'theme')} and ${codes.length - ofCodes.length} of ${plural(codes.length, 'code')} are met in all of them; the themes, by the number of interviews, keep their order in ${sameOrder}.${ofThemes.length + ofCodes.length === 0 ? '' : ` Met in ${variations - 1} of ${variations}, as one interview alone has them: ${nameSome([...ofThemes, ...ofCodes])}.`}`,
+    ),
+    paragraph(
+      unmet === 0
+        ? 'Every code of the codebook was met, so the next interview can bring none of it that is new.'
+        : `Of the codes of the codebook that are still unmet (${unmet}), another interview of the same kind is expected to bring ${newCodes.value.toFixed(2)} (95 % limits ${enumerate([newCodes.low.toFixed(2), newCodes.high.toFixed(2)])}): what each interview brought on average when it came last. It is no measure of what would be said that the codebook has no code for.`,
+    ),
+  ]
+}
