@@ -196,6 +196,15 @@ describe('every statement of the report with a number can be recounted from codi
     }
   })
 
+  test('rates of themes and codes: segments per 1,000 words spoken, and of all segments', () => {
+    const words = tables.get('participants.csv')!.reduce((all, row) => all + Number(row['words']), 0)
+    for (const row of tables.get('themes.csv')!) {
+      const segments = Number(row['segments'])
+      expect(Number(row['per_1000_words'])).toBeCloseTo((1000 * segments) / words, 4)
+      expect(Number(row['share_of_segments'])).toBeCloseTo(segments / analysis.findings.segmentCount, 4)
+    }
+  })
+
   test('the course from interview to interview', () => {
     const seen = new Set<string>()
     for (const row of tables.get('saturation.csv')!) {

@@ -1,4 +1,4 @@
-import { groupBy, lookup, unique } from '../../collections.ts'
+import { groupBy, lookup, ratio, sum, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
 import type { FrameworkCell } from '../../model/findings.ts'
@@ -109,6 +109,7 @@ function synthesis({ synthesis: texts, codebook }: Analysis): Table {
 }
 
 function themes({ codebook, findings }: Analysis): Table {
+  const words = sum(findings.participants, (row) => row.words)
   const lineageById = lineages(codebook)
   const { organizationCount } = findings
   const ofOrganizations = (count: number): number | null => (organizationCount === 0 ? null : count)
@@ -134,6 +135,8 @@ function themes({ codebook, findings }: Analysis): Table {
     most_by_one_participant: (row) => row.dominance,
     organization_ids: (row) => row.organizations.join('; '),
     participant_ids: (row) => row.participants.join('; '),
+    per_1000_words: (row) => (words === 0 ? null : (1000 * row.segments) / words),
+    share_of_segments: (row) => ratio(row.segments, findings.segmentCount),
     ...checkColumns,
     ...peopleColumns(findings.audit.audited.length),
   }
