@@ -53,7 +53,7 @@ function renderFigure(figure: Figure, label: string, pictures: PictureFolder): s
   if (pictures === null) return renderTable(table, label)
   const seen = finding === '' ? title : `${title}. ${finding}`
   const caption = finding === '' ? description : `${finding} ${description}`
-  return `![${escapeLine(seen)}](${pictures}/${name}.png)\n\n*${label}. ${escapeLine(title)}.* ${escapeLine(caption.trim())}`
+  return `![${escapeLine(seen)}](${pictures}/${name}.png)\n\n${label}. *${escapeLine(title)}.* ${escapeLine(caption.trim())}`
 }
 
 function renderTable({ caption, head, rows }: TableBlock, label: string): string {
@@ -61,7 +61,7 @@ function renderTable({ caption, head, rows }: TableBlock, label: string): string
   const line = (cells: readonly Cell[]): string =>
     `| ${cells.map((cell) => escapeLine(String(shownIn(cell)).trim())).join(' | ')} |`
   const rule = `| ${numeric.map((right) => (right ? '---:' : '---')).join(' | ')} |`
-  return [`*${label}. ${escapeLine(caption.trim())}*`, '', line(head), rule, ...rows.map(line)].join('\n')
+  return [`${label}. *${escapeLine(caption.trim())}*`, '', line(head), rule, ...rows.map(line)].join('\n')
 }
 
 function renderInline(inline: Inline, { find, labelOf }: Numbering): string {

@@ -51,7 +51,7 @@ describe('a figure on paper', () => {
   test('is a picture with its words, and no table, where pictures are written', () => {
     const text = write([figure('bees', true)], 'figures')
     expect(text).toContain('![Title of bees. Bees lead.](figures/bees.png)')
-    expect(text).toContain('*Figure 1. Title of bees.* Bees lead. Rows: codes.')
+    expect(text).toContain('Figure 1. *Title of bees.* Bees lead. Rows: codes.')
     expect(text).not.toContain('|')
   })
   test('is its table where no pictures are written, without the words about axes', () => {
