@@ -4,6 +4,7 @@ import type { Place } from '../../model/diagnostic.ts'
 import type { TextFile } from '../../model/study.ts'
 import { type SynthesisRun, type SynthesisSubject, synthesisSections } from '../../model/synthesis.ts'
 import { nearMiss } from '../../text/near-miss.ts'
+import { createCodeFinder } from '../former-codes.ts'
 import { parseSynthesis, type WrittenRun } from './parse-synthesis.ts'
 
 /** Numbers that can be put into a text. */
@@ -49,16 +50,18 @@ export const synthesisFolders = { themes: 'theme', codes: 'code', sections: 'sec
 export function readSynthesis(files: readonly TextFile[], codebook: Codebook): ReadSynthesis[] {
   const problems: Diagnostic[] = []
   const texts = files.flatMap((source): ReadSynthesis[] => {
+    const written = parseSynthesis(source.text, source.file)
+    if (written.length === 0) return []
     const subject = subjectOf(source.file, codebook, problems)
     if (subject === null) return []
-    const parts = parseSynthesis(source.text, source.file).map((part) => ({
+    const parts = written.map((part) => ({
       title: part.title,
       paragraphs: part.paragraphs.map(({ isItem, runs }) => ({
         isItem,
         runs: runs.flatMap((run) => readRun(run, subject, codebook, problems)),
       })),
     }))
-    return parts.length === 0 ? [] : [{ ...subject, file: source.file, parts }]
+    return [{ ...subject, file: source.file, parts }]
   })
   if (problems.length > 0) throw new InputError(problems)
   return texts
@@ -73,6 +76,8 @@ function subjectOf(file: string, codebook: Codebook, problems: Diagnostic[]): Sy
     section: synthesisSections,
   }
   if (kind !== undefined && known[kind].includes(id as never)) return { kind, id }
+  const renamed = createCodeFinder(codebook)(id)
+  if (kind === 'code' && renamed.kind === 'code') return { kind, id: renamed.id }
   const near = kind === undefined ? undefined : nearMiss(id, known[kind])
   problems.push({
     level: 'error',
@@ -133,7 +138,7 @@ function aboutOf(
   { themes, codes }: Codebook,
 ): { readonly themeId: string | null; readonly codeId: string | null } | null {
   const wanted = of ?? (kind === 'section' ? 'study' : id)
-  const code = codes.find((own) => own.id === wanted)
+  const code = codes.find((own) => own.id === wanted) ?? codes.find(({ was }) => was.includes(wanted))
   if (code !== undefined && (of !== undefined || kind === 'code')) return { themeId: code.themeId, codeId: code.id }
   if (themes.some((theme) => theme.id === wanted)) return { themeId: wanted, codeId: null }
   return wanted === 'study' ? { themeId: null, codeId: null } : null

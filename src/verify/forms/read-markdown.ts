@@ -20,12 +20,12 @@ export function readMarkdown(text: string): FormBlock[] {
     } else if (held.length > 0) {
       for (const [at, line] of held.entries())
         blocks.push({
-          kind: /^\*(?:Table|Figure) \d+\.|^!\[/.test(line) ? 'caption' : 'paragraph',
+          kind: /^(?:Table|Figure) \d+\. \*|^!\[/.test(line) ? 'caption' : 'paragraph',
           text: inOneLine(plain(strip(line))),
           line: first + at,
         })
     }
-    caption = withoutNumber(plain(/^\*(.*)\*$/.exec(head)?.[1] ?? ''))
+    caption = withoutNumber(plain(/^((?:Table|Figure) \d+\. )?\*(.*)\*$/.exec(head)?.slice(1).join('') ?? ''))
     held = []
   }
   for (const [at, line] of text.split('\n').entries()) {

@@ -123,3 +123,17 @@ test('the stubs are about every section, theme and code, say nothing, and can be
   expect(readSynthesis(stubs, gardenCodebook)).toEqual([])
   expect(draftSynthesis(null)).toHaveLength(synthesisSections.length)
 })
+
+describe('a text about a code that the codebook no longer has', () => {
+  const codebook = {
+    ...gardenCodebook,
+    codes: gardenCodebook.codes.map((code) => (code.id === 'soil-rain' ? { ...code, was: ['soil-water'] } : code)),
+  }
+  const about = (id: string, text: string) =>
+    readSynthesis([{ file: `study/synthesis/codes/${id}.md`, text }], codebook).map((one) => one.id)
+  test('follows it to its new id', () => expect(about('soil-water', 'Rain came late.')).toEqual(['soil-rain']))
+  test('is nothing as long as nobody has written into it', () =>
+    expect(about('gone', '## Claim\n\n## Limits\n')).toEqual([]))
+  test('is an error once it has words, which would be lost', () =>
+    expect(() => about('gone', 'Rain came late.')).toThrow('there is no code "gone"'))
+})
