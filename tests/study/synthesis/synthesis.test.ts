@@ -127,11 +127,11 @@ test('the stubs are about every section, theme and code, say nothing, and can be
 describe('a text about a code that the codebook no longer has', () => {
   const codebook = {
     ...gardenCodebook,
-    codes: gardenCodebook.codes.map((code) => (code.id === 'soil-rain' ? { ...code, was: ['soil-water'] } : code)),
+    codes: gardenCodebook.codes.map((code) => (code.id === 'soil-rain' ? { ...code, was: ['soil-puddle'] } : code)),
   }
   const about = (id: string, text: string) =>
     readSynthesis([{ file: `study/synthesis/codes/${id}.md`, text }], codebook).map((one) => one.id)
-  test('follows it to its new id', () => expect(about('soil-water', 'Rain came late.')).toEqual(['soil-rain']))
+  test('follows it to its new id', () => expect(about('soil-puddle', 'Rain came late.')).toEqual(['soil-rain']))
   test('is nothing as long as nobody has written into it', () =>
     expect(about('gone', '## Claim\n\n## Limits\n')).toEqual([]))
   test('is an error once it has words, which would be lost', () =>
