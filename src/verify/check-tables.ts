@@ -93,6 +93,7 @@ export function checkCounts(
   const cells = recountMatrix(facts, study)
   const points = recountSaturation(facts)
   const people = recountPeople(facts, study)
+  const words = people.reduce((all, person) => all + person.words, 0)
   const groups = findings.groups.map((row) => {
     const { size, count } = recountGroup(facts, row)
     return options.minCell > 0 ? {} : { size, count, share: size === 0 ? 0 : count / size }
@@ -107,7 +108,11 @@ export function checkCounts(
     ),
     ...compare(
       'themes.csv',
-      themes.map(({ row }) => row),
+      themes.map(({ row }) => ({
+        ...row,
+        per_1000_words: words === 0 ? null : (1000 * Number(row['segments'])) / words,
+        share_of_segments: Number(row['segments']) / (facts.written.segments.length || 1),
+      })),
     ),
     ...items('coOccurrence', pairs),
     ...compare(
