@@ -21,7 +21,7 @@ export interface GroupTask {
 }
 
 /** Numbers of runs on all rows and in a repeat, of which the one with the smallest scatter is kept. */
-const [startsOfAll, startsOfRepeat] = [4, 1]
+const [startsOfAll, startsOfRepeat] = [4, 2]
 /** Number of repeats, each from another starting point and on another part of the interviews. */
 const repeats = 16
 /** Share of the interviews in a repeat. */

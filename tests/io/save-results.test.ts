@@ -118,7 +118,7 @@ test('a file that Themata did not write is kept unless replacing it is asked for
   expect(refused.told).toMatch(/report\.md {2}error {2}results\/not-ours[^]*quotes\.csv/)
   expect(readAll(out)).toEqual(before)
   expect((await analyzeInto(study, out, '--force')).status).toBe(0)
-  expect(readFileSync(join(out, 'quotes.csv'), 'utf8')).toContain('theme,code,rank')
+  expect(readFileSync(join(out, 'quotes.csv'), 'utf8')).toContain('theme,code,subcode,rank')
   expect((await analyzeInto(study, out)).status).toBe(0)
 })
 

@@ -46,7 +46,7 @@ const section = (mark: string, label: string) =>
   new RegExp(`^${mark} ${escaped(label)}\\n([^]*?)(?=^#{1,${mark.length}} )`, 'm').exec(report)?.[1] ?? ''
 /** The rows of the table with a caption, as cells. */
 const tableOf = (caption: string) => {
-  const found = new RegExp(`^\\*Table \\d+\\. ${escaped(caption)}\\*$`, 'm').exec(report)
+  const found = new RegExp(`^Table \\d+\\. \\*${escaped(caption)}\\*$`, 'm').exec(report)
   expect(found, caption).not.toBeNull()
   const after = report.slice(found!.index)
   return after
