@@ -95,7 +95,7 @@ const commandGroups: readonly { readonly heading: string; readonly commands: rea
  */
 export function createProgram(terminal: Terminal, done: (status: 0 | 2) => void): Command {
   const program = new Command('themata')
-    .description('Thematic analysis of interview transcripts. Nothing leaves this machine.')
+    .description('Thematic analysis of interview transcripts. Nothing leaves this machine, unless you say so.')
     .version(version, '-V, --version', 'print the version')
     .helpCommand(false)
     .exitOverride()
