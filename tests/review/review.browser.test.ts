@@ -144,7 +144,7 @@ describe.skipIf(!hasBrowser)('the review page', () => {
     expect(await findBarriers(page)).toEqual([])
     await page.getByLabel('Name', { exact: true }).fill('Salary')
     await page.getByRole('button', { name: 'Rename' }).click()
-    await page.locator('.card', { hasText: 'Salary' }).waitFor()
+    await page.locator('.card b', { hasText: /^Salary$/ }).waitFor()
     expect(changes).toEqual([{ kind: 'rename', code: 'pay', label: 'Salary' }])
   })
 
