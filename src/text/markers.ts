@@ -80,7 +80,7 @@ const marker = new RegExp(
     String.raw`\\?\[[^\[\]()\n]{1,40}\b(?:in (?:the )?background|laugh(?:s|ing|ter)|inaudible|unintelligible)\\?\]`,
     String.raw`\([^\[\]()\n]{0,30}\b(?:pause|seconds|sekunden|segundos|laughs|lacht)\b[^\[\]()\n]{0,20}\)`,
     String.raw`[[(]\?+[\])]`,
-    String.raw`\((?:\.+|\d{1,3}(?:\.\d)?)\)`,
+    String.raw`(?<![\d)])\((?:\.+|\d{1,3}(?:\.\d)?)\)`, // but not the number of a paragraph, as in 2(a)(1)
     '♪',
   ].join('|'),
   'giu',

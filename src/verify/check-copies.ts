@@ -142,7 +142,9 @@ const clusters = ({ findings }: Written): ExpectedRows =>
     cosine: cluster.nearestCode === null ? null : cluster.nearestCode.similarity,
     terms: cluster.terms.join('; '),
     phrases: cluster.phrases.join('; '),
-    exemplars: cluster.exemplars.map((one) => `${one.transcriptId}, turn ${one.turn}: ${one.text}`).join('\n'),
+    exemplars: cluster.exemplars
+      .map((one) => `${one.transcriptId}, turn ${one.turn}: ${printQuote(one.text)}`)
+      .join('\n'),
   }))
 
 const framework = ({ findings, codebook }: Written): ExpectedRows =>
@@ -154,7 +156,7 @@ const framework = ({ findings, codebook }: Written): ExpectedRows =>
         codebook.themes.flatMap(({ id }) => {
           const cell = own.find(({ themeId }) => themeId === id)
           const quote = cell?.quote ?? null
-          const shown = quote === null ? '' : `“${quote.text}” (${quote.transcriptId}, turn ${quote.turn})`
+          const shown = quote === null ? '' : `“${printQuote(quote.text)}” (${quote.transcriptId}, turn ${quote.turn})`
           return [
             [`${id}_segments`, Object.hasOwn(counts, id) ? counts[id] : 0],
             [id, cell?.summary ?? shown],

@@ -42,7 +42,7 @@ themes:
 `
 const interviews: Readonly<Record<string, string>> = {
   'P1a.txt':
-    'Interviewer: How is the ground?\nP1a: It is clay, and there are puddles until May. My neighbour helps me to dig a ditch.\nInterviewer: Did it ever flood?\nP1a: We had a flood in 2019. Nobody came then.\n',
+    'Interviewer: How is the ground?\nP1a: It is clay, [laughs] and there are puddles [unintelligible 00:12:03] until May. My neighbour helps me to dig a ditch.\nInterviewer: Did it ever flood?\nP1a: We had a flood in 2019. Nobody came then.\n',
   'P1b.txt':
     'Interviewer: How is the ground?\nP1b: Sand and stones, 30 buckets of stones each spring. I like it anyway.\nInterviewer: Who helps?\nP1b: Nobody. I had a helper once, and he planted the beans too deep.\n',
   'P2a.txt':

@@ -5,6 +5,11 @@ import { trimFillers } from '../../src/text/trim-fillers.ts'
 
 const marks = (text: string) => findUnspoken(text).map(({ start, end }) => text.slice(start, end))
 
+test('the number of a paragraph, as in a contract, is no pause: it is what was read out', () => {
+  expect(marks('Section 2(a)(1) grants it, and 6(3) too.')).toEqual([])
+  expect(marks('Well (1) I think (0.5) so')).toEqual(['(1)', '(0.5)'])
+})
+
 describe('marks that are no speech', () => {
   test.each([
     '[laughs]',

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../text/words.ts'
 import type { StudyAtHand } from '../evidence.ts'
 import type { Facts } from './facts.ts'
 
@@ -23,11 +24,17 @@ export function recountPeople(facts: Facts, { transcripts }: StudyAtHand): Recou
     const person = speaker === undefined ? undefined : at?.participants.get(speaker)
     if (person !== undefined) of(person.id).segments++
   }
-  for (const { speakers, participants } of transcripts.values())
-    for (const { name, words, role } of speakers) {
-      const person = participants.get(name)
-      if (role !== 'interviewer' && person !== undefined) of(person.id).words += words
+  for (const { transcript, participants } of transcripts.values()) {
+    const words = wordsOf(transcript.text) // marks such as "[laughs]" are none
+    let next = 0
+    for (const { speaker, role, span } of transcript.turns) {
+      while (next < words.length && words[next]!.start < span.start) next++
+      const first = next
+      while (next < words.length && words[next]!.start < span.end) next++
+      const person = participants.get(speaker)
+      if (role !== 'interviewer' && person !== undefined) of(person.id).words += next - first
     }
+  }
   const ids = themes.flatMap(({ id }) => [id, ...codes.filter(({ themeId }) => themeId === id).map((code) => code.id)])
   const countFor = (id: string, person: string): number =>
     new Set(
