@@ -64,7 +64,7 @@ function warnOfRefused({ unsaid, malformed, unanswered }: AskedAnswers): Diagnos
       : [
           warn(
             'llm/unsaid',
-            `${unsaid} codings by the language model quote words that are not in the passage, and are refused`,
+            `codings by the language model that quote words which are not in the passage, and are refused: ${unsaid}`,
             'a larger model invents fewer quotes',
           ),
         ]),
@@ -73,7 +73,7 @@ function warnOfRefused({ unsaid, malformed, unanswered }: AskedAnswers): Diagnos
       : [
           warn(
             'llm/malformed',
-            `${malformed} codings by the language model name no code of the codebook or no passage, and are refused`,
+            `codings by the language model that name no code of the codebook or no passage, and are refused: ${malformed}`,
             'a larger model, or a server that keeps to JSON schemas, makes fewer such mistakes',
           ),
         ]),
@@ -82,7 +82,7 @@ function warnOfRefused({ unsaid, malformed, unanswered }: AskedAnswers): Diagnos
       : [
           warn(
             'llm/unanswered',
-            `the language model gave no usable answer about ${unanswered} passages, which have no code by it`,
+            `passages without a usable answer of the language model, which have no code by it: ${unanswered}`,
             'run again: only these are asked about again',
           ),
         ]),

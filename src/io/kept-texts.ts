@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { textHash } from '../anchoring/text-hash.ts'
 
 /** Texts of transcripts kept by their hashes, so that decisions find their places after an edit. */
 export interface KeptTexts {
@@ -27,7 +27,7 @@ export function openKeptTexts(cache: string): KeptTexts {
     read(hash) {
       try {
         const text = gunzipSync(readFileSync(pathOf(hash)), { maxOutputLength: 100e6 }).toString('utf8')
-        return `sha256:${createHash('sha256').update(text).digest('hex')}` === hash ? text : null
+        return textHash(text) === hash ? text : null
       } catch {
         return null
       }

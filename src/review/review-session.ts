@@ -87,7 +87,6 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
   const recorded = await study.readEvents()
   const own = recorded.filter((event) => event.coder === coder && event.kind !== 'draw')
   const ids = new Set(own.map(({ id }) => id))
-  const transcripts = () => (isBlind ? suggested.map(withoutSuggestions) : suggested)
   const place = (events: readonly DecisionEvent[]) => {
     const { events: placed, moved } = placeEvents(events, { transcripts: suggested, textOf })
     return { events: followEvents(placed, codebook), moved }
@@ -125,7 +124,10 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
       codes: codebook.codes.map(toReviewCode),
       transcripts: suggested.map(({ id }) => ({ id })),
     }),
-    transcript: (index) => transcripts()[index],
+    transcript(index) {
+      const transcript = suggested[index]
+      return transcript !== undefined && isBlind ? withoutSuggestions(transcript) : transcript
+    },
     async store(drafts) {
       const codeIds = new Set(codebook.codes.map(({ id }) => id))
       const drawnAt = drawn?.drawnAt ?? notDrawn

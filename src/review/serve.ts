@@ -38,8 +38,9 @@ export async function serve(port: number, files: Readonly<Record<string, PageFil
     begin = resolve
   })
   const start = (session: ReviewSession): void => {
-    begin(createRoutes(session))
-    routes = Promise.resolve(createRoutes(session))
+    const made = createRoutes(session)
+    begin(made)
+    routes = Promise.resolve(made)
   }
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, (request, response) => {
     const secret = { port: (server.address() as AddressInfo).port, token }

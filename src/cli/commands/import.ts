@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
+import type { ImportProjectOptions } from '../foreign/import-options.ts'
 import { acceptOldName } from '../options/old-names.ts'
 import {
   codebookOption,
@@ -11,23 +12,12 @@ import {
   parseWholeNumber,
 } from '../options/shared-options.ts'
 
-interface ImportOptions {
-  readonly readAs?: string
-  readonly encoding?: string
-  readonly column: Readonly<Record<string, string>>
+interface ImportOptions extends Omit<ImportProjectOptions, 'study'> {
+  readonly study?: string
   readonly interviewer: readonly string[]
   readonly turns?: number
   readonly write: boolean
   readonly json: boolean
-  readonly study?: string
-  readonly codebook?: string
-  readonly separator?: string
-  readonly person?: string
-  readonly model?: string
-  readonly document: Readonly<Record<string, string>>
-  readonly complete: boolean
-  readonly reviewedBy?: string
-  readonly goneIsRejected: boolean
 }
 
 /** Adds one pair such as `quote=Excerpt` to those before. */

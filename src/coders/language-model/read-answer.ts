@@ -1,4 +1,4 @@
-import { findOccurrences } from '../../anchoring/find-quote.ts'
+import { comparisonKey } from '../../anchoring/comparison-key.ts'
 import type { ModelAnswer } from '../../model/model-answer.ts'
 import type { Span } from '../../model/span.ts'
 import { Answer, AnsweredCoding } from './answer-file.ts'
@@ -45,31 +45,17 @@ function parse(content: string): unknown {
   }
 }
 
-/** Characters that models write in place of others. */
-const plain: Readonly<Record<string, string>> = {
-  '’': "'",
-  '‘': "'",
-  '“': '"',
-  '”': '"',
-  '–': '-',
-  '—': '-',
-  '\u00a0': ' ',
-}
-const plainText = (text: string): string => text.replace(/[’‘“”–—\u00a0]/gu, (character) => plain[character]!)
-
-/** The place of quoted words in a transcript; null if they are not in the passage, in any case and with any blanks. */
+/** The place of quoted words in a transcript; null if they are not in the passage, in any case and however they are written. */
 function placeQuote(quote: string, { text, start }: AskedPassage): Span | null {
-  const words = plainText(quote)
-    .trim()
-    .replace(/^["'…. ]+|["'… ]+$/gu, '')
+  const { text: written } = comparisonKey(quote)
+  const words = written.replace(/^["'. ]+|(?:\.{3}|["' ])+$/gu, '')
   if (words === '') return null
-  const said = plainText(text)
-  const [found] = [...findOccurrences(said, words), ...inAnyCase(said, words)]
-  return found === undefined ? null : { start: start + found.start, end: start + found.end }
-}
-
-/** Occurrences whatever the case is, where changing the case does not change the length. */
-function inAnyCase(text: string, words: string): Span[] {
-  const lower = text.toLowerCase()
-  return lower.length === text.length ? findOccurrences(lower, words.toLowerCase()) : []
+  const said = comparisonKey(text)
+  const lower = said.text.toLowerCase()
+  const inAnyCase = lower.length === said.text.length ? lower.indexOf(words.toLowerCase()) : -1
+  const exact = said.text.indexOf(words)
+  const at = exact === -1 ? inAnyCase : exact
+  if (at === -1) return null
+  const found = said.spanOf({ start: at, end: at + words.length })
+  return { start: start + found.start, end: start + found.end }
 }
