@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { Grammar, Skipped, UncertainLabel } from '../model/transcript-file.ts'
+import type { Grammar, Skipped, UncertainLabel } from '../model/reading-notes.ts'
 
 /** A file as it lies in the study. */
 export interface SourceFile {

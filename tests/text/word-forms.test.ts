@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { normalText } from '../../src/text/normal-form.ts'
+import { normalText } from '../../src/text/normal-text.ts'
 import { createMatcher } from '../../src/text/patterns/match-patterns.ts'
 import { parsePattern } from '../../src/text/patterns/parse-pattern.ts'
 import { sentencesOf } from '../../src/text/sentences.ts'

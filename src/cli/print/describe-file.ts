@@ -1,5 +1,6 @@
+import type { Grammar } from '../../model/reading-notes.ts'
 import { textAt } from '../../model/span.ts'
-import type { Grammar, TranscriptFile } from '../../model/transcript-file.ts'
+import type { TranscriptFile } from '../../model/transcript-file.ts'
 import { plural, writeClock } from '../../outputs/report/wording.ts'
 import type { ReadingSummary } from '../../study/find-doubts.ts'
 import { cleanName } from '../../text/clean.ts'

@@ -1,14 +1,8 @@
 import { readArchive } from '../../boundary/read-archive.ts'
 import type { Importer, SourceFile } from '../importer.ts'
-import {
-  chooseTalk,
-  type DocumentText,
-  decodePart,
-  type ExtraText,
-  type Paragraph,
-  readParagraphs,
-  walkXml,
-} from '../kit/office.ts'
+import { chooseSpeech, type DocumentText, type ExtraText, type Paragraph } from '../kit/document-text.ts'
+import { decodePart, walkXml } from '../kit/office.ts'
+import { readParagraphs } from '../kit/read-paragraphs.ts'
 
 /** Word documents as Teams, Otter, Rev, Meet or people make them. */
 export const docx: Importer = {
@@ -19,8 +13,8 @@ export const docx: Importer = {
   async read(source, hints) {
     const parts = await readArchive(source, (name) => name === main || nameOf(name) !== undefined)
     const { paragraphs, boxes, hidden } = readDocument(decodePart(parts, main, source), source.file)
-    const { talk, aside } = chooseTalk(paragraphs, boxes)
-    return readParagraphs(talk, source.file, hints, [...hidden, ...aside, ...readOtherParts(parts, source)])
+    const { spoken, aside } = chooseSpeech(paragraphs, boxes)
+    return readParagraphs(spoken, source.file, hints, [...hidden, ...aside, ...readOtherParts(parts, source)])
   },
 }
 

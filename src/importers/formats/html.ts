@@ -5,7 +5,7 @@ import { addUnlabelledTurns } from '../kit/add-unlabelled-turns.ts'
 import { clock } from '../kit/clocks.ts'
 import { createDraft, type Utterance } from '../kit/draft.ts'
 import { type Piece, readPage } from '../kit/html-page.ts'
-import { readParagraphs } from '../kit/office.ts'
+import { readParagraphs } from '../kit/read-paragraphs.ts'
 
 /** Web pages: noScribe's, whose anchors have time and speaker of each piece; tables; or paragraphs with labels. */
 export const html: Importer = {

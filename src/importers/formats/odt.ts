@@ -1,6 +1,8 @@
 import { readArchive } from '../../boundary/read-archive.ts'
 import type { Importer } from '../importer.ts'
-import { chooseTalk, type DocumentText, decodePart, type Paragraph, readParagraphs, walkXml } from '../kit/office.ts'
+import { chooseSpeech, type DocumentText, type Paragraph } from '../kit/document-text.ts'
+import { decodePart, walkXml } from '../kit/office.ts'
+import { readParagraphs } from '../kit/read-paragraphs.ts'
 
 /** OpenDocument text, as LibreOffice saves it. */
 export const odt: Importer = {
@@ -13,9 +15,9 @@ export const odt: Importer = {
     const printed = parts.has('styles.xml')
       ? readContent(decodePart(parts, 'styles.xml', source), source.file).paragraphs
       : []
-    const { talk, aside } = chooseTalk(paragraphs, boxes)
+    const { spoken, aside } = chooseSpeech(paragraphs, boxes)
     const furniture = printed.map(({ text }) => ['page headers and footers', text] as const)
-    return readParagraphs(talk, source.file, hints, [...hidden, ...aside, ...furniture])
+    return readParagraphs(spoken, source.file, hints, [...hidden, ...aside, ...furniture])
   },
 }
 

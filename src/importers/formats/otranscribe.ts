@@ -4,8 +4,8 @@ import { countWords } from '../../text/words.ts'
 import type { Importer } from '../importer.ts'
 import { readPage } from '../kit/html-page.ts'
 import { has, isRecord } from '../kit/json-values.ts'
-import { readParagraphs } from '../kit/office.ts'
 import { parseJson } from '../kit/read-json.ts'
+import { readParagraphs } from '../kit/read-paragraphs.ts'
 
 /** oTranscribe: JSON that holds the transcript as HTML, with times where somebody set them. */
 export const oTranscribe: Importer = {

@@ -1,8 +1,8 @@
 import { inputError } from '../../boundary/diagnostic.ts'
 import type { Importer } from '../importer.ts'
 import { plainStyle } from '../kit/line-style.ts'
-import { readParagraphs } from '../kit/office.ts'
 import { type PageLine, readPages } from '../kit/pdf-pages.ts'
+import { readParagraphs } from '../kit/read-paragraphs.ts'
 
 /** PDF with text in it. Offsets count in the text that is read, not in the PDF, which has none. */
 export const pdf: Importer = {

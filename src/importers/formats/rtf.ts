@@ -2,7 +2,8 @@ import iconv from 'iconv-lite'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { lookup } from '../../collections.ts'
 import type { Importer } from '../importer.ts'
-import { type ExtraText, type Paragraph, readParagraphs } from '../kit/office.ts'
+import type { ExtraText, Paragraph } from '../kit/document-text.ts'
+import { readParagraphs } from '../kit/read-paragraphs.ts'
 
 /** RTF, as f4transkript, easytranscript, TextEdit and older Word save it; f4's `#00:00:12-3#` stays as a mark. */
 export const rtf: Importer = {

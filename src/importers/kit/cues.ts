@@ -5,9 +5,10 @@ import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
 import { clock, readClock } from './clocks.ts'
 import { type CueLine, voicesOf, voiceTag } from './cue-voices.ts'
 import { createDraft, type DraftBuilder, type Utterance } from './draft.ts'
+import { kindOfLabel } from './label-kind.ts'
+import type { Recognised } from './label-use.ts'
 import { decodeEntities } from './markup.ts'
-import { kindOfLabel } from './names.ts'
-import { type Line, type Recognised, recognise } from './recognise.ts'
+import { type Line, recognise } from './recognise.ts'
 import { warnOfGrammar } from './warn-of-grammar.ts'
 
 /** The line of times: `a --> b`, or `a,b` alone as SBV has it. */

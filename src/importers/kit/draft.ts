@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../boundary/diagnostic.ts'
-import type { Grammar, Skipped, UncertainLabel } from '../../model/transcript-file.ts'
+import type { Grammar, Skipped, UncertainLabel } from '../../model/reading-notes.ts'
 import { findMarkers } from '../../text/markers.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, DraftTurn } from '../importer.ts'

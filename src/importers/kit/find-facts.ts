@@ -1,4 +1,4 @@
-import { kindOfLabel } from './names.ts'
+import { kindOfLabel } from './label-kind.ts'
 
 /** Words of a value, at most: what is longer is talk. */
 const longestValue = 80

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import type { Paragraph } from './document-tables.ts'
+import type { Paragraph } from './document-text.ts'
 
 /** A run of text, and the anchor it is in. */
 export interface Piece {

@@ -1,18 +1,7 @@
 import { countBy } from '../../collections.ts'
+import type { LabelUse } from './label-use.ts'
 import { initialsOf, isStageLabel, type LabelKind } from './names.ts'
-import type { Beginning, ShapeReader } from './shape-reader.ts'
-
-/** Words in the place of a label. */
-export interface LabelUse extends Beginning {
-  readonly shape: ShapeReader
-  /** Index of the line. */
-  readonly at: number
-  readonly kind: LabelKind
-  /** Whether a paragraph begins here. */
-  readonly begins: boolean
-  /** Whether what follows is a quotation or goes on in small letters. */
-  readonly continues: boolean
-}
+import type { ShapeReader } from './shape-reader.ts'
 
 /** What is known of labels besides the file's lines. */
 export interface KnownLabels {

@@ -1,4 +1,4 @@
-import { isPlausibleName } from './names.ts'
+import { isPlausibleName } from './label-kind.ts'
 import { readBeginning, shapeReaders } from './shape-reader.ts'
 
 /** Whether a line may begin with a label that has a mark of its own: no bare name, and no name before a dash. */

@@ -1,8 +1,8 @@
 import { countBy, groupBy } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { DraftBuilder } from './draft.ts'
+import { kindOfLabel } from './label-kind.ts'
 import { isLabelLine } from './label-lines.ts'
-import { kindOfLabel } from './names.ts'
 import { longestLabel, timeLine } from './shape-reader.ts'
 
 /** A line of a file with its number. */

@@ -1,8 +1,9 @@
 import { countBy } from '../../collections.ts'
-import type { Grammar, UncertainLabel } from '../../model/transcript-file.ts'
+import type { UncertainLabel } from '../../model/reading-notes.ts'
 import { countFacts } from './find-facts.ts'
-import { type Judgement, judgeLabels, type KnownLabels, type LabelUse } from './judge-labels.ts'
-import { kindOfLabel } from './names.ts'
+import { type Judgement, judgeLabels, type KnownLabels } from './judge-labels.ts'
+import { kindOfLabel } from './label-kind.ts'
+import type { LabelUse, Recognised } from './label-use.ts'
 import { longestLabel, readBeginning, type ShapeReader, shapeReaders } from './shape-reader.ts'
 
 /** A line as it is looked at: without marks of quoting, blanks alike. */
@@ -14,18 +15,6 @@ export interface Line {
   readonly isHeading: boolean
   /** True if a name may be on this line by itself. */
   readonly isAlone: boolean
-}
-
-/** What the lines of a file are: where turns begin, and how sure that is. */
-export interface Recognised {
-  /** By the index of the line at which a turn begins. */
-  readonly turns: ReadonlyMap<number, LabelUse>
-  /** Null where nobody is named. */
-  readonly grammar: Grammar | null
-  /** Words in a label's place that were taken for what somebody says. */
-  readonly doubtful: readonly UncertainLabel[]
-  /** Those of them that may be people. */
-  readonly disputed: readonly UncertainLabel[]
 }
 
 /** What one shape makes of the lines. */

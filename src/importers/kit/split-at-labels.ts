@@ -1,5 +1,5 @@
 import { countBy } from '../../collections.ts'
-import { kindOfLabel } from './names.ts'
+import { kindOfLabel } from './label-kind.ts'
 
 /** More labels than this in one text are no people. */
 const maxLabels = 20

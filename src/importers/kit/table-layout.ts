@@ -11,7 +11,7 @@ import {
   namesOf,
   type TableLayout,
 } from './column-names.ts'
-import { isPlausibleName } from './names.ts'
+import { isPlausibleName } from './label-kind.ts'
 import { answers, asks } from './role-words.ts'
 import { countTitleRows, hasHead, holdLabels, timeCell } from './table-head.ts'
 

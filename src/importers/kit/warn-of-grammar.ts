@@ -1,5 +1,5 @@
 import type { DraftBuilder } from './draft.ts'
-import type { Recognised } from './recognise.ts'
+import type { Recognised } from './label-use.ts'
 
 /** From this share of the words, and from so many, what comes before the first speaker is warned about; more than half is kept. */
 const longHeader = { share: 0.2, words: 25 }

@@ -1,7 +1,7 @@
 import type { Pattern } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import { endOf, startOf, type TokenizedText, wordCountOf } from '../../model/words.ts'
-import { normalText } from '../normal-form.ts'
+import { normalText } from '../normal-text.ts'
 import { sentenceRulesOf } from '../sentence-rules.ts'
 import { wordRulesOf } from '../word-rules.ts'
 import { makeFinder, mayMatchAll, sharesWords } from './find-nodes.ts'

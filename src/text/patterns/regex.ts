@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js'
 import type { Span } from '../../model/span.ts'
-import { normalText } from '../normal-form.ts'
+import { normalText } from '../normal-text.ts'
 
 /** A regular expression that runs in time linear in the text (RE2), or why it cannot be read. */
 export type CompiledRegex =

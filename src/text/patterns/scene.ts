@@ -1,7 +1,7 @@
 import { lowerBound } from '../../collections.ts'
 import type { Span } from '../../model/span.ts'
 import { endOf, firstWordFrom, startOf, type TokenizedText, type Words, wordCountOf } from '../../model/words.ts'
-import type { NormalText } from '../normal-form.ts'
+import type { NormalText } from '../normal-text.ts'
 import type { SentenceRules } from '../rules.ts'
 
 /** A match while it is being put together: the words `from` (in) to `to` (out) of a scene. */

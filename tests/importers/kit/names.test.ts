@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { initialsOf, isPlausibleName, isShortFor, isStageLabel, kindOfLabel } from '../../../src/importers/kit/names.ts'
+import { isPlausibleName, kindOfLabel } from '../../../src/importers/kit/label-kind.ts'
+import { initialsOf, isShortFor, isStageLabel } from '../../../src/importers/kit/names.ts'
 import { roleOfLabel } from '../../../src/importers/kit/role-words.ts'
 
 describe('words in a label’s place', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { InputError } from '../../../src/boundary/diagnostic.ts'
 import { findStatedColumn, findUsualColumn, isUsualHead } from '../../../src/importers/kit/column-names.ts'
-import { linesOfRow } from '../../../src/importers/kit/document-tables.ts'
-import { isPlausibleName } from '../../../src/importers/kit/names.ts'
+import { isPlausibleName } from '../../../src/importers/kit/label-kind.ts'
 import { findHeadLine, readTitledCells } from '../../../src/importers/kit/read-cells.ts'
+import { linesOfRow } from '../../../src/importers/kit/read-paragraphs.ts'
 import { countTitleRows, hasHead, holdLabels } from '../../../src/importers/kit/table-head.ts'
 import { identifyColumns } from '../../../src/importers/kit/table-layout.ts'
 

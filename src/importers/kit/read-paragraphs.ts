@@ -4,17 +4,13 @@ import { sum } from '../../collections.ts'
 import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints } from '../importer.ts'
 import { clock } from './clocks.ts'
-import { kindOfLabel } from './names.ts'
+import type { ExtraText, Paragraph } from './document-text.ts'
+import { isPlausibleName, kindOfLabel } from './label-kind.ts'
+import type { LineStyle } from './line-style.ts'
+import { tooMuch } from './office.ts'
+import { readLines } from './read-lines.ts'
 import { readRows } from './read-rows.ts'
 import { identifyColumns } from './table-layout.ts'
-
-/** A paragraph of a document, or a row of a table in it. */
-export interface Paragraph {
-  readonly text: string
-  readonly heading: boolean
-  /** The cells of a row of a table; its text is then empty. */
-  readonly row?: readonly string[]
-}
 
 /** Share of a document's words in its table from which the table is the transcript. */
 const most = 0.5
@@ -24,7 +20,7 @@ export function readDocumentTable(
   blocks: readonly Paragraph[],
   file: string,
   hints: ReadingHints,
-  extraText: readonly (readonly [reason: string, text: string])[],
+  extraText: ExtraText,
 ): Draft | null {
   let line = 1
   const rows = blocks.flatMap(({ text, row }): CellRow[] => {
@@ -58,4 +54,36 @@ export function linesOfRow(cells: readonly string[], isName: (written: string) =
   if (said.length === 0 || !(isFact || isName(name.replace(/:$/, '')))) return cells.flatMap((cell) => cell.split('\n'))
   const stamp = time === undefined ? '' : `[${timespan.exec(time)![1]}] `
   return `${stamp}${name.replace(/:$/, '')}: ${said.join(' ')}`.split('\n')
+}
+
+/** Headings are marked as in Markdown, so that names as headings are found. */
+const headingMark = '# '
+
+const officeStyle: LineStyle = {
+  strip: (line) => ({ text: line.trim(), removed: '' }),
+  isHeading: (line) => line.startsWith(headingMark),
+  entities: false,
+  namesApart: true,
+}
+
+/** The longest interviews have some ten thousand paragraphs. */
+const mostParagraphs = 100_000
+
+/** Paragraphs as a conversation: a table that holds most words by its columns, else labels as in plain text. */
+export function readParagraphs(
+  paragraphs: readonly Paragraph[],
+  file: string,
+  hints: ReadingHints,
+  extraText: ExtraText,
+  style: LineStyle = officeStyle,
+): Draft {
+  if (paragraphs.length > mostParagraphs)
+    throw tooMuch(file, `${paragraphs.length} paragraphs; ${mostParagraphs} are read`)
+  const table = readDocumentTable(paragraphs, file, hints, extraText)
+  if (table !== null) return table
+  const lines = paragraphs.flatMap(({ text, heading, row }, index) => {
+    if (row === undefined) return [...text.split('\n').map((line) => (heading ? headingMark : '') + line), '']
+    return [...linesOfRow(row, isPlausibleName), ...(paragraphs[index + 1]?.row === undefined ? [''] : [])]
+  })
+  return readLines(lines, { file, style, hints, extraText })
 }

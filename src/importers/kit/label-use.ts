@@ -1,0 +1,27 @@
+import type { Grammar, UncertainLabel } from '../../model/reading-notes.ts'
+import type { LabelKind } from './names.ts'
+import type { Beginning, ShapeReader } from './shape-reader.ts'
+
+/** Words in the place of a label. */
+export interface LabelUse extends Beginning {
+  readonly shape: ShapeReader
+  /** Index of the line. */
+  readonly at: number
+  readonly kind: LabelKind
+  /** Whether a paragraph begins here. */
+  readonly begins: boolean
+  /** Whether what follows is a quotation or goes on in small letters. */
+  readonly continues: boolean
+}
+
+/** What the lines of a file are: where turns begin, and how sure that is. */
+export interface Recognised {
+  /** By the index of the line at which a turn begins. */
+  readonly turns: ReadonlyMap<number, LabelUse>
+  /** Null where nobody is named. */
+  readonly grammar: Grammar | null
+  /** Words in a label's place that were taken for what somebody says. */
+  readonly doubtful: readonly UncertainLabel[]
+  /** Those of them that may be people. */
+  readonly disputed: readonly UncertainLabel[]
+}
