@@ -2,20 +2,14 @@
 
 // The nouns of the field.
 
-export type { Analysis, AnalysisOptions } from './model/analysis.ts'
+export type { Analysis } from './model/analysis.ts'
+export type { CodeQuote } from './model/code-quote.ts'
 export type { Code, Codebook, Theme } from './model/codebook.ts'
 export { answerFor, type CodedPassage, type Judged, readWhole } from './model/coded-passage.ts'
-export type { Coding, Evidence, Status } from './model/coding.ts'
+export type { AttributedCoding, Coding, Evidence, Status } from './model/coding.ts'
 export type { Diagnostic } from './model/diagnostic.ts'
-export type {
-  AttributedCoding,
-  Cluster,
-  CodeQuote,
-  CoOccurrence,
-  Findings,
-  Prevalence,
-  Quote,
-} from './model/findings.ts'
+export type { Cluster, CoOccurrence, Findings, Prevalence, Quote } from './model/findings.ts'
+export type { AnalysisOptions } from './model/options.ts'
 export type { Participant } from './model/participant.ts'
 export type { Segment } from './model/segment.ts'
 export type { Span } from './model/span.ts'

@@ -3,7 +3,7 @@ import { choose, type Part } from '../boundary/part.ts'
 import { type Clusterer, clusterers } from '../clusterers/index.ts'
 import { type CoderFactory, coders } from '../coders/index.ts'
 import { type Embedder, type EmbedderFactory, embedders, type ReadResource } from '../embedders/index.ts'
-import type { AnalysisOptions } from '../model/analysis.ts'
+import type { AnalysisOptions } from '../model/options.ts'
 import { type Segmenter, segmenters } from '../segmenters/index.ts'
 import type { Parts } from './plan.ts'
 

@@ -1,6 +1,6 @@
 import type { Exemplars } from '../coders/fit-exemplars.ts'
-import type { AnalysisOptions } from '../model/analysis.ts'
 import type { CodingFrame } from '../model/codebook.ts'
+import type { AnalysisOptions } from '../model/options.ts'
 import type { PseudonymMap } from '../model/pseudonym.ts'
 import type { ReadOptions } from '../model/study.ts'
 import type { Weights } from '../model/weights.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { meetingUnits } from '../model/meeting-unit.ts'
+import { meetingUnits } from '../model/options.ts'
 import { answer, findings, list, number, quote, share, span, stance, status, text, texts } from './findings-file.ts'
 
 /*

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { meetingUnits } from '../model/meeting-unit.ts'
+import { meetingUnits } from '../model/options.ts'
 
 // The schema of the counts and quotes in `analysis.json`, and small schemas that its other parts share.
 

@@ -2,42 +2,11 @@ import type { Codebook } from './codebook.ts'
 import type { CodedTranscript } from './coded-transcript.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Findings } from './findings.ts'
-import type { MeetingUnit } from './meeting-unit.ts'
-import type { LanguageModel } from './model-answer.ts'
+import type { AnalysisOptions } from './options.ts'
 import type { Participant } from './participant.ts'
-import type { Counted } from './review.ts'
 import type { SynthesisText } from './synthesis.ts'
 import type { ImportReport } from './transcript-file.ts'
 import type { Weights } from './weights.ts'
-
-/** The options that decide the result; all of them are printed in the report. */
-export interface AnalysisOptions {
-  readonly segmenter: string
-  /** Maximum words of a segment, for the segmenter `window`. */
-  readonly segmentWords: number
-  readonly embedder: string
-  readonly coders: readonly string[]
-  readonly clusterer: string
-  /** Number of clusters of the segments that have no code; null chooses it by stability. */
-  readonly clusters: number | null
-  readonly seed: number
-  /** Maximum quotes for each code. */
-  readonly quotes: number
-  /** Maximum quotes by one participant for each code. */
-  readonly quotesPerParticipant: number
-  /** The stretch of talk in which codes of the matrix meet. */
-  readonly matrixUnit: MeetingUnit
-  /** Counts of groups below this are left out, so that nobody can be identified in a table; 0 leaves nothing out. */
-  readonly minCell: number
-  /** True to show quotes of the report without fillers, with […] in their place. */
-  readonly trimFillers: boolean
-  /** True to replace names by ids everywhere. */
-  readonly pseudonyms: boolean
-  /** The codings that are counted; null counts what people accepted as soon as the study is reviewed. */
-  readonly status: Counted | null
-  /** The language model that the coder `llm` asks; null for none. */
-  readonly languageModel: LanguageModel | null
-}
 
 /** The result of a run: everything that reports and tables are written from. */
 export interface Analysis {

@@ -1,4 +1,4 @@
-import type { AttributedCoding } from './findings.ts'
+import type { AttributedCoding } from './coding.ts'
 import type { Segment } from './segment.ts'
 import type { TranscriptFile } from './transcript-file.ts'
 

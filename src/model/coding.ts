@@ -130,3 +130,12 @@ export interface Coding {
   /** Null where nobody has marked it. */
   readonly stance: Stance | null
 }
+
+/** A coding with the participant, organisation, theme and top-level code that it counts for. */
+export interface AttributedCoding extends Coding {
+  readonly participantId: string
+  readonly organization: string | null
+  readonly themeId: string
+  /** The code directly under the theme: the code itself, or the outermost code that contains it. */
+  readonly topCodeId: string
+}

@@ -1,4 +1,5 @@
 import type { ShownMode, Stance, Verdict } from './coding.ts'
+import type { DrawnClass } from './drawn-class.ts'
 import type { Span } from './span.ts'
 
 /** A recorded place in a transcript: offsets, and words and context by which it is found again after an edit. */
@@ -160,14 +161,6 @@ export interface DrawEvent extends EventBase {
   readonly transcripts: readonly FrameTranscript[]
   /** In the order in which they are to be read. */
   readonly passages: readonly DrawnPlace[]
-}
-
-/** A class of chance: its segments, how many of them are drawn, and the rule by which a segment belongs to it. */
-export interface DrawnClass {
-  readonly class: string
-  readonly size: number
-  readonly drawn: number
-  readonly rule: string
 }
 
 /** One line of `decisions/<coder>.jsonl`: something a person did. Lines are appended and never changed. */

@@ -1,5 +1,5 @@
 import type { Anchor } from './anchor.ts'
-import type { DrawnClass } from './decision-event.ts'
+import type { ReadClass } from './drawn-class.ts'
 
 /** The answers of the reader of a drawn segment: codes given, and codes left undecided. All others are a no. */
 export interface DrawnReading {
@@ -20,11 +20,6 @@ export interface DrawnTranscript {
   readonly members: Readonly<Record<string, string>>
   readonly lastClass: string
   readonly segments: readonly DrawnSegment[]
-}
-
-/** A class of a draw, with the number of its drawn segments that count as read. */
-export interface ReadClass extends DrawnClass {
-  readonly read: number
 }
 
 /** The state of a study's drawn sample. */

@@ -1,24 +1,15 @@
 import type { Cluster, Clustering } from './cluster.ts'
-import type { Coding, Stance } from './coding.ts'
+import type { CodeQuote, Dissent } from './code-quote.ts'
+import type { Stance } from './coding.ts'
 import type { Memo } from './decision.ts'
 import type { DrawSummary } from './draw.ts'
 import type { Estimate, Limits } from './estimate.ts'
-import type { MeetingUnit } from './meeting-unit.ts'
-import type { Quote } from './quote.ts'
+import type { MeetingUnit } from './options.ts'
 import type { Review } from './review.ts'
 import type { Span } from './span.ts'
 
 export type { Cluster, Clustering } from './cluster.ts'
 export type { Quote, QuotePlace } from './quote.ts'
-
-/** A coding with the participant, organisation, theme and top-level code that it counts for. */
-export interface AttributedCoding extends Coding {
-  readonly participantId: string
-  readonly organization: string | null
-  readonly themeId: string
-  /** The code directly under the theme: the code itself, or the outermost code that contains it. */
-  readonly topCodeId: string
-}
 
 /** The frequency of a theme or a code in segments, participants and organisations. Nested codes count for those above. */
 export interface Prevalence {
@@ -158,20 +149,6 @@ export interface MapPoint {
   readonly segments: number
 }
 
-/** A quote for a code, with its rank and coding. */
-export interface CodeQuote extends Quote {
-  readonly themeId: string
-  readonly codeId: string
-  /** From 1, the best first. */
-  readonly rank: number
-  readonly coder: string
-  readonly confidence: number
-  readonly status: Coding['status']
-  readonly stance: Coding['stance']
-  /** The words just before the quote; empty at the beginning of a transcript. */
-  readonly before: string
-}
-
 /** A cell of the framework matrix: a participant's segments on a theme, the best quote, and the analyst's summary. */
 export interface FrameworkCell {
   readonly participantId: string
@@ -181,14 +158,6 @@ export interface FrameworkCell {
   readonly quote: CodeQuote | null
   /** Null if nobody has written one. */
   readonly summary: string | null
-}
-
-/** A quote that may contradict what others say on its code, with the cue words that indicate it. */
-export interface Dissent extends Quote {
-  readonly themeId: string
-  /** The code directly under the theme; null in files of older versions. */
-  readonly codeId: string | null
-  readonly cue: string
 }
 
 /** Everything that is counted and quoted. */

@@ -1,13 +1,6 @@
+import type { MeetingUnit } from './options.ts'
 import { textAt } from './span.ts'
 import type { Transcript } from './transcript.ts'
-
-/**
- * Stretches of talk in which two codes of one participant meet: a segment; an exchange, which is all that is said from one
- * question to the next; a turn with the answers before and after it; or anything that a participant, or the participants
- * of an organisation, say.
- */
-export const meetingUnits = ['segment', 'exchange', 'neighbours', 'participant', 'organisation'] as const
-export type MeetingUnit = (typeof meetingUnits)[number]
 
 /** Words of a question below which an interviewer only shows that they listen, unless they ask. */
 const shortRemark = 4

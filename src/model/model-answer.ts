@@ -9,11 +9,3 @@ export interface ModelAnswer {
   /** The quoted words in the text of the transcript. */
   readonly span: Span
 }
-
-/** The language model of a run. */
-export interface LanguageModel {
-  /** As its server calls it. */
-  readonly name: string
-  /** True if passages left this computer. */
-  readonly isRemote: boolean
-}

@@ -1,7 +1,5 @@
 import type { Status } from './coding.ts'
-
-/** The codings that results count: all that are not rejected, or those that people accepted. */
-export type Counted = 'all' | 'accepted'
+import type { Counted } from './options.ts'
 
 /** True for the status of codings that results count. */
 export const isCounted = (status: Status, counted: Counted): boolean =>

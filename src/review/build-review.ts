@@ -1,8 +1,7 @@
 import { groupBy, unique } from '../collections.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
-import { describeEvidence, isShownWord } from '../model/coding.ts'
-import type { AttributedCoding } from '../model/findings.ts'
+import { type AttributedCoding, describeEvidence, isShownWord } from '../model/coding.ts'
 import type { ReviewTranscript } from './review-data.ts'
 
 /** A transcript for the page, with what the machine suggests. */

@@ -1,6 +1,6 @@
 import type { Asking } from '../analysis/model-answers.ts'
 import { type FoundFiles, findFiles } from '../io/find-files.ts'
-import type { AnalysisOptions } from '../model/analysis.ts'
+import type { AnalysisOptions } from '../model/options.ts'
 import type { StudyInputs } from '../model/study.ts'
 import { findUnknownFiles, type NamedFiles } from '../study/find-unknown-files.ts'
 import { nameTranscripts } from '../study/name-transcripts.ts'

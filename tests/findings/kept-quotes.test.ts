@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type BestByCell, cellOf, eachCell, emptyCells, keepCell } from '../../src/findings/quotes/best-by-cell.ts'
-import {
-  byScore,
-  keepBest,
-  type QuoteCandidate,
-  type QuoteLimits,
-  spreadQuotes,
-} from '../../src/findings/quotes/keep-best.ts'
+import { byScore, keepBest, type QuoteCandidate, spreadQuotes } from '../../src/findings/quotes/keep-best.ts'
+import type { QuoteLimits } from '../../src/findings/quotes/quote-limits.ts'
 
 const candidate = fc
   .record({

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { countMatrix } from '../../src/findings/counts/count-matrix.ts'
 import type { Tally } from '../../src/findings/tally/tally.ts'
 import { findMeetings, tallyPairs } from '../../src/findings/tally/tally-pairs.ts'
-import type { AttributedCoding } from '../../src/model/findings.ts'
-import { createPlaceOf, type MeetingUnit, meetingUnits } from '../../src/model/meeting-unit.ts'
+import type { AttributedCoding } from '../../src/model/coding.ts'
+import { createPlaceOf } from '../../src/model/meeting-unit.ts'
+import { type MeetingUnit, meetingUnits } from '../../src/model/options.ts'
 import { codingOf, gardenCodebook, transcriptOf } from '../support/builders.ts'
 
 const talk = transcriptOf(

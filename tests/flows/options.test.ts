@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { AnalysisOptions } from '../../src/model/analysis.ts'
+import type { AnalysisOptions } from '../../src/model/options.ts'
 import { runStudy } from '../../src/runtime/run-study.ts'
 import type { ExecutionOptions, StudyRequest } from '../../src/runtime/study-request.ts'
 import type { Settings } from '../../src/study/settings-file.ts'

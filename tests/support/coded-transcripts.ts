@@ -1,5 +1,5 @@
 import type { Analysis } from '../../src/model/analysis.ts'
-import type { AttributedCoding } from '../../src/model/findings.ts'
+import type { AttributedCoding } from '../../src/model/coding.ts'
 import type { Segment } from '../../src/model/segment.ts'
 import type { Transcript } from '../../src/model/transcript.ts'
 import type { OutputFile } from '../../src/outputs/index.ts'

@@ -3,7 +3,8 @@ import type { Study } from '../../src/analysis/study.ts'
 import { loadStudy } from '../../src/io/load-study.ts'
 import { loadText } from '../../src/io/load-text.ts'
 import { readVersion } from '../../src/io/package-files.ts'
-import type { Analysis, AnalysisOptions } from '../../src/model/analysis.ts'
+import type { Analysis } from '../../src/model/analysis.ts'
+import type { AnalysisOptions } from '../../src/model/options.ts'
 import { readResource } from './builders.ts'
 
 /** The sample study, analysed with the shipped codebook as `analyze data/ml-teams` does. */

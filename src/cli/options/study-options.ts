@@ -1,7 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { AnalysisOptions } from '../../model/analysis.ts'
-import { type MeetingUnit, meetingUnits } from '../../model/meeting-unit.ts'
-import type { Counted } from '../../model/review.ts'
+import { type AnalysisOptions, type Counted, type MeetingUnit, meetingUnits } from '../../model/options.ts'
 import { refuseIgnored } from './ignored-options.ts'
 import {
   type ColumnOptions,

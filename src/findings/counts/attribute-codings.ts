@@ -1,6 +1,5 @@
 import type { Code } from '../../model/codebook.ts'
-import type { Coding } from '../../model/coding.ts'
-import type { AttributedCoding } from '../../model/findings.ts'
+import type { AttributedCoding, Coding } from '../../model/coding.ts'
 import type { Participant } from '../../model/participant.ts'
 import type { Segment } from '../../model/segment.ts'
 

@@ -3,7 +3,7 @@ import type { Codebook } from '../../model/codebook.ts'
 import type { CoOccurrence } from '../../model/findings.ts'
 import type { Tally } from '../tally/tally.ts'
 import { pairKey } from '../tally/tally-pairs.ts'
-import { segmentsOf } from './count-prevalence.ts'
+import { segmentsOf } from './roster.ts'
 
 /**
  * Counts which themes, and which codes directly under a theme, go together in a segment and in a participant. Each

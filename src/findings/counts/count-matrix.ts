@@ -1,10 +1,10 @@
 import { compareNames } from '../../collections.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { MatrixCell, ThemeMatrix } from '../../model/findings.ts'
-import type { MeetingUnit } from '../../model/meeting-unit.ts'
+import type { MeetingUnit } from '../../model/options.ts'
 import type { Tally } from '../tally/tally.ts'
 import { pairKey } from '../tally/tally-pairs.ts'
-import { organizationsOf, type Roster, segmentsOf } from './count-prevalence.ts'
+import { organizationsOf, type Roster, segmentsOf } from './roster.ts'
 
 /** How the matrix is counted. */
 export interface MatrixOptions {

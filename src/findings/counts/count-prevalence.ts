@@ -1,4 +1,4 @@
-import { compareNames, ratio, sum, unique } from '../../collections.ts'
+import { compareNames, ratio } from '../../collections.ts'
 import type { Audit } from '../../estimation/audit.ts'
 import { estimateAudited } from '../../estimation/estimate-people.ts'
 import { type Codebook, lineages } from '../../model/codebook.ts'
@@ -6,26 +6,9 @@ import { stances } from '../../model/coding.ts'
 import type { DrawSummary } from '../../model/draw.ts'
 import type { Limits } from '../../model/estimate.ts'
 import type { Prevalence } from '../../model/findings.ts'
-import type { Participant } from '../../model/participant.ts'
-import type { ByParticipant, CodeTally, Tally } from '../tally/tally.ts'
+import type { CodeTally, Tally } from '../tally/tally.ts'
 import { estimateRow } from './estimate-row.ts'
-
-/** The roster of participants: the denominators of shares, and who belongs to which organisation. */
-export interface Roster {
-  readonly participants: readonly Participant[]
-  readonly organizationOf: ReadonlyMap<string, string | null>
-  readonly participantCount: number
-  readonly organizationCount: number
-}
-
-export const rosterOf = (participants: readonly Participant[]): Roster => ({
-  participants,
-  organizationOf: new Map(participants.map(({ id, organization }) => [id, organization])),
-  participantCount: participants.length,
-  organizationCount: unique(participants.flatMap(({ organization }) => organization ?? [])).length,
-})
-
-const nobody: ByParticipant = new Map()
+import { nobody, organizationsOf, type Roster, segmentsOf } from './roster.ts'
 
 /**
  * Counts for each theme and each code how many segments, participants and organisations speak of it.
@@ -98,9 +81,3 @@ const estimateSpeakers = (
     ...{ all: participantCount, confirmed: acceptedParticipants.length, audited: audited.length },
     found: audited.filter((id) => acceptedParticipants.includes(id)).length,
   })
-
-export const segmentsOf = (counts: ByParticipant): number => sum(counts.values(), (count) => count)
-
-/** The organisations of participants, in the order of their names. */
-export const organizationsOf = (participantIds: Iterable<string>, organizationOf: Roster['organizationOf']): string[] =>
-  unique([...participantIds].flatMap((id) => organizationOf.get(id) ?? [])).sort(compareNames)

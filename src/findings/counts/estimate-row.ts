@@ -1,6 +1,6 @@
 import { sum } from '../../collections.ts'
 import { estimateCode } from '../../estimation/estimate-code.ts'
-import type { ReadClass } from '../../model/draw.ts'
+import type { ReadClass } from '../../model/drawn-class.ts'
 import type { Cell, Estimate } from '../../model/estimate.ts'
 import type { Tally } from '../tally/tally.ts'
 

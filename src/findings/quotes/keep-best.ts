@@ -1,18 +1,13 @@
 import { orderBy } from '../../collections.ts'
-import type { CodeQuote } from '../../model/findings.ts'
+import type { CodeQuote } from '../../model/code-quote.ts'
 import type { Places } from './distinct-places.ts'
+import type { QuoteLimits } from './quote-limits.ts'
 import { scoreAmong } from './scoring.ts'
 
 /** Something that may be quoted, and how well it would do. Its words are looked up when it is chosen. */
 export interface QuoteCandidate {
   readonly quote: Omit<CodeQuote, 'rank' | 'text' | 'before'>
   readonly score: number
-}
-
-/** The maximum of quotes for a code, and of those by one participant. */
-export interface QuoteLimits {
-  readonly quotes: number
-  readonly quotesPerParticipant: number
 }
 
 /** The limit by which every quote is chosen. */

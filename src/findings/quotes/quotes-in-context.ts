@@ -1,8 +1,9 @@
 import { inputError } from '../../boundary/diagnostic.ts'
 import { compareNames, groupBy } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
+import type { CodeQuote } from '../../model/code-quote.ts'
 import { lineages } from '../../model/codebook.ts'
-import type { CodeQuote, QuoteInContext } from '../../model/findings.ts'
+import type { QuoteInContext } from '../../model/findings.ts'
 import { overlaps, textAt } from '../../model/span.ts'
 import { nearMiss } from '../../text/near-miss.ts'
 

@@ -1,4 +1,4 @@
-import type { AttributedCoding } from '../../model/findings.ts'
+import type { AttributedCoding } from '../../model/coding.ts'
 import { findMarkers, isInaudible } from '../../text/markers.ts'
 
 /*

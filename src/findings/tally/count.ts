@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts'
-import type { QuoteLimits } from '../quotes/keep-best.ts'
+import type { QuoteLimits } from '../quotes/quote-limits.ts'
 
 /** Words of a transcript with their place, or only the place. */
 export interface Quotable {

@@ -1,7 +1,8 @@
 import { getOrInsert, groupBy } from '../../collections.ts'
 import type { CodingFrame } from '../../model/codebook.ts'
-import type { AttributedCoding } from '../../model/findings.ts'
-import { createPlaceOf, type MeetingUnit } from '../../model/meeting-unit.ts'
+import type { AttributedCoding } from '../../model/coding.ts'
+import { createPlaceOf } from '../../model/meeting-unit.ts'
+import type { MeetingUnit } from '../../model/options.ts'
 import type { Transcript } from '../../model/transcript.ts'
 
 /** The key of two themes or two codes that meet. */

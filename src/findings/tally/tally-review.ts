@@ -1,4 +1,4 @@
-import type { AttributedCoding } from '../../model/findings.ts'
+import type { AttributedCoding } from '../../model/coding.ts'
 import { byKey, type Count, together, total } from './count.ts'
 
 /** Counts of codings by what people did with them. */

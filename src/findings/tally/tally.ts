@@ -1,12 +1,14 @@
 import { createInterner } from '../../collections.ts'
+import type { Dissent } from '../../model/code-quote.ts'
 import type { Stance } from '../../model/coding.ts'
 import type { Memo } from '../../model/decision.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
-import type { Dissent, Quote } from '../../model/findings.ts'
+import type { Quote } from '../../model/findings.ts'
 import { addUses, type NameUse, noUses } from '../../model/pseudonym.ts'
 import type { Span } from '../../model/span.ts'
 import { type BestByCell, eachCell, emptyCells, keepCell } from '../quotes/best-by-cell.ts'
-import { keepBest, poolFor, type QuoteCandidate, type QuoteLimits, singleQuote } from '../quotes/keep-best.ts'
+import { keepBest, poolFor, type QuoteCandidate, singleQuote } from '../quotes/keep-best.ts'
+import type { QuoteLimits } from '../quotes/quote-limits.ts'
 import {
   type Adding,
   anywhere,

@@ -1,7 +1,7 @@
 import { compareNames, groupBy, lookup, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Codebook } from '../../model/codebook.ts'
-import type { MeetingUnit } from '../../model/meeting-unit.ts'
+import type { MeetingUnit } from '../../model/options.ts'
 import type { Figure } from '../report/blocks.ts'
 import { countOf, enumerate } from '../report/wording.ts'
 import { drawGrid, type Grid, type GridLine } from './grid.ts'

@@ -1,7 +1,7 @@
 import { groupBy } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
-import type { AttributedCoding } from '../../model/findings.ts'
+import type { AttributedCoding } from '../../model/coding.ts'
 import { createCodePointCounter } from '../../text/code-points.ts'
 import type { Output } from '../output.ts'
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
-import type { AttributedCoding } from '../../model/findings.ts'
+import type { AttributedCoding } from '../../model/coding.ts'
 import { textAt } from '../../model/span.ts'
 import type { Output } from '../output.ts'
 import { type Columns, toTable, writeHead, writeRows } from '../tables/write-table.ts'

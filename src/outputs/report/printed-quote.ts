@@ -1,4 +1,4 @@
-import type { AnalysisOptions } from '../../model/analysis.ts'
+import type { AnalysisOptions } from '../../model/options.ts'
 import { printQuote } from '../../text/print-quote.ts'
 import { trimFillers } from '../../text/trim-fillers.ts'
 

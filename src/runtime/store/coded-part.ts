@@ -1,5 +1,5 @@
 import { deserialize, serialize } from 'node:v8'
-import type { QuoteLimits } from '../../findings/quotes/keep-best.ts'
+import type { QuoteLimits } from '../../findings/quotes/quote-limits.ts'
 import { createSum, type Tally } from '../../findings/tally/tally.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { writeTranscript } from '../../outputs/tables/write-transcripts.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ClusterInputs, CodeInputs, FitInputs, PrepareInputs } from '../../analysis/stage-inputs.ts'
 import type { TranscriptContext } from '../../analysis/stages.ts'
 import type { SampleCodes } from '../../findings/clusters/sample-clusters.ts'
-import type { AnalysisOptions } from '../../model/analysis.ts'
+import type { AnalysisOptions } from '../../model/options.ts'
 import type { StudyInputs } from '../../model/study.ts'
 
 /** Everything that a worker, on this machine or another, needs apart from transcripts. */
