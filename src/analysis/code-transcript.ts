@@ -1,4 +1,4 @@
-import { addImported, applyDecisions, type KeywordFinder, placeMemos } from '../coders/index.ts'
+import { addImported, applyDecisions, createRanker, type KeywordFinder, placeMemos } from '../coders/index.ts'
 import { attributeCodings } from '../findings/counts/attribute-codings.ts'
 import { subjectsOf } from '../findings/quotes/subject-words.ts'
 import { mapTexts, type Tally } from '../findings/tally/tally.ts'
@@ -8,6 +8,7 @@ import { lineages } from '../model/codebook.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
 import { isMachineCoder } from '../model/coder-names.ts'
 import type { Segment } from '../model/segment.ts'
+import { isReadFor } from '../study/is-read.ts'
 import { createReplacer, pseudonymizeTranscript } from '../study/pseudonymize.ts'
 import { buildCoder } from './build-parts.ts'
 import { joinCoders, orderCodings } from './code-segments.ts'
@@ -28,6 +29,7 @@ export function createTranscriptCoder(
   { meanVector, exemplars, centroids, sample }: FittedModel,
 ): (transcript: SegmentedTranscript, context: Omit<TranscriptContext, 'speakers'>) => Coded {
   const code = joinCoders(coders.map(buildCoder), { codebook, keywords, weights, exemplars })
+  const rank = createRanker({ codebook, keywords, exemplars })
   const lineageById = lineages(codebook)
   const rowsByCode = new Map(
     [...lineageById].map(([id, lineage]) => [id, [lineage[0]!.themeId, ...lineage.map((above) => above.id)]]),
@@ -47,7 +49,7 @@ export function createTranscriptCoder(
 
   return (
     { file, words, sentences, segments, vectors: raw },
-    { participants, decisions, memos, counted, drawn, answers },
+    { participants, decisions, reads, memos, counted, drawn, answers },
   ) => {
     const vectors = centre(raw, meanVector)
     const text = file.transcript.text
@@ -85,6 +87,8 @@ export function createTranscriptCoder(
         participantOf,
         counted,
         drawn,
+        fits: rank({ segments, vectors }),
+        isReadFor: (position, codeId) => isReadFor(segments[position]!, codeId, reads),
         warnings: [...imported.warnings, ...decided.warnings],
         memos: [...placeMemos(memos, about), ...decided.memos],
       },

@@ -9,6 +9,7 @@ import { findOtherLanguages } from '../study/compare-files.ts'
 import { describeReviewers, isEverythingRead } from '../study/describe-reviewers.ts'
 import { groupParticipants } from '../study/group-participants.ts'
 import { identifySpeakers, speakerKey } from '../study/identify-speakers.ts'
+import { toPlainRead } from '../study/is-read.ts'
 import { personalKind } from '../study/personal-columns.ts'
 import { readPseudonyms } from '../study/pseudonym-list.ts'
 import { readDecisions } from '../study/read-decisions.ts'
@@ -48,6 +49,7 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
     )
   const counted = options.status ?? (isReviewed ? 'accepted' : 'all')
   const decisions = groupBy(stated.decisions, ({ transcriptId }) => transcriptId)
+  const reads = groupBy(stated.reads, ({ transcriptId }) => transcriptId)
   const memos = groupBy([...memosOfReading(stated.reads), ...stated.memos], ({ transcriptId }) => transcriptId)
   const accountById = new Map(accounts.map((account) => [account.id, account]))
   const contextOf = (transcriptId: string): TranscriptContext => {
@@ -61,6 +63,7 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
           return [name, { id, organization }] as const
         }),
       decisions: decisions.get(transcriptId) ?? [],
+      reads: (reads.get(transcriptId) ?? []).map(toPlainRead),
       counted,
       memos: memos.get(transcriptId) ?? [],
       drawn: stated.draw?.ofTranscript(transcriptId) ?? null,

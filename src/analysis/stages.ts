@@ -13,6 +13,7 @@ import type { PseudonymMap } from '../model/pseudonym.ts'
 import type { Review, Reviewer } from '../model/review.ts'
 import type { Segment } from '../model/segment.ts'
 import type { ImportReport, SpeakerSummary } from '../model/transcript-file.ts'
+import type { PlainRead } from '../study/is-read.ts'
 import type { ListedName } from '../study/pseudonym-list.ts'
 
 /**
@@ -72,6 +73,8 @@ export interface TranscriptContext {
     participant: Pick<Participant, 'id' | 'organization'>,
   ])[]
   readonly decisions: readonly StatedDecision[]
+  /** Stretches that somebody declares read. */
+  readonly reads: readonly PlainRead[]
   /** The codings that results count. */
   readonly counted: Counted
   /** Memos on the transcript or places in it, beside no decision. */

@@ -31,6 +31,7 @@ import { addReduceCommand } from './commands/reduce.ts'
 import { addReviewCommand } from './commands/review.ts'
 import { addSelftestAgreementCommand } from './commands/selftest-agreement.ts'
 import { addSubmitCommand } from './commands/submit.ts'
+import { addSuggestPassagesCommand } from './commands/suggest-passages.ts'
 import { addVerifyCommand } from './commands/verify.ts'
 
 /** Version of the package, read as text so that the start loads no code for it. */
@@ -64,6 +65,7 @@ const commandGroups: readonly { readonly heading: string; readonly commands: rea
       addCodebookExcludeCommand,
       addAnalyzeCommand,
       addQuotesCommand,
+      addSuggestPassagesCommand,
       addExportCommand,
       addCompareCommand,
       addVerifyCommand,

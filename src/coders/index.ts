@@ -20,6 +20,7 @@ export {
 } from './fit-exemplars.ts'
 export { type KeywordFinder, writeHits } from './keyword-hits.ts'
 export { placeMemos } from './place-memos.ts'
+export { createRanker } from './rank-passages.ts'
 export { hashKeywords } from './trained/by-learning.ts'
 export { chooseNext, type UncodedSegment } from './trained/choose-next.ts'
 export { featureSpace, featuresOf } from './trained/features.ts'

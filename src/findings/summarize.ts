@@ -20,6 +20,7 @@ import { selectDissent } from './quotes/find-dissent.ts'
 import type { TextOf } from './quotes/place-quote.ts'
 import { chooseFramework, selectQuotes } from './quotes/select-quotes.ts'
 import type { Tally } from './tally/tally.ts'
+import { listLikely } from './tally/tally-likely.ts'
 
 /** Everything that findings are made of. */
 export interface SummaryInputs {
@@ -69,6 +70,7 @@ export function summarize({
     memos: transcriptIds.flatMap((id) => tally.memos.get(id) ?? []),
     draw,
     audit,
+    likely: listLikely(tally, codebook, textOf),
     clusters: described.map(({ cluster }) => cluster),
     clustering: sampled.clustering,
     participantCount: roster.participantCount,

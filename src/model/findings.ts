@@ -4,6 +4,7 @@ import type { Stance } from './coding.ts'
 import type { Memo } from './decision.ts'
 import type { DrawSummary } from './draw.ts'
 import type { Estimate, Limits } from './estimate.ts'
+import type { LikelyPassage } from './likely-passage.ts'
 import type { MeetingUnit } from './options.ts'
 import type { Review } from './review.ts'
 import type { Span } from './span.ts'
@@ -181,6 +182,8 @@ export interface Findings {
   readonly draw: DrawSummary | null
   /** Participants chosen by chance and read whole, and those to read next. */
   readonly audit: { readonly audited: readonly string[]; readonly next: readonly string[] }
+  /** The likeliest passages of each code that nobody has decided on, in the order of the codebook. */
+  readonly likely: readonly LikelyPassage[]
   readonly clusters: readonly Cluster[]
   /** Null if nothing was to be clustered. */
   readonly clustering: Clustering | null

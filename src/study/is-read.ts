@@ -2,6 +2,9 @@ import type { ReadStretch } from '../model/decision.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Span } from '../model/span.ts'
 
+/** What a declaration of reading covers. */
+type Declared = Pick<ReadStretch, 'stretch' | 'isChosenFreely'> & { readonly codes: 'all' | object }
+
 /**
  * True if a declaration covers all words of a passage. Spans are taken together with the other spans that the same person
  * declares for the same codes: a passage may be read in pieces.
@@ -10,8 +13,8 @@ import type { Span } from '../model/span.ts'
  */
 export function isRead(
   { segments }: { readonly segments: readonly Segment[] },
-  read: ReadStretch,
-  reads: readonly ReadStretch[],
+  read: Declared,
+  reads: readonly Declared[],
 ): boolean {
   const { stretch } = read
   if (stretch === 'all') return true
@@ -24,6 +27,31 @@ export function isRead(
   )
   return segments.every((segment) => isCovered(segment, spans))
 }
+
+/** A declaration of reading as plain data, for one transcript. */
+export interface PlainRead extends Pick<ReadStretch, 'coder' | 'stretch' | 'isChosenFreely'> {
+  /** Codes that were looked for. */
+  readonly codes: 'all' | readonly string[]
+}
+
+export const toPlainRead = ({ coder, stretch, isChosenFreely, codes }: ReadStretch): PlainRead => ({
+  coder,
+  stretch,
+  isChosenFreely,
+  codes: codes === 'all' ? 'all' : [...codes],
+})
+
+/** True if somebody declares a segment read for a code. */
+export const isReadFor = (segment: Segment, codeId: string, reads: readonly PlainRead[]): boolean =>
+  reads.some(
+    (read) =>
+      (read.codes === 'all' || read.codes.includes(codeId)) &&
+      isRead(
+        { segments: [segment] },
+        read,
+        reads.filter(({ coder }) => coder === read.coder),
+      ),
+  )
 
 function isCovered({ text, span: { start } }: Segment, spans: readonly Span[]): boolean {
   let left = text

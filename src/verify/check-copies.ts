@@ -33,6 +33,7 @@ export function checkCopies(written: Written, tables: ReadonlyMap<string, OwnTab
         difference('verify/count', { file: name, line: 1 }, `there is no column "${column}"`),
       )
     }),
+    ...checkLikely(tables.get('likely.csv'), study),
     ...checkMethod(written, tables.get('method.csv'), study),
   ]
 }
@@ -44,10 +45,22 @@ const heads: Readonly<Record<string, string>> = {
   'codings.csv':
     'transcript turn start end speaker participant organization theme code subcode coder confidence evidence status stance memo quote fingerprint',
   'groups.csv': 'unit attribute group members theme code count share',
+  'likely.csv':
+    'theme code subcode rank score keywords similarity suggested status quote participant organization transcript speaker turn start_ms line start end',
   'matrix.csv': 'row column unit count participants organizations participant_ids organization_ids',
   'memos.csv': 'by memo transcript turn start end participant theme code status stance quote',
   'quotes.csv':
     'theme code subcode rank quote participant organization transcript speaker turn start_ms line start end coder confidence status stance before as_transcribed',
+}
+
+/** Compares the words of likely passages, which only their table has, with the transcripts. */
+function checkLikely(table: OwnTable | undefined, { transcripts: atHand }: StudyAtHand): Diagnostic[] {
+  if (table === undefined) return []
+  const expected = table.rows.map(({ cells }) => {
+    const text = atHand.get(cells['transcript'] ?? '')?.transcript.text ?? ''
+    return { quote: text.slice(Number(cells['start']), Number(cells['end'])) }
+  })
+  return compareTable(table, clean(expected))
 }
 
 const clean = (rows: ExpectedRows): ExpectedRows =>

@@ -55,6 +55,7 @@ const homonyms = new Set([
   '--force',
   '--format',
   '--json',
+  '--code',
   '--codebook',
   '--context',
 ])
@@ -71,7 +72,7 @@ test('an option of several commands has the same argument and description in all
 test('every option of a command that prints a report can also be asked for as JSON', () => {
   const reports = ['compare', 'quotes', 'evaluate', 'agreement', 'list', 'import', 'codebook check', 'codebook suggest']
   for (const [words, { options }] of all.filter(([name]) =>
-    [...reports, 'analyze', 'reduce', 'learn', 'submit'].includes(name),
+    [...reports, 'suggest-passages', 'analyze', 'reduce', 'learn', 'submit'].includes(name),
   ))
     expect([words, options.some(({ long }) => long === '--json')]).toEqual([words, true])
 })

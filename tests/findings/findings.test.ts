@@ -77,6 +77,8 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
             codings: applied.filter(({ transcriptId }) => transcriptId === transcript.id),
           },
           counted: 'all',
+          fits: own.map(() => []),
+          isReadFor: () => false,
           drawn: null,
           words: tokenize(transcript.text),
           sentences: sentencesOfTurns(transcript, 'en'),

@@ -113,6 +113,24 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
     .map(
       (quotes) => new Map(quotes.map((quote, at) => [`${id}:${at}`, { quote, codeIds: at === 0 ? ['water'] : [] }])),
     ),
+  likely: fc.uniqueArray(fc.tuple(placeIn(id), fc.nat(6)), { maxLength: 3, selector: ([{ span }]) => span.start }).map(
+    (all) =>
+      new Map([
+        [
+          'c',
+          all
+            .map(([place, score]) => ({
+              ...place,
+              codeId: 'c',
+              score,
+              keywords: ['x'],
+              similarity: 1,
+              isSuggested: false,
+            }))
+            .sort((a, b) => b.score - a.score || a.span.start - b.span.start),
+        ],
+      ]),
+  ),
   names: fc
     .dictionary(
       fc.constantFrom('Ana', 'Ben'),

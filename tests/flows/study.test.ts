@@ -77,6 +77,7 @@ describe('the sample study', () => {
     'codebook.csv',
     'method.csv',
     'clusters.csv',
+    'likely.csv',
     'clusters.yaml',
     'transcripts.csv',
     'analysis.json',

@@ -62,6 +62,7 @@ writeFileSync(
 await run('analyze', [study, '--out', at('encoded'), '--embedder', 'encoder', '--codebook', at('short.yaml')])
 await run('compare', [at('out'), at('out')])
 await run('verify', [at('out'), '--study', study])
+await run('suggest-passages', [study, '--code', 'int-deployment', '--csv'])
 await run('quotes', [study, '--search', 'model'])
 await run('export', [study, '--to', at('study.qdpx')])
 decide()

@@ -20,6 +20,7 @@ import { rankCandidates } from '../quotes/rank-candidates.ts'
 import { createStem, noSubject, type Subject } from '../quotes/subject-words.ts'
 import type { CodeTally, Tally, VectorSum } from './tally.ts'
 import { noDraw, tallyDrawn } from './tally-drawn.ts'
+import { type LikelyInputs, tallyLikely } from './tally-likely.ts'
 import { findMeetings, tallyPairs } from './tally-pairs.ts'
 import { tallyReview } from './tally-review.ts'
 
@@ -40,7 +41,7 @@ export interface TallyTask {
 }
 
 /** A coded transcript with what its tally is counted from. */
-export interface CountedTranscript {
+export interface CountedTranscript extends Pick<LikelyInputs, 'fits' | 'isReadFor'> {
   readonly coded: CodedTranscript
   readonly words: Words
   /** Of each turn that is evidence, in order. */
@@ -104,6 +105,7 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
     ),
     warnings: warnings.length === 0 ? new Map() : new Map([[file.id, warnings]]),
     review: tallyReview(codings),
+    likely: tallyLikely({ ...input, rowsOf: task.rowsOf }),
     drawn: input.drawn === null ? noDraw : tallyDrawn(coded, input.drawn, task.rowsOf),
     memos: memos.length === 0 ? new Map() : new Map([[file.id, memos]]),
   }

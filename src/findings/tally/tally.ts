@@ -24,6 +24,7 @@ import {
   vectorTotal,
 } from './count.ts'
 import { drawnCount } from './tally-drawn.ts'
+import { likelyCount } from './tally-likely.ts'
 import { reviewCount } from './tally-review.ts'
 
 /** A count for each participant. */
@@ -133,6 +134,8 @@ export const counts = {
   })),
   /** By segment id. */
   sampled: ofOneTranscript<Sampled>((sampled, { quote: change }) => ({ ...sampled, quote: change(sampled.quote) })),
+  /** The likeliest passages that nobody has decided on, by code. */
+  likely: likelyCount,
   /** Counts of each name: replaced by its pseudonym, or left because it may be a word. */
   names: byKey<NameUse>({ empty: () => noUses, add: addUses }),
   /** Notes for the reader, by transcript. */

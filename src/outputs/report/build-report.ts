@@ -5,6 +5,7 @@ import { drawFigures, type Figures } from '../figures/index.ts'
 import { type Block, heading, linked, linkedCount, paragraph, type Report, reference, strong } from './blocks.ts'
 import { buildValidity } from './sections/build-check.ts'
 import { buildClusters } from './sections/build-clusters.ts'
+import { buildLikely } from './sections/build-likely.ts'
 import { buildMemos } from './sections/build-memos.ts'
 import { buildMethod } from './sections/build-method.ts'
 import { describeReview } from './sections/build-review.ts'
@@ -34,6 +35,7 @@ export function buildReport(analysis: Analysis): Report {
       ...buildCoOccurrence(analysis, figures),
       ...buildCourse(analysis, figures),
       ...buildMemos(analysis),
+      ...buildLikely(analysis),
       ...buildClusters(analysis),
       ...(figures.map === null ? [] : [figures.map]),
       ...buildMethod(analysis),

@@ -16,6 +16,8 @@ import {
   saturationColumns,
   transcriptColumns,
 } from './table-columns.ts'
+import { likelyTable } from './tabulate-likely.ts'
+import { methodLog } from './tabulate-method.ts'
 import { type Columns, type Table, toTable } from './write-table.ts'
 
 /** A table of an analysis. */
@@ -56,6 +58,10 @@ export const tables: Readonly<Record<string, TableKind>> = {
   saturation: {
     summary: 'the number of distinct codes after each interview',
     build: ({ findings }) => toTable('saturation', saturationColumns, findings.saturation.points),
+  },
+  likely: {
+    summary: 'the likeliest passages of each code that nobody has decided on, to be read until they stop fitting',
+    build: (analysis) => likelyTable(analysis, analysis.findings.likely),
   },
   clusters: {
     summary: 'groups of similar segments that may deserve a code',
@@ -213,37 +219,4 @@ function codebookAsApplied({ codebook }: Analysis): Table {
     keywords: ({ code }) => code?.keywords.map(({ source }) => source).join('\n') ?? '',
   }
   return toTable('codebook', columns, rows)
-}
-
-/** The table of what reproduces the analysis: versions, settings, seeds, hashes. */
-function methodLog({
-  study,
-  version,
-  options,
-  vectors,
-  codebook,
-  codebookSource,
-  inputs,
-  files,
-  learned,
-  findings,
-}: Analysis): Table {
-  const rows: (readonly [string, string | number])[] = [
-    ['study', study],
-    ['themata', version],
-    ['codebook', `${codebook.name}, version ${codebook.version}, language ${codebook.language}`],
-    [`sha256 of ${codebookSource.file}`, codebookSource.sha256],
-    ...Object.entries({ ...options, status: options.status ?? findings.review.counted }).map(
-      ([name, value]) => [name, String(value ?? 'chosen by stability')] as const,
-    ),
-    ['vectors', vectors],
-    [
-      'learned from',
-      learned === null ? 'nothing' : `${learned.learnedFrom.passages} passages coded by ${learned.learnedFrom.coders}`,
-    ],
-    ...[...inputs, ...files.map(({ source }) => source)].map(
-      ({ file, sha256 }) => [`sha256 of ${file}`, sha256] as const,
-    ),
-  ]
-  return toTable('method', { what: ([what]) => what, value: ([, value]) => value }, rows)
 }

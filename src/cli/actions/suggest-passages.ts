@@ -1,0 +1,37 @@
+import { choose } from '../../boundary/part.ts'
+import { chooseLikely } from '../../findings/tally/tally-likely.ts'
+import { requireFolder } from '../../io/study-files.ts'
+import type { Terminal } from '../../io/terminal.ts'
+import { commandReports } from '../../outputs/command-reports/index.ts'
+import { runStudy } from '../../runtime/run-study.ts'
+import { type AloneOptions, createAnalyst, requestCodings } from '../load/analyze-alone.ts'
+
+/** Options of `suggest-passages`. */
+export interface SuggestPassagesOptions extends AloneOptions {
+  readonly code: readonly string[]
+  readonly passages: number
+  readonly format: string
+}
+
+/**
+ * Prints the likeliest passages of codes that nobody has decided on.
+ *
+ * @throws InputError for a code that the codebook does not have
+ */
+export async function runSuggestPassages(
+  path: string,
+  options: SuggestPassagesOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const { write } = choose(commandReports.likely, options.format, 'format')
+  await requireFolder(path)
+  const request = await requestCodings(path, options)
+  const printed = await createAnalyst(
+    path,
+    terminal,
+    runStudy,
+  )(request, ({ codebook, findings }) =>
+    write({ codebook, passages: chooseLikely(findings.likely, codebook, options) }),
+  )
+  terminal.print(printed)
+}
