@@ -1,4 +1,16 @@
-// The public API, in the order of the flow. `analyze` is the whole of it; the parts can be used alone.
+// The public API, in the order of the flow. `analyze` is the whole of it; the parts can be used alone. Functions that read
+// files are given the readers of all known formats here.
+
+import { analyze as analyzeStudy, type Environment } from './analysis/analyze.ts'
+import { type ImportedFiles, type ImportRequest, importStudy as importFiles } from './analysis/import-files.ts'
+import type { Study as StudyWithReader } from './analysis/study.ts'
+import { type ChosenImporter, chooseImporter as chooseAmong } from './importers/choose-importer.ts'
+import type { SourceFile } from './importers/importer.ts'
+import { importers } from './importers/index.ts'
+import { type LoadedStudy, loadStudy as loadWithReader } from './io/load-study.ts'
+import { directReader, safeReader } from './io/readers.ts'
+import type { Analysis } from './model/analysis.ts'
+import type { AnalysisOptions } from './model/options.ts'
 
 // The nouns of the field.
 
@@ -19,32 +31,49 @@ export type { Weights } from './model/weights.ts'
 
 // Load and read: files, transcripts, codebooks.
 
-export { importStudy } from './analysis/import-files.ts'
 export { decodeText } from './boundary/decode-text.ts'
 export { InputError, writeDiagnostic } from './boundary/diagnostic.ts'
 export { checkCodebook } from './codebook/check-codebook.ts'
 export { codebookSchema } from './codebook/codebook-file.ts'
 export { readCodebook } from './codebook/read-codebook.ts'
-export { chooseImporter, importers, readTranscript } from './importers/index.ts'
-export { loadStudy } from './io/load-study.ts'
+export { readTranscript } from './importers/kit/read-transcript.ts'
 export { loadText } from './io/load-text.ts'
 export { readResource, readVersion, shippedCodebook } from './io/package-files.ts'
 export { sentencesOf } from './text/sentences.ts'
 export { stemmerOf } from './text/stems.ts'
 export { tokenizedText, wordsOf } from './text/words.ts'
+export { importers }
+
+/** A study in memory. Its files are read in this thread, unless it has another reader. */
+export type Study = WithReader<StudyWithReader>
+type WithReader<Request extends Pick<StudyWithReader, 'reader'>> = Omit<Request, 'reader'> &
+  Partial<Pick<Request, 'reader'>>
+
+/** Loads a study with its transcripts from a folder or a file. @throws InputError when it does not exist or cannot be read */
+export const loadStudy = (path: string): Promise<LoadedStudy> => loadWithReader(path, safeReader)
+
+/** Reads all files of a study. @throws InputError when none can be read, with the problems of all */
+export const importStudy = (study: WithReader<ImportRequest>): Promise<ImportedFiles> =>
+  importFiles({ reader: directReader, ...study })
+
+/** The format of a file: the one asked for, or the one that fits its content best. @throws InputError when none does */
+export const chooseImporter = (source: SourceFile, format?: string): Promise<ChosenImporter> =>
+  chooseAmong(importers, source, format)
 
 // Code: the whole flow, and its plug-ins.
 
-export { analyze } from './analysis/analyze.ts'
 export { buildEmbedder } from './analysis/build-parts.ts'
 export { defaultOptions } from './analysis/plan-study.ts'
-export type { Study } from './analysis/study.ts'
 export { clusterers } from './clusterers/index.ts'
 export { coders } from './coders/index.ts'
 export { embedders } from './embedders/index.ts'
 export { segmenters } from './segmenters/index.ts'
 export { createMatcher } from './text/patterns/match-patterns.ts'
 export { parsePattern } from './text/patterns/parse-pattern.ts'
+
+/** Analyzes a study in memory. @throws InputError when codebook, participants or settings cannot be read, or no file can */
+export const analyze = (study: Study, chosen: Partial<AnalysisOptions>, environment: Environment): Promise<Analysis> =>
+  analyzeStudy({ reader: directReader, ...study }, chosen, environment)
 
 // Find: keywords in context, quotes in context.
 

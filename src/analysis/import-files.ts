@@ -7,11 +7,10 @@ import { nameTranscripts } from '../study/name-transcripts.ts'
 import type { AliasProposal } from '../study/propose-aliases.ts'
 import { settingsOf } from '../study/read-settings.ts'
 import { mergeReports } from './merge-reports.ts'
-import { readDirectly } from './read-directly.ts'
 import type { Study } from './study.ts'
 
 /** The part of a study that is needed to read its transcripts. */
-type ImportRequest = Pick<Study, 'settings' | 'interviewers' | 'name' | 'reading' | 'files' | 'reader'> & {
+export type ImportRequest = Pick<Study, 'settings' | 'interviewers' | 'name' | 'reading' | 'files' | 'reader'> & {
   readonly participants?: StudyInputs['participants']
 }
 
@@ -32,7 +31,7 @@ export interface ImportedFiles {
  * @throws InputError when no file can be read, with the problems of all
  */
 export async function importStudy(
-  { files: sources, name, reader = readDirectly, ...frame }: ImportRequest,
+  { files: sources, name, reader, ...frame }: ImportRequest,
   onRead: (bytes: number) => void = () => {},
 ): Promise<ImportedFiles> {
   const settings = settingsOf(frame)
@@ -55,7 +54,7 @@ export interface ReadFiles<Result> {
 
 /** Reads files, including those in zip archives, except those that the settings ignore. */
 export async function readEach<Result>(
-  { files: sources, reader = readDirectly }: Pick<Study, 'files' | 'reader'>,
+  { files: sources, reader }: Pick<Study, 'files' | 'reader'>,
   settings: NamedFiles,
   read: (source: SourceFile, id: string) => Promise<Result>,
 ): Promise<ReadFiles<Result>> {

@@ -10,7 +10,6 @@ import type { FittedModel } from './fitted-model.ts'
 import { readEach } from './import-files.ts'
 import type { Plan } from './plan.ts'
 import { prepareFile, sampledSegment, segmentsOf } from './prepare-file.ts'
-import { readDirectly } from './read-directly.ts'
 import { reportOf } from './report-of.ts'
 import type { PreparedReport, SegmentedTranscript, Stages, StudyRoster } from './stages.ts'
 import type { Study } from './study.ts'
@@ -23,7 +22,7 @@ interface HeldTranscript extends PreparedReport {
 /** The stages of an analysis of files in memory, in this thread. */
 export function stagesInMemory(
   plan: Plan,
-  { files, reader = readDirectly }: Pick<Study, 'files' | 'reader'>,
+  { files, reader }: Pick<Study, 'files' | 'reader'>,
 ): Stages<HeldTranscript, FittedModel> {
   const { inputs, parts, settings, options } = plan
   const known = new Map<HeldTranscript, SegmentedTranscript>()

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../importers/index.ts'
+import type { SourceFile } from '../importers/importer.ts'
 import { rowOf, rowsAt } from '../model/matrix.ts'
 import type { Prepared } from '../model/prepared.ts'
 import type { Cut, Segment } from '../model/segment.ts'

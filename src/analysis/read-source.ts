@@ -1,6 +1,8 @@
 import { InputError } from '../boundary/diagnostic.ts'
 import { lookup } from '../collections.ts'
-import { chooseImporter, readTranscript, type SourceFile } from '../importers/index.ts'
+import { chooseImporter } from '../importers/choose-importer.ts'
+import type { Importers, SourceFile } from '../importers/importer.ts'
+import { readTranscript } from '../importers/kit/read-transcript.ts'
 import type { TranscriptFile } from '../model/transcript-file.ts'
 import type { ReadRequest } from './transcript-reader.ts'
 
@@ -10,6 +12,7 @@ import type { ReadRequest } from './transcript-reader.ts'
  * @throws InputError when it holds no transcript
  */
 export async function readSource(
+  importers: Importers,
   found: SourceFile,
   { id, settings, reading: { format, encoding } }: ReadRequest,
 ): Promise<TranscriptFile> {
@@ -25,7 +28,7 @@ export async function readSource(
     notSpeakers: settings.not_speakers,
     leaveOut: settings.leave_out,
   }
-  const { name, importer } = await chooseImporter(source, format ?? lookup(settings.formats, source.file))
+  const { name, importer } = await chooseImporter(importers, source, format ?? lookup(settings.formats, source.file))
   const read = await readTranscript(source, importer, name, { ...settings, hints, id })
   const errors = read.warnings.filter(({ level }) => level === 'error')
   if (errors.length > 0) throw new InputError(errors)

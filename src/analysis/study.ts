@@ -5,6 +5,6 @@ import type { TranscriptReader } from './transcript-reader.ts'
 /** The input of an analysis: files in memory, so that nothing here touches the disk. */
 export interface Study extends StudyInputs {
   readonly files: readonly SourceFile[]
-  /** Reads its files; in this thread unless given. A study loaded from disk has one that can be stopped. */
-  readonly reader?: TranscriptReader
+  /** Reads its files. That of a study loaded from disk can be stopped. */
+  readonly reader: TranscriptReader
 }

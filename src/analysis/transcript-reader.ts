@@ -3,8 +3,10 @@ import type { ReadOptions } from '../model/study.ts'
 import type { TranscriptFile } from '../model/transcript-file.ts'
 import type { ReadSettings } from './stage-inputs.ts'
 
-/** The two steps of reading a file, done in this thread or where they can be stopped (`io/read-safely.ts`). */
+/** Reads files, in this thread or where reading can be stopped (`io/read-safely.ts`). */
 export interface TranscriptReader {
+  /** Why a file is no transcript by its name; null where it may be one. */
+  readonly refusalOf: (path: string) => string | null
   /** The transcripts in a file that may hold several. */
   readonly open: (source: SourceFile) => Promise<OpenedFile>
   /** Reads one transcript. */

@@ -86,3 +86,6 @@ export interface Importer {
   /** @throws InputError when the file is not of this format or broken */
   readonly read: (source: SourceFile, hints: ReadingHints) => Draft | Promise<Draft>
 }
+
+/** Importers by name, such as the registry in `importers/index.ts`. */
+export type Importers = Readonly<Record<string, Importer>>

@@ -4,38 +4,33 @@ import { isArchive, listArchive, readArchive } from '../boundary/read-archive.ts
 import { readWorkbook } from '../boundary/read-workbook.ts'
 import { isTableName } from './formats/csv.ts'
 import { chooseSheet, rowsOf } from './formats/xlsx.ts'
-import type { OpenedFile, SourceFile } from './importer.ts'
-import { importers } from './index.ts'
+import type { Importers, OpenedFile, SourceFile } from './importer.ts'
 import { foreignByExtension } from './kit/foreign-formats.ts'
 import { readTitledCells } from './kit/read-cells.ts'
 import { parseJson } from './kit/read-json.ts'
 import { splitJson } from './kit/split-json.ts'
 import { type SplitTable, splitSheets, splitTable } from './kit/split-table.ts'
+import { mayHoldSeveral, resultMessage, startsAsList } from './several-in-file.ts'
 
-/** Endings of the files that are taken for transcripts. */
-export const knownExtensions: ReadonlySet<string> = new Set(
-  Object.values(importers).flatMap(({ extensions }) => [...extensions]),
-)
 /** Names of files that lie beside transcripts and are none. */
-export const documentExtensions = /^(readme|license|licence|notice|changelog|manifest|codebook)\b/i
+const documentExtensions = /^(readme|license|licence|notice|changelog|manifest|codebook)\b/i
 
-/** Why a file is no transcript by its name; null where it may be one. */
-export function refusalOf(path: string): string | null {
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  const extension = /\.[^.]*$/.exec(name)?.[0] ?? ''
-  if (documentExtensions.test(name)) return 'by its name this is no transcript'
-  if (knownExtensions.has(extension.slice(1).toLowerCase())) return null
-  const foreign = foreignByExtension(extension.slice(1).toLowerCase())
-  return foreign === undefined
-    ? `files ending in "${extension}" are no transcripts we know`
-    : `this is ${foreign.name}, which is not read: ${foreign.fix}`
+/** Creates a function that gives the reason why a file is no transcript by its name; null where it may be one. */
+export function createRefusal(importers: Importers): (path: string) => string | null {
+  const known = new Set(Object.values(importers).flatMap(({ extensions }) => extensions))
+  return (path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    const extension = /\.[^.]*$/.exec(name)?.[0] ?? ''
+    if (documentExtensions.test(name)) return 'by its name this is no transcript'
+    if (known.has(extension.slice(1).toLowerCase())) return null
+    const foreign = foreignByExtension(extension.slice(1).toLowerCase())
+    return foreign === undefined
+      ? `files ending in "${extension}" are no transcripts we know`
+      : `this is ${foreign.name}, which is not read: ${foreign.fix}`
+  }
 }
 
 const extensionOf = (file: string): string => /\.([^./]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''
-
-/** Whether a file may hold several transcripts, by its name: archives, tables and lists. */
-export const mayHoldSeveral = (file: string): boolean => severalIn.test(file)
-const severalIn = /\.(zip|csv|tsv|tab|xlsx|jsonl|ndjson|json)$/i
 
 /**
  * The transcripts in a file that holds several, named after the file and their place in it: the files of a zip archive,
@@ -46,36 +41,35 @@ const severalIn = /\.(zip|csv|tsv|tab|xlsx|jsonl|ndjson|json)$/i
  * @throws InputError when an archive is damaged, too large or holds no transcript
  */
 export async function openBundle(
+  importers: Importers,
   source: SourceFile,
   isResult: (file: string, bytes: Uint8Array) => boolean = () => false,
 ): Promise<OpenedFile> {
   const notes: Diagnostic[] = []
   const files: SourceFile[] = []
-  for (const each of await filesOf(source, notes)) {
+  for (const each of await filesOf(importers, source, notes)) {
     if (!isResult(each.file, each.bytes)) files.push(...(await splitFile(each, notes)))
     else notes.push({ level: 'note', code: 'study/left-out', place: { file: each.file }, message: resultMessage })
   }
   return { files, notes }
 }
 
-/** Message for results among the transcripts. */
-export const resultMessage = 'this is a result of Themata, and no transcript'
-
 /** The files of a zip archive; any other file alone. */
-async function filesOf(source: SourceFile, notes: Diagnostic[]): Promise<SourceFile[]> {
+async function filesOf(importers: Importers, source: SourceFile, notes: Diagnostic[]): Promise<SourceFile[]> {
   if (!isArchive(source.bytes)) return [source]
   const names = await listArchive(source)
   const extension = extensionOf(source.file)
   const preview = { extension, start: '', text: null, entries: names }
   if (Object.values(importers).some((importer) => importer.detect(preview) > 0)) return [source]
   if (extension !== 'zip') return [source]
-  const talk = names.filter((name) => !/(^|\/)(\.|__MACOSX\/)/.test(name) && !name.endsWith('/'))
-  for (const name of talk) {
+  const refusalOf = createRefusal(importers)
+  const shown = names.filter((name) => !/(^|\/)(\.|__MACOSX\/)/.test(name) && !name.endsWith('/'))
+  for (const name of shown) {
     const message = refusalOf(name)
     if (message !== null)
       notes.push({ level: 'note', code: 'study/left-out', place: { file: `${source.file}/${name}` }, message })
   }
-  const wanted = new Set(talk.filter((name) => refusalOf(name) === null))
+  const wanted = new Set(shown.filter((name) => refusalOf(name) === null))
   const contents = await readArchive(source, (name) => wanted.has(name))
   if (contents.size === 0) {
     throw inputError({
@@ -119,7 +113,3 @@ async function splitSafely(source: SourceFile): Promise<SplitTable | null> {
     throw error
   }
 }
-
-/** Whether bytes begin as a JSON list of objects does. */
-export const startsAsList = (bytes: Uint8Array): boolean =>
-  /^[^\w"{]{0,8}\[\s*\{/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1').replaceAll('\u0000', ''))

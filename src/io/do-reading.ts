@@ -1,10 +1,11 @@
 import { parentPort } from 'node:worker_threads'
-import { readDirectly } from '../analysis/read-directly.ts'
 import { attempt } from '../boundary/diagnostic.ts'
 import { readWorkbook } from '../boundary/read-workbook.ts'
+import { directReader } from './readers.ts'
 import type { ReadingCall, ReadingTasks } from './reading-thread.ts'
 
-const tasks: ReadingTasks = { ...readDirectly, workbook: readWorkbook }
+const { open, read } = directReader
+const tasks: ReadingTasks = { open, read, workbook: readWorkbook }
 
 /** Does the tasks of a reading thread, one at a time. Problems of the input are returned, other errors end the thread. */
 export function readForOthers(): void {

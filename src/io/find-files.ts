@@ -1,16 +1,17 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
 import { compareNames } from '../collections.ts'
-import { maxBytes, type SourceFile, tooLarge } from '../importers/index.ts'
-import { mayHoldSeveral, refusalOf, resultMessage, startsAsList } from '../importers/open-bundle.ts'
+import type { SourceFile } from '../importers/importer.ts'
+import { maxBytes, tooLarge } from '../importers/largest-file.ts'
+import { mayHoldSeveral, resultMessage, startsAsList } from '../importers/several-in-file.ts'
 import { isRecognisedWhole, isResult, mayBeResult, recognisedStart } from '../outputs/recognise-result.ts'
 import { problemsOf, toInputError } from './disk-errors.ts'
 import { isDecisionFolder } from './load-decisions.ts'
 import { isSynthesisFolder } from './load-synthesis.ts'
 import { requireRegular } from './read-regular.ts'
-import { safeReader } from './read-safely.ts'
 import { readMarker } from './results-marker.ts'
 import { studyFiles, weightsEnding } from './study-files.ts'
 
@@ -51,9 +52,9 @@ export type ReadBytes = (path: string) => Uint8Array | Promise<Uint8Array>
  * @param ignore names inside the study that are left out
  */
 export async function findFiles(
-  base: string,
-  names: readonly string[],
+  { base, names }: { readonly base: string; readonly names: readonly string[] },
   ignore: readonly string[],
+  reader: TranscriptReader,
 ): Promise<FoundFiles> {
   const files: FoundFile[] = []
   const failures: Diagnostic[] = []
@@ -63,7 +64,7 @@ export async function findFiles(
     try {
       if (!isOpened(name, path)) files.push({ file: name, path, isBundled: false, size: statSync(path).size })
       else {
-        const opened = await safeReader.open(await readSteadily({ file: name, path }))
+        const opened = await reader.open(await readSteadily({ file: name, path }))
         notes.push(...opened.notes)
         for (const { file, bytes } of opened.files)
           if (!ignore.includes(file)) files.push({ file, path, isBundled: file !== name, size: bytes.length })
@@ -95,14 +96,18 @@ let lastBundle: { readonly state: string; readonly files: ReadonlyMap<string, So
  *
  * @throws InputError when it cannot be opened, is too large, or keeps changing
  */
-export async function readFound(found: FoundFile, read: ReadBytes = readFileSync): Promise<SourceFile> {
+export async function readFound(
+  found: FoundFile,
+  reader: TranscriptReader,
+  read: ReadBytes = readFileSync,
+): Promise<SourceFile> {
   const { file, path, isBundled } = found
   if (!isBundled) return readSteadily(found, read)
   const { mtimeMs, size } = statSync(path)
   const state = `${path} ${mtimeMs} ${size}`
   if (lastBundle?.state !== state) {
     const name = file.slice(0, file.lastIndexOf(`${basename(path)}/`) + basename(path).length)
-    const { files: opened } = await safeReader.open(await readSteadily({ file: name, path }, read))
+    const { files: opened } = await reader.open(await readSteadily({ file: name, path }, read))
     lastBundle = { state, files: new Map(opened.map((source) => [source.file, source])) }
   }
   const source = lastBundle.files.get(file)
@@ -148,8 +153,14 @@ const leftOut = (file: string, message: string): Diagnostic => ({
 /**
  * Lists the files of a folder and its subfolders, ordered by name. Hidden files, links, files that describe the study and
  * results are left out; a folder that cannot be opened is reported, and the others are read.
+ *
+ * @param refusalOf why a file is no transcript by its name
  */
-export async function listFiles(root: string, below: string, problems: Diagnostic[]): Promise<string[]> {
+export async function listFiles(
+  { root, below = '' }: { readonly root: string; readonly below?: string },
+  refusalOf: TranscriptReader['refusalOf'],
+  problems: Diagnostic[],
+): Promise<string[]> {
   const folder = join(root, below)
   const results = new Set(readMarker(folder)?.files)
   const names: string[] = []
@@ -170,7 +181,7 @@ export async function listFiles(root: string, below: string, problems: Diagnosti
         continue
       }
       if (isSynthesisFolder(entry.name) && below === '') continue
-      for (const inside of await listFiles(root, name, problems)) names.push(inside)
+      for (const inside of await listFiles({ root, below: name }, refusalOf, problems)) names.push(inside)
     } else if (!entry.isFile()) leave('this is a link or no file, and is not followed')
     else if (!isBundle(name) && refusalOf(name) !== null) leave(refusalOf(name)!)
     else if (results.has(entry.name) || isResultFile(join(root, name))) leave(resultMessage)

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
 import { readTable } from '../boundary/read-table.ts'
 import { compareNames } from '../collections.ts'
@@ -20,9 +21,9 @@ export type CodedSource =
  *
  * @throws InputError when there is none
  */
-export async function loadCoded(path: string): Promise<CodedSource> {
+export async function loadCoded(path: string, reader: TranscriptReader): Promise<CodedSource> {
   if (!(await isFolder(path))) return { kind: 'passages', files: [await loadTable(path)], warnings: [] }
-  if ((await readdir(path)).some(isDecisionFolder)) return { kind: 'study', loaded: await loadStudy(path) }
+  if ((await readdir(path)).some(isDecisionFolder)) return { kind: 'study', loaded: await loadStudy(path, reader) }
   const entries = (await readdir(path, { withFileTypes: true })).sort((a, b) => compareNames(a.name, b.name))
   const names = entries.filter((entry) => !entry.isDirectory() && isTableName(entry.name)).map(({ name }) => name)
   const tables = await Promise.all(names.map((name) => loadTable(join(path, name))))

@@ -1,14 +1,14 @@
 import { basename, join, resolve } from 'node:path'
 import type { Study } from '../analysis/study.ts'
+import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
-import type { SourceFile } from '../importers/index.ts'
+import type { SourceFile } from '../importers/importer.ts'
 import type { StudyInputs, TextFile } from '../model/study.ts'
 import { listFiles, type ReadBytes, readFound } from './find-files.ts'
 import { findDecisions, loadDecisions } from './load-decisions.ts'
 import { findSynthesis, loadSynthesis } from './load-synthesis.ts'
 import { loadText } from './load-text.ts'
 import { requireInside } from './read-regular.ts'
-import { safeReader } from './read-safely.ts'
 import { exists, isFolder, studyFiles, weightsEnding } from './study-files.ts'
 
 /** A study loaded from disk, and diagnostics of files that were left out. */
@@ -35,13 +35,16 @@ type LoadedFrame = Omit<StudyInputs, 'codebook' | 'weights' | 'interviewers'>
  *
  * @throws InputError when the path does not exist or cannot be read
  */
-export async function listStudy(path: string): Promise<ListedStudy> {
+export async function listStudy(
+  path: string,
+  { refusalOf }: Pick<TranscriptReader, 'refusalOf'>,
+): Promise<ListedStudy> {
   const folder = await isFolder(path)
   const root = folder ? path : join(path, '..')
   const base = !folder ? root : (await exists(join(path, 'transcripts'))) ? join(path, 'transcripts') : path
   if (base !== root) requireInside(root, base)
   const problems: Diagnostic[] = []
-  const names = folder ? await listFiles(base, '', problems) : [basename(path)]
+  const names = folder ? await listFiles({ root: base }, refusalOf, problems) : [basename(path)]
   const text = async (name: string): Promise<TextFile | null> =>
     folder && (await exists(join(root, name))) ? loadInside(root, join(root, name)) : null
   return {
@@ -67,12 +70,12 @@ export async function listStudy(path: string): Promise<ListedStudy> {
  * @param read returns the bytes of a file; tests pass one that fails or changes files
  * @throws InputError when the path does not exist or cannot be read
  */
-export async function loadStudy(path: string, read?: ReadBytes): Promise<LoadedStudy> {
-  const { frame, base, names, ownCodebook, problems } = await listStudy(path)
+export async function loadStudy(path: string, reader: TranscriptReader, read?: ReadBytes): Promise<LoadedStudy> {
+  const { frame, base, names, ownCodebook, problems } = await listStudy(path, reader)
   const failures: Diagnostic[] = []
   const load = async (name: string): Promise<SourceFile | null> => {
     try {
-      return await readFound({ file: name, path: join(base, name), isBundled: false, size: 0 }, read)
+      return await readFound({ file: name, path: join(base, name), isBundled: false, size: 0 }, reader, read)
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       failures.push(...error.problems)
@@ -80,13 +83,17 @@ export async function loadStudy(path: string, read?: ReadBytes): Promise<LoadedS
     }
   }
   const files = (await Promise.all(names.map(load))).filter((file) => file !== null)
-  return { study: { ...frame, files, reader: safeReader }, ownCodebook, problems: [...problems, ...failures] }
+  return { study: { ...frame, files, reader }, ownCodebook, problems: [...problems, ...failures] }
 }
 
 /** Paths of all inputs of an analysis, existing or not. */
-export async function watchedFiles(path: string, codebook: string | undefined): Promise<string[]> {
+export async function watchedFiles(
+  path: string,
+  codebook: string | undefined,
+  reader: TranscriptReader,
+): Promise<string[]> {
   const folder = await isFolder(path)
-  const { base, names } = await listStudy(path)
+  const { base, names } = await listStudy(path, reader)
   const beside = folder ? Object.values(studyFiles).map((name) => join(path, name)) : []
   const { tables, others } = folder ? await findDecisions(path) : { tables: [], others: [] }
   const written = folder ? await findSynthesis(path) : { texts: [], others: [] }

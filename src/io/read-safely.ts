@@ -1,4 +1,3 @@
-import { readDirectly } from '../analysis/read-directly.ts'
 import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { hasDoubtfulName, isDoubtful } from '../importers/is-doubtful.ts'
 import { type ReadingThread, readingThread } from './reading-thread.ts'
@@ -6,15 +5,15 @@ import { type ReadingThread, readingThread } from './reading-thread.ts'
 /**
  * Creates a reader that has doubtful files (`isDoubtful`) read by a thread that is ended when a file takes more than its
  * budget, and reads all others in this thread. The results are the same.
+ *
+ * @param direct reads in this thread
  */
-export const createSafeReader = (thread: ReadingThread): TranscriptReader => ({
-  open: (source) => (isDoubtful(source) ? thread.run('open', [source]) : readDirectly.open(source)),
+export const createSafeReader = (thread: ReadingThread, direct: TranscriptReader): TranscriptReader => ({
+  refusalOf: direct.refusalOf,
+  open: (source) => (isDoubtful(source) ? thread.run('open', [source]) : direct.open(source)),
   read: (source, request) =>
-    isDoubtful(source) ? thread.run('read', [source, request]) : readDirectly.read(source, request),
+    isDoubtful(source) ? thread.run('read', [source, request]) : direct.read(source, request),
 })
-
-/** Reads the files of studies on disk. */
-export const safeReader: TranscriptReader = createSafeReader(readingThread)
 
 /** Starts the reading thread while something else is done, if there is a file by whose name it will be needed. */
 export const expectFiles = (names: readonly string[]): void => {

@@ -6,7 +6,7 @@ import type { Sheet } from '../boundary/read-workbook.ts'
 import type { SourceFile } from '../importers/importer.ts'
 
 /** The tasks of a reading thread; the first argument of each is the file. */
-export interface ReadingTasks extends TranscriptReader {
+export interface ReadingTasks extends Pick<TranscriptReader, 'open' | 'read'> {
   /** Reads a workbook that is no transcript, such as a table of participants. */
   readonly workbook: (file: SourceFile) => Promise<Sheet[]>
 }

@@ -1,6 +1,7 @@
 import { planStudy } from '../analysis/plan-study.ts'
 import { attempt } from '../boundary/diagnostic.ts'
 import { readResource } from '../io/package-files.ts'
+import { safeReader } from '../io/readers.ts'
 import type { WorkerSteps } from './steps.ts'
 import type { RunSpec } from './store/keys.ts'
 import type { StepCall } from './worker-pool.ts'
@@ -9,7 +10,7 @@ import { createWorkerSteps } from './worker-steps.ts'
 let ready: Promise<WorkerSteps> | undefined
 
 const start = async (spec: RunSpec): Promise<WorkerSteps> =>
-  createWorkerSteps(await planStudy(spec.frame, spec.chosen, readResource), spec)
+  createWorkerSteps(await planStudy(spec.frame, spec.chosen, readResource), { ...spec, reader: safeReader })
 
 /**
  * Does one step in a worker thread, which plans the study at the first call. Problems of the input are returned, since

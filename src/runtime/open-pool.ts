@@ -21,7 +21,7 @@ export async function openPool(
 ): Promise<WorkerPool> {
   if (workers === 0) {
     useMainHeap()
-    return poolOfThisThread(createWorkerSteps(plan, { version: request.version, folder }))
+    return poolOfThisThread(createWorkerSteps(plan, { ...request, folder }))
   }
   return createPool(specOf(request, folder), workers, { megabytes: workerMemoryFor(largest) })
 }

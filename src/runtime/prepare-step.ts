@@ -2,19 +2,20 @@ import { createHash } from 'node:crypto'
 import type { Plan } from '../analysis/plan.ts'
 import { prepareFile } from '../analysis/prepare-file.ts'
 import type { PreparedReport } from '../analysis/stages.ts'
+import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { attempt, inputError } from '../boundary/diagnostic.ts'
 import type { SourceFile } from '../importers/importer.ts'
 import { readFound } from '../io/find-files.ts'
-import { safeReader } from '../io/read-safely.ts'
 import type { PreparedResult } from './steps.ts'
 import { prepareKey, type TranscriptTask } from './store/keys.ts'
 import type { OpenPart } from './store/part-file.ts'
 import { type PackedTranscript, packPrepared, unpackHead } from './store/prepared-part.ts'
 import type { Store } from './store/store.ts'
 
-/** Context of the stages: the plan, the version, and the store. */
+/** Context of the stages: the plan, the reader of files, the version, and the store. */
 export interface StageContext {
   readonly plan: Plan
+  readonly reader: TranscriptReader
   readonly version: string
   readonly store: Store
 }
@@ -33,7 +34,7 @@ async function prepareTask(
   task: TranscriptTask,
   context: StageContext,
 ): Promise<PreparedReport & { readonly key: string }> {
-  const source = await readFound(task)
+  const source = await readFound(task, context.reader)
   const key = keyOfSource(source, task.id, context)
   const known = context.store.read('prepared', key, unpackHead)
   if (known !== null) return { key, ...known }
@@ -42,17 +43,23 @@ async function prepareTask(
   return { key, ...head }
 }
 
-type Planned = Pick<StageContext, 'plan' | 'version'>
-
 /** The key of a file that is to be prepared. */
-export function keyOfSource(source: SourceFile, id: string, { plan, version }: Planned): string {
+export function keyOfSource(
+  source: SourceFile,
+  id: string,
+  { plan, version }: Pick<StageContext, 'plan' | 'version'>,
+): string {
   const sha256 = createHash('sha256').update(source.bytes).digest('hex')
   return prepareKey({ file: source.file, id }, sha256, plan.inputs.prepare, version)
 }
 
 /** A file prepared and packed. @throws InputError when it holds no transcript */
-export const packSource = async (source: SourceFile, id: string, { plan }: Planned): Promise<PackedTranscript> =>
-  packPrepared(await prepareFile({ source, id }, plan.inputs.prepare, { ...plan.parts, reader: safeReader }))
+export const packSource = async (
+  source: SourceFile,
+  id: string,
+  { plan, reader }: Pick<StageContext, 'plan' | 'reader'>,
+): Promise<PackedTranscript> =>
+  packPrepared(await prepareFile({ source, id }, plan.inputs.prepare, { ...plan.parts, reader }))
 
 /** Uses a prepared transcript, which is rebuilt if it is missing or damaged. */
 export async function withPrepared<Result>(

@@ -45,7 +45,7 @@ export async function runStudy(
   request: StudyRequest,
   { folder, workers, progress, asking = null }: ExecutionOptions,
 ): Promise<RunSummary> {
-  const { frame, chosen, version } = request
+  const { frame, chosen, reader, version } = request
   const found = await listTasks(request, settingsOf(frame))
   const largest = found.tasks.reduce((most, task) => Math.max(most, task.size), 0)
   const threads = workers ?? chooseThreads(found.tasks, folder)
@@ -53,7 +53,7 @@ export async function runStudy(
   const plan = await planStudy(frame, chosen, readResource)
   const pool = await openPool(request, plan, { folder, workers: threads, largest })
   const store = openStore(folder)
-  const { stages, summary } = stagesInStore(found, { plan, version, pool, store, progress })
+  const { stages, summary } = stagesInStore(found, { plan, reader, version, pool, store, progress })
   try {
     const result = await runStages(plan, stages, releaseOf(version), asking)
     const { used, ...counts } = summary()

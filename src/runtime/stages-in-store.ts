@@ -2,6 +2,7 @@ import { drawSample } from '../analysis/draw-sample.ts'
 import { fitModel } from '../analysis/fit-model.ts'
 import type { Plan } from '../analysis/plan.ts'
 import type { PreparedReport, ResolvedStudy, StudyRoster } from '../analysis/stages.ts'
+import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { groupBy, sum } from '../collections.ts'
 import { createSum, type Tally } from '../findings/tally/tally.ts'
@@ -25,6 +26,7 @@ export interface StoredTranscript extends PreparedReport {
 /** Context of stages that are carried out in a store. */
 export interface StoreRun {
   readonly plan: Plan
+  readonly reader: TranscriptReader
   readonly version: string
   readonly pool: WorkerPool
   readonly store: Store

@@ -1,4 +1,5 @@
 import type { Asking } from '../analysis/model-answers.ts'
+import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { type FoundFiles, findFiles } from '../io/find-files.ts'
 import type { AnalysisOptions } from '../model/options.ts'
 import type { StudyInputs } from '../model/study.ts'
@@ -12,6 +13,8 @@ export interface StudyRequest {
   /** The folder of transcripts, and the names of candidate files in it. */
   readonly listed: { readonly base: string; readonly names: readonly string[] }
   readonly frame: StudyInputs
+  /** Reads its transcripts in this thread. */
+  readonly reader: TranscriptReader
   readonly chosen: Partial<AnalysisOptions>
   /** With the hash of the build, `1.2.0+3f…`, so that results of another build are never used. */
   readonly version: string
@@ -39,12 +42,12 @@ export const releaseOf = (version: string): string => version.split('+')[0]!
 
 /** The files to be read, with ids and positions in the study. */
 export async function listTasks(
-  { listed: { base, names } }: Pick<StudyRequest, 'listed'>,
+  { listed, reader }: Pick<StudyRequest, 'listed' | 'reader'>,
   settings: NamedFiles,
 ): Promise<Omit<FoundFiles, 'files'> & { readonly tasks: readonly TranscriptTask[] }> {
-  const { files, notes, ...others } = await findFiles(base, names, settings.ignore)
+  const { files, notes, ...others } = await findFiles(listed, settings.ignore, reader)
   const ids = nameTranscripts(files.map(({ file }) => file))
-  const unknown = findUnknownFiles(settings, names)
+  const unknown = findUnknownFiles(settings, listed.names)
   return {
     ...others,
     notes: [...notes, ...unknown],

@@ -1,5 +1,6 @@
 import type { Plan } from '../analysis/plan.ts'
 import { sampledSegment, segmentsOf } from '../analysis/prepare-file.ts'
+import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { getOrInsert } from '../collections.ts'
 import { clusterInStore } from './cluster-step.ts'
 import { type CodeTasks, createCodeStep, type UsePrepared } from './code-step.ts'
@@ -10,9 +11,12 @@ import { unpackPrepared } from './store/prepared-part.ts'
 import { openStore } from './store/store.ts'
 
 /** Creates the steps for this thread. */
-export function createWorkerSteps(plan: Plan, { version, folder }: Pick<RunSpec, 'version' | 'folder'>): WorkerSteps {
+export function createWorkerSteps(
+  plan: Plan,
+  { version, folder, reader }: Pick<RunSpec, 'version' | 'folder'> & { readonly reader: TranscriptReader },
+): WorkerSteps {
   const store = openStore(folder)
-  const context: StageContext = { plan, version, store }
+  const context: StageContext = { plan, reader, version, store }
   const { inputs } = plan
   const usePrepared: UsePrepared = (task, key, use) => withPrepared(task, key, use, context)
   const codeSteps = new Map<string, CodeTasks>()

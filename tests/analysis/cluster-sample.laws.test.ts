@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
-import { readDirectly } from '../../src/analysis/read-directly.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { createRandom } from '../../src/math/random.ts'
 import type { AnalysisOptions } from '../../src/model/options.ts'
 import { toStubs } from '../../src/outputs/clusters/write-stubs.ts'
@@ -52,7 +52,7 @@ const files = people.map((person, at) => ({ file: `T${at + 1}.txt`, bytes: bytes
 const studyOf = (transcripts: typeof files): Study => ({
   ...{ name: 'gardens', participants: null, settings: null, summaries: null, pseudonyms: null, decisions: [] },
   ...{ codebook: { file: 'gardens.yaml', text: gardensYaml() }, weights: null, interviewers: ['Interviewer'] },
-  ...{ files: transcripts, reader: readDirectly },
+  ...{ files: transcripts, reader: directReader },
 })
 const run = (transcripts = files, options: Partial<AnalysisOptions> = {}) =>
   analyze(studyOf(transcripts), { coders: ['keyword'], segmenter: 'turn', ...options }, { version: '', readResource })

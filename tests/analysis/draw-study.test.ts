@@ -3,6 +3,7 @@ import { analyze } from '../../src/analysis/analyze.ts'
 import { type DrawContent, drawStudy, enlargeDraw } from '../../src/analysis/draw-study.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { estimateCode } from '../../src/estimation/estimate-code.ts'
+import { directReader } from '../../src/io/readers.ts'
 import type { Analysis } from '../../src/model/analysis.ts'
 import type { DecisionEvent, DrawEvent, DrawnPlace } from '../../src/model/decision-event.ts'
 import { writeEvents } from '../../src/study/decision-events/write-event.ts'
@@ -21,7 +22,13 @@ const files = Array.from({ length: 6 }, (_, at) => ({
   bytes: bytesOf(interview(answers.slice(12 * at, 12 * at + 12), `P${at}a`)),
 }))
 const studyOf = (events: readonly DecisionEvent[], own = files): Study => ({
-  ...{ name: 's', files: own, codebook: { file: 'gardens.yaml', text: gardensYaml() }, participants: null },
+  ...{
+    name: 's',
+    reader: directReader,
+    files: own,
+    codebook: { file: 'gardens.yaml', text: gardensYaml() },
+    participants: null,
+  },
   ...{ settings: null, interviewers: [] },
   decisions: events.length === 0 ? [] : [{ file: 'decisions/ana.jsonl', text: writeEvents(events) }],
 })

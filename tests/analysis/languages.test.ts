@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { bytesOf, readResource } from '../support/builders.ts'
 import { codingsOf } from '../support/coded-transcripts.ts'
 
 const study = (codebook: string, ...talks: (readonly [file: string, talk: string])[]): Study => ({
   name: 'talks',
+  reader: directReader,
   files: talks.map(([file, talk]) => ({ file, bytes: bytesOf(talk) })),
   codebook: { file: codebook, text: readFileSync(`codebooks/${codebook}`, 'utf8') },
   participants: null,

@@ -13,6 +13,7 @@ import { keptRows, sampledSegment, segmentsOf } from '../../src/analysis/prepare
 import { reportOf } from '../../src/analysis/report-of.ts'
 import { searchStudy } from '../../src/analysis/search-study.ts'
 import type { CoderInputs } from '../../src/coders/index.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { matrixOf } from '../../src/model/matrix.ts'
 import type { Prepared } from '../../src/model/prepared.ts'
 import { tokenize } from '../../src/text/words.ts'
@@ -38,6 +39,7 @@ const frame = {
 }
 const study = {
   ...frame,
+  reader: directReader,
   files: [
     { file: 'P1a.txt', bytes: bytesOf('Interviewer: How is the water?\nAna: The water was gone by June, honestly.\n') },
     { file: 'P2a.txt', bytes: bytesOf('Interviewer: And?\nBen: Rain came late. My neighbour helped me dig.\n') },

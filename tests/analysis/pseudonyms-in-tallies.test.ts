@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { analyze, prepareStudy } from '../../src/analysis/analyze.ts'
 import { stagesInMemory } from '../../src/analysis/in-memory.ts'
 import { planStudy } from '../../src/analysis/plan-study.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
 
 const study = {
   name: 's',
+  reader: directReader,
   files: [
     {
       file: 'P1a.txt',

@@ -114,7 +114,7 @@ function makeRound() {
   const maker = pick(Object.keys(makers))
   const made = makers[maker]()
   const source = { file: `x${extname(made.name)}`, bytes: new Uint8Array(made.bytes) }
-  if (random() < 0.2) return { made, what: 'bundle', work: () => openBundle(source) }
+  if (random() < 0.2) return { made, what: 'bundle', work: () => openBundle(importers, source) }
   const forced = random() < 0.4 ? pick(Object.keys(importers)) : undefined
   return { made, what: forced ?? maker, work: () => readAsTranscript(source, forced) }
 }

@@ -9,11 +9,11 @@ import { drawSample } from '../../dist/analysis/draw-sample.js'
 import { fitModel } from '../../dist/analysis/fit-model.js'
 import { planStudy } from '../../dist/analysis/plan-study.js'
 import { sampledSegment, segmentsOf } from '../../dist/analysis/prepare-file.js'
-import { readSource } from '../../dist/analysis/read-source.js'
 import { reportOf } from '../../dist/analysis/report-of.js'
 import { chooseWriter } from '../../dist/cli/print/write-analysis.js'
 import { mergeTallies } from '../../dist/findings/tally/tally.js'
 import { readResource } from '../../dist/io/package-files.js'
+import { directReader } from '../../dist/io/readers.js'
 import { matrixOf } from '../../dist/model/matrix.js'
 import { languageOf } from '../../dist/model/transcript-file.js'
 import { sentencesOfTurns, toSegments } from '../../dist/segmenters/index.js'
@@ -59,7 +59,7 @@ export async function timeSteps(folder, codebookFile) {
   for (const [order, { file, path }] of files.entries()) {
     const source = await time('read', () => ({ file, bytes: readFileSync(path) }))
     const transcriptFile = await time('import', () =>
-      readSource(source, { id: `T${order}`, settings: plan.settings, reading: {} }),
+      directReader.read(source, { id: `T${order}`, settings: plan.settings, reading: {} }),
     )
     const language = languageOf(transcriptFile, 'en')
     const { transcript } = transcriptFile

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
 import { findDisagreements } from '../../src/evaluation/find-disagreements.ts'
 import { measureAgreement } from '../../src/evaluation/measure-agreement.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { type CodedPassages, passagesOfStudy } from '../../src/learning/coded-passages.ts'
 import type { CodeEvent, DecisionEvent } from '../../src/model/decision-event.ts'
 import { renderMarkdown } from '../../src/outputs/formats/render-markdown.ts'
@@ -48,6 +49,7 @@ const codedOf = (stated: readonly DecisionEvent[]): Promise<CodedPassages> =>
   passagesOfStudy(
     {
       name: 's',
+      reader: directReader,
       files: [{ file: 'P1a.csv', bytes: bytesOf(`speaker,text\n${said.map((line) => `P1a,${line}`).join('\n')}\n`) }],
       participants: null,
       settings: null,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { importStudy } from '../../src/analysis/import-files.ts'
 import { createDocumentPlaces } from '../../src/exchange/document-places.ts'
 import { renderDocument } from '../../src/exchange/refi-qda/render-document.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { bytesOf, transcriptOf } from '../support/builders.ts'
 
 const spoken = fc.array(
@@ -42,7 +43,13 @@ describe('places of a transcript in a document with labels', () => {
     const document =
       'Interview 7\n\n[00:01] Ana: Ana waters beans. [00:09]\n[00:12] Bo: And the **roses**?\nThey too.\n'
     const source = { file: 'a.txt', bytes: bytesOf(document) }
-    const { files } = await importStudy({ name: 't', files: [source], settings: null, interviewers: [] })
+    const { files } = await importStudy({
+      name: 't',
+      reader: directReader,
+      files: [source],
+      settings: null,
+      interviewers: [],
+    })
     const file = files[0]!
     const places = createDocumentPlaces(document, file.transcript)
     const start = document.indexOf('Ana waters')

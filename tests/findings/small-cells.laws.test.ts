@@ -4,6 +4,7 @@ import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { hideSmall } from '../../src/findings/counts/count-groups.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
 import { allTextOf } from '../support/coded-transcripts.ts'
 
@@ -67,6 +68,7 @@ test('with --min-cell no output says of which group anybody is, so that no group
   const people = Array.from({ length: 8 }, (_, index) => `K${index + 1}`)
   const study: Study = {
     name: 'gardens',
+    reader: directReader,
     files: people.map((id) => ({
       file: `${id}.txt`,
       bytes: bytesOf(`I: And?\n${id}: My neighbour helped.\nI: Yes?\n${id}: So.\n`),

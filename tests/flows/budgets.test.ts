@@ -5,6 +5,7 @@ import { importStudy } from '../../src/analysis/import-files.ts'
 import { readYaml } from '../../src/boundary/read-yaml.ts'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
 import { findExcess } from '../../src/importers/kit/pdf-budget.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { parsePattern } from '../../src/text/patterns/parse-pattern.ts'
 import { stemmedLanguages, stemmerOf } from '../../src/text/stems.ts'
 import { bytesOf } from '../support/builders.ts'
@@ -15,6 +16,7 @@ const good = 'Ana: How often do you retrain?\nBen: Weekly, unless the labels cha
 async function problemsOf(file: string, bytes: Uint8Array): Promise<string[]> {
   const { files, failures } = await importStudy({
     name: 'study',
+    reader: directReader,
     files: [
       { file, bytes },
       { file: 'good.txt', bytes: bytesOf(good) },

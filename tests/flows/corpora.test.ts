@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { InputError } from '../../src/boundary/diagnostic.ts'
-import { chooseImporter, readTranscript } from '../../src/importers/index.ts'
+import { chooseImporter } from '../../src/importers/choose-importer.ts'
+import { importers } from '../../src/importers/index.ts'
+import { readTranscript } from '../../src/importers/kit/read-transcript.ts'
 import { readReal, realFiles } from '../support/importer-fixtures.ts'
 
 const root = '../shared/corpora'
@@ -30,7 +32,7 @@ describe.skipIf(!here)('real transcripts', () => {
   test.each(realFiles)('%s', async (file) => {
     const source = { file, bytes: readReal(file) }
     const read = async () => {
-      const { name, importer } = await chooseImporter(source)
+      const { name, importer } = await chooseImporter(importers, source)
       return readTranscript(source, importer, name, { id: file, interviewers: [], participants: [] })
     }
     if (file.endsWith('filters.csv')) return expect(read()).rejects.toThrowError(InputError)

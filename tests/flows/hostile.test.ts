@@ -6,6 +6,7 @@ import { zipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
 import { importStudy } from '../../src/analysis/import-files.ts'
 import { loadStudy } from '../../src/io/load-study.ts'
+import { directReader, safeReader } from '../../src/io/readers.ts'
 import { bytesOf } from '../support/builders.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'themata-hostile-'))
@@ -17,6 +18,7 @@ async function besideGood(file: string, content: string | Uint8Array, settings: 
   const bytes = typeof content === 'string' ? bytesOf(content) : content
   const { files, failures } = await importStudy({
     name: 'study',
+    reader: directReader,
     files: [
       { file, bytes },
       { file: 'good.txt', bytes: bytesOf(good) },
@@ -90,6 +92,7 @@ test('a bundle gives its transcripts under its name; what else is in it is told 
   })
   const { files, warnings } = await importStudy({
     name: 's',
+    reader: directReader,
     files: [{ file: 'set.zip', bytes: bundle }],
     settings: null,
     interviewers: [],
@@ -150,7 +153,7 @@ test('links are not followed, pipes are not opened, and both are told', async ()
   symlinkSync(join(root, 'outside.txt'), join(folder, 'link.txt'))
   symlinkSync(folder, join(folder, 'loop'))
   execFileSync('mkfifo', [join(folder, 'pipe.txt')])
-  const { study, problems } = await loadStudy(folder)
+  const { study, problems } = await loadStudy(folder, safeReader)
   expect(study.files.map(({ file }) => file)).toEqual(['P1.txt'])
   expect(problems.map(({ code }) => code)).toEqual(['study/left-out', 'study/left-out', 'study/left-out'])
 })
@@ -160,7 +163,7 @@ test('a file that is larger than any transcript is told without being loaded', a
   mkdirSync(folder)
   writeFileSync(join(folder, 'P1.txt'), good)
   execFileSync('truncate', ['--size', '50G', join(folder, 'huge.txt')])
-  const { study, problems } = await loadStudy(folder)
+  const { study, problems } = await loadStudy(folder, safeReader)
   expect(study.files.map(({ file }) => file)).toEqual(['P1.txt'])
   expect(problems.map(({ code, place }) => [code, place.file])).toEqual([['import/too-large', 'huge.txt']])
 })
@@ -176,7 +179,7 @@ test('a file that another program keeps changing is told, and the others are rea
     return bytes
   }
   writeFileSync(join(folder, 'P2.txt'), good)
-  const { study, problems } = await loadStudy(folder, changing)
+  const { study, problems } = await loadStudy(folder, safeReader, changing)
   expect(study.files.map(({ file }) => file)).toEqual(['P1.txt'])
   expect(problems.map(({ code }) => code)).toEqual(['study/changing'])
   expect(reads).toBe(3)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { foldSpelling } from '../../src/text/spelling.ts'
 import { stemmedLanguages, stemmerOf } from '../../src/text/stems.ts'
 import { bytesOf, readResource } from '../support/builders.ts'
@@ -25,6 +26,7 @@ test.each(['collaboration', 'technik-im-beruf', 'ferramentas-no-trabalho'])(
     const { findings } = await analyze(
       {
         name: 'inherited',
+        reader: directReader,
         files: [{ file: 'talk.txt', bytes: bytesOf(talk) }],
         codebook: { file: `${codebook}.yaml`, text: readFileSync(`codebooks/${codebook}.yaml`, 'utf8') },
         participants: null,
@@ -47,6 +49,7 @@ test('inherited names of files, speakers, columns, values, codes and settings ar
   const analysis = await analyze(
     {
       name: 'inherited',
+      reader: directReader,
       files: inherited.map((name) => ({ file: `${name}.txt`, bytes: bytesOf(talk) })),
       codebook: {
         file: 'x.yaml',

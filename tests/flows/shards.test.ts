@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
+import { safeReader } from '../../src/io/readers.ts'
 import { runStudy } from '../../src/runtime/run-study.ts'
 import { reduceShards } from '../../src/runtime/shards/reduce-shards.ts'
 import { assignShard, fitShards, mapShard, shardOf } from '../../src/runtime/shards/shards.ts'
@@ -61,7 +62,7 @@ describe('work in shards gives the same bytes as one run', () => {
 
   test('and as an analysis in memory', async () => {
     const { loadStudy } = await import('../../src/io/load-study.ts')
-    const { study } = await loadStudy(request.listed.base)
+    const { study } = await loadStudy(request.listed.base, safeReader)
     const analysis = await analyze({ ...study, ...request.frame, files: study.files }, request.chosen, {
       version: '1',
       readResource,

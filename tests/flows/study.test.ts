@@ -5,6 +5,7 @@ import { analyze } from '../../src/analysis/analyze.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { loadStudy } from '../../src/io/load-study.ts'
 import { loadText } from '../../src/io/load-text.ts'
+import { safeReader } from '../../src/io/readers.ts'
 import { markerName } from '../../src/io/results-marker.ts'
 import type { Analysis } from '../../src/model/analysis.ts'
 import { readResource } from '../support/builders.ts'
@@ -141,7 +142,7 @@ describe('every number can be recounted from the tables', () => {
   })
 
   test('every quote stands in its transcript, and its words in the file itself', async () => {
-    const { study } = await loadStudy(path)
+    const { study } = await loadStudy(path, safeReader)
     const transcripts = transcriptsOf(analysis)
     for (const { transcript, start, end, quote } of read('quotes.csv')) {
       const file = transcripts.find(({ id }) => id === transcript)!
@@ -154,7 +155,7 @@ describe('every number can be recounted from the tables', () => {
 })
 
 test('a study in Windows line ends and another folder gives the same findings', async () => {
-  const { study } = await loadStudy(path)
+  const { study } = await loadStudy(path, safeReader)
   const windows = study.files.map(({ file, bytes }) => ({
     file,
     bytes: /\.(md|txt|csv)$/.test(file)

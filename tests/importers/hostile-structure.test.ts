@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { InputError } from '../../src/boundary/diagnostic.ts'
-import { chooseImporter, readTranscript } from '../../src/importers/index.ts'
+import { chooseImporter } from '../../src/importers/choose-importer.ts'
+import { importers } from '../../src/importers/index.ts'
+import { readTranscript } from '../../src/importers/kit/read-transcript.ts'
 import { openBundle } from '../../src/importers/open-bundle.ts'
 
 const size = 200_000
@@ -39,8 +41,8 @@ const hostile: Readonly<Record<string, string>> = {
 test.each(Object.entries(hostile))('%s is read or refused, in no time', async (file, content) => {
   const begun = performance.now()
   try {
-    for (const source of (await openBundle({ file, bytes: Buffer.from(content) })).files.slice(0, 20)) {
-      const { name, importer } = await chooseImporter(source)
+    for (const source of (await openBundle(importers, { file, bytes: Buffer.from(content) })).files.slice(0, 20)) {
+      const { name, importer } = await chooseImporter(importers, source)
       const { wordsIn, wordsOut, skipped } = await readTranscript(source, importer, name, {
         id: 'T',
         interviewers: [],

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { InputError } from '../../src/boundary/diagnostic.ts'
-import type { Importer } from '../../src/importers/index.ts'
-import { chooseImporter, importers, readTranscript } from '../../src/importers/index.ts'
+import { chooseImporter } from '../../src/importers/choose-importer.ts'
+import type { Importer } from '../../src/importers/importer.ts'
+import { importers } from '../../src/importers/index.ts'
+import { readTranscript } from '../../src/importers/kit/read-transcript.ts'
 import type { TranscriptFile } from '../../src/model/transcript-file.ts'
 import { importerFixtures, readReal, realFiles } from '../support/importer-fixtures.ts'
 
@@ -71,7 +73,7 @@ test('any text is read as some format, or refused, without losing a word', async
     fc.asyncProperty(pieces, endings, async (parts, extension) => {
       const source = { file: `x.${extension}`, bytes: Buffer.from(parts.join('')) }
       await expectTranscriptOrInputError(
-        chooseImporter(source).then(({ name, importer }) => readTranscript(source, importer, name, options)),
+        chooseImporter(importers, source).then(({ name, importer }) => readTranscript(source, importer, name, options)),
       )
     }),
     { numRuns: 300 },
@@ -95,7 +97,7 @@ test.skipIf(realFiles.length === 0)('real files, damaged anywhere, are read or r
       for (const { at, value } of noise) bytes[Math.floor(at * bytes.length)] = value
       const source = { file, bytes }
       await expectTranscriptOrInputError(
-        chooseImporter(source).then(({ name, importer }) => readTranscript(source, importer, name, options)),
+        chooseImporter(importers, source).then(({ name, importer }) => readTranscript(source, importer, name, options)),
       )
     }),
     { numRuns: 120 },

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
-import { chooseImporter, readTranscript } from '../../src/importers/index.ts'
+import { chooseImporter } from '../../src/importers/choose-importer.ts'
+import { importers } from '../../src/importers/index.ts'
+import { readTranscript } from '../../src/importers/kit/read-transcript.ts'
 import { textAt } from '../../src/model/span.ts'
 import { bytesOf } from '../support/builders.ts'
 
@@ -14,7 +16,7 @@ async function read(
   stated: { interviewers?: string[]; participants?: string[] } = {},
 ) {
   const source = { file, bytes: typeof content === 'string' ? bytesOf(content) : content }
-  const { name, importer } = await chooseImporter(source)
+  const { name, importer } = await chooseImporter(importers, source)
   const imported = await readTranscript(source, importer, name, {
     id: 'T',
     interviewers: [],

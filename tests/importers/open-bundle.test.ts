@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { importStudy } from '../../src/analysis/import-files.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { textAt } from '../../src/model/span.ts'
 import { bytesOf } from '../support/builders.ts'
 
@@ -7,6 +8,7 @@ import { bytesOf } from '../support/builders.ts'
 async function readAll(file: string, content: string) {
   const { files, warnings } = await importStudy({
     ...{ name: 'study', settings: null, interviewers: [] },
+    reader: directReader,
     files: [{ file, bytes: bytesOf(content) }],
   })
   const notes = warnings.filter(({ level }) => level === 'note').map(({ message }) => message)

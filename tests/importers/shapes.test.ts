@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { importStudy } from '../../src/analysis/import-files.ts'
-import { chooseImporter, importers, noHints, readTranscript } from '../../src/importers/index.ts'
+import { chooseImporter } from '../../src/importers/choose-importer.ts'
+import { noHints } from '../../src/importers/importer.ts'
+import { importers } from '../../src/importers/index.ts'
+import { readTranscript } from '../../src/importers/kit/read-transcript.ts'
 import { loadStudy } from '../../src/io/load-study.ts'
+import { safeReader } from '../../src/io/readers.ts'
 import { textAt } from '../../src/model/span.ts'
 import { importerFixtures } from '../support/importer-fixtures.ts'
 
@@ -18,7 +22,7 @@ describe.each(Object.keys(importers))('%s', (format) => {
   test.each(own.map((fixture) => [fixture.expected.shape, fixture] as const))(
     '%s',
     async (_, { file, bytes, expected }) => {
-      const { name, importer } = await chooseImporter({ file, bytes })
+      const { name, importer } = await chooseImporter(importers, { file, bytes })
       expect(name).toBe(format)
       const { transcript, speakers, skipped, warnings, wordsIn, wordsOut } = await readTranscript(
         { file, bytes },
@@ -46,7 +50,7 @@ test('files of every format are read from a folder as they are read here', async
   const folder = mkdtempSync(join(tmpdir(), 'themata-shapes-'))
   const plain = importerFixtures.filter(({ expected }) => !expected.hints)
   for (const { format, file, bytes } of plain) writeFileSync(join(folder, `${format}-${file}`), bytes)
-  const { study, problems } = await loadStudy(folder)
+  const { study, problems } = await loadStudy(folder, safeReader)
   const { files, failures } = await importStudy({ ...study, interviewers: [] })
   rmSync(folder, { recursive: true })
   expect([problems, failures]).toEqual([[], []])

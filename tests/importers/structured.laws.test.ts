@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chooseImporter, readTranscript } from '../../src/importers/index.ts'
+import { chooseImporter } from '../../src/importers/choose-importer.ts'
+import { importers } from '../../src/importers/index.ts'
+import { readTranscript } from '../../src/importers/kit/read-transcript.ts'
 import { textAt } from '../../src/model/span.ts'
 
 const { strToU8, zipSync } = createRequire(import.meta.url)('fflate')
@@ -161,7 +163,7 @@ describe.each(Object.entries(writers))('%s', (format, write) => {
       fc.asyncProperty(talk, async (said) => {
         const { file, content } = write(said)
         const source = { file, bytes: typeof content === 'string' ? Buffer.from(content) : content }
-        const { name, importer } = await chooseImporter(source)
+        const { name, importer } = await chooseImporter(importers, source)
         expect(name).toBe(format.split(' ')[0])
         const options = { id: 'T', interviewers: [], participants: [] }
         const { transcript, wordsIn, wordsOut, skipped } = await readTranscript(source, importer, name, options)

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chooseImporter, noHints, readTranscript } from '../../src/importers/index.ts'
+import { chooseImporter } from '../../src/importers/choose-importer.ts'
+import { noHints } from '../../src/importers/importer.ts'
+import { importers } from '../../src/importers/index.ts'
+import { readTranscript } from '../../src/importers/kit/read-transcript.ts'
 import { exampleOf, shapes } from '../../src/importers/kit/shapes.ts'
 import { textAt } from '../../src/model/span.ts'
 import { bytesOf } from '../support/builders.ts'
@@ -8,7 +11,7 @@ import { importerFixtures } from '../support/importer-fixtures.ts'
 
 async function read(file: string, content: string | Uint8Array) {
   const source = { file, bytes: typeof content === 'string' ? bytesOf(content) : content }
-  const { name, importer } = await chooseImporter(source)
+  const { name, importer } = await chooseImporter(importers, source)
   const options = { id: 'T', interviewers: [], participants: [], hints: noHints }
   const imported = await readTranscript(source, importer, name, options)
   const { transcript } = imported

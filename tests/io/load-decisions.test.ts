@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
 import { listStudy } from '../../src/io/load-study.ts'
+import { safeReader } from '../../src/io/readers.ts'
 
 const csv = 'transcript,start,end,code,status\nP1,0,5,c,accepted\n'
 
@@ -13,7 +14,7 @@ async function studyWith(files: Readonly<Record<string, string | Uint8Array>>) {
     await mkdir(dirname(join(root, file)), { recursive: true })
     await writeFile(join(root, file), content)
   }
-  const { frame, names, problems } = await listStudy(root)
+  const { frame, names, problems } = await listStudy(root, safeReader)
   const from = (file: string) => relative(root, file).replaceAll('\\', '/')
   return {
     names,

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { importStudy } from '../../src/analysis/import-files.ts'
-import { readDirectly } from '../../src/analysis/read-directly.ts'
 import { isDoubtful } from '../../src/importers/is-doubtful.ts'
 import { createSafeReader } from '../../src/io/read-safely.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { createReadingThread } from '../../src/io/reading-thread.ts'
 import { bytesOf } from '../support/builders.ts'
 
@@ -18,7 +18,7 @@ const docx = (paragraphs: number) =>
       `<w:document xmlns:w="w"><w:body>${paragraph.repeat(paragraphs)}</w:body></w:document>`,
     ),
   })
-const study = (files: Record<string, Uint8Array>, reader = readDirectly) => ({
+const study = (files: Record<string, Uint8Array>, reader = directReader) => ({
   ...{ name: 'study', settings: null, interviewers: [], reader },
   files: Object.entries(files).map(([file, bytes]) => ({ file, bytes })),
 })
@@ -94,13 +94,13 @@ test('the thread reads what this thread reads, problems included', async () => {
     'damaged.docx': docx(3).subarray(0, 90),
   }
   const direct = await importStudy(study(files))
-  const safe = await importStudy(study(files, createSafeReader(createReadingThread())))
+  const safe = await importStudy(study(files, createSafeReader(createReadingThread(), directReader)))
   expect(safe).toEqual(direct)
   expect(safe.files.map(({ source }) => source.file)).toEqual(['a.docx', 'b.rtf', 'c.zip/P1.txt', 'c.zip/P2.docx'])
 })
 
 test('a document that needs more memory than the thread has is one problem of the study', async () => {
-  const reader = createSafeReader(createReadingThread({ megabytes: 24 }))
+  const reader = createSafeReader(createReadingThread({ megabytes: 24 }), directReader)
   const { files, failures } = await importStudy(
     study({ 'large.docx': docx(90_000), 'P1.txt': bytesOf('Ana: Yes.\nBen: No.\n'), 'P2.docx': docx(3) }, reader),
   )

@@ -12,6 +12,7 @@ import {
 } from '../../src/coders/index.ts'
 import type { Embedder } from '../../src/embedders/index.ts'
 import { embedders } from '../../src/embedders/index.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { evaluateCodings } from '../../src/learning/evaluate-codings.ts'
 import { trainingExamplesFrom, trainingExamplesOfCodebook, weightsFrom } from '../../src/learning/learn-weights.ts'
 import { learningCurve } from '../../src/learning/learning-curve.ts'
@@ -52,6 +53,7 @@ beforeAll(async () => {
 
 const study = (text: string, learned: Weights | null, keyword?: string) => ({
   name: 's',
+  reader: directReader,
   files: [{ file: 'P1.csv', bytes: bytesOf(`speaker,text\nP1,"${text}"\n`) }],
   codebook: { file: 'gardens.yaml', text: gardensYaml(keyword) },
   weights: learned && { file: 'gardens.weights.json', text: writeWeights(learned) },

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { renderMarkdown } from '../../src/outputs/formats/render-markdown.ts'
 import { outputs } from '../../src/outputs/index.ts'
 import { buildReport } from '../../src/outputs/report/build-report.ts'
@@ -10,6 +11,7 @@ import { textOf } from '../support/coded-transcripts.ts'
 const head = 'transcript,turn,start,end,code,status,memo\n'
 const study = {
   name: 's',
+  reader: directReader,
   files: [{ file: 'P1.csv', bytes: bytesOf('speaker,text\nP1,There was a drought.\nP1,It did not rain at all.\n') }],
   codebook: { file: 'gardens.yaml', text: gardensYaml() },
   participants: null,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import { readWorkbook } from '../../src/boundary/read-workbook.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { tables } from '../../src/outputs/tables/build-tables.ts'
 import { toXlsx } from '../../src/outputs/tables/to-xlsx.ts'
 import { bytesOf, readResource } from '../support/builders.ts'
@@ -13,6 +14,7 @@ test('counts of codes named like properties of objects are numbers, and columns 
   const analysis = await analyze(
     {
       name: 'study',
+      reader: directReader,
       files: Object.entries(said).map(([id, words]) => ({
         file: `${id}.txt`,
         bytes: bytesOf(`Interviewer: What is it?\n\n${id}: ${words}\n`),

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { type Output, type OutputServices, outputs } from '../../src/outputs/index.ts'
 import { writeTable } from '../../src/outputs/tables/write-table.ts'
 import { bytesOf, readResource } from '../support/builders.ts'
@@ -13,6 +14,7 @@ const codebook = {
 }
 const study = (said: string) => ({
   name: 's',
+  reader: directReader,
   files: [{ file: 'P1a.csv', bytes: bytesOf(`speaker,text\nP1a,"${said.replaceAll('"', '""')}"\n`) }],
   codebook,
   participants: null,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
+import { directReader } from '../../src/io/readers.ts'
 import type { CodeEvent, DecisionEvent } from '../../src/model/decision-event.ts'
 import type { AnalysisOptions } from '../../src/model/options.ts'
 import { renderMarkdown } from '../../src/outputs/formats/render-markdown.ts'
@@ -29,6 +30,7 @@ const ben = { coder: 'ben', shown: shown('blind'), seconds: 9 }
 const analyzed = (events: readonly DecisionEvent[], options: Partial<AnalysisOptions> = {}, settings = '') => {
   const study: Study = {
     name: 's',
+    reader: directReader,
     files: [{ file: 'P1a.csv', bytes: bytesOf(`speaker,text\n${said.map((line) => `P1a,"${line}"`).join('\n')}\n`) }],
     codebook: {
       file: 'c.yaml',

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { textHash } from '../../src/anchoring/text-hash.ts'
 import { openCodebookEditor } from '../../src/cli/load/open-codebook-editor.ts'
 import { openKeptTexts } from '../../src/io/kept-texts.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { rememberState } from '../../src/io/watch-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'themata-editor-'))
@@ -30,7 +31,7 @@ themes:
 )
 writeFileSync(transcript, 'Interviewer: How is it?\nMina: The service contract ended. My contract is poor.\n')
 afterAll(() => rmSync(folder, { recursive: true }))
-const editor = openCodebookEditor(folder, codebook)
+const editor = openCodebookEditor(folder, codebook, directReader)
 const written = () => readFileSync(codebook, 'utf8')
 
 describe('the codebook, changed from the review page', () => {

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { importStudy } from '../../src/analysis/import-files.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { bytesOf } from '../support/builders.ts'
 
 /** Proposals for a file in which these labels take turns, the first most often. */
 async function proposed(...files: (readonly string[])[]) {
   const { aliases } = await importStudy({
     name: 's',
+    reader: directReader,
     files: files.map((labels, index) => ({
       file: `P${index}.txt`,
       bytes: bytesOf(
@@ -44,6 +46,7 @@ test.each([
 test('two labels of one who asks, one of them used once, are proposed for one', async () => {
   const { aliases, warnings } = await importStudy({
     name: 's',
+    reader: directReader,
     files: [
       {
         file: 'P1.txt',

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { outputs } from '../../src/outputs/index.ts'
 import { readDecisionRows } from '../../src/study/decision-rows.ts'
 import { readDecisions } from '../../src/study/read-decisions.ts'
@@ -11,6 +12,7 @@ import { codingsOf, textOf } from '../support/coded-transcripts.ts'
 const said = ['There was drift in it.', 'Nobody knew why.', 'The drift came back.']
 const study: Study = {
   name: 's',
+  reader: directReader,
   files: [{ file: 'P1a.csv', bytes: bytesOf(`speaker,text\n${said.map((text) => `P1a,${text}`).join('\n')}\n`) }],
   codebook: {
     file: 'c.yaml',

@@ -2,12 +2,14 @@ import { expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
+import { directReader } from '../../src/io/readers.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
 import { allTextOf, codingsOf, transcriptsOf } from '../support/coded-transcripts.ts'
 
 const long = 'We carried water to the beds every single evening of that long and dry summer'
 const study: Study = {
   name: 'gardens',
+  reader: directReader,
   files: [
     {
       file: 'Talk with Mina.txt',
@@ -48,7 +50,7 @@ test('with pseudonyms no name is left in any output, and every quote stands at i
 
 test('people of one talk stay apart, and who has an id is called by it', async () => {
   const talk = `I: And?\nAna Li: ${long}.\nBen Oz: My neighbour helped, as Ana said.\nAna Li: ${long}, Ben.\nI: Yes.\nBen Oz: ${long}.\n`
-  const group = { ...study, settings: null, files: [{ file: 'P3.txt', bytes: bytesOf(talk) }] }
+  const group = { ...study, settings: null, reader: directReader, files: [{ file: 'P3.txt', bytes: bytesOf(talk) }] }
   const said = async (participants: Study['participants']) => {
     const result = await analyze({ ...group, participants }, { pseudonyms: true }, { version: '1', readResource })
     return transcriptsOf(result)[0]!.turns.map(({ speaker }) => speaker)
@@ -59,9 +61,9 @@ test('people of one talk stay apart, and who has an id is called by it', async (
 })
 
 test('ids stay as they are, and a study without names is not changed', async () => {
-  const nameless = { ...study, files: [study.files[1]!], settings: null }
+  const nameless = { ...study, reader: directReader, files: [study.files[1]!], settings: null }
   const text = `I: And you?\nP2a: ${long}.\nI: Good.\nP2a: It rained.\n`
-  const own = { ...nameless, files: [{ file: 'P2a.txt', bytes: bytesOf(text) }] }
+  const own = { ...nameless, reader: directReader, files: [{ file: 'P2a.txt', bytes: bytesOf(text) }] }
   const [plain, replaced] = await Promise.all(
     [false, true].map((pseudonyms) => analyze(own, { pseudonyms }, { version: '1', readResource })),
   )
@@ -74,6 +76,7 @@ test('particles of names, and domains of addresses, are words of the language an
   const analysis = await analyze(
     {
       ...study,
+      reader: directReader,
       files: [{ file: 'P1.txt', bytes: bytesOf(talk) }],
       settings: null,
       participants: {

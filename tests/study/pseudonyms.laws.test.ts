@@ -4,6 +4,7 @@ import { analyze } from '../../src/analysis/analyze.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { readArchive } from '../../src/boundary/read-archive.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
+import { directReader } from '../../src/io/readers.ts'
 import type { NameRule } from '../../src/model/pseudonym.ts'
 import { drawAll } from '../../src/outputs/figures/index.ts'
 import { renderDocx } from '../../src/outputs/formats/render-docx.ts'
@@ -55,6 +56,7 @@ test('no name of a study is left in any text output, however and wherever it was
         const text = `I: And?\n${label}: ${said} ${long}.\nI: Yes?\n${label}: ${long}, ${first.toLowerCase()}.${last.toLowerCase().replace(/\W/g, '')}@example.org.\n`
         const study: Study = {
           name: 'gardens',
+          reader: directReader,
           files: [{ file, bytes: bytesOf(text) }],
           codebook: { file: 'g.yaml', text: gardensYaml() },
           participants:
@@ -99,7 +101,12 @@ test('no name of a study is left in any text output, however and wherever it was
 test('names of two and three letters are replaced as well, also in names of files', async () => {
   const said = `I: And?\nKim: ${long}, said Jo.\nJo: ${long}, said Kim.\n`.repeat(2)
   const study: Study = {
-    ...{ name: 'gardens', files: [{ file: 'Interview Ana.txt', bytes: bytesOf(said) }], participants: null },
+    ...{
+      name: 'gardens',
+      reader: directReader,
+      files: [{ file: 'Interview Ana.txt', bytes: bytesOf(said) }],
+      participants: null,
+    },
     ...{ codebook: { file: 'g.yaml', text: gardensYaml() }, settings: null, interviewers: [], decisions: [] },
   }
   const analysis = await analyze(study, { pseudonyms: true }, { version: '1', readResource })

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { zipSync } from 'fflate'
-import type { ColumnNames } from '../../src/importers/index.ts'
+import type { ColumnNames } from '../../src/importers/importer.ts'
 
 const root = 'tests/fixtures/importers'
 

@@ -1,4 +1,6 @@
-import { chooseImporter, readTranscript } from '../../src/importers/index.ts'
+import { chooseImporter } from '../../src/importers/choose-importer.ts'
+import { importers } from '../../src/importers/index.ts'
+import { readTranscript } from '../../src/importers/kit/read-transcript.ts'
 import { openBundle } from '../../src/importers/open-bundle.ts'
 import { textAt } from '../../src/model/span.ts'
 
@@ -8,10 +10,10 @@ import { textAt } from '../../src/model/span.ts'
  */
 export async function readFile(file: string, content: string | Uint8Array) {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  const { files, notes } = await openBundle({ file, bytes })
+  const { files, notes } = await openBundle(importers, { file, bytes })
   const read = await Promise.all(
     files.map(async (source) => {
-      const { name, importer } = await chooseImporter(source)
+      const { name, importer } = await chooseImporter(importers, source)
       return readTranscript(source, importer, name, { id: source.file, interviewers: [], participants: [] })
     }),
   )

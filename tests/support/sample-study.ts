@@ -3,6 +3,7 @@ import type { Study } from '../../src/analysis/study.ts'
 import { loadStudy } from '../../src/io/load-study.ts'
 import { loadText } from '../../src/io/load-text.ts'
 import { readVersion } from '../../src/io/package-files.ts'
+import { safeReader } from '../../src/io/readers.ts'
 import type { Analysis } from '../../src/model/analysis.ts'
 import type { AnalysisOptions } from '../../src/model/options.ts'
 import { readResource } from './builders.ts'
@@ -12,7 +13,7 @@ export async function analyzeSample(
   chosen: Partial<AnalysisOptions> = {},
   more: Partial<Study> = {},
 ): Promise<Analysis> {
-  const { study } = await loadStudy('data/ml-teams')
+  const { study } = await loadStudy('data/ml-teams', safeReader)
   const codebook = { ...(await loadText('codebooks/collaboration.yaml')), file: 'collaboration.yaml (shipped)' }
   const weights = await loadText('codebooks/collaboration.weights.json')
   return analyze(

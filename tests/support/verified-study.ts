@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { takeStudyAtHand } from '../../src/analysis/take-study-at-hand.ts'
 import { loadStudy } from '../../src/io/load-study.ts'
 import { loadText } from '../../src/io/load-text.ts'
+import { safeReader } from '../../src/io/readers.ts'
 import { readMarker } from '../../src/io/results-marker.ts'
 import { hashFile } from '../../src/verify/check-hashes.ts'
 import type { ReportAtHand, StudyAtHand, Written } from '../../src/verify/evidence.ts'
@@ -90,7 +91,7 @@ async function readVerified(study: string, out: string) {
   )
   const written = JSON.parse(readFileSync(join(out, 'analysis.json'), 'utf8')) as Written
   const report = { folder: out, files, written, hashes: readMarker(out)?.hashes ?? [] }
-  const loaded = await loadStudy(study)
+  const loaded = await loadStudy(study, safeReader)
   const whole = { ...loaded.study, codebook: await loadText(join(study, 'codebook.yaml')), interviewers: [] }
   const atHand = await takeStudyAtHand(whole, written.options, { readResource, folder: study, recorded: written })
   return { report, atHand }

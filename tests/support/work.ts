@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { listStudy } from '../../src/io/load-study.ts'
+import { safeReader } from '../../src/io/readers.ts'
 import type { Analysis } from '../../src/model/analysis.ts'
 import { noProgress } from '../../src/runtime/progress.ts'
 import type { ExecutionOptions, StudyRequest } from '../../src/runtime/study-request.ts'
@@ -41,9 +42,9 @@ export async function gardenStudy(
 
 /** The study in a folder, with the codebook of gardens. */
 export async function requestOf(path: string, codebook = gardensYaml()): Promise<StudyRequest> {
-  const listed = await listStudy(path)
+  const listed = await listStudy(path, safeReader)
   return {
-    listed,
+    ...{ listed, reader: safeReader },
     frame: { ...listed.frame, codebook: { file: 'gardens.yaml', text: codebook }, weights: null, interviewers: [] },
     chosen: { embedder: 'stems', clusters: 2 },
     version: '1',

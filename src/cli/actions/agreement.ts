@@ -4,6 +4,7 @@ import { readWeights } from '../../coders/index.ts'
 import { defaultEmbedder } from '../../embedders/index.ts'
 import type { AgreementUnit } from '../../evaluation/join-passages.ts'
 import { readResource } from '../../io/package-files.ts'
+import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { measureAgreementWithTool } from '../../learning/agreement-with-tool.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
@@ -19,7 +20,7 @@ export interface AgreementOptions extends CodedOptions, ReportOptions {
 /** Measures the agreement of coders, and prints it as a report, a table or JSON. */
 export async function runAgreement(path: string, options: AgreementOptions, terminal: Terminal): Promise<void> {
   const { write } = choose(commandReports.agreement, formatOf(options), 'format')
-  const work = await loadCodedWork([path], options, terminal)
+  const work = await loadCodedWork([path], options, { terminal, reader: safeReader })
   const { codebook, weights, withModels: passages, reviewers, segments, participants } = work
   const embedder = await buildEmbedder(defaultEmbedder(codebook.language), codebook.language, readResource)
   const learned = weights && readWeights(weights.text, weights.file)

@@ -2,6 +2,7 @@ import type { Asking } from '../../analysis/model-answers.ts'
 import { InputError } from '../../boundary/diagnostic.ts'
 import { checkEndpoint, openLanguageModel } from '../../io/language-model.ts'
 import { watchedFiles } from '../../io/load-study.ts'
+import { safeReader } from '../../io/readers.ts'
 import { requireApart } from '../../io/require-apart.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { changesOf } from '../../io/watch-files.ts'
@@ -38,7 +39,7 @@ async function analyzeOnce(asked: AnalysisRequest, terminal: Terminal) {
   const writers = chooseWriters(asked)
   const endpoint = endpointOf(asked)
   const languageModel = endpoint && { name: endpoint.model, isRemote: checkEndpoint(endpoint).isRemote }
-  const loaded = await loadRequest(path, asked)
+  const loaded = await loadRequest(path, asked, safeReader)
   const request = { ...loaded, chosen: { ...loaded.chosen, languageModel } }
   requireApart(out, path, request.listed)
   const progress = quiet ? noProgress : showProgress(terminal)
@@ -82,7 +83,7 @@ function describeWork({ transcripts, coded, repaired }: RunSummary): string {
  */
 export async function watchAnalysis(asked: AnalysisRequest, terminal: Terminal, stopped?: AbortSignal): Promise<0 | 2> {
   let before: Findings | null = null
-  for await (const _ of changesOf(() => watchedFiles(asked.path, asked.codebook), stopped)) {
+  for await (const _ of changesOf(() => watchedFiles(asked.path, asked.codebook, safeReader), stopped)) {
     try {
       const { findings }: { findings: Findings } = await analyzeOnce(asked, terminal)
       if (before !== null) terminal.print(describeChanges(before, findings))

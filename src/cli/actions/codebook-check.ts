@@ -5,6 +5,7 @@ import { readCodebook } from '../../codebook/read-codebook.ts'
 import { codesWithFewExemplars, fewestExemplars } from '../../coders/index.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { loadText } from '../../io/load-text.ts'
+import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import { plural } from '../../outputs/report/wording.ts'
@@ -33,7 +34,7 @@ export async function runCodebookCheck(
 }
 
 async function countIn(path: string, codebook: Codebook): Promise<KeywordCounts> {
-  const { study } = await loadStudy(path)
+  const { study } = await loadStudy(path, safeReader)
   return countKeywordsInStudy(codebook, { ...study, interviewers: [] })
 }
 

@@ -3,6 +3,7 @@ import { excludeKeyword } from '../../codebook/exclude-keyword.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { loadRawText, loadText } from '../../io/load-text.ts'
+import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { abbreviate } from '../../outputs/report/written-figures.ts'
@@ -28,7 +29,7 @@ export async function runCodebookExclude(
   const { text } = await loadText(path)
   const before = await loadRawText(path, text)
   const after = excludeKeyword(before, path, { code, keyword, within })
-  const { study } = await loadStudy(options.on)
+  const { study } = await loadStudy(options.on, safeReader)
   const removed = await findRemovedInStudy(
     { before: readCodebook(text, path), after: readCodebook(after.replace(/^\ufeff/, ''), path), codeId: code },
     { ...study, interviewers: [] },

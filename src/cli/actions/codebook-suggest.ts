@@ -7,6 +7,7 @@ import { defaultEmbedder } from '../../embedders/index.ts'
 import type { CodedSource } from '../../io/load-coded.ts'
 import { loadRawText } from '../../io/load-text.ts'
 import { readResource, readVersion } from '../../io/package-files.ts'
+import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { keywordChangesOf, suggestChanges } from '../../learning/suggest-changes.ts'
 import type { Cluster } from '../../model/findings.ts'
@@ -21,11 +22,10 @@ export async function runCodebookSuggest(
   options: CodedOptions & { readonly patch: boolean; readonly json: boolean },
   terminal: Terminal,
 ): Promise<void> {
-  const { codebook, codebookFile, codebookText, weights, passages, sources } = await loadCodedWork(
-    [path],
-    options,
+  const { codebook, codebookFile, codebookText, weights, passages, sources } = await loadCodedWork([path], options, {
     terminal,
-  )
+    reader: safeReader,
+  })
   const embedder = await buildEmbedder(defaultEmbedder(codebook.language), codebook.language, readResource)
   const clusters = options.patch
     ? []

@@ -4,6 +4,7 @@ import { readCodebook } from '../../codebook/read-codebook.ts'
 import { unique } from '../../collections.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { loadRawText } from '../../io/load-text.ts'
+import { safeReader } from '../../io/readers.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import { requireFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
@@ -25,7 +26,7 @@ export async function runDecisionsConvert(
   terminal: Terminal,
 ): Promise<void> {
   await requireFolder(path)
-  const loaded = await loadStudy(path)
+  const loaded = await loadStudy(path, safeReader)
   const imported = await importStudy({ ...loaded.study, interviewers: [] })
   const { codebook } = await loadCodebook(asked, loaded)
   const known = { codebook: readCodebook(codebook.text, codebook.file), transcripts: imported.files }

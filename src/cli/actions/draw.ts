@@ -4,6 +4,7 @@ import { type DrawContent, drawStudy, enlargeDraw } from '../../analysis/draw-st
 import { inputError } from '../../boundary/diagnostic.ts'
 import { sum, unique } from '../../collections.ts'
 import { openEventLog } from '../../io/event-log.ts'
+import { safeReader } from '../../io/readers.ts'
 import { requireFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { DrawEvent } from '../../model/decision-event.ts'
@@ -34,7 +35,7 @@ const usualSize = 200
 /** Draws segments of a study, draws more of them, or estimates how many more an interval takes. */
 export async function runDraw(path: string, options: DrawCommandOptions, terminal: Terminal): Promise<void> {
   await requireFolder(path)
-  const request = await requestCodings(path, options)
+  const request = await requestCodings(path, options, safeReader)
   const analyze = createAnalyst(path, terminal, runStudy)
   const { folded } = readEvents(request.frame.decisions.filter(({ file }) => isEventLog(file)))
   const before = options.new ? undefined : currentDraw(folded)

@@ -6,6 +6,7 @@ import { groupBy } from '../../collections.ts'
 import { defaultEmbedder } from '../../embedders/index.ts'
 import { openLanguageModel } from '../../io/language-model.ts'
 import { readResource } from '../../io/package-files.ts'
+import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { chooseWeightsToTest } from '../../learning/choose-weights-to-test.ts'
 import { evaluateCodings } from '../../learning/evaluate-codings.ts'
@@ -32,9 +33,14 @@ export interface EvaluateOptions extends CodedOptions, ReportOptions, LanguageMo
 /** Measures the codings against what people coded, and prints a report, a table or JSON. */
 export async function runEvaluate(path: string, options: EvaluateOptions, terminal: Terminal): Promise<void> {
   const { write } = choose(commandReports.evaluation, formatOf(options), 'format')
-  const { codebook, weights, passages, withModels, sources } = await loadCodedWork([path], options, terminal)
+  const { codebook, weights, passages, withModels, sources } = await loadCodedWork([path], options, {
+    terminal,
+    reader: safeReader,
+  })
   const extraPassages =
-    options.with === undefined ? [] : (await loadCodedWork([options.with], options, terminal)).passages
+    options.with === undefined
+      ? []
+      : (await loadCodedWork([options.with], options, { terminal, reader: safeReader })).passages
   const name = options.embedder ?? defaultEmbedder(codebook.language)
   const embedder = await buildEmbedder(name, codebook.language, readResource)
   const known = weights == null ? null : { ...weights, weights: readWeights(weights.text, weights.file) }
@@ -51,7 +57,7 @@ export async function runEvaluate(path: string, options: EvaluateOptions, termin
   })
   stage.end()
   const check = await loadCheck(sources, async () => {
-    const request = await requestCodings(path, { ...options, interviewer: [] })
+    const request = await requestCodings(path, { ...options, interviewer: [] }, safeReader)
     return createAnalyst(path, terminal, runStudy)(request, ({ findings }) => findings)
   })
   terminal.print(write({ ...evaluation, check }))

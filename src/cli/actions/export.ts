@@ -8,6 +8,7 @@ import { addUpLosses } from '../../exchange/foreign-project.ts'
 import { writeCodebookFile, writeProject } from '../../exchange/refi-qda/write-project.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { readResource, readVersion } from '../../io/package-files.ts'
+import { safeReader } from '../../io/readers.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import { requireFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
@@ -37,7 +38,7 @@ export async function runExport(path: string, options: ExportOptions, terminal: 
 }
 
 async function write(path: string, options: ExportOptions): Promise<Written> {
-  const loaded = await loadStudy(path)
+  const loaded = await loadStudy(path, safeReader)
   const codebook = await loadCodebook(options.codebook, loaded)
   const { theirs, to, interviewer: interviewers, withoutSuggestions = false } = options
   const format = theirs === undefined ? formatOf(options) : null

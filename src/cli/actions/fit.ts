@@ -1,3 +1,4 @@
+import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { fitShards } from '../../runtime/shards/shards.ts'
 import { waitForSteps } from '../../runtime/shards/wait-for-steps.ts'
@@ -8,7 +9,7 @@ import { printDone } from '../print/print-done.ts'
 
 /** Fits the model, when all shards are prepared. */
 export async function runFit(study: string, options: WaitingOptions, terminal: Terminal): Promise<void> {
-  const request = await loadRequest(study, options)
+  const request = await loadRequest(study, options, safeReader)
   const done = await waitForSteps(options.wait, () => fitShards(request, executionOf(options, terminal)))
   printDone('fit', done, options, terminal)
 }

@@ -4,6 +4,7 @@ import { InputError, inputError, writeDiagnostic } from '../../boundary/diagnost
 import { addToYaml } from '../../boundary/edit-yaml.ts'
 import { groupBy, sum } from '../../collections.ts'
 import { loadStudy } from '../../io/load-study.ts'
+import { safeReader } from '../../io/readers.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import { requireFolder, studyFiles } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
@@ -61,7 +62,7 @@ async function previewStudy(
   terminal: Terminal,
 ): Promise<0 | 2> {
   if (write) await requireFolder(path)
-  const { study, problems } = await loadStudy(path)
+  const { study, problems } = await loadStudy(path, safeReader)
   const reading = { format: readAs, encoding, columns: column }
   const stage = showProgress(terminal).begin(
     'reading',

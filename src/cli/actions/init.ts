@@ -6,6 +6,7 @@ import { readCodebook } from '../../codebook/read-codebook.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { loadRawText, loadText, loadWeights } from '../../io/load-text.ts'
 import { shippedCodebook, shippedCodebooks } from '../../io/package-files.ts'
+import { safeReader } from '../../io/readers.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import { exists, requireFolder, studyFiles } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
@@ -21,7 +22,7 @@ const gitAttributes = 'decisions/*.jsonl merge=union eol=lf\n'
  */
 export async function runInit(path: string, { codebook }: { codebook?: string }, terminal: Terminal): Promise<void> {
   await requireFolder(path)
-  const { study, ownCodebook } = await loadStudy(path)
+  const { study, ownCodebook } = await loadStudy(path, safeReader)
   const { settings, participants } = await draftDescription({ ...study, interviewers: [] }, studyFiles.participants)
   const copied = await copyCodebook(codebook)
   const applied = ownCodebook ?? copied.find(({ file }) => file === studyFiles.codebook) ?? null

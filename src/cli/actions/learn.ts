@@ -4,6 +4,7 @@ import { readWeights, writeWeights } from '../../coders/index.ts'
 import { defaultEmbedder } from '../../embedders/index.ts'
 import { loadText } from '../../io/load-text.ts'
 import { readResource } from '../../io/package-files.ts'
+import { safeReader } from '../../io/readers.ts'
 import { replaceFile } from '../../io/replace-file.ts'
 import { exists } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
@@ -40,7 +41,10 @@ const curveSizes = [0, 25, 50, 100, 200, 400]
  * @throws InputError for objections, unless forced
  */
 export async function runLearn(paths: readonly string[], options: LearnOptions, terminal: Terminal): Promise<void> {
-  const { codebook, codebookFile, passages, segments } = await loadCodedWork(paths, options, terminal)
+  const { codebook, codebookFile, passages, segments } = await loadCodedWork(paths, options, {
+    terminal,
+    reader: safeReader,
+  })
   const name = options.embedder ?? defaultEmbedder(codebook.language)
   const embedder = await buildEmbedder(name, codebook.language, readResource)
   const stage = showProgress(terminal).begin('Trying what is learned', 1, 'share')

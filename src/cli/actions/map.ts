@@ -1,3 +1,4 @@
+import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { openMapFilter } from '../../runtime/shards/pipe.ts'
 import { mapShard } from '../../runtime/shards/shards.ts'
@@ -9,7 +10,7 @@ import { printDone } from '../print/print-done.ts'
 
 /** Prepares one shard of the transcripts, or those on standard input. */
 export async function runMap(study: string, options: ShardOptions, terminal: Terminal): Promise<void> {
-  const request = await loadRequest(study, options)
+  const request = await loadRequest(study, options, safeReader)
   if (options.pipe) return filterInput(await openMapFilter(request), terminal)
   const done = await mapShard(request, options.shard, executionOf(options, terminal))
   const { index, of } = options.shard

@@ -4,6 +4,7 @@ import { choose } from '../../boundary/part.ts'
 import { type QuoteFilter, quotesInContext } from '../../findings/quotes/quotes-in-context.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { readResource, readVersion } from '../../io/package-files.ts'
+import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
 import { loadCodebook } from '../load/load-codebook.ts'
@@ -25,7 +26,7 @@ export interface CodeQuotesOptions extends QuoteFilter {
  */
 export async function runQuotes(path: string, options: CodeQuotesOptions, terminal: Terminal): Promise<void> {
   const { write } = choose(commandReports.quotes, options.format, 'format')
-  const { study, ownCodebook } = await loadStudy(path)
+  const { study, ownCodebook } = await loadStudy(path, safeReader)
   const analysis = await analyze(
     { ...study, ...(await loadCodebook(options.codebook, { ownCodebook })), interviewers: options.interviewer },
     { clusters: 0, quotes: Number.MAX_SAFE_INTEGER, quotesPerParticipant: Number.MAX_SAFE_INTEGER },
@@ -57,7 +58,7 @@ export async function runSearch(
   terminal: Terminal,
 ): Promise<void> {
   const { write } = choose(commandReports.concordance, format, 'format')
-  const { study } = await loadStudy(path)
+  const { study } = await loadStudy(path, safeReader)
   const keyword = { written: search, file: '--search' }
   terminal.print(
     write(await searchStudy({ ...study, interviewers: interviewer }, keyword, { words: context, language })),

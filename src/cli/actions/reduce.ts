@@ -1,3 +1,4 @@
+import { safeReader } from '../../io/readers.ts'
 import { requireApart } from '../../io/require-apart.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { reduceShards } from '../../runtime/shards/reduce-shards.ts'
@@ -11,7 +12,7 @@ import { writeTogether } from '../print/write-together.ts'
 /** Adds up all shards, when all are coded, and saves the result. Returns 2 when a file of the study could not be read. */
 export async function runReduce(study: string, options: ReduceOptions, terminal: Terminal): Promise<0 | 2> {
   const writers = chooseWriters(options)
-  const request = await loadRequest(study, options)
+  const request = await loadRequest(study, options, safeReader)
   requireApart(options.out, study, request.listed)
   const { analysis, pseudonymMap, pseudonymList } = await waitForSteps(options.wait, () =>
     reduceShards(request, options.work),

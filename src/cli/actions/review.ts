@@ -5,6 +5,7 @@ import { textHash } from '../../anchoring/text-hash.ts'
 import { openEventLog } from '../../io/event-log.ts'
 import { openKeptTexts } from '../../io/kept-texts.ts'
 import { readReviewAssets } from '../../io/package-files.ts'
+import { safeReader } from '../../io/readers.ts'
 import { requireFolder, studyFiles } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { rememberState } from '../../io/watch-files.ts'
@@ -83,7 +84,7 @@ async function loadReviewStudy(
   options: ReviewCommandOptions,
   terminal: Terminal,
 ): Promise<Omit<ReviewStudy, 'append' | 'reload'>> {
-  const request = await requestCodings(path, options)
+  const request = await requestCodings(path, options, safeReader)
   const { base, names } = request.listed
   const isStale = await rememberState(names.map((name) => join(base, name)))
   const analyze = createAnalyst(path, terminal, runStudy)
@@ -105,7 +106,7 @@ async function loadReviewStudy(
       transcripts,
       readEvents: () => readAllEvents(path, analysis.codebook, files),
       textOf: texts.read,
-      editor: own === null ? null : openCodebookEditor(path, own),
+      editor: own === null ? null : openCodebookEditor(path, own, safeReader),
       isStale,
     }
   })

@@ -1,5 +1,6 @@
 import { choose } from '../../boundary/part.ts'
 import { chooseLikely } from '../../findings/tally/tally-likely.ts'
+import { safeReader } from '../../io/readers.ts'
 import { requireFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
@@ -25,7 +26,7 @@ export async function runSuggestPassages(
 ): Promise<void> {
   const { write } = choose(commandReports.likely, options.format, 'format')
   await requireFolder(path)
-  const request = await requestCodings(path, options)
+  const request = await requestCodings(path, options, safeReader)
   const printed = await createAnalyst(
     path,
     terminal,

@@ -8,6 +8,7 @@ import { readJson } from '../../boundary/read-json.ts'
 import { validate } from '../../boundary/validate.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { readResource } from '../../io/package-files.ts'
+import { safeReader } from '../../io/readers.ts'
 import { readMarker } from '../../io/results-marker.ts'
 import { exists, isFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
@@ -47,7 +48,7 @@ export async function runVerify(path: string, options: VerifyOptions, terminal: 
   const json = files.get('analysis.json')!.toString('utf8')
   const written = validate(AnalysisFile, locatedOptions(readJson(json, 'analysis.json'), 'analysis.json'))
   const folder = options.study ?? (await findStudy(written, path))
-  const { study, ownCodebook } = await loadStudy(folder)
+  const { study, ownCodebook } = await loadStudy(folder, safeReader)
   const codebook = options.codebook ?? (await codebookOf(written))
   const whole = {
     ...study,

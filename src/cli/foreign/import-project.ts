@@ -15,6 +15,7 @@ import { mergeProjects } from '../../exchange/stated-codings.ts'
 import { type ColumnNames, type ColumnRole, columnRoles } from '../../exchange/tables/columns.ts'
 import { readDatabase } from '../../io/read-database.ts'
 import { readRegular } from '../../io/read-regular.ts'
+import { safeReader } from '../../io/readers.ts'
 import { readingThread } from '../../io/reading-thread.ts'
 import { saveFiles, saveResults } from '../../io/save-files.ts'
 import { isFolder, studyFiles } from '../../io/study-files.ts'
@@ -41,7 +42,7 @@ export async function importProject(
   const name = basename(paths[0]!)
   const { reader, project: read } = await readAll(paths, options)
   requireCoder(read, options)
-  const target = await openTarget(study, read, options)
+  const target = await openTarget(study, read, { ...options, reader: safeReader })
   const sent = await loadSent(study)
   const own = sent.length === 0 ? read : withoutCopies(read, sent)
   const codes = codesForProject(own, target.codes, name.replace(/\.[^.]+$/, ''))

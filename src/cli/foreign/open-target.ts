@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { importStudy } from '../../analysis/import-files.ts'
+import type { TranscriptReader } from '../../analysis/transcript-reader.ts'
 import { type Diagnostic, inputError } from '../../boundary/diagnostic.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
 import type { CodeFiles } from '../../exchange/codebook-for-project.ts'
@@ -45,10 +46,14 @@ export interface Target {
 export async function openTarget(
   path: string,
   project: ForeignProject,
-  { document: named, codebook: asked }: Pick<ImportProjectOptions, 'document' | 'codebook'>,
+  {
+    document: named,
+    codebook: asked,
+    reader,
+  }: Pick<ImportProjectOptions, 'document' | 'codebook'> & { readonly reader: TranscriptReader },
 ): Promise<Target> {
   if (existsSync(path)) await requireFolder(path)
-  const loaded = existsSync(path) ? await loadStudy(path) : null
+  const loaded = existsSync(path) ? await loadStudy(path, reader) : null
   const mapPath = join(path, studyFiles.codeMap)
   const decisions = loaded?.study.decisions ?? []
   const coders = decisions.map(({ file }) => coderOf(file, []))
@@ -78,7 +83,13 @@ export async function openTarget(
   }
   const sources = found.map(({ file, text }) => ({ file, bytes: new TextEncoder().encode(text) }))
   const settings = loaded?.study.settings ?? null
-  const { files, failures } = await importStudy({ name: basename(path), files: sources, settings, interviewers: [] })
+  const { files, failures } = await importStudy({
+    name: basename(path),
+    files: sources,
+    settings,
+    interviewers: [],
+    reader,
+  })
   const byFile = new Map(files.map(({ transcript, source }) => [source.file, transcript]))
   const byDocument = new Map(found.map(({ document, file }) => [document, byFile.get(file)]))
   return {

@@ -1,3 +1,4 @@
+import type { TranscriptReader } from '../../analysis/transcript-reader.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { isMachineCoder } from '../../model/coder-names.ts'
@@ -14,8 +15,8 @@ export interface AloneOptions {
 }
 
 /** A request of a study that is analyzed for its codings, without clusters. */
-export const requestCodings = (path: string, { codebook, interviewer }: AloneOptions) =>
-  loadRequest(path, { interviewer, column: {}, clusters: 0, ...(codebook === undefined ? {} : { codebook }) })
+export const requestCodings = (path: string, { codebook, interviewer }: AloneOptions, reader: TranscriptReader) =>
+  loadRequest(path, { interviewer, column: {}, clusters: 0, ...(codebook === undefined ? {} : { codebook }) }, reader)
 
 type Run = (request: StudyRequest, execution: ExecutionOptions) => Promise<{ readonly analysis: Analysis }>
 

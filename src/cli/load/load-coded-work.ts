@@ -1,4 +1,5 @@
 import { defaultOptions } from '../../analysis/plan-study.ts'
+import type { TranscriptReader } from '../../analysis/transcript-reader.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { choose } from '../../boundary/part.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
@@ -17,9 +18,9 @@ import { loadCodebook } from './load-codebook.ts'
 export async function loadCodedWork(
   paths: readonly string[],
   options: CodedOptions & { readonly segmenter?: string },
-  terminal: Terminal,
+  { terminal, reader }: { readonly terminal: Terminal; readonly reader: TranscriptReader },
 ) {
-  const sources = await Promise.all(paths.map(loadCoded))
+  const sources = await Promise.all(paths.map((path) => loadCoded(path, reader)))
   refuseIgnored(sources, options)
   const ownCodebook = sources.flatMap((source) => (source.kind === 'study' ? (source.loaded.ownCodebook ?? []) : []))[0]
   const { codebook: text, weights } = await loadCodebook(options.codebook, { ownCodebook: ownCodebook ?? null })

@@ -1,5 +1,6 @@
 import { InputError } from '../../boundary/diagnostic.ts'
-import { listStudy } from '../../io/load-study.ts'
+import { loadDecisions } from '../../io/load-decisions.ts'
+import { isFolder } from '../../io/study-files.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { DecisionEvent } from '../../model/decision-event.ts'
 import type { TranscriptFile } from '../../model/transcript-file.ts'
@@ -14,7 +15,7 @@ export async function readAllEvents(
   codebook: Codebook,
   files: readonly TranscriptFile[],
 ): Promise<DecisionEvent[]> {
-  const { decisions } = (await listStudy(path)).frame
+  const decisions = (await isFolder(path)) ? await loadDecisions(path, []) : []
   const [logs, tables] = [true, false].map((isLog) => decisions.filter(({ file }) => isEventLog(file) === isLog))
   const parsed = logs!.map(({ text, file }) => parseEvents(text, file))
   const problems = parsed.flatMap((one) => one.problems)

@@ -1,3 +1,4 @@
+import type { TranscriptReader } from '../../analysis/transcript-reader.ts'
 import { type ListedStudy, listStudy } from '../../io/load-study.ts'
 import { readBuild, readVersion } from '../../io/package-files.ts'
 import type { StudyRequest } from '../../runtime/study-request.ts'
@@ -8,10 +9,11 @@ import { loadCodebook } from './load-codebook.ts'
 export async function loadRequest(
   path: string,
   options: StudyOptions,
+  reader: TranscriptReader,
 ): Promise<StudyRequest & { readonly listed: ListedStudy }> {
   const { codebook, interviewer: interviewers, encoding, column: columns } = options
-  const listed = await listStudy(path)
+  const listed = await listStudy(path, reader)
   const reading = { encoding, columns }
   const frame = { ...listed.frame, ...(await loadCodebook(codebook, listed)), interviewers, reading }
-  return { listed, frame, chosen: chosenOf(options), version: `${await readVersion()}+${readBuild()}` }
+  return { listed, frame, reader, chosen: chosenOf(options), version: `${await readVersion()}+${readBuild()}` }
 }

@@ -1,4 +1,5 @@
 import { findRemovedInStudy } from '../../analysis/find-removed-in-study.ts'
+import type { TranscriptReader } from '../../analysis/transcript-reader.ts'
 import type { CodeChange, NewCode } from '../../codebook/change-codes.ts'
 import { excludeKeyword } from '../../codebook/exclude-keyword.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
@@ -10,7 +11,7 @@ import type { AskedChange } from '../../review/requests-file.ts'
 import { saveChange, saveCodebook } from '../print/change-codebook.ts'
 
 /** The codebook of a study on the disk, as the review page changes it. Each change reads the file anew. */
-export function openCodebookEditor(study: string, file: string): CodebookEditor {
+export function openCodebookEditor(study: string, file: string, reader: TranscriptReader): CodebookEditor {
   const read = (yaml: string): Codebook => readCodebook(yaml.replace(/^\ufeff/, ''), file)
   async function apply(changeOf: (codebook: Codebook) => CodeChange): Promise<Codebook> {
     const yaml = await loadRawText(file, '')
@@ -25,7 +26,7 @@ export function openCodebookEditor(study: string, file: string): CodebookEditor 
       const yaml = await loadRawText(file, '')
       const changed = excludeKeyword(yaml, file, wrong)
       const [before, after] = [read(yaml), read(changed)]
-      const { study: loaded } = await loadStudy(study)
+      const { study: loaded } = await loadStudy(study, reader)
       const removed = await findRemovedInStudy({ before, after, codeId: wrong.code }, { ...loaded, interviewers: [] })
       if (write) await saveCodebook(file, changed)
       const passages = removed.map(({ transcriptId: transcript, turn, text, isLast, span }) => ({

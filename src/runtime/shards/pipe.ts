@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { planStudy } from '../../analysis/plan-study.ts'
 import { attempt, inputError } from '../../boundary/diagnostic.ts'
-import type { SourceFile } from '../../importers/index.ts'
+import type { SourceFile } from '../../importers/importer.ts'
 import { toInputError } from '../../io/disk-errors.ts'
 import { readFound } from '../../io/find-files.ts'
 import { readResource } from '../../io/package-files.ts'
@@ -30,8 +30,8 @@ export async function openMapFilter(request: StudyRequest): Promise<LineFilter> 
     const written = readTranscriptLine(line, number)
     const { file, id = nameTranscripts([file])[0]! } = written
     const result = await attempt(async () => {
-      const source = await sourceOf(written, request.listed.base, number)
-      const planned = { plan, version: request.version }
+      const source = await sourceOf(written, request, number)
+      const planned = { ...request, plan }
       const key = keyOfSource(source, id, planned)
       const { head, sections } = await packSource(source, id, planned)
       return { key, head, part: Buffer.concat(encodePart(key, sections)).toString('base64') }
@@ -43,10 +43,14 @@ export async function openMapFilter(request: StudyRequest): Promise<LineFilter> 
   }
 }
 
-async function sourceOf({ file, text, bytes }: TranscriptLine, base: string, number: number): Promise<SourceFile> {
+async function sourceOf(
+  { file, text, bytes }: TranscriptLine,
+  { listed: { base }, reader }: StudyRequest,
+  number: number,
+): Promise<SourceFile> {
   if (text !== undefined) return { file, bytes: Buffer.from(text) }
   if (bytes !== undefined) return { file, bytes: Buffer.from(bytes, 'base64') }
-  return readFound({ file, path: requireInside(base, file, number), isBundled: false, size: 0 })
+  return readFound({ file, path: requireInside(base, file, number), isBundled: false, size: 0 }, reader)
 }
 
 /** The path of a file of the study. @throws InputError when a link leads out of the study */
@@ -75,7 +79,7 @@ export async function openAssignFilter(request: StudyRequest, folder: string): P
   const { plan, fingerprint, study, store } = work
   const { roster } = study
   const { fit, transcripts } = readModel(study, work)
-  const steps = createWorkerSteps(plan, { version: request.version, folder })
+  const steps = createWorkerSteps(plan, { ...request, folder })
   const preparedById = new Map(study.transcripts.map((prepared) => [prepared.account.id, prepared]))
   return async (line, number) => {
     const id = readIdLine(line, number)

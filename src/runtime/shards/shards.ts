@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { planStudy } from '../../analysis/plan-study.ts'
-import { maxBytes } from '../../importers/index.ts'
+import { maxBytes } from '../../importers/largest-file.ts'
 import { readResource } from '../../io/package-files.ts'
 import { hashText } from '../../math/random.ts'
 import { openPool } from '../open-pool.ts'
@@ -98,7 +98,7 @@ async function withPool<Result>(
     workers: workers ?? availableParallelism(),
   })
   try {
-    return await work({ plan, version: request.version, pool, store, progress })
+    return await work({ ...request, plan, pool, store, progress })
   } finally {
     await pool.close()
   }

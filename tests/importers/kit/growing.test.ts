@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { importers, noHints } from '../../../src/importers/index.ts'
+import { noHints } from '../../../src/importers/importer.ts'
+import { importers } from '../../../src/importers/index.ts'
 
 const wordsOf = async (text: string): Promise<string[]> => {
   const { turns } = await importers.text.read({ file: 'P1.txt', bytes: new TextEncoder().encode(text) }, noHints)

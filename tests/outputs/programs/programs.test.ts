@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { analyze } from '../../../src/analysis/analyze.ts'
 import { readWorkbook } from '../../../src/boundary/read-workbook.ts'
 import { childrenNamed, readXmlTree, type XmlElement } from '../../../src/boundary/xml-tree.ts'
+import { directReader } from '../../../src/io/readers.ts'
 import { type Output, outputs } from '../../../src/outputs/index.ts'
 import { shortPaths } from '../../../src/outputs/programs/write-codebook-tables.ts'
 import { readFile } from '../../exchange/readers/read.ts'
@@ -29,6 +30,7 @@ const said = {
 }
 const study = (decisions: { file: string; text: string }[] = [], settings: string | null = null) => ({
   name: 'garden',
+  reader: directReader,
   files: Object.entries(said).map(([file, text]) => ({ file, bytes: bytesOf(text) })),
   codebook,
   participants: {

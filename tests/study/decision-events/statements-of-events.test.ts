@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { analyze } from '../../../src/analysis/analyze.ts'
 import type { Study } from '../../../src/analysis/study.ts'
 import { readCodebook } from '../../../src/codebook/read-codebook.ts'
+import { directReader } from '../../../src/io/readers.ts'
 import { passagesOfStudy } from '../../../src/learning/coded-passages.ts'
 import type { CodeEvent, DecisionEvent } from '../../../src/model/decision-event.ts'
 import { createPlaceRecorder } from '../../../src/study/decision-events/event-place.ts'
@@ -22,6 +23,7 @@ const codes = (written: string) =>
 const plain = '{ id: c, label: C, keywords: [drift] }'
 const study = (turns: readonly string[], yaml: string, files: Study['decisions']): Study => ({
   name: 's',
+  reader: directReader,
   files: [{ file: 'P1a.csv', bytes: bytesOf(`speaker,text\n${turns.map((line) => `P1a,${line}`).join('\n')}\n`) }],
   codebook: { file: 'c.yaml', text: codes(yaml) },
   participants: null,
