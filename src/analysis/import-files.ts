@@ -10,7 +10,10 @@ import { mergeReports } from './merge-reports.ts'
 import type { Study } from './study.ts'
 
 /** The part of a study that is needed to read its transcripts. */
-export type ImportRequest = Pick<Study, 'settings' | 'interviewers' | 'name' | 'reading' | 'files' | 'reader'> & {
+export type ImportRequest = Pick<
+  Study,
+  'settings' | 'interviewers' | 'name' | 'reading' | 'files' | 'reader' | 'speakers'
+> & {
   readonly participants?: StudyInputs['participants']
 }
 

@@ -6,7 +6,7 @@ import type { AnalysisOptions } from '../model/options.ts'
 import type { StudyInputs } from '../model/study.ts'
 import type { Weights } from '../model/weights.ts'
 import type { Segmenter } from '../segmenters/segmenter.ts'
-import type { Settings } from '../study/settings-file.ts'
+import type { StudySettings } from '../study/settings-file.ts'
 import type { ReadSynthesis } from '../study/synthesis/read-synthesis.ts'
 import type { StageInputs } from './stage-inputs.ts'
 
@@ -25,7 +25,7 @@ export interface Plan {
   /** Weights learned for this codebook; null if there are none. */
   readonly weights: Weights | null
   readonly warnings: readonly Diagnostic[]
-  readonly settings: Settings
+  readonly settings: StudySettings
   readonly synthesis: readonly ReadSynthesis[]
   readonly parts: Parts
   /** The inputs of each stage. */

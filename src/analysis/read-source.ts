@@ -14,7 +14,7 @@ import type { ReadRequest } from './transcript-reader.ts'
 export async function readSource(
   importers: Importers,
   found: SourceFile,
-  { id, settings, reading: { format, encoding } }: ReadRequest,
+  { id, settings, reading: { format, encoding, listsUnits } }: ReadRequest,
 ): Promise<TranscriptFile> {
   const source = { ...found, encoding: encoding ?? lookup(settings.encodings, found.file) }
   const hints = {
@@ -29,7 +29,13 @@ export async function readSource(
     leaveOut: settings.leave_out,
   }
   const { name, importer } = await chooseImporter(importers, source, format ?? lookup(settings.formats, source.file))
-  const read = await readTranscript(source, importer, name, { ...settings, hints, id })
+  const read = await readTranscript(source, importer, name, {
+    ...settings,
+    hints,
+    id,
+    listsUnits,
+    confirmed: lookup(settings.confirmed, source.file),
+  })
   const errors = read.warnings.filter(({ level }) => level === 'error')
   if (errors.length > 0) throw new InputError(errors)
   return read

@@ -4,7 +4,7 @@ import type { AnalysisOptions } from '../model/options.ts'
 import type { PseudonymMap } from '../model/pseudonym.ts'
 import type { ReadOptions } from '../model/study.ts'
 import type { Weights } from '../model/weights.ts'
-import type { Settings } from '../study/settings-file.ts'
+import type { StudySettings } from '../study/settings-file.ts'
 
 /*
  * Inputs of each stage, apart from the results of the stage before. Stages receive these values and nothing else of the
@@ -12,7 +12,7 @@ import type { Settings } from '../study/settings-file.ts'
  */
 
 /** Settings of a study that affect how a transcript is read. */
-export type ReadSettings = Omit<Settings, 'ignore' | 'bands' | 'values' | 'reviewed'>
+export type ReadSettings = Omit<StudySettings, 'ignore' | 'bands' | 'values' | 'reviewed'>
 
 /** Inputs of `prepare`, apart from the bytes of a file. */
 export interface PrepareInputs extends Pick<AnalysisOptions, 'segmenter' | 'segmentWords' | 'embedder'> {

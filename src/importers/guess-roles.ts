@@ -1,7 +1,7 @@
 import { groupBy, ratio, sum } from '../collections.ts'
 import type { Role } from '../model/transcript.ts'
+import { roleOfLabel } from '../text/role-words.ts'
 import type { DraftTurn } from './importer.ts'
-import { roleOfLabel } from './kit/role-words.ts'
 
 /** The role of a speaker, and why it was taken. */
 export interface GuessedRole {

@@ -56,6 +56,19 @@ export interface DraftTurn {
   readonly line: number | null
   /** Row of a table, from 1; null where turns are counted as they come. */
   readonly number: number | null
+  /** Lines or captions of which a turn without a name was joined. */
+  readonly parts?: readonly DraftPart[]
+}
+
+/** A line or caption within the text of a turn. */
+export interface DraftPart {
+  /** Offset in the text of the turn, in UTF-16 code units. */
+  readonly start: number
+  readonly startMs: number | null
+  readonly endMs: number | null
+  readonly line: number | null
+  /** True if the file marks that a voice begins here, by a dash or `>>`. */
+  readonly begins: boolean
 }
 
 /** What an importer makes of a file. */

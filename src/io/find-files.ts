@@ -10,6 +10,7 @@ import { mayHoldSeveral, resultMessage, startsAsList } from '../importers/severa
 import { isRecognisedWhole, isResult, mayBeResult, recognisedStart } from '../outputs/recognise-result.ts'
 import { problemsOf, toInputError } from './disk-errors.ts'
 import { isDecisionFolder } from './load-decisions.ts'
+import { isSpeakersFolder } from './load-speakers.ts'
 import { isSynthesisFolder } from './load-synthesis.ts'
 import { requireRegular } from './read-regular.ts'
 import { readMarker } from './results-marker.ts'
@@ -180,7 +181,7 @@ export async function listFiles(
         if (below !== '') leave('decisions are read from the folder "decisions" of the study alone')
         continue
       }
-      if (isSynthesisFolder(entry.name) && below === '') continue
+      if ((isSynthesisFolder(entry.name) || isSpeakersFolder(entry.name)) && below === '') continue
       for (const inside of await listFiles({ root, below: name }, refusalOf, problems)) names.push(inside)
     } else if (!entry.isFile()) leave('this is a link or no file, and is not followed')
     else if (!isBundle(name) && refusalOf(name) !== null) leave(refusalOf(name)!)

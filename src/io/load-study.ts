@@ -6,6 +6,7 @@ import type { SourceFile } from '../importers/importer.ts'
 import type { StudyInputs, TextFile } from '../model/study.ts'
 import { listFiles, type ReadBytes, readFound } from './find-files.ts'
 import { findDecisions, loadDecisions } from './load-decisions.ts'
+import { findSpeakers, loadSpeakers } from './load-speakers.ts'
 import { findSynthesis, loadSynthesis } from './load-synthesis.ts'
 import { loadText } from './load-text.ts'
 import { requireInside } from './read-regular.ts'
@@ -55,6 +56,7 @@ export async function listStudy(
       summaries: await text(studyFiles.summaries),
       pseudonyms: await text(studyFiles.pseudonyms),
       synthesis: folder ? await loadSynthesis(root, problems) : [],
+      speakers: folder ? await loadSpeakers(root, names, problems) : [],
       decisions: folder ? await loadDecisions(root, problems) : [],
     },
     ownCodebook: await text(studyFiles.codebook),
@@ -97,6 +99,7 @@ export async function watchedFiles(
   const beside = folder ? Object.values(studyFiles).map((name) => join(path, name)) : []
   const { tables, others } = folder ? await findDecisions(path) : { tables: [], others: [] }
   const written = folder ? await findSynthesis(path) : { texts: [], others: [] }
+  const speakers = folder ? await findSpeakers(path) : []
   const applied = codebook ?? join(path, studyFiles.codebook)
   return [
     ...names.map((name) => join(base, name)),
@@ -105,6 +108,7 @@ export async function watchedFiles(
     ...others,
     ...written.texts,
     ...written.others,
+    ...speakers,
     applied,
     applied.replace(/\.ya?ml$/, weightsEnding),
   ]

@@ -12,6 +12,8 @@ export const studyFiles = {
   schema: 'codebook.schema.json',
   codeMap: 'code-map.csv',
 }
+/** Folder of a study with the speakers of transcripts that name nobody. */
+export const speakersFolder = 'speakers'
 /** Ending of the name of weights, which are beside their codebook. */
 export const weightsEnding = '.weights.json'
 

@@ -8,6 +8,8 @@ export interface TextFile {
 export interface ReadOptions {
   readonly format?: string | undefined
   readonly encoding?: string | undefined
+  /** True to list the units to which speakers can be proposed. */
+  readonly listsUnits?: boolean | undefined
   readonly columns?: Partial<Record<'text' | 'speaker' | 'start' | 'end', string | undefined>> | undefined
 }
 
@@ -28,6 +30,8 @@ export interface StudyInputs {
   readonly summaries?: TextFile | null
   /** The researcher's texts, such as `synthesis/themes/data.md`. */
   readonly synthesis?: readonly TextFile[]
+  /** Who speaks in transcripts that name nobody, such as `speakers/P1.docx.txt`. */
+  readonly speakers?: readonly TextFile[]
   /** The edited list of pseudonyms: `pseudonyms.csv`. */
   readonly pseudonyms?: TextFile | null
   /** Decisions, one file per person, such as `decisions/ana.csv`. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts'
 import type { Grammar, Skipped, UncertainLabel } from './reading-notes.ts'
+import type { SpokenUnit } from './spoken-unit.ts'
 import type { Role, Source, Transcript } from './transcript.ts'
 
 /** A speaker of a file, as shown in the preview. */
@@ -47,6 +48,8 @@ export interface ImportReport {
 /** A transcript with its import report. */
 export interface TranscriptFile extends ImportReport {
   readonly transcript: Transcript
+  /** Units of turns without a name, where they were asked for. */
+  readonly units?: readonly SpokenUnit[]
 }
 
 /** Returns a transcript with other roles for its speakers. */

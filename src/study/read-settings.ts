@@ -3,7 +3,8 @@ import { readYaml } from '../boundary/read-yaml.ts'
 import { validate } from '../boundary/validate.ts'
 import type { StudyInputs, TextFile } from '../model/study.ts'
 import { readParticipants } from './read-participants.ts'
-import { type Settings, SettingsFile } from './settings-file.ts'
+import { type Settings, SettingsFile, type StudySettings } from './settings-file.ts'
+import { confirmedSpeakers } from './speakers/read-speakers.ts'
 
 /**
  * Reads `themata.yaml`; an empty file states nothing.
@@ -21,13 +22,15 @@ export function settingsOf({
   participants = null,
   interviewers,
   reading = {},
-}: Pick<StudyInputs, 'settings' | 'interviewers' | 'reading'> & Partial<StudyInputs>): Settings {
+  speakers: proposals = [],
+}: Pick<StudyInputs, 'settings' | 'interviewers' | 'reading'> & Partial<StudyInputs>): StudySettings {
   const settings = written === null ? readSettings('', 'themata.yaml') : readSettings(written.text, written.file)
   return {
     ...settings,
     speakers: [...settings.speakers, ...(participants === null ? [] : speakersNamedIn(participants))],
     interviewers: [...settings.interviewers, ...interviewers],
     columns: { ...settings.columns, ...reading.columns },
+    confirmed: confirmedSpeakers(proposals),
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ConfirmedSpeakers } from '../model/spoken-unit.ts'
 
 const names = z.array(z.string('write a name')).default([])
 const files = z.record(z.string(), z.string('write a name')).default({})
@@ -45,3 +46,8 @@ export const SettingsFile = z.strictObject({
     .describe('What your tables call their columns; several names where tables differ.'),
 })
 export type Settings = z.infer<typeof SettingsFile>
+
+/** Settings with the speakers that people confirmed, by file. */
+export interface StudySettings extends Settings {
+  readonly confirmed: Readonly<Record<string, ConfirmedSpeakers>>
+}

@@ -18,6 +18,9 @@ interface ImportOptions extends Omit<ImportProjectOptions, 'study'> {
   readonly turns?: number
   readonly write: boolean
   readonly json: boolean
+  readonly speakers: boolean
+  readonly correct: readonly string[]
+  readonly confirmSpeakers: boolean
 }
 
 /** Adds one pair such as `quote=Excerpt` to those before. */
@@ -59,6 +62,27 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
     .addOption(jsonOption('the preview, a line for each file,').conflicts('turns'))
     .addOption(
       new Option(
+        '--speakers',
+        'propose who speaks where transcripts name nobody; --write keeps it in the folder "speakers", to be corrected and confirmed',
+      )
+        .default(false)
+        .conflicts(['study', 'turns', 'json']),
+    )
+    .addOption(
+      new Option(
+        '--correct <words>',
+        'with --speakers and one transcript: "3-9 is P", "from 40 is I", "swap all"; may be repeated',
+      )
+        .argParser((written: string, before: readonly string[]) => [...before, written])
+        .default([], 'none'),
+    )
+    .option(
+      '--confirm-speakers',
+      'with --speakers and one transcript: the speakers are right; write them, and use them',
+      false,
+    )
+    .addOption(
+      new Option(
         '--study <folder>',
         'take what the files hold into this study; one without transcripts gets those of a project',
       ).conflicts(['turns', 'write', 'json']),
@@ -89,7 +113,7 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
   acceptOldName(command, ['--format <name>', '--read-as'], terminal)
     .addHelpText(
       'after',
-      '\nExamples:\n  $ themata import data/ml-teams/transcripts/P1a.md --turns 5\n  $ themata import my-study --column text=Answer --column speaker=Who\n  $ themata import my-study --write\n  $ themata import excerpts.xlsx --study my-study\n  $ themata import answers.jsonl --study my-study --model gpt-4o',
+      '\nExamples:\n  $ themata import data/ml-teams/transcripts/P1a.md --turns 5\n  $ themata import my-study --column text=Answer --column speaker=Who\n  $ themata import my-study --write\n  $ themata import my-study/transcripts/P1.txt --speakers\n  $ themata import excerpts.xlsx --study my-study\n  $ themata import answers.jsonl --study my-study --model gpt-4o',
     )
     .action(async (paths: string[], options: ImportOptions) => {
       if (options.study !== undefined) {
@@ -97,6 +121,13 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
         await importProject(paths, { ...options, study: options.study }, terminal)
         return
       }
+      if (options.speakers) {
+        const { runImportSpeakers } = await import('../speakers/import-speakers.ts')
+        done(await runImportSpeakers(paths, options, terminal))
+        return
+      }
+      if (options.correct.length > 0 || options.confirmSpeakers)
+        command.error('error: --correct and --confirm-speakers apply only with --speakers')
       const ignored = onlyWithStudy.filter((name) => command.getOptionValueSource(name) === 'cli')
       if (ignored.length > 0) command.error(`error: --${ignored[0]} applies only with --study`)
       const { runImport } = await import('../actions/import.ts')

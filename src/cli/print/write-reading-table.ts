@@ -71,7 +71,7 @@ function span(numbers: readonly number[], write: (number: number) => string): st
 const percent = (part: number, whole: number): string => `${Math.round(100 * ratio(part, whole))} %`
 
 /** Aligns the columns of rows, each on one line; the last column is not padded. */
-function alignColumns(written: readonly (readonly string[])[]): string[] {
+export function alignColumns(written: readonly (readonly string[])[]): string[] {
   const rows = written.map((cells) => cells.map(cleanName))
   const widths = rows[0]!.map((_, column) => rows.reduce((widest, row) => Math.max(widest, row[column]!.length), 0))
   return rows.map(

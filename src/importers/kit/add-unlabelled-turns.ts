@@ -21,9 +21,9 @@ export function addUnlabelledTurns(lines: readonly Utterance[], draft: DraftBuil
     const paused = endMs !== null && utterance.startMs != null && utterance.startMs - endMs >= pauseMs
     const long = utterance.speaker === null && ((ended && (paused || words >= enough)) || words >= tooMany)
     if (draft.last() === undefined || utterance.speaker !== speaker || voice !== '' || utterance.begins || long) {
-      draft.startTurn({ ...utterance, text })
+      draft.startTurn({ ...utterance, text, begins: voice !== '' || utterance.begins === true })
       words = 0
-    } else draft.appendToTurn(text, ' ', utterance.endMs ?? null)
+    } else draft.appendToTurn({ ...utterance, text }, ' ')
     words += countWords(text)
     ended = /[.?!…]["”’)\]]*$/.test(text)
     endMs = utterance.endMs ?? null

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../boundary/diagnostic.ts'
 import type { Grammar, Skipped, UncertainLabel } from '../../model/reading-notes.ts'
 import { findMarkers } from '../../text/markers.ts'
 import { countWords } from '../../text/words.ts'
-import type { Draft, DraftTurn } from '../importer.ts'
+import type { Draft, DraftPart, DraftTurn } from '../importer.ts'
 
 /** What is said, and what is known about it. */
 export interface Utterance {
@@ -18,20 +18,23 @@ export interface Utterance {
 
 /** Collects turns and what is left out while a file is read. */
 export function createDraft() {
-  const turns: (DraftTurn & { parts: string[] })[] = []
+  const turns: (DraftTurn & { pieces: Utterance[] })[] = []
   const skippedByReason = new Map<string, Skipped>()
   const warnings: Diagnostic[] = []
 
   return {
     /** Begins a turn. It vanishes again if nothing is said in it. */
-    startTurn({ speaker, text, line = null, startMs = null, endMs = null, number = null }: Utterance): void {
-      turns.push({ speaker, text: '', line, startMs, endMs, number, parts: text === '' ? [] : [text] })
+    startTurn(said: Utterance): void {
+      const { speaker, text, line = null, startMs = null, endMs = null, number = null } = said
+      turns.push({ speaker, text: '', line, startMs, endMs, number, pieces: text === '' ? [] : [said] })
     },
     /** Goes on with the last turn, after the given joint: a blank, or a line end between paragraphs. */
-    appendToTurn(text: string, joint: ' ' | '\n', endMs: number | null = null): void {
+    appendToTurn(said: Omit<Utterance, 'speaker'>, joint: ' ' | '\n'): void {
       const turn = turns.at(-1)!
-      if (text !== '') turn.parts.push(turn.parts.length === 0 ? text : joint + text)
-      if (endMs !== null) turns[turns.length - 1] = { ...turn, endMs }
+      const { speaker } = turn
+      const text = turn.pieces.length === 0 ? said.text : joint + said.text
+      if (said.text !== '') turn.pieces.push({ ...said, speaker, text })
+      if (said.endMs != null) turns[turns.length - 1] = { ...turn, endMs: said.endMs }
     },
     /** The turn that is open, if any. */
     last: () => turns.at(-1),
@@ -59,14 +62,16 @@ export function createDraft() {
       } = {},
     ): Draft {
       const { interviewers = [], doubtful = [], grammar = null } = found
-      const said = turns.flatMap(({ parts, ...turn }) => {
+      const said = turns.flatMap(({ pieces, ...turn }) => {
+        const parts = pieces.map((piece) => piece.text)
         const text = parts.join('').toWellFormed()
         // A mark such as "(long pause)" may be broken over two lines: joined, its words are none.
         if (parts.length > 1 && findMarkers(text).length > 0) {
           const apart = parts.reduce((total, part) => total + countWords(part), 0)
           this.skipWords('marks over several lines', apart - countWords(text), text, turn.line)
         }
-        return splitOverlaps({ ...turn, text }, (label) => this.skip('speaker labels', label, turn.line))
+        const noted = turn.speaker === null && !text.includes('//') ? { parts: partsOf(pieces) } : {}
+        return splitOverlaps({ ...turn, ...noted, text }, (label) => this.skip('speaker labels', label, turn.line))
       })
       const grown = findGrown(said)
       for (const { text, line } of grown) this.skip('captions shown again', text, line)
@@ -81,6 +86,17 @@ export function createDraft() {
       }
     },
   }
+}
+
+/** The lines or captions of a turn, at their places in its text without blanks around it. */
+function partsOf(pieces: readonly Utterance[]): DraftPart[] {
+  const blank = /^\s*/.exec(pieces[0]?.text ?? '')![0].length
+  let at = -blank
+  return pieces.map(({ text, startMs = null, endMs = null, line = null, begins = false }, index) => {
+    const start = Math.max(0, at + (index === 0 ? blank : 1))
+    at += text.length
+    return { start, startMs, endMs, line, begins }
+  })
 }
 
 /** A turn with what others say into it, `//S02: right.//` as noScribe writes it, as turns of their own. */

@@ -1,6 +1,6 @@
+import { answers, asks } from '../../text/role-words.ts'
 import type { ColumnNames } from '../importer.ts'
 import { isRecord } from './json-values.ts'
-import { answers, asks } from './role-words.ts'
 
 type Item = Readonly<Record<string, unknown>>
 

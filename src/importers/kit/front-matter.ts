@@ -1,6 +1,6 @@
 import { InputError } from '../../boundary/diagnostic.ts'
 import { readYaml } from '../../boundary/read-yaml.ts'
-import { roleOfLabel } from './role-words.ts'
+import { roleOfLabel } from '../../text/role-words.ts'
 
 /** An item of a list of turns in front matter, whatever its keys. */
 export type ListedItem = Readonly<Record<string, unknown>>

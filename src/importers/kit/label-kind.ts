@@ -1,7 +1,7 @@
 import { findMarkers } from '../../text/markers.ts'
+import { roleOfLabel } from '../../text/role-words.ts'
 import { isStopWord } from '../../text/stop-words.ts'
 import { isStageLabel, type LabelKind } from './names.ts'
-import { roleOfLabel } from './role-words.ts'
 
 /** Words before a colon that head a part of a document, not what somebody says. */
 const headings =

@@ -180,8 +180,9 @@ function addLabelled(
     else {
       for (const { text, startMs } of toUtterances(line, draft, reading)) {
         const voice = hasVoices ? (/^>>\s*/.exec(text)?.[0] ?? '') : ''
-        if (voice !== '') draft.startTurn({ speaker: null, text: text.slice(voice.length), startMs, line: number })
-        else draft.appendToTurn(text, paragraph ? '\n' : ' ', stampOf(text))
+        if (voice !== '')
+          draft.startTurn({ speaker: null, text: text.slice(voice.length), startMs, line: number, begins: true })
+        else draft.appendToTurn({ text, endMs: stampOf(text) }, paragraph ? '\n' : ' ')
         paragraph = false
       }
     }

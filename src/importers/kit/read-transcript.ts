@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto'
+import { wordsFingerprint } from '../../anchoring/words-fingerprint.ts'
 import { type Diagnostic, inputError } from '../../boundary/diagnostic.ts'
-import { groupBy, sum } from '../../collections.ts'
-import { hashText } from '../../math/random.ts'
-import type { Turn } from '../../model/transcript.ts'
+import { groupBy, sum, unique } from '../../collections.ts'
+import { type ConfirmedSpeakers, notSpoken, type SpokenUnit } from '../../model/spoken-unit.ts'
+import type { Role, Turn } from '../../model/transcript.ts'
 import type { SpeakerSummary, TranscriptFile } from '../../model/transcript-file.ts'
 import { firstWordFrom, type Words } from '../../model/words.ts'
 import { detectLanguage } from '../../text/detect-language.ts'
 import { findMarkers, isInaudible } from '../../text/markers.ts'
+import { roleOfLabel } from '../../text/role-words.ts'
 import { countWords, tokenize } from '../../text/words.ts'
 import { type CountedTurn, type GuessedRole, guessRoles, type StatedRoles } from '../guess-roles.ts'
 import { type Draft, type DraftTurn, type Importer, noHints, type ReadingHints, type SourceFile } from '../importer.ts'
+import { labelTurns } from './label-turns.ts'
+import { spokenUnits } from './spoken-units.ts'
 
 /** Most of one transcript: a hundred hours of talk. What is made of a text takes a hundred times its room. */
 const most = { characters: 6_000_000, turns: 200_000 }
@@ -21,6 +25,10 @@ export interface ReadOptions extends StatedRoles {
   /** The name of a speaker by each of the labels that are used for them. */
   readonly aliases?: Readonly<Record<string, string>>
   readonly hints?: ReadingHints
+  /** Who speaks where the file names nobody, as a person confirmed it. */
+  readonly confirmed?: ConfirmedSpeakers | undefined
+  /** True to list the units to which speakers can be proposed. */
+  readonly listsUnits?: boolean | undefined
 }
 
 /**
@@ -35,8 +43,9 @@ export async function readTranscript(
   format: string,
   options: ReadOptions,
 ): Promise<TranscriptFile> {
-  const draft = mergeAliases(await importer.read(source, options.hints ?? noHints), options.aliases ?? {})
-  const stated = { ...options, interviewers: [...options.interviewers, ...draft.interviewers] }
+  const read = mergeAliases(await importer.read(source, options.hints ?? noHints), options.aliases ?? {})
+  const draft = applyConfirmed(read, source.file, options.confirmed)
+  const stated = statedRoles(options, draft)
   const text = draft.turns.map((turn) => turn.text).join('\n')
   requireBounded(source.file, text.length, draft.turns.length)
   const words = tokenize(text)
@@ -61,18 +70,45 @@ export async function readTranscript(
     doubtful: draft.doubtful,
     grammar: draft.grammar,
     inaudible: findMarkers(text).filter(({ start, end }) => isInaudible(text.slice(start, end))).length,
-    textFingerprint: fingerprint(words),
+    textFingerprint: wordsFingerprint(words),
+    ...(options.listsUnits ? { units: listUnits(draft) } : {}),
     warnings: [...draft.warnings, ...warn(source.file, draft, speakers, wordsOut)],
   }
 }
 
-/** Alike for texts of the same words, whatever their capitals and marks. */
-function fingerprint({ forms, ids }: Words): string {
-  const hashes = new Int32Array(forms.length)
-  for (let form = 0; form < forms.length; form++) hashes[form] = hashText(forms[form]!.toLowerCase())
-  let hash = 0x811c9dc5 | 0
-  for (let word = 0; word < ids.length; word++) hash = Math.imul(hash ^ hashes[ids[word]!]!, 0x01000193)
-  return `${ids.length}-${(hash >>> 0).toString(36)}`
+/** The language of turns without a name, by which their sentences are found. */
+const languageOfTurns = ({ turns }: Draft): string =>
+  detectLanguage(tokenize(turns.map(({ speaker, text }) => (speaker === null ? text : '')).join('\n'))) ?? 'en'
+
+/** The units of a draft without their places. */
+const listUnits = (draft: Draft): SpokenUnit[] =>
+  spokenUnits(draft.turns, languageOfTurns(draft)).map(({ number, text, startMs, gap, pauseMs }) => ({
+    ...{ number, text, startMs, gap, pauseMs },
+  }))
+
+/** The draft with the speakers that were confirmed; without them, and with a warning, where its words have changed since. */
+function applyConfirmed(draft: Draft, file: string, confirmed: ConfirmedSpeakers | undefined): Draft {
+  if (confirmed === undefined) return draft
+  const labelled = labelTurns(draft, confirmed, languageOfTurns(draft))
+  if (labelled !== null) return labelled
+  const warning: Diagnostic = {
+    level: 'warning',
+    code: 'import/speakers-changed',
+    place: { file },
+    message: 'the words are others than when its speakers were confirmed, so nobody is named',
+    fix: 'propose them again with "themata import --speakers --write", and confirm them',
+  }
+  return { ...draft, warnings: [...draft.warnings, warning] }
+}
+
+/** Roles that are stated by settings, by the file, or by labels that a person confirmed. */
+function statedRoles({ interviewers, participants, confirmed }: ReadOptions, draft: Draft): StatedRoles {
+  const labels = unique((confirmed?.runs ?? []).map(([label]) => label).filter((label) => label !== notSpoken))
+  const ofRole = (role: Role): string[] => labels.filter((label) => roleOfLabel(label) === role)
+  return {
+    interviewers: [...interviewers, ...draft.interviewers, ...ofRole('interviewer')],
+    participants: [...participants, ...ofRole('participant')],
+  }
 }
 
 /** The same talk with one name for each speaker. */
@@ -147,7 +183,7 @@ function warn(file: string, draft: Draft, speakers: readonly SpeakerSummary[], w
       warning(
         'no-speakers',
         'the file names no speakers: all of it counts as one participant, questions included',
-        'label who speaks ("Interviewer:", "P1:") to keep questions out',
+        'label who speaks ("Interviewer:", "P1:"), or have it proposed with "themata import --speakers", to keep questions out',
       ),
     )
   } else if (speakers.every(({ role }) => role === 'interviewer')) {

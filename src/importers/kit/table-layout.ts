@@ -1,6 +1,7 @@
 import { inputError } from '../../boundary/diagnostic.ts'
 import { type CellRow, nameColumns } from '../../boundary/read-table.ts'
 import { countBy, ratio, sum } from '../../collections.ts'
+import { answers, asks } from '../../text/role-words.ts'
 import { countWords } from '../../text/words.ts'
 import type { ColumnNames } from '../importer.ts'
 import {
@@ -12,7 +13,6 @@ import {
   type TableLayout,
 } from './column-names.ts'
 import { isPlausibleName } from './label-kind.ts'
-import { answers, asks } from './role-words.ts'
 import { countTitleRows, hasHead, holdLabels, timeCell } from './table-head.ts'
 
 /** Rows that are looked at to understand a column. */

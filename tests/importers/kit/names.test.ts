@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isPlausibleName, kindOfLabel } from '../../../src/importers/kit/label-kind.ts'
 import { initialsOf, isShortFor, isStageLabel } from '../../../src/importers/kit/names.ts'
-import { roleOfLabel } from '../../../src/importers/kit/role-words.ts'
+import { roleOfLabel } from '../../../src/text/role-words.ts'
 
 describe('words in a label’s place', () => {
   test.each([

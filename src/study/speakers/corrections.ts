@@ -1,0 +1,78 @@
+import type { SpeakerCorrections } from './speaker-state.ts'
+
+/** A label as it may be written: no blanks, brackets or line ends. */
+export const labelPattern = String.raw`(?:-|[\p{L}\p{N}][\p{L}\p{N}._]{0,29})`
+
+const numbers = String.raw`(?<numbers>all|(?:from )?\d+(?:\s*-\s*\d+)?(?:\s*,\s*\d+(?:\s*-\s*\d+)?)*)`
+const statement = new RegExp(`^${numbers} (?:is|are) (?<label>${labelPattern})$`, 'u')
+const exchange = new RegExp(`^(?<verb>swap|swapped) ${numbers}$`, 'u')
+
+/** A correction as a person writes it: `3-9 is P`, `from 40 is I`, `swap all`. */
+export interface Correction {
+  readonly numbers: (count: number) => number[]
+  /** Null to have who asks and who answers the other way round. */
+  readonly label: string | null
+  /** True for `swapped`: labels that are written already are so. */
+  readonly isDone: boolean
+}
+
+/** Reads a correction; null for anything else. */
+export function parseCorrection(written: string): Correction | null {
+  const line = written.trim().replace(/\s+/g, ' ')
+  const { numbers: listed = '', label = null, verb = '' } = (statement.exec(line) ?? exchange.exec(line))?.groups ?? {}
+  if (listed === '') return null
+  return { numbers: (count) => unitsOf(listed, count), label, isDone: verb === 'swapped' }
+}
+
+function unitsOf(listed: string, count: number): number[] {
+  const range = (first: number, last: number): number[] =>
+    Array.from({ length: Math.max(0, Math.min(last, count) - first + 1) }, (_, index) => first + index)
+  if (listed === 'all') return range(1, count)
+  if (listed.startsWith('from ')) return range(Number.parseInt(listed.slice(5), 10), count)
+  return listed.split(',').flatMap((part) => {
+    const [first = 0, last = first] = part.split('-').map(Number)
+    return range(Math.max(1, first), last)
+  })
+}
+
+/** Corrections with more of them; later ones count. */
+export function addCorrections(
+  { labels, swapped }: SpeakerCorrections,
+  more: readonly Correction[],
+  count: number,
+): SpeakerCorrections {
+  const stated = new Map(labels)
+  const turned = new Set(swapped)
+  for (const { numbers: unitsIn, label } of more)
+    for (const unit of unitsIn(count)) {
+      if (label !== null) stated.set(unit, label)
+      else if (!turned.delete(unit)) turned.add(unit)
+    }
+  return { labels: stated, swapped: turned }
+}
+
+/** Corrections as lines that `parseCorrection` reads, of a transcript with so many units. */
+export function writeCorrections({ labels, swapped }: SpeakerCorrections, count: number): string[] {
+  const byLabel = new Map<string, number[]>()
+  for (const [unit, label] of [...labels].sort(([a], [b]) => a - b))
+    byLabel.set(label, [...(byLabel.get(label) ?? []), unit])
+  const turned = [...swapped].sort((a, b) => a - b)
+  return [
+    ...(turned.length === 0 ? [] : [`swapped ${turned.length === count ? 'all' : writeRanges(turned)}`]),
+    ...[...byLabel].map(([label, units]) => `${writeRanges(units)} is ${label}`),
+  ]
+}
+
+/** Whole numbers in ascending order as ranges: `3-5, 9`. */
+function writeRanges(units: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const unit of units) {
+    const open = ranges.at(-1)
+    if (open !== undefined && open[1] === unit - 1) open[1] = unit
+    else ranges.push([unit, unit])
+  }
+  return ranges.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(', ')
+}
+
+/** The other of the two labels that are proposed; others stay. */
+export const exchangeLabel = (label: string): string => (label === 'I' ? 'P' : label === 'P' ? 'I' : label)
