@@ -1,6 +1,6 @@
 import { sum } from '../collections.ts'
 import { cohenKappa } from '../math/agreement.ts'
-import { exactly, ratioOfLimits, scaled, sumOfLimits } from '../math/limits.ts'
+import { exactly, measureOfLimits, ratioOfLimits, scaled, sumOfLimits } from '../math/limits.ts'
 import type { Cell, Estimate, Limits } from '../model/estimate.ts'
 import { estimateTotal } from './cells.ts'
 
@@ -55,13 +55,6 @@ function kappaOf(
     const found = cohenKappa({ both, first, second: machine - both, neither: size - machine - first })
     return found === null ? null : Math.round(found * 1e12) / 1e12 // agreement as by chance is 0, not nearly 0
   }
-  const value = kappa(right.value, missed.value)
-  if (value === null) return null
-  const distance = (both: number, first: number): number => value - (kappa(both, first) ?? value)
-  const reach = (a: number, b: number): number => Math.hypot(a, b)
-  return {
-    value,
-    low: Math.max(-1, value - reach(distance(right.low, missed.value), distance(right.value, missed.high))),
-    high: Math.min(1, value + reach(distance(right.high, missed.value), distance(right.value, missed.low))),
-  }
+  const found = measureOfLimits(kappa, right, missed)
+  return found && { value: found.value, low: Math.max(-1, found.low), high: Math.min(1, found.high) }
 }

@@ -1,4 +1,5 @@
 import type { Reviewer } from '../model/review.ts'
+import type { DrawnAgreement } from './drawn-agreement.ts'
 import type { Disagreement } from './find-disagreements.ts'
 import type { AgreementUnit } from './join-passages.ts'
 import type { Agreement } from './measure-agreement.ts'
@@ -11,6 +12,8 @@ export interface ToolAgreement {
   readonly levels: readonly Agreement[]
   /** Accepted suggestions among the judged ones, at each level; nothing more is known of these passages. */
   readonly suggestions: readonly Scores[]
+  /** Pairs of people who read segments of a draw, weighted to all segments; empty for larger units than segments. */
+  readonly drawn: readonly DrawnAgreement[]
   readonly disagreements: readonly Disagreement[]
   /** True if the tool was trained on some of these interviews, which flatters its agreement. */
   readonly flattered: boolean

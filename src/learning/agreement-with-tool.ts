@@ -10,8 +10,10 @@ import { scoreCodings } from '../evaluation/score-codings.ts'
 import type { ToolAgreement } from '../evaluation/tool-agreement.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { type CodedPassage, readWhole } from '../model/coded-passage.ts'
+import type { DrawnClass } from '../model/decision-event.ts'
 import type { Reviewer } from '../model/review.ts'
 import type { Weights } from '../model/weights.ts'
+import { weighPairs } from './agreement-in-draw.ts'
 import { toSegment } from './coded-passages.ts'
 
 /** The name of the tool among coders. */
@@ -24,6 +26,8 @@ export interface ToolOptions {
   readonly weights: Weights | null
   /** The part of each person in the decisions of a study. */
   readonly reviewers?: readonly Reviewer[]
+  /** The classes of the draw by which passages were chosen; empty without one. */
+  readonly drawClasses?: readonly DrawnClass[]
   /** What is compared, and for larger units than segments every passage of the study with its unit. */
   readonly units?: { readonly unit: AgreementUnit; readonly parts: readonly UnitPart[] }
 }
@@ -32,7 +36,7 @@ export interface ToolOptions {
 export async function measureAgreementWithTool(
   passages: readonly CodedPassage[],
   codebook: Codebook,
-  { embedder, weights, reviewers = [], units = { unit: 'segment', parts: [] } }: ToolOptions,
+  { embedder, weights, reviewers = [], drawClasses = [], units = { unit: 'segment', parts: [] } }: ToolOptions,
 ): Promise<ToolAgreement> {
   const fits = weights !== null && findMismatch(weights, codebook, embedder.name, '') === null
   const segments = passages.map(toSegment)
@@ -55,6 +59,8 @@ export async function measureAgreementWithTool(
     levels: levels.map((level) => measureAgreement(compared, toolName, codebook, level)),
     suggestions: levels.map((level) => scoreCodings(passages, found, codebook, { level, basis: 'suggested' })),
     disagreements: findDisagreements(passages, codebook, 'code'),
+    drawn:
+      units.unit === 'segment' ? levels.flatMap((level) => weighPairs(passages, drawClasses, { codebook, level })) : [],
     reviewers,
     flattered: passages.some(({ group }) => learnedFrom.has(group)),
   }

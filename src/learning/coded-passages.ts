@@ -6,6 +6,7 @@ import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import { isMachineCoder } from '../model/coder-names.ts'
 import type { Decision } from '../model/decision.ts'
+import type { DrawnClass } from '../model/decision-event.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { AnalysisOptions } from '../model/options.ts'
 import type { Reviewer } from '../model/review.ts'
@@ -16,7 +17,7 @@ import { coderOf } from '../study/decision-rows.ts'
 import { describeReviewers } from '../study/describe-reviewers.ts'
 import { identifySpeakers, speakerKey } from '../study/identify-speakers.ts'
 import { type PlacedStatements, passagesOfDecisions } from '../study/passages-of-decisions.ts'
-import { placeStatements, readsOfDeciders } from '../study/place-statements.ts'
+import { placeDrawn, placeStatements, readsOfDeciders } from '../study/place-statements.ts'
 import { type EmptyCell, readCodedPassages, type TableFile } from '../study/read-coded-passages.ts'
 import { readDecisions } from '../study/read-decisions.ts'
 import { readParticipants } from '../study/read-participants.ts'
@@ -34,6 +35,8 @@ export interface CodedPassages {
   readonly warnings: readonly Diagnostic[]
   /** The part of each person in the decisions of a study; empty for tables. */
   readonly reviewers: readonly Reviewer[]
+  /** The classes of the study's draw; empty without one. */
+  readonly drawClasses: readonly DrawnClass[]
 }
 
 /** The scope of review: what people state, or also the whole of a transcript in which they decided anything. */
@@ -49,6 +52,7 @@ export function passagesOfTables(files: readonly TableFile[], codebook: Codebook
     participants: new Map(),
     warnings,
     reviewers: [],
+    drawClasses: [],
   }
 }
 
@@ -73,7 +77,8 @@ export async function passagesOfStudy(
   const isVerdict = ({ event }: Decision) => (event?.settlement ?? null) !== null
   const [own, verdicts] = [decisions.filter((one) => !isVerdict(one)), decisions.filter(isVerdict)]
   const reads = judged === 'transcript' ? [...placed.reads, ...readsOfDeciders(own)] : placed.reads
-  const statements = { ...placed, decisions: own, reads, verdicts }
+  const drawn = stated.draw === null ? [] : placeDrawn(stated.draw.read, transcripts)
+  const statements = { ...placed, decisions: own, reads, verdicts, drawn }
   const passages = passagesOfDecisions(segments, ofPeople(statements), codebook)
   const hasModels = [...own, ...reads].some(({ coder }) => isMachineCoder(coder))
   return {
@@ -81,6 +86,7 @@ export async function passagesOfStudy(
     withModels: hasModels ? passagesOfDecisions(segments, statements, codebook) : passages,
     segments,
     participants: participantsOf(study, imported.files, segments),
+    drawClasses: stated.draw?.summary.classes ?? [],
     reviewers: describeReviewers(stated).filter(({ coder }) => !isMachineCoder(coder)),
     warnings: [...imported.warnings, ...stated.warnings, ...silent, ...placed.warnings],
   }
@@ -103,13 +109,13 @@ function participantsOf(
 }
 
 /** Statements without those of models that were imported. */
-function ofPeople({ decisions, reads, open, verdicts = [] }: PlacedStatements): PlacedStatements {
+function ofPeople({ decisions, reads, open, ...others }: PlacedStatements): PlacedStatements {
   const isPerson = ({ coder }: { readonly coder: string }): boolean => !isMachineCoder(coder)
   return {
     decisions: decisions.filter(isPerson),
     reads: reads.filter(isPerson),
     open: open.filter(isPerson),
-    verdicts,
+    ...others,
   }
 }
 

@@ -102,6 +102,19 @@ export function fleissKappa(units: readonly (readonly boolean[])[]): number | nu
   return share === 0 || share === 1 ? null : (agreed - chance) / (1 - chance)
 }
 
+/**
+ * Krippendorff's alpha (Krippendorff 2011) of two coders from their table, which weights may have made of fractions. Null
+ * where all answers are equal.
+ *
+ * @param size number of units that the table is made of, for the correction for small samples
+ */
+export function alphaOfTable(cross: TwoByTwo, size = unitsOf(cross)): number | null {
+  const factor = size / unitsOf(cross)
+  const differ = factor * (cross.first + cross.second)
+  const [yes, no] = [2 * factor * cross.both + differ, 2 * factor * cross.neither + differ]
+  return size === 0 || yes * no === 0 ? null : 1 - (differ * (2 * size - 1)) / (yes * no)
+}
+
 /** A distance between two values, from 0 (equal) to 1. */
 export type Distance<Value> = (a: Value, b: Value) => number
 

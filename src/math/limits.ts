@@ -40,3 +40,22 @@ export const scaled = ({ value, low, high }: Limits, factor: number): Limits => 
   low: low * factor,
   high: high * factor,
 })
+
+/**
+ * A measure of two independent estimates, of which one raises and the other lowers it: its distances from value to limit,
+ * with one of the two at its limit, are squared and added. Null where the measure is undefined.
+ */
+export function measureOfLimits(
+  measure: (raising: number, lowering: number) => number | null,
+  raising: Limits,
+  lowering: Limits,
+): Limits | null {
+  const value = measure(raising.value, lowering.value)
+  if (value === null) return null
+  const distance = (a: number, b: number): number => value - (measure(a, b) ?? value)
+  return {
+    value,
+    low: value - Math.hypot(distance(raising.low, lowering.value), distance(raising.value, lowering.high)),
+    high: value + Math.hypot(distance(raising.high, lowering.value), distance(raising.value, lowering.low)),
+  }
+}

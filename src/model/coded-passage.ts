@@ -34,6 +34,14 @@ export interface CodedPassage {
   readonly viewByCoder?: ReadonlyMap<string, View>
   /** The verdicts on codes about which people differ; absent where there are none. */
   readonly verdictByCode?: ReadonlyMap<string, Verdict>
+  /** How it was drawn; absent for a passage that was not. */
+  readonly drawn?: DrawnPassage
+}
+
+/** The class of a drawn passage, which gives its chance, and the coders whose readings of it count as a sample. */
+export interface DrawnPassage {
+  readonly class: string
+  readonly readers: readonly string[]
 }
 
 /** The value for a coder who looked for every code, without regard to suggestions. */

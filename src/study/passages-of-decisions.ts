@@ -1,9 +1,9 @@
 import { groupBy, unique } from '../collections.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
-import type { CodedPassage, Judged, View } from '../model/coded-passage.ts'
+import type { CodedPassage, DrawnPassage, Judged, View } from '../model/coded-passage.ts'
 import type { Decision, ReadStretch } from '../model/decision.ts'
 import type { Segment } from '../model/segment.ts'
-import { coveredShare, nearlyAll, overlaps } from '../model/span.ts'
+import { coveredShare, isMostlyIn, nearlyAll, overlaps, type Span } from '../model/span.ts'
 import { isRead } from './is-read.ts'
 import { joinSegments, type Unit, unitOf } from './join-segments.ts'
 
@@ -15,6 +15,14 @@ export interface PlacedStatements {
   readonly open: readonly Decision[]
   /** Verdicts on answers that differ. */
   readonly verdicts?: readonly Decision[]
+  /** Segments that were drawn by chance and read. */
+  readonly drawn?: readonly PlacedDrawn[]
+}
+
+/** A drawn segment at its present place. */
+export interface PlacedDrawn extends DrawnPassage {
+  readonly transcriptId: string
+  readonly span: Span
 }
 
 /**
@@ -25,7 +33,7 @@ export interface PlacedStatements {
  */
 export function passagesOfDecisions(
   segments: readonly Segment[],
-  { decisions, reads, open, verdicts = [] }: PlacedStatements,
+  { decisions, reads, open, verdicts = [], drawn = [] }: PlacedStatements,
   codebook: Codebook,
 ): CodedPassage[] {
   const coders = unique([...decisions, ...reads].map(({ coder }) => coder))
@@ -33,6 +41,7 @@ export function passagesOfDecisions(
   const [madeIn, readIn, openIn] = [decisions, reads, open].map((list) =>
     groupBy<(typeof list)[number], string>(list, ({ transcriptId }) => transcriptId),
   ) as [Map<string, Decision[]>, Map<string, ReadStretch[]>, Map<string, Decision[]>]
+  const drawnIn = groupBy(drawn, ({ transcriptId }) => transcriptId)
   return [...groupBy(segments, ({ transcriptId }) => transcriptId)].flatMap(([id, own]) => {
     const made = madeIn.get(id) ?? []
     const units = joinSegments(
@@ -77,6 +86,7 @@ export function passagesOfDecisions(
         judgements.map(([coder]) => [coder, statedBy(coder)] as const),
       ),
       ...verdictsAt(unit, verdictsInForce(verdicts, here), family),
+      ...drawnAt(unit, drawnIn.get(unit.transcriptId) ?? []),
     }
   }
 }
@@ -93,6 +103,12 @@ function viewsAt(
     return [coder, modes.every((mode) => mode === 'blind') ? 'blind' : 'unknown']
   })
   return views.every(([, view]) => view === 'unknown') ? {} : { viewByCoder: new Map(views) }
+}
+
+/** The draw of the segment that a unit is; nothing for a unit that is larger or smaller. */
+function drawnAt({ span }: Unit, drawn: readonly PlacedDrawn[]): Pick<CodedPassage, 'drawn'> {
+  const found = drawn.find((one) => isMostlyIn(one.span, span) && isMostlyIn(span, one.span))
+  return found === undefined ? {} : { drawn: { class: found.class, readers: found.readers } }
 }
 
 /** Verdicts that nobody has contradicted since; ids of events sort by time. */

@@ -4,7 +4,8 @@ import { countBy, groupBy, unique } from '../collections.ts'
 import type { Decision, ReadStretch, StatedDecision, StatedDecisions } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Transcript } from '../model/transcript.ts'
-import type { PlacedStatements } from './passages-of-decisions.ts'
+import type { ReadPassage } from './decision-events/read-draw.ts'
+import type { PlacedDrawn, PlacedStatements } from './passages-of-decisions.ts'
 
 /** Finds the words of everything that people state in the transcripts as they are now. */
 export function placeStatements(
@@ -25,6 +26,20 @@ export function placeStatements(
     open: placeAll(open, () => {}),
     warnings: [...warnings, ...warnOfOpen(open.filter(({ event }) => event === undefined))],
   }
+}
+
+/** Drawn segments at their words; those whose words are gone are left out. */
+export function placeDrawn(read: readonly ReadPassage[], transcripts: readonly Transcript[]): PlacedDrawn[] {
+  const textById = new Map(transcripts.map(({ id, text }) => [id, text]))
+  return [...groupBy(read, ({ transcriptId }) => transcriptId)].flatMap(([transcriptId, own]) => {
+    const text = textById.get(transcriptId)
+    if (text === undefined) return []
+    const place = createPlacer(text, null)
+    return own.flatMap(({ anchor, class: name, readers }): PlacedDrawn[] => {
+      const found = place(anchor)
+      return 'span' in found ? [{ transcriptId, span: found.span, class: name, readers }] : []
+    })
+  })
 }
 
 /** A declaration at its words; none where they cannot be found. */

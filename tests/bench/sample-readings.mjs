@@ -1,7 +1,8 @@
 // Writes the invented readings of the drawn segments of the sample study: npm run sample-decisions
 //
-// Eva read the eighty segments of decisions/draws.jsonl without suggestions, in the order of the draw. The draw itself was made
-// once, by `themata draw data/ml-teams --size 80 --as ana`, and is kept.
+// Eva read the eighty segments of decisions/draws.jsonl without suggestions, in the order of the draw, and Ben the first
+// twenty-four of them, which shows how far the two agree. The draw itself was made once, by
+// `themata draw data/ml-teams --size 80 --as ana`, and is kept.
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { timeOrderedId } from '../../dist/study/decision-events/event-id.js'
@@ -11,7 +12,7 @@ const folder = 'data/ml-teams/decisions'
 const draw = JSON.parse(readFileSync(`${folder}/draws.jsonl`, 'utf8').trim().split('\n').at(-1))
 
 /** The beginning of each segment to which Eva gave a code, and her codes. */
-const given = {
+const givenByEva = {
   'Nobody had done the division.': ['req-expectations'],
   "There's a group for the station software": ['int-architecture', 'int-testing'],
   "We've got wonderful data.": ['data-bias', 'data-labelling'],
@@ -83,33 +84,65 @@ const given = {
   'We started with a table.': ['int-architecture'],
 }
 /** What she left open. */
-const unsure = { 'An outside institute does it for us.': ['req-fairness'] }
+const openToEva = { 'An outside institute does it for us.': ['req-fairness'] }
+/** What Ben saw otherwise than Eva in the segments that he read: his codes instead of hers. */
+const otherwise = {
+  "There's a group for the station software": ['int-architecture'],
+  'Better. The week when they all sat here helped.': ['cul-roles'],
+  'Fair, no. Well, once a journalist': [],
+  'I was hired nine months after.': ['req-elicitation'],
+  'Hm. Sit together.': ['cul-communication', 'cul-teams'],
+  "That's the reports. Each image has a report": ['data-labelling'],
+  'They do, and I know they don': ['pro-planning'],
+  "It's the only documentation that I believe in.": [],
+  'At Christmas. No, I mean': [],
+}
 
 const chances = new Map(draw.classes.map(({ class: name, size, drawn }) => [name, drawn / size]))
 const shown = { mode: 'blind', suggestion: null, confidence: null, run: null }
-const events = []
-let ms = Date.parse('2026-03-10T09:00:00Z')
-function add(event, seconds) {
-  ms += Math.round(1000 * (seconds + 2))
-  const random = createHash('sha256').update(`eva ${events.length}`).digest()
-  const base = { v: 1, id: timeOrderedId(ms, random), coder: 'eva', time: new Date(ms).toISOString() }
-  events.push({ ...base, session: 'eva-2026-03-10', seq: events.length + 1, ...event, shown, seconds })
-}
-const codesAt = (table, words) => Object.entries(table).find(([beginning]) => words.startsWith(beginning))?.[1] ?? []
+const at = (table, words) => Object.entries(table).find(([beginning]) => words.startsWith(beginning))?.[1]
 
-for (const { class: name, on } of draw.passages) {
-  const from = { id: draw.draw, class: name, chance: chances.get(name) }
-  const seconds = 4 + Math.round(on.exact.length / 9) / 10
-  for (const [table, status] of [
-    [given, 'accepted'],
-    [unsure, 'unsure'],
-  ])
-    for (const code of codesAt(table, on.exact)) {
-      add({ kind: 'code', on, code, status, stance: null, memo: '', draw: from, group: null, replaces: null }, seconds)
-    }
-  add({ kind: 'read', on, codes: '*', chosen: '', memo: '', draw: from }, seconds)
+/** The events of a reader from a day on: what they gave and left open in drawn segments, in the order of the draw. */
+function readingsOf(coder, begin, { passages, given, open }) {
+  const events = []
+  let ms = Date.parse(begin)
+  const add = (event, seconds) => {
+    ms += Math.round(1000 * (seconds + 2))
+    const random = createHash('sha256').update(`${coder} ${events.length}`).digest()
+    const base = { v: 1, id: timeOrderedId(ms, random), coder, time: new Date(ms).toISOString() }
+    const session = `${coder}-${begin.slice(0, 10)}`
+    events.push({ ...base, session, seq: events.length + 1, ...event, shown, seconds })
+  }
+  for (const { class: name, on } of passages) {
+    const from = { id: draw.draw, class: name, chance: chances.get(name) }
+    const seconds = 4 + Math.round(on.exact.length / 9) / 10
+    for (const [codes, status] of [
+      [given(on.exact), 'accepted'],
+      [open(on.exact), 'unsure'],
+    ])
+      for (const code of codes ?? [])
+        add(
+          { kind: 'code', on, code, status, stance: null, memo: '', draw: from, group: null, replaces: null },
+          seconds,
+        )
+    add({ kind: 'read', on, codes: '*', chosen: '', memo: '', draw: from }, seconds)
+  }
+  return events
 }
-for (const beginning of Object.keys({ ...given, ...unsure }))
+
+for (const beginning of Object.keys({ ...givenByEva, ...openToEva, ...otherwise }))
   if (!draw.passages.some(({ on }) => on.exact.startsWith(beginning))) throw new Error(`"${beginning}" was not drawn`)
-writeFileSync(`${folder}/eva.jsonl`, writeEvents(events))
-console.log(`${events.length} events of eva on ${draw.passages.length} drawn segments`)
+const eva = readingsOf('eva', '2026-03-10T09:00:00Z', {
+  passages: draw.passages,
+  given: (words) => at(givenByEva, words),
+  open: (words) => at(openToEva, words),
+})
+writeFileSync(`${folder}/eva.jsonl`, writeEvents(eva))
+const ben = readingsOf('ben', '2026-03-11T09:00:00Z', {
+  passages: draw.passages.slice(0, 24),
+  given: (words) => at(otherwise, words) ?? at(givenByEva, words),
+  open: () => [],
+})
+const before = readFileSync(`${folder}/ben.jsonl`, 'utf8') // written by sample-decisions.mjs
+writeFileSync(`${folder}/ben.jsonl`, before + writeEvents(ben))
+console.log(`${eva.length} events of eva and ${ben.length} of ben on drawn segments`)

@@ -67,6 +67,6 @@ test('from the command line, agreement is measured by transcript and by particip
     const { status, said } = await run('agreement', study, '--by', by, '--format', 'csv')
     expect(status).toBe(0)
     // two units, one with the code for ana alone: raw agreement 1/2
-    expect(said).toMatch(new RegExp(`code,people,,,req-elicitation,2,0.25,0.5,.*,${by}\\n`))
+    expect(said).toMatch(new RegExp(`code,people,,,req-elicitation,2,0.25,0.5,.*,${by},,\\n`))
   }
 }, 20_000)

@@ -31,6 +31,7 @@ export async function runAgreement(path: string, options: AgreementOptions, term
     embedder,
     weights: learned ?? null,
     reviewers,
+    drawClasses: work.drawClasses,
     units: { unit: options.by, parts },
   })
   if (found.flattered)

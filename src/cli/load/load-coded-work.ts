@@ -60,6 +60,7 @@ export async function loadCodedWork(
     segments: works.flatMap((work) => work.segments),
     participants: new Map(works.flatMap((work) => [...work.participants])),
     reviewers: works.flatMap((work) => work.reviewers),
+    drawClasses: works.length === 1 ? works[0]!.drawClasses : [], // of several studies no draw speaks for all
   }
 }
 

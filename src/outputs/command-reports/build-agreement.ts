@@ -6,6 +6,7 @@ import { type Block, heading, list, paragraph, type Report } from '../report/blo
 import { buildReviewers } from '../report/sections/build-review.ts'
 import { enumerate, percent, plural } from '../report/wording.ts'
 import { abbreviate, figure, withInterval } from '../report/written-figures.ts'
+import { buildDrawnAgreement } from './build-drawn-agreement.ts'
 
 /** Units with a label below which its figures say next to nothing. */
 const rare = 10
@@ -13,7 +14,7 @@ const rare = 10
 const mostPairs = 6
 
 /** The report of agreement, people apart from the tool, with what coders should discuss. */
-export function buildAgreement({ unit, levels, suggestions, disagreements, reviewers }: ToolAgreement): Report {
+export function buildAgreement({ unit, levels, suggestions, drawn, disagreements, reviewers }: ToolAgreement): Report {
   const settled = disagreements.filter(({ verdict }) => verdict !== null && verdict !== 'rule').length
   return {
     title: 'Agreement of coders',
@@ -44,6 +45,7 @@ export function buildAgreement({ unit, levels, suggestions, disagreements, revie
       ...buildReviewers(reviewers),
       ...levels.flatMap((agreement, at) => [
         ...people(agreement),
+        ...drawn.filter(({ level }) => level === agreement.level).flatMap(buildDrawnAgreement),
         ...group(`People with the tool, each ${agreement.level}`, agreement.tool),
         ...judgedSuggestions(agreement, suggestions[at]!),
       ]),

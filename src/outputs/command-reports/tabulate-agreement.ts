@@ -1,5 +1,7 @@
+import type { DrawnAgreement } from '../../evaluation/drawn-agreement.ts'
 import type { GroupAgreement } from '../../evaluation/measure-agreement.ts'
 import type { ToolAgreement } from '../../evaluation/tool-agreement.ts'
+import type { Limits } from '../../model/estimate.ts'
 import type { Cell, Table } from '../tables/write-table.ts'
 
 const head = [
@@ -20,17 +22,20 @@ const head = [
   'precision',
   'note',
   'unit',
+  'alpha_low',
+  'alpha_high',
 ] as const
 
 type Row = Partial<Record<(typeof head)[number], Cell>>
 
 /**
  * Agreement as a table: a row for each label of a group of coders, for each pair over all labels (without a label), and
- * for each pair and label; precision alone for suggestions that people judged.
+ * for each pair and label, and the same weighted to the frame of a draw; precision alone for suggestions that people judged.
  */
-export function tabulateAgreement({ unit, levels, suggestions }: ToolAgreement): Table {
+export function tabulateAgreement({ unit, levels, suggestions, drawn }: ToolAgreement): Table {
   const rows = levels.flatMap(({ level, people, tool }, at): Row[] => [
     ...groupRows({ level, who: 'people' }, people),
+    ...drawn.filter((own) => own.level === level).flatMap(drawnRows),
     ...groupRows({ level, who: 'tool' }, tool),
     ...suggestions[at]!.labels.filter(({ judged }) => judged > 0).map(({ label, judged, precision }) => ({
       level,
@@ -73,5 +78,22 @@ function groupRows(common: Pick<Row, 'level' | 'who'>, group: GroupAgreement | n
       { ...common, first, second, units, raw, kappa, ac1, note: 'kappa pooled over labels' },
       ...labels.map((own) => ({ ...common, first, second, ...own })),
     ]),
+  ]
+}
+
+function drawnRows({ level, coders: [first, second], units, kappa, limits, labels }: DrawnAgreement): Row[] {
+  const common = { level, who: 'people', first, second }
+  const note = 'weighted to all segments of the draw'
+  const ends = (name: 'kappa' | 'alpha', own: Limits | null): Row => ({
+    [name]: own?.value,
+    [`${name}_low`]: own?.low,
+    [`${name}_high`]: own?.high,
+  })
+  return [
+    { ...common, units, ...ends('kappa', limits), kappa, note: `${note}; kappa pooled over labels` },
+    ...labels.map(({ label, units: read, raw, ac1, ...own }) => ({
+      ...{ ...common, label, units: read, raw, ac1, note },
+      ...{ ...ends('kappa', own.kappa), ...ends('alpha', own.alpha) },
+    })),
   ]
 }

@@ -11,7 +11,12 @@ export const agreementForms = {
   csv: { summary: 'a table of the figures of each label', write: (found) => writeCsv(tabulateAgreement(found)) },
   json: {
     summary: 'everything, for programs',
-    write: ({ levels, suggestions }) =>
-      `${JSON.stringify(levels.map((level, index) => ({ ...level, suggestions: suggestions[index] })))}\n`,
+    write: ({ levels, suggestions, drawn }) =>
+      `${JSON.stringify(
+        levels.map((own, index) => ({
+          ...{ ...own, suggestions: suggestions[index] },
+          drawn: drawn.filter(({ level }) => level === own.level),
+        })),
+      )}\n`,
   },
 } as const satisfies ReportForms<ToolAgreement>

@@ -1,4 +1,6 @@
 import { countBy, groupBy } from '../../collections.ts'
+import type { Anchor } from '../../model/anchor.ts'
+import type { DrawnPassage } from '../../model/coded-passage.ts'
 import { isMachineCoder } from '../../model/coder-names.ts'
 import type { CodeEvent, DrawEvent, EventPlace, ReadEvent, SpanPlace } from '../../model/decision-event.ts'
 import type { DrawnReading, DrawnSegment, DrawnTranscript, DrawSummary } from '../../model/draw.ts'
@@ -10,6 +12,14 @@ export interface ReadDraw {
   readonly summary: DrawSummary
   /** What the draw says about a transcript of its frame; null for others. */
   readonly ofTranscript: (transcriptId: string) => DrawnTranscript | null
+  /** The drawn segments that count as read by anybody, in the order of the draw. */
+  readonly read: readonly ReadPassage[]
+}
+
+/** A drawn segment with the coders of whose reading it counts. */
+export interface ReadPassage extends DrawnPassage {
+  readonly transcriptId: string
+  readonly anchor: Anchor
 }
 
 /** Finds the codes that an answer counts for now, since codes can be renamed, merged and split. */
@@ -34,15 +44,14 @@ export function readDraw(draw: DrawEvent, { coders, settlements }: FoldedEvents,
   const segments = counted.map((passage): DrawnSegment & { readonly transcript: string } => {
     const answers = answersAt(passage.on, reader!.record.blindDecisions, codesOf)
     const settled = verdicts.filter(({ on }) => touches(on, passage.on))
-    const { transcript, start, end, exact, prefix, suffix } = passage.on
     return {
       ...settle(
         answers,
         settled.flatMap((one) => codesOf(one).map((codeId) => ({ codeId, isYes: one.verdict === 'yes' }))),
       ),
-      transcript,
+      transcript: passage.on.transcript,
       class: passage.class,
-      anchor: { span: { start, end }, quote: exact, before: prefix, after: suffix },
+      anchor: anchorOf(passage.on),
     }
   })
   const byTranscript = groupBy(segments, ({ transcript }) => transcript)
@@ -64,10 +73,31 @@ export function readDraw(draw: DrawEvent, { coders, settlements }: FoldedEvents,
       const own = (byTranscript.get(id) ?? []).map(({ transcript: _, ...segment }) => segment)
       return { seed: draw.seed, members: frame.members, lastClass: draw.classes.at(-1)!.class, segments: own }
     },
+    read: listRead(draw, readers),
   }
 }
 
 type Passage = DrawEvent['passages'][number]
+
+const anchorOf = ({ start, end, exact, prefix, suffix }: SpanPlace): Anchor => ({
+  span: { start, end },
+  quote: exact,
+  before: prefix,
+  after: suffix,
+})
+
+/** The drawn segments that count for anybody. */
+function listRead(
+  { passages }: DrawEvent,
+  progress: readonly { readonly coder: string; readonly counted: readonly Passage[] }[],
+): ReadPassage[] {
+  const counted = progress.map((one) => ({ coder: one.coder, own: new Set(one.counted) }))
+  return passages.flatMap((passage): ReadPassage[] => {
+    const readers = counted.flatMap(({ coder, own }) => (own.has(passage) ? coder : []))
+    if (readers.length === 0) return []
+    return [{ transcriptId: passage.on.transcript, class: passage.class, anchor: anchorOf(passage.on), readers }]
+  })
+}
 
 /** How far a coder read a draw blind. */
 function follow({ passages }: DrawEvent, { reads, assistedDecisions }: CoderRecord) {
