@@ -7,7 +7,7 @@ import { codersOf } from '../evaluation/score-codings.ts'
 import { addTables, type TwoByTwo, unitsOf } from '../math/agreement.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
-import type { DrawnClass } from '../model/decision-event.ts'
+import type { DrawnClass } from '../model/drawn-class.ts'
 
 /** The labels that are compared. */
 interface Compared {
