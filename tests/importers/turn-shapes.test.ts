@@ -36,10 +36,16 @@ const write = (turn: string, name: string, said: string, second: number): string
     .replace('{count}', () => `[TURN ${second}]`)
     .replace('{mark}', '//')
     .replace('{others}', 'Everyone')
-    .replace(/\{(name|voice|letter|code)\}/, () => name)
+    .replace('{says}', 'asked')
+    .replace(/\{(name|voice|letter|code|official)\}/, () => name)
     .replace('{said}', () => said)
 
 const names = ['K', 'Maria Fernanda Gonzalez Lopez de la Torre', 'jo lind', 'Мария Иванова', '李明', 'P3', 'Mina Okoro']
+/** Whoever can be in a slot of a few kinds of people only. */
+const fixedNames = [
+  ['{letter}', ['Q', 'A']],
+  ['{official}', ['Senator OKORO', 'Mr. Lind', 'The CHAIRMAN']],
+] as const
 const sayings = [
   'How often do you retrain the model?',
   'Every Monday, at 10:30: unless the labels are late.',
@@ -52,11 +58,8 @@ const sayings = [
 ]
 
 describe.each(shapes.map(({ turn, ...shape }) => [turn, shape] as const))('%j', (turn, { coded }) => {
-  const isCourt = turn.includes('{letter}')
-  const two =
-    isCourt || coded
-      ? fc.constant(isCourt ? ['Q', 'A'] : ['INT', 'P3'])
-      : fc.shuffledSubarray(names, { minLength: 2, maxLength: 3 })
+  const fixed = fixedNames.find(([slot]) => turn.includes(slot))?.[1] ?? (coded ? ['INT', 'P3'] : null)
+  const two = fixed ? fc.constant(fixed) : fc.shuffledSubarray(names, { minLength: 2, maxLength: 3 })
 
   test('invented talk reads back turn by turn', async () => {
     const talk = fc.record({

@@ -100,7 +100,7 @@ function readDocument(xml: string, file: string): DocumentText {
       else if (texts.has(name)) inText = false
       else if (name === 'w:p') {
         const { text, bold, heading } = open.pop()!
-        const said = markBoldLabel(text, bold)
+        const said = markBold(text, bold)
         if (boxDepth > 0) boxes.push({ text: said, heading })
         else if (rows.length > 0) rows.at(-1)!.at(-1)?.push(said)
         else paragraphs.push({ text: said, heading })
@@ -114,8 +114,9 @@ function readDocument(xml: string, file: string): DocumentText {
   return { paragraphs, boxes, hidden }
 }
 
-/** Bold words before a colon are written as Markdown would, so that the label is believed when used once. */
-const markBoldLabel = (text: string, bold: string): string =>
-  bold !== '' && bold.length < text.length && (/:\s*$/.test(bold) || /^\s*:/.test(text.slice(bold.length)))
-    ? `**${bold.trim()}**${text.slice(bold.length)}`
-    : text
+/** Bold words before a colon, and bold questions, are written as Markdown would, so that labels and questions are found. */
+function markBold(text: string, bold: string): string {
+  if (bold.length === text.length) return /\?\s*$/.test(bold) ? `**${bold.trim()}**` : text
+  const isLabel = /:\s*$/.test(bold) || (bold !== '' && /^\s*:/.test(text.slice(bold.length)))
+  return isLabel ? `**${bold.trim()}**${text.slice(bold.length)}` : text
+}

@@ -171,7 +171,7 @@ function withoutRepeats(cues: readonly Cue[], draft: DraftBuilder): readonly Cue
     return repeat
   })
   const repeating = repeats.filter(({ lines, signs }) => lines + signs > 0).length
-  if (cues.length < 4 || repeating <= cues.length / 4) return cues
+  if (cues.length < 3 || repeating <= cues.length / 4) return cues
   return cues.map((cue, index) => {
     const { lines: whole, signs } = repeats[index]!
     const grown = cue.lines[whole]

@@ -175,8 +175,9 @@ function describeData(text: string): string | null {
   return describeColumns(lines)
 }
 
-/** A table of tabs or bars: the same number of them, two or more, in nearly every line. */
+/** A table of tabs or bars: the same number of them, two or more, in nearly every line, and no labels in front. */
 function describeColumns(lines: readonly string[]): string | null {
+  if (lines.filter((line) => /^[^\t|]{1,80}:\s*\t/.test(line)).length >= lines.length / 2) return null
   for (const [mark, name] of [
     ['\t', 'tabs'],
     ['|', 'bars'],

@@ -1,11 +1,11 @@
 import { findMarkers } from '../../text/markers.ts'
 import { roleOfLabel } from '../../text/role-words.ts'
 import { isStopWord } from '../../text/stop-words.ts'
-import { isStageLabel, type LabelKind } from './names.ts'
+import { isStageLabel, type LabelKind, offices, sayingVerbs, titles } from './names.ts'
 
 /** Words before a colon that head a part of a document, not what somebody says. */
 const headings =
-  /^(age|agenda|alter|attendees|audio( file)?|aufnahme|chat|company|context|data|date|datum|dauer|duración|durata|duração|durée|description|disclaimer|duration|edad|fecha|format|gender|geschlecht|id|idade|interview( no\.?| nr\.?| number| id)?|interviewdauer|keywords|language|length|lieu|link|local|location|lugar|luogo|media|meeting|note|notes|participants|teilnehmende|teilnehmer|pergunta \d+|occupation|ocupación|ort|place|profession|project|question \d+|recorded|recording|slides?|speakers|study|subject|summary|tags?|time|title|topic|transcript( by| id)?|transcription|transcribed by|transkribiert von|transkript|transkriptionsregeln|transcrit par|transcrito por|url|version|video|warning|https?|www)$/i
+  /^(age|agenda|alter|attendees|audio( file)?|aufnahme|chat|company|context|data|date|datum|dauer|duración|durata|duração|durée|description|disclaimer|duration|edad|fecha|format|from|gender|geschlecht|id|idade|interview( no\.?| nr\.?| number| id)?|interviewdauer|keywords|language|length|lieu|link|local|location|lugar|luogo|media|meeting|note|notes|participants|teilnehmende|teilnehmer|pergunta \d+|occupation|ocupación|ort|place|profession|project|question \d+|received|recorded|recording|sent|slides?|speakers|study|subject|summary|tags?|time|title|to|topic|transcript( by| id)?|transcription|transcribed by|transkribiert von|transkript|transkriptionsregeln|transcrit par|transcrito por|url|version|video|warning|https?|www)$/i
 
 /** A day of a calendar, as many transcripts have it above the first turn. */
 const date =
@@ -29,11 +29,14 @@ const listed = new Set([
   ...'pro pros con cons plus minus advantages disadvantages example examples yes no option step'.split(' '),
 ])
 
-const titled =
-  /^(?:(?:Mr|MR|Mrs|MRS|Ms|MS|Miss|Dr|DR|Prof|PROF|Judge|JUDGE|Frau|Herr|Mme|Sr|Sra)\.?|M\.) \p{Lu}|^(?:the|THE|The) (?:witness|WITNESS|court|COURT|reporter|REPORTER|clerk|CLERK)$/u
+const titled = new RegExp(
+  String.raw`^(?:(?:${titles})\.?|M\.) \p{Lu}|^(?:[Tt]he|THE) (?:${offices}|${offices.toLowerCase()})$`,
+  'u',
+)
+const saying = new RegExp(String.raw`\s(?:${sayingVerbs})$`, 'u')
 
 export const code =
-  /^(?:unknown )?speaker(?:[ _-]?[\dA-Z]{1,2})?$|^(?:sp|spk|spkr|person|voice|id|sprecher(?:in)?)[ _-]?(?:\d{1,3}|[A-Z])$/i
+  /^(?:unknown )?speaker(?:[ _:-]?[\dA-Z]{1,2})?$|^(?:sp|spk|spkr|person|voice|id|sprecher(?:in)?)[ _-]?(?:\d{1,3}|[A-Z])$/i
 
 const shortCode = /^[A-Z]{1,4}[_-]?\d{1,3}[a-z]?$|^[A-Z]{0,2}\d?\?{1,3}$/
 
@@ -64,8 +67,8 @@ export function kindOfLabel(written: string): LabelKind | null {
   if (listed.has(bare.toLowerCase()) || numbered.test(bare)) return 'list'
   if (titled.test(bare) || code.test(bare) || shortCode.test(bare) || anonymous.test(bare)) return 'code'
   const words = bare.split(/[\s-]+/).filter(Boolean)
-  const hasMarks = /[?!;\\{}<>]|\.{2}|,.*,|[,.…]$/u.test(bare) && !/(^|\s)(\p{Lu}\.)+$|\b[JS]r\.$/u.test(bare)
-  if (hasMarks || words.length > 8) return 'sentence'
+  const hasMarks = /[?!;\\{}<>]|\.{2}|,.*,|[,.…]$/u.test(bare) && !/(^|[\s-])(\p{Lu}\.)+$|\b[JS]r\.$/u.test(bare)
+  if (hasMarks || words.length > 8 || saying.test(bare)) return 'sentence'
   if (/["“”=/]/.test(bare)) return 'small'
   if (isWrittenAsName(words)) return words.length > 1 && words.every((word) => isStopWord(word)) ? 'sentence' : 'name'
   const small = words.filter((word) => /^\p{Ll}/u.test(word) && !particles.test(word))

@@ -1,10 +1,11 @@
 import type { Grammar, UncertainLabel } from '../../model/reading-notes.ts'
 import type { LabelKind } from './names.ts'
-import type { Beginning, ShapeReader } from './shape-reader.ts'
+import type { Beginning } from './shape-reader.ts'
+import type { Shape } from './shapes.ts'
 
 /** Words in the place of a label. */
 export interface LabelUse extends Beginning {
-  readonly shape: ShapeReader
+  readonly shape: Shape
   /** Index of the line. */
   readonly at: number
   readonly kind: LabelKind

@@ -34,7 +34,9 @@ export function timeAbove(lines: readonly RawLine[], at: number): number | null 
 /** What follows a label, with the emphasis that began before the label and ends behind it: `**Mina: Why?**`. */
 export function closeEmphasis(line: string, length: number): string {
   const [mark = ''] = /^(?:\*{1,3}|_{1,3})/.exec(line) ?? []
-  return mark === '' || line.slice(mark.length, length).includes(mark) ? line.slice(length) : mark + line.slice(length)
+  return length < mark.length || line.slice(mark.length, length).includes(mark)
+    ? line.slice(length)
+    : mark + line.slice(length)
 }
 
 /** The time of a stamp that closes a paragraph, as f4 and easytranscript set it. */

@@ -5,6 +5,19 @@
  */
 export type LabelKind = 'role' | 'code' | 'name' | 'small' | 'list' | 'heading' | 'sentence'
 
+const anyCase = (words: string): string => `${words}|${words.toUpperCase()}`
+
+/** Forms of address before the names of people, as records of courts and parliaments have them. */
+export const titles = anyCase(
+  'Mr|Mrs|Ms|Miss|Dr|Prof|Judge|Justice|Sen|Senator|Rep|Representative|Congressman|Congresswoman|Chair|Chairman|Chairwoman|Secretary|Frau|Herr|Mme|Sr|Sra',
+)
+/** People who are named by their office. */
+export const offices = anyCase('Chair|Chairman|Chairwoman|Clerk|Court|President|Reporter|Speaker|Witness')
+
+/** Verbs with which people who write an interview up name who says something: `Mina asked: "…"`. */
+export const sayingVerbs =
+  'added|adds|answered|answers|asked|asks|continued|explained|explains|recalled|replied|replies|responded|said|says|antwortet|antwortete|erklärte|erzählte|fragt|fragte|meinte|sagt|sagte|demande|demandait|répond|répondit|contestó|dijo|preguntó|respondió|disse|perguntou|respondeu|chiede|chiese|risponde|rispose|vraagt|vroeg|antwoordde|zei|frågade|svarade|sade'
+
 /** Labels of parts that are no conversation: what follows them is left out, and said so. */
 export const isStageLabel = (written: string): boolean =>
   /^(ad|advert|advertisement|break|clip|commercial|intro|jingle|music|outro|sample|sponsor|theme music)( \d+)?$|^clip (from|of) /i.test(

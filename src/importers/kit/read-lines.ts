@@ -25,6 +25,7 @@ import { decodeEntities } from './markup.ts'
 import { isShortFor, isStageLabel } from './names.ts'
 import { stripPageMarks } from './page-marks.ts'
 import { firstOf, type Line, recognise } from './recognise.ts'
+import { recogniseQuestions } from './recognise-questions.ts'
 import { splitLines } from './split-at-labels.ts'
 import { warnOfGrammar } from './warn-of-grammar.ts'
 
@@ -66,7 +67,8 @@ export function readLines(raws: readonly string[], { file, style, hints, extraTe
   for (const { raw, number } of all.slice(bottom)) draft.skip('notices of the recorder', raw, number)
   const body = splitLines(stripPageMarks(all.slice(top, bottom), draft))
   const lines = toLines(body, style)
-  const recognised = recognise(lines, { listed: [...front.speakers, ...hints.speakers], denied: hints.notSpeakers })
+  const labelled = recognise(lines, { listed: [...front.speakers, ...hints.speakers], denied: hints.notSpeakers })
+  const recognised = labelled.turns.size > 0 ? labelled : recogniseQuestions(lines, labelled)
   const wordsIn = extraText.reduce((total, [, text]) => total + countWords(text), countWords(raws.join('\n')))
   const first = Math.min(lines.length, firstOf(recognised.turns))
   const isLabelled = recognised.turns.size > 0

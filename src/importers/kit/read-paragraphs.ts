@@ -56,11 +56,11 @@ export function linesOfRow(cells: readonly string[], isName: (written: string) =
   return `${stamp}${name.replace(/:$/, '')}: ${said.join(' ')}`.split('\n')
 }
 
-/** Headings are marked as in Markdown, so that names as headings are found. */
+/** Headings are marked as in Markdown, as bold questions are, so that names and questions are found. */
 const headingMark = '# '
 
 const officeStyle: LineStyle = {
-  strip: (line) => ({ text: line.trim(), removed: '' }),
+  strip: (line) => ({ text: line.trim().replace(/^\*\*(.*)\*\*$/, '$1'), removed: '' }),
   isHeading: (line) => line.startsWith(headingMark),
   entities: false,
   namesApart: true,

@@ -1,20 +1,21 @@
 import { findMarkers } from '../../text/markers.ts'
 import { anyTime, plainTime, readClock, timeOfDay } from './clocks.ts'
+import { offices, sayingVerbs, titles } from './names.ts'
 import { exampleOf, type Shape, shapes } from './shapes.ts'
 
 /** Longest label that is looked for. */
 export const longestLabel = 160
 
-const day = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\p{L}{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? \p{L}{3,9}\.? \d{4})`
+const day = String.raw`(?:\d{1,4}[./-](?:\d{1,2}|\p{L}{3})[./-]\d{1,4}|\p{L}{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? \p{L}{3,9}\.? \d{4})`
 const until = String.raw`\s*[\])]?\s*(?:-->|->|[-–—]|to)\s*[\[(]?\s*`
 /** A time that no digit follows, or a span of two. */
-const timeSlot = String.raw`(?<time>${plainTime})(?![:.,]?\d)(?:${until}${plainTime}(?![:.,]?\d))?`
+const timeSlot = String.raw`(?<time>${plainTime})(?![:.,]?\d|\s?[AaPp]\.?[Mm]\b)(?:${until}${plainTime}(?![:.,]?\d))?`
 /** A line that is a time or a span of two, in brackets or not. */
 export const timeLine = new RegExp(String.raw`^[\[({<#]?${timeSlot}(?:-\d)?[\])}>#]?\s*:?$`, 'u')
 /** In brackets a number of seconds, `12.50`, and a span of numbers are times too. */
 const inBrackets = String.raw`(?<time>${anyTime}|\d+[.,]\d+|\d+(?=${until}\d))(?:${until}(?:${anyTime}|\d+(?:[.,]\d+)?))?`
 const slots: Readonly<Record<string, string>> = {
-  name: String.raw`(?<name>[\p{L}\p{N}\p{Extended_Pictographic}+(_'’@~#?][^\n\t:：*\[\]<>]{0,78}?)`,
+  name: String.raw`(?<name>[\p{L}\p{N}\p{Extended_Pictographic}+(_'’@~#?](?:[^\n\t:：*\[\]<>]|:(?=\d{1,2}\])){0,78}?)`,
   voice: String.raw`(?<name>[^<>\n]{0,78})`,
   code: String.raw`(?<name>SPEAKER \d{1,2}|\p{Lu}{1,10}[_-]?\d{1,3}[a-z]?|\p{Lu}{3,16})(?=\s)`,
   letter: String.raw`(?<name>\p{Lu})(?=\.(?:\s|$))`,
@@ -24,6 +25,8 @@ const slots: Readonly<Record<string, string>> = {
   count: String.raw`(?:\[\p{L}*\s*\d{1,5}\]|\(\d{1,5}\)|(?:(?:[Ss]egment|[Tt]urn|[Ll]ine|[Pp]aragraph|Nr|No)\.?\s)?[§¶#]?\s?\d{1,5}(?:[.)]|\s-)?)`,
   mark: String.raw`(?:\/\/|[»|→~]|[-=]?>)(?=\s)`,
   others: String.raw`[^:\n]{1,80}?`,
+  says: String.raw`(?<=\s)(?:${sayingVerbs})`,
+  official: String.raw`(?<name>(?:(?:${titles})\.?\s){1,2}\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?(?:\sof\s[\p{L} ]{2,20}?)?|The (?:${offices}))(?=\.\s)`,
   said: '',
 }
 

@@ -2,8 +2,8 @@
 export interface Shape {
   /**
    * The beginning of a turn: `{name}`, one time or span of times (`{time}`, `{stamp}` in brackets, `{date}`), `{count}`
-   * for a counter, `{mark}` for a sign such as `|` or `//`, `{others}` for those who are addressed, and what is said. A
-   * line end means a line end; other characters mean themselves. A dash, comma, bar or dot may part a name and a time;
+   * for a counter, `{mark}` for a sign such as `|` or `//`, `{others}` for those who are addressed, `{says}` for a verb,
+   * `{official}` for a title and a name, and what is said. A line end means a line end; other characters mean themselves. A dash, comma, bar or dot may part a name and a time;
    * marks of emphasis may be around both, and a note in square brackets behind a name.
    */
   readonly turn: string
@@ -39,6 +39,7 @@ export const shapes: readonly Shape[] = [
   { turn: '**{name}** {stamp} {said}', by: 'people', unseen: true },
   { turn: '**{name}** {time}\n{said}', by: 'people', unseen: true },
   { turn: '**{name}:** {stamp}\n{said}', by: 'Descript', unseen: true },
+  { turn: '**{name}:** {stamp} {said}', by: 'Descript', unseen: true },
   { turn: '**{name}:** {said}', by: 'podcasts, Google Meet, people' },
   { turn: '- **{name}:** {said}', by: 'minutes', unseen: true },
   { turn: '**{name}** - {said}', by: 'minutes' },
@@ -80,6 +81,9 @@ export const shapes: readonly Shape[] = [
   { turn: '- {name}: {said}', by: 'minutes', weak: true, unseen: true },
   { turn: '{name} - {said}', by: 'people', weak: true },
   { turn: '({name}) {said}', by: 'people', weak: true, coded: true, unseen: true },
+  { turn: '({name}) {said}', by: 'people who caption', bare: true, unseen: true },
+  { turn: '{name} {says}: {said}', by: 'people who write an interview up', weak: true, unseen: true },
+  { turn: '{official}. {said}', by: 'hearings of parliaments', weak: true, unseen: true },
   { turn: '{name}. {said}', by: 'people', weak: true, coded: true, unseen: true },
   { turn: '{name}; {said}', by: 'people', weak: true, coded: true, unseen: true },
   { turn: '{name} = {said}', by: 'people', weak: true, coded: true, unseen: true },
@@ -99,6 +103,7 @@ export function exampleOf(turn: string): string {
   const examples: Readonly<Record<string, string>> = {
     ...{ name: 'Name', voice: 'Name', letter: 'Q', time: '0:12', stamp: '[0:12]' },
     ...{ date: '12/03/2024, 14:03', count: '1', said: 'words', code: 'P1', mark: '//', others: 'Everyone' },
+    ...{ says: 'asked', official: 'Mr. NAME' },
   }
   return turn
     .replace(/\{([a-z]+)\}/g, (_, slot: string) => examples[slot]!)
