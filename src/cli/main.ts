@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { safeTerminal, type Terminal } from '../io/terminal.ts'
+import type { AddCommand, CommandContext } from './command.ts'
 import { addAgreementCommand } from './commands/agreement.ts'
 import { addAnalyzeCommand } from './commands/analyze.ts'
 import { addAssignCommand } from './commands/assign.ts'
@@ -39,55 +40,75 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
   version: string
 }
 
-/**
- * Adds a command to the program. Each is declared in `commands/x.ts`, which is loaded at every start, and done by
- * `actions/x.ts`, which is loaded when it is needed.
- *
- * @param done takes the exit status of a command that can end with 2 although it did its work
- */
-type AddCommand = (program: Command, terminal: Terminal, done: (status: 0 | 2) => void) => void
+/** Adds a command to the program; what does it is loaded when it is run. */
+type AddLoaded = (program: Command, context: Omit<CommandContext<unknown>, 'load'>) => void
+
+/** Joins a command, declared in `commands/x.ts`, to what does it, `actions/x.ts`. */
+const command =
+  <Actions>(add: AddCommand<Actions>, load: () => Promise<Actions>): AddLoaded =>
+  (program, context) =>
+    add(program, { ...context, load })
 
 /** All commands by the headings of the help, those a researcher needs first on top. */
-const commandGroups: readonly { readonly heading: string; readonly commands: readonly AddCommand[] }[] = [
+const commandGroups: readonly { readonly heading: string; readonly commands: readonly AddLoaded[] }[] = [
   {
     heading: 'From transcripts to findings:',
     commands: [
-      addInitCommand,
-      addImportCommand,
-      addCodebookCheckCommand,
-      addCodebookSuggestCommand,
-      addCodebookSchemaCommand,
-      addCodebookRenameCommand,
-      addCodebookMergeCommand,
-      addCodebookSplitCommand,
-      addCodebookMoveCommand,
-      addCodebookRetireCommand,
-      addCodebookExcludeCommand,
-      addAnalyzeCommand,
-      addQuotesCommand,
-      addSuggestPassagesCommand,
-      addExportCommand,
-      addCompareCommand,
-      addVerifyCommand,
+      command(addInitCommand, () => import('./actions/init.ts')),
+      (program, context) =>
+        addImportCommand(program, {
+          ...context,
+          load: () => import('./actions/import.ts'),
+          loadSpeakers: () => import('./speakers/import-speakers.ts'),
+          loadProject: () => import('./foreign/import-project.ts'),
+        }),
+      command(addCodebookCheckCommand, () => import('./actions/codebook-check.ts')),
+      command(addCodebookSuggestCommand, () => import('./actions/codebook-suggest.ts')),
+      command(addCodebookSchemaCommand, () => import('./actions/codebook-schema.ts')),
+      command(addCodebookRenameCommand, () => import('./actions/codebook-rename.ts')),
+      command(addCodebookMergeCommand, () => import('./actions/codebook-merge.ts')),
+      command(addCodebookSplitCommand, () => import('./actions/codebook-split.ts')),
+      command(addCodebookMoveCommand, () => import('./actions/codebook-move.ts')),
+      command(addCodebookRetireCommand, () => import('./actions/codebook-retire.ts')),
+      command(addCodebookExcludeCommand, () => import('./actions/codebook-exclude.ts')),
+      command(addAnalyzeCommand, () => import('./actions/analyze.ts')),
+      command(addQuotesCommand, () => import('./actions/quotes.ts')),
+      command(addSuggestPassagesCommand, () => import('./actions/suggest-passages.ts')),
+      command(addExportCommand, () => import('./actions/export.ts')),
+      command(addCompareCommand, () => import('./actions/compare.ts')),
+      command(addVerifyCommand, () => import('./actions/verify.ts')),
     ],
   },
   {
     heading: 'People’s codings:',
     commands: [
-      addDrawCommand,
-      addReviewCommand,
-      addLearnCommand,
-      addEvaluateCommand,
-      addAgreementCommand,
-      addDecisionsConvertCommand,
-      addDecisionsExportCommand,
+      command(addDrawCommand, () => import('./actions/draw.ts')),
+      command(addReviewCommand, () => import('./actions/review.ts')),
+      command(addLearnCommand, () => import('./actions/learn.ts')),
+      command(addEvaluateCommand, () => import('./actions/evaluate.ts')),
+      command(addAgreementCommand, () => import('./actions/agreement.ts')),
+      command(addDecisionsConvertCommand, () => import('./actions/decisions-convert.ts')),
+      command(addDecisionsExportCommand, () => import('./actions/decisions-export.ts')),
     ],
   },
   {
     heading: 'Large studies, on many machines:',
-    commands: [addMapCommand, addFitCommand, addAssignCommand, addReduceCommand, addGatherCommand, addSubmitCommand],
+    commands: [
+      command(addMapCommand, () => import('./actions/map.ts')),
+      command(addFitCommand, () => import('./actions/fit.ts')),
+      command(addAssignCommand, () => import('./actions/assign.ts')),
+      command(addReduceCommand, () => import('./actions/reduce.ts')),
+      command(addGatherCommand, () => import('./actions/gather.ts')),
+      command(addSubmitCommand, () => import('./actions/submit.ts')),
+    ],
   },
-  { heading: 'About themata:', commands: [addListCommand, addSelftestAgreementCommand] },
+  {
+    heading: 'About themata:',
+    commands: [
+      command(addListCommand, () => import('./actions/list.ts')),
+      command(addSelftestAgreementCommand, () => import('./actions/selftest-agreement.ts')),
+    ],
+  },
 ]
 
 /**
@@ -106,7 +127,7 @@ export function createProgram(terminal: Terminal, done: (status: 0 | 2) => void)
     .addHelpText('after', '\nExample:\n  $ themata analyze data/ml-teams --out reports/ml-teams')
   for (const { heading, commands } of commandGroups) {
     program.commandsGroup(heading)
-    for (const addCommand of commands) addCommand(program, terminal, done)
+    for (const add of commands) add(program, { terminal, done })
   }
   return program
 }

@@ -110,7 +110,6 @@ test('watching, it runs again when the codebook is saved, says what changed, and
   const [terminal, stopped, out] = [memoryTerminal(), new AbortController(), join(folder(), 'out')]
   const asked = {
     ...{
-      path: study,
       out,
       codebook,
       interviewer: [],
@@ -122,7 +121,7 @@ test('watching, it runs again when the codebook is saved, says what changed, and
     },
     ...{ cache: undefined, force: false, quiet: false, workers: 0, embedder: 'stems' },
   }
-  const watching = watchAnalysis(asked, terminal, stopped.signal)
+  const watching = watchAnalysis(study, asked, terminal, stopped.signal)
   const times = (words: string) => terminal.told.split(words).length - 1
   const until = async (isSo: () => boolean) => {
     for (let waited = 0; !isSo() && waited < 500; waited++) await wait(20)

@@ -2,20 +2,14 @@ import { buildEmbedder } from '../../analysis/build-parts.ts'
 import { choose } from '../../boundary/part.ts'
 import { readWeights } from '../../coders/index.ts'
 import { defaultEmbedder } from '../../embedders/index.ts'
-import type { AgreementUnit } from '../../evaluation/join-passages.ts'
 import { readResource } from '../../io/package-files.ts'
 import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { measureAgreementWithTool } from '../../learning/agreement-with-tool.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
+import type { AgreementOptions } from '../commands/agreement.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
-import { type CodedOptions, formatOf, type ReportOptions } from '../options/shared-options.ts'
-
-/** Options of `agreement`. */
-export interface AgreementOptions extends CodedOptions, ReportOptions {
-  readonly segmenter?: string
-  readonly by: AgreementUnit
-}
+import { formatOf } from '../options/shared-options.ts'
 
 /** Measures the agreement of coders, and prints it as a report, a table or JSON. */
 export async function runAgreement(path: string, options: AgreementOptions, terminal: Terminal): Promise<void> {

@@ -11,31 +11,22 @@ import { plural } from '../../outputs/report/wording.ts'
 import { noProgress, showProgress } from '../../runtime/progress.ts'
 import { type RunSummary, runStudy } from '../../runtime/run-study.ts'
 import { type CacheFolder, isCacheError, openCache, openTemporary } from '../../runtime/store/cache-folder.ts'
+import type { AnalysisRequest } from '../commands/analyze.ts'
 import { loadRequest } from '../load/load-request.ts'
-import { endpointOf, type LanguageModelOptions } from '../options/language-model-options.ts'
-import type { OutputOptions } from '../options/shared-options.ts'
-import type { StudyOptions, WorkerOptions } from '../options/study-options.ts'
+import { endpointOf } from '../options/language-model-options.ts'
 import { describeChanges } from '../print/describe-changes.ts'
 import { savePseudonyms } from '../print/save-pseudonyms.ts'
 import { showAsking } from '../print/show-asking.ts'
 import { chooseWriters, printResult, saveResult } from '../print/write-result.ts'
 import { writeTogether } from '../print/write-together.ts'
 
-/** Arguments and options of `analyze`. */
-export interface AnalysisRequest extends StudyOptions, WorkerOptions, OutputOptions, LanguageModelOptions {
-  readonly path: string
-  readonly json: boolean
-  /** Folder for parts; false for none. */
-  readonly cache: string | false | undefined
-}
-
 /** Analyzes a study, saves the result and prints a summary. Returns 2 when a file of the study could not be read. */
-export async function runAnalysis(asked: AnalysisRequest, terminal: Terminal): Promise<0 | 2> {
-  return (await analyzeOnce(asked, terminal)).status
+export async function runAnalysis(path: string, asked: AnalysisRequest, terminal: Terminal): Promise<0 | 2> {
+  return (await analyzeOnce(path, asked, terminal)).status
 }
 
-async function analyzeOnce(asked: AnalysisRequest, terminal: Terminal) {
-  const { path, out, cache, workers = null, quiet } = asked
+async function analyzeOnce(path: string, asked: AnalysisRequest, terminal: Terminal) {
+  const { out, cache, workers = null, quiet } = asked
   const writers = chooseWriters(asked)
   const endpoint = endpointOf(asked)
   const languageModel = endpoint && { name: endpoint.model, isRemote: checkEndpoint(endpoint).isRemote }
@@ -81,11 +72,16 @@ function describeWork({ transcripts, coded, repaired }: RunSummary): string {
  * Analyzes, and again whenever the codebook, a transcript or a table beside them changes, until it is stopped. Prints what
  * is different each time; after an error it waits for the next change.
  */
-export async function watchAnalysis(asked: AnalysisRequest, terminal: Terminal, stopped?: AbortSignal): Promise<0 | 2> {
+export async function watchAnalysis(
+  path: string,
+  asked: AnalysisRequest,
+  terminal: Terminal,
+  stopped?: AbortSignal,
+): Promise<0 | 2> {
   let before: Findings | null = null
-  for await (const _ of changesOf(() => watchedFiles(asked.path, asked.codebook, safeReader), stopped)) {
+  for await (const _ of changesOf(() => watchedFiles(path, asked.codebook, safeReader), stopped)) {
     try {
-      const { findings }: { findings: Findings } = await analyzeOnce(asked, terminal)
+      const { findings }: { findings: Findings } = await analyzeOnce(path, asked, terminal)
       if (before !== null) terminal.print(describeChanges(before, findings))
       before = findings
     } catch (error) {

@@ -7,6 +7,7 @@ import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { abbreviate } from '../../outputs/report/written-figures.ts'
+import type { CodebookExcludeOptions } from '../commands/codebook-exclude.ts'
 import { saveCodebook } from '../print/change-codebook.ts'
 
 /**
@@ -16,13 +17,7 @@ import { saveCodebook } from '../print/change-codebook.ts'
  */
 export async function runCodebookExclude(
   path: string,
-  options: {
-    readonly code: string
-    readonly keyword: string
-    readonly on: string
-    readonly within?: string
-    readonly write: boolean
-  },
+  options: CodebookExcludeOptions,
   terminal: Terminal,
 ): Promise<void> {
   const { code, keyword, within = null } = options

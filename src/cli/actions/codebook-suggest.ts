@@ -13,13 +13,13 @@ import { keywordChangesOf, suggestChanges } from '../../learning/suggest-changes
 import type { Cluster } from '../../model/findings.ts'
 import { buildSuggestions } from '../../outputs/command-reports/build-suggestions.ts'
 import { renderMarkdown } from '../../outputs/formats/render-markdown.ts'
+import type { CodebookSuggestOptions } from '../commands/codebook-suggest.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
-import type { CodedOptions } from '../options/shared-options.ts'
 
 /** Prints changes of the codebook that people's codings support, or a patch; changes nothing. */
 export async function runCodebookSuggest(
   path: string,
-  options: CodedOptions & { readonly patch: boolean; readonly json: boolean },
+  options: CodebookSuggestOptions,
   terminal: Terminal,
 ): Promise<void> {
   const { codebook, codebookFile, codebookText, weights, passages, sources } = await loadCodedWork([path], options, {

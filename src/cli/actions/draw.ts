@@ -16,19 +16,8 @@ import { currentDraw } from '../../study/decision-events/read-draw.ts'
 import { isEventLog, readEvents } from '../../study/decision-events/read-events.ts'
 import { writeEvent } from '../../study/decision-events/write-event.ts'
 import { nearMiss } from '../../text/near-miss.ts'
+import type { DrawCommandOptions } from '../commands/draw.ts'
 import { createAnalyst, requestCodings, withoutDecisions } from '../load/analyze-alone.ts'
-
-/** Options of `draw`. */
-export interface DrawCommandOptions {
-  readonly size?: number
-  readonly as?: string
-  readonly seed?: number
-  readonly new: boolean
-  readonly for?: string
-  readonly halfWidth: number
-  readonly codebook?: string
-  readonly interviewer: readonly string[]
-}
 
 const usualSize = 200
 

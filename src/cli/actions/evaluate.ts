@@ -17,18 +17,13 @@ import { commandReports } from '../../outputs/command-reports/index.ts'
 import { showProgress } from '../../runtime/progress.ts'
 import { runStudy } from '../../runtime/run-study.ts'
 import { openCache } from '../../runtime/store/cache-folder.ts'
+import type { EvaluateOptions } from '../commands/evaluate.ts'
 import { createAnalyst, requestCodings } from '../load/analyze-alone.ts'
 import { loadCheck } from '../load/load-check.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
-import { endpointOf, type LanguageModelOptions } from '../options/language-model-options.ts'
-import { type CodedOptions, formatOf, type ReportOptions } from '../options/shared-options.ts'
+import { endpointOf } from '../options/language-model-options.ts'
+import { formatOf } from '../options/shared-options.ts'
 import { showAsking } from '../print/show-asking.ts'
-
-/** Options of `evaluate`. */
-export interface EvaluateOptions extends CodedOptions, ReportOptions, LanguageModelOptions {
-  readonly with?: string
-  readonly embedder?: string
-}
 
 /** Measures the codings against what people coded, and prints a report, a table or JSON. */
 export async function runEvaluate(path: string, options: EvaluateOptions, terminal: Terminal): Promise<void> {

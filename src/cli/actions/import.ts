@@ -12,21 +12,10 @@ import type { TextFile } from '../../model/study.ts'
 import { showProgress } from '../../runtime/progress.ts'
 import { summarizeReading } from '../../study/find-doubts.ts'
 import { addFound, findSettings, freshSettings } from '../../study/write-settings.ts'
+import type { PreviewOptions } from '../commands/import.ts'
 import type { ColumnOptions } from '../options/shared-options.ts'
 import { describeFile, toJsonLine } from '../print/describe-file.ts'
 import { writeReadingTable } from '../print/write-reading-table.ts'
-
-/** Options of `import`. */
-export interface PreviewOptions {
-  readonly readAs?: string
-  readonly encoding?: string
-  readonly column: ColumnOptions
-  readonly interviewer: readonly string[]
-  /** Turns shown of each file; undefined unless given. */
-  readonly turns?: number | undefined
-  readonly write: boolean
-  readonly json: boolean
-}
 
 /** Reads files as `analyze` would, and prints a preview. Returns 2 when one could not be read. */
 export async function runImport(paths: readonly string[], options: PreviewOptions, terminal: Terminal): Promise<0 | 2> {

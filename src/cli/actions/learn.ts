@@ -17,20 +17,8 @@ import { writeCurve, writeLearned } from '../../outputs/command-reports/write-le
 import { writeNextSegments } from '../../outputs/command-reports/write-next-segments.ts'
 import { renderMarkdown } from '../../outputs/formats/render-markdown.ts'
 import { showProgress } from '../../runtime/progress.ts'
+import type { LearnOptions } from '../commands/learn.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
-import type { CodedOptions } from '../options/shared-options.ts'
-
-/** Options of `learn`. */
-export interface LearnOptions extends CodedOptions {
-  readonly out?: string
-  readonly embedder?: string
-  readonly codedBy: string
-  readonly curve: boolean
-  readonly next?: number
-  readonly force: boolean
-  readonly json: boolean
-  readonly seed?: number
-}
 
 /** Numbers of coded passages at which the learning curve is measured. */
 const curveSizes = [0, 25, 50, 100, 200, 400]

@@ -1,23 +1,14 @@
 import { analyze } from '../../analysis/analyze.ts'
 import { searchStudy } from '../../analysis/search-study.ts'
 import { choose } from '../../boundary/part.ts'
-import { type QuoteFilter, quotesInContext } from '../../findings/quotes/quotes-in-context.ts'
+import { quotesInContext } from '../../findings/quotes/quotes-in-context.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { readResource, readVersion } from '../../io/package-files.ts'
 import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
+import type { CodeQuotesOptions, SearchOptions } from '../commands/quotes.ts'
 import { loadCodebook } from '../load/load-codebook.ts'
-
-/** Options of `quotes` without `--search`. */
-export interface CodeQuotesOptions extends QuoteFilter {
-  /** Turns before and after. */
-  readonly context: number
-  readonly quotes: number
-  readonly codebook?: string
-  readonly interviewer: readonly string[]
-  readonly format: string
-}
 
 /**
  * Analyzes a study and prints quotes of it, as the report chooses them.
@@ -34,17 +25,6 @@ export async function runQuotes(path: string, options: CodeQuotesOptions, termin
   )
   const quotes = quotesInContext(analysis, options, { turns: options.context, max: options.quotes })
   terminal.print(write({ quotes, codebook: analysis.codebook }))
-}
-
-/** Options of `quotes --search`. */
-export interface SearchOptions {
-  readonly search: string
-  /** Words on each side. */
-  readonly context: number
-  /** Of all transcripts; detected for each unless given. */
-  readonly language?: string
-  readonly interviewer: readonly string[]
-  readonly format: string
 }
 
 /**

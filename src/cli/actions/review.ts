@@ -14,31 +14,14 @@ import type { TranscriptFile } from '../../model/transcript-file.ts'
 import { toReviewTranscript } from '../../review/build-review.ts'
 import { checkCoderName } from '../../review/coder-name.ts'
 import { pageHtml } from '../../review/page-html.ts'
-import type { QueueOrder } from '../../review/review-data.ts'
-import type { ReviewStudy } from '../../review/review-session.ts'
-import { openSession } from '../../review/review-session.ts'
+import { openSession, type ReviewStudy } from '../../review/review-session.ts'
 import { type ReviewServer, serve } from '../../review/serve.ts'
 import { runStudy } from '../../runtime/run-study.ts'
+import type { ReviewCommandOptions } from '../commands/review.ts'
 import { createAnalyst, requestCodings, withoutDecisions } from '../load/analyze-alone.ts'
 import { readAllEvents } from '../load/load-decision-events.ts'
 import { openCodebookEditor } from '../load/open-codebook-editor.ts'
 import { writeTogether } from '../print/write-together.ts'
-
-/** Options of `review`. */
-export interface ReviewCommandOptions {
-  readonly as?: string
-  readonly codebook?: string
-  readonly interviewer: readonly string[]
-  readonly blind: boolean
-  readonly draw: boolean
-  readonly confirm: boolean
-  readonly settle: boolean
-  readonly sameAs?: string
-  readonly order?: QueueOrder
-  readonly port?: number
-  /** True unless given. */
-  readonly open: boolean
-}
 
 /** Serves the page of a study's review until the process ends or `stopped` is aborted. */
 export async function runReview(

@@ -4,13 +4,13 @@ import { choose } from '../../boundary/part.ts'
 import { saveResults } from '../../io/save-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { type Job, type Scheduler, schedulers } from '../../runtime/schedulers/index.ts'
+import type { SubmittedStudy } from '../commands/submit.ts'
 import type { SubmitOptions } from '../options/step-options.ts'
 import { writeStudyOptions } from '../options/study-options.ts'
 
 /** Writes the jobs of a study, and submits them if the scheduler can be reached from here. */
 export async function runSubmit(
-  name: string,
-  study: string,
+  { scheduler: name, study }: SubmittedStudy,
   options: SubmitOptions,
   terminal: Terminal,
 ): Promise<void> {

@@ -5,14 +5,8 @@ import { requireFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
 import { runStudy } from '../../runtime/run-study.ts'
-import { type AloneOptions, createAnalyst, requestCodings } from '../load/analyze-alone.ts'
-
-/** Options of `suggest-passages`. */
-export interface SuggestPassagesOptions extends AloneOptions {
-  readonly code: readonly string[]
-  readonly passages: number
-  readonly format: string
-}
+import type { SuggestPassagesOptions } from '../commands/suggest-passages.ts'
+import { createAnalyst, requestCodings } from '../load/analyze-alone.ts'
 
 /**
  * Prints the likeliest passages of codes that nobody has decided on.

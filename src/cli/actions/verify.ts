@@ -15,19 +15,9 @@ import type { Terminal } from '../../io/terminal.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import type { Written } from '../../verify/evidence.ts'
 import { type Verification, verifyReport } from '../../verify/verify-report.ts'
+import type { VerifyOptions } from '../commands/verify.ts'
 import { loadCodebook } from '../load/load-codebook.ts'
-import type { ColumnOptions } from '../options/shared-options.ts'
 import { writeTogether } from '../print/write-together.ts'
-
-/** Options of `verify`. */
-export interface VerifyOptions {
-  readonly study?: string
-  readonly codebook?: string
-  readonly interviewer: readonly string[]
-  readonly encoding?: string
-  readonly column: ColumnOptions
-  readonly json: boolean
-}
 
 /** Verifies a folder of results and prints what differs. Returns 2 where anything does. */
 export async function runVerify(path: string, options: VerifyOptions, terminal: Terminal): Promise<0 | 2> {

@@ -1,10 +1,28 @@
 import { type Command, Option } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { AgreementUnit } from '../../evaluation/join-passages.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { acceptOldName, acceptWithoutEffect } from '../options/old-names.ts'
-import { addCodedOptions, addReportOptions, describedAs, segmenterOption } from '../options/shared-options.ts'
+import {
+  addCodedOptions,
+  addReportOptions,
+  type CodedOptions,
+  describedAs,
+  type ReportOptions,
+  segmenterOption,
+} from '../options/shared-options.ts'
+
+/** Options of `agreement`. */
+export interface AgreementOptions extends CodedOptions, ReportOptions {
+  readonly segmenter?: string
+  readonly by: AgreementUnit
+}
+
+interface Actions {
+  readonly runAgreement: Action<string, AgreementOptions>
+}
 
 /** `agreement <coded>`: agreement of coders with each other and with the tool. */
-export function addAgreementCommand(program: Command, terminal: Terminal): void {
+export function addAgreementCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   const command = addCodedOptions(program.command('agreement'))
     .summary('measure the agreement of coders, people and tool')
     .description(
@@ -23,8 +41,8 @@ export function addAgreementCommand(program: Command, terminal: Terminal): void 
   acceptOldName(command, ['--unit <name>', '--segmenter'], terminal)
   acceptWithoutEffect(addReportOptions(command, '{agreement-reports} (default: md)'), '--seed <n>', terminal)
     .addHelpText('after', '\nExample:\n  $ themata agreement my-study --segmenter turn')
-    .action(async (path: string, options) => {
-      const { runAgreement } = await import('../actions/agreement.ts')
+    .action(async (path: string, options: AgreementOptions) => {
+      const { runAgreement } = await load()
       await runAgreement(path, options, terminal)
     })
 }

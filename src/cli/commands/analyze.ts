@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { refuseBoth } from '../options/ignored-options.ts'
 import { addLanguageModelOptions, type LanguageModelOptions } from '../options/language-model-options.ts'
 import { addOutputOptions, describedAs, jsonOption, type OutputOptions } from '../options/shared-options.ts'
@@ -11,6 +11,13 @@ import {
   type WorkerOptions,
 } from '../options/study-options.ts'
 
+/** Options of `analyze`. */
+export interface AnalysisRequest extends StudyOptions, WorkerOptions, OutputOptions, LanguageModelOptions {
+  readonly json: boolean
+  /** Folder for parts; false for none. */
+  readonly cache: string | false | undefined
+}
+
 interface AnalyzeOptions extends StudyOptions, WorkerOptions, OutputOptions, LanguageModelOptions {
   readonly json: boolean
   readonly watch: boolean
@@ -18,8 +25,13 @@ interface AnalyzeOptions extends StudyOptions, WorkerOptions, OutputOptions, Lan
   readonly cache: string | boolean
 }
 
+interface Actions {
+  readonly runAnalysis: Action<string, AnalysisRequest, 0 | 2>
+  readonly watchAnalysis: Action<string, AnalysisRequest, 0 | 2>
+}
+
 /** `analyze <study>`: reads transcripts, applies the codebook, writes report and tables. */
-export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (status: 0 | 2) => void): void {
+export function addAnalyzeCommand(program: Command, { terminal, load, done }: CommandContext<Actions>): void {
   const command = program
     .command('analyze')
     .summary('read transcripts, apply a codebook, write report and tables')
@@ -45,9 +57,9 @@ export function addAnalyzeCommand(program: Command, terminal: Terminal, done: (s
       '\nExample:\n  $ themata analyze data/ml-teams --out reports/ml-teams --codebook codebooks/collaboration.yaml',
     )
     .action(async (study: string, options: AnalyzeOptions) => {
-      const { runAnalysis, watchAnalysis } = await import('../actions/analyze.ts')
+      const { runAnalysis, watchAnalysis } = await load()
       const cache = options.cache === true ? undefined : options.cache
       const run = options.watch ? watchAnalysis : runAnalysis
-      done(await run({ ...options, path: study, cache }, terminal))
+      done(await run(study, { ...options, cache }, terminal))
     })
 }

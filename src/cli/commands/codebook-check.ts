@@ -1,10 +1,14 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { describedAs, jsonOption } from '../options/shared-options.ts'
 import { codebookGroup } from './codebook.ts'
 
+interface Actions {
+  readonly runCodebookCheck: Action<string, { on?: string; json: boolean }, 0 | 2>
+}
+
 /** `codebook check <codebook>`: the problems of a codebook, and what its keywords match in a study. */
-export function addCodebookCheckCommand(program: Command, terminal: Terminal, done: (status: 0 | 2) => void): void {
+export function addCodebookCheckCommand(program: Command, { terminal, load, done }: CommandContext<Actions>): void {
   codebookGroup(program)
     .command('check')
     .summary('list errors and doubtful places in a codebook')
@@ -14,7 +18,7 @@ export function addCodebookCheckCommand(program: Command, terminal: Terminal, do
     .addOption(jsonOption('problems and counts'))
     .addHelpText('after', '\nExample:\n  $ themata codebook check codebooks/collaboration.yaml --on data/ml-teams')
     .action(async (file: string, options: { on?: string; json: boolean }) => {
-      const { runCodebookCheck } = await import('../actions/codebook-check.ts')
+      const { runCodebookCheck } = await load()
       done(await runCodebookCheck(file, options, terminal))
     })
 }

@@ -1,10 +1,23 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { describedAs } from '../options/shared-options.ts'
 import { codebookGroup } from './codebook.ts'
 
+/** Options of `codebook exclude`, with the code and its keyword. */
+export interface CodebookExcludeOptions {
+  readonly code: string
+  readonly keyword: string
+  readonly on: string
+  readonly within?: string
+  readonly write: boolean
+}
+
+interface Actions {
+  readonly runCodebookExclude: Action<string, CodebookExcludeOptions>
+}
+
 /** `codebook exclude`: a keyword that marks passages wrongly. */
-export function addCodebookExcludeCommand(program: Command, terminal: Terminal): void {
+export function addCodebookExcludeCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   codebookGroup(program)
     .command('exclude')
     .summary('stop a keyword from marking wrong passages')
@@ -29,9 +42,9 @@ export function addCodebookExcludeCommand(program: Command, terminal: Terminal):
         path: string,
         code: string,
         keyword: string,
-        options: { readonly on: string; readonly within?: string; readonly write: boolean },
+        options: Omit<CodebookExcludeOptions, 'code' | 'keyword'>,
       ) => {
-        const { runCodebookExclude } = await import('../actions/codebook-exclude.ts')
+        const { runCodebookExclude } = await load()
         await runCodebookExclude(path, { code, keyword, ...options }, terminal)
       },
     )

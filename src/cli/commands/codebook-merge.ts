@@ -1,10 +1,17 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { decidedOption, describedAs } from '../options/shared-options.ts'
 import { codebookGroup } from './codebook.ts'
 
+interface Actions {
+  readonly runCodebookMerge: Action<
+    string,
+    { readonly codes: readonly string[]; readonly into: string; readonly on?: string }
+  >
+}
+
 /** `codebook merge`: make one code of several. */
-export function addCodebookMergeCommand(program: Command, terminal: Terminal): void {
+export function addCodebookMergeCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   codebookGroup(program)
     .command('merge')
     .summary('make one code of several')
@@ -21,7 +28,7 @@ export function addCodebookMergeCommand(program: Command, terminal: Terminal): v
     )
     .action(
       async (path: string, codes: readonly string[], options: { readonly into: string; readonly on?: string }) => {
-        const { runCodebookMerge } = await import('../actions/codebook-merge.ts')
+        const { runCodebookMerge } = await load()
         await runCodebookMerge(path, { codes, ...options }, terminal)
       },
     )

@@ -1,10 +1,14 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { decidedOption, describedAs } from '../options/shared-options.ts'
 import { codebookGroup } from './codebook.ts'
 
+interface Actions {
+  readonly runCodebookMove: Action<string, { readonly code: string; readonly under: string; readonly on?: string }>
+}
+
 /** `codebook move`: move a code under another theme or code. */
-export function addCodebookMoveCommand(program: Command, terminal: Terminal): void {
+export function addCodebookMoveCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   codebookGroup(program)
     .command('move')
     .summary('move a code under another theme or code')
@@ -17,7 +21,7 @@ export function addCodebookMoveCommand(program: Command, terminal: Terminal): vo
     .addOption(decidedOption())
     .addHelpText('after', '\nExample:\n  $ themata codebook move my-study/codebook.yaml on-call --under operations')
     .action(async (path: string, code: string, options: { readonly under: string; readonly on?: string }) => {
-      const { runCodebookMove } = await import('../actions/codebook-move.ts')
+      const { runCodebookMove } = await load()
       await runCodebookMove(path, { code, ...options }, terminal)
     })
 }

@@ -1,10 +1,17 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { decidedOption, describedAs } from '../options/shared-options.ts'
 import { codebookGroup } from './codebook.ts'
 
+interface Actions {
+  readonly runCodebookRename: Action<
+    string,
+    { readonly code: string; readonly to: string; readonly label?: string; readonly on?: string }
+  >
+}
+
 /** `codebook rename`: give a code another id. */
-export function addCodebookRenameCommand(program: Command, terminal: Terminal): void {
+export function addCodebookRenameCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   codebookGroup(program)
     .command('rename')
     .summary('give a code another id')
@@ -22,7 +29,7 @@ export function addCodebookRenameCommand(program: Command, terminal: Terminal): 
     )
     .action(
       async (path: string, code: string, to: string, options: { readonly label?: string; readonly on?: string }) => {
-        const { runCodebookRename } = await import('../actions/codebook-rename.ts')
+        const { runCodebookRename } = await load()
         await runCodebookRename(path, { code, to, ...options }, terminal)
       },
     )

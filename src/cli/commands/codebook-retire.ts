@@ -1,10 +1,14 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { decidedOption, describedAs } from '../options/shared-options.ts'
 import { codebookGroup } from './codebook.ts'
 
+interface Actions {
+  readonly runCodebookRetire: Action<string, { readonly code: string; readonly why?: string; readonly on?: string }>
+}
+
 /** `codebook retire`: no longer apply a code. */
-export function addCodebookRetireCommand(program: Command, terminal: Terminal): void {
+export function addCodebookRetireCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   codebookGroup(program)
     .command('retire')
     .summary('no longer apply a code')
@@ -17,7 +21,7 @@ export function addCodebookRetireCommand(program: Command, terminal: Terminal): 
     .addOption(decidedOption())
     .addHelpText('after', '\nExample:\n  $ themata codebook retire my-study/codebook.yaml misc --why "said nothing"')
     .action(async (path: string, code: string, options: { readonly why?: string; readonly on?: string }) => {
-      const { runCodebookRetire } = await import('../actions/codebook-retire.ts')
+      const { runCodebookRetire } = await load()
       await runCodebookRetire(path, { code, ...options }, terminal)
     })
 }

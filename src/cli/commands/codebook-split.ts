@@ -1,10 +1,17 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { decidedOption, describedAs } from '../options/shared-options.ts'
 import { codebookGroup } from './codebook.ts'
 
+interface Actions {
+  readonly runCodebookSplit: Action<
+    string,
+    { readonly code: string; readonly parts: readonly string[]; readonly on?: string }
+  >
+}
+
 /** `codebook split`: make several codes of one. */
-export function addCodebookSplitCommand(program: Command, terminal: Terminal): void {
+export function addCodebookSplitCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   codebookGroup(program)
     .command('split')
     .summary('make several codes of one')
@@ -20,7 +27,7 @@ export function addCodebookSplitCommand(program: Command, terminal: Terminal): v
       '\nExample:\n  $ themata codebook split my-study/codebook.yaml testing unit-tests field-tests --on my-study',
     )
     .action(async (path: string, code: string, parts: readonly string[], options: { readonly on?: string }) => {
-      const { runCodebookSplit } = await import('../actions/codebook-split.ts')
+      const { runCodebookSplit } = await load()
       await runCodebookSplit(path, { code, parts, ...options }, terminal)
     })
 }

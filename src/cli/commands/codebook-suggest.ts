@@ -1,10 +1,20 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
-import { addCodedOptions, describedAs, jsonOption } from '../options/shared-options.ts'
+import type { Action, CommandContext } from '../command.ts'
+import { addCodedOptions, type CodedOptions, describedAs, jsonOption } from '../options/shared-options.ts'
 import { codebookGroup } from './codebook.ts'
 
+/** Options of `codebook suggest`. */
+export interface CodebookSuggestOptions extends CodedOptions {
+  readonly patch: boolean
+  readonly json: boolean
+}
+
+interface Actions {
+  readonly runCodebookSuggest: Action<string, CodebookSuggestOptions>
+}
+
 /** `codebook suggest <coded>`: changes of a codebook for which people's codings are evidence. */
-export function addCodebookSuggestCommand(program: Command, terminal: Terminal): void {
+export function addCodebookSuggestCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   addCodedOptions(codebookGroup(program).command('suggest'))
     .summary('suggest changes of a codebook from people’s codings')
     .description(
@@ -17,8 +27,8 @@ export function addCodebookSuggestCommand(program: Command, terminal: Terminal):
       'after',
       '\nExamples:\n  $ themata codebook suggest my-study\n  $ themata codebook suggest my-study --patch | patch my-study/codebook.yaml',
     )
-    .action(async (path: string, options) => {
-      const { runCodebookSuggest } = await import('../actions/codebook-suggest.ts')
+    .action(async (path: string, options: CodebookSuggestOptions) => {
+      const { runCodebookSuggest } = await load()
       await runCodebookSuggest(path, options, terminal)
     })
 }

@@ -1,9 +1,13 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { addReportOptions, describedAs, type ReportOptions } from '../options/shared-options.ts'
 
+interface Actions {
+  readonly runCompare: Action<readonly [before: string, after: string], ReportOptions>
+}
+
 /** `compare <before> <after>`: the changes from one analysis to another. */
-export function addCompareCommand(program: Command, terminal: Terminal): void {
+export function addCompareCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   const command = program
     .command('compare')
     .summary('list what changed from one analysis to another, code by code')
@@ -15,7 +19,7 @@ export function addCompareCommand(program: Command, terminal: Terminal): void {
   addReportOptions(command, '{comparison-reports} (default: md)')
     .addHelpText('after', '\nExample:\n  $ themata compare reports/monday reports/friday')
     .action(async (before: string, after: string, options: ReportOptions) => {
-      const { runCompare } = await import('../actions/compare.ts')
+      const { runCompare } = await load()
       await runCompare([before, after], options, terminal)
     })
 }

@@ -1,10 +1,14 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { codebookOption, describedAs } from '../options/shared-options.ts'
 import { decisionsGroup } from './decisions.ts'
 
+interface Actions {
+  readonly runDecisionsConvert: Action<string, { codebook?: string }>
+}
+
 /** `decisions convert <study>`: tables of decisions as logs of events. */
-export function addDecisionsConvertCommand(program: Command, terminal: Terminal): void {
+export function addDecisionsConvertCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   decisionsGroup(program)
     .command('convert')
     .summary('convert tables of decisions to logs of events')
@@ -15,7 +19,7 @@ export function addDecisionsConvertCommand(program: Command, terminal: Terminal)
     .addOption(codebookOption())
     .addHelpText('after', '\nExample:\n  $ themata decisions convert my-study')
     .action(async (path: string, options: { codebook?: string }) => {
-      const { runDecisionsConvert } = await import('../actions/decisions-convert.ts')
+      const { runDecisionsConvert } = await load()
       await runDecisionsConvert(path, options, terminal)
     })
 }

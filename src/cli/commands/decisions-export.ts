@@ -1,10 +1,14 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { describedAs } from '../options/shared-options.ts'
 import { decisionsGroup } from './decisions.ts'
 
+interface Actions {
+  readonly runDecisionsExport: Action<string, { coder?: string }>
+}
+
 /** `decisions export <study>`: the present decisions of a person as a table. */
-export function addDecisionsExportCommand(program: Command, terminal: Terminal): void {
+export function addDecisionsExportCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   decisionsGroup(program)
     .command('export')
     .summary('print the decisions of a person as a table')
@@ -15,7 +19,7 @@ export function addDecisionsExportCommand(program: Command, terminal: Terminal):
     .option('--coder <name>', 'the person; needed where there are several')
     .addHelpText('after', '\nExample:\n  $ themata decisions export my-study --coder ana > ana.csv')
     .action(async (path: string, options: { coder?: string }) => {
-      const { runDecisionsExport } = await import('../actions/decisions-export.ts')
+      const { runDecisionsExport } = await load()
       await runDecisionsExport(path, options, terminal)
     })
 }

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
-import type { DrawCommandOptions } from '../actions/draw.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { refuseIgnored } from '../options/ignored-options.ts'
 import {
   codebookOption,
@@ -11,6 +10,18 @@ import {
   seedOption,
 } from '../options/shared-options.ts'
 
+/** Options of `draw`. */
+export interface DrawCommandOptions {
+  readonly size?: number
+  readonly as?: string
+  readonly seed?: number
+  readonly new: boolean
+  readonly for?: string
+  readonly halfWidth: number
+  readonly codebook?: string
+  readonly interviewer: readonly string[]
+}
+
 /** Parses a number of percentage points. */
 const parsePoints = (written: string): number => {
   const points = Number(written)
@@ -18,8 +29,12 @@ const parsePoints = (written: string): number => {
   return points
 }
 
+interface Actions {
+  readonly runDraw: Action<string, DrawCommandOptions>
+}
+
 /** `draw <study>`: a random sample of segments to be read without suggestions. */
-export function addDrawCommand(program: Command, terminal: Terminal): void {
+export function addDrawCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   const command = program
     .command('draw')
     .summary('draw segments by chance, to check by reading how far counts can be trusted')
@@ -50,7 +65,7 @@ export function addDrawCommand(program: Command, terminal: Terminal): void {
       '\nExamples:\n  $ themata draw my-study --size 200\n  $ themata review my-study --draw --as ana\n  $ themata draw my-study --for costs --half-width 3',
     )
     .action(async (study: string, options: DrawCommandOptions) => {
-      const { runDraw } = await import('../actions/draw.ts')
+      const { runDraw } = await load()
       await runDraw(study, options, terminal)
     })
 }

@@ -1,11 +1,28 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
-import { addLanguageModelOptions } from '../options/language-model-options.ts'
+import type { Action, CommandContext } from '../command.ts'
+import { addLanguageModelOptions, type LanguageModelOptions } from '../options/language-model-options.ts'
 import { acceptWithoutEffect } from '../options/old-names.ts'
-import { addCodedOptions, addReportOptions, describedAs, embedderOption } from '../options/shared-options.ts'
+import {
+  addCodedOptions,
+  addReportOptions,
+  type CodedOptions,
+  describedAs,
+  embedderOption,
+  type ReportOptions,
+} from '../options/shared-options.ts'
+
+/** Options of `evaluate`. */
+export interface EvaluateOptions extends CodedOptions, ReportOptions, LanguageModelOptions {
+  readonly with?: string
+  readonly embedder?: string
+}
+
+interface Actions {
+  readonly runEvaluate: Action<string, EvaluateOptions>
+}
 
 /** `evaluate <coded>`: precision, recall and agreement of the tool's codings with people's. */
-export function addEvaluateCommand(program: Command, terminal: Terminal): void {
+export function addEvaluateCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   const command = addCodedOptions(program.command('evaluate'))
     .summary('measure the codings against passages that people coded')
     .description(
@@ -17,8 +34,8 @@ export function addEvaluateCommand(program: Command, terminal: Terminal): void {
   addLanguageModelOptions(command)
   acceptWithoutEffect(addReportOptions(command, '{evaluation-reports} (default: md)'), '--seed <n>', terminal)
     .addHelpText('after', '\nExample:\n  $ themata evaluate coded-passages.csv --codebook my-codebook.yaml')
-    .action(async (path: string, options) => {
-      const { runEvaluate } = await import('../actions/evaluate.ts')
+    .action(async (path: string, options: EvaluateOptions) => {
+      const { runEvaluate } = await load()
       await runEvaluate(path, options, terminal)
     })
 }

@@ -1,9 +1,26 @@
 import { type Command, Option } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { codebookOption, describedAs, interviewerOption } from '../options/shared-options.ts'
 
+/** Options of `export`. */
+export interface ExportOptions {
+  readonly to: string
+  readonly format?: string
+  /** Their project, which gets our suggestions. */
+  readonly theirs?: string
+  readonly suggestionsAs: 'user' | 'codes'
+  readonly withoutSuggestions?: boolean
+  readonly codebook?: string
+  readonly interviewer: readonly string[]
+  readonly force: boolean
+}
+
+interface Actions {
+  readonly runExport: Action<string, ExportOptions>
+}
+
 /** `export <study> --to <file>`: writes a study for other programs, or suggestions into a project of theirs. */
-export function addExportCommand(program: Command, terminal: Terminal): void {
+export function addExportCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   program
     .command('export')
     .summary('write a study for MAXQDA, ATLAS.ti, NVivo, QualCoder and others')
@@ -30,8 +47,8 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
       'after',
       '\nExamples:\n  $ themata export my-study --to my-study.qdpx\n  $ themata export my-study --theirs theirs.qdpx --to with-suggestions.qdpx\n  $ themata export my-study --to codebook.qdc',
     )
-    .action(async (study: string, options) => {
-      const { runExport } = await import('../actions/export.ts')
+    .action(async (study: string, options: ExportOptions) => {
+      const { runExport } = await load()
       await runExport(study, options, terminal)
     })
 }

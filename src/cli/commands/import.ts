@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import type { ImportProjectOptions } from '../foreign/import-options.ts'
 import { acceptOldName } from '../options/old-names.ts'
 import {
+  type ColumnOptions,
   codebookOption,
   columnOption,
   encodingOption,
@@ -11,6 +12,25 @@ import {
   modelOption,
   parseWholeNumber,
 } from '../options/shared-options.ts'
+
+/** Options of `import`. */
+export interface PreviewOptions {
+  readonly readAs?: string
+  readonly encoding?: string
+  readonly column: ColumnOptions
+  readonly interviewer: readonly string[]
+  /** Turns shown of each file; undefined unless given. */
+  readonly turns?: number | undefined
+  readonly write: boolean
+  readonly json: boolean
+}
+
+/** Options of `import --speakers`. */
+export interface SpeakersOptions extends Pick<PreviewOptions, 'readAs' | 'encoding' | 'column' | 'write'> {
+  /** Corrections, such as `3-9 is P`. */
+  readonly correct: readonly string[]
+  readonly confirmSpeakers: boolean
+}
 
 interface ImportOptions extends Omit<ImportProjectOptions, 'study'> {
   readonly study?: string
@@ -21,6 +41,15 @@ interface ImportOptions extends Omit<ImportProjectOptions, 'study'> {
   readonly speakers: boolean
   readonly correct: readonly string[]
   readonly confirmSpeakers: boolean
+}
+
+/** What the command needs to be run: the preview, the proposal of speakers, and the import of other programs' codings. */
+interface ImportContext
+  extends CommandContext<{ readonly runImport: Action<readonly string[], PreviewOptions, 0 | 2> }> {
+  readonly loadSpeakers: () => Promise<{
+    readonly runImportSpeakers: Action<readonly string[], SpeakersOptions, 0 | 2>
+  }>
+  readonly loadProject: () => Promise<{ readonly importProject: Action<readonly string[], ImportProjectOptions> }>
 }
 
 /** Adds one pair such as `quote=Excerpt` to those before. */
@@ -37,7 +66,10 @@ const onlyWithStudy = ['codebook', 'separator', 'person', 'model', 'document', '
  * `import <files…>`: shows how transcripts are read and, with `--write`, notes likely interviewers and aliases; with
  * `--study`, takes the codings of other programs into a study.
  */
-export function addImportCommand(program: Command, terminal: Terminal, done: (status: 0 | 2) => void): void {
+export function addImportCommand(
+  program: Command,
+  { terminal, load, loadSpeakers, loadProject, done }: ImportContext,
+): void {
   const command = program
     .command('import')
     .summary('preview how transcripts are read, or take in a project of another program')
@@ -117,12 +149,12 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
     )
     .action(async (paths: string[], options: ImportOptions) => {
       if (options.study !== undefined) {
-        const { importProject } = await import('../foreign/import-project.ts')
+        const { importProject } = await loadProject()
         await importProject(paths, { ...options, study: options.study }, terminal)
         return
       }
       if (options.speakers) {
-        const { runImportSpeakers } = await import('../speakers/import-speakers.ts')
+        const { runImportSpeakers } = await loadSpeakers()
         done(await runImportSpeakers(paths, options, terminal))
         return
       }
@@ -130,7 +162,7 @@ export function addImportCommand(program: Command, terminal: Terminal, done: (st
         command.error('error: --correct and --confirm-speakers apply only with --speakers')
       const ignored = onlyWithStudy.filter((name) => command.getOptionValueSource(name) === 'cli')
       if (ignored.length > 0) command.error(`error: --${ignored[0]} applies only with --study`)
-      const { runImport } = await import('../actions/import.ts')
+      const { runImport } = await load()
       done(await runImport(paths, options, terminal))
     })
 }

@@ -1,9 +1,13 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { describedAs } from '../options/shared-options.ts'
 
+interface Actions {
+  readonly runInit: Action<string, { codebook?: string }>
+}
+
 /** `init <study>`: writes the files that describe a study, except those it has. */
-export function addInitCommand(program: Command, terminal: Terminal): void {
+export function addInitCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   program
     .command('init')
     .summary('begin a study: settings and a table of participants for a folder of transcripts')
@@ -14,7 +18,7 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
     .option('--codebook <name>', 'also copy a shipped codebook into the study: collaboration, remote-work …')
     .addHelpText('after', '\nExample:\n  $ themata init my-study --codebook collaboration')
     .action(async (study: string, options: { codebook?: string }) => {
-      const { runInit } = await import('../actions/init.ts')
+      const { runInit } = await load()
       await runInit(study, options, terminal)
     })
 }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
-import type { LearnOptions } from '../actions/learn.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { refuseIgnored } from '../options/ignored-options.ts'
 import { acceptOldName } from '../options/old-names.ts'
 import {
   addCodedOptions,
+  type CodedOptions,
   describedAs,
   embedderOption,
   jsonOption,
@@ -12,8 +12,24 @@ import {
   seedOption,
 } from '../options/shared-options.ts'
 
+/** Options of `learn`. */
+export interface LearnOptions extends CodedOptions {
+  readonly out?: string
+  readonly embedder?: string
+  readonly codedBy: string
+  readonly curve: boolean
+  readonly next?: number
+  readonly force: boolean
+  readonly json: boolean
+  readonly seed?: number
+}
+
+interface Actions {
+  readonly runLearn: Action<readonly string[], LearnOptions>
+}
+
 /** `learn <coded…>`: learns from people's codings for the next analysis. */
-export function addLearnCommand(program: Command, terminal: Terminal): void {
+export function addLearnCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   const command = addCodedOptions(program.command('learn'))
     .summary('learn from people’s codings, for the next analyze')
     .description(
@@ -45,7 +61,7 @@ export function addLearnCommand(program: Command, terminal: Terminal): void {
       '\nExamples:\n  $ themata learn my-study\n  $ themata learn my-study --next 20\n  $ themata learn coded-passages.csv --codebook my-codebook.yaml --curve',
     )
     .action(async (paths: string[], options: LearnOptions) => {
-      const { runLearn } = await import('../actions/learn.ts')
+      const { runLearn } = await load()
       await runLearn(paths, options, terminal)
     })
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { QuoteFilter } from '../../findings/quotes/quotes-in-context.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { refuseIgnored } from '../options/ignored-options.ts'
 import { acceptOldName } from '../options/old-names.ts'
 import {
@@ -13,6 +14,27 @@ import {
   type ReportOptions,
 } from '../options/shared-options.ts'
 
+/** Options of `quotes` without `--search`. */
+export interface CodeQuotesOptions extends QuoteFilter {
+  /** Turns before and after. */
+  readonly context: number
+  readonly quotes: number
+  readonly codebook?: string
+  readonly interviewer: readonly string[]
+  readonly format: string
+}
+
+/** Options of `quotes --search`. */
+export interface SearchOptions {
+  readonly search: string
+  /** Words on each side. */
+  readonly context: number
+  /** Of all transcripts; detected for each unless given. */
+  readonly language?: string
+  readonly interviewer: readonly string[]
+  readonly format: string
+}
+
 interface QuotesOptions extends ReportOptions {
   readonly search?: string
   readonly code?: string
@@ -25,8 +47,13 @@ interface QuotesOptions extends ReportOptions {
   readonly interviewer: readonly string[]
 }
 
+interface Actions {
+  readonly runQuotes: Action<string, CodeQuotesOptions>
+  readonly runSearch: Action<string, SearchOptions>
+}
+
 /** `quotes <study>`: passages of participants around a keyword, or on a code. */
-export function addQuotesCommand(program: Command, terminal: Terminal): void {
+export function addQuotesCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   const command = program
     .command('quotes')
     .summary('search the speech of participants, or list the quotes of a code or person')
@@ -66,7 +93,7 @@ export function addQuotesCommand(program: Command, terminal: Terminal): void {
       '\nExamples:\n  $ themata quotes data/ml-teams --search "wrote|written down"\n  $ themata quotes data/ml-teams --code int-testing --participant P6a --context 1 --format md',
     )
     .action(async (study: string, options: QuotesOptions) => {
-      const { runQuotes, runSearch } = await import('../actions/quotes.ts')
+      const { runQuotes, runSearch } = await load()
       const { search, context } = options
       const format = formatOf(options, search === undefined ? 'md' : 'text')
       if (search === undefined) await runQuotes(study, { ...options, context: context ?? 0, format }, terminal)

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { QueueOrder } from '../../review/review-data.ts'
+import type { Action, CommandContext } from '../command.ts'
 import {
   codebookOption,
   coderOption,
@@ -8,8 +9,28 @@ import {
   parseWholeNumber,
 } from '../options/shared-options.ts'
 
+/** Options of `review`. */
+export interface ReviewCommandOptions {
+  readonly as?: string
+  readonly codebook?: string
+  readonly interviewer: readonly string[]
+  readonly blind: boolean
+  readonly draw: boolean
+  readonly confirm: boolean
+  readonly settle: boolean
+  readonly sameAs?: string
+  readonly order?: QueueOrder
+  readonly port?: number
+  /** True unless given. */
+  readonly open: boolean
+}
+
+interface Actions {
+  readonly runReview: Action<string, ReviewCommandOptions>
+}
+
 /** `review <study>`: a page on this computer to read, decide and code. */
-export function addReviewCommand(program: Command, terminal: Terminal): void {
+export function addReviewCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   program
     .command('review')
     .summary('read transcripts and decide on codings, in a page on this computer')
@@ -47,8 +68,8 @@ export function addReviewCommand(program: Command, terminal: Terminal): void {
       'after',
       '\nExamples:\n  $ themata review my-study --as ana\n  $ themata review my-study --as ben --blind --same-as ana\n  $ themata review my-study --as ana --draw',
     )
-    .action(async (study: string, options) => {
-      const { runReview } = await import('../actions/review.ts')
+    .action(async (study: string, options: ReviewCommandOptions) => {
+      const { runReview } = await load()
       await runReview(study, options, terminal)
     })
 }

@@ -1,9 +1,14 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../../io/terminal.ts'
+import type { CommandContext } from '../command.ts'
 import { jsonOption } from '../options/shared-options.ts'
 
+interface Actions {
+  readonly runSelftestAgreement: (options: { json: boolean }, terminal: Terminal) => void
+}
+
 /** `selftest agreement`: the coefficients of agreement on published examples. */
-export function addSelftestAgreementCommand(program: Command, terminal: Terminal): void {
+export function addSelftestAgreementCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   program
     .command('selftest')
     .summary('compare figures with published examples and other programs')
@@ -17,7 +22,7 @@ export function addSelftestAgreementCommand(program: Command, terminal: Terminal
     .addOption(jsonOption('the examples'))
     .addHelpText('after', '\nExample:\n  $ themata selftest agreement')
     .action(async (options: { json: boolean }) => {
-      const { runSelftestAgreement } = await import('../actions/selftest-agreement.ts')
+      const { runSelftestAgreement } = await load()
       runSelftestAgreement(options, terminal)
     })
 }

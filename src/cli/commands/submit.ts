@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import { refuseIgnored } from '../options/ignored-options.ts'
 import {
   addOutputOptions,
@@ -11,8 +11,18 @@ import {
 import { addWorkOption, type SubmitOptions } from '../options/step-options.ts'
 import { addStudyOptions, addWorkersOption } from '../options/study-options.ts'
 
+/** A study, and the scheduler that runs its steps. */
+export interface SubmittedStudy {
+  readonly scheduler: string
+  readonly study: string
+}
+
+interface Actions {
+  readonly runSubmit: Action<SubmittedStudy, SubmitOptions>
+}
+
 /** `submit <scheduler> <study>`: writes all steps as jobs of a cluster, and submits them where that is possible. */
-export function addSubmitCommand(program: Command, terminal: Terminal): void {
+export function addSubmitCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   const command = program
     .command('submit')
     .summary('run all steps on a cluster: as Slurm job arrays, or as Kubernetes indexed jobs')
@@ -48,7 +58,7 @@ export function addSubmitCommand(program: Command, terminal: Terminal): void {
       '\nExample:\n  $ themata submit slurm interviews --work work --shards 16 --out reports/interviews',
     )
     .action(async (scheduler: string, study: string, options: SubmitOptions) => {
-      const { runSubmit } = await import('../actions/submit.ts')
-      await runSubmit(scheduler, study, options, terminal)
+      const { runSubmit } = await load()
+      await runSubmit({ scheduler, study }, options, terminal)
     })
 }

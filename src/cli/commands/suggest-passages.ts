@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import {
   addReportOptions,
   codebookOption,
@@ -10,6 +10,14 @@ import {
   parseWholeNumber,
   type ReportOptions,
 } from '../options/shared-options.ts'
+import type { AloneOptions } from '../options/study-options.ts'
+
+/** Options of `suggest-passages`. */
+export interface SuggestPassagesOptions extends AloneOptions {
+  readonly code: readonly string[]
+  readonly passages: number
+  readonly format: string
+}
 
 interface Options extends ReportOptions {
   readonly code: readonly string[]
@@ -19,8 +27,12 @@ interface Options extends ReportOptions {
   readonly interviewer: readonly string[]
 }
 
+interface Actions {
+  readonly runSuggestPassages: Action<string, SuggestPassagesOptions>
+}
+
 /** `suggest-passages <study>`: the likeliest passages of each code, to be read until they stop fitting. */
-export function addSuggestPassagesCommand(program: Command, terminal: Terminal): void {
+export function addSuggestPassagesCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   const command = program
     .command('suggest-passages')
     .summary('list the likeliest passages of each code, to read until they stop fitting')
@@ -39,7 +51,7 @@ export function addSuggestPassagesCommand(program: Command, terminal: Terminal):
       '\nExamples:\n  $ themata suggest-passages my-study --code costs\n  $ themata suggest-passages my-study --code costs --csv > to-read.csv',
     )
     .action(async (study: string, { csv, ...options }: Options) => {
-      const { runSuggestPassages } = await import('../actions/suggest-passages.ts')
+      const { runSuggestPassages } = await load()
       await runSuggestPassages(study, { ...options, format: csv ? 'csv' : formatOf(options) }, terminal)
     })
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import type { Terminal } from '../../io/terminal.ts'
+import type { Action, CommandContext } from '../command.ts'
 import {
+  type ColumnOptions,
   codebookOption,
   columnOption,
   encodingOption,
@@ -8,8 +9,22 @@ import {
   jsonOption,
 } from '../options/shared-options.ts'
 
+/** Options of `verify`. */
+export interface VerifyOptions {
+  readonly study?: string
+  readonly codebook?: string
+  readonly interviewer: readonly string[]
+  readonly encoding?: string
+  readonly column: ColumnOptions
+  readonly json: boolean
+}
+
+interface Actions {
+  readonly runVerify: Action<string, VerifyOptions, 0 | 2>
+}
+
 /** `verify <report>`: every quote, count and input of a report against the study it is of. */
-export function addVerifyCommand(program: Command, terminal: Terminal, done: (status: 0 | 2) => void): void {
+export function addVerifyCommand(program: Command, { terminal, load, done }: CommandContext<Actions>): void {
   program
     .command('verify')
     .summary('check every quote, count and input of a report against its study')
@@ -24,8 +39,8 @@ export function addVerifyCommand(program: Command, terminal: Terminal, done: (st
     .addOption(columnOption())
     .addOption(jsonOption('what was checked and what differs'))
     .addHelpText('after', '\nExample:\n  $ themata verify reports/ml-teams --study data/ml-teams')
-    .action(async (path: string, options) => {
-      const { runVerify } = await import('../actions/verify.ts')
+    .action(async (path: string, options: VerifyOptions) => {
+      const { runVerify } = await load()
       done(await runVerify(path, options, terminal))
     })
 }

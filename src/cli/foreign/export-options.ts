@@ -3,19 +3,6 @@ import type { LoadedStudy } from '../../io/load-study.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { OutputFile } from '../../outputs/index.ts'
 
-/** Options of `export`. */
-export interface ExportOptions {
-  readonly to: string
-  readonly format?: string
-  /** Their project, which gets our suggestions. */
-  readonly theirs?: string
-  readonly suggestionsAs: 'user' | 'codes'
-  readonly withoutSuggestions?: boolean
-  readonly codebook?: string
-  readonly interviewer: readonly string[]
-  readonly force: boolean
-}
-
 /** What was written, and what the file cannot hold. */
 export interface Written {
   readonly files: readonly OutputFile[]

@@ -15,7 +15,8 @@ import { saveResults } from '../../io/save-files.ts'
 import { studyFiles } from '../../io/study-files.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { createTranscriptFinder } from '../../study/find-name.ts'
-import type { ExportedStudy, ExportOptions, Written } from './export-options.ts'
+import type { ExportOptions } from '../commands/export.ts'
+import type { ExportedStudy, Written } from './export-options.ts'
 import { exportsFolder, sentEnding } from './exports-folder.ts'
 
 /** A copy of a foreign project with our suggestions; what was put into it is recorded in the study. */

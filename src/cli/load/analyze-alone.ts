@@ -6,13 +6,8 @@ import { showProgress } from '../../runtime/progress.ts'
 import { openCache } from '../../runtime/store/cache-folder.ts'
 import type { ExecutionOptions, StudyRequest } from '../../runtime/study-request.ts'
 import { coderOf } from '../../study/decision-rows.ts'
+import type { AloneOptions } from '../options/study-options.ts'
 import { loadRequest } from './load-request.ts'
-
-/** How a study is analyzed by commands that print no report of it. */
-export interface AloneOptions {
-  readonly codebook?: string
-  readonly interviewer: readonly string[]
-}
 
 /** A request of a study that is analyzed for its codings, without clusters. */
 export const requestCodings = (path: string, { codebook, interviewer }: AloneOptions, reader: TranscriptReader) =>

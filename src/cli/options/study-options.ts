@@ -83,6 +83,7 @@ const createOptions = (): Readonly<Record<WrittenName, Option>> => ({
   ).choices(['all', 'accepted']),
   seed: seedOption(),
 })
+
 const written = createOptions()
 
 /** Adds the options that define how a study is read and analyzed. */
@@ -128,3 +129,9 @@ export const writeStudyOptions = (options: StudyOptions): string[] => [
   ...(options.encoding === undefined ? [] : ['--encoding', options.encoding]),
   ...Object.entries(options.column).flatMap(([role, name]) => ['--column', `${role}=${name}`]),
 ]
+
+/** How a study is analyzed by commands that print no report of it. */
+export interface AloneOptions {
+  readonly codebook?: string
+  readonly interviewer: readonly string[]
+}

@@ -12,15 +12,8 @@ import { plural } from '../../outputs/report/wording.ts'
 import { type Correction, parseCorrection } from '../../study/speakers/corrections.ts'
 import { isAsking } from '../../study/speakers/speaker-state.ts'
 import { type SpeakersFile, writeSpeakers, writeUnits } from '../../study/speakers/write-speakers.ts'
-import type { PreviewOptions } from '../actions/import.ts'
+import type { SpeakersOptions } from '../commands/import.ts'
 import { alignColumns } from '../print/write-reading-table.ts'
-
-/** Options of `import --speakers`. */
-export interface SpeakersOptions extends Pick<PreviewOptions, 'readAs' | 'encoding' | 'column' | 'write'> {
-  /** Corrections, such as `3-9 is P`. */
-  readonly correct: readonly string[]
-  readonly confirmSpeakers: boolean
-}
 
 /**
  * Proposes who speaks in transcripts that name nobody, and prints it; with `write`, keeps it beside the study to be
