@@ -5,6 +5,7 @@ import type { TextOf } from '../findings/quotes/place-quote.ts'
 import { summarize, withoutGroups } from '../findings/summarize.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
+import type { LostQuote } from '../model/quote-choice.ts'
 import type { Review } from '../model/review.ts'
 import type { TextFile } from '../model/study.ts'
 import type { SynthesisText } from '../model/synthesis.ts'
@@ -38,7 +39,13 @@ export function assembleAnalysis(
     audit: roster.audit,
     options,
   })
-  const counted = { ...summed, review: reviewOf(roster, tally), memos: [...roster.memos, ...summed.memos] }
+  const lostQuotes = [...roster.lostQuotes, ...summed.lostQuotes]
+  const counted = {
+    ...summed,
+    review: reviewOf(roster, tally),
+    memos: [...roster.memos, ...summed.memos],
+    lostQuotes,
+  }
   const file = frame.summaries ?? null
   const summaries = file === null ? null : addSummaries(counted.framework, file.text, file.file)
   const findings = summaries === null ? counted : { ...counted, framework: summaries.framework }
@@ -46,6 +53,7 @@ export function assembleAnalysis(
   const written = fillSynthesis(synthesis, {
     ...{ findings, transcriptIds, transcripts },
     participantOf: createParticipantOf(roster),
+    barred: [...tally.barred.values()].flat(),
     rename: (text) => replaceInText(text, replacer),
   })
   const { transcripts: kept, ...outline }: Analysis = {
@@ -75,6 +83,7 @@ export function assembleAnalysis(
       ...notes,
       ...roster.warnings,
       ...written.warnings,
+      ...lostQuotes.map(warnOfLost),
       ...transcriptIds.flatMap((id) => tally.warnings.get(id) ?? []),
     ],
     transcripts,
@@ -109,6 +118,15 @@ function reviewOf({ review: { reviewers, ...review } }: StudyRoster, { review: s
     reviewers: reviewers.map((reviewer) => ({ ...reviewer, decided: decidedBy.get(reviewer.coder) ?? 0 })),
   }
 }
+
+/** A warning about a choice of a quote without effect. */
+const warnOfLost = ({ use, codeId, transcriptId, words, why, place }: LostQuote): Diagnostic => ({
+  level: 'warning',
+  code: 'quotes/lost',
+  place,
+  message: `“${words.slice(0, 30)}…” of ${transcriptId} is ${use}${codeId === null ? '' : ` for "${codeId}"`}, but ${why}`,
+  fix: 'copy the words as they are now, accept the code there, or delete the line; on the review page: choose again',
+})
 
 /** A warning that names what still identifies people when small counts are left out. */
 const warnOfRows = (minCell: number): Diagnostic => ({

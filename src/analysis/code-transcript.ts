@@ -49,7 +49,7 @@ export function createTranscriptCoder(
 
   return (
     { file, words, sentences, segments, vectors: raw },
-    { participants, decisions, reads, memos, counted, drawn, answers },
+    { participants, decisions, reads, memos, quoteChoices, counted, drawn, answers },
   ) => {
     const vectors = centre(raw, meanVector)
     const text = file.transcript.text
@@ -89,6 +89,7 @@ export function createTranscriptCoder(
         drawn,
         fits: rank({ segments, vectors }),
         isReadFor: (position, codeId) => isReadFor(segments[position]!, codeId, reads),
+        quoteChoices,
         warnings: [...imported.warnings, ...decided.warnings],
         memos: [...placeMemos(memos, about), ...decided.memos],
       },

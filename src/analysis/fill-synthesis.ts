@@ -1,15 +1,15 @@
-import { findOccurrences, findSimilar } from '../anchoring/find-quote.ts'
+import { findSaid } from '../anchoring/find-said.ts'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { placeQuote } from '../findings/quotes/place-quote.ts'
 import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
 import { stances } from '../model/coding.ts'
 import type { Participant } from '../model/participant.ts'
-import { type Span, textAt } from '../model/span.ts'
+import type { BarredPlace } from '../model/quote-choice.ts'
+import { overlaps, type Span, textAt } from '../model/span.ts'
 import type { SynthesisRun, SynthesisText } from '../model/synthesis.ts'
 import { createNameFinder } from '../study/find-name.ts'
 import type { ReadSynthesis, Reference } from '../study/synthesis/read-synthesis.ts'
-import { printQuote } from '../text/print-quote.ts'
 
 /** What references are looked up in. */
 export interface SynthesisSources {
@@ -17,6 +17,8 @@ export interface SynthesisSources {
   readonly transcriptIds: readonly string[]
   readonly transcripts: CodedTranscripts
   readonly participantOf: (transcriptId: string, speaker: string | null) => Pick<Participant, 'id' | 'organization'>
+  /** Passages that are never printed as quotes. */
+  readonly barred: readonly BarredPlace[]
   /** Replaces names by pseudonyms, as they are in the transcripts. */
   readonly rename: (text: string) => string
 }
@@ -46,11 +48,15 @@ export function fillSynthesis(read: readonly ReadSynthesis[], sources: Synthesis
       return []
     }
     const coded = sources.transcripts.at(sources.transcriptIds.indexOf(id))!
-    const found = findWords(coded, sources.rename(run.words))
+    const found = findSaid(coded.file.transcript, sources.rename(run.words))
     if (typeof found === 'string') {
       problems.push(
         refusal(run, `${found} in ${id}`, 'copy the words from the transcript, and as many as are said once'),
       )
+      return []
+    }
+    if (sources.barred.some(({ transcriptId, span }) => transcriptId === id && overlaps(span, found))) {
+      problems.push(refusal(run, `these words of ${id} are barred as a quote`, 'quote others, or take the bar back'))
       return []
     }
     return [{ kind: 'quote', quote: quoteAt(coded, found, sources) }]
@@ -130,18 +136,6 @@ function numberOf({ what, themeId, codeId }: CountReference, { findings, transcr
     default:
       return what satisfies never
   }
-}
-
-/** The place of words, in one turn; a sentence on why there is none. */
-function findWords({ file: { transcript } }: CodedTranscript, words: string): Span | string {
-  const inTurn = (span: Span): boolean =>
-    transcript.turns.some((turn) => turn.span.start <= span.start && span.end <= turn.span.end)
-  const places = findOccurrences(transcript.text, words).filter(inTurn)
-  if (places.length === 1) return places[0]!
-  if (places.length > 1) return `these words are said ${places.length} times`
-  const similar = findSimilar(transcript.text, { span: null, quote: words })
-  const isPrinted = similar !== null && printQuote(textAt(transcript.text, similar)).replace(/\s+/g, ' ') === words
-  return isPrinted && inTurn(similar) ? similar : `nobody says “${words.slice(0, 30)}”`
 }
 
 function quoteAt(coded: CodedTranscript, span: Span, { participantOf }: SynthesisSources) {

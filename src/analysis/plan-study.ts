@@ -6,6 +6,7 @@ import { type Codebook, frameOf } from '../model/codebook.ts'
 import type { AnalysisOptions } from '../model/options.ts'
 import type { StudyInputs } from '../model/study.ts'
 import { settingsOf } from '../study/read-settings.ts'
+import { readQuoteList } from '../study/synthesis/read-quote-list.ts'
 import { readSynthesis } from '../study/synthesis/read-synthesis.ts'
 import { buildParts } from './build-parts.ts'
 import type { Plan } from './plan.ts'
@@ -43,7 +44,8 @@ export async function planStudy(
   const parts = await buildParts(options, codebook.language, readResource)
   const { origin: vectors } = parts.embedder
   const synthesis = readSynthesis(frame.synthesis ?? [], codebook)
-  const planned = { frame, codebook, options, settings, synthesis, weights }
+  const listedQuotes = readQuoteList(frame.synthesis ?? [], codebook)
+  const planned = { frame, codebook, options, settings, synthesis, listedQuotes, weights }
   return { ...planned, keywords: createKeywordFinder(codebook), warnings, parts, inputs: inputsOf(planned, vectors) }
 }
 

@@ -7,6 +7,7 @@ import type { StudyInputs } from '../model/study.ts'
 import type { Weights } from '../model/weights.ts'
 import type { Segmenter } from '../segmenters/segmenter.ts'
 import type { StudySettings } from '../study/settings-file.ts'
+import type { ListedQuote } from '../study/synthesis/read-quote-list.ts'
 import type { ReadSynthesis } from '../study/synthesis/read-synthesis.ts'
 import type { StageInputs } from './stage-inputs.ts'
 
@@ -27,6 +28,8 @@ export interface Plan {
   readonly warnings: readonly Diagnostic[]
   readonly settings: StudySettings
   readonly synthesis: readonly ReadSynthesis[]
+  /** Quotes that people listed to be printed, or not to be. */
+  readonly listedQuotes: readonly ListedQuote[]
   readonly parts: Parts
   /** The inputs of each stage. */
   readonly inputs: StageInputs

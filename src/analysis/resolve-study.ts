@@ -14,6 +14,7 @@ import { personalKind } from '../study/personal-columns.ts'
 import { readPseudonyms } from '../study/pseudonym-list.ts'
 import { readDecisions } from '../study/read-decisions.ts'
 import { readParticipants } from '../study/read-participants.ts'
+import { readQuoteChoices } from '../study/read-quote-choices.ts'
 import { memosOfReading } from '../study/read-stretch.ts'
 import { mergeReports } from './merge-reports.ts'
 import type { Plan } from './plan.ts'
@@ -32,7 +33,10 @@ const withoutPersonal = (participant: Participant): Participant => ({
  *
  * @throws InputError for participants.csv or decisions that cannot be read
  */
-export function resolveStudy({ frame, codebook, options, settings }: Plan, read: readonly ImportReport[]): StudyRoster {
+export function resolveStudy(
+  { frame, codebook, options, settings, listedQuotes }: Plan,
+  read: readonly ImportReport[],
+): StudyRoster {
   const { accounts, warnings } = mergeReports(read)
   const rows = frame.participants === null ? [] : readParticipants(frame.participants.text, frame.participants.file)
   const file = frame.participants?.file ?? 'participants.csv'
@@ -51,6 +55,8 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
   const decisions = groupBy(stated.decisions, ({ transcriptId }) => transcriptId)
   const reads = groupBy(stated.reads, ({ transcriptId }) => transcriptId)
   const memos = groupBy([...memosOfReading(stated.reads), ...stated.memos], ({ transcriptId }) => transcriptId)
+  const quotes = readQuoteChoices(listedQuotes, stated.quotes, { codebook, transcripts: accounts })
+  const choices = groupBy(quotes.choices, ({ transcriptId }) => transcriptId)
   const accountById = new Map(accounts.map((account) => [account.id, account]))
   const contextOf = (transcriptId: string): TranscriptContext => {
     const { speakers } = accountById.get(transcriptId)!
@@ -66,6 +72,7 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
       reads: (reads.get(transcriptId) ?? []).map(toPlainRead),
       counted,
       memos: memos.get(transcriptId) ?? [],
+      quoteChoices: choices.get(transcriptId) ?? [],
       drawn: stated.draw?.ofTranscript(transcriptId) ?? null,
       answers: [],
     }
@@ -91,6 +98,7 @@ export function resolveStudy({ frame, codebook, options, settings }: Plan, read:
     contextOf,
     review: { counted, isReviewed, reviewers },
     memos: (memos.get(null) ?? []).map(({ before: _, after: __, ...memo }) => memo),
+    lostQuotes: quotes.lost,
     draw: stated.draw?.summary ?? null,
     audit: findAudit(transcriptsOf, (id) => readWhole.has(id)),
     listed,

@@ -10,6 +10,7 @@ import type { Counted } from '../model/options.ts'
 import type { Participant } from '../model/participant.ts'
 import type { Prepared } from '../model/prepared.ts'
 import type { PseudonymMap } from '../model/pseudonym.ts'
+import type { LostQuote, StatedQuoteChoice } from '../model/quote-choice.ts'
 import type { Review, Reviewer } from '../model/review.ts'
 import type { Segment } from '../model/segment.ts'
 import type { ImportReport, SpeakerSummary } from '../model/transcript-file.ts'
@@ -79,6 +80,8 @@ export interface TranscriptContext {
   readonly counted: Counted
   /** Memos on the transcript or places in it, beside no decision. */
   readonly memos: readonly StatedMemo[]
+  /** Choices of its passages as quotes, in their order. */
+  readonly quoteChoices: readonly StatedQuoteChoice[]
   /** The part of a drawn sample that is in the transcript; null without a draw, or if it was not drawn from. */
   readonly drawn: DrawnTranscript | null
   /** Answers of a language model about its segments; empty if none was asked. */
@@ -95,6 +98,8 @@ export interface StudyRoster {
   readonly review: Pick<Review, 'counted' | 'isReviewed'> & { readonly reviewers: readonly Reviewer[] }
   /** Memos on codes and on the study. */
   readonly memos: readonly Memo[]
+  /** Choices of quotes in transcripts, or for codes, that are not there. */
+  readonly lostQuotes: readonly LostQuote[]
   /** The drawn sample that is read blind; null if there is none. */
   readonly draw: DrawSummary | null
   /** The participants who were chosen by chance and read whole. */

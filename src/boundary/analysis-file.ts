@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { meetingUnits } from '../model/options.ts'
-import { answer, findings, list, number, quote, share, span, stance, status, text, texts } from './findings-file.ts'
+import { answer, list, number, place, quote, share, span, stance, status, text, texts } from './file-schemas.ts'
+import { findings } from './findings-file.ts'
 
 /*
  * The schema of `analysis.json`, by which it is written and read: the contract with programs that read the file. Names in
@@ -17,7 +18,6 @@ export const analysisFormat = 'themata-analysis/1'
 
 const hashed = { file: text, sha256: text }
 
-const place = z.strictObject({ file: text, line: number.exactOptional(), column: number.exactOptional() })
 const diagnostic = z.strictObject({
   level: z.enum(['error', 'warning', 'note']),
   code: text,

@@ -1,41 +1,9 @@
 import { z } from 'zod'
 import { meetingUnits } from '../model/options.ts'
+import { answer, codeQuote, list, lostQuotes, number, quote, share, stance, text, texts } from './file-schemas.ts'
 
-// The schema of the counts and quotes in `analysis.json`, and small schemas that its other parts share.
+// The schema of the counts and quotes in `analysis.json`.
 
-export const text = z.string('text is expected here')
-export const texts = z.array(text).readonly()
-export const number = z.number('a number is expected here')
-export const share = number.nullable()
-export const span = z.strictObject({ start: number, end: number })
-export const list = <Item extends z.ZodType>(item: Item, what: string) =>
-  z.array(item, `a list of ${what} is expected here`).readonly()
-export const status = z.enum(['suggested', 'accepted', 'rejected', 'disputed'])
-export const answer = z.enum(['accepted', 'rejected', 'open'])
-export const stance = z.enum(['problem', 'works', 'neutral']).nullable()
-
-const quotePlace = {
-  transcriptId: text,
-  participantId: text,
-  organization: text.nullable(),
-  speaker: text.nullable(),
-  turn: number,
-  startMs: share,
-  line: share,
-  span,
-}
-export const quote = { ...quotePlace, text }
-const codeQuote = z.strictObject({
-  ...quote,
-  themeId: text,
-  codeId: text,
-  rank: number,
-  coder: text,
-  confidence: number,
-  status,
-  stance,
-  before: text,
-})
 const people = { participants: texts, organizations: texts }
 
 const memo = z.strictObject({
@@ -169,6 +137,7 @@ export const findings = z.strictObject({
     'points',
   ),
   quotes: list(codeQuote, 'quotes'),
+  lostQuotes: lostQuotes.default([]),
   framework: list(
     z.strictObject({
       participantId: text,

@@ -65,6 +65,7 @@ export function summarize({
     variations: measureVariations(tally, transcriptIds, codebook),
     map: sampled.clustering === null ? [] : placeOnMap(tally, topCodeIds, candidates),
     quotes: selectQuotes({ tally, codebook, limits: options, roleOf, textOf }),
+    lostQuotes: transcriptIds.flatMap((id) => tally.lostQuotes.get(id) ?? []),
     framework: chooseFramework(tally, rows, themeIds, textOf),
     dissent: selectDissent(tally, codebook, textOf),
     memos: transcriptIds.flatMap((id) => tally.memos.get(id) ?? []),

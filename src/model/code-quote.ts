@@ -11,6 +11,8 @@ export interface CodeQuote extends Quote {
   readonly confidence: number
   readonly status: Coding['status']
   readonly stance: Coding['stance']
+  /** True if people chose it to come first. */
+  readonly isPinned: boolean
   /** The words just before the quote; empty at the beginning of a transcript. */
   readonly before: string
 }

@@ -1,5 +1,6 @@
 import type { ShownMode, Stance, Verdict } from './coding.ts'
 import type { DrawnClass } from './drawn-class.ts'
+import type { QuoteUse } from './quote-choice.ts'
 import type { Span } from './span.ts'
 
 /** A recorded place in a transcript: offsets, and words and context by which it is found again after an edit. */
@@ -106,6 +107,15 @@ export interface FlagEvent extends EventBase {
   readonly memo: string
 }
 
+/** A choice of a passage as a quote of the report. It is one of the study, not of a coder: the last one counts. */
+export interface QuoteEvent extends EventBase {
+  readonly kind: 'quote'
+  readonly on: EventPlace
+  /** The code that it is pinned for; null where it is barred for all codes, or no longer barred. */
+  readonly code: string | null
+  readonly use: QuoteUse
+}
+
 /** Revokes an event of the same coder; an undo can be undone, too. */
 export interface UndoEvent extends EventBase {
   readonly kind: 'undo'
@@ -169,6 +179,7 @@ export type DecisionEvent =
   | ReadEvent
   | MemoEvent
   | FlagEvent
+  | QuoteEvent
   | UndoEvent
   | PlaceEvent
   | SettleEvent

@@ -6,6 +6,7 @@ import type { DrawSummary } from './draw.ts'
 import type { Estimate, Limits } from './estimate.ts'
 import type { LikelyPassage } from './likely-passage.ts'
 import type { MeetingUnit } from './options.ts'
+import type { LostQuote } from './quote-choice.ts'
 import type { Review } from './review.ts'
 import type { Span } from './span.ts'
 
@@ -172,6 +173,8 @@ export interface Findings {
   readonly variations: Variations
   readonly map: readonly MapPoint[]
   readonly quotes: readonly CodeQuote[]
+  /** Choices of quotes that have no effect any more, such as those whose words are gone. */
+  readonly lostQuotes: readonly LostQuote[]
   /** Participants × themes, in the order of names and of the codebook. */
   readonly framework: readonly FrameworkCell[]
   readonly dissent: readonly Dissent[]

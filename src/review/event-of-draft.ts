@@ -34,6 +34,11 @@ export function eventOfDraft(draft: Draft, context: DraftContext): DecisionEvent
   const place = on!
   if (draft.kind === 'place') return { ...base, kind: 'place', on: place, replaces: draft.replaces }
   if (draft.kind === 'flag') return { ...base, kind: 'flag', on: place, code: draft.code, memo: draft.memo }
+  if (draft.kind === 'quote') {
+    const { code, use } = draft
+    if (place.start === null) return 'a quote is a passage, not a transcript'
+    return { ...base, kind: 'quote', on: place, code, use }
+  }
   const { memo } = draft
   if (draft.kind === 'settle') {
     const { code, verdict, settles } = draft

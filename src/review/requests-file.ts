@@ -45,6 +45,7 @@ export const draftSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...base('read'), on, memo, seconds }),
   z.strictObject({ ...base('memo'), on: on.nullable(), code: codeId.nullable(), memo }),
   z.strictObject({ ...base('flag'), on, code: codeId.nullable(), memo }),
+  z.strictObject({ ...base('quote'), on, code: codeId.nullable(), use: z.enum(['pinned', 'barred', 'free']) }),
   z.strictObject({ ...base('undo'), replaces: id }),
   z.strictObject({ ...base('place'), on, replaces: z.string().min(1).max(80) }),
   z.strictObject({

@@ -2,6 +2,8 @@ import { inputError } from '../boundary/diagnostic.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { DecisionEvent } from '../model/decision-event.ts'
 import { foldEvents } from '../study/decision-events/fold-events.ts'
+import { orderEvents } from '../study/decision-events/order-events.ts'
+import { eventsInForce } from '../study/decision-events/revoked-events.ts'
 import { writeEvents } from '../study/decision-events/write-event.ts'
 import { withoutSuggestions } from './build-review.ts'
 import type { CodebookEditor } from './codebook-editor.ts'
@@ -87,6 +89,9 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
   const recorded = await study.readEvents()
   const own = recorded.filter((event) => event.coder === coder && event.kind !== 'draw')
   const ids = new Set(own.map(({ id }) => id))
+  const othersBars = eventsInForce(orderEvents(recorded).events).filter(
+    (event) => event.kind === 'quote' && event.code === null && event.coder !== coder, // pins would show their codes
+  )
   const place = (events: readonly DecisionEvent[]) => {
     const { events: placed, moved } = placeEvents(events, { transcripts: suggested, textOf })
     return { events: followEvents(placed, codebook), moved }
@@ -117,7 +122,7 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
         order,
         queue: queue(),
         seen: own.length,
-        ...place(own),
+        ...place([...own, ...othersBars]),
       },
       canEdit: study.editor !== null,
       themes: codebook.themes,

@@ -7,12 +7,15 @@ import { createNameResolver } from './decision-events/resolve-names.ts'
 import { statementsOf } from './decision-events/statements-of-events.ts'
 import type { KnownNames } from './known-names.ts'
 import { readTables } from './read-decision-tables.ts'
+import type { LocatedQuoteEvent } from './read-quote-choices.ts'
 
 /** The statements of all files, with memos that are written beside no decision. */
 export interface ReadDecisions extends StatedDecisions {
   readonly memos: readonly StatedMemo[]
   /** The drawn sample that is read blind; null if there is none. */
   readonly draw: ReadDraw | null
+  /** Choices of quotes, in their order. */
+  readonly quotes: readonly LocatedQuoteEvent[]
   readonly warnings: readonly Diagnostic[]
 }
 
@@ -35,6 +38,7 @@ export function readDecisions(files: readonly TextFile[], known: KnownNames): Re
     open: [...tables.open, ...events.open],
     memos: events.memos,
     draw: log && drawOf(log, known),
+    quotes: log === null ? [] : log.folded.quotes.map((event) => ({ event, place: log.placeOf(event.id) })),
     warnings: [...tables.warnings, ...events.warnings],
   }
 }

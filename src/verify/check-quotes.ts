@@ -1,6 +1,6 @@
 import { groupBy } from '../collections.ts'
 import type { Diagnostic, Place } from '../model/diagnostic.ts'
-import type { Span } from '../model/span.ts'
+import { overlaps, type Span } from '../model/span.ts'
 import { cleanText } from '../text/clean.ts'
 import { briefly, difference, type StudyAtHand, type Written } from './evidence.ts'
 import type { jsonPlaces } from './json-places.ts'
@@ -73,6 +73,11 @@ export function checkWrittenQuotes(
         ? []
         : [difference('verify/quote', placeOf('findings.quotes', number), 'the words before the quote are others')],
     ),
+    ...findings.quotes.flatMap((quote, number) =>
+      quote.isPinned && findings.quotes[number - 1]?.codeId === quote.codeId && !findings.quotes[number - 1]!.isPinned
+        ? [difference('verify/quote', placeOf('findings.quotes', number), 'a pinned quote comes after another')]
+        : [],
+    ),
     ...checkCodingOf('quotes', findings.quotes, { codings, placeOf }),
     ...checkCodingOf(
       'framework',
@@ -112,8 +117,7 @@ function checkCodingOf(
     const isCoded = own.some(
       ({ codeId, topCodeId, themeId, span, coder, confidence, status, stance }) =>
         [codeId, topCodeId].includes(quote.codeId) &&
-        span.start <= quote.span.start &&
-        quote.span.end <= span.end &&
+        (quote.isPinned ? overlaps(span, quote.span) : span.start <= quote.span.start && quote.span.end <= span.end) &&
         JSON.stringify([themeId, coder, confidence, status, stance]) ===
           JSON.stringify([quote.themeId, quote.coder, quote.confidence, quote.status, quote.stance]),
     )

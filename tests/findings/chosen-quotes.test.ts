@@ -69,7 +69,15 @@ const candidate = (participantId: string, score: number, start: number): QuoteCa
   score,
   quote: {
     ...{ transcriptId: 'T', participantId, organization: null, speaker: null, turn: 1, startMs: null, line: null },
-    ...{ themeId: 't', codeId: 'c', coder: 'keyword', confidence: 1, status: 'suggested', stance: null },
+    ...{
+      themeId: 't',
+      codeId: 'c',
+      coder: 'keyword',
+      confidence: 1,
+      status: 'suggested',
+      stance: null,
+      isPinned: false,
+    },
     span: { start, end: start + 5 },
   },
 })

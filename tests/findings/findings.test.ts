@@ -89,6 +89,7 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
           participantOf: () => people.find(({ id }) => id === transcript.id)!,
           warnings: [],
           memos: [],
+          quoteChoices: [],
         },
         {
           codebook: gardenCodebook,

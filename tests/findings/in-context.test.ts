@@ -58,6 +58,7 @@ const quote = (codeId: string, participantId: string, turn: number): CodeQuote =
   confidence: 0.5,
   status: 'suggested',
   stance: null,
+  isPinned: false,
   rank: 1,
   before: '',
 })

@@ -29,6 +29,7 @@ const candidate = fc
         confidence: 1,
         status: 'suggested',
         stance: null,
+        isPinned: false,
       },
     }),
   )

@@ -43,6 +43,7 @@ const candidateIn = (transcriptId: string): fc.Arbitrary<QuoteCandidate> =>
       confidence: 1,
       status: 'suggested',
       stance: null,
+      isPinned: false,
     },
   }))
 /** Candidates at different places. */
@@ -97,6 +98,31 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
     for (const one of all) keepCell(cells, one.quote.participantId, one.quote.themeId, one)
     return cells
   }),
+  pinned: byCode(
+    candidatesIn(id).map((all) => all.map(({ quote }, at) => ({ quote, order: 10 * Number(id.slice(1)) + at }))),
+  ),
+  barred: fc
+    .array(spanAt, { maxLength: 2 })
+    .map((all) => new Map([[id, all.map((span) => ({ transcriptId: id, span }))]])),
+  lostQuotes: fc.constant(
+    new Map([
+      [
+        id,
+        [
+          {
+            ...({
+              use: 'pinned',
+              codeId: 'c',
+              transcriptId: id,
+              words: 'Zelda dug',
+              why: 'nobody says “Zelda”',
+            } as const),
+            ...{ by: null, place: { file: 'quotes.md', line: 3 } },
+          },
+        ],
+      ],
+    ]),
+  ),
   dissent: fc
     .array(fc.tuple(placeIn(id), spanAt, fc.nat(3)), { maxLength: 3 })
     .map(

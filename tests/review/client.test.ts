@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { DecisionEvent } from '../../src/model/decision-event.ts'
 import { countProgress, isDone, readAnswers } from '../../src/review/client/answers.ts'
+import { codingsOf, describeState } from '../../src/review/client/codings.ts'
 import { filterCodes } from '../../src/review/client/filter-codes.ts'
 import { actionOf, keyBindings } from '../../src/review/client/keys.ts'
 import { snapSelection } from '../../src/review/client/offsets.ts'
 import { createUndoStack } from '../../src/review/client/undo-stack.ts'
-import { codeEvent, placeAt, readEvent, undoEvent } from '../support/events.ts'
+import type { ReviewPassage } from '../../src/review/review-data.ts'
+import { codeEvent, placeAt, quoteEvent, readEvent, undoEvent } from '../support/events.ts'
 import { reviewStudy } from '../support/review-study.ts'
 
 describe('a selection', () => {
@@ -71,6 +74,35 @@ describe('a key', () => {
   test('does one thing', () => {
     const all = keyBindings.flatMap(({ keys }) => keys)
     expect(new Set(all).size).toBe(all.length)
+  })
+})
+
+describe('a passage as a quote', () => {
+  const [at, elsewhere] = [placeAt(0, 100), placeAt(200, 300)]
+  const events = [
+    quoteEvent({ on: at, code: 'pay' }),
+    quoteEvent({ coder: 'ben', on: placeAt(10, 40), code: null, use: 'barred' }),
+    quoteEvent({ on: elsewhere, code: 'pay' }),
+    quoteEvent({ on: elsewhere, code: 'pay', use: 'free' }),
+  ]
+  const useAt = (of: readonly DecisionEvent[], start: number, end: number, code: string | null) =>
+    readAnswers(of, 'ana').quotesAt('P1', { start, end }).get(code)?.use
+  test('is as the last of all people chose it, for its code or for all', () => {
+    expect(useAt(events, 0, 100, 'pay')).toBe('pinned')
+    expect(useAt(events, 0, 100, 'other')).toBeUndefined()
+    expect(useAt(events, 0, 100, null)).toBe('barred')
+    expect(useAt(events, 200, 300, 'pay')).toBe('free')
+  })
+  test('is left to the program again by undoing', () => {
+    const [first] = events
+    expect(useAt([first!, undoEvent(first!.id)], 0, 100, 'pay')).toBeUndefined()
+  })
+  test('is shown beside its code', () => {
+    const passages = [{ start: 0, end: 100, suggestions: [{ codeId: 'pay' }, { codeId: 'food' }] }]
+    const shown = codingsOf(passages as unknown as ReviewPassage[], {
+      ...{ answers: readAnswers(events.slice(0, 1), 'ana'), id: 'P1', transcript: 0, span: { start: 0, end: 100 } },
+    })
+    expect(shown.map(describeState)).toEqual(['suggested, pinned', 'suggested'])
   })
 })
 

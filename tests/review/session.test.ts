@@ -4,7 +4,7 @@ import { findDifferences } from '../../src/review/find-differences.ts'
 import { orderQueue } from '../../src/review/order-queue.ts'
 import { openSession } from '../../src/review/review-session.ts'
 import { foldEvents } from '../../src/study/decision-events/fold-events.ts'
-import { codeEvent, placeAt, settleEvent } from '../support/events.ts'
+import { codeEvent, placeAt, quoteEvent, settleEvent } from '../support/events.ts'
 import { newCode, reviewStudy, reviewTranscript } from '../support/review-study.ts'
 
 const options = { coder: 'ben', isBlind: false, isSettling: false, order: 'interview', sameAs: null } as const
@@ -23,6 +23,23 @@ describe('a coder’s review', () => {
       ])
       expect(sent).not.toMatch(/secret|"ana"/)
     }
+  })
+  test('stores which passages are quoted, and shows what others barred, but not for which codes they pinned', async () => {
+    const lines: string[] = []
+    const ofOthers = [
+      quoteEvent({ coder: 'ana', on: onPay, code: 'pay' }),
+      quoteEvent({ coder: 'ana', on: onPay, code: null, use: 'barred' }),
+    ]
+    const append = async (line: string) => void lines.push(line)
+    const session = await openSession(reviewStudy({ append, readEvents: async () => ofOthers }), options)
+    expect(session.outline().events).toMatchObject([{ kind: 'quote', code: null, use: 'barred' }])
+    const { id, session: own, seq, time, on } = newCode()
+    const draft = { id, session: own, seq, time, on, kind: 'quote', code: 'pay', use: 'pinned' } as const
+    expect(await session.store([draft])).toEqual([])
+    expect(JSON.parse(lines[0]!)).toMatchObject({ kind: 'quote', coder: 'ben', code: 'pay', use: 'pinned' })
+    expect(JSON.parse(lines[0]!).on.exact).not.toBe('')
+    const whole = { ...draft, id: crypto.randomUUID(), on: { transcript: 0, start: null, end: null } }
+    expect(await session.store([whole])).toEqual(['a quote is a passage, not a transcript'])
   })
   test('contains no suggestion in blind coding, and all passages', async () => {
     const session = await openSession(reviewStudy(), { ...options, isBlind: true })

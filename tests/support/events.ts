@@ -1,5 +1,12 @@
 import fc from 'fast-check'
-import type { CodeEvent, DecisionEvent, EventPlace, ReadEvent, SettleEvent } from '../../src/model/decision-event.ts'
+import type {
+  CodeEvent,
+  DecisionEvent,
+  EventPlace,
+  QuoteEvent,
+  ReadEvent,
+  SettleEvent,
+} from '../../src/model/decision-event.ts'
 
 /** A place in a transcript that nobody has edited. */
 export const placeAt = (start: number, end: number, transcript = 'P1'): EventPlace => ({
@@ -50,6 +57,16 @@ export const readEvent = (given: Partial<ReadEvent> = {}): ReadEvent => ({
   ...given,
 })
 
+/** A choice of a quote. */
+export const quoteEvent = (given: Partial<QuoteEvent> = {}): QuoteEvent => ({
+  ...base(),
+  kind: 'quote',
+  on: placeAt(0, 10),
+  code: 'pay',
+  use: 'pinned',
+  ...given,
+})
+
 export const undoEvent = (replaces: string, given: Partial<DecisionEvent> = {}): DecisionEvent =>
   ({ ...base(), kind: 'undo', replaces, ...given }) as DecisionEvent
 
@@ -93,6 +110,13 @@ const others = [
   fc.record({ ...anyBase, kind: fc.constant('undo'), replaces: target }),
   fc.record({ ...anyBase, kind: fc.constant('place'), replaces: target, on: anyPlace }),
   fc.record({ ...anyBase, kind: fc.constant('flag'), on: anyPlace, code: fc.constant(null), memo: fc.constant('') }),
+  fc.record({
+    ...anyBase,
+    kind: fc.constant('quote'),
+    on: anyPlace,
+    code: fc.constant(null),
+    use: fc.constantFrom('barred', 'free'),
+  }),
   fc.record({
     ...anyBase,
     kind: fc.constant('settle'),

@@ -1,5 +1,6 @@
 import { compareNames, orderBy, ratio, unique } from '../../collections.ts'
-import type { Cluster } from '../../model/findings.ts'
+import type { Cluster, Quote } from '../../model/findings.ts'
+import { overlaps } from '../../model/span.ts'
 import type { Tally } from '../tally/tally.ts'
 import type { SampleClusters } from './sample-clusters.ts'
 
@@ -18,8 +19,10 @@ const maxExemplars = 5
  */
 export function describeClusters(
   { clusters }: SampleClusters,
-  { sampled }: Pick<Tally, 'sampled'>,
+  { sampled, barred }: Pick<Tally, 'sampled' | 'barred'>,
 ): DescribedCluster[] {
+  const isPrinted = ({ transcriptId, span }: Quote): boolean =>
+    !barred.get(transcriptId)?.some((other) => overlaps(other.span, span))
   return clusters
     .map(({ centroid, segmentIds, ...found }) => {
       const members = segmentIds.map((id) => sampled.get(id)!)
@@ -29,7 +32,7 @@ export function describeClusters(
         segments: members.length,
         participants: unique(quotes.map(({ participantId }) => participantId)).sort(compareNames),
         organizations: unique(quotes.flatMap(({ organization }) => organization ?? [])).sort(compareNames),
-        exemplars: firstOfEach(quotes, ({ participantId }) => participantId).slice(0, maxExemplars),
+        exemplars: firstOfEach(quotes.filter(isPrinted), ({ participantId }) => participantId).slice(0, maxExemplars),
         codedShare: ratio(members.filter(({ codeIds }) => codeIds.length > 0).length, members.length),
       }
       return { described, centroid }

@@ -34,7 +34,7 @@ const named = [
 ] as const
 type Named = (typeof named)[number]
 const columnOf = Object.fromEntries(named.map((field, column) => [field, column])) as Record<Named, number>
-const whole = named.length + 4
+const whole = named.length + 5
 
 export const emptyCells = (): BestByCell => ({
   rows: new Map(),
@@ -58,7 +58,10 @@ export function keepCell(cells: Columns, participantId: string, themeId: string,
   const { score, quote } = candidate
   cells.measures.set([score, quote.confidence, quote.startMs ?? Number.NaN], row * measured)
   const numbers = named.map((field) => numberOf(cells, quote[field]))
-  cells.wholes.set([...numbers, quote.turn, quote.line ?? -1, quote.span.start, quote.span.end], row * whole)
+  cells.wholes.set(
+    [...numbers, quote.turn, quote.line ?? -1, quote.span.start, quote.span.end, Number(quote.isPinned)],
+    row * whole,
+  )
 }
 
 /** The best of a participant for a theme; undefined where there is none. */
@@ -99,6 +102,7 @@ function candidateAt({ names, measures, wholes }: BestByCell, row: number, theme
       confidence: measure(1),
       status: name('status') as Status,
       stance: nameOrNone('stance') as Stance | null,
+      isPinned: own(named.length + 4) === 1,
     },
     score: measure(0),
   }

@@ -3,7 +3,7 @@ import type { Dissent } from '../../model/code-quote.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import type { AttributedCoding } from '../../model/coding.ts'
-import { textAt } from '../../model/span.ts'
+import { overlaps, type Span, textAt } from '../../model/span.ts'
 import { type Words, wordsWithin } from '../../model/words.ts'
 import { createMatcher } from '../../text/patterns/match-patterns.ts'
 import { parsePattern } from '../../text/patterns/parse-pattern.ts'
@@ -48,7 +48,17 @@ const matcher = createMatcher(patterns, 'en')
 export function findDissent(
   codings: readonly AttributedCoding[],
   { file: { transcript }, segments }: CodedTranscript,
-  { words, excerpts, language }: { readonly words: Words; readonly excerpts: Excerpts; readonly language: string },
+  {
+    words,
+    excerpts,
+    language,
+    barred,
+  }: {
+    readonly words: Words
+    readonly excerpts: Excerpts
+    readonly language: string
+    readonly barred: readonly Span[]
+  },
 ): Map<string, DissentCandidate> {
   const found = new Map<string, DissentCandidate>()
   if (!/^en\b/.test(language)) return found
@@ -66,12 +76,9 @@ export function findDissent(
     const span = spanById.get(segmentId)!
     const cue = { start: span.start + hit.span.start, end: span.start + hit.span.end }
     for (const coding of own) {
-      const place = placeQuote(
-        transcript,
-        coding.turn,
-        excerpts.choose(span, { evidence: [cue], subject: noSubject }),
-        coding,
-      )
+      const excerpt = excerpts.choose(span, { evidence: [cue], subject: noSubject })
+      if (barred.some((other) => overlaps(other, excerpt))) continue
+      const place = placeQuote(transcript, coding.turn, excerpt, coding)
       const { themeId, topCodeId: codeId, participantId, confidence } = coding
       const key = `${codeId} ${participantId}`
       const known = found.get(key)

@@ -10,6 +10,13 @@ export interface QuoteCandidate {
   readonly score: number
 }
 
+/** A quote that people pinned for its code. */
+export interface PinnedQuote {
+  readonly quote: QuoteCandidate['quote']
+  /** Its position among the choices of the study. */
+  readonly order: number
+}
+
 /** The limit by which every quote is chosen. */
 export const everyQuote = Number.MAX_SAFE_INTEGER
 
@@ -57,6 +64,8 @@ export function keepBest(
 
 /** What quotes are spread over, beside participants and organisations. */
 export interface Spread {
+  /** Quotes that come first. */
+  readonly pinned?: readonly QuoteCandidate['quote'][]
   /** Places that are quoted already; those of the quotes that are chosen join them. */
   readonly places: Places
   /** The role of a participant; null where none is known. */
@@ -65,16 +74,22 @@ export interface Spread {
 
 /**
  * Takes the best candidate each time; those of an organisation, a role or a participant already taken wait behind the
- * others, nobody is taken more often than is allowed, and no place twice.
+ * others, nobody is taken more often than is allowed, and no place twice. The quotes that come first count as taken.
  */
 export function spreadQuotes(
   candidates: readonly QuoteCandidate[],
   { quotes: most, quotesPerParticipant }: QuoteLimits,
-  { places, roleOf }: Spread,
+  { places, roleOf, pinned = [] }: Spread,
 ): QuoteCandidate[] {
   const left = new Set(candidates)
   const taken: QuoteCandidate[] = []
   const [byParticipant, byOrganization, byRole] = [noneYet(), noneYet(), noneYet()]
+  const count = ({ participantId, organization }: QuoteCandidate['quote']): void => {
+    addOne(byParticipant, participantId)
+    addOne(byOrganization, organization)
+    addOne(byRole, roleOf(participantId))
+  }
+  for (const quote of pinned) count(quote)
   const rankOf = ({ score, quote: { participantId, organization } }: QuoteCandidate): number => {
     const role = roleOf(participantId)
     return scoreAmong(score, {
@@ -84,7 +99,7 @@ export function spreadQuotes(
     })
   }
   const compare = orderBy(rankOf, placeOf)
-  while (taken.length < most) {
+  while (pinned.length + taken.length < most) {
     let best: QuoteCandidate | undefined
     for (const candidate of left) {
       const isFull = (byParticipant.get(candidate.quote.participantId) ?? 0) >= quotesPerParticipant
@@ -95,10 +110,7 @@ export function spreadQuotes(
     left.delete(best)
     taken.push(best)
     places.take(best.quote)
-    const { participantId, organization } = best.quote
-    addOne(byParticipant, participantId)
-    addOne(byOrganization, organization)
-    addOne(byRole, roleOf(participantId))
+    count(best.quote)
   }
   return taken
 }

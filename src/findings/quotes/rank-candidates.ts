@@ -1,15 +1,16 @@
 import { groupBy, lowerBound } from '../../collections.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { type AttributedCoding, isShownWord } from '../../model/coding.ts'
-import { type Span, textAt } from '../../model/span.ts'
+import { overlaps, type Span, textAt } from '../../model/span.ts'
 import type { Transcript } from '../../model/transcript.ts'
 import type { Tally } from '../tally/tally.ts'
 import { emptyCells, keepCell } from './best-by-cell.ts'
 import type { Excerpts } from './choose-excerpt.ts'
-import { keepBest, poolFor, type QuoteCandidate, singleQuote } from './keep-best.ts'
+import { keepBest, type PinnedQuote, poolFor, type QuoteCandidate, singleQuote } from './keep-best.ts'
+import type { PinnedPassage, PlacedChoices } from './place-choices.ts'
 import { placeQuote, turnOf } from './place-quote.ts'
 import type { QuoteLimits } from './quote-limits.ts'
-import { excerptWords, maxReadability, scoreCoding, scorePassage, scoreReadability } from './scoring.ts'
+import { excerptWords, maxReadability, pinnedScore, scoreCoding, scorePassage, scoreReadability } from './scoring.ts'
 import type { Subject } from './subject-words.ts'
 
 /** What candidates are ranked by, beside their codings. */
@@ -22,6 +23,8 @@ export interface Ranking {
   /** The words that a code directly under a theme is about. */
   readonly subjectOf: (topCodeId: string) => Subject
   readonly limits: QuoteLimits
+  /** What people chose to print, and what not. */
+  readonly choices: Pick<PlacedChoices, 'pinned' | 'barred'>
 }
 
 /**
@@ -33,7 +36,7 @@ export function rankCandidates(
   codings: readonly AttributedCoding[],
   { file: { transcript }, segments }: CodedTranscript,
   ranking: Ranking,
-): Pick<Tally, 'quotes' | 'stances' | 'framework'> {
+): Pick<Tally, 'quotes' | 'stances' | 'framework' | 'pinned'> {
   const limits = poolFor(ranking.limits)
   const spanById = new Map(segments.map(({ id, span }) => [id, span]))
   const quotes = new Map<string, QuoteCandidate[]>()
@@ -63,6 +66,9 @@ export function rankCandidates(
   const isTop = (codeId: string): boolean => ranking.lineageOf(codeId).length === 1
   for (const one of all.filter(({ quote }) => isTop(quote.codeId)))
     keepCell(framework, one.quote.participantId, one.quote.themeId, one)
+  const pinned = ranking.choices.pinned.map((passage) => toPinned(passage, { transcript, segments: spanById, ranking }))
+  for (const { quote, order } of pinned)
+    keepCell(framework, quote.participantId, quote.themeId, { quote, score: pinnedScore - order })
   const marked = all.filter(({ quote }) => quote.stance !== null)
   const keep = (groups: Map<string, QuoteCandidate[]>, some: QuoteLimits) =>
     new Map([...groups].map(([key, own]) => [key, keepBest([own], some)]))
@@ -73,7 +79,31 @@ export function rankCandidates(
       poolFor(singleQuote),
     ),
     framework,
+    pinned: groupBy(pinned, ({ quote }) => quote.codeId),
   }
+}
+
+/** The passage that people pinned; of a whole segment as much as is quoted of others. */
+function toPinned(
+  { codeId, span, codings, order }: PinnedPassage,
+  {
+    transcript,
+    segments,
+    ranking,
+  }: {
+    readonly transcript: Transcript
+    readonly segments: ReadonlyMap<string, Span>
+    readonly ranking: Ranking
+  },
+): PinnedQuote {
+  const coding = mostConfidentOf(codings)
+  const segment = segments.get(coding.segmentId)!
+  const own = codings.filter(({ segmentId }) => segmentId === coding.segmentId)
+  const { quote } = toCandidate({ codeId, coding, codings: own, segment, rank: 0 }, transcript, ranking)
+  const turn = turnOf(transcript, coding.turn).span
+  const words = { start: Math.max(span.start, turn.start), end: Math.min(span.end, turn.end) }
+  const isSegment = words.start <= segment.start && words.end >= segment.end
+  return { quote: { ...quote, span: isSegment ? quote.span : words, isPinned: true }, order }
 }
 
 /** A segment that may be quoted, with what is known of it before its words are looked at. */
@@ -94,6 +124,7 @@ function bestOf(prospects: readonly Prospect[], transcript: Transcript, ranking:
     const least = best[most - 1] ?? Number.NEGATIVE_INFINITY
     if (prospect.rank + maxReadability < least && prospect.coding.stance === null) continue
     const candidate = toCandidate(prospect, transcript, ranking)
+    if (ranking.choices.barred.some((span) => overlaps(span, candidate.quote.span))) continue
     found.push(candidate)
     best.splice(
       lowerBound(best.length, (position) => best[position]! <= candidate.score),
@@ -125,7 +156,7 @@ function toCandidate(
       : excerpts.choose(selected ?? segment, { evidence: matched, subject: subjectOf(topCodeId) })
   const place = placeQuote(transcript, turn, span, coding)
   const score = rank + scoreReadability(textAt(transcript.text, span), excerpts.countWords(span))
-  return { quote: { ...place, themeId, codeId, coder, confidence, status, stance }, score }
+  return { quote: { ...place, themeId, codeId, coder, confidence, status, stance, isPinned: false }, score }
 }
 
 /** The passage of a turn that people selected for an accepted code; null where they took the segment as it is. */

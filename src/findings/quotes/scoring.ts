@@ -8,6 +8,8 @@ import { findMarkers, isInaudible } from '../../text/markers.ts'
 
 /** A person's yes is worth more than any confidence of a coder, which is at most 1. */
 const acceptedBonus = 1
+/** A quote that people pinned comes before all others; the first of them before the next. */
+export const pinnedScore = 1e9
 /** Similarity to the examples of a code decides between codings of about the same confidence, not against it. */
 const typicalityWeight = 0.5
 

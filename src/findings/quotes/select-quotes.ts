@@ -30,7 +30,7 @@ export interface QuoteSelection {
 }
 
 /**
- * The quotes for each code, best first: coded with confidence, typical of the code, readable alone, and spread over
+ * The quotes for each code: those that people pinned, in their order, then the best first: coded with confidence, typical of the code, readable alone, and spread over
  * organisations, roles and participants before anyone is quoted twice. Where people marked stances, the best quote of each
  * stance that would be missing follows: passages that differ. No passage is quoted twice within a theme, unless all are
  * wanted: rarer codes choose first, so that a code keeps its quotes before the code above it takes them.
@@ -46,28 +46,34 @@ export function selectQuotes(selection: QuoteSelection): CodeQuote[] {
     ),
   )
   const placesByTheme = new Map(codebook.themes.map(({ id }) => [id, createPlaces()]))
+  const pinned = new Map(Array.from(tally.pinned, ([id, own]) => [id, own.map(({ quote }) => quote)]))
+  for (const quote of [...pinned.values()].flat()) placesByTheme.get(quote.themeId)!.take(quote)
   const chosen = new Map(
     rarestFirst.map(({ id, themeId }) => {
       const places = limits.quotes === everyQuote ? createPlaces() : placesByTheme.get(themeId)!
-      return [id, chooseForCode(id, selection, places)]
+      const first = pinned.get(id) ?? []
+      return [id, [...first, ...chooseForCode(id, selection, { places, pinned: first })]]
     }),
   )
   return codebook.codes.flatMap(({ id }) =>
-    chosen.get(id)!.map(({ quote }, index) => withContext(quote, index + 1, textOf)),
+    chosen.get(id)!.map((quote, index) => withContext(quote, index + 1, textOf)),
   )
 }
 
 function chooseForCode(
   codeId: string,
   { tally, limits, roleOf }: QuoteSelection,
-  places: Places,
-): readonly QuoteCandidate[] {
-  const chosen = spreadQuotes(tally.quotes.get(codeId) ?? [], limits, { places, roleOf })
-  const missing = stances.filter((stance) => !chosen.some(({ quote }) => quote.stance === stance))
+  { places, pinned }: { readonly places: Places; readonly pinned: readonly QuoteCandidate['quote'][] },
+): readonly QuoteCandidate['quote'][] {
+  if (limits.quotes === everyQuote) for (const quote of pinned) places.take(quote)
+  const chosen = spreadQuotes(tally.quotes.get(codeId) ?? [], limits, { places, roleOf, pinned }).map(
+    ({ quote }) => quote,
+  )
+  const missing = stances.filter((stance) => ![...pinned, ...chosen].some((quote) => quote.stance === stance))
   const differing = missing.flatMap((stance) =>
     spreadQuotes(tally.stances.get(`${codeId} ${stance}`) ?? [], singleQuote, { places, roleOf }),
   )
-  return [...chosen, ...differing]
+  return [...chosen, ...differing.map(({ quote }) => quote)]
 }
 
 /** For each participant and theme, how many segments speak of it, and the quote that shows it best. */

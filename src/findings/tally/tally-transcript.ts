@@ -9,11 +9,13 @@ import type { DrawnTranscript } from '../../model/draw.ts'
 import { type Matrix, rowOf } from '../../model/matrix.ts'
 import type { Counted, MeetingUnit } from '../../model/options.ts'
 import type { Participant } from '../../model/participant.ts'
+import type { StatedQuoteChoice } from '../../model/quote-choice.ts'
 import { isCounted } from '../../model/review.ts'
-import { type Span, textAt } from '../../model/span.ts'
+import { overlaps, type Span, textAt } from '../../model/span.ts'
 import { type Words, wordCountOf, wordsWithin } from '../../model/words.ts'
 import { createExcerpts } from '../quotes/choose-excerpt.ts'
 import { findDissent } from '../quotes/find-dissent.ts'
+import { placeChoices } from '../quotes/place-choices.ts'
 import { placeQuote } from '../quotes/place-quote.ts'
 import type { QuoteLimits } from '../quotes/quote-limits.ts'
 import { rankCandidates } from '../quotes/rank-candidates.ts'
@@ -51,6 +53,7 @@ export interface CountedTranscript extends Pick<LikelyInputs, 'fits' | 'isReadFo
   readonly participantOf: (speaker: string | null) => Pick<Participant, 'id' | 'organization'>
   readonly warnings: readonly Diagnostic[]
   readonly memos: readonly Memo[]
+  readonly quoteChoices: readonly StatedQuoteChoice[]
   readonly counted: Counted
   readonly drawn: DrawnTranscript | null
 }
@@ -75,8 +78,12 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
     return center === undefined ? 0 : dot(center, vectorOf(segmentId))
   }
   const subjectOf = (codeId: string): Subject => task.subjects.get(codeId) ?? noSubject
-  const ranking = { excerpts, lineageOf: (codeId: string) => task.rowsOf(codeId).slice(1), typicality, subjectOf }
-  const candidates = rankCandidates(valid, coded, { ...ranking, limits: task.limits })
+  const lineageOf = (codeId: string) => task.rowsOf(codeId).slice(1)
+  const choices = placeChoices(input.quoteChoices, coded, valid, lineageOf)
+  const { barred } = choices
+  const isBarred = (span: Span): boolean => barred.some((other) => overlaps(other, span))
+  const ranking = { excerpts, lineageOf, typicality, subjectOf, limits: task.limits, choices }
+  const candidates = rankCandidates(valid, coded, ranking)
   return {
     segments: segments.length,
     codedSegments: bySegment.size,
@@ -92,7 +99,10 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
     vectors: sumVectors(valid, vectorOf, vectors.width),
     ...candidates,
     names: new Map(),
-    dissent: findDissent(valid, coded, { words, excerpts, language: task.language }),
+    dissent: findDissent(valid, coded, { words, excerpts, language: task.language, barred }),
+    barred:
+      barred.length === 0 ? new Map() : new Map([[file.id, barred.map((span) => ({ transcriptId: file.id, span }))]]),
+    lostQuotes: choices.lost.length === 0 ? new Map() : new Map([[file.id, choices.lost]]),
     sampled: new Map(
       segments.flatMap(({ id, turn, span, speaker }) => {
         if (!task.isSampled(id)) return []
@@ -107,7 +117,15 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
     review: tallyReview(codings),
     likely: tallyLikely({ ...input, rowsOf: task.rowsOf }),
     drawn: input.drawn === null ? noDraw : tallyDrawn(coded, input.drawn, task.rowsOf),
-    memos: memos.length === 0 ? new Map() : new Map([[file.id, memos]]),
+    memos:
+      memos.length === 0
+        ? new Map()
+        : new Map([
+            [
+              file.id,
+              memos.map((memo) => (memo.span && isBarred(memo.span) ? { ...memo, span: null, quote: '' } : memo)),
+            ],
+          ]),
   }
 }
 

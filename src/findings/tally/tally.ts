@@ -5,9 +5,10 @@ import type { Memo } from '../../model/decision.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Quote } from '../../model/findings.ts'
 import { addUses, type NameUse, noUses } from '../../model/pseudonym.ts'
+import type { BarredPlace, LostQuote } from '../../model/quote-choice.ts'
 import type { Span } from '../../model/span.ts'
 import { type BestByCell, eachCell, emptyCells, keepCell } from '../quotes/best-by-cell.ts'
-import { keepBest, poolFor, type QuoteCandidate, singleQuote } from '../quotes/keep-best.ts'
+import { keepBest, type PinnedQuote, poolFor, type QuoteCandidate, singleQuote } from '../quotes/keep-best.ts'
 import type { QuoteLimits } from '../quotes/quote-limits.ts'
 import {
   type Adding,
@@ -126,6 +127,21 @@ export const counts = {
   quotes: candidatesByKey(({ limits }) => limits),
   stances: candidatesByKey(() => singleQuote),
   framework: bestByCell,
+  /** Quotes that people pinned, by code, in their order. */
+  pinned: {
+    ...byKey<readonly PinnedQuote[]>({
+      empty: () => [],
+      add: (known, more) => [...known, ...more].sort((a, b) => a.order - b.order),
+    }),
+    mapTexts: (lists, { quote: change }) =>
+      new Map(Array.from(lists, ([key, list]) => [key, list.map((own) => ({ ...own, quote: change(own.quote) }))])),
+  } satisfies Count<ReadonlyMap<string, readonly PinnedQuote[]>>,
+  /** Places that are never printed as quotes, by transcript. */
+  barred: ofOneTranscript<readonly BarredPlace[]>((places, { quote: change }) => places.map(change)),
+  /** Choices of quotes that have no effect any more, by transcript. */
+  lostQuotes: ofOneTranscript<readonly LostQuote[]>((lost, change) =>
+    lost.map((own) => ({ ...own, words: change.text(own.words), why: change.text(own.why) })),
+  ),
   /** By `code participant`. */
   dissent: joined(moreConfident, (candidate, { quote: change }) => ({
     ...candidate,

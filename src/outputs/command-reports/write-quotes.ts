@@ -20,6 +20,7 @@ const columns: Columns<QuoteInContext> = {
   status: (quote) => quote.status,
   stance: (quote) => quote.stance,
   confidence: (quote) => quote.confidence,
+  pinned: (quote) => (quote.isPinned ? 'yes' : ''),
   before: (quote) => quote.turnsBefore,
   quote: (quote) => printQuote(quote.text),
   after: (quote) => quote.turnsAfter,

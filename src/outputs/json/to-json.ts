@@ -41,6 +41,7 @@ const toFindings = (findings: Findings): AnalysisOutline['findings'] => ({
   variations: findings.variations,
   map: findings.map,
   quotes: findings.quotes,
+  lostQuotes: findings.lostQuotes,
   framework: findings.framework,
   dissent: findings.dissent,
   memos: findings.memos,

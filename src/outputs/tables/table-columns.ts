@@ -52,6 +52,7 @@ export const quoteColumns = (topOf: (codeId: string) => string): Columns<CodeQuo
   confidence: (quote) => quote.confidence,
   status: (quote) => quote.status,
   stance: (quote) => quote.stance,
+  pinned: (quote) => (quote.isPinned ? 'yes' : ''),
   before: (quote) => quote.before,
   as_transcribed: ({ text }) => (printQuote(text) === text ? '' : text),
 })

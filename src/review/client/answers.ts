@@ -1,5 +1,12 @@
 import { getOrInsert } from '../../collections.ts'
-import type { CodeEvent, DecisionEvent, EventPlace, FlagEvent, MemoEvent } from '../../model/decision-event.ts'
+import type {
+  CodeEvent,
+  DecisionEvent,
+  EventPlace,
+  FlagEvent,
+  MemoEvent,
+  QuoteEvent,
+} from '../../model/decision-event.ts'
 import { isSamePlace, overlaps, type Span } from '../../model/span.ts'
 import { foldEvents } from '../../study/decision-events/fold-events.ts'
 import { pairOf } from '../pair.ts'
@@ -18,6 +25,8 @@ export interface Answers {
   readonly isRead: (transcript: string, span: Span | null) => boolean
   readonly memosAt: (transcript: string, span: Span) => readonly MemoEvent[]
   readonly flagAt: (transcript: string, span: Span) => FlagEvent | undefined
+  /** The last choice of a passage as a quote, of the coder or another person, by code; null is that of barring. */
+  readonly quotesAt: (transcript: string, span: Span) => ReadonlyMap<string | null, QuoteEvent>
 }
 
 /** An event as it counts here: a coder sees one text, whatever its hash was. */
@@ -26,7 +35,8 @@ export const inOneText = (event: DecisionEvent): DecisionEvent =>
 
 /** Folds a coder's events into their answers. */
 export function readAnswers(events: readonly DecisionEvent[], coder: string): Answers {
-  const own = foldEvents(events).coders.get(coder)
+  const { coders, quotes } = foldEvents(events)
+  const own = coders.get(coder)
   const byTranscript = new Map<string, PlacedAnswer[]>()
   for (const answer of own?.decisions ?? [])
     if (answer.on.start !== null) getOrInsert(byTranscript, answer.on.transcript, () => []).push(answer as PlacedAnswer)
@@ -45,6 +55,8 @@ export function readAnswers(events: readonly DecisionEvent[], coder: string): An
           (on.start === null || on.end === null || (span !== null && on.start <= span.start && on.end >= span.end)),
       ),
     memosAt: (transcript, span) => (own?.memos ?? []).filter(({ on }) => on !== null && isAt(on, transcript, span)),
+    quotesAt: (transcript, span) =>
+      new Map(quotes.flatMap((event) => (isAt(event.on, transcript, span) ? [[event.code, event]] : []))),
     flagAt: (transcript, span) => (own?.flags ?? []).findLast(({ on }) => isAt(on, transcript, span)),
   }
 }

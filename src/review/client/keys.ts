@@ -15,6 +15,8 @@ export type Action =
   | 'stance'
   | 'nothing'
   | 'flag'
+  | 'pin'
+  | 'bar'
   | 'help'
   | 'blind'
   | 'goTo'
@@ -59,6 +61,13 @@ export const keyBindings: readonly KeyBinding[] = [
   { action: 'stance', keys: ['s'], shown: 'S', does: 'stance, then P a problem, W works, N neutral, 0 none' },
   { action: 'memo', keys: ['m'], shown: 'M', does: 'memo' },
   { action: 'flag', keys: ['f'], shown: 'F', does: 'flag for discussion' },
+  {
+    action: 'pin',
+    keys: ['q'],
+    shown: 'Q',
+    does: 'pin as a quote of this code, the selection or the passage; again: unpin',
+  },
+  { action: 'bar', keys: ['Q'], shown: 'Shift+Q', does: 'bar: no report quotes this passage; again: free' },
   { action: 'undo', keys: ['u'], shown: 'U', does: 'undo' },
   { action: 'redo', keys: ['U', 'Z'], shown: 'Shift+Z', does: 'redo' },
   { action: 'wrongKeyword', keys: ['w'], shown: 'W', does: 'wrong keyword: never again in such words' },

@@ -3,6 +3,7 @@ import type { ReviewCode, ReviewOutline, ReviewTranscript } from '../review-data
 import { chooseStance, code, correct, decide, flag, openCoding, writeMemo } from './actions.ts'
 import { type Answers, readAnswers } from './answers.ts'
 import type { App, Place, View } from './app.ts'
+import { barQuote, pinQuote } from './choose-quotes.ts'
 import { openCodeEditor } from './code-editor-dialog.ts'
 import { needsAlt, openHelp } from './dialogs.ts'
 import { actionOf } from './keys.ts'
@@ -151,6 +152,8 @@ function start(outline: ReviewOutline, token: string): void {
     },
     nothing: () => view.nothing(),
     flag: () => flag(app, view),
+    pin: () => pinQuote(app, view, spans()),
+    bar: () => barQuote(app, view, spans()),
     help: openHelp,
     blind: () => say(outline.isBlind ? 'Blind: no suggestions are shown' : 'Assisted: suggestions are shown'),
     goTo: () => view.goTo(),

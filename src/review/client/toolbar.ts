@@ -17,6 +17,8 @@ const coding: readonly (readonly [string, NamedAction])[] = [
   ['Stance', 'stance'],
   ['Memo', 'memo'],
   ['Flag', 'flag'],
+  ['Pin quote', 'pin'],
+  ['Bar quote', 'bar'],
   ['Undo', 'undo'],
   ['Search', 'search'],
   ['Keys', 'help'],

@@ -103,6 +103,17 @@ export const eventSchemas = {
     replaces: text.nullable().default(null),
   }),
   flag: z.object({ ...base('flag'), on: place, code: text.nullable().default(null), memo }),
+  quote: z
+    .object({
+      ...base('quote'),
+      on: place,
+      code: text.nullable().default(null),
+      use: z.enum(['pinned', 'barred', 'free'], 'write pinned, barred or free'),
+    })
+    .refine(({ use, code }) => use === 'free' || (use === 'pinned') === (code !== null), {
+      message: 'a quote is pinned for a code, and barred for all (code: null)',
+      path: ['code'],
+    }),
   undo: z.object({ ...base('undo'), replaces: id }),
   place: z.object({ ...base('place'), replaces: id, on: place }),
   settle: z.object({

@@ -7,6 +7,7 @@ import type {
   EventPlace,
   FlagEvent,
   MemoEvent,
+  QuoteEvent,
   ReadEvent,
   SettleEvent,
 } from '../../model/decision-event.ts'
@@ -34,6 +35,8 @@ export interface FoldedEvents {
   /** The last settlement for each code and place. */
   readonly settlements: readonly SettleEvent[]
   readonly draws: readonly DrawEvent[]
+  /** Choices of quotes by all people, in their order. */
+  readonly quotes: readonly QuoteEvent[]
   /** Ids under which files have different events. */
   readonly ambiguousIds: readonly string[]
 }
@@ -56,6 +59,7 @@ export function foldEvents(events: Iterable<DecisionEvent>): FoldedEvents {
   >()
   const settlements: SettleEvent[] = []
   const draws: DrawEvent[] = []
+  const quotes: QuoteEvent[] = []
   for (const event of inForce) {
     const own = () => getOrInsert(records, event.coder, () => ({ decisions: [], reads: [], memos: [], flags: [] }))
     switch (event.kind) {
@@ -79,6 +83,9 @@ export function foldEvents(events: Iterable<DecisionEvent>): FoldedEvents {
       case 'draw':
         draws.push(event)
         break
+      case 'quote':
+        quotes.push(place(event))
+        break
       case 'undo':
       case 'place':
         break
@@ -94,7 +101,7 @@ export function foldEvents(events: Iterable<DecisionEvent>): FoldedEvents {
       return [coder, { ...own, decisions, blindDecisions: latest(blind), assistedDecisions: assisted }]
     }),
   )
-  return { coders, settlements: latest(settlements), draws, ambiguousIds: ordered.ambiguousIds }
+  return { coders, settlements: latest(settlements), draws, quotes, ambiguousIds: ordered.ambiguousIds }
 }
 
 /** Drops answers for a code at a place for which there is a later one. */

@@ -9,7 +9,12 @@ export type WrittenRun =
 /** A part with its paragraphs as they are written. */
 export interface WrittenPart {
   readonly title: string
-  readonly paragraphs: readonly { readonly isItem: boolean; readonly runs: readonly WrittenRun[] }[]
+  readonly place: Place
+  readonly paragraphs: readonly {
+    readonly isItem: boolean
+    readonly runs: readonly WrittenRun[]
+    readonly place: Place
+  }[]
 }
 
 /**
@@ -20,19 +25,19 @@ export function parseSynthesis(text: string, file: string): WrittenPart[] {
   const source = text
     .replaceAll('\r\n', '\n')
     .replace(/<!--[^]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '))
-  const parts: { title: string; paragraphs: { isItem: boolean; runs: WrittenRun[] }[] }[] = [
-    { title: '', paragraphs: [] },
+  const parts: (Omit<WrittenPart, 'paragraphs'> & { paragraphs: WrittenPart['paragraphs'][number][] })[] = [
+    { title: '', place: { file }, paragraphs: [] },
   ]
   for (const block of blocksOf(source)) {
     const title = /^#{1,6}\s+(.+?)\s*#*$/.exec(block.text)?.[1]
-    if (title !== undefined) parts.push({ title, paragraphs: [] })
+    if (title !== undefined) parts.push({ title, place: placeAt(source, block.start, file), paragraphs: [] })
     else {
       const marker = /^(?:[-*+]|\d+[.)])\s+/.exec(block.text)?.[0] ?? ''
       const start = block.start + marker.length
       const runs = parseRuns(block.text.slice(marker.length), 'plain', (offset) =>
         placeAt(source, start + offset, file),
       )
-      parts.at(-1)!.paragraphs.push({ isItem: marker !== '', runs })
+      parts.at(-1)!.paragraphs.push({ isItem: marker !== '', runs, place: placeAt(source, start, file) })
     }
   }
   return parts.filter(({ paragraphs }) => paragraphs.length > 0)

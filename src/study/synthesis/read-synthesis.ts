@@ -6,6 +6,7 @@ import { type SynthesisRun, type SynthesisSubject, synthesisSections } from '../
 import { nearMiss } from '../../text/near-miss.ts'
 import { createCodeFinder } from '../former-codes.ts'
 import { parseSynthesis, type WrittenRun } from './parse-synthesis.ts'
+import { isQuoteList } from './quote-list.ts'
 
 /** Numbers that can be put into a text. */
 export const counted = [
@@ -50,6 +51,7 @@ export const synthesisFolders = { themes: 'theme', codes: 'code', sections: 'sec
 export function readSynthesis(files: readonly TextFile[], codebook: Codebook): ReadSynthesis[] {
   const problems: Diagnostic[] = []
   const texts = files.flatMap((source): ReadSynthesis[] => {
+    if (isQuoteList(source.file)) return []
     const written = parseSynthesis(source.text, source.file)
     if (written.length === 0) return []
     const subject = subjectOf(source.file, codebook, problems)
@@ -92,6 +94,12 @@ function subjectOf(file: string, codebook: Codebook, problems: Diagnostic[]): Sy
   return null
 }
 
+/** A quote by its transcript and its words, as `quote: P1a "words as they were said"`; null for anything else. */
+export function readQuoteReference(written: string): { readonly transcript: string; readonly words: string } | null {
+  const [, transcript, words] = /^quote:\s*([^"“”„«»]+?)\s*["“”„«»]([^]+)["“”«»]$/.exec(written) ?? []
+  return transcript === undefined || words === undefined ? null : { transcript, words: words.trim() }
+}
+
 const examples =
   '[[count: participants]], [[count: participants of CODE = 5]], [[quote: P1a "words as they were said"]]'
 
@@ -107,9 +115,8 @@ function readRun(
     problems.push({ level: 'error', code: 'synthesis/reference', place, message, fix })
     return []
   }
-  const [, transcript, words] = /^quote:\s*([^"“”„«»]+?)\s*["“”„«»]([^]+)["“”«»]$/.exec(written) ?? []
-  if (transcript !== undefined && words !== undefined)
-    return [{ kind: 'quote', transcript, words: words.trim(), place }]
+  const quote = readQuoteReference(written)
+  if (quote !== null) return [{ kind: 'quote', ...quote, place }]
   const [, what, of, was] =
     /^count:\s*([a-z]+(?:\s*%)?)(?:\s+of\s+(\S+))?(?:\s*=\s*([\d.,]+)(?:\s*%)?)?$/i.exec(written) ?? []
   if (what === undefined) return refuse(`"[[${written.slice(0, 40)}]]" is no reference`, `write it as ${examples}`)

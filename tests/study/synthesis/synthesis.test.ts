@@ -23,7 +23,7 @@ describe('a text of the researcher', () => {
     const parts = parse(
       '<!-- how\nto -->\n\n## Claim\n\nSoil is\ndry.\n\nStill.\n\n## Limits\n\n## Advice ##\n- Water.\n- Wait\n  long.\n',
     )
-    expect(parts).toEqual([
+    expect(parts).toMatchObject([
       {
         title: 'Claim',
         paragraphs: [
@@ -116,12 +116,13 @@ describe('a reference', () => {
 test('the stubs are about every section, theme and code, say nothing, and can be read', () => {
   const stubs = draftSynthesis(gardenCodebook)
   expect(stubs.map(({ file }) => file)).toEqual([
+    'synthesis/quotes.md',
     ...synthesisSections.map((name) => `synthesis/sections/${name}.md`),
     ...['soil', 'people'].map((id) => `synthesis/themes/${id}.md`),
     ...['soil-water', 'soil-rain', 'people-help'].map((id) => `synthesis/codes/${id}.md`),
   ])
   expect(readSynthesis(stubs, gardenCodebook)).toEqual([])
-  expect(draftSynthesis(null)).toHaveLength(synthesisSections.length)
+  expect(draftSynthesis(null)).toHaveLength(1 + synthesisSections.length)
 })
 
 describe('a text about a code that the codebook no longer has', () => {

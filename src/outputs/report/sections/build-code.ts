@@ -83,9 +83,25 @@ function describeStances({ codeId, stances: marked }: Prevalence): Inline[] {
 function buildQuotes(row: Prevalence, analysis: Analysis): Block[] {
   const own = quotesOf(row, analysis)
   const same = own.filter((quote) => !isDiffering(quote, row))
-  if (own.length > 0 || row.segments === 0) return same.map((quote) => toQuote(quote, analysis))
-  return [paragraph('Its passages are quoted with other codes of this theme.')]
+  return [
+    ...same.map((quote) => toQuote(quote, analysis)),
+    ...describeLost(row, analysis),
+    ...(own.length > 0 || row.segments === 0
+      ? []
+      : [paragraph('Its passages are quoted with other codes of this theme, or barred.')]),
+  ]
 }
+
+/** Pinned quotes of a code that are no longer there. */
+const describeLost = ({ codeId }: Prevalence, { findings }: Analysis): Block[] =>
+  findings.lostQuotes
+    .filter((lost) => lost.codeId === codeId && lost.use === 'pinned')
+    .map(({ words, transcriptId, why }) =>
+      paragraph(
+        strong('A pinned quote is missing:'),
+        ` “${words.split(/\s+/).slice(0, 6).join(' ')} …” of ${transcriptId}: ${why}.`,
+      ),
+    )
 
 /** Passages with another stance or with words of disagreement, and participants with whom nothing was found. */
 function buildAgainst(row: Prevalence, analysis: Analysis): Block[] {
@@ -118,9 +134,9 @@ function buildAgainst(row: Prevalence, analysis: Analysis): Block[] {
 const quotesOf = ({ codeId }: Prevalence, { findings }: Analysis): CodeQuote[] =>
   findings.quotes.filter((quote) => quote.codeId === codeId)
 
-/** True if people marked a quote with another stance than most passages of its code. */
-function isDiffering({ stance }: CodeQuote, { stances: marked }: Prevalence): boolean {
-  if (stance === null) return false
+/** True if people marked a quote with another stance than most passages of its code, and did not pin it. */
+function isDiffering({ stance, isPinned }: CodeQuote, { stances: marked }: Prevalence): boolean {
+  if (stance === null || isPinned) return false
   const most = [...stances].sort((a, b) => (marked[b] ?? 0) - (marked[a] ?? 0))[0]!
   return stance !== most
 }
@@ -135,7 +151,7 @@ const toQuote = (quote: CodeQuote, analysis: Analysis): Block => ({
   text: printedQuote(quote.text, analysis.options),
   short: locateBriefly(quote),
   color: colorOf(quote.themeId, analysis),
-  source: `${locate(quote)} (${quote.status}, by ${quote.coder}${quote.stance === null ? '' : `, ${quote.stance}`})`,
+  source: `${locate(quote)} (${quote.status}, by ${quote.coder}${quote.stance === null ? '' : `, ${quote.stance}`}${quote.isPinned ? ', pinned' : ''})`,
   at: at(quote),
 })
 

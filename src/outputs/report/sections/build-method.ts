@@ -77,6 +77,9 @@ export function buildMethod(analysis: Analysis): Block[] {
           ? 'A coding counts where people accepted it; what is suggested, rejected or disputed counts for nothing.'
           : 'Suggested and accepted codings are counted apart; rejected ones count for nothing.',
       ],
+      ...(findings.quotes.some(({ isPinned }) => isPinned)
+        ? [['Quotes marked “pinned” were chosen by people and come first; the others were chosen by the program.']]
+        : []),
       ['Every quote was checked word for word against its place in the transcript.'],
     ]),
     paragraph(
