@@ -26,6 +26,7 @@ export function createKeywordFinder(codebook: Codebook): KeywordFinder {
   }
   let last: { readonly segments: readonly SearchedSegment[]; readonly found: KeywordHit[][] } | undefined
   return {
+    fingerprint: marks.join(''),
     find(segments) {
       if (last?.segments === segments) return last.found
       const found: KeywordHit[][] = []

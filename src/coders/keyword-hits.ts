@@ -20,6 +20,8 @@ export type SearchedSegment = TokenizedText & Pick<Segment, 'language'>
 export interface KeywordFinder {
   /** Those of each segment, in the order of the codebook. The last answer is kept: several coders ask for it. */
   readonly find: (segments: readonly SearchedSegment[]) => KeywordHit[][]
+  /** A fingerprint of all keywords. */
+  readonly fingerprint: string
   /** A fingerprint of the keywords that could match a transcript with these words. */
   readonly candidateFingerprint: (forms: readonly string[], language: string | null) => string
 }

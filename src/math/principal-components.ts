@@ -28,14 +28,8 @@ export function projectOnComponents(
   rounds = usualRounds,
 ): number[][] {
   const [width, count] = [vectors[0]?.length ?? 0, Math.min(components, vectors[0]?.length ?? 0)]
-  const mean = new Float64Array(width)
-  for (const vector of vectors) addTimes(mean, 1 / vectors.length, vector)
-  const centred = vectors.map((vector) => {
-    const row = new Float64Array(width)
-    for (let index = 0; index < width; index++) row[index] = vector[index]! - mean[index]!
-    return row
-  })
-  const covariance = covarianceOf(centred, width)
+  const centred = centreRows(vectors, width)
+  const covariance = { rows: width, values: covarianceOf(centred, width) }
   let directions = Array.from({ length: count }, (_, component) =>
     Float64Array.from({ length: width }, (_, index) => 1 + ((((index + 1) * (component + 3)) ** 2 * 0.37) % 1)),
   )
@@ -43,22 +37,44 @@ export function projectOnComponents(
     directions = timesAll(covariance, directions)
     orthogonalize(directions)
   }
-  return centred.map((row) => directions.map((direction) => dot(row, direction)))
+  const coordinates = timesAll(centred, directions)
+  return vectors.map((_, row) => coordinates.map((own) => own[row]!))
+}
+
+/** A matrix, row by row. */
+interface Rows {
+  readonly rows: number
+  readonly values: Float64Array
+}
+
+/** The vectors without their mean, and rows of zeros up to a multiple of four. */
+function centreRows(vectors: readonly ArrayLike<number>[], width: number): Rows {
+  const mean = new Float64Array(width)
+  for (const vector of vectors) addTimes(mean, 1 / vectors.length, vector)
+  const values = new Float64Array(Math.ceil(vectors.length / 4) * 4 * width)
+  let at = 0
+  for (const vector of vectors)
+    for (let index = 0; index < width; index++, at++) values[at] = vector[index]! - mean[index]!
+  return { rows: vectors.length, values }
 }
 
 /**
  * The sums of products of each two numbers of the rows, row by row of a square matrix. Four rows are added at a time, in
  * their order, so that each sum is read and stored a quarter as often.
  */
-function covarianceOf(rows: readonly Float64Array[], width: number): Float64Array {
+function covarianceOf({ values }: Rows, width: number): Float64Array {
   const covariance = new Float64Array(width * width)
-  const none = new Float64Array(width)
-  for (let first = 0; first < rows.length; first += 4) {
-    const [a = none, b = none, c = none, d = none] = rows.slice(first, first + 4)
+  for (let a = 0; a < values.length; a += 4 * width) {
+    const [b, c, d] = [a + width, a + 2 * width, a + 3 * width]
     for (let index = 0; index < width; index++) {
-      const [ofA, ofB, ofC, ofD] = [a[index]!, b[index]!, c[index]!, d[index]!]
+      const [ofA, ofB, ofC, ofD] = [values[a + index]!, values[b + index]!, values[c + index]!, values[d + index]!]
       for (let other = index, at = index * width + index; other < width; other++, at++)
-        covariance[at] = covariance[at]! + ofA * a[other]! + ofB * b[other]! + ofC * c[other]! + ofD * d[other]!
+        covariance[at] =
+          covariance[at]! +
+          ofA * values[a + other]! +
+          ofB * values[b + other]! +
+          ofC * values[c + other]! +
+          ofD * values[d + other]!
     }
   }
   for (let index = 0; index < width; index++)
@@ -77,27 +93,39 @@ function orthogonalize(vectors: readonly Float64Array[]): void {
   })
 }
 
-/** The products of a square matrix and vectors. Four are made at a time, so that no sum waits for itself. */
-function timesAll(matrix: Float64Array, vectors: readonly Float64Array[]): Float64Array<ArrayBuffer>[] {
-  const width = vectors[0]?.length ?? 0
-  const products = vectors.map(() => new Float64Array(width))
-  const none = new Float64Array(width)
+/** The products of a matrix and vectors. Four are made at a time, of numbers side by side, so that no sum waits for itself. */
+function timesAll(matrix: Rows, vectors: readonly Float64Array[]): Float64Array<ArrayBuffer>[] {
+  const products = vectors.map(() => new Float64Array(matrix.rows))
+  const four = new Float64Array(4 * (vectors[0]?.length ?? 0))
   for (let first = 0; first < vectors.length; first += 4) {
-    const [a = none, b = none, c = none, d = none] = vectors.slice(first, first + 4)
-    for (let row = 0, at = 0; row < width; row++) {
-      let [ofA, ofB, ofC, ofD] = [0, 0, 0, 0]
-      for (let index = 0; index < width; index++, at++) {
-        const factor = matrix[at]!
-        ofA += factor * a[index]!
-        ofB += factor * b[index]!
-        ofC += factor * c[index]!
-        ofD += factor * d[index]!
-      }
-      for (const [position, value] of [ofA, ofB, ofC, ofD].entries())
-        if (first + position < products.length) products[first + position]![row] = value
-    }
+    const own = vectors.slice(first, first + 4)
+    for (const [place, vector] of own.entries())
+      for (let index = 0; index < vector.length; index++) four[4 * index + place] = vector[index]!
+    const product = timesFour(matrix, four)
+    for (const place of own.keys())
+      for (let row = 0; row < matrix.rows; row++) products[first + place]![row] = product[4 * row + place]!
   }
   return products
+}
+
+/** The products of a matrix and four vectors, whose numbers are side by side, as those of the result are. */
+function timesFour({ rows, values }: Rows, four: Float64Array): Float64Array {
+  const product = new Float64Array(4 * rows)
+  for (let row = 0, at = 0; row < rows; row++) {
+    let [a, b, c, d] = [0, 0, 0, 0]
+    for (let place = 0; place < four.length; place += 4, at++) {
+      const factor = values[at]!
+      a += factor * four[place]!
+      b += factor * four[place + 1]!
+      c += factor * four[place + 2]!
+      d += factor * four[place + 3]!
+    }
+    product[4 * row] = a
+    product[4 * row + 1] = b
+    product[4 * row + 2] = c
+    product[4 * row + 3] = d
+  }
+  return product
 }
 
 function addTimes(sum: Float64Array, factor: number, vector: ArrayLike<number>): void {

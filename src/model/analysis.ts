@@ -47,4 +47,6 @@ export interface CodedTranscripts extends Iterable<CodedTranscript> {
   readonly textAt?: (order: number) => string
   /** The serialized form stored while coding, one piece per transcript; absent where nothing is stored. */
   readonly serialized?: (form: SerializedForm) => Iterable<Uint8Array>
+  /** The transcripts as a page holds them, packed while coding, null for those that are not; absent where nothing is stored. */
+  readonly packed?: () => Iterable<string | null>
 }

@@ -4,6 +4,7 @@ import { segmentsOf } from '../analysis/prepare-file.ts'
 import { writeHits } from '../coders/index.ts'
 import { createSum, type Tally } from '../findings/tally/tally.ts'
 import { languageOf } from '../model/transcript-file.ts'
+import { packTranscript } from '../outputs/page/pack-transcript.ts'
 import type { CodedTasks, CodeTask, ModelReference } from './steps.ts'
 import { packCoded, readTally } from './store/coded-part.ts'
 import { codeKey, hashCodeInputs, type TranscriptTask } from './store/keys.ts'
@@ -32,12 +33,13 @@ export type UsePrepared = <Result>(
 
 /** Creates the code stage for a fitted study. */
 export function createCodeStep(
-  { model, pseudonyms }: ModelReference,
+  { model, pseudonyms, packsPages }: ModelReference,
   { plan, store, usePrepared }: { readonly plan: Plan; readonly store: Store; readonly usePrepared: UsePrepared },
 ): CodeTasks {
   const { keywords } = plan
   const inputs = { ...plan.inputs.code, pseudonyms }
   const { language: ofCodebook } = inputs.frame
+  const learned = inputs.coders.includes('learned') ? inputs.weights : null
   const inputsHash = hashCodeInputs(inputs)
   let cached: ReturnType<typeof createTranscriptCoder> | undefined
   /** Created on first use: a second run mostly codes nothing. */
@@ -63,7 +65,8 @@ export function createCodeStep(
     const same = readTally(store, content)
     if (same !== null) return { lookup, content, tally: same, isNew: false }
     const { coded, tally } = coder()(segmented, context)
-    store.write('coded', content, packCoded(coded, tally, pseudonyms.length > 0))
+    const page = packsPages ? packTranscript(coded, learned) : null
+    store.write('coded', content, packCoded(coded, tally, { isRenamed: pseudonyms.length > 0, page }))
     return { lookup, content, tally, isNew: true }
   }
 

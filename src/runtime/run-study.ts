@@ -43,7 +43,7 @@ export interface RunSummary extends UsedPseudonyms {
  */
 export async function runStudy(
   request: StudyRequest,
-  { folder, workers, progress, asking = null }: ExecutionOptions,
+  { folder, workers, progress, asking = null, hasPage = false }: ExecutionOptions,
 ): Promise<RunSummary> {
   const { frame, chosen, reader, version } = request
   const found = await listTasks(request, settingsOf(frame))
@@ -53,7 +53,7 @@ export async function runStudy(
   const plan = await planStudy(frame, chosen, readResource)
   const pool = await openPool(request, plan, { folder, workers: threads, largest })
   const store = openStore(folder)
-  const { stages, summary } = stagesInStore(found, { plan, reader, version, pool, store, progress })
+  const { stages, summary } = stagesInStore(found, { plan, reader, version, pool, store, progress, hasPage })
   try {
     const result = await runStages(plan, stages, releaseOf(version), asking)
     const { used, ...counts } = summary()

@@ -5,14 +5,16 @@ import type { PreparedReport, ResolvedStudy, StudyRoster } from '../analysis/sta
 import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
 import { groupBy, sum } from '../collections.ts'
-import { createSum, type Tally } from '../findings/tally/tally.ts'
+import { createSum } from '../findings/tally/tally.ts'
 import { matrixOf } from '../model/matrix.ts'
+import { fitOnPage } from '../outputs/page/build-page-data.ts'
 
 import { createCompactor } from './compact-results.ts'
 import type { Progress } from './progress.ts'
 import { batches, batchSize, forEachBounded, withSecondTry } from './schedule.ts'
 import type { CodeTask, PreparedResult, SampleTask, WorkerSteps } from './steps.ts'
-import { modelKey, type TranscriptTask } from './store/keys.ts'
+import { type CodedParts, partsOfStudy } from './store/coded-parts.ts'
+import { hashCodeInputs, modelKey, type TranscriptTask } from './store/keys.ts'
 import { readValue, type Store, writeValue } from './store/store.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
@@ -31,6 +33,8 @@ export interface StoreRun {
   readonly pool: WorkerPool
   readonly store: Store
   readonly progress: Progress
+  /** True if results include a page, for which transcripts are packed when they are coded. */
+  readonly hasPage?: boolean
 }
 
 /** The result for each transcript, in the given order. */
@@ -109,12 +113,8 @@ export async function fitInStore(study: ResolvedStudy<StoredTranscript>, run: St
 const rolesOf = (speakers: StudyRoster['accounts'][number]['speakers']): string =>
   speakers.map(({ role }) => role[0]).join('')
 
-/** The keys of coded transcripts, and the sum of their tallies. */
-export interface CodedInStore {
-  readonly keys: readonly string[]
-  /** Keys of the look-up parts. */
-  readonly used: readonly string[]
-  readonly tally: Tally
+/** A coded study, and what was done for it. */
+export interface CodedInStore extends CodedParts {
   readonly coded: number
   readonly repaired: number
 }
@@ -123,10 +123,21 @@ export interface CodedInStore {
 export async function codeInStore(
   { transcripts, roster }: Pick<ResolvedStudy<StoredTranscript>, 'transcripts' | 'roster'>,
   model: string,
-  { plan, pool, progress }: StoreRun,
+  { plan, pool, store, progress, hasPage = false }: StoreRun,
 ): Promise<CodedInStore> {
+  const { pseudonyms } = roster
+  const before = partsOfStudy(
+    {
+      ...{ model, inputs: hashCodeInputs({ ...plan.inputs.code, pseudonyms }), keywords: plan.keywords.fingerprint },
+      transcripts: transcripts.map(({ key, account }) => ({ key, context: roster.contextOf(account.id) })),
+    },
+    store,
+  )
+  const known = before.read()
+  if (known !== null) return { ...known, coded: 0, repaired: 0 }
   const stage = progress.begin('Coding', totalSize(transcripts.map(({ task }) => task)))
-  const reference = { model, pseudonyms: roster.pseudonyms }
+  const packsPages = hasPage && fitOnPage(transcripts.map(({ account }) => account))
+  const reference = { model, pseudonyms, packsPages }
   const tallies = createSum(plan.options)
   const total = { coded: 0, repaired: 0 }
   const answers = await forEachBounded(
@@ -154,12 +165,12 @@ export async function codeInStore(
   )
   stage.end()
   const places = answers.flat()
-  return {
+  const coded = before.write({
     keys: places.flatMap(({ keys }) => keys),
     used: places.flatMap(({ used }) => used),
     tally: tallies.total,
-    ...total,
-  }
+  })
+  return { ...coded, ...total }
 }
 
 const totalSize = (tasks: readonly Pick<TranscriptTask, 'size'>[]): number => sum(tasks, ({ size }) => size)

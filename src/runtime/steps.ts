@@ -21,6 +21,8 @@ export interface CodeTask {
 
 /** Inputs of coding that depend on the resolved study: the key of the model, and pseudonyms. */
 export interface ModelReference {
+  /** True to keep transcripts also as a page holds them; codings do not depend on it. */
+  readonly packsPages: boolean
   readonly model: string
   readonly pseudonyms: PseudonymMap
 }

@@ -29,6 +29,8 @@ export interface ExecutionOptions {
   readonly progress: Progress
   /** The language model that the coder `llm` asks; null for none. */
   readonly asking?: Asking | null
+  /** True if results include a page; what it needs of each transcript is then kept. */
+  readonly hasPage?: boolean
 }
 
 /** The part of a request that workers need; decisions are sent with each transcript. */

@@ -18,6 +18,30 @@ describe('what was done is kept', () => {
     expect(await bytesOfAll(second.analysis)).toEqual(await bytesOfAll(first.analysis))
   })
 
+  test('with the same page where an earlier run, which wrote none, did not pack its transcripts', async () => {
+    const [request, working] = [await gardenStudy(3), { ...alone(), hasPage: false }]
+    const { analysis: without } = await runStudy(request, working)
+    const { analysis: later } = await runStudy(request, { ...working, hasPage: true })
+    const { analysis: whole } = await runStudy(request, alone())
+    expect([...later.transcripts.packed!()]).toEqual([null, null, null])
+    expect([...whole.transcripts.packed!()].every((packed) => packed !== null)).toBe(true)
+    const pages = [without, later, whole].map((analysis) => bytesOfAll(analysis, ['html']))
+    expect(new Set((await Promise.all(pages)).map((files) => files.get('report.html'))).size).toBe(1)
+  })
+
+  test('unless a part of it was damaged, which is made again though all inputs are as before', async () => {
+    const [request, working] = [await gardenStudy(3), alone()]
+    const before = await bytesOfAll((await runStudy(request, working)).analysis)
+    for (const kind of ['prepared', 'coded']) {
+      const part = filesOf(working.folder).find((file) => file.includes(`${kind}/`))!
+      const bytes = readFileSync(part)
+      writeFileSync(part, bytes.subarray(0, bytes.length - 40))
+      const { analysis, repaired } = await runStudy(request, working)
+      expect([kind, repaired]).toEqual([kind, 1])
+      expect(await bytesOfAll(analysis)).toEqual(before)
+    }
+  })
+
   test('after a change of a keyword only transcripts in which it stands are coded again, with the result of a new run', async () => {
     const [request, working] = [await gardenStudy(9), alone()]
     await runStudy(await requestOf(request.listed.base, gardensYaml('fluxmeter')), working)

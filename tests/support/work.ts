@@ -52,7 +52,7 @@ export async function requestOf(path: string, codebook = gardensYaml()): Promise
 }
 
 /** Work in a new folder, in this thread, without a word. */
-export const alone = (): ExecutionOptions => ({ folder: folder(), workers: 0, progress: noProgress })
+export const alone = (): ExecutionOptions => ({ folder: folder(), workers: 0, progress: noProgress, hasPage: true })
 
 /** Everything that an analysis is written as, by the names of the files. */
 export async function bytesOfAll(

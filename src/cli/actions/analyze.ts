@@ -39,7 +39,9 @@ async function analyzeOnce(path: string, asked: AnalysisRequest, terminal: Termi
       port: openLanguageModel(endpoint, folder),
       progress: showAsking(endpoint, asked.tokenPrice, terminal),
     }
-  const work = ({ folder }: CacheFolder) => runStudy(request, { folder, workers, progress, asking: askIn(folder) })
+  const hasPage = asked.format.includes('html')
+  const work = ({ folder }: CacheFolder) =>
+    runStudy(request, { folder, workers, progress, hasPage, asking: askIn(folder) })
   let kept = await openCache(path, cache)
   if (kept.doubt !== null) terminal.log(`${kept.doubt.message}\n  Nothing is kept for later runs.\n`)
   try {

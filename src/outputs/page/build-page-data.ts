@@ -1,26 +1,29 @@
 import { getOrInsert, sum } from '../../collections.ts'
-import type { Analysis, CodedTranscripts } from '../../model/analysis.ts'
+import type { Analysis } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
-import type { CodedTranscript } from '../../model/coded-transcript.ts'
-import { describeEvidence, describeMemos, isShownWord } from '../../model/coding.ts'
 import { createPlaceOf } from '../../model/meeting-unit.ts'
-import { describeReason } from './describe-reason.ts'
-import type { PageCoding, PageOutline, PageTranscript } from './page-data.ts'
+import type { ImportReport } from '../../model/transcript-file.ts'
+import { packTranscripts } from './pack-transcript.ts'
+import type { PageCoding, PageOutline } from './page-data.ts'
 
 /** The data of a report page beside the report itself. */
 export interface PageData {
   readonly outline: PageOutline
   readonly codings: readonly PageCoding[]
-  /** Made one after the other, when they are written. */
-  readonly transcripts: Iterable<PageTranscript>
+  /** Packed, one after the other, when they are written. */
+  readonly transcripts: Iterable<string>
 }
 
 /** The maximum of characters of transcripts in a page: browsers open a hundred megabytes, and text takes about twice its size. */
 const mostTalk = 60e6
 
+/** True if the transcripts of these files are not too large for a page. */
+export const fitOnPage = (files: readonly Pick<ImportReport, 'characters'>[]): boolean =>
+  sum(files, ({ characters }) => characters) <= mostTalk
+
 /** The codings and the transcripts of an analysis, as the page reads them; null where they are too many for a page. */
 export function buildPageData({ codebook, files, findings, transcripts, learned }: Analysis): PageData | null {
-  if (sum(files, ({ characters }) => characters) > mostTalk) return null
+  if (!fitOnPage(files)) return null
   const lineageById = lineages(codebook)
   const at = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, position) => [id, position]))
   const codeAt = at(codebook.codes.map(({ id }) => id))
@@ -66,34 +69,6 @@ export function buildPageData({ codebook, files, findings, transcripts, learned 
       transcripts: files.map(({ id, source }) => ({ id, file: source.file })),
     },
     codings,
-    transcripts: pageTranscripts(transcripts, learned?.learnedFrom.passages ?? null),
+    transcripts: packTranscripts(transcripts, learned),
   }
 }
-
-function* pageTranscripts(transcripts: CodedTranscripts, passages: number | null): Generator<PageTranscript> {
-  for (const coded of transcripts) yield toPageTranscript(coded, passages)
-}
-
-const toPageTranscript = (
-  { file: { transcript }, codings }: CodedTranscript,
-  passages: number | null,
-): PageTranscript => ({
-  text: transcript.text,
-  reasons: codings.map(({ evidence }) => ({
-    say: describeReason(evidence, transcript.text, passages),
-    why: [
-      ...evidence.map((reason) => describeEvidence(reason, transcript.text)),
-      ...(describeMemos(evidence) === '' ? [] : [`memo: ${describeMemos(evidence)}`]),
-    ],
-    hits: evidence.flatMap((reason) => (isShownWord(reason) ? [reason.span.start, reason.span.end] : [])),
-  })),
-  turns: transcript.turns.map(({ number, speaker, role, span, startMs, line }) => [
-    number,
-    speaker,
-    role === 'interviewer',
-    span.start,
-    span.end,
-    startMs,
-    line,
-  ]),
-})

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cleanText } from '../../text/clean.ts'
 import type { PageData } from './build-page-data.ts'
-import { pack } from './pack.ts'
+import { packValue } from './pack.ts'
 
 /** The style and the program of the page, as they ship. */
 export interface PageAssets {
@@ -15,13 +15,12 @@ const writeJson = (value: unknown): string =>
     .replace(/</g, '\\u003c')
     .replace(/\u2028|\u2029/g, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
 
-const packedData = (id: string, value: unknown): string =>
-  `<script type="text/plain" id="${id}">${pack(cleanText(JSON.stringify(value)))}</script>`
+const packedData = (id: string, packed: string): string => `<script type="text/plain" id="${id}">${packed}</script>`
 
 /** The program, then what it reads: the outline first, transcripts last, so that a large page answers before it is whole. */
 export function* writePageParts({ outline, codings, transcripts }: PageData, script: string): Generator<string> {
   yield `<script type="application/json" id="outline">${writeJson(outline)}</script>\n<script>${script}</script>\n`
-  yield `${packedData('codings', codings)}\n`
+  yield `${packedData('codings', packValue(codings))}\n`
   let number = 0
   for (const transcript of transcripts) yield `${packedData(`transcript-${number++}`, transcript)}\n`
 }

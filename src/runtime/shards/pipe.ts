@@ -94,7 +94,7 @@ export async function openAssignFilter(request: StudyRequest, folder: string): P
     }
     const { task, key: prepared, account, order } = known
     const codeTask = { task, key: prepared, context: roster.contextOf(id) }
-    const { keys } = await steps.code([codeTask], { model: fit, pseudonyms: roster.pseudonyms })
+    const { keys } = await steps.code([codeTask], { model: fit, pseudonyms: roster.pseudonyms, packsPages: false })
     const key = keys[0]!
     const part = store.readWhole('coded', key).toString('base64')
     const { file } = account.source

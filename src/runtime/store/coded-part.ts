@@ -6,18 +6,23 @@ import { writeTranscript } from '../../outputs/tables/write-transcripts.ts'
 import type { OpenPart, Sections } from './part-file.ts'
 import { requireValue, type Store } from './store.ts'
 
-/**
- * Packs a coded transcript for the store.
- *
- * @param isRenamed true if names were replaced, so that the text is no longer that of the prepared part
- */
-export function packCoded(coded: CodedTranscript, tally: Tally, isRenamed: boolean): Sections {
+/** What is stored of a coded transcript beside what results always need. */
+export interface StoredExtras {
+  /** True if names were replaced, so that the text is no longer that of the prepared part. */
+  readonly isRenamed: boolean
+  /** The transcript as a page holds it, packed; null where no page is written. */
+  readonly page: string | null
+}
+
+/** Packs a coded transcript for the store. */
+export function packCoded(coded: CodedTranscript, tally: Tally, { isRenamed, page }: StoredExtras): Sections {
   const written = Object.fromEntries(
     Object.entries(writeTranscript).map(([form, write]) => [form, Buffer.from(write(coded))]),
   )
   return {
     tally: serialize(tally),
     ...written,
+    ...(page === null ? {} : { page: Buffer.from(page, 'latin1') }),
     ...(isRenamed ? { file: Buffer.from(JSON.stringify(coded.file)) } : {}),
   }
 }

@@ -81,6 +81,24 @@ export const codeKey = (
   keywords: string,
 ): string => hash(kind, prepared, model, inputs, context, keywords)
 
+/** The inputs of coding a whole study. */
+export interface StudyCoding {
+  readonly model: string
+  /** Hash of the inputs that all transcripts share. */
+  readonly inputs: string
+  /** Fingerprint of all keywords. */
+  readonly keywords: string
+  /** For each transcript, the key of its prepared part and its context. */
+  readonly transcripts: readonly { readonly key: string; readonly context: TranscriptContext }[]
+}
+
+/** Key of the coded parts of a whole study. */
+export const codedPartsKey = ({ model, inputs, keywords, transcripts }: StudyCoding): string =>
+  hash(
+    ...['coded parts', model, inputs, keywords],
+    transcripts.map(({ key, context }) => hash(key, context)),
+  )
+
 /** Fingerprint of a run; parts of different runs are never combined. */
 export const fingerprintOf = ({ frame, chosen, version }: Omit<RunSpec, 'folder'>): string =>
   hash('work', version, frame, chosen)

@@ -77,6 +77,7 @@ export function writeWhole(path: string, ...blocks: readonly Uint8Array[]): void
 
 /** A part that is being read. */
 export interface OpenPart {
+  readonly has: (name: string) => boolean
   /** @throws DamagedPart when the section is corrupted */
   readonly section: (name: string) => Buffer
   /** @throws DamagedPart when any section is corrupted */
@@ -137,7 +138,7 @@ interface PartBytes {
   readonly read: (at: number, length: number) => Buffer
 }
 
-function sectionsOf(part: PartBytes, key: string): Pick<OpenPart, 'section' | 'verify'> {
+function sectionsOf(part: PartBytes, key: string): Omit<OpenPart, 'close'> {
   const { name: path, start } = part
   const found = findHead(start)
   const { head, length } = found.head === null ? findHead(part.all()) : found
@@ -162,7 +163,7 @@ function sectionsOf(part: PartBytes, key: string): Pick<OpenPart, 'section' | 'v
   const verify = (): void => {
     for (const name of places.keys()) section(name)
   }
-  return { section, verify }
+  return { has: (name) => places.has(name), section, verify }
 }
 
 function findHead(bytes: Buffer): { readonly head: Head | null; readonly length: number } {

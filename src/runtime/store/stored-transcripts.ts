@@ -56,6 +56,10 @@ export function storedTranscripts(
     *serialized(form) {
       for (const order of keys.keys()) yield readCoded(order, (part) => part.section(form))
     },
+    *packed() {
+      for (const order of keys.keys())
+        yield readCoded(order, (part) => (part.has('page') ? part.section('page').toString('latin1') : null))
+    },
   }
 }
 
