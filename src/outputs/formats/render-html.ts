@@ -1,6 +1,6 @@
 import { escapeXml } from '../figures/svg.ts'
-import type { PageData } from '../page/build-page-data.ts'
 import { pack } from '../page/pack.ts'
+import type { PageData } from '../page/page-data.ts'
 import { type PageAssets, pageBar, policyFor, writePageParts } from '../page/write-page-parts.ts'
 import {
   type Block,

@@ -4,15 +4,7 @@ import { lineages } from '../../model/codebook.ts'
 import { createPlaceOf } from '../../model/meeting-unit.ts'
 import type { ImportReport } from '../../model/transcript-file.ts'
 import { packTranscripts } from './pack-transcript.ts'
-import type { PageCoding, PageOutline } from './page-data.ts'
-
-/** The data of a report page beside the report itself. */
-export interface PageData {
-  readonly outline: PageOutline
-  readonly codings: readonly PageCoding[]
-  /** Packed, one after the other, when they are written. */
-  readonly transcripts: Iterable<string>
-}
+import type { PageCoding, PageData } from './page-data.ts'
 
 /** The maximum of characters of transcripts in a page: browsers open a hundred megabytes, and text takes about twice its size. */
 const mostTalk = 60e6

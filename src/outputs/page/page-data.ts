@@ -63,3 +63,11 @@ export interface PageTranscript {
   /** For each of its codings, in their order. */
   readonly reasons: readonly PageReasons[]
 }
+
+/** The data of a report page beside the report itself. */
+export interface PageData {
+  readonly outline: PageOutline
+  readonly codings: readonly PageCoding[]
+  /** Packed, one after the other, when they are written. */
+  readonly transcripts: Iterable<string>
+}

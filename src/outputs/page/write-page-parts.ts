@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cleanText } from '../../text/clean.ts'
-import type { PageData } from './build-page-data.ts'
 import { packValue } from './pack.ts'
+import type { PageData } from './page-data.ts'
 
 /** The style and the program of the page, as they ship. */
 export interface PageAssets {
