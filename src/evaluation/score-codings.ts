@@ -183,6 +183,21 @@ function scoreLabel(
   }
 }
 
+/** The kappa of one label with those who read the passages, as the mean over them; null where it cannot be known. */
+export function kappaOfLabel(
+  passages: readonly CodedPassage[],
+  found: readonly boolean[],
+  label: Label,
+): number | null {
+  const comparisons = codersOf(passages).map((coder) => ({
+    found,
+    truth: passages.map((passage) =>
+      passage.judgedByCoder.get(coder)?.basis === 'read' ? answerForLabel(passage, coder, label) : null,
+    ),
+  }))
+  return scoreLabel(label.id, comparisons, [...passages.keys()], 'read').kappa
+}
+
 const total = (scores: readonly LabelScore[], of: 'judged' | 'right'): number =>
   scores.reduce((count, own) => count + own[of], 0)
 

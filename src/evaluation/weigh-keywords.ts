@@ -1,10 +1,10 @@
-import { countBy, groupBy, orderBy, unique } from '../collections.ts'
+import { groupBy, orderBy, unique } from '../collections.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { answerFor, type CodedPassage } from '../model/coded-passage.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { stemmerOf } from '../text/stems.ts'
-import { isStopWord } from '../text/stop-words.ts'
-import { tokenizedText, wordsOf } from '../text/words.ts'
+import { tokenizedText } from '../text/words.ts'
+import { mostPerCode, termsOf, usualForm, wordsAround } from './terms.ts'
 
 /** A keyword, in the codebook or not, and what people gave the passages that hold it. */
 export interface KeywordWeight {
@@ -43,10 +43,9 @@ export const minJudged = {
 } as const
 
 const least = { added: 2, precision: 0.6, misfirePrecision: 0.2, overlap: 0.6, together: 3 }
-const mostPerCode = 3
 
 /** Yes where any coder gave a code, no where one looked for it and none gave it, null where nobody looked. */
-function answerOfAny(passage: CodedPassage, codeId: string): boolean | null {
+export function answerOfAnyone(passage: CodedPassage, codeId: string): boolean | null {
   const answers = [...passage.codesByCoder.keys()].flatMap((coder) => answerFor(passage, coder, codeId) ?? [])
   return answers.length === 0 ? null : answers.includes(true)
 }
@@ -75,12 +74,12 @@ export function findMisfires(passages: readonly CodedPassage[], codebook: Codebo
     const hits = hitsByPassage[at]!
     for (const keyword of unique(hits.map((hit) => hit.keyword))) {
       const own = found[keyword]!
-      const answer = answerOfAny(passage, keywords[keyword]!.topId)
+      const answer = answerOfAnyone(passage, keywords[keyword]!.topId)
       if (answer === null) continue
       own.passages++
       own.groups.add(passage.group)
       if (answer) own.right++
-      else own.quote ||= around(passage.text, hits.find((hit) => hit.keyword === keyword)!.span)
+      else own.quote ||= wordsAround(passage.text, hits.find((hit) => hit.keyword === keyword)!.span)
     }
   }
   return keywords
@@ -115,7 +114,14 @@ export function findMisfires(passages: readonly CodedPassage[], codebook: Codebo
  * Words and pairs of words that would be keywords: they occur in passages of one code, from several interviews, rarely
  * in passages that were refused it, and find passages of the code that none of its keywords finds.
  */
-export function findKeywords(passages: readonly CodedPassage[], codebook: Codebook): KeywordWeight[] {
+export function findKeywords(
+  passages: readonly CodedPassage[],
+  codebook: Codebook,
+  { minimum, perCode }: { minimum: { readonly passages: number; readonly interviews: number }; perCode: number } = {
+    minimum: minJudged.proposed,
+    perCode: mostPerCode,
+  },
+): KeywordWeight[] {
   const stem = stemmerOf(codebook.language)
   const lineageById = lineages(codebook)
   const tops = unique([...lineageById.values()].map((lineage) => lineage.at(-1)!.id))
@@ -130,7 +136,7 @@ export function findKeywords(passages: readonly CodedPassage[], codebook: Codebo
   const seen = passages.map((passage, at) => ({
     text: passage.text,
     group: passage.group,
-    answers: new Map(tops.map((codeId) => [codeId, answerOfAny(passage, codeId)])),
+    answers: new Map(tops.map((codeId) => [codeId, answerOfAnyone(passage, codeId)])),
     known: new Set(hits[at]!.map(({ keyword }) => keywords[keyword]!.topId)),
     terms: termsOf(passage.text, stem),
   }))
@@ -145,31 +151,24 @@ export function findKeywords(passages: readonly CodedPassage[], codebook: Codebo
       const added = right.filter(({ passage }) => !passage.known.has(codeId))
       const interviews = new Set(right.map(({ passage }) => passage.group)).size
       if (
-        own.length < minJudged.proposed.passages ||
-        interviews < minJudged.proposed.interviews ||
+        own.length < minimum.passages ||
+        interviews < minimum.interviews ||
         added.length < least.added ||
         right.length / own.length < least.precision
       )
         return []
-      const forms = countBy(right, ({ passage, place }) => passage.text.slice(place.start, place.end).toLowerCase())
-      const [usual] = [...forms].sort(
-        orderBy(
-          ([, count]) => count,
-          ([form]) => form,
-        ),
-      )[0]!
       const [{ passage, place }] = added as [(typeof added)[number]]
       return [
         {
           codeId,
-          keyword: usual.replace(/\s+/g, ' '),
+          keyword: usualForm(right.map(({ passage, place }) => passage.text.slice(place.start, place.end))),
           weak: false,
           position: null,
           passages: own.length,
           right: right.length,
           interviews,
           added: added.length,
-          quote: around(passage.text, place),
+          quote: wordsAround(passage.text, place),
         },
       ]
     }),
@@ -178,14 +177,14 @@ export function findKeywords(passages: readonly CodedPassage[], codebook: Codebo
     ({ added, right, passages: count }) => (added * right) / count,
     ({ keyword }) => keyword,
   )
-  return [...groupBy(proposals.sort(best), ({ codeId }) => codeId).values()].flatMap((own) => own.slice(0, mostPerCode))
+  return [...groupBy(proposals.sort(best), ({ codeId }) => codeId).values()].flatMap((own) => own.slice(0, perCode))
 }
 
 /** Codes that people mostly give together, of passages that were judged for both. */
 export function findOverlaps(passages: readonly CodedPassage[], codebook: Codebook): CodeOverlap[] {
   const lineageById = lineages(codebook)
   const ids = codebook.codes.map(({ id }) => id)
-  const answers = new Map(ids.map((id) => [id, passages.map((passage) => answerOfAny(passage, id))]))
+  const answers = new Map(ids.map((id) => [id, passages.map((passage) => answerOfAnyone(passage, id))]))
   return ids.flatMap((first, at) =>
     ids.slice(at + 1).flatMap((second): CodeOverlap[] => {
       if (lineageById.get(second)!.some(({ id }) => id === first)) return []
@@ -196,30 +195,4 @@ export function findOverlaps(passages: readonly CodedPassage[], codebook: Codebo
       return both >= least.together && both / rarer >= least.overlap ? [{ first, second, both, rarer }] : []
     }),
   )
-}
-
-/** The content words of a text and pairs of them, by their stems, each with the place where it first occurs. */
-function termsOf(text: string, stem: (word: string) => string): Map<string, { start: number; end: number }> {
-  const words = wordsOf(text)
-  const terms = new Map<string, { start: number; end: number }>()
-  words.forEach((word, at) => {
-    if (isStopWord(word.text)) return
-    const own = stem(word.text.toLowerCase())
-    if (!terms.has(own)) terms.set(own, word)
-    const next = words[at + 1]
-    if (next === undefined || isStopWord(next.text) || !/^\s+$/.test(text.slice(word.end, next.start))) return
-    const pair = `${own} ${stem(next.text.toLowerCase())}`
-    if (!terms.has(pair)) terms.set(pair, { start: word.start, end: next.end })
-  })
-  return terms
-}
-
-const context = 40
-
-/** The words around a place, on one line; words that the cut would part are left out. */
-function around(text: string, { start, end }: { start: number; end: number }): string {
-  const [from, to] = [Math.max(0, start - context), Math.min(text.length, end + context)]
-  const before = from === 0 ? text.slice(0, start) : `… ${text.slice(from, start).replace(/^\S*\s/, '')}`
-  const behind = to === text.length ? text.slice(end) : `${text.slice(end, to).replace(/\s\S*$/, '')} …`
-  return `${before}${text.slice(start, end)}${behind}`.replace(/\s+/g, ' ')
 }

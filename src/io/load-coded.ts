@@ -19,9 +19,10 @@ export type CodedSource =
  * Loads what people coded: a table of passages (CSV, TSV or XLSX), a folder of such tables, or a study with a folder
  * `decisions`. Tables of a folder without a column `id` are reported as not read.
  *
+ * @param mayBeUncoded true if a folder without either is a study that nobody has coded
  * @throws InputError when there is none
  */
-export async function loadCoded(path: string, reader: TranscriptReader): Promise<CodedSource> {
+export async function loadCoded(path: string, reader: TranscriptReader, mayBeUncoded = false): Promise<CodedSource> {
   if (!(await isFolder(path))) return { kind: 'passages', files: [await loadTable(path)], warnings: [] }
   if ((await readdir(path)).some(isDecisionFolder)) return { kind: 'study', loaded: await loadStudy(path, reader) }
   const entries = (await readdir(path, { withFileTypes: true })).sort((a, b) => compareNames(a.name, b.name))
@@ -30,6 +31,7 @@ export async function loadCoded(path: string, reader: TranscriptReader): Promise
   const hasId = ({ file, text }: TextFile): boolean =>
     readTable(text, file).columns.some((column) => column.trim().toLowerCase() === 'id')
   const [files, others] = [tables.filter(hasId), tables.filter((table) => !hasId(table))]
+  if (files.length === 0 && mayBeUncoded) return { kind: 'study', loaded: await loadStudy(path, reader) }
   if (files.length === 0)
     throw inputError({
       code: 'coded/none',

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readTable } from '../../src/boundary/read-table.ts'
 import { gardensYaml } from '../support/builders.ts'
 import { codedGardens, tableOf } from '../support/coded-gardens.ts'
-import { run } from '../support/command-line.ts'
+import { run, smallStudy } from '../support/command-line.ts'
 
 /** A folder with a codebook and a table of so many interviews of twenty coded passages. */
 function codedFolder(interviews: number): { coded: string; codebook: string; folder: string } {
@@ -71,4 +71,13 @@ test('figures of each pair of coders come as a table, as JSON and as CSV, and al
     level.people.byPair.map(({ coders, kappa }: { coders: string[]; kappa: number }) => [...coders, kappa]),
   )
   expect(level.apart).toEqual({ coder: 'cem', withOthers: -1, amongOthers: 1 })
+})
+
+test('a study that nobody has coded gets keywords from the texts of the codebook, and no patch', async () => {
+  const study = smallStudy()
+  const { status, said } = await run('codebook', 'suggest', study)
+  expect(status).toBe(0)
+  expect(said).toContain('Nobody has coded anything here yet')
+  const { told } = await run('codebook', 'suggest', study, '--patch')
+  expect(told).toContain('Nothing to patch: nobody has coded anything here yet')
 })

@@ -11,26 +11,24 @@ import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { keywordChangesOf, suggestChanges } from '../../learning/suggest-changes.ts'
 import type { Cluster } from '../../model/findings.ts'
-import { buildSuggestions } from '../../outputs/command-reports/build-suggestions.ts'
+import { buildSuggestions, explainNoPatch } from '../../outputs/command-reports/build-suggestions.ts'
 import { renderMarkdown } from '../../outputs/formats/render-markdown.ts'
 import type { CodebookSuggestOptions } from '../commands/codebook-suggest.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
 
-/** Prints changes of the codebook that people's codings support, or a patch; changes nothing. */
+/** Prints changes of the codebook that people's codings or its own texts support, or a patch; changes nothing. */
 export async function runCodebookSuggest(
   path: string,
   options: CodebookSuggestOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { codebook, codebookFile, codebookText, weights, passages, sources } = await loadCodedWork([path], options, {
-    terminal,
-    reader: safeReader,
-  })
+  const { codebook, codebookFile, codebookText, weights, passages, segments, participants, sources } =
+    await loadCodedWork([path], { ...options, mayBeUncoded: true }, { terminal, reader: safeReader })
   const embedder = await buildEmbedder(defaultEmbedder(codebook.language), codebook.language, readResource)
   const clusters = options.patch
     ? []
     : await findClusters(sources, { codebook: { file: codebookFile, text: codebookText }, weights: weights ?? null })
-  const suggestions = await suggestChanges(passages, codebook, { embedder, clusters })
+  const suggestions = await suggestChanges(passages, codebook, { embedder, clusters, segments, participants })
   if (options.json) {
     terminal.print(`${JSON.stringify(suggestions)}\n`)
     return
@@ -41,6 +39,7 @@ export async function runCodebookSuggest(
   }
   const before = await loadRawText(codebookFile, codebookText)
   const { yaml, byHand } = patchCodebook(before, codebookFile, keywordChangesOf(suggestions))
+  if (before === yaml) terminal.log(explainNoPatch(suggestions, passages.length))
   terminal.print(createTwoFilesPatch(codebookFile, codebookFile, before, yaml))
   for (const change of byHand)
     terminal.log(

@@ -16,9 +16,9 @@ interface Actions {
 /** `codebook suggest <coded>`: changes of a codebook for which people's codings are evidence. */
 export function addCodebookSuggestCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
   addCodedOptions(codebookGroup(program).command('suggest'))
-    .summary('suggest changes of a codebook from people’s codings')
+    .summary('suggest changes of a codebook from people’s codings and its own texts')
     .description(
-      'Suggests, from what people coded: keywords that would find more, keywords that mostly misfire, codes that are given together, passages that the examples do not cover, segments that may need a code. Only what people judged counts. Changes nothing.',
+      'Suggests, from what people coded: keywords that would find more, keywords that mostly misfire, codes that are given together, passages that the examples do not cover, segments that may need a code. Only what people judged counts, and only what holds on interviews it was not found in is proposed. Without any codings, and beside them: words of the study that are near to a code’s definition and examples, with counts. Changes nothing.',
     )
     .argument('<coded>', describedAs.coded)
     .option('--patch', 'print changes of keywords as a patch of the YAML instead, comments kept', false)

@@ -13,14 +13,16 @@ import { loadCodebook } from './load-codebook.ts'
 /**
  * Loads the codebook, and what people coded with it at each path; warnings are printed.
  *
+ * @param options.mayBeUncoded true if nothing need be coded
  * @throws InputError when something cannot be read, nothing was coded, or an option does not apply to any path
  */
 export async function loadCodedWork(
   paths: readonly string[],
-  options: CodedOptions & { readonly segmenter?: string },
+  options: CodedOptions & { readonly segmenter?: string; readonly mayBeUncoded?: boolean },
   { terminal, reader }: { readonly terminal: Terminal; readonly reader: TranscriptReader },
 ) {
-  const sources = await Promise.all(paths.map((path) => loadCoded(path, reader)))
+  const { mayBeUncoded = false } = options
+  const sources = await Promise.all(paths.map((path) => loadCoded(path, reader, mayBeUncoded)))
   refuseIgnored(sources, options)
   const ownCodebook = sources.flatMap((source) => (source.kind === 'study' ? (source.loaded.ownCodebook ?? []) : []))[0]
   const { codebook: text, weights } = await loadCodebook(options.codebook, { ownCodebook: ownCodebook ?? null })
@@ -42,7 +44,7 @@ export async function loadCodedWork(
   }
   const works = withUniqueIds(await Promise.all(sources.map(workOf)), paths)
   terminal.log(writeTogether(works.flatMap(({ warnings }) => warnings)))
-  if (works.every(({ passages }) => passages.length === 0))
+  if (!mayBeUncoded && works.every(({ passages }) => passages.length === 0))
     throw inputError({
       code: 'coded/nothing',
       place: { file: paths[0]! },
