@@ -1,5 +1,5 @@
 import { compareCodeUnits, unique } from '../collections.ts'
-import type { ReadResource } from '../embedders/index.ts'
+import type { ReadResource } from '../embedders/embedder.ts'
 import type { SampleCodes } from '../findings/clusters/sample-clusters.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis } from '../model/analysis.ts'

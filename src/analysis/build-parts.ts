@@ -1,10 +1,14 @@
 import { locatedOptions } from '../boundary/located.ts'
 import { choose, type Part } from '../boundary/part.ts'
-import { type Clusterer, clusterers } from '../clusterers/index.ts'
-import { type CoderFactory, coders } from '../coders/index.ts'
-import { type Embedder, type EmbedderFactory, embedders, type ReadResource } from '../embedders/index.ts'
+import type { Clusterer } from '../clusterers/clusterer.ts'
+import { clusterers } from '../clusterers/index.ts'
+import type { CoderFactory } from '../coders/coder.ts'
+import { coders } from '../coders/index.ts'
+import type { Embedder, EmbedderFactory, ReadResource } from '../embedders/embedder.ts'
+import { embedders } from '../embedders/index.ts'
 import type { AnalysisOptions } from '../model/options.ts'
-import { type Segmenter, segmenters } from '../segmenters/index.ts'
+import { segmenters } from '../segmenters/index.ts'
+import type { Segmenter } from '../segmenters/segmenter.ts'
 import type { Parts } from './plan.ts'
 
 /** @throws InputError for an unknown name of any part */

@@ -1,16 +1,9 @@
-import {
-  type Coder,
-  type CoderFactory,
-  type CoderInputs,
-  combineCodings,
-  createKeywordFinder,
-  type Exemplars,
-  type ExemplarVectors,
-  exemplarsOf,
-  fitExemplars,
-} from '../coders/index.ts'
+import type { Coder, CoderFactory, CoderInputs } from '../coders/coder.ts'
+import { combineCodings } from '../coders/combine-codings.ts'
+import { createKeywordFinder } from '../coders/find-keywords.ts'
+import { type Exemplars, type ExemplarVectors, exemplarsOf, fitExemplars } from '../coders/fit-exemplars.ts'
 import { groupBy } from '../collections.ts'
-import type { Embedder } from '../embedders/index.ts'
+import type { Embedder } from '../embedders/embedder.ts'
 import { centre, meanRow, meanWithPrior } from '../math/vectors.ts'
 import type { Codebook, CodingFrame } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'

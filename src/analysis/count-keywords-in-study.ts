@@ -1,6 +1,6 @@
 import { locatedOptions } from '../boundary/located.ts'
 import { countKeywords } from '../codebook/count-keywords.ts'
-import { createKeywordFinder } from '../coders/index.ts'
+import { createKeywordFinder } from '../coders/find-keywords.ts'
 import type { Codebook } from '../model/codebook.ts'
 import { segmenters } from '../segmenters/index.ts'
 import { importStudy } from './import-files.ts'

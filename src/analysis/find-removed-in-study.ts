@@ -1,5 +1,5 @@
 import { locatedOptions } from '../boundary/located.ts'
-import { findRemovedHits, type RemovedHit } from '../coders/index.ts'
+import { findRemovedHits, type RemovedHit } from '../coders/find-removed-hits.ts'
 import type { Codebook } from '../model/codebook.ts'
 import { segmenters } from '../segmenters/index.ts'
 import { importStudy } from './import-files.ts'

@@ -1,4 +1,4 @@
-import type { Embedder } from '../embedders/index.ts'
+import type { Embedder } from '../embedders/embedder.ts'
 import { createReplacer, replaceInText } from '../study/pseudonymize.ts'
 import { fitSimilarities } from './code-segments.ts'
 import type { FittedModel, Sample } from './fitted-model.ts'

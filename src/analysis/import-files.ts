@@ -1,5 +1,6 @@
-import { attempt, type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { attempt, InputError } from '../boundary/diagnostic.ts'
 import type { SourceFile } from '../importers/importer.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { StudyInputs } from '../model/study.ts'
 import { type TranscriptFile, withRoles } from '../model/transcript-file.ts'
 import { findUnknownFiles, type NamedFiles } from '../study/find-unknown-files.ts'

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../boundary/diagnostic.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { ImportReport } from '../model/transcript-file.ts'
 import { findSameWords, shareRoles } from '../study/compare-files.ts'
 import { type AliasProposal, proposeAliases, warnOfAliases } from '../study/propose-aliases.ts'

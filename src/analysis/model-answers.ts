@@ -1,4 +1,4 @@
-import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
+import { inputError } from '../boundary/diagnostic.ts'
 import {
   type AskedAnswers,
   type AskProgress,
@@ -6,6 +6,7 @@ import {
   type ModelPort,
 } from '../coders/language-model/ask-passages.ts'
 import { passagesToAsk } from '../coders/language-model/build-requests.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Plan } from './plan.ts'
 import type { PreparedReport, ResolvedStudy, Stages } from './stages.ts'
 

@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../boundary/diagnostic.ts'
 import type { KeywordFinder } from '../coders/keyword-hits.ts'
 import type { Embedder } from '../embedders/embedder.ts'
 import type { Codebook } from '../model/codebook.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { AnalysisOptions } from '../model/options.ts'
 import type { StudyInputs } from '../model/study.ts'
 import type { Weights } from '../model/weights.ts'

@@ -1,8 +1,6 @@
 import type { Diagnostic, Place } from '../model/diagnostic.ts'
 import { cleanName } from '../text/clean.ts'
 
-export type { Diagnostic, Place } from '../model/diagnostic.ts'
-
 /** Formats a place as `file:line:column`, which terminals and editors turn into a link. */
 export const writePlace = ({ file, line, column }: Place): string =>
   [cleanName(file), line, column].filter((part) => part !== undefined).join(':')

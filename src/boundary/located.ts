@@ -1,4 +1,4 @@
-import type { Place } from './diagnostic.ts'
+import type { Place } from '../model/diagnostic.ts'
 
 /** The keys and positions from the top of a file to a value. */
 export type Path = readonly (string | number)[]

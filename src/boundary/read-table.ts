@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { createInterner } from '../collections.ts'
-import { type Diagnostic, inputError } from './diagnostic.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { inputError } from './diagnostic.ts'
 import { unescapeFormula } from './formula-cells.ts'
 
 /** A table with named columns, read from CSV or TSV. */

@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { lookup } from '../collections.ts'
-import { InputError, type Place } from './diagnostic.ts'
+import type { Place } from '../model/diagnostic.ts'
+import { InputError } from './diagnostic.ts'
 import type { Located, Path } from './located.ts'
 
 /**

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import { nearMiss } from '../text/near-miss.ts'
-import { type Diagnostic, InputError } from './diagnostic.ts'
+import { InputError } from './diagnostic.ts'
 import type { Located } from './located.ts'
 
 /** A schema of a value. */

@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes'
+import type { Place } from '../model/diagnostic.ts'
 import type { Span } from '../model/span.ts'
-import { inputError, type Place } from './diagnostic.ts'
+import { inputError } from './diagnostic.ts'
 
 /** An element of an XML document, with its place in the text. */
 export interface XmlElement {

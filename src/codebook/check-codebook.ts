@@ -1,6 +1,7 @@
-import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { InputError } from '../boundary/diagnostic.ts'
 import { groupBy } from '../collections.ts'
 import { type Code, lineages } from '../model/codebook.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Pattern, PatternNode, WrittenNode } from '../model/pattern.ts'
 import { baseLanguage, stemmedLanguages } from '../text/languages/index.ts'
 import { keyOfWord } from '../text/patterns/index-words.ts'

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../boundary/diagnostic.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { PatternNode } from '../model/pattern.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { wordRulesOf } from '../text/word-rules.ts'

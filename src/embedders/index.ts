@@ -4,8 +4,6 @@ import { byStems } from './by-stems.ts'
 import { byWords } from './by-words.ts'
 import type { EmbedderFactory } from './embedder.ts'
 
-export type { Embedder, EmbedderFactory, ReadResource } from './embedder.ts'
-
 /** The registry of embedders, by the name of `--embedder`. To add one, add a file to this folder and a line here. */
 export const embedders = {
   words: byWords,

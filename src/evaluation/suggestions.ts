@@ -1,5 +1,5 @@
+import type { Cluster } from '../model/cluster.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
-import type { Cluster } from '../model/findings.ts'
 import type { CodeOverlap, KeywordWeight } from './weigh-keywords.ts'
 
 /** A keyword with its counts on interviews that it was not found in. */

@@ -1,6 +1,7 @@
-import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { InputError } from '../boundary/diagnostic.ts'
 import { readStudyTable } from '../boundary/read-table.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
 import { guess } from '../study/decision-rows.ts'
 import { createCodeFinder } from '../study/former-codes.ts'

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Diagnostic } from '../boundary/diagnostic.ts'
 import { compareNames } from '../collections.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
 import { isEventLog } from '../study/decision-events/read-events.ts'
 import { isDiskError, toInputError } from './disk-errors.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Diagnostic } from '../boundary/diagnostic.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
 import { speakersHeading } from '../study/speakers/write-speakers.ts'
 import { entriesOf } from './load-decisions.ts'

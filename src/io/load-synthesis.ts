@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Diagnostic } from '../boundary/diagnostic.ts'
 import { compareNames } from '../collections.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
 import { entriesOf } from './load-decisions.ts'
 import { loadText } from './load-text.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { ReadResource } from '../embedders/index.ts'
+import type { ReadResource } from '../embedders/embedder.ts'
 import type { PageAssets } from '../outputs/page/write-page-parts.ts'
 
 const root = new URL('../../', import.meta.url)

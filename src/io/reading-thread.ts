@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { isMainThread, Worker } from 'node:worker_threads'
 import type { TranscriptReader } from '../analysis/transcript-reader.ts'
-import { type Diagnostic, InputError, inputError } from '../boundary/diagnostic.ts'
+import { InputError, inputError } from '../boundary/diagnostic.ts'
 import type { Sheet } from '../boundary/read-workbook.ts'
 import type { SourceFile } from '../importers/importer.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 
 /** The tasks of a reading thread; the first argument of each is the file. */
 export interface ReadingTasks extends Pick<TranscriptReader, 'open' | 'read'> {

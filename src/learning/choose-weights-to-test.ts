@@ -1,4 +1,4 @@
-import { findMismatch } from '../coders/index.ts'
+import { findMismatch } from '../coders/trained/read-weights.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Weights } from '../model/weights.ts'

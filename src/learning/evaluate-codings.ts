@@ -1,6 +1,6 @@
 import { buildCoder } from '../analysis/build-parts.ts'
 import { codeSegments, codesOfSegments, fitSegments, segmentsAt } from '../analysis/code-segments.ts'
-import type { Embedder } from '../embedders/index.ts'
+import type { Embedder } from '../embedders/embedder.ts'
 import type { BothScores, CodingMethod, Evaluation } from '../evaluation/evaluation.ts'
 import type { Level } from '../evaluation/labels.ts'
 import { scoreCodings, scorePeople } from '../evaluation/score-codings.ts'

@@ -1,4 +1,4 @@
-import { createKeywordFinder } from '../coders/index.ts'
+import { createKeywordFinder } from '../coders/find-keywords.ts'
 import { distinctPatterns, mayMatch } from '../coders/keyword-hits.ts'
 import { groupBy } from '../collections.ts'
 import { type Label, labelsOf } from '../evaluation/labels.ts'

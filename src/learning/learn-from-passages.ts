@@ -1,5 +1,5 @@
-import { findMismatch } from '../coders/index.ts'
-import type { Embedder } from '../embedders/index.ts'
+import { findMismatch } from '../coders/trained/read-weights.ts'
+import type { Embedder } from '../embedders/embedder.ts'
 import type { CodingMethod } from '../evaluation/evaluation.ts'
 import { type MeasuredQuality, minToLearn, type Objection, type TrainingResult } from '../evaluation/learned.ts'
 import type { Codebook } from '../model/codebook.ts'

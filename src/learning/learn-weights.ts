@@ -1,14 +1,8 @@
-import {
-  createKeywordFinder,
-  exampleGroup,
-  extentOf,
-  featureSpace,
-  featuresOf,
-  fitClassifiers,
-  hashKeywords,
-  type TrainingExample,
-} from '../coders/index.ts'
-import type { Embedder } from '../embedders/index.ts'
+import { createKeywordFinder } from '../coders/find-keywords.ts'
+import { hashKeywords } from '../coders/trained/by-learning.ts'
+import { featureSpace, featuresOf } from '../coders/trained/features.ts'
+import { exampleGroup, extentOf, fitClassifiers, type TrainingExample } from '../coders/trained/fit-weights.ts'
+import type { Embedder } from '../embedders/embedder.ts'
 import { centre, meanRow } from '../math/vectors.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { type CodedPassage, readWhole, withVerdicts } from '../model/coded-passage.ts'

@@ -10,9 +10,6 @@ import type { LostQuote } from './quote-choice.ts'
 import type { Review } from './review.ts'
 import type { Span } from './span.ts'
 
-export type { Cluster, Clustering } from './cluster.ts'
-export type { Quote, QuotePlace } from './quote.ts'
-
 /** The frequency of a theme or a code in segments, participants and organisations. Nested codes count for those above. */
 export interface Prevalence {
   readonly themeId: string

@@ -16,8 +16,6 @@ import { buildReport } from './report/build-report.ts'
 import { toCsv } from './tables/to-csv.ts'
 import { toXlsx } from './tables/to-xlsx.ts'
 
-export type { Output, OutputFile, OutputServices } from './output.ts'
-
 /** The report of an analysis in one of its forms. */
 const reportAs = ({ summary, file, render }: Renderer): Output => ({
   summary,

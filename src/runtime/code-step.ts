@@ -1,7 +1,7 @@
 import { createTranscriptCoder } from '../analysis/code-transcript.ts'
 import type { Plan } from '../analysis/plan.ts'
 import { segmentsOf } from '../analysis/prepare-file.ts'
-import { writeHits } from '../coders/index.ts'
+import { writeHits } from '../coders/keyword-hits.ts'
 import { createSum, type Tally } from '../findings/tally/tally.ts'
 import { languageOf } from '../model/transcript-file.ts'
 import { packTranscript } from '../outputs/page/pack-transcript.ts'

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { InputError } from '../boundary/diagnostic.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { WorkerSteps } from './steps.ts'
 import type { RunSpec } from './store/keys.ts'
 

@@ -4,8 +4,6 @@ import { byTurn } from './by-turn.ts'
 import { byWindow } from './by-window.ts'
 import type { Segmenter } from './segmenter.ts'
 
-export { type Segmenter, segmentTranscript, sentencesOfTurns, toSegments } from './segmenter.ts'
-
 /** The registry of segmenters, by the name of `--segmenter`. To add one, add a file to this folder and a line here. */
 export const segmenters = {
   window: byWindow,

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../boundary/diagnostic.ts'
 import type { Table, TableRow } from '../boundary/read-table.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 
 /** A coded table with its columns sorted by what they hold. */
 export interface CodedTable {

@@ -1,5 +1,6 @@
-import { type Diagnostic, inputError } from '../boundary/diagnostic.ts'
+import { inputError } from '../boundary/diagnostic.ts'
 import { readStudyTable, type TableRow } from '../boundary/read-table.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Span } from '../model/span.ts'
 import type { TextFile } from '../model/study.ts'
 import { nearMiss } from '../text/near-miss.ts'

@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../boundary/diagnostic.ts'
 import { groupBy } from '../collections.ts'
 import type { StatedDecision } from '../model/decision.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
 import { authorsOf, type DecisionRow } from './decision-rows.ts'
 

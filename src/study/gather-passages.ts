@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../boundary/diagnostic.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { CodedTable } from './coded-table-shape.ts'
 
 /** Takes in a problem of a table. */

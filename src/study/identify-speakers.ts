@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../boundary/diagnostic.ts'
 import { groupBy, unique } from '../collections.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import { namesOrganization, organizationOf, type Participant } from '../model/participant.ts'
 import type { ImportReport } from '../model/transcript-file.ts'
 import { nameKey } from '../text/name-key.ts'

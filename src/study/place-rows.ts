@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../boundary/diagnostic.ts'
 import { getOrInsert, unique } from '../collections.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { ImportReport } from '../model/transcript-file.ts'
 import { nearMiss } from '../text/near-miss.ts'
 import { createNameFinder, createTranscriptFinder, type FindName } from './find-name.ts'

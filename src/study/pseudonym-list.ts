@@ -1,6 +1,7 @@
-import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { InputError } from '../boundary/diagnostic.ts'
 import { readStudyTable } from '../boundary/read-table.ts'
 import { lookup, orderBy } from '../collections.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { NameRule, NameUse, PseudonymMap } from '../model/pseudonym.ts'
 import { nearMiss } from '../text/near-miss.ts'
 

@@ -1,7 +1,8 @@
-import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { InputError } from '../boundary/diagnostic.ts'
 import { groupBy } from '../collections.ts'
 import { type Stance, stances } from '../model/coding.ts'
 import type { ReadStretch, StatedDecision, StatedDecisions } from '../model/decision.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
 import { contentId } from './decision-events/content-id.ts'
 import {

@@ -1,5 +1,6 @@
-import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { InputError } from '../boundary/diagnostic.ts'
 import type { StatedDecisions, StatedMemo } from '../model/decision.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
 import { currentDraw, type ReadDraw, readDraw } from './decision-events/read-draw.ts'
 import { isEventLog, type ReadEvents, readEvents } from './decision-events/read-events.ts'

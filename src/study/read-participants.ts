@@ -1,5 +1,6 @@
-import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { InputError } from '../boundary/diagnostic.ts'
 import { readStudyTable } from '../boundary/read-table.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import { nearMiss } from '../text/near-miss.ts'
 
 /** A row of participants.csv: a person, and where they speak. */

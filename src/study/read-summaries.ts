@@ -1,6 +1,7 @@
-import { type Diagnostic, InputError } from '../boundary/diagnostic.ts'
+import { InputError } from '../boundary/diagnostic.ts'
 import { readStudyTable } from '../boundary/read-table.ts'
 import { unique } from '../collections.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { FrameworkCell } from '../model/findings.ts'
 import { nearMiss } from '../text/near-miss.ts'
 import { createNameFinder } from './find-name.ts'

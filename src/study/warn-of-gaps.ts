@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../boundary/diagnostic.ts'
 import { sameSets } from '../collections.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 
 /** Passages on which two coders must be the same for one to be pointed out as a copy of the other. */
 const fewestSame = 20

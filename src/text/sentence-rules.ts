@@ -1,5 +1,6 @@
 import { getOrInsert } from '../collections.ts'
-import { baseLanguage, languageOfTag, listed } from './languages/index.ts'
+import { baseLanguage, languageOfTag } from './languages/index.ts'
+import { listed } from './languages/language.ts'
 import type { SentenceRules } from './rules.ts'
 
 const known = new Map<string, SentenceRules>()

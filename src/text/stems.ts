@@ -1,7 +1,5 @@
-import type { Stem } from './languages/index.ts'
+import type { Stem } from './languages/language.ts'
 import { wordRulesOf } from './word-rules.ts'
-
-export { type Stem, stemmedLanguages } from './languages/index.ts'
 
 /**
  * Cuts words of a language, by its BCP 47 tag, down to what their inflections share; irregular forms included.

@@ -1,6 +1,7 @@
 import { getOrInsert, unique } from '../collections.ts'
 import { formOf, longestWord } from './forms.ts'
-import { baseLanguage, type Language, languageOfTag, listed } from './languages/index.ts'
+import { baseLanguage, languageOfTag } from './languages/index.ts'
+import { type Language, listed } from './languages/language.ts'
 import { normalForm } from './normal-form.ts'
 import type { WordRules } from './rules.ts'
 

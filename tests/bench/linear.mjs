@@ -4,7 +4,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { stemmedLanguages, stemmerOf } from '../../dist/text/stems.js'
+import { stemmedLanguages } from '../../dist/text/languages/index.js'
+import { stemmerOf } from '../../dist/text/stems.js'
 
 const self = fileURLToPath(import.meta.url)
 /** Characters of the first size, and milliseconds below which no growth is looked at. */

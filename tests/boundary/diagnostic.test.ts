@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  attempt,
-  type Diagnostic,
-  InputError,
-  inputError,
-  writeDiagnostic,
-  writePlace,
-} from '../../src/boundary/diagnostic.ts'
+import { attempt, InputError, inputError, writeDiagnostic, writePlace } from '../../src/boundary/diagnostic.ts'
 import { locatedOptions } from '../../src/boundary/located.ts'
+import type { Diagnostic } from '../../src/model/diagnostic.ts'
 
 const problem: Diagnostic = {
   level: 'error',

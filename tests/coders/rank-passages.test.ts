@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createKeywordFinder, createRanker, fitExemplars } from '../../src/coders/index.ts'
+import { createKeywordFinder } from '../../src/coders/find-keywords.ts'
+import { fitExemplars } from '../../src/coders/fit-exemplars.ts'
+import { createRanker } from '../../src/coders/rank-passages.ts'
 import { matrixOf } from '../../src/model/matrix.ts'
 import type { Segment } from '../../src/model/segment.ts'
 import { tokenizedText } from '../../src/text/words.ts'

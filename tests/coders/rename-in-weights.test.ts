@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { changeCodes } from '../../src/codebook/change-codes.ts'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
-import { findMismatch, hashKeywords, renameInWeights } from '../../src/coders/index.ts'
+import { hashKeywords } from '../../src/coders/trained/by-learning.ts'
+import { findMismatch } from '../../src/coders/trained/read-weights.ts'
+import { renameInWeights } from '../../src/coders/trained/rename-in-weights.ts'
 import type { Weights } from '../../src/model/weights.ts'
 
 const yaml = `name: Work

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
-import { codesWithFewExemplars, fitExemplars, similarityByTheme, weighTogether } from '../../src/coders/index.ts'
+import { fitExemplars } from '../../src/coders/fit-exemplars.ts'
+import { codesWithFewExemplars, similarityByTheme, weighTogether } from '../../src/coders/weigh-together.ts'
 import type { Evidence } from '../../src/model/coding.ts'
 import { matrixOf } from '../../src/model/matrix.ts'
 import type { Segment } from '../../src/model/segment.ts'

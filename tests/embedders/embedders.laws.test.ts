@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Part } from '../../src/boundary/part.ts'
-import { type EmbedderFactory, embedders } from '../../src/embedders/index.ts'
+import type { EmbedderFactory } from '../../src/embedders/embedder.ts'
+import { embedders } from '../../src/embedders/index.ts'
 import { dot } from '../../src/math/vectors.ts'
 import { rowOf } from '../../src/model/matrix.ts'
 import { tokenizedText } from '../../src/text/words.ts'

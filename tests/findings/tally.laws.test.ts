@@ -6,7 +6,7 @@ import { keepBest, poolFor, type QuoteCandidate, singleQuote } from '../../src/f
 import type { Count, TextChange } from '../../src/findings/tally/count.ts'
 import { counts, mapTexts, mergeTallies, type Tally } from '../../src/findings/tally/tally.ts'
 import type { Memo } from '../../src/model/decision.ts'
-import type { Quote } from '../../src/model/findings.ts'
+import type { Quote } from '../../src/model/quote.ts'
 
 const limits = { quotes: 3, quotesPerParticipant: 2 }
 

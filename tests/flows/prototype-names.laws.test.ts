@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { directReader } from '../../src/io/readers.ts'
+import { stemmedLanguages } from '../../src/text/languages/index.ts'
 import { foldSpelling } from '../../src/text/spelling.ts'
-import { stemmedLanguages, stemmerOf } from '../../src/text/stems.ts'
+import { stemmerOf } from '../../src/text/stems.ts'
 import { bytesOf, readResource } from '../support/builders.ts'
 
 /** What every plain object inherits: words that developers say, and that no table of ours may hold. */

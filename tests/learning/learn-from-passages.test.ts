@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Embedder } from '../../src/embedders/index.ts'
+import type { Embedder } from '../../src/embedders/embedder.ts'
 import { embedders } from '../../src/embedders/index.ts'
 import { minToLearn } from '../../src/evaluation/learned.ts'
 import { learnFromPassages } from '../../src/learning/learn-from-passages.ts'

@@ -2,15 +2,11 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
-import {
-  chooseNext,
-  featureSpace,
-  findMismatch,
-  hashKeywords,
-  readWeights,
-  writeWeights,
-} from '../../src/coders/index.ts'
-import type { Embedder } from '../../src/embedders/index.ts'
+import { hashKeywords } from '../../src/coders/trained/by-learning.ts'
+import { chooseNext } from '../../src/coders/trained/choose-next.ts'
+import { featureSpace } from '../../src/coders/trained/features.ts'
+import { findMismatch, readWeights, writeWeights } from '../../src/coders/trained/read-weights.ts'
+import type { Embedder } from '../../src/embedders/embedder.ts'
 import { embedders } from '../../src/embedders/index.ts'
 import { directReader } from '../../src/io/readers.ts'
 import { evaluateCodings } from '../../src/learning/evaluate-codings.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { InputError } from '../../src/boundary/diagnostic.ts'
-import { type Job, type Scheduler, schedulers } from '../../src/runtime/schedulers/index.ts'
+import { schedulers } from '../../src/runtime/schedulers/index.ts'
+import type { Job, Scheduler } from '../../src/runtime/schedulers/scheduler.ts'
 
 const options = { shards: 3, sbatch: ['--time=60'], image: 'img', claim: 'vol' }
 const jobs: Job[] = [

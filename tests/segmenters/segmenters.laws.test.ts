@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Part } from '../../src/boundary/part.ts'
-import { type Segmenter, segmenters } from '../../src/segmenters/index.ts'
+import { segmenters } from '../../src/segmenters/index.ts'
+import type { Segmenter } from '../../src/segmenters/segmenter.ts'
 import { noOptions, transcriptOf } from '../support/builders.ts'
 import { cut } from '../support/coded-transcripts.ts'
 

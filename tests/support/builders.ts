@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { locatedOptions } from '../../src/boundary/located.ts'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
-import type { ReadResource } from '../../src/embedders/index.ts'
+import type { ReadResource } from '../../src/embedders/embedder.ts'
 import type { Coding } from '../../src/model/coding.ts'
 import type { Role, Transcript, Turn } from '../../src/model/transcript.ts'
 import type { TranscriptFile } from '../../src/model/transcript-file.ts'

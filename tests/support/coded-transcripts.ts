@@ -2,9 +2,9 @@ import type { Analysis } from '../../src/model/analysis.ts'
 import type { AttributedCoding } from '../../src/model/coding.ts'
 import type { Segment } from '../../src/model/segment.ts'
 import type { Transcript } from '../../src/model/transcript.ts'
-import type { OutputFile } from '../../src/outputs/index.ts'
+import type { OutputFile } from '../../src/outputs/output.ts'
 import { unpackAll } from '../../src/outputs/page/pack.ts'
-import { type Segmenter, segmentTranscript } from '../../src/segmenters/index.ts'
+import { type Segmenter, segmentTranscript } from '../../src/segmenters/segmenter.ts'
 
 /** All codings of an analysis, in order. */
 export const codingsOf = ({ transcripts }: Pick<Analysis, 'transcripts'>): AttributedCoding[] =>

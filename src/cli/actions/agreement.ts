@@ -1,6 +1,6 @@
 import { buildEmbedder } from '../../analysis/build-parts.ts'
 import { choose } from '../../boundary/part.ts'
-import { readWeights } from '../../coders/index.ts'
+import { readWeights } from '../../coders/trained/read-weights.ts'
 import { defaultEmbedder } from '../../embedders/index.ts'
 import { readResource } from '../../io/package-files.ts'
 import { safeReader } from '../../io/readers.ts'

@@ -2,7 +2,7 @@ import { countKeywordsInStudy, type KeywordCounts } from '../../analysis/count-k
 import { writeDiagnostic } from '../../boundary/diagnostic.ts'
 import { checkCodebook } from '../../codebook/check-codebook.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
-import { codesWithFewExemplars, fewestExemplars } from '../../coders/index.ts'
+import { codesWithFewExemplars, fewestExemplars } from '../../coders/weigh-together.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { loadText } from '../../io/load-text.ts'
 import { safeReader } from '../../io/readers.ts'

@@ -1,7 +1,7 @@
 import { buildEmbedder } from '../../analysis/build-parts.ts'
 import { choose } from '../../boundary/part.ts'
-import { readWeights } from '../../coders/index.ts'
 import { askPassages } from '../../coders/language-model/ask-passages.ts'
+import { readWeights } from '../../coders/trained/read-weights.ts'
 import { groupBy } from '../../collections.ts'
 import { defaultEmbedder } from '../../embedders/index.ts'
 import { openLanguageModel } from '../../io/language-model.ts'

@@ -1,6 +1,6 @@
 import { buildEmbedder } from '../../analysis/build-parts.ts'
 import { inputError, writeDiagnostic } from '../../boundary/diagnostic.ts'
-import { readWeights, writeWeights } from '../../coders/index.ts'
+import { readWeights, writeWeights } from '../../coders/trained/read-weights.ts'
 import { defaultEmbedder } from '../../embedders/index.ts'
 import { loadText } from '../../io/load-text.ts'
 import { readResource } from '../../io/package-files.ts'

@@ -1,7 +1,7 @@
 import type { Loss } from '../../exchange/foreign-project.ts'
 import type { LoadedStudy } from '../../io/load-study.ts'
 import type { Analysis } from '../../model/analysis.ts'
-import type { OutputFile } from '../../outputs/index.ts'
+import type { OutputFile } from '../../outputs/output.ts'
 
 /** What was written, and what the file cannot hold. */
 export interface Written {

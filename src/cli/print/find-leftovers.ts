@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../../boundary/diagnostic.ts'
 import { readArchive } from '../../boundary/read-archive.ts'
 import { getOrInsert } from '../../collections.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { PseudonymMap } from '../../model/pseudonym.ts'
 import type { OutputFile } from '../../outputs/output.ts'
 import { unpackAll } from '../../outputs/page/pack.ts'

@@ -1,9 +1,9 @@
 import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Diagnostic } from '../../boundary/diagnostic.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import { isFolder, studyFiles } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
 import { type Columns, writeTable } from '../../outputs/tables/write-table.ts'
 import type { PseudonymRow } from '../../study/pseudonym-list.ts'
 

@@ -3,7 +3,8 @@ import { drawPng } from '../../io/draw-png.ts'
 import { readPageAssets } from '../../io/package-files.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { figureFolder } from '../../outputs/figures/index.ts'
-import { type Output, type OutputFile, outputs } from '../../outputs/index.ts'
+import { outputs } from '../../outputs/index.ts'
+import type { Output, OutputFile } from '../../outputs/output.ts'
 import type { CsvSeparator } from '../../outputs/tables/write-table.ts'
 
 /** Makes files of an analysis. */

@@ -1,5 +1,6 @@
-import { type Diagnostic, writeDiagnostic, writePlace } from '../../boundary/diagnostic.ts'
+import { writeDiagnostic, writePlace } from '../../boundary/diagnostic.ts'
 import { groupBy } from '../../collections.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
 
 /** Max. number of places that are named for one problem. */
 const named = 5

@@ -1,5 +1,6 @@
 import { compareNames, orderBy, ratio, unique } from '../../collections.ts'
-import type { Cluster, Quote } from '../../model/findings.ts'
+import type { Cluster } from '../../model/cluster.ts'
+import type { Quote } from '../../model/quote.ts'
 import { overlaps } from '../../model/span.ts'
 import type { Tally } from '../tally/tally.ts'
 import type { SampleClusters } from './sample-clusters.ts'

@@ -1,4 +1,4 @@
-import type { Cluster, Clustering } from '../../model/findings.ts'
+import type { Cluster, Clustering } from '../../model/cluster.ts'
 
 /** A stable group of passages of the sample. */
 export interface SampleCluster extends Pick<Cluster, 'within' | 'stability' | 'terms' | 'phrases' | 'nearestCode'> {

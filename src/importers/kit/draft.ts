@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../boundary/diagnostic.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Grammar, Skipped, UncertainLabel } from '../../model/reading-notes.ts'
 import { findMarkers } from '../../text/markers.ts'
 import { countWords } from '../../text/words.ts'

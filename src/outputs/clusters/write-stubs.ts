@@ -1,5 +1,5 @@
 import type { Analysis } from '../../model/analysis.ts'
-import type { Cluster } from '../../model/findings.ts'
+import type { Cluster } from '../../model/cluster.ts'
 import { printQuote } from '../../text/print-quote.ts'
 import type { Output } from '../output.ts'
 import { locate, plural } from '../report/wording.ts'

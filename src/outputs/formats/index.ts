@@ -4,10 +4,6 @@ import { type DrawPng, renderDocx } from './render-docx.ts'
 import { type Page, renderHtml } from './render-html.ts'
 import { type PictureFolder, renderMarkdown } from './render-markdown.ts'
 
-export type { DrawPng } from './render-docx.ts'
-export type { Page } from './render-html.ts'
-export type { PictureFolder } from './render-markdown.ts'
-
 /** The services of renderers. */
 export interface RenderServices {
   /** The data that a page opens behind the report. */

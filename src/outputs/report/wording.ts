@@ -1,4 +1,4 @@
-import type { Quote } from '../../model/findings.ts'
+import type { Quote } from '../../model/quote.ts'
 
 /** `3 of 9 organisations`. */
 export const countOf = (part: number, whole: number, unit: string): string =>

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { inputError, type Place } from '../../boundary/diagnostic.ts'
+import { inputError } from '../../boundary/diagnostic.ts'
 import { readJson } from '../../boundary/read-json.ts'
 import { type Schema, validate } from '../../boundary/validate.ts'
+import type { Place } from '../../model/diagnostic.ts'
 import { sumOf } from '../store/part-file.ts'
 
 const text = z.string('text is expected here')

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Diagnostic, InputError, inputError } from '../../boundary/diagnostic.ts'
+import { InputError, inputError } from '../../boundary/diagnostic.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
 import { readChecksummed, writeChecksummed } from '../store/checksummed-json.ts'
 import {
   type AssignIndex,

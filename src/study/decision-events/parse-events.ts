@@ -1,8 +1,8 @@
-import type { Diagnostic, Place } from '../../boundary/diagnostic.ts'
 import { InputError } from '../../boundary/diagnostic.ts'
 import { isJsonPrefix, readJson } from '../../boundary/read-json.ts'
 import { validate } from '../../boundary/validate.ts'
 import type { DecisionEvent } from '../../model/decision-event.ts'
+import type { Diagnostic, Place } from '../../model/diagnostic.ts'
 import { eventSchemas, isEventKind } from './event-file.ts'
 
 /** An event with its line, for messages. */

@@ -1,5 +1,6 @@
-import { type Diagnostic, InputError, type Place } from '../../boundary/diagnostic.ts'
+import { InputError } from '../../boundary/diagnostic.ts'
 import { groupBy } from '../../collections.ts'
+import type { Diagnostic, Place } from '../../model/diagnostic.ts'
 import type { TextFile } from '../../model/study.ts'
 import { type FoldedEvents, foldEvents } from './fold-events.ts'
 import { parseEvents } from './parse-events.ts'

@@ -1,5 +1,6 @@
 import { fingerprintOfTexts } from '../../anchoring/words-fingerprint.ts'
-import { type Diagnostic, InputError } from '../../boundary/diagnostic.ts'
+import { InputError } from '../../boundary/diagnostic.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { ConfirmedSpeakers } from '../../model/spoken-unit.ts'
 import type { TextFile } from '../../model/study.ts'
 import { countWords } from '../../text/words.ts'

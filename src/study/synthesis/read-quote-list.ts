@@ -1,6 +1,6 @@
-import { type Diagnostic, InputError } from '../../boundary/diagnostic.ts'
+import { InputError } from '../../boundary/diagnostic.ts'
 import type { Codebook } from '../../model/codebook.ts'
-import type { Place } from '../../model/diagnostic.ts'
+import type { Diagnostic, Place } from '../../model/diagnostic.ts'
 import type { TextFile } from '../../model/study.ts'
 import { nearMiss } from '../../text/near-miss.ts'
 import { createCodeFinder } from '../former-codes.ts'

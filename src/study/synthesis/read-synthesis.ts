@@ -1,6 +1,6 @@
-import { type Diagnostic, InputError } from '../../boundary/diagnostic.ts'
+import { InputError } from '../../boundary/diagnostic.ts'
 import type { Codebook } from '../../model/codebook.ts'
-import type { Place } from '../../model/diagnostic.ts'
+import type { Diagnostic, Place } from '../../model/diagnostic.ts'
 import type { TextFile } from '../../model/study.ts'
 import { type SynthesisRun, type SynthesisSubject, synthesisSections } from '../../model/synthesis.ts'
 import { nearMiss } from '../../text/near-miss.ts'

@@ -5,8 +5,6 @@ import type { Language } from './language.ts'
 import { arabic, azerbaijani, czech, finnish, hebrew, korean, polish, russian, turkish } from './others.ts'
 import { catalan, french, italian, occitan, portuguese, spanish } from './romance.ts'
 
-export { type Language, listed, type Stem } from './language.ts'
-
 /** The languages, by their BCP 47 codes. A new one is an entry here. */
 const languages: Readonly<Record<string, Language>> = {
   ar: arabic,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { baseLanguage, languageOfTag, listed, stemmedLanguages } from '../../../src/text/languages/index.ts'
+import { baseLanguage, languageOfTag, stemmedLanguages } from '../../../src/text/languages/index.ts'
+import { listed } from '../../../src/text/languages/language.ts'
 import { relatedEnglish, stemEnglish } from '../../../src/text/languages/stem-english.ts'
 import { stemmerOf } from '../../../src/text/stems.ts'
 import { wordRulesOf } from '../../../src/text/word-rules.ts'

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../../model/analysis.ts'
-import type { Cluster, Clustering } from '../../../model/findings.ts'
+import type { Cluster, Clustering } from '../../../model/cluster.ts'
 import { printQuote } from '../../../text/print-quote.ts'
 import { labelOf, writeStub } from '../../clusters/write-stubs.ts'
 import { type Block, emphasis, heading, list, paragraph } from '../blocks.ts'
