@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, lstatSync, openSync, readFileSync, readSync, realpathSync } from 'node:fs'
 import { mkdir, open, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { InputError } from '../boundary/diagnostic.ts'
@@ -7,7 +7,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { FileHash } from '../model/file-hash.ts'
 import type { OutputFile } from '../outputs/output.ts'
 import { isResult } from '../outputs/recognise-result.ts'
-import { hashFile } from '../verify/check-hashes.ts'
+import { hashParts } from '../verify/check-hashes.ts'
 import { isDiskError, onDisk } from './disk-errors.ts'
 import { markerName, readMarker, writeMarker } from './results-marker.ts'
 import { makeTemporary } from './temporary-folder.ts'
@@ -78,7 +78,19 @@ async function isMoved(from: string, target: string): Promise<boolean> {
 const hashAll = (folder: string, names: readonly string[]): FileHash[] =>
   unique(names)
     .sort()
-    .map((file) => hashFile(file, readFileSync(join(folder, file))))
+    .map((file) => hashSaved(folder, file))
+
+function hashSaved(folder: string, file: string): FileHash {
+  const opened = openSync(join(folder, file), 'r')
+  try {
+    return hashParts({ file, bytes: fstatSync(opened).size }, (start, length) => {
+      const part = Buffer.alloc(length)
+      return part.subarray(0, readSync(opened, part, 0, length, start))
+    })
+  } finally {
+    closeSync(opened)
+  }
+}
 
 async function moveResults(from: string, target: string, saved: readonly FileHash[]): Promise<void> {
   const names = saved.map(({ file }) => file)
@@ -153,20 +165,29 @@ async function writeOutput(path: string, output: OutputFile): Promise<void> {
   }
 }
 
-/** Size up to which pieces are buffered before they are written. */
-const gathered = 1 << 20
+/** Characters of text, and bytes of all, up to which pieces are joined before they are written. */
+const [joined, gathered] = [1 << 16, 1 << 20]
 
+/** Pieces joined to larger ones, so that few are written. */
 function* gather(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+  let text = ''
   let held: Uint8Array[] = []
   let size = 0
-  for (const piece of pieces) {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+  const hold = (bytes: Uint8Array): void => {
     held.push(bytes)
     size += bytes.length
+  }
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece
+    if (typeof piece === 'string' && text.length < joined) continue
+    hold(Buffer.from(text))
+    text = ''
+    if (typeof piece !== 'string') hold(piece)
     if (size < gathered) continue
     yield Buffer.concat(held)
     held = []
     size = 0
   }
+  hold(Buffer.from(text))
   yield Buffer.concat(held)
 }

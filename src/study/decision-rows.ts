@@ -1,5 +1,6 @@
 import { inputError } from '../boundary/diagnostic.ts'
 import { readStudyTable, type TableRow } from '../boundary/read-table.ts'
+import type { StatedDecision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Span } from '../model/span.ts'
 import type { TextFile } from '../model/study.ts'
@@ -82,7 +83,7 @@ export function coderOf(file: string, transcriptIds: readonly string[]): string 
 const isDecisions = (part: string): boolean => part.toLowerCase() === 'decisions'
 
 /** The people whose decision the evidence of a row names, with what they decided. */
-export const authorsOf = ({ cell }: DecisionRow): { readonly answer: string; readonly author: string }[] =>
+const authorsOf = ({ cell }: DecisionRow): { readonly answer: string; readonly author: string }[] =>
   cell('evidence')
     .split(' | ')
     .flatMap((reason) => {
@@ -90,6 +91,13 @@ export const authorsOf = ({ cell }: DecisionRow): { readonly answer: string; rea
         /^(accepted|rejected|noted) by (.+?)(?: \((?:blind|assisted|revealed)\))?$/.exec(reason) ?? []
       return answer === undefined || author === undefined ? [] : { answer, author }
     })
+
+/** The person who decided a row: another person, where its evidence names them and not the owner of the file. */
+export function authorOf(row: DecisionRow, { coder, status }: Pick<StatedDecision, 'coder' | 'status'>): string {
+  const wanted = status === 'open' ? 'noted' : status
+  const authors = authorsOf(row).flatMap(({ answer, author }) => (answer === wanted ? author : []))
+  return authors.length === 0 || authors.includes(coder) ? coder : authors[0]!
+}
 
 /** The memo of a row: where our table joined the memos of several people, that of the file's owner. */
 export function memoOf(row: DecisionRow, coder: string): string {

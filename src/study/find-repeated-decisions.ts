@@ -1,14 +1,20 @@
+import { createHash } from 'node:crypto'
 import { groupBy } from '../collections.ts'
 import type { StatedDecision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
-import { authorsOf, type DecisionRow } from './decision-rows.ts'
+
+/** A decision of a file, and the person who decided it: another one, where its evidence names them and not the file's owner. */
+export interface AuthoredDecision {
+  readonly author: string
+  readonly decision: StatedDecision
+}
 
 /** A person's file as it was read. */
 export interface DecisionFile {
   readonly file: TextFile
   readonly coder: string
-  readonly decisions: readonly { readonly row: DecisionRow; readonly decision: StatedDecision }[]
+  readonly decisions: readonly AuthoredDecision[]
 }
 
 /** From so many decisions on it is no chance that two people state exactly the same. */
@@ -25,7 +31,7 @@ export function dropRepeated(files: readonly DecisionFile[]): {
 } {
   const warnings: Diagnostic[] = []
   const own = files.map((one) => {
-    const byAuthor = groupBy(one.decisions, ({ row, decision }) => authorOf(row, decision))
+    const byAuthor = groupBy(one.decisions, ({ author }) => author)
     for (const [author, repeated] of byAuthor)
       if (author !== one.coder) warnings.push(warnOfRows(one, author, repeated.length))
     return { ...one, decisions: (byAuthor.get(one.coder) ?? []).map(({ decision }) => decision) }
@@ -34,7 +40,7 @@ export function dropRepeated(files: readonly DecisionFile[]): {
   const copies = new Set<(typeof own)[number]>()
   for (const one of own) {
     if (one.decisions.length === 0) continue
-    const content = one.decisions.map(writeDecision).sort().join('\n')
+    const content = hashDecisions(one.decisions)
     const first = firstByContent.get(content)
     if (first === undefined) firstByContent.set(content, one)
     else if (first.coder !== one.coder && isCopy(first, one)) {
@@ -48,11 +54,11 @@ export function dropRepeated(files: readonly DecisionFile[]): {
   return { decisions: own.flatMap((one) => (copies.has(one) ? [] : one.decisions)), warnings }
 }
 
-/** The person who decided a row: another person, where its evidence says so and does not name the owner of the file. */
-function authorOf(row: DecisionRow, { coder, status }: StatedDecision): string {
-  const wanted = status === 'open' ? 'noted' : status
-  const authors = authorsOf(row).flatMap(({ answer, author }) => (answer === wanted ? author : []))
-  return authors.length === 0 || authors.includes(coder) ? coder : authors[0]!
+/** A hash of decisions, whatever their order. */
+function hashDecisions(decisions: readonly StatedDecision[]): string {
+  const hash = createHash('sha256')
+  for (const written of decisions.map(writeDecision).sort()) hash.update(written).update('\n')
+  return hash.digest('hex')
 }
 
 const writeDecision = ({ transcriptId, span, quote, codeId, status, stance, memo }: StatedDecision): string =>

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
 import { contentId } from './decision-events/content-id.ts'
 import {
+  authorOf,
   coderOf,
   type DecisionRow,
   guess,
@@ -15,18 +16,24 @@ import {
   readDecisionRows,
   spanOf,
 } from './decision-rows.ts'
-import { dropRepeated } from './find-repeated-decisions.ts'
+import { type AuthoredDecision, dropRepeated } from './find-repeated-decisions.ts'
 import { codesFor, createCodeFinder, type FormerDecision, type PresentCode, warnOfFormer } from './former-codes.ts'
 import type { KnownNames } from './known-names.ts'
 import { readStretchOf } from './read-stretch.ts'
 
 const answers = ['accepted', 'rejected', 'suggested', 'read'] as const
 
-/** The statements of tables, each with its row. */
-export interface ReadTables extends StatedDecisions {
+/** The statements of tables. */
+export interface StatedInTables extends StatedDecisions {
   readonly warnings: readonly Diagnostic[]
-  readonly rowOf: ReadonlyMap<StatedDecision | ReadStretch, DecisionRow>
 }
+
+/** The statements of tables, each with its row. */
+export interface ReadTables extends StatedInTables {
+  readonly rowOf: RowOf
+}
+
+type RowOf = ReadonlyMap<StatedDecision | ReadStretch, DecisionRow>
 
 /**
  * Reads people's decisions, a table a person like `codings.csv` (a copy of it will do) in which `status` is `accepted` or
@@ -38,13 +45,14 @@ export interface ReadTables extends StatedDecisions {
  * @returns also warnings about files that repeat another person's decisions
  * @throws InputError with everything in all files that cannot be understood
  */
-export function readTables(
+export function readStatements(
   files: readonly TextFile[],
   known: KnownNames,
   converted: ReadonlySet<string> = new Set(),
-): ReadTables {
+  keepRow: KeepRow = () => {},
+): StatedInTables {
   const problems: Diagnostic[] = []
-  const read = files.map((file) => ({ file, ...readFile(file, { ...known, converted }, problems) }))
+  const read = files.map((file) => ({ file, ...readFile(file, { ...known, converted, keepRow }, problems) }))
   if (problems.length > 0) throw new InputError(problems)
   const { decisions, warnings } = dropRepeated(read)
   const reads = read.flatMap((one) => one.reads)
@@ -54,8 +62,21 @@ export function readTables(
     reads,
     open: read.flatMap((one) => one.open),
     warnings: [...warnings, ...former],
-    rowOf: new Map(read.flatMap((one) => [...one.rowOf])),
   }
+}
+
+/** Receives the row of each statement. */
+type KeepRow = (statement: StatedDecision | ReadStretch, row: DecisionRow) => void
+
+/** Reads tables as `readStatements` does, and keeps the rows, which take more room than what they state. */
+export function readTables(
+  files: readonly TextFile[],
+  known: KnownNames,
+  converted: ReadonlySet<string> = new Set(),
+): ReadTables {
+  const rowOf = new Map<StatedDecision | ReadStretch, DecisionRow>()
+  const stated = readStatements(files, known, converted, (statement, row) => rowOf.set(statement, row))
+  return { ...stated, rowOf }
 }
 
 /** The id of the event that a row is converted to. */
@@ -69,18 +90,17 @@ export const rowEventId = ({ cell }: DecisionRow, coder: string): string =>
 
 function readFile(
   file: TextFile,
-  known: KnownNames & { readonly converted: ReadonlySet<string> },
+  known: KnownNames & { readonly converted: ReadonlySet<string>; readonly keepRow: KeepRow },
   problems: Diagnostic[],
 ) {
   const ids = known.transcripts.map(({ id }) => id)
   const coder = coderOf(file.file, ids)
-  const decisions: { row: DecisionRow; decision: StatedDecision }[] = []
+  const decisions: AuthoredDecision[] = []
   const reads: ReadStretch[] = []
   const open: StatedDecision[] = []
   const unknown: (Mistake & { row: DecisionRow })[] = []
   const former: FormerDecision[] = []
   const findCode = createCodeFinder(known.codebook)
-  const rowOf = new Map<StatedDecision | ReadStretch, DecisionRow>()
   for (const row of rowsOf(file, problems)) {
     if (known.converted.size > 0 && known.converted.has(rowEventId(row, coder))) continue
     const stated = readRow(row, coder, { ...known, ids, findCode })
@@ -88,12 +108,13 @@ function readFile(
     if ('written' in stated) former.push(stated)
     else if (Array.isArray(stated)) {
       for (const decision of stated) {
-        rowOf.set(decision, row)
+        known.keepRow(decision, row)
         if (decision.status === 'open') open.push(decision)
-        if (decision.status !== 'open' || decision.memo !== '') decisions.push({ row, decision })
+        if (decision.status !== 'open' || decision.memo !== '')
+          decisions.push({ author: authorOf(row, decision), decision })
       }
     } else if ('stretch' in stated) {
-      rowOf.set(stated, row)
+      known.keepRow(stated, row)
       reads.push(stated)
     } else unknown.push({ row, ...stated })
   }
@@ -108,7 +129,6 @@ function readFile(
     decisions,
     reads,
     former,
-    rowOf,
     open: open.filter((one) => reads.some(({ transcriptId }) => transcriptId === one.transcriptId)),
   }
 }

@@ -7,7 +7,7 @@ import { isEventLog, type ReadEvents, readEvents } from './decision-events/read-
 import { createNameResolver } from './decision-events/resolve-names.ts'
 import { statementsOf } from './decision-events/statements-of-events.ts'
 import type { KnownNames } from './known-names.ts'
-import { readTables } from './read-decision-tables.ts'
+import { readStatements } from './read-decision-tables.ts'
 import type { LocatedQuoteEvent } from './read-quote-choices.ts'
 
 /** The statements of all files, with memos that are written beside no decision. */
@@ -30,7 +30,7 @@ export function readDecisions(files: readonly TextFile[], known: KnownNames): Re
   const problems: Diagnostic[] = []
   const log = collect(() => readEvents(files.filter(({ file }) => isEventLog(file))), problems)
   const written = files.filter(({ file }) => !isEventLog(file))
-  const tables = collect(() => readTables(written, known, log?.ids), problems)
+  const tables = collect(() => readStatements(written, known, log?.ids), problems)
   const events = log && statementsOf(log, known)
   if (tables === null || events === null) throw new InputError(problems)
   return {

@@ -65,11 +65,21 @@ const partLength = (size: number): number => Math.max(64, Math.ceil(size / mostP
 const hashPart = (bytes: Uint8Array, start: number, length: number): string =>
   hashOf(bytes.subarray(start, start + length)).slice(0, 8)
 
-/** The hashes of a file of results. */
-export function hashFile(file: string, bytes: Uint8Array): FileHash {
-  const length = partLength(bytes.length)
-  const parts = Array.from({ length: Math.ceil(bytes.length / length) }, (_, at) =>
-    hashPart(bytes, at * length, length),
-  )
-  return { file, sha256: hashOf(bytes), bytes: bytes.length, parts }
+/** The hashes of a file of results that is held in memory. */
+export const hashFile = (file: string, bytes: Uint8Array): FileHash =>
+  hashParts({ file, bytes: bytes.length }, (start, length) => bytes.subarray(start, start + length))
+
+/** The hashes of a file of results, of which one part is read at a time. */
+export function hashParts(
+  { file, bytes }: Pick<FileHash, 'file' | 'bytes'>,
+  read: (start: number, length: number) => Uint8Array,
+): FileHash {
+  const length = partLength(bytes)
+  const whole = createHash('sha256')
+  const parts = Array.from({ length: Math.ceil(bytes / length) }, (_, at) => {
+    const part = read(at * length, length)
+    whole.update(part)
+    return hashOf(part).slice(0, 8)
+  })
+  return { file, sha256: whole.digest('hex'), bytes, parts }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { StatedDecision } from '../../src/model/decision.ts'
+import { authorOf } from '../../src/study/decision-rows.ts'
 import type { DecisionFile } from '../../src/study/find-repeated-decisions.ts'
 import { dropRepeated } from '../../src/study/find-repeated-decisions.ts'
 
@@ -13,7 +14,7 @@ const fileOf = (coder: string, decisions: readonly StatedDecision[], evidence = 
   file: { file: `decisions/${coder}.csv`, text },
   decisions: decisions.map((decision) => ({
     decision,
-    row: { cell: (name) => (name === 'evidence' ? evidence : ''), place: decision.place },
+    author: authorOf({ cell: (name) => (name === 'evidence' ? evidence : ''), place: decision.place }, decision),
   })),
 })
 const many = (coder: string, count = 10) => Array.from({ length: count }, (_, at) => decide(coder, at * 10))

@@ -14,7 +14,9 @@ export interface LeftoverSearch {
   readonly found: () => ReadonlyMap<string, ReadonlyMap<string, number>>
 }
 
-/** Number of characters of a piece that are searched again with the next, so that no name is cut in two. */
+/** Number of characters from which a line is searched before its end. */
+const longest = 1e6
+/** Number of characters of a part of such a line that are searched again with the next, so that no name is cut in two. */
 const overlap = 200
 
 /** Creates a search of outputs for names that have a pseudonym; it finds names as in transcripts. */
@@ -30,13 +32,21 @@ export function createLeftoverSearch(pseudonyms: PseudonymMap): LeftoverSearch {
     }
   }
   function* watchPieces(file: string, pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {
-    let before = ''
+    let held = ''
     for (const piece of pieces) {
-      const text = typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8')
-      look(file, before + unpackAll(text))
-      before = /[^\n]*$/.exec(text.slice(-overlap))![0]
+      const text = unpackAll(typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8'))
+      held += text
+      if (text.includes('\n')) {
+        const end = held.lastIndexOf('\n') + 1
+        look(file, held.slice(0, end))
+        held = held.slice(end)
+      } else if (held.length > longest) {
+        look(file, held)
+        held = held.slice(-overlap)
+      }
       yield piece
     }
+    look(file, held)
   }
   return {
     watch: async (output) => {

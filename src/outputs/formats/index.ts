@@ -2,7 +2,7 @@ import type { Report } from '../report/blocks.ts'
 import { forPaper } from '../report/for-paper.ts'
 import { type DrawPng, renderDocx } from './render-docx.ts'
 import { type Page, renderHtml } from './render-html.ts'
-import { type PictureFolder, renderMarkdown } from './render-markdown.ts'
+import { type PictureFolder, writeMarkdown } from './render-markdown.ts'
 
 /** The services of renderers. */
 export interface RenderServices {
@@ -28,7 +28,7 @@ export interface Renderer {
 
 /** Every form of the report. A new one is a file beside this and a line here. */
 export const renderers = {
-  md: { summary: 'the report as Markdown', file: 'report.md', render: writeMarkdown },
+  md: { summary: 'the report as Markdown', file: 'report.md', render: renderForPaper },
   html: {
     summary: 'the report as one HTML page that needs nothing else: numbers open quotes, quotes their place',
     file: 'report.html',
@@ -44,8 +44,8 @@ export const renderers = {
   },
 } as const satisfies Record<string, Renderer>
 
-function* writeMarkdown(report: () => Report, { pictures }: RenderServices): Generator<string> {
+function* renderForPaper(report: () => Report, { pictures }: RenderServices): Generator<string> {
   const made = report()
   const blocks = forPaper(made.blocks, { hasPictures: pictures !== null })
-  yield renderMarkdown({ ...made, blocks }, pictures)
+  yield* writeMarkdown({ ...made, blocks }, pictures)
 }

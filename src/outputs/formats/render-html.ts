@@ -100,7 +100,8 @@ function* renderParts(blocks: readonly Block[], form: PageForm): Generator<strin
   const open: number[] = []
   for (const block of blocks) {
     if (block.kind !== 'heading' || block.level === 1 || block.level === 5) {
-      yield `${renderBlock(block, form)}\n`
+      yield* renderBlock(block, form)
+      yield '\n'
       continue
     }
     while ((open.at(-1) ?? 0) >= block.level) {
@@ -108,7 +109,9 @@ function* renderParts(blocks: readonly Block[], form: PageForm): Generator<strin
       yield '</details>\n'
     }
     open.push(block.level)
-    yield `<details class="part level-${block.level}" open><summary>${renderBlock(block, form)}</summary>\n`
+    yield `<details class="part level-${block.level}" open><summary>`
+    yield* renderBlock(block, form)
+    yield '</summary>\n'
   }
   yield '</details>\n'.repeat(open.length)
 }
@@ -117,26 +120,29 @@ function* renderParts(blocks: readonly Block[], form: PageForm): Generator<strin
 const themed = (color: string | undefined): string =>
   color === undefined ? '' : ` class="themed" style="--theme: ${escapeXml(color)}"`
 
-function renderBlock(block: Block, form: PageForm): string {
+/** A block in pieces: each item of a list and row of a table is one, since there may be one for each file of a study. */
+function* renderBlock(block: Block, form: PageForm): Generator<string> {
   const renderLine = (line: readonly Inline[]): string => line.map((inline) => renderInline(inline, form)).join('')
   const { opens, nameOf, numbering } = form
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level} id="${nameOf(block)}"${themed(block.color)}>${escapeXml(block.text)}</h${block.level}>`
+      return yield `<h${block.level} id="${nameOf(block)}"${themed(block.color)}>${escapeXml(block.text)}</h${block.level}>`
     case 'paragraph':
-      return `<p>${renderLine(block.text)}</p>`
+      return yield `<p>${renderLine(block.text)}</p>`
     case 'list':
-      return `<ul>${block.items.map((item) => `<li>${renderLine(item)}</li>`).join('')}</ul>`
+      yield '<ul>'
+      for (const item of block.items) yield `<li>${renderLine(item)}</li>`
+      return yield '</ul>'
     case 'quote':
-      return `<blockquote${themed(block.color)}><p>${escapeXml(block.text)}</p><footer>— ${opens && block.at ? `<a href="#read?${query(block.at)}">${escapeXml(block.source)}</a>` : escapeXml(block.source)}</footer></blockquote>`
+      return yield `<blockquote${themed(block.color)}><p>${escapeXml(block.text)}</p><footer>— ${opens && block.at ? `<a href="#read?${query(block.at)}">${escapeXml(block.source)}</a>` : escapeXml(block.source)}</footer></blockquote>`
     case 'source':
-      return `<pre><code>${escapeXml(block.text)}</code></pre>`
+      return yield `<pre><code>${escapeXml(block.text)}</code></pre>`
     case 'table':
-      return renderTable(block, numbering.labelOf(block), opens)
+      return yield* renderTable(block, numbering.labelOf(block), opens)
     case 'figure':
-      return renderFigure(block, numbering.labelOf(block), opens)
+      return yield renderFigure(block, numbering.labelOf(block), opens)
     default:
-      return block satisfies never
+      block satisfies never
   }
 }
 
@@ -150,22 +156,27 @@ function renderFigure(
 ): string {
   const caption = `<strong>${label}. ${escapeXml(title)}.</strong> ${finding === '' ? '' : `${escapeXml(finding)} `}<span class="how">${escapeXml(description)}</span>`
   const isLarge = table.rows.length * table.head.length > mostCells
-  const same = renderTable({ ...table, name: `${name}-table`, caption: title }, `${label}, as a table`, opens)
+  const same = [
+    ...renderTable({ ...table, name: `${name}-table`, caption: title }, `${label}, as a table`, opens),
+  ].join('')
   return `<figure id="item-${name}"><div class="drawing" role="region" aria-label="${label}: ${escapeXml(title)}" tabindex="0">${svg}</div><figcaption>${caption}</figcaption><details><summary>The same as a table</summary>${isLarge && opens ? `<script type="text/plain">${pack(same)}</script>` : same}</details></figure>`
 }
 
-function renderTable({ name, caption, head, rows }: TableBlock, label: string, opens: boolean): string {
+function* renderTable({ name, caption, head, rows }: TableBlock, label: string, opens: boolean): Generator<string> {
   const numeric = findNumeric(head, rows)
   const mark = (column: number): string => (numeric[column] ? ' class="number"' : '')
   const heads = head
     .map((cell, column) => (cell === '' ? '<td></td>' : `<th scope="col"${mark(column)}>${escapeXml(cell)}</th>`))
     .join('')
-  const lines = rows.map(
-    (row) =>
-      `<tr>${row.map((cell, column) => (column === 0 ? `<th scope="row">${renderCell(cell, opens)}</th>` : `<td${mark(column)}>${renderCell(cell, opens)}</td>`)).join('')}</tr>`,
-  )
+  const cellIn = (cell: Cell, column: number): string =>
+    column === 0
+      ? `<th scope="row">${renderCell(cell, opens)}</th>`
+      : `<td${mark(column)}>${renderCell(cell, opens)}</td>`
   const id = name === undefined ? '' : ` id="item-${name}"`
-  return `<div class="table"${id} role="region" aria-label="${label}: ${escapeXml(caption)}" tabindex="0"><table><caption>${label}. ${escapeXml(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${lines.join('\n')}</tbody></table></div>`
+  yield `<div class="table"${id} role="region" aria-label="${label}: ${escapeXml(caption)}" tabindex="0"><table><caption>${label}. ${escapeXml(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>`
+  for (const [position, row] of rows.entries())
+    yield `${position === 0 ? '' : '\n'}<tr>${row.map(cellIn).join('')}</tr>`
+  yield '</tbody></table></div>'
 }
 
 const renderCell = (cell: Cell, opens: boolean): string => {

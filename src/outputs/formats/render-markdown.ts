@@ -15,53 +15,74 @@ import { type Numbering, numberBlocks } from '../report/number-blocks.ts'
 export type PictureFolder = string | null
 
 /** A report as Markdown (CommonMark with tables): what people said is escaped, so that it reads as it was said. */
-export function renderMarkdown({ blocks }: Report, pictures: PictureFolder = null): string {
+export const renderMarkdown = (report: Report, pictures: PictureFolder = null): string =>
+  [...writeMarkdown(report, pictures)].join('')
+
+/** A report as Markdown, piece by piece: a warning for each of many files makes a list that is larger than the study. */
+export function* writeMarkdown({ blocks }: Report, pictures: PictureFolder): Generator<string> {
   const numbering = numberBlocks(blocks)
-  return `${blocks.map((block) => renderBlock(block, numbering, pictures)).join('\n\n')}\n`
+  for (const [position, block] of blocks.entries()) {
+    if (position > 0) yield '\n\n'
+    yield* joined(renderBlock(block, numbering, pictures))
+  }
+  yield '\n'
 }
 
-function renderBlock(block: Block, numbering: Numbering, pictures: PictureFolder): string {
+/** Lines with an end after each but the last. */
+function* joined(lines: Iterable<string>): Generator<string> {
+  let end = ''
+  for (const line of lines) {
+    yield end + line
+    end = '\n'
+  }
+}
+
+/** The lines of a block. */
+function* renderBlock(block: Block, numbering: Numbering, pictures: PictureFolder): Generator<string> {
   const renderLine = (line: readonly Inline[]): string =>
     escapeStart(line.map((inline) => renderInline(inline, numbering)).join(''))
   switch (block.kind) {
     case 'heading':
-      return `${'#'.repeat(block.level)} ${escapeLine(block.text.trim())}`
+      return yield `${'#'.repeat(block.level)} ${escapeLine(block.text.trim())}`
     case 'paragraph':
-      return renderLine(block.text)
+      return yield renderLine(block.text)
     case 'list':
-      return block.items.map((item) => `- ${renderLine(item)}`).join('\n')
+      for (const item of block.items) yield `- ${renderLine(item)}`
+      return
     case 'quote':
-      return [
-        ...block.text.split('\n').map((line) => `> ${escapeStart(escapeLine(line))}`),
-        '>',
-        `> — ${escapeLine(block.source.trim())}`,
-      ].join('\n')
+      yield* block.text.split('\n').map((line) => `> ${escapeStart(escapeLine(line))}`)
+      return yield* ['>', `> — ${escapeLine(block.source.trim())}`]
     case 'source':
-      return ['```yaml', cleanText(block.text), '```'].join('\n')
+      return yield* ['```yaml', cleanText(block.text), '```']
     case 'table':
-      return renderTable(block, numbering.labelOf(block))
+      return yield* renderTable(block, numbering.labelOf(block))
     case 'figure':
-      return renderFigure(block, numbering.labelOf(block), pictures)
+      return yield* renderFigure(block, numbering.labelOf(block), pictures)
     default:
-      return block satisfies never
+      block satisfies never
   }
 }
 
 /** A picture with its words for those who cannot see it, and its caption; without pictures its table. */
-function renderFigure(figure: Figure, label: string, pictures: PictureFolder): string {
+function renderFigure(figure: Figure, label: string, pictures: PictureFolder): Iterable<string> {
   const { name, title, finding, description, table } = figure
   if (pictures === null) return renderTable(table, label)
   const seen = finding === '' ? title : `${title}. ${finding}`
   const caption = finding === '' ? description : `${finding} ${description}`
-  return `![${escapeLine(seen)}](${pictures}/${name}.png)\n\n${label}. *${escapeLine(title)}.* ${escapeLine(caption.trim())}`
+  return [
+    `![${escapeLine(seen)}](${pictures}/${name}.png)`,
+    '',
+    `${label}. *${escapeLine(title)}.* ${escapeLine(caption.trim())}`,
+  ]
 }
 
-function renderTable({ caption, head, rows }: TableBlock, label: string): string {
+function* renderTable({ caption, head, rows }: TableBlock, label: string): Generator<string> {
   const numeric = findNumeric(head, rows)
   const line = (cells: readonly Cell[]): string =>
     `| ${cells.map((cell) => escapeLine(String(shownIn(cell)).trim())).join(' | ')} |`
   const rule = `| ${numeric.map((right) => (right ? '---:' : '---')).join(' | ')} |`
-  return [`${label}. *${escapeLine(caption.trim())}*`, '', line(head), rule, ...rows.map(line)].join('\n')
+  yield* [`${label}. *${escapeLine(caption.trim())}*`, '', line(head), rule]
+  for (const row of rows) yield line(row)
 }
 
 function renderInline(inline: Inline, { find, labelOf }: Numbering): string {
