@@ -102,6 +102,23 @@ describe.each(Object.entries<Renderer>(renderers))('the renderer %s', (name, { r
     expect(await whole(reportOf('a'), render)).toEqual(await whole(reportOf('a'), render))
   })
 
+  test.skipIf(name === 'docx')(
+    'writes a long list and a long table in pieces, none of them longer than an item',
+    async () => {
+      const items = Array.from({ length: 500 }, (_, at) => `item ${at} ${'word '.repeat(20)}`)
+      const long: Report = {
+        ...reportOf('a'),
+        blocks: [
+          { kind: 'list', items: items.map((item) => [item]) },
+          { kind: 'table', caption: 'c', head: ['a', 'b'], rows: items.map((item) => [item, 1]) },
+        ],
+      }
+      const pieces = [...((await render(() => long, means)) as Iterable<string>)]
+      for (const item of items) expect(pieces.filter((piece) => piece.includes(item.trim()))).toHaveLength(2)
+      expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(1000)
+    },
+  )
+
   test.skipIf(name === 'docx')('names no address and holds no script', async () => {
     expect(await whole(reportOf('a'), render)).not.toMatch(/https?:|<script/)
   })
