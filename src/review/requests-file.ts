@@ -101,6 +101,26 @@ export type AskedExclusion = z.infer<typeof excludeRequest>
 /** The body of a request to search the transcripts. */
 export const searchRequest = z.strictObject({ words: z.string().trim().min(1).max(200) })
 
+const lineLabel = z.string().regex(/^(-|[\p{L}\p{N}][\p{L}\p{N}._]{0,29})$/u)
+const lineNumber = z.int().min(1).max(200_000)
+
+/** The body of a request to propose who says each line of a transcript; without corrections, as they were kept. */
+export const linesRequest = z.strictObject({
+  transcript: z.int().min(0),
+  corrections: z
+    .strictObject({
+      labels: z.array(z.tuple([lineNumber, lineLabel])).max(200_000),
+      swapped: z.array(lineNumber).max(200_000),
+    })
+    .nullable(),
+})
+
+/** The body of a request to confirm who says each line of a transcript. */
+export const confirmRequest = z.strictObject({
+  transcript: z.int().min(0),
+  labels: z.array(lineLabel).min(1).max(200_000),
+})
+
 export type RequestSchema<Asked> = z.ZodType<Asked>
 
 /** Reads the body of a request, or says what is wrong with it. */

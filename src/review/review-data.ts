@@ -72,6 +72,8 @@ export interface ReviewOutline {
   readonly isDraw: boolean
   readonly isSettling: boolean
   readonly order: QueueOrder
+  /** True if there are transcripts that name nobody. */
+  readonly hasUnnamed: boolean
   /** True if the codebook can be changed. */
   readonly canEdit: boolean
   readonly themes: readonly Theme[]
@@ -103,6 +105,23 @@ export interface MovedAnswer {
   readonly how: Placement['how']
   /** The place where the answer counts, or, if it is lost, a place that is proposed; null for none. */
   readonly span: Span | null
+}
+
+/** A transcript that names nobody, or did so before somebody confirmed who speaks. */
+export interface UnnamedTranscript {
+  readonly id: string
+  readonly lines: number
+  readonly isConfirmed: boolean
+}
+
+/** A sentence or paragraph with the speaker that is proposed or stated. */
+export interface SpokenLine {
+  readonly number: number
+  readonly text: string
+  readonly startMs: number | null
+  readonly label: string
+  /** From 0.5 to 1; null where a person stated the label. */
+  readonly chance: number | null
 }
 
 /** A passage that a search found, with the words around it. */

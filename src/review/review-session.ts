@@ -25,6 +25,7 @@ import type {
   ReviewTranscript,
 } from './review-data.ts'
 import { searchWords } from './search-words.ts'
+import type { SpeakersEditor } from './speakers-editor.ts'
 import { withoutKeyword } from './without-keyword.ts'
 
 /** How a coder reviews a study. */
@@ -56,6 +57,10 @@ export interface ReviewStudy {
   readonly append: (lines: string) => Promise<void>
   /** Changes the codebook on the disk; null where there is none to change. */
   readonly editor: CodebookEditor | null
+  /** Confirms who speaks in transcripts that name nobody. */
+  readonly speakers: SpeakersEditor
+  /** True if there are such transcripts. */
+  readonly hasUnnamed: boolean
   /** True if transcripts have changed on the disk since they were read. */
   readonly isStale: () => Promise<boolean>
   /** Reads the study anew; resolves when the server has it. */
@@ -76,6 +81,7 @@ export interface ReviewSession {
   readonly propose: (code: { readonly label: string; readonly description: string }) => Promise<readonly ReviewCode[]>
   readonly change: (change: AskedChange) => Promise<void>
   readonly exclude: (exclusion: AskedExclusion) => Promise<readonly LosingPassage[]>
+  readonly speakers: SpeakersEditor
   readonly isStale: () => Promise<boolean>
   readonly reload: () => Promise<void>
 }
@@ -124,6 +130,7 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
         seen: own.length,
         ...place([...own, ...othersBars]),
       },
+      hasUnnamed: study.hasUnnamed,
       canEdit: study.editor !== null,
       themes: codebook.themes,
       codes: codebook.codes.map(toReviewCode),
@@ -177,6 +184,7 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
       }
       return passages
     },
+    speakers: study.speakers,
     isStale: study.isStale,
     reload: study.reload,
   }

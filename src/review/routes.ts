@@ -1,9 +1,11 @@
 import {
   changeRequest,
   changesRequest,
+  confirmRequest,
   emptyRequest,
   eventsRequest,
   excludeRequest,
+  linesRequest,
   proposeRequest,
   type RequestSchema,
   readRequest,
@@ -48,6 +50,15 @@ export const createRoutes = (session: ReviewSession): Readonly<Record<string, Ha
   ),
   '/api/differences': handle(emptyRequest, async () => ok(await session.differences())),
   '/api/search': handle(searchRequest, ({ words }) => ok({ found: session.search(words) })),
+  '/api/unnamed': handle(emptyRequest, async () => ok({ transcripts: await session.speakers.list() })),
+  '/api/lines': handle(linesRequest, async ({ transcript, corrections: asked }) => {
+    const given = asked && { labels: new Map(asked.labels), swapped: new Set(asked.swapped) }
+    const { lines, corrections } = await session.speakers.propose(transcript, given)
+    return ok({ lines, labels: [...corrections.labels], swapped: [...corrections.swapped] })
+  }),
+  '/api/confirm': handle(confirmRequest, async ({ transcript, labels }) =>
+    ok(await session.speakers.confirm(transcript, labels)),
+  ),
   '/api/reload': handle(emptyRequest, async () => ok(await session.reload())),
   '/api/change': handle(changeRequest, async (change) => ok(await session.change(change))),
   '/api/exclude': handle(excludeRequest, async (exclusion) => ok({ passages: await session.exclude(exclusion) })),

@@ -52,7 +52,12 @@ const codebook: Codebook = {
 
 /** A study of one interview with two codes; nothing is on a disk. */
 export const reviewStudy = (given: Partial<ReviewStudy> = {}): ReviewStudy => ({
-  ...{ name: 'study', codebook, run: 'sha256:0', transcripts: [reviewTranscript], editor: null },
+  ...{ name: 'study', codebook, run: 'sha256:0', transcripts: [reviewTranscript], editor: null, hasUnnamed: false },
+  speakers: {
+    list: async () => [],
+    propose: () => Promise.reject(new Error('nobody is unnamed')),
+    confirm: () => Promise.reject(new Error('nobody is unnamed')),
+  },
   textOf: () => null,
   isStale: async () => false,
   reload: async () => {},

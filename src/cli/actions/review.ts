@@ -22,6 +22,7 @@ import { createAnalyst, requestCodings, withoutDecisions } from '../load/analyze
 import { readAllEvents } from '../load/load-decision-events.ts'
 import { openCodebookEditor } from '../load/open-codebook-editor.ts'
 import { writeTogether } from '../print/write-together.ts'
+import { openSpeakersEditor } from '../speakers/open-speakers-editor.ts'
 
 /** Serves the page of a study's review until the process ends or `stopped` is aborted. */
 export async function runReview(
@@ -89,6 +90,10 @@ async function loadReviewStudy(
       transcripts,
       readEvents: () => readAllEvents(path, analysis.codebook, files),
       textOf: texts.read,
+      speakers: openSpeakersEditor(path),
+      hasUnnamed:
+        (request.listed.frame.speakers ?? []).length > 0 ||
+        transcripts.some(({ turns }) => turns.some(({ speaker }) => speaker === null)),
       editor: own === null ? null : openCodebookEditor(path, own, safeReader),
       isStale,
     }

@@ -1,19 +1,16 @@
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { importStudy } from '../../analysis/import-files.ts'
-import { proposeFor, readAllSpeakers } from '../../analysis/propose-for-study.ts'
+import { proposeFor } from '../../analysis/propose-for-study.ts'
 import { attempt, inputError, writeDiagnostic } from '../../boundary/diagnostic.ts'
 import { ratio, sum } from '../../collections.ts'
-import { loadStudy } from '../../io/load-study.ts'
-import { safeReader } from '../../io/readers.ts'
-import { saveFiles } from '../../io/save-files.ts'
-import { isFolder, speakersFolder } from '../../io/study-files.ts'
+import { isFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { type Correction, parseCorrection } from '../../study/speakers/corrections.ts'
 import { isAsking } from '../../study/speakers/speaker-state.ts'
-import { type SpeakersFile, writeSpeakers, writeUnits } from '../../study/speakers/write-speakers.ts'
+import { type SpeakersFile, writeUnits } from '../../study/speakers/write-speakers.ts'
 import type { SpeakersOptions } from '../commands/import.ts'
 import { alignColumns } from '../print/write-reading-table.ts'
+import { readUnnamed, saveSpeakers } from './read-unnamed.ts'
 
 /**
  * Proposes who speaks in transcripts that name nobody, and prints it; with `write`, keeps it beside the study to be
@@ -51,28 +48,20 @@ interface Request extends Omit<SpeakersOptions, 'correct'> {
 
 async function proposeIn(path: string, options: Request, terminal: Terminal): Promise<0 | 2> {
   const { root, only } = await placeInStudy(path)
-  const { study, problems } = await loadStudy(root, safeReader)
-  const files = only === null ? study.files : study.files.filter(({ file }) => file === only)
   const { confirmSpeakers: confirm, corrections, write } = options
   if (only === null && (corrections.length > 0 || confirm)) throw oneFileOnly(path)
-  const known = readAllSpeakers(study.speakers ?? [])
-  const reading = { format: options.readAs, encoding: options.encoding, columns: options.column, listsUnits: true }
-  const read = await importStudy({ ...study, files, speakers: [], interviewers: [], reading })
-  const proposals = read.files.flatMap((file) => proposeFor(file, known, { more: corrections, confirm }) ?? [])
-  for (const problem of [...problems.filter(({ level }) => level === 'error'), ...read.failures])
+  const reading = { format: options.readAs, encoding: options.encoding, columns: options.column }
+  const { files, known, problems, failures } = await readUnnamed(root, only, reading)
+  const proposals = files.flatMap((file) => proposeFor(file, known, { more: corrections, confirm }) ?? [])
+  for (const problem of [...problems.filter(({ level }) => level === 'error'), ...failures])
     terminal.log(`${writeDiagnostic(problem)}\n`)
   if (proposals.length === 1) terminal.print(`${proposals[0]!.transcript}\n\n${writeUnits(proposals[0]!.units)}\n`)
-  terminal.print(writeSummary(proposals, read.files.length))
+  terminal.print(writeSummary(proposals, files.length))
   if (write || confirm) {
-    const saved = proposals.map((proposal) => ({ file: nameOf(proposal), text: writeSpeakers(proposal) }))
-    await saveFiles(root, saved)
-    for (const { file } of saved) terminal.log(`${join(root, file)}: written\n`)
+    for (const file of await saveSpeakers(root, proposals)) terminal.log(`${join(root, file)}: written\n`)
   }
-  return read.failures.length > 0 ? 2 : 0
+  return failures.length > 0 ? 2 : 0
 }
-
-/** Path of the file inside the study. */
-const nameOf = ({ transcript }: SpeakersFile): string => `${speakersFolder}/${transcript}.txt`
 
 /** The study of a path, and the file that it names inside the folder of transcripts; null for all. */
 async function placeInStudy(path: string): Promise<{ readonly root: string; readonly only: string | null }> {

@@ -31,10 +31,13 @@ export interface App {
   /** Takes over the codes of a changed codebook. */
   readonly setCodes: (codes: readonly ReviewCode[]) => void
   /** Opens a view, at a place of a transcript if one is given. */
-  readonly openView: (view: 'queue' | 'read' | 'settle', at?: Place) => void
+  readonly openView: (view: ViewName, at?: Place) => void
   /** Loads everything anew, when all answers are stored, and comes back to the same place. */
   readonly restart: () => Promise<void>
 }
+
+/** The views of the page. */
+export type ViewName = 'queue' | 'read' | 'settle' | 'speakers'
 
 /** A place in a transcript, by its position in the study. */
 export interface Place {
@@ -63,4 +66,6 @@ export interface View {
   readonly turns: () => readonly Span[]
   readonly text: () => string
   readonly close?: () => void
+  /** Does what a key means in this view alone; false where it means nothing. */
+  readonly press?: (key: string) => boolean
 }

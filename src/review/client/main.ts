@@ -2,7 +2,7 @@ import type { Verdict } from '../../model/coding.ts'
 import type { ReviewCode, ReviewOutline, ReviewTranscript } from '../review-data.ts'
 import { chooseStance, code, correct, decide, flag, openCoding, writeMemo } from './actions.ts'
 import { type Answers, readAnswers } from './answers.ts'
-import type { App, Place, View } from './app.ts'
+import type { App, Place, View, ViewName } from './app.ts'
 import { barQuote, pinQuote } from './choose-quotes.ts'
 import { openCodeEditor } from './code-editor-dialog.ts'
 import { needsAlt, openHelp } from './dialogs.ts'
@@ -15,6 +15,7 @@ import { createReadView } from './read-view.ts'
 import { openSearch } from './search-dialog.ts'
 import { moveCaret, moveSelection, selectedSpans } from './selection.ts'
 import { createSettleView } from './settle-view.ts'
+import { createSpeakersView } from './speakers-view.ts'
 import { ask, createStore, type StoreState } from './store.ts'
 import { createToolbar, type NamedAction } from './toolbar.ts'
 import { createUndoStack } from './undo-stack.ts'
@@ -33,7 +34,7 @@ function takeToken(): string {
 
 /** Where a page that was loaded anew goes on. */
 const lastPlace = 'themata place'
-function takeLastPlace(): { readonly name: 'queue' | 'read' | 'settle'; readonly at: Place | null } | null {
+function takeLastPlace(): { readonly name: ViewName; readonly at: Place | null } | null {
   const kept = sessionStorage.getItem(lastPlace)
   sessionStorage.removeItem(lastPlace)
   return kept === null ? null : JSON.parse(kept)
@@ -46,7 +47,7 @@ function start(outline: ReviewOutline, token: string): void {
   let recent: readonly string[] = []
   let answers: Answers | null = null
   let view: View
-  let name: 'queue' | 'read' | 'settle' = outline.isSettling ? 'settle' : 'queue'
+  let name: ViewName = outline.isSettling ? 'settle' : 'queue'
   const colorByTheme = new Map(outline.themes.map(({ id, color }) => [id, color]))
   const status = make('p', { class: 'status', id: 'status' })
   const toast = make('p', { class: 'toast', 'aria-hidden': 'true' })
@@ -106,8 +107,11 @@ function start(outline: ReviewOutline, token: string): void {
     },
     openView(to, at) {
       name = to
-      view = { queue: createQueueView, read: createReadView, settle: createSettleView }[to](app, at ?? null)
+      view = { queue: createQueueView, read: createReadView, settle: createSettleView, speakers: createSpeakersView }[
+        to
+      ](app, at ?? null)
       holder.replaceChildren(view.element)
+      tools.hidden = to === 'speakers'
       for (const button of tabs.querySelectorAll('button'))
         button.setAttribute('aria-pressed', String(button.dataset['view'] === to))
     },
@@ -181,6 +185,9 @@ function start(outline: ReviewOutline, token: string): void {
       ;(event.shiftKey ? moveSelection : moveCaret)(document.querySelector('.turn[aria-current], .passage'), side)
       return event.preventDefault()
     }
+    const isPlain = !(event.ctrlKey || event.metaKey || event.isComposing) && event.altKey === needsAlt()
+    const isOfView = isPlain && focus === 'page' && view.press?.(event.key) === true
+    if (isOfView) return event.preventDefault()
     const action = actionOf(event, focus, needsAlt())
     if (action === null) return
     event.preventDefault()
@@ -188,8 +195,11 @@ function start(outline: ReviewOutline, token: string): void {
     else others[action]()
   })
   const tools = createToolbar(outline.isSettling, (action) => others[action]())
-  const views = outline.isSettling ? (['settle', 'read'] as const) : (['queue', 'read'] as const)
-  const titles = { queue: 'Queue', read: 'Reading', settle: 'Settling' }
+  const views: readonly ViewName[] = [
+    ...(outline.isSettling ? (['settle', 'read'] as const) : (['queue', 'read'] as const)),
+    ...(outline.hasUnnamed ? (['speakers'] as const) : []),
+  ]
+  const titles = { queue: 'Queue', read: 'Reading', settle: 'Settling', speakers: 'Who speaks' }
   const tabs = make(
     'div',
     { class: 'row', role: 'group', 'aria-label': 'View' },

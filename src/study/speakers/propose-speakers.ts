@@ -10,23 +10,17 @@ export interface StatedUnits {
   readonly swapped: ReadonlySet<number>
 }
 
-/** Nothing is stated. */
-export const nothingStated: StatedUnits = { asks: new Map(), swapped: new Set() }
-
-/** Log-odds of asking for each feature, and of a unit without any; how they were found is in `tests/bench/speakers.mjs`. */
-export const weights = {
+/** Log-odds of asking for each feature, and of a unit without any; fitted to podcasts and oral histories whose labels were taken away (`tests/bench/speakers.mjs` measures on others). */
+const weights = {
   bias: 0.31,
   features: [0.8, 0.35, 0.28, 1.06, 0.74, -0.13, -1.1, -1.29, -0.44, 0, -0.49, -0.1],
 }
 
 /** Chances that another person speaks: after somebody who asks and after somebody who answers, by whether a question ended. */
-export type Turning = readonly [
-  asks: readonly [said: number, asked: number],
-  answers: readonly [said: number, asked: number],
-]
+type Turning = readonly [asks: readonly [said: number, asked: number], answers: readonly [said: number, asked: number]]
 
 /** By the gap before a unit. */
-export const turning: Record<'none' | 'line' | 'paragraph', Turning> = {
+const turning: Record<'none' | 'line' | 'paragraph', Turning> = {
   none: [
     [0.18, 0.31],
     [0.11, 0.09],
@@ -49,15 +43,13 @@ const rounds = 6
 /** Units of which the chances above count, beside those of the transcript. */
 const prior = 8
 
-/** Steps and pull of learning from what people stated. */
-const learning = { steps: 30, rate: 0.5, pull: 0.5, example: 3 }
-
 /**
  * The chance of each unit that somebody who asks says it.
  *
  * Two voices take turns: a hidden Markov model whose chances of a change depend on the gap before a unit and on whether
  * the unit before asks, and are estimated for this transcript (Baum and Welch). What a unit shows (`unit-features.ts`) is
- * weighed by fixed log-odds, which what people stated moves for this transcript, so that like units follow.
+ * weighed by fixed log-odds. What people stated is certain, moves its neighbours through the model, and moves units of the same
+ * few words.
  */
 export function proposeSpeakers(
   units: readonly SpokenUnit[],
@@ -65,11 +57,12 @@ export function proposeSpeakers(
 ): number[] {
   if (units.length === 0) return []
   const features = featuresOf(units, language)
-  const moved = learn(features, units, stated)
-  const evidence = units.map(({ number }, index) => {
+  const moved = learn(units, stated)
+  const evidence = units.map((unit, index) => {
+    const { number } = unit
     const known = stated.asks.get(number)
     return known === undefined
-      ? logOdds(features[index]!, moved)
+      ? logOdds(features[index]!) + moved(unit)
       : known !== stated.swapped.has(number)
         ? certain
         : -certain
@@ -85,7 +78,7 @@ export function proposeSpeakers(
 }
 
 /** For each unit, the chances of a change after somebody who asks and after somebody who answers. */
-export type Chances = readonly (readonly [asks: number, answers: number])[]
+type Chances = readonly (readonly [asks: number, answers: number])[]
 
 /** Log-odds of what people stated. */
 const certain = 40
@@ -95,7 +88,7 @@ interface TurningPlace {
   readonly asked: 0 | 1
 }
 
-export const placeOf = ({ gap, pauseMs: pause }: SpokenUnit, before: UnitFeatures | undefined): TurningPlace => ({
+const placeOf = ({ gap, pauseMs: pause }: SpokenUnit, before: UnitFeatures | undefined): TurningPlace => ({
   gap: gap === 'none' && pause !== null && pause >= pauseMs ? 'line' : gap,
   asked: before?.asks === true ? 1 : 0,
 })
@@ -125,49 +118,38 @@ interface Sum {
   places: number
 }
 
-interface Weights {
-  readonly bias: number
-  readonly features: readonly number[]
-}
-
-const logOdds = ({ values }: UnitFeatures, { bias, features }: Weights): number =>
-  bias + sum(values.keys(), (at) => values[at]! * features[at]!)
+const logOdds = ({ values }: UnitFeatures): number =>
+  weights.bias + sum(values.keys(), (at) => values[at]! * weights.features[at]!)
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 
-/** Weights moved towards what people stated: logistic regression, pulled to the fixed weights. */
-function learn(
-  features: readonly UnitFeatures[],
-  units: readonly SpokenUnit[],
-  { asks, swapped }: StatedUnits,
-): Weights {
-  const examples = units.flatMap(({ number }, index) => {
-    const known = asks.get(number)
-    return known === undefined ? [] : [{ unit: features[index]!, asks: known !== swapped.has(number) }]
-  })
-  let { bias, features: moved }: Weights = weights
-  for (let step = 0; step < learning.steps && examples.length > 0; step++) {
-    const errors = examples.map(
-      (example) => (example.asks ? 1 : 0) - sigmoid(logOdds(example.unit, { bias, features: moved })),
-    )
-    const scale = learning.rate / Math.max(1, examples.length / 4)
-    bias += scale * (sum(errors, (error) => error) - learning.pull * (bias - weights.bias))
-    moved = moved.map((weight, at) => {
-      const gradient = sum(errors.keys(), (index) => errors[index]! * examples[index]!.unit.values[at]!)
-      return weight + scale * (learning.example * gradient - learning.pull * (weight - weights.features[at]!))
-    })
+/** Words of what people say again and again while they listen, and the log-odds by which each statement about it moves the others. */
+const recurring = { words: 4, odds: 2 }
+
+/** The log-odds by which what people stated moves units of the same few words. */
+function learn(units: readonly SpokenUnit[], { asks, swapped }: StatedUnits): (unit: SpokenUnit) => number {
+  const odds = new Map<string, number>()
+  const keyOf = ({ text }: SpokenUnit): string | null => {
+    const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+    return words.length > recurring.words ? null : words.join(' ')
   }
-  return { bias, features: moved }
+  for (const unit of units) {
+    const [known, key] = [asks.get(unit.number), keyOf(unit)]
+    if (known === undefined || key === null) continue
+    const isAsked = known !== swapped.has(unit.number)
+    odds.set(key, (odds.get(key) ?? 0) + (isAsked ? recurring.odds : -recurring.odds))
+  }
+  return (unit) => odds.get(keyOf(unit) ?? '') ?? 0
 }
 
 /** Chances that each unit asks, and that the speaker changes before it from somebody who asks and from somebody who answers. */
-export interface Posterior {
+interface Posterior {
   readonly asks: number[]
   readonly turns: (readonly [asks: number, answers: number])[]
 }
 
 /** The posterior of a hidden Markov model of two states. */
-export function forwardBackward(evidence: readonly number[], chances: Chances): Posterior {
+function forwardBackward(evidence: readonly number[], chances: Chances): Posterior {
   const likely = evidence.map(sigmoid)
   const forward: Pair[] = []
   for (const [at, chance] of likely.entries()) {
