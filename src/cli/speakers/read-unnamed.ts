@@ -1,10 +1,10 @@
 import { type ImportedFiles, importStudy } from '../../analysis/import-files.ts'
 import { readAllSpeakers, type SpeakersByTranscript } from '../../analysis/propose-for-study.ts'
-import type { Diagnostic } from '../../boundary/diagnostic.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { safeReader } from '../../io/readers.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import { speakersFolder } from '../../io/study-files.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { ReadOptions } from '../../model/study.ts'
 import { type SpeakersFile, writeSpeakers } from '../../study/speakers/write-speakers.ts'
 
