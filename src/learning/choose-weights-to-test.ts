@@ -1,3 +1,4 @@
+import { InputError } from '../boundary/diagnostic.ts'
 import { findMismatch } from '../coders/trained/read-weights.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
@@ -17,14 +18,23 @@ export interface WeightsToTest {
   readonly isOverlapping: boolean
 }
 
-/** Chooses known weights for a test, unless they were learned from interviews of the passages. */
+/**
+ * Chooses known weights for a test, unless they were learned from interviews of the passages.
+ *
+ * @throws InputError for required weights of another codebook or embedder
+ */
 export function chooseWeightsToTest(
   passages: readonly CodedPassage[],
   codebook: Codebook,
-  { known, embedder }: { readonly known: KnownWeights | null; readonly embedder: string },
+  {
+    known,
+    embedder,
+    isRequired = false,
+  }: { readonly known: KnownWeights | null; readonly embedder: string; readonly isRequired?: boolean },
 ): WeightsToTest {
-  if (known === null || findMismatch(known.weights, codebook, embedder, known.file) !== null)
-    return { pretrained: null, isOverlapping: false }
+  const mismatch = known === null ? null : findMismatch(known.weights, codebook, embedder, known.file)
+  if (mismatch !== null && isRequired) throw new InputError([{ ...mismatch, level: 'error' }])
+  if (known === null || mismatch !== null) return { pretrained: null, isOverlapping: false }
   const interviews = new Set(known.weights.learnedFrom.interviews)
   const isOverlapping = passages.some(({ group }) => interviews.has(group))
   return { pretrained: isOverlapping ? null : known.weights, isOverlapping }

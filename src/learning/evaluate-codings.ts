@@ -25,6 +25,8 @@ export interface EvaluationOptions {
   readonly ofModels?: readonly CodedPassage[]
   /** Weights to be tried as they are, on passages of interviews that they have never seen. */
   readonly pretrained?: Weights | null
+  /** False to measure coders and weights as they are, without learning anew in folds. */
+  readonly isLearning?: boolean
   /** What a language model answered about the passages; absent if none was asked. */
   readonly modelAnswers?: readonly ModelAnswer[] | null
   /** Called with the share of the work that was done since the last call. */
@@ -47,6 +49,7 @@ export async function evaluateCodings(
     extraPassages = [],
     ofModels = [],
     pretrained = null,
+    isLearning = true,
     modelAnswers = null,
     onShare = () => {},
   }: EvaluationOptions,
@@ -55,15 +58,15 @@ export async function evaluateCodings(
   const fitted = await fitSegments(segments, codebook, embedder)
   const run = (names: readonly string[], weights: Weights | null): Coding[] =>
     codeSegments(fitted, codebook, names.map(buildCoder), weights)
+  const groups = passages.map(({ group }) => group)
+  const folds = isLearning ? foldsByGroup(groups, foldCount) : []
+  const examplesOf = async (some: readonly CodedPassage[]) =>
+    folds.length === 0 ? [] : trainingExamplesFrom(some, codebook, embedder)
   const lessons = {
-    examples: await trainingExamplesOfCodebook(codebook, embedder),
-    own: await trainingExamplesFrom(passages, codebook, embedder),
-    others: await trainingExamplesFrom(extraPassages, codebook, embedder),
+    examples: folds.length === 0 ? [] : await trainingExamplesOfCodebook(codebook, embedder),
+    own: await examplesOf(passages),
+    others: await examplesOf(extraPassages),
   }
-  const folds = foldsByGroup(
-    passages.map(({ group }) => group),
-    foldCount,
-  )
   const learned = folds.flatMap(({ training, test }): Coding[] => {
     const testGroups = new Set(test.map((position) => passages[position]!.group))
     const weights = trialWeights(

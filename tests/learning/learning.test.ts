@@ -9,6 +9,8 @@ import { findMismatch, readWeights, writeWeights } from '../../src/coders/traine
 import type { Embedder } from '../../src/embedders/embedder.ts'
 import { embedders } from '../../src/embedders/index.ts'
 import { directReader } from '../../src/io/readers.ts'
+import { chooseWeightsToTest } from '../../src/learning/choose-weights-to-test.ts'
+import { codePassages } from '../../src/learning/code-passages.ts'
 import { evaluateCodings } from '../../src/learning/evaluate-codings.ts'
 import { trainingExamplesFrom, trainingExamplesOfCodebook, weightsFrom } from '../../src/learning/learn-weights.ts'
 import { learningCurve } from '../../src/learning/learning-curve.ts'
@@ -142,6 +144,35 @@ test('an evaluation scores each way to code, and people against each other', asy
   const kappa = (name: string) => settings.find((setting) => setting.name === name)!.theme.macro.kappa.value!
   expect(kappa('learned')).toBeGreaterThan(kappa('keywords'))
   expect(people!.theme.macro.kappa.value).toBe(1)
+})
+
+test('coders and weights are measured as they are, without learning anew', async () => {
+  const alone = await evaluateCodings(passages, gardenCodebook, {
+    embedder: embed,
+    pretrained: weights,
+    isLearning: false,
+  })
+  expect(alone.settings.map(({ name }) => name)).toEqual([
+    'keywords',
+    'meaning',
+    'keywords and meaning',
+    'learned before, as it is',
+  ])
+  const { codings, found } = await codePassages(passages, gardenCodebook, {
+    embedder: embed,
+    coders: ['learned'],
+    weights,
+  })
+  expect(alone.settings.at(-1)!.codings).toEqual(codings)
+  expect(found).toHaveLength(passages.length)
+})
+
+test('weights that are asked for and belong to another codebook are an error; those beside it are passed over', () => {
+  const other = { file: 'other.json', weights: { ...weights, codebook: { name: 'Other', version: '1' } } }
+  const choose = (isRequired: boolean) =>
+    chooseWeightsToTest(passages, gardenCodebook, { known: other, embedder: weights.embedder, isRequired })
+  expect(choose(false)).toEqual({ pretrained: null, isOverlapping: false })
+  expect(() => choose(true)).toThrow(/other\.json.*\n.*learned for "Other" 1/s)
 })
 
 test('a learning curve begins with what keywords find and rises', async () => {

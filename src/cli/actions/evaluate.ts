@@ -5,6 +5,7 @@ import { readWeights } from '../../coders/trained/read-weights.ts'
 import { groupBy } from '../../collections.ts'
 import { defaultEmbedder } from '../../embedders/index.ts'
 import { openLanguageModel } from '../../io/language-model.ts'
+import { loadText } from '../../io/load-text.ts'
 import { readResource } from '../../io/package-files.ts'
 import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
@@ -38,17 +39,22 @@ export async function runEvaluate(path: string, options: EvaluateOptions, termin
       : (await loadCodedWork([options.with], options, { terminal, reader: safeReader })).passages
   const name = options.embedder ?? defaultEmbedder(codebook.language)
   const embedder = await buildEmbedder(name, codebook.language, readResource)
-  const known = weights == null ? null : { ...weights, weights: readWeights(weights.text, weights.file) }
-  const { pretrained, isOverlapping } = chooseWeightsToTest(passages, codebook, { known, embedder: name })
+  const written = options.weights === undefined ? weights : await loadText(options.weights)
+  const known = written == null ? null : { ...written, weights: readWeights(written.text, written.file) }
+  const { pretrained, isOverlapping } = chooseWeightsToTest(passages, codebook, {
+    known,
+    embedder: name,
+    isRequired: options.weights !== undefined,
+  })
   if (isOverlapping)
     terminal.log(
-      'The weights beside the codebook were learned from some of these interviews, so they are not tested as they are; "learned" learns again without the interviews it is tested on.\n',
+      `The weights were learned from some of these interviews, so they are not tested as they are${options.alone ? '' : '; "learned" learns again without the interviews it is tested on'}.\n`,
     )
   const modelAnswers = await askAbout({ path, passages, codebook }, options, terminal)
   const stage = showProgress(terminal).begin('Trying what is learned', 1, 'share')
   const evaluation = await evaluateCodings(passages, codebook, {
     ...{ embedder, extraPassages, ofModels: withModels, pretrained },
-    ...{ modelAnswers, onShare: stage.advance },
+    ...{ modelAnswers, isLearning: !options.alone, onShare: stage.advance },
   })
   stage.end()
   const check = await loadCheck(sources, async () => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Action, CommandContext } from '../command.ts'
+import { refuseIgnored } from '../options/ignored-options.ts'
 import { addLanguageModelOptions, type LanguageModelOptions } from '../options/language-model-options.ts'
 import { acceptWithoutEffect } from '../options/old-names.ts'
 import {
@@ -14,6 +15,8 @@ import {
 /** Options of `evaluate`. */
 export interface EvaluateOptions extends CodedOptions, ReportOptions, LanguageModelOptions {
   readonly with?: string
+  readonly alone: boolean
+  readonly weights?: string
   readonly embedder?: string
 }
 
@@ -30,10 +33,16 @@ export function addEvaluateCommand(program: Command, { terminal, load }: Command
     )
     .argument('<coded>', describedAs.coded)
     .option('--with <file>', 'more coded passages to learn from, which are not evaluated')
+    .option('--alone', 'measure coders and weights as they are, without learning anew in folds', false)
+    .option('--weights <file>', 'weights to measure as they are (default: those beside the codebook)')
     .addOption(embedderOption())
   addLanguageModelOptions(command)
+  refuseIgnored<EvaluateOptions>(command, { with: ({ alone }) => alone && '--alone' })
   acceptWithoutEffect(addReportOptions(command, '{evaluation-reports} (default: md)'), '--seed <n>', terminal)
-    .addHelpText('after', '\nExample:\n  $ themata evaluate coded-passages.csv --codebook my-codebook.yaml')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ themata evaluate coded-passages.csv --codebook my-codebook.yaml\n  $ themata evaluate coded-passages.csv --codebook my-codebook.yaml --alone --weights my-codebook.weights.json --json',
+    )
     .action(async (path: string, options: EvaluateOptions) => {
       const { runEvaluate } = await load()
       await runEvaluate(path, options, terminal)
