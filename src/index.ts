@@ -1,7 +1,7 @@
 // The public API, in the order of the flow. `analyze` is the whole of it; the parts can be used alone. Functions that read
 // files are given the readers of all known formats here.
 
-import { analyze as analyzeStudy, type Environment } from './analysis/analyze.ts'
+import { analyze as analyzeStudy, type Environment } from './analysis/analyze-in-memory.ts'
 import { type ImportedFiles, type ImportRequest, importStudy as importFiles } from './analysis/import-files.ts'
 import type { Study as StudyWithReader } from './analysis/study.ts'
 import { type ChosenImporter, chooseImporter as chooseAmong } from './importers/choose-importer.ts'

@@ -5,6 +5,7 @@ import { summarize, withoutGroups } from '../findings/summarize.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import type { PreparedReport } from '../model/prepared.ts'
 import type { LostQuote } from '../model/quote-choice.ts'
 import type { Review } from '../model/review.ts'
 import type { TextFile } from '../model/study.ts'
@@ -13,7 +14,7 @@ import { createReplacer, replaceInText, replaceNames } from '../study/pseudonymi
 import { addSummaries, type Summaries } from '../study/read-summaries.ts'
 import { fillSynthesis, type SynthesisSources } from './fill-synthesis.ts'
 import type { Plan } from './plan.ts'
-import type { CodedStudy, PreparedReport, ResolvedStudy, StudyRoster } from './stages.ts'
+import type { CodedStudy, ResolvedStudy, StudyRoster } from './stages.ts'
 
 /**
  * Assembles the result from the sums of all transcripts. The coded transcripts are iterated each time the result is

@@ -18,7 +18,8 @@ import { buildCoder } from './build-parts.ts'
 import { joinCoders, orderCodings } from './code-segments.ts'
 import type { FittedModel } from './fitted-model.ts'
 import type { CodeInputs } from './stage-inputs.ts'
-import type { SegmentedTranscript, TranscriptContext } from './stages.ts'
+import type { SegmentedTranscript } from './stages.ts'
+import type { TranscriptContext } from './transcript-context.ts'
 
 /** A transcript with its codings and its tally. */
 export interface Coded {

@@ -1,7 +1,8 @@
 import { compareCodeUnits, sum } from '../collections.ts'
 import { createRandom, hashText } from '../math/random.ts'
+import type { PreparedReport } from '../model/prepared.ts'
 import type { SampleInputs } from './stage-inputs.ts'
-import type { PreparedReport, ResolvedStudy } from './stages.ts'
+import type { ResolvedStudy } from './stages.ts'
 
 /** Max. number of segments on which the model is fitted and clusters are found; only archives have more. */
 const sampleSize = 2000

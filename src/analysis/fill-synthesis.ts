@@ -10,7 +10,7 @@ import type { BarredPlace } from '../model/quote-choice.ts'
 import { overlaps, type Span, textAt } from '../model/span.ts'
 import type { SynthesisRun, SynthesisText } from '../model/synthesis.ts'
 import { createNameFinder } from '../study/find-name.ts'
-import type { ReadSynthesis, Reference } from '../study/synthesis/read-synthesis.ts'
+import type { ReadSynthesis, Reference } from '../study/synthesis/written-synthesis.ts'
 
 /** What references are looked up in. */
 export interface SynthesisSources {

@@ -1,4 +1,4 @@
-import { attempt, InputError } from '../boundary/diagnostic.ts'
+import { attempt } from '../boundary/diagnostic.ts'
 import type { SourceFile } from '../importers/importer.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { StudyInputs } from '../model/study.ts'
@@ -8,6 +8,7 @@ import { nameTranscripts } from '../study/name-transcripts.ts'
 import type { AliasProposal } from '../study/propose-aliases.ts'
 import { settingsOf } from '../study/read-settings.ts'
 import { mergeReports } from './merge-reports.ts'
+import { nothingRead } from './nothing-read.ts'
 import type { Study } from './study.ts'
 
 /** The part of a study that is needed to read its transcripts. */
@@ -83,16 +84,4 @@ export async function readEach<Result>(
   }
   const named = sources.map(({ file }) => file)
   return { results, failures, notes: [...notes, ...findUnknownFiles(settings, named)] }
-}
-
-/** The error for a study without a readable transcript. */
-export function nothingRead(where: string, found: number, failures: readonly Diagnostic[]): InputError {
-  const none: Diagnostic = {
-    level: 'error',
-    code: 'import/nothing',
-    place: { file: where },
-    message: found === 0 ? 'there is no transcript here' : 'none of the files could be read as a transcript',
-    fix: 'put transcripts (TXT, Markdown, DOCX, VTT, SRT, CSV, JSON, PDF …) into the folder, or name another one',
-  }
-  return new InputError([...failures, none])
 }

@@ -1,7 +1,7 @@
 import { getOrInsert } from '../collections.ts'
 import { mergeTallies } from '../findings/tally/tally.ts'
 import { matrixOf } from '../model/matrix.ts'
-import type { Prepared } from '../model/prepared.ts'
+import type { Prepared, PreparedReport } from '../model/prepared.ts'
 import { clusterSample } from './cluster-sample.ts'
 import { createTranscriptCoder } from './code-transcript.ts'
 import { drawSample } from './draw-sample.ts'
@@ -11,7 +11,7 @@ import { readEach } from './import-files.ts'
 import type { Plan } from './plan.ts'
 import { prepareFile, sampledSegment, segmentsOf } from './prepare-file.ts'
 import { reportOf } from './report-of.ts'
-import type { PreparedReport, SegmentedTranscript, Stages, StudyRoster } from './stages.ts'
+import type { SegmentedTranscript, Stages, StudyRoster } from './stages.ts'
 import type { Study } from './study.ts'
 
 /** A prepared transcript that is held in memory. */

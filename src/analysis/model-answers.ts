@@ -7,8 +7,9 @@ import {
 } from '../coders/language-model/ask-passages.ts'
 import { passagesToAsk } from '../coders/language-model/build-requests.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import type { PreparedReport } from '../model/prepared.ts'
 import type { Plan } from './plan.ts'
-import type { PreparedReport, ResolvedStudy, Stages } from './stages.ts'
+import type { ResolvedStudy, Stages } from './stages.ts'
 
 /** A language model to ask, and a follower of its answers. */
 export interface Asking {

@@ -7,8 +7,7 @@ import type { StudyInputs } from '../model/study.ts'
 import type { Weights } from '../model/weights.ts'
 import type { Segmenter } from '../segmenters/segmenter.ts'
 import type { StudySettings } from '../study/settings-file.ts'
-import type { ListedQuote } from '../study/synthesis/read-quote-list.ts'
-import type { ReadSynthesis } from '../study/synthesis/read-synthesis.ts'
+import type { ListedQuote, ReadSynthesis } from '../study/synthesis/written-synthesis.ts'
 import type { StageInputs } from './stage-inputs.ts'
 
 /** The parts of a run that are built once, by the names in its options; coders and clusterers are built by their stages. */

@@ -2,9 +2,15 @@ import { fingerprintOfTexts } from '../anchoring/words-fingerprint.ts'
 import { inputError } from '../boundary/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
 import type { TranscriptFile } from '../model/transcript-file.ts'
-import { addCorrections, type Correction, exchangeLabel } from '../study/speakers/corrections.ts'
+import {
+  addCorrections,
+  type Correction,
+  exchangeLabel,
+  noCorrections,
+  type SpeakerCorrections,
+} from '../study/speakers/corrections.ts'
 import { readSpeakers, type WrittenSpeakers } from '../study/speakers/read-speakers.ts'
-import { noCorrections, proposeLabels, type SpeakerCorrections } from '../study/speakers/speaker-state.ts'
+import { proposeLabels } from '../study/speakers/speaker-state.ts'
 import type { SpeakersFile } from '../study/speakers/write-speakers.ts'
 
 /** The file in which the speakers of a transcript are confirmed, by its transcript. */

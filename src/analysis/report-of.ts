@@ -1,5 +1,4 @@
-import type { Prepared } from '../model/prepared.ts'
-import type { PreparedReport } from './stages.ts'
+import type { Prepared, PreparedReport } from '../model/prepared.ts'
 
 /** The facts about a prepared transcript that the whole study needs. */
 export function reportOf({ file, cuts, vectors }: Prepared): PreparedReport {

@@ -3,6 +3,7 @@ import { findAudit } from '../estimation/audit.ts'
 import { isMachineCoder } from '../model/coder-names.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Participant } from '../model/participant.ts'
+import type { PreparedReport } from '../model/prepared.ts'
 import type { ImportReport } from '../model/transcript-file.ts'
 import { choosePseudonyms } from '../study/choose-pseudonyms.ts'
 import { findOtherLanguages } from '../study/compare-files.ts'
@@ -17,8 +18,10 @@ import { readParticipants } from '../study/read-participants.ts'
 import { readQuoteChoices } from '../study/read-quote-choices.ts'
 import { memosOfReading } from '../study/read-stretch.ts'
 import { mergeReports } from './merge-reports.ts'
+import { nothingRead } from './nothing-read.ts'
 import type { Plan } from './plan.ts'
-import type { StudyRoster, TranscriptContext } from './stages.ts'
+import type { ResolvedStudy, Stages, StudyRoster } from './stages.ts'
+import type { TranscriptContext } from './transcript-context.ts'
 
 /** A participant without the columns that hold names and addresses. */
 const withoutPersonal = (participant: Participant): Participant => ({
@@ -117,4 +120,23 @@ export function resolveStudy(
         })
       : [],
   }
+}
+
+/**
+ * Carries out the first stage, and resolves the facts that need all transcripts: roles, participants, decisions.
+ *
+ * @throws InputError when no file can be read, or participants or decisions cannot be understood
+ */
+export async function prepareStudy<Transcript extends PreparedReport>(
+  plan: Plan,
+  { prepare }: Pick<Stages<Transcript, unknown>, 'prepare'>,
+): Promise<ResolvedStudy<Transcript>> {
+  const prepared = await prepare()
+  const { transcripts, found, failures } = prepared
+  if (transcripts.length === 0) throw nothingRead(plan.frame.name, found, failures)
+  const roster = resolveStudy(
+    plan,
+    transcripts.map(({ account }) => account),
+  )
+  return { ...prepared, roster }
 }

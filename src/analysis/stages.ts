@@ -2,20 +2,18 @@ import type { Audit } from '../estimation/audit.ts'
 import type { SampleClusters, SampleCodes } from '../findings/clusters/sample-clusters.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
-import type { Memo, StatedDecision, StatedMemo } from '../model/decision.ts'
+import type { Memo } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { DrawnTranscript, DrawSummary } from '../model/draw.ts'
-import type { ModelAnswer } from '../model/model-answer.ts'
-import type { Counted } from '../model/options.ts'
+import type { DrawSummary } from '../model/draw.ts'
 import type { Participant } from '../model/participant.ts'
-import type { Prepared } from '../model/prepared.ts'
+import type { Prepared, PreparedReport } from '../model/prepared.ts'
 import type { PseudonymMap } from '../model/pseudonym.ts'
-import type { LostQuote, StatedQuoteChoice } from '../model/quote-choice.ts'
+import type { LostQuote } from '../model/quote-choice.ts'
 import type { Review, Reviewer } from '../model/review.ts'
 import type { Segment } from '../model/segment.ts'
-import type { ImportReport, SpeakerSummary } from '../model/transcript-file.ts'
-import type { PlainRead } from '../study/is-read.ts'
+import type { ImportReport } from '../model/transcript-file.ts'
 import type { ListedName } from '../study/pseudonym-list.ts'
+import type { TranscriptContext } from './transcript-context.ts'
 
 /**
  * The stages of an analysis, which can be carried out in memory, in a store with workers, or read from the results of
@@ -39,15 +37,6 @@ export interface Stages<Transcript extends PreparedReport, Model> {
   readonly end: () => Promise<void>
 }
 
-/** Facts about a prepared transcript that the whole study needs: small, since those of all are held in memory. */
-export interface PreparedReport {
-  readonly account: ImportReport
-  /** Number of segments of each speaker, in the order of the account's speakers. */
-  readonly segmentsBySpeaker: readonly number[]
-  /** Width of its vectors. */
-  readonly width: number
-}
-
 /** The prepared transcripts of a study in its order, and diagnostics of the other files. */
 export interface PreparedFiles<Transcript extends PreparedReport> {
   readonly transcripts: readonly Transcript[]
@@ -62,30 +51,6 @@ export interface PreparedFiles<Transcript extends PreparedReport> {
 export interface SegmentedTranscript extends Omit<Prepared, 'cuts'> {
   /** Those of participants; one row of the vectors each. */
   readonly segments: readonly Segment[]
-}
-
-/** Study-level facts needed to code one transcript in isolation. */
-export interface TranscriptContext {
-  /** With roles inferred from the whole study. */
-  readonly speakers: readonly SpeakerSummary[]
-  /** The participant behind each speaker who is not an interviewer. */
-  readonly participants: readonly (readonly [
-    speaker: string | null,
-    participant: Pick<Participant, 'id' | 'organization'>,
-  ])[]
-  readonly decisions: readonly StatedDecision[]
-  /** Stretches that somebody declares read. */
-  readonly reads: readonly PlainRead[]
-  /** The codings that results count. */
-  readonly counted: Counted
-  /** Memos on the transcript or places in it, beside no decision. */
-  readonly memos: readonly StatedMemo[]
-  /** Choices of its passages as quotes, in their order. */
-  readonly quoteChoices: readonly StatedQuoteChoice[]
-  /** The part of a drawn sample that is in the transcript; null without a draw, or if it was not drawn from. */
-  readonly drawn: DrawnTranscript | null
-  /** Answers of a language model about its segments; empty if none was asked. */
-  readonly answers: readonly ModelAnswer[]
 }
 
 /** Facts that need all transcripts: roles, participants, decisions, pseudonyms. */

@@ -10,12 +10,9 @@ import { mayHoldSeveral, resultMessage, startsAsList } from '../importers/severa
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { isRecognisedWhole, isResult, mayBeResult, recognisedStart } from '../outputs/recognise-result.ts'
 import { problemsOf, toInputError } from './disk-errors.ts'
-import { isDecisionFolder } from './load-decisions.ts'
-import { isSpeakersFolder } from './load-speakers.ts'
-import { isSynthesisFolder } from './load-synthesis.ts'
 import { requireRegular } from './read-regular.ts'
 import { readMarker } from './results-marker.ts'
-import { studyFiles, weightsEnding } from './study-files.ts'
+import { isDecisionFolder, isSpeakersFolder, isSynthesisFolder, studyFiles, weightsEnding } from './study-files.ts'
 
 /** A file of a study that may be a transcript, not read yet. */
 export interface FoundFile {

@@ -6,10 +6,9 @@ import { readTable } from '../boundary/read-table.ts'
 import { compareNames } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
-import { isDecisionFolder } from './load-decisions.ts'
 import { type LoadedStudy, loadStudy } from './load-study.ts'
 import { isTableName, loadTable } from './load-table.ts'
-import { isFolder } from './study-files.ts'
+import { isDecisionFolder, isFolder } from './study-files.ts'
 
 /** Source of people's codings: tables of passages, or a study with decisions. */
 export type CodedSource =

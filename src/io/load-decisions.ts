@@ -1,15 +1,10 @@
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { compareNames } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
 import { isEventLog } from '../study/decision-events/read-events.ts'
-import { isDiskError, toInputError } from './disk-errors.ts'
 import { isTableName, loadTable } from './load-table.ts'
 import { readRegular, requireInside } from './read-regular.ts'
-
-/** True for the name of a folder of decisions, `decisions` in any capitalization. */
-export const isDecisionFolder = (name: string): boolean => name.toLowerCase() === 'decisions'
+import { entriesOf, isDecisionFolder } from './study-files.ts'
 
 /** Tables and logs of decisions, and the other files beside them. */
 export interface DecisionFiles {
@@ -36,18 +31,6 @@ async function addTables(folder: string, found: { readonly tables: string[]; rea
     else if (isTableName(name) || isEventLog(name)) found.tables.push(path)
     else found.others.push(path)
   }
-}
-
-/** The entries of a folder except hidden files and lock files of spreadsheets; empty if it does not exist. */
-export async function entriesOf(folder: string): Promise<{ readonly name: string; readonly isFolder: boolean }[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    if (isDiskError(error) && ['ENOENT', 'ENOTDIR'].includes(String(error.code))) return []
-    throw toInputError(error, folder)
-  })
-  return entries
-    .filter(({ name }) => !/^(\.|~\$)/.test(name))
-    .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
-    .sort((a, b) => compareNames(a.name, b.name))
 }
 
 /**

@@ -2,13 +2,9 @@ import { join } from 'node:path'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
 import { speakersHeading } from '../study/speakers/write-speakers.ts'
-import { entriesOf } from './load-decisions.ts'
 import { loadText } from './load-text.ts'
 import { requireInside } from './read-regular.ts'
-import { speakersFolder } from './study-files.ts'
-
-/** True for the name of the folder in which people confirm who speaks, `speakers` in any capitalization. */
-export const isSpeakersFolder = (name: string): boolean => name.toLowerCase() === speakersFolder
+import { entriesOf, isSpeakersFolder } from './study-files.ts'
 
 /** The files in the folder of confirmed speakers of a study, in the order of their names. */
 export async function findSpeakers(root: string): Promise<string[]> {

@@ -2,12 +2,9 @@ import { join } from 'node:path'
 import { compareNames } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { TextFile } from '../model/study.ts'
-import { entriesOf } from './load-decisions.ts'
 import { loadText } from './load-text.ts'
 import { requireInside } from './read-regular.ts'
-
-/** True for the name of the folder of a researcher's texts, `synthesis` in any capitalization. */
-export const isSynthesisFolder = (name: string): boolean => name.toLowerCase() === 'synthesis'
+import { entriesOf, isSynthesisFolder } from './study-files.ts'
 
 /** The texts of a researcher in a study, in the order of their names, and other files beside them. */
 export async function findSynthesis(root: string): Promise<{ readonly texts: string[]; readonly others: string[] }> {

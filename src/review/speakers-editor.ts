@@ -1,4 +1,4 @@
-import type { SpeakerCorrections } from '../study/speakers/speaker-state.ts'
+import type { SpeakerCorrections } from '../study/speakers/corrections.ts'
 import type { SpokenLine, UnnamedTranscript } from './review-data.ts'
 
 /** Proposes who speaks in transcripts that name nobody, and keeps what a person confirms. */

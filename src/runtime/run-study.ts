@@ -11,18 +11,12 @@ import { chooseThreads } from './choose-threads.ts'
 import { pseudonymsOf, type UsedPseudonyms } from './names.ts'
 import { openPool } from './open-pool.ts'
 import { withPrepared } from './prepare-step.ts'
-import {
-  codeInStore,
-  fitInStore,
-  prepareInStore,
-  type StoredTranscript,
-  type StoreRun,
-  separateFailures,
-} from './stages-in-store.ts'
+import { codeInStore, fitInStore, prepareInStore, type StoreRun } from './stages-in-store.ts'
 import { clusterKey } from './store/keys.ts'
 import { unpackPrepared } from './store/prepared-part.ts'
 import { openStore, pruneStore } from './store/store.ts'
 import { storedTranscripts } from './store/stored-transcripts.ts'
+import { type StoredTranscript, separateFailures } from './stored-transcript.ts'
 import { type ExecutionOptions, listTasks, releaseOf, type StudyRequest } from './study-request.ts'
 
 /** An analysis, and a summary of the work that was done for it. */

@@ -1,7 +1,7 @@
 import { drawSample } from '../analysis/draw-sample.ts'
 import { fitModel } from '../analysis/fit-model.ts'
 import type { Plan } from '../analysis/plan.ts'
-import type { PreparedReport, ResolvedStudy, StudyRoster } from '../analysis/stages.ts'
+import type { ResolvedStudy, StudyRoster } from '../analysis/stages.ts'
 import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { InputError } from '../boundary/diagnostic.ts'
 import { groupBy, sum } from '../collections.ts'
@@ -9,7 +9,6 @@ import { createSum } from '../findings/tally/tally.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { matrixOf } from '../model/matrix.ts'
 import { fitOnPage } from '../outputs/page/build-page-data.ts'
-
 import { createCompactor } from './compact-results.ts'
 import type { Progress } from './progress.ts'
 import { batches, batchSize, forEachBounded, withSecondTry } from './schedule.ts'
@@ -17,14 +16,8 @@ import type { CodeTask, PreparedResult, SampleTask, WorkerSteps } from './steps.
 import { type CodedParts, partsOfStudy } from './store/coded-parts.ts'
 import { hashCodeInputs, modelKey, type TranscriptTask } from './store/keys.ts'
 import { readValue, type Store, writeValue } from './store/store.ts'
+import type { StoredTranscript } from './stored-transcript.ts'
 import type { WorkerPool } from './worker-pool.ts'
-
-/** A prepared transcript in the store: its task and its key. */
-export interface StoredTranscript extends PreparedReport {
-  readonly order: number
-  readonly key: string
-  readonly task: TranscriptTask
-}
 
 /** Context of stages that are carried out in a store. */
 export interface StoreRun {
@@ -42,17 +35,6 @@ export interface StoreRun {
 export interface PreparedTasks {
   readonly results: readonly PreparedResult[]
   readonly repaired: number
-}
-
-/** Splits results into prepared transcripts, each with its task, and problems of the others. */
-export function separateFailures(tasks: readonly TranscriptTask[], results: readonly PreparedResult[]) {
-  const taskByOrder = new Map(tasks.map((task) => [task.order, task]))
-  return {
-    transcripts: results.flatMap((result): StoredTranscript[] =>
-      'key' in result ? [{ ...result, task: taskByOrder.get(result.order)! }] : [],
-    ),
-    failures: results.flatMap((result) => ('problems' in result ? result.problems : [])),
-  }
 }
 
 /** Prepares transcripts in parallel, each in isolation. */

@@ -1,8 +1,9 @@
 import type { Sample } from '../analysis/fitted-model.ts'
-import type { PreparedReport, TranscriptContext } from '../analysis/stages.ts'
+import type { TranscriptContext } from '../analysis/transcript-context.ts'
 import type { SampleClusters, SampleCodes } from '../findings/clusters/sample-clusters.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import type { PreparedReport } from '../model/prepared.ts'
 import type { PseudonymMap } from '../model/pseudonym.ts'
 import type { TranscriptTask } from './store/keys.ts'
 

@@ -1,9 +1,7 @@
-import type { Cut, Segment } from '../model/segment.ts'
-import { type Span, textAt } from '../model/span.ts'
+import type { Cut } from '../model/segment.ts'
+import type { Span } from '../model/span.ts'
 import type { Transcript, Turn } from '../model/transcript.ts'
-import { type Words, wordsWithin } from '../model/words.ts'
-import { sentencesOf } from '../text/sentences.ts'
-import { tokenize } from '../text/words.ts'
+import type { Words } from '../model/words.ts'
 
 /** Cuts the turns of participants into segments; interviewers' turns are left out. */
 export type Segmenter = (transcript: TokenizedTranscript) => Cut[]
@@ -16,17 +14,6 @@ export interface TokenizedTranscript {
   /** Sentences of all turns except interviewers', in order, as spans of the transcript's text. */
   readonly sentences: readonly Span[]
 }
-
-/** The sentences of all turns except interviewers', as spans of the transcript's text; none crosses a turn. */
-export const sentencesOfTurns = ({ text, turns }: Transcript, language: string): Span[] =>
-  turns.flatMap(({ role, span }) =>
-    role === 'interviewer'
-      ? []
-      : sentencesOf(textAt(text, span), language).map(({ start, end }) => ({
-          start: span.start + start,
-          end: span.start + end,
-        })),
-  )
 
 /** Cuts all turns except interviewers' by a function of a turn and its sentences. All spans are in the transcript's text. */
 export function cutTurns(
@@ -41,38 +28,4 @@ export function cutTurns(
       while (next < sentences.length && sentences[next]!.start < turn.span.end) next++
       return cut(turn, sentences.slice(first, next)).map(({ start, end }) => ({ turn: turn.number, start, end }))
     })
-}
-
-/** Builds the segments of a transcript from their spans; those of interviewers' turns are left out. */
-export function toSegments(
-  { id: transcriptId, text, turns }: Transcript,
-  words: Words,
-  language: string,
-  cuts: readonly Cut[],
-): Segment[] {
-  const turnByNumber = new Map(turns.map((turn) => [turn.number, turn]))
-  let position = 0
-  return cuts.flatMap(({ turn: number, start, end }): Segment[] => {
-    const { role, speaker } = turnByNumber.get(number)!
-    if (role === 'interviewer') return []
-    return [
-      {
-        id: `${transcriptId}#${++position}`,
-        transcriptId,
-        turn: number,
-        speaker,
-        language,
-        span: { start, end },
-        text: text.slice(start, end),
-        words: wordsWithin(words, start, end),
-      },
-    ]
-  })
-}
-
-/** Cuts a transcript into segments. */
-export function segmentTranscript(segment: Segmenter, transcript: Transcript, language: string): Segment[] {
-  const words = tokenize(transcript.text)
-  const cuts = segment({ transcript, words, sentences: sentencesOfTurns(transcript, language) })
-  return toSegments(transcript, words, language, cuts)
 }

@@ -7,7 +7,7 @@ import type { ImportReport } from '../model/transcript-file.ts'
 import { nearMiss } from '../text/near-miss.ts'
 import { createTranscriptFinder } from './find-name.ts'
 import { createCodeFinder } from './former-codes.ts'
-import type { ListedQuote } from './synthesis/read-quote-list.ts'
+import type { ListedQuote } from './synthesis/written-synthesis.ts'
 
 /** A choice of the review page, with its line. */
 export interface LocatedQuoteEvent {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { analyze } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze-in-memory.ts'
 import { type DrawContent, drawStudy, enlargeDraw } from '../../src/analysis/draw-study.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { estimateCode } from '../../src/estimation/estimate-code.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { analyze } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze-in-memory.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { directReader } from '../../src/io/readers.ts'
 import { bytesOf, readResource } from '../support/builders.ts'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { analyze, prepareStudy } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze-in-memory.ts'
 import { stagesInMemory } from '../../src/analysis/in-memory.ts'
 import { planStudy } from '../../src/analysis/plan-study.ts'
+import { prepareStudy } from '../../src/analysis/resolve-study.ts'
 import { directReader } from '../../src/io/readers.ts'
 import { bytesOf, gardensYaml, readResource } from '../support/builders.ts'
 

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clusterSample } from '../../src/analysis/cluster-sample.ts'
 import { drawSample } from '../../src/analysis/draw-sample.ts'
-import type { PreparedReport, ResolvedStudy } from '../../src/analysis/stages.ts'
+import type { ResolvedStudy } from '../../src/analysis/stages.ts'
 import { matrixOf } from '../../src/model/matrix.ts'
+import type { PreparedReport } from '../../src/model/prepared.ts'
 
 /** A study of transcripts with so many segments of an interviewer and of a participant each. */
 function studyOf(sizes: readonly (readonly [asked: number, answered: number])[]): ResolvedStudy<PreparedReport> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { analyze } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze-in-memory.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { directReader } from '../../src/io/readers.ts'
 import type { Analysis } from '../../src/model/analysis.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { analyze } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze-in-memory.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { directReader } from '../../src/io/readers.ts'
 import { stemmedLanguages } from '../../src/text/languages/index.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { analyze } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze-in-memory.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { loadStudy } from '../../src/io/load-study.ts'
 import { loadText } from '../../src/io/load-text.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { analyze } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze-in-memory.ts'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
 import { hashKeywords } from '../../src/coders/trained/by-learning.ts'
 import { chooseNext } from '../../src/coders/trained/choose-next.ts'

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { analyze } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze-in-memory.ts'
 import { directReader } from '../../src/io/readers.ts'
 import { renderMarkdown } from '../../src/outputs/formats/render-markdown.ts'
 import { outputs } from '../../src/outputs/index.ts'

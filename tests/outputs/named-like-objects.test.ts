@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { analyze } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze-in-memory.ts'
 import { readWorkbook } from '../../src/boundary/read-workbook.ts'
 import { directReader } from '../../src/io/readers.ts'
 import { tables } from '../../src/outputs/tables/build-tables.ts'

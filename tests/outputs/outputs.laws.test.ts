@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { analyze } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze-in-memory.ts'
 import { directReader } from '../../src/io/readers.ts'
 import { outputs } from '../../src/outputs/index.ts'
 import type { Output, OutputServices } from '../../src/outputs/output.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { analyze } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze-in-memory.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { directReader } from '../../src/io/readers.ts'
 import type { CodeEvent, DecisionEvent } from '../../src/model/decision-event.ts'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { locatedOptions } from '../../src/boundary/located.ts'
 import { wordCountOf } from '../../src/model/words.ts'
 import { segmenters } from '../../src/segmenters/index.ts'
-import { sentencesOfTurns } from '../../src/segmenters/segmenter.ts'
+import { sentencesOfTurns } from '../../src/segmenters/segment-transcript.ts'
 import { frozen, noOptions, transcriptOf } from '../support/builders.ts'
 import { cut } from '../support/coded-transcripts.ts'
 

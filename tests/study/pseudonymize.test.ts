@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { analyze } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze-in-memory.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { chooseWriter } from '../../src/cli/print/write-analysis.ts'
 import { directReader } from '../../src/io/readers.ts'

@@ -4,7 +4,8 @@ import type { Segment } from '../../src/model/segment.ts'
 import type { Transcript } from '../../src/model/transcript.ts'
 import type { OutputFile } from '../../src/outputs/output.ts'
 import { unpackAll } from '../../src/outputs/page/pack.ts'
-import { type Segmenter, segmentTranscript } from '../../src/segmenters/segmenter.ts'
+import { segmentTranscript } from '../../src/segmenters/segment-transcript.ts'
+import type { Segmenter } from '../../src/segmenters/segmenter.ts'
 
 /** All codings of an analysis, in order. */
 export const codingsOf = ({ transcripts }: Pick<Analysis, 'transcripts'>): AttributedCoding[] =>

@@ -1,4 +1,4 @@
-import { analyze } from '../../src/analysis/analyze.ts'
+import { analyze } from '../../src/analysis/analyze-in-memory.ts'
 import type { Study } from '../../src/analysis/study.ts'
 import { loadStudy } from '../../src/io/load-study.ts'
 import { loadText } from '../../src/io/load-text.ts'

@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from 'diff'
-import { analyze } from '../../analysis/analyze.ts'
+import { analyze } from '../../analysis/analyze-in-memory.ts'
 import { buildEmbedder } from '../../analysis/build-parts.ts'
 import type { Study } from '../../analysis/study.ts'
 import { patchCodebook } from '../../codebook/patch-codebook.ts'

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { analyze } from '../../analysis/analyze.ts'
+import { analyze } from '../../analysis/analyze-in-memory.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { choose } from '../../boundary/part.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'

@@ -1,4 +1,4 @@
-import { analyze } from '../../analysis/analyze.ts'
+import { analyze } from '../../analysis/analyze-in-memory.ts'
 import { searchStudy } from '../../analysis/search-study.ts'
 import { choose } from '../../boundary/part.ts'
 import { quotesInContext } from '../../findings/quotes/quotes-in-context.ts'

@@ -1,7 +1,8 @@
 import { proposeFor } from '../../analysis/propose-for-study.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import type { SpeakersEditor } from '../../review/speakers-editor.ts'
-import { noCorrections, proposeLabels } from '../../study/speakers/speaker-state.ts'
+import { noCorrections } from '../../study/speakers/corrections.ts'
+import { proposeLabels } from '../../study/speakers/speaker-state.ts'
 import { readUnnamed, saveSpeakers, type UnnamedFiles } from './read-unnamed.ts'
 
 /** The speakers of a study on the disk, as the review page confirms them. Transcripts are read when they are first needed. */

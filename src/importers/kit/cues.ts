@@ -6,9 +6,9 @@ import { clock, readClock } from './clocks.ts'
 import { type CueLine, voicesOf, voiceTag } from './cue-voices.ts'
 import { createDraft, type DraftBuilder, type Utterance } from './draft.ts'
 import { kindOfLabel } from './label-kind.ts'
-import type { Recognised } from './label-use.ts'
+import type { Line, Recognised } from './label-use.ts'
 import { decodeEntities } from './markup.ts'
-import { type Line, recognise } from './recognise.ts'
+import { recognise } from './recognise.ts'
 import { warnOfGrammar } from './warn-of-grammar.ts'
 
 /** The line of times: `a --> b`, or `a,b` alone as SBV has it. */

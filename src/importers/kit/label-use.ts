@@ -26,3 +26,21 @@ export interface Recognised {
   /** Those of them that may be people. */
   readonly disputed: readonly UncertainLabel[]
 }
+
+/** A line as it is looked at: without marks of quoting, blanks alike. */
+export interface Line {
+  readonly text: string
+  readonly number: number
+  /** Whether a paragraph may begin here: the line is no heading and no time, and follows a blank line. */
+  readonly begins: boolean
+  readonly isHeading: boolean
+  /** True if a name may be on this line by itself. */
+  readonly isAlone: boolean
+}
+
+/** The line of the first turn. */
+export const firstOf = (turns: ReadonlyMap<number, unknown>): number => {
+  let first = Number.POSITIVE_INFINITY
+  for (const at of turns.keys()) first = Math.min(first, at)
+  return first
+}

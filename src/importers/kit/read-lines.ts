@@ -8,7 +8,7 @@ import { timeOfDay } from './clocks.ts'
 import { createDraft, type DraftBuilder } from './draft.ts'
 import { countFacts } from './find-facts.ts'
 import { findInterviewers, readFrontMatter } from './front-matter.ts'
-import type { Recognised } from './label-use.ts'
+import { firstOf, type Line, type Recognised } from './label-use.ts'
 import type { LineStyle } from './line-style.ts'
 import {
   beginWithTimes,
@@ -24,7 +24,7 @@ import {
 import { decodeEntities } from './markup.ts'
 import { isShortFor, isStageLabel } from './names.ts'
 import { stripPageMarks } from './page-marks.ts'
-import { firstOf, type Line, recognise } from './recognise.ts'
+import { recognise } from './recognise.ts'
 import { recogniseQuestions } from './recognise-questions.ts'
 import { splitLines } from './split-at-labels.ts'
 import { warnOfGrammar } from './warn-of-grammar.ts'

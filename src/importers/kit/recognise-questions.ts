@@ -1,6 +1,5 @@
 import { groupBy } from '../../collections.ts'
-import type { LabelUse, Recognised } from './label-use.ts'
-import type { Line } from './recognise.ts'
+import type { LabelUse, Line, Recognised } from './label-use.ts'
 import type { Shape } from './shapes.ts'
 
 /** An interview that is written up: nobody is named, and each question is a heading, in bold or italics, or has a number. */

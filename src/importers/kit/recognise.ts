@@ -3,19 +3,8 @@ import type { UncertainLabel } from '../../model/reading-notes.ts'
 import { countFacts } from './find-facts.ts'
 import { type Judgement, judgeLabels, type KnownLabels } from './judge-labels.ts'
 import { kindOfLabel } from './label-kind.ts'
-import type { LabelUse, Recognised } from './label-use.ts'
+import { firstOf, type LabelUse, type Line, type Recognised } from './label-use.ts'
 import { longestLabel, readBeginning, type ShapeReader, shapeReaders } from './shape-reader.ts'
-
-/** A line as it is looked at: without marks of quoting, blanks alike. */
-export interface Line {
-  readonly text: string
-  readonly number: number
-  /** Whether a paragraph may begin here: the line is no heading and no time, and follows a blank line. */
-  readonly begins: boolean
-  readonly isHeading: boolean
-  /** True if a name may be on this line by itself. */
-  readonly isAlone: boolean
-}
 
 /** What one shape makes of the lines. */
 interface Reading extends Judgement {
@@ -97,13 +86,6 @@ export function recognise(lines: readonly Line[], known: KnownLabels): Recognise
 
 /** What is said begins with a quotation or in small letters, as inside an answer. */
 const goesOn = /^\s*["“„«»‘'\p{Ll}]/u
-
-/** The line of the first turn. */
-export const firstOf = (turns: ReadonlyMap<number, unknown>): number => {
-  let first = Number.POSITIVE_INFINITY
-  for (const at of turns.keys()) first = Math.min(first, at)
-  return first
-}
 
 /** The lines that a label takes. */
 const linesOf = ({ at, lines }: LabelUse): number[] =>

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import type { PreparedReport } from '../../analysis/stages.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { compareNames } from '../../collections.ts'
+import type { PreparedReport } from '../../model/prepared.ts'
 import type { PreparedResult } from '../steps.ts'
 import { sumTallies } from '../store/coded-part.ts'
 import { fingerprintOf, type TranscriptTask } from '../store/keys.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ClusterInputs, CodeInputs, FitInputs, PrepareInputs } from '../../analysis/stage-inputs.ts'
-import type { TranscriptContext } from '../../analysis/stages.ts'
+import type { TranscriptContext } from '../../analysis/transcript-context.ts'
 import type { SampleCodes } from '../../findings/clusters/sample-clusters.ts'
 import type { AnalysisOptions } from '../../model/options.ts'
 import type { StudyInputs } from '../../model/study.ts'

@@ -1,6 +1,5 @@
 import { reportOf } from '../../analysis/report-of.ts'
-import type { PreparedReport } from '../../analysis/stages.ts'
-import type { Prepared } from '../../model/prepared.ts'
+import type { Prepared, PreparedReport } from '../../model/prepared.ts'
 import type { Cut } from '../../model/segment.ts'
 import type { Span } from '../../model/span.ts'
 import type { Transcript, Turn } from '../../model/transcript.ts'

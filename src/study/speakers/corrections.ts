@@ -1,10 +1,10 @@
-import type { SpeakerCorrections } from './speaker-state.ts'
-
 /** A label as it may be written: no blanks, brackets or line ends. */
 export const labelPattern = String.raw`(?:-|[\p{L}\p{N}][\p{L}\p{N}._]{0,29})`
 
 const numbers = String.raw`(?<numbers>all|(?:from )?\d+(?:\s*-\s*\d+)?(?:\s*,\s*\d+(?:\s*-\s*\d+)?)*)`
+
 const statement = new RegExp(`^${numbers} (?:is|are) (?<label>${labelPattern})$`, 'u')
+
 const exchange = new RegExp(`^(?<verb>swap|swapped) ${numbers}$`, 'u')
 
 /** A correction as a person writes it: `3-9 is P`, `from 40 is I`, `swap all`. */
@@ -76,3 +76,11 @@ function writeRanges(units: readonly number[]): string {
 
 /** The other of the two labels that are proposed; others stay. */
 export const exchangeLabel = (label: string): string => (label === 'I' ? 'P' : label === 'P' ? 'I' : label)
+
+/** Corrections of a person: labels by number of the unit, and units whose proposals are the wrong way round. */
+export interface SpeakerCorrections {
+  readonly labels: ReadonlyMap<number, string>
+  readonly swapped: ReadonlySet<number>
+}
+
+export const noCorrections: SpeakerCorrections = { labels: new Map(), swapped: new Set() }

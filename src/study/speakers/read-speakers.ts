@@ -4,8 +4,15 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { ConfirmedSpeakers } from '../../model/spoken-unit.ts'
 import type { TextFile } from '../../model/study.ts'
 import { countWords } from '../../text/words.ts'
-import { addCorrections, type Correction, exchangeLabel, labelPattern, parseCorrection } from './corrections.ts'
-import { noCorrections, type SpeakerCorrections } from './speaker-state.ts'
+import {
+  addCorrections,
+  type Correction,
+  exchangeLabel,
+  labelPattern,
+  noCorrections,
+  parseCorrection,
+  type SpeakerCorrections,
+} from './corrections.ts'
 
 /** A unit as the file has it. */
 export interface WrittenUnit {

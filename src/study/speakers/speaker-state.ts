@@ -1,15 +1,7 @@
-import type { SpokenUnit } from '../../model/spoken-unit.ts'
-import { notSpoken } from '../../model/spoken-unit.ts'
+import { notSpoken, type SpokenUnit } from '../../model/spoken-unit.ts'
 import { roleOfLabel } from '../../text/role-words.ts'
+import type { SpeakerCorrections } from './corrections.ts'
 import { proposeSpeakers } from './propose-speakers.ts'
-
-/** Corrections of a person: labels by number of the unit, and units whose proposals are the wrong way round. */
-export interface SpeakerCorrections {
-  readonly labels: ReadonlyMap<number, string>
-  readonly swapped: ReadonlySet<number>
-}
-
-export const noCorrections: SpeakerCorrections = { labels: new Map(), swapped: new Set() }
 
 /** A unit with the speaker that is proposed for it or that a person stated. */
 export interface ProposedUnit extends SpokenUnit {

@@ -1,5 +1,5 @@
-import { writeCorrections } from './corrections.ts'
-import type { ProposedUnit, SpeakerCorrections } from './speaker-state.ts'
+import { type SpeakerCorrections, writeCorrections } from './corrections.ts'
+import type { ProposedUnit } from './speaker-state.ts'
 
 /** The proposal for a transcript as a file that a person corrects and confirms. */
 export interface SpeakersFile {

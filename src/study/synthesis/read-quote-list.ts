@@ -7,15 +7,7 @@ import { createCodeFinder } from '../former-codes.ts'
 import { parseSynthesis, type WrittenPart } from './parse-synthesis.ts'
 import { barredHeading, isQuoteList, pinnedHeading } from './quote-list.ts'
 import { readQuoteReference } from './read-synthesis.ts'
-
-/** A quote of the file `synthesis/quotes.md`. */
-export interface ListedQuote {
-  /** The code that it is pinned for; null where it is barred. */
-  readonly codeId: string | null
-  readonly transcript: string
-  readonly words: string
-  readonly place: Place
-}
+import type { ListedQuote } from './written-synthesis.ts'
 
 /**
  * Reads which quotes people pinned and barred: under `## Pinned for CODE` those that come first for a code, in their

@@ -1,43 +1,13 @@
 import { InputError } from '../../boundary/diagnostic.ts'
 import type { Codebook } from '../../model/codebook.ts'
-import type { Diagnostic, Place } from '../../model/diagnostic.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { TextFile } from '../../model/study.ts'
-import { type SynthesisRun, type SynthesisSubject, synthesisSections } from '../../model/synthesis.ts'
+import { type SynthesisSubject, synthesisSections } from '../../model/synthesis.ts'
 import { nearMiss } from '../../text/near-miss.ts'
 import { createCodeFinder } from '../former-codes.ts'
 import { parseSynthesis, type WrittenRun } from './parse-synthesis.ts'
 import { isQuoteList } from './quote-list.ts'
-
-/** Numbers that can be put into a text. */
-export const counted = [
-  ...['participants', 'organisations', 'segments', 'participants %', 'organisations %', 'segments %'],
-  ...['accepted', 'suggested', 'rejected', 'disputed', 'problem', 'works', 'neutral', 'transcripts'],
-] as const
-export type Counted = (typeof counted)[number]
-
-/** A number or a quote that is to be filled in. */
-export type Reference =
-  | {
-      readonly kind: 'count'
-      readonly what: Counted
-      readonly themeId: string | null
-      readonly codeId: string | null
-      readonly was: string | null
-      readonly place: Place
-    }
-  | { readonly kind: 'quote'; readonly transcript: string; readonly words: string; readonly place: Place }
-
-/** A researcher's text whose references are read and not filled in yet. */
-export interface ReadSynthesis extends SynthesisSubject {
-  readonly file: string
-  readonly parts: readonly {
-    readonly title: string
-    readonly paragraphs: readonly {
-      readonly isItem: boolean
-      readonly runs: readonly (Exclude<SynthesisRun, { readonly kind: 'quote' | 'count' }> | Reference)[]
-    }[]
-  }[]
-}
+import { counted, type ReadSynthesis, type Reference } from './written-synthesis.ts'
 
 /** Folders of texts, by what they are about. */
 export const synthesisFolders = { themes: 'theme', codes: 'code', sections: 'section' } as const

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { analyze } from '../../../src/analysis/analyze.ts'
+import { analyze } from '../../../src/analysis/analyze-in-memory.ts'
 import type { Study } from '../../../src/analysis/study.ts'
 import { readCodebook } from '../../../src/codebook/read-codebook.ts'
 import { directReader } from '../../../src/io/readers.ts'

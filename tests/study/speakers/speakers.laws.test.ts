@@ -2,9 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { InputError } from '../../../src/boundary/diagnostic.ts'
 import type { SpokenUnit } from '../../../src/model/spoken-unit.ts'
-import { addCorrections, parseCorrection, writeCorrections } from '../../../src/study/speakers/corrections.ts'
+import {
+  addCorrections,
+  noCorrections,
+  parseCorrection,
+  writeCorrections,
+} from '../../../src/study/speakers/corrections.ts'
 import { confirmedSpeakers, readSpeakers } from '../../../src/study/speakers/read-speakers.ts'
-import { noCorrections, proposeLabels } from '../../../src/study/speakers/speaker-state.ts'
+import { proposeLabels } from '../../../src/study/speakers/speaker-state.ts'
 import { writeSpeakers } from '../../../src/study/speakers/write-speakers.ts'
 
 const toUnits = (texts: readonly string[], gap: SpokenUnit['gap'] = 'paragraph'): SpokenUnit[] =>

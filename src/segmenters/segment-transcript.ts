@@ -1,0 +1,52 @@
+import type { Cut, Segment } from '../model/segment.ts'
+import { type Span, textAt } from '../model/span.ts'
+import type { Transcript } from '../model/transcript.ts'
+import { type Words, wordsWithin } from '../model/words.ts'
+import { sentencesOf } from '../text/sentences.ts'
+import { tokenize } from '../text/words.ts'
+import type { Segmenter } from './segmenter.ts'
+
+/** The sentences of all turns except interviewers', as spans of the transcript's text; none crosses a turn. */
+export const sentencesOfTurns = ({ text, turns }: Transcript, language: string): Span[] =>
+  turns.flatMap(({ role, span }) =>
+    role === 'interviewer'
+      ? []
+      : sentencesOf(textAt(text, span), language).map(({ start, end }) => ({
+          start: span.start + start,
+          end: span.start + end,
+        })),
+  )
+
+/** Builds the segments of a transcript from their spans; those of interviewers' turns are left out. */
+export function toSegments(
+  { id: transcriptId, text, turns }: Transcript,
+  words: Words,
+  language: string,
+  cuts: readonly Cut[],
+): Segment[] {
+  const turnByNumber = new Map(turns.map((turn) => [turn.number, turn]))
+  let position = 0
+  return cuts.flatMap(({ turn: number, start, end }): Segment[] => {
+    const { role, speaker } = turnByNumber.get(number)!
+    if (role === 'interviewer') return []
+    return [
+      {
+        id: `${transcriptId}#${++position}`,
+        transcriptId,
+        turn: number,
+        speaker,
+        language,
+        span: { start, end },
+        text: text.slice(start, end),
+        words: wordsWithin(words, start, end),
+      },
+    ]
+  })
+}
+
+/** Cuts a transcript into segments. */
+export function segmentTranscript(segment: Segmenter, transcript: Transcript, language: string): Segment[] {
+  const words = tokenize(transcript.text)
+  const cuts = segment({ transcript, words, sentences: sentencesOfTurns(transcript, language) })
+  return toSegments(transcript, words, language, cuts)
+}
