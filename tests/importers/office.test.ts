@@ -28,6 +28,16 @@ const bold = '<w:b/>'
 describe('Word documents', () => {
   const paragraphs = lines.map((line) => wordParagraph(line))
   test.each([
+    ['in bold', (question: string) => wordParagraph(wordRun(question, bold))],
+    ['as headings', (question: string) => wordParagraph(question, 'Heading2')],
+    ['with numbers', (question: string) => wordParagraph(`1. ${question}`)],
+  ])('questions %s are those of the interviewer where nobody is named', async (_, written) => {
+    const body = talk.map(([name, said]) => (name === 'Mina' ? written(said) : wordParagraph(said)))
+    const asked = talk.map(([name, said]) => [name === 'Mina' ? 'Interviewer' : 'Participant', said])
+    expect((await readFile('a.docx', wordFile(body.join('')))).turns).toEqual(asked)
+  })
+
+  test.each([
     [
       'labels in bold, the colon outside',
       talk.map(([name, said]) => wordParagraph(wordRun(name, bold) + wordRun(`: ${said}`))),

@@ -1,19 +1,19 @@
 import { decodeText } from '../../boundary/decode-text.ts'
 import { countWords } from '../../text/words.ts'
 import type { Importer } from '../importer.ts'
-import { addUnlabelledTurns } from '../kit/add-unlabelled-turns.ts'
 import { readClock } from '../kit/clocks.ts'
-import { createDraft, type Utterance } from '../kit/draft.ts'
+import { type Cue, readShown } from '../kit/cues.ts'
+import { createDraft } from '../kit/draft.ts'
 
 /** Subtitles of SubStation Alpha and Aegisub: lines of `Dialogue`, whose columns a line of `Format` names. */
 export const ass: Importer = {
   summary: 'SubStation Alpha subtitles (ASS, SSA) with the names of speakers',
   extensions: ['ass', 'ssa'],
   detect: ({ text }) => (text !== null && /^\s*\[Script Info\]/i.test(text) ? 1 : 0),
-  read({ file, bytes, encoding }) {
+  read({ file, bytes, encoding }, hints) {
     const { text } = decodeText(bytes, file, encoding)
     const draft = createDraft()
-    const utterances: Utterance[] = []
+    const cues: Cue[] = []
     let columns: readonly string[] = usualColumns
     let inEvents = false
     for (const [index, line] of text.split('\n').entries()) {
@@ -36,14 +36,14 @@ export const ass: Importer = {
         .replace(/\\[Nnh]/g, ' ')
         .replace(/\s+/g, ' ')
         .trim()
+      const name = at('name') || at('actor')
       draft.skipWords('columns of the subtitles', countWords(line) - countWords(said), line, index + 1)
       draft.skipWords('subtitle tags', countWords(said) - countWords(bare), said, index + 1)
       if (bare === '') continue
       const [startMs, endMs] = [readClock(at('start')), readClock(at('end'))]
-      utterances.push({ speaker: at('name') || at('actor') || null, text: bare, startMs, endMs, line: index + 1 })
+      cues.push({ startMs, endMs, identifier: '', lines: [{ text: bare, number: index + 1, voice: name || null }] })
     }
-    addUnlabelledTurns(utterances, draft)
-    return draft.build(countWords(text))
+    return readShown(cues, { file, hints, draft, wordsIn: countWords(text) })
   },
 }
 

@@ -34,6 +34,8 @@ export const csv: Importer = {
 
 export const isTableName = (extension: string): boolean => ['csv', 'tsv', 'tab'].includes(extension)
 
+const frame = /^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$/
+
 /** A table of bars without the bars around it and the line below its head, as Markdown draws them. */
 function withoutFrame(rows: readonly CellRow[]): CellRow[] {
   const isFramed = rows.every(({ cells }) => cells[0]!.trim() === '' && cells.at(-1)!.trim() === '')
@@ -66,12 +68,12 @@ function detectTable(text: string): number {
   return timed >= 0.8 * lines.length && !(width === 2 && labelled > 0.5 * lines.length) ? 0.75 : 0
 }
 
-/** Whether lines are a table of bars with usual heads. */
+/** Whether lines are a table of bars with usual heads, or with Markdown's line below its head. */
 function isBarTable(lines: readonly string[]): boolean {
   const heads = lines[0]!.split('|').map((cell) => cell.trim())
   const bars = heads.length - 1
   const isEven = lines.slice(0, -1).every((line) => line.split('|').length - 1 === bars)
-  return bars >= 2 && lines.length >= 2 && isEven && heads.filter(isUsualHead).length >= 2
+  return bars >= 2 && lines.length >= 2 && isEven && (frame.test(lines[1]!) || heads.filter(isUsualHead).length >= 2)
 }
 
 /** Rows of one interview: the longest have some thousand. */

@@ -2,7 +2,7 @@ import { readArchive } from '../../boundary/read-archive.ts'
 import type { Importer, SourceFile } from '../importer.ts'
 import { chooseSpeech, type DocumentText, type ExtraText, type Paragraph } from '../kit/document-text.ts'
 import { decodePart, walkXml } from '../kit/office.ts'
-import { readParagraphs } from '../kit/read-paragraphs.ts'
+import { markBold, readParagraphs } from '../kit/read-paragraphs.ts'
 
 /** Word documents as Teams, Otter, Rev, Meet or people make them. */
 export const docx: Importer = {
@@ -112,11 +112,4 @@ function readDocument(xml: string, file: string): DocumentText {
     },
   })
   return { paragraphs, boxes, hidden }
-}
-
-/** Bold words before a colon, and bold questions, are written as Markdown would, so that labels and questions are found. */
-function markBold(text: string, bold: string): string {
-  if (bold.length === text.length) return /\?\s*$/.test(bold) ? `**${bold.trim()}**` : text
-  const isLabel = /:\s*$/.test(bold) || (bold !== '' && /^\s*:/.test(text.slice(bold.length)))
-  return isLabel ? `**${bold.trim()}**${text.slice(bold.length)}` : text
 }

@@ -1,8 +1,8 @@
 import { decodeText } from '../../boundary/decode-text.ts'
 import { countWords } from '../../text/words.ts'
 import type { Importer } from '../importer.ts'
-import { addUnlabelledTurns } from '../kit/add-unlabelled-turns.ts'
-import { createDraft, type Utterance } from '../kit/draft.ts'
+import { type Cue, readShown } from '../kit/cues.ts'
+import { createDraft } from '../kit/draft.ts'
 import { toMs } from '../kit/json-times.ts'
 import { walkXml } from '../kit/office.ts'
 
@@ -16,12 +16,12 @@ export const timedText: Importer = {
     /<(p|text)\s[^>]*\b(begin|start|t)=/.test(text)
       ? 1
       : 0,
-  read({ file, bytes, encoding }) {
+  read({ file, bytes, encoding }, hints) {
     const draft = createDraft()
     const names = new Map<string, string>()
-    const utterances: Utterance[] = []
+    const cues: Cue[] = []
     let [wordsIn, inCaptions] = [0, 0]
-    let open: Utterance | null = null
+    let open: { voice: string | null; text: string; startMs: number | null; endMs: number | null } | null = null
     let [agent, name] = ['', '']
     let inName = false
     walkXml(decodeText(bytes, file, encoding).text, file, {
@@ -39,7 +39,7 @@ export const timedText: Importer = {
           const length = readTime(at('dur', 'd'), unit)
           const endMs = readTime(at('end'), unit) ?? (startMs === null || length === null ? null : startMs + length)
           const id = at('ttm:agent')
-          open = { speaker: id === undefined ? null : (names.get(id) ?? id), text: '', startMs, endMs }
+          open = { voice: id === undefined ? null : (names.get(id) ?? id), text: '', startMs, endMs }
         }
       },
       close(element) {
@@ -49,8 +49,10 @@ export const timedText: Importer = {
           name = ''
         }
         if ((element !== 'p' && element !== 'text') || open === null) return
-        const said = open.text.replace(/\s+/g, ' ').trim()
-        if (said !== '') utterances.push({ ...open, text: said })
+        const { voice, text, startMs, endMs } = open
+        const said = text.replace(/\s+/g, ' ').trim()
+        inCaptions -= countWords(said)
+        if (said !== '') cues.push({ startMs, endMs, identifier: '', lines: [{ text: said, number: null, voice }] })
         open = null
       },
       text(said) {
@@ -63,10 +65,8 @@ export const timedText: Importer = {
         }
       },
     })
-    const said = utterances.reduce((total, { text }) => total + countWords(text), 0)
-    draft.skipWords('parts of words that were joined', inCaptions - said)
-    addUnlabelledTurns(utterances, draft)
-    return draft.build(wordsIn)
+    draft.skipWords('parts of words that were joined', inCaptions)
+    return readShown(cues, { file, hints, draft, wordsIn })
   },
 }
 

@@ -3,7 +3,10 @@ import { decodeEntities, stripCueTags } from './markup.ts'
 /** A piece of a caption said by one voice: without tags but that of the voice at its beginning. */
 export interface CueLine {
   readonly text: string
-  readonly number: number
+  /** Who says it, where the format names voices apart from the text: null for nobody. */
+  readonly voice?: string | null
+  /** Null where the format has no lines. */
+  readonly number: number | null
 }
 
 export const voiceTag = /^<v(?:[.\s][^<>]*)?>/i

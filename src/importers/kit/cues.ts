@@ -17,7 +17,7 @@ const arrow = new RegExp(
 )
 
 /** The lines of one caption. */
-interface Cue {
+export interface Cue {
   readonly startMs: number | null
   readonly endMs: number | null
   /** The line above the times, where there is one. */
@@ -38,12 +38,27 @@ export const hasCues = (text: string): boolean =>
  */
 export function readCues(text: string, file: string, hints: ReadingHints): Draft {
   const draft = createDraft()
-  const shown = findCues(text.split('\n'), draft)
+  return readShown(findCues(text.split('\n'), draft), { file, hints, draft, wordsIn: countWords(decodeEntities(text)) })
+}
+
+/** Captions of a file, in the order in which they are shown, and what is known of the file. */
+interface CueSource {
+  readonly file: string
+  readonly hints: ReadingHints
+  readonly draft: DraftBuilder
+  readonly wordsIn: number
+}
+
+/** The same for captions of any format; where it names voices, labels are not looked for. */
+export function readShown(shown: readonly Cue[], { file, hints, draft, wordsIn }: CueSource): Draft {
   const cues = withoutRepeats(shown, draft)
   const known = { listed: hints.speakers, denied: hints.notSpeakers }
+  const areNamed = nameVoices(shown)
   // Names that captions show again and again are met once where the repeats are left out.
-  const repeated = cues === shown ? [] : namesOf(recognise(linesOf(shown), known))
-  const recognised = recognise(linesOf(cues), { ...known, listed: [...known.listed, ...repeated] })
+  const repeated = cues === shown || areNamed ? [] : namesOf(recognise(linesOf(shown), known))
+  const recognised = areNamed
+    ? unlabelled
+    : recognise(linesOf(cues), { ...known, listed: [...known.listed, ...repeated] })
   const utterances = toUtterances(cues, recognised, draft)
   warnOfGrammar({ recognised, above: 0, first: 1, wordsIn: 0 }, file, draft)
   const made = findMadeLabel(utterances)
@@ -56,15 +71,20 @@ export function readCues(text: string, file: string, hints: ReadingHints): Draft
     })
   }
   addUnlabelledTurns(utterances, draft)
-  return draft.build(countWords(decodeEntities(text)), recognised)
+  return draft.build(wordsIn, recognised)
 }
+
+/** Whether the format names voices apart from the text. */
+const nameVoices = (cues: readonly Cue[]): boolean => cues.some(({ lines }) => lines.some(({ voice }) => voice != null))
+
+const unlabelled: Recognised = { turns: new Map(), grammar: null, doubtful: [], disputed: [] }
 
 /** Lines of captions as the grammar is looked for in them. */
 const linesOf = (cues: readonly Cue[]): Line[] =>
   cues.flatMap((cue) =>
     cue.lines.map(({ text, number }, index) => {
       const begins = index === 0
-      return { text, number, isHeading: false, begins, isAlone: begins && cue.lines.length > 1 }
+      return { text, number: number ?? 1, isHeading: false, begins, isAlone: begins && cue.lines.length > 1 }
     }),
   )
 
@@ -92,20 +112,22 @@ interface CueUtterance extends Utterance {
 
 /** What each caption says and who says it: a voice goes on until another is named, or a dash begins another. */
 function toUtterances(cues: readonly Cue[], { turns }: Recognised, draft: DraftBuilder): CueUtterance[] {
+  const areNamed = nameVoices(cues)
   const identified = turns.size === 0 ? namesInIdentifiers(cues) : null
   let speaker: string | null = null
   let at = -1
   return cues.flatMap(({ startMs, endMs, lines }, position) => {
     const spoken: CueUtterance[] = []
     if (identified !== null) speaker = identified[position] ?? speaker
-    for (const { text: line, number } of lines) {
+    for (const { text: line, number, voice } of lines) {
       const turn = turns.get(++at)
       const text = (turn === undefined ? line.replace(voiceTag, '') : line.slice(turn.length)).trim()
       const label = countWords(line) - countWords(text)
       const sample = line.slice(0, turn?.length)
       draft.skipWords(turn === undefined ? 'caption markup' : 'speaker labels', label, sample, number)
-      const isDashed = /^(?:>>|- )/.test(text)
-      if (turn !== undefined) speaker = turn.name
+      const isDashed = !areNamed && /^(?:>>|- )/.test(text)
+      if (areNamed) speaker = voice ?? null
+      else if (turn !== undefined) speaker = turn.name
       else if (isDashed) speaker = null
       const open = spoken.at(-1)
       const labelled = turn !== undefined && turn.shape.weak === true
@@ -131,8 +153,11 @@ function namesInIdentifiers(cues: readonly Cue[]): (string | null)[] | null {
 
 function findCues(lines: readonly string[], draft: DraftBuilder): Cue[] {
   const arrows = lines.flatMap((line, index) => (arrow.test(line) ? [index] : []))
+  const areNumbered = arrows.length > 1 && arrows.every((at) => /^\d+$/.test(lines[at - 1]?.trim() ?? ''))
   const isIdentifier = (index: number): boolean =>
-    index >= 0 && lines[index]!.trim() !== '' && (index === 0 || lines[index - 1]!.trim() === '')
+    index >= 0 &&
+    lines[index]!.trim() !== '' &&
+    (index === 0 || lines[index - 1]!.trim() === '' || (areNumbered && /^\d+$/.test(lines[index]!.trim())))
   const skip = (reason: string, text: string, line: number): void => draft.skip(reason, decodeEntities(text), line)
   lines.slice(0, arrows[0] ?? lines.length).forEach((line, index) => {
     skip('header', line, index + 1)

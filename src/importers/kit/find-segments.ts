@@ -90,7 +90,7 @@ function findLists<Found>(value: unknown, read: (path: string, list: readonly un
 
 /** The keys of a list's items by what they hold; null where the items hold no text. */
 function readKeys(path: string, list: readonly unknown[], stated: ColumnNames): SegmentList | null {
-  const items = list.filter(isRecord)
+  const items = itemsOf(list)
   if (items.length === 0 || items.length < list.length / 2) return null
   const sample = items.slice(0, sampled)
   const taken = new Set<string>()
@@ -110,6 +110,21 @@ function readKeys(path: string, list: readonly unknown[], stated: ColumnNames): 
   const [speaker, start, end] = [find('speaker'), find('start'), find('end')]
   const keys = { text, ...(speaker && { speaker }), ...(start && { start }), ...(end && { end }) }
   return { path, items, keys }
+}
+
+/** Items of a list as maps: what they hold under `data` beside the rest, and pairs of a name and words by usual keys. */
+function itemsOf(list: readonly unknown[]): Item[] {
+  const pairs = list.map(pairIn)
+  const names = new Set(pairs.map((pair) => pair?.[0]))
+  if (list.length > 2 && !names.has(undefined) && names.size <= list.length / 2)
+    return pairs.map((pair) => ({ speaker: pair![0], text: pair![1] }))
+  return list.filter(isRecord).map((item) => (isRecord(item['data']) ? { ...item['data'], ...item } : item))
+}
+
+/** A name and what is said: `["Mina", "How often?"]` or `{ "Mina": "How often?" }`; undefined for other items. */
+function pairIn(item: unknown): readonly [name: string, said: string] | undefined {
+  const [name, said, ...more] = Array.isArray(item) ? item : isRecord(item) ? Object.entries(item).flat() : []
+  return typeof name === 'string' && typeof said === 'string' && more.length === 0 ? [name, said] : undefined
 }
 
 /** Whether a value can be of a role: what is said is text or a list of words, a speaker a name or a number. */

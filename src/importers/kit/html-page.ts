@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import type { Paragraph } from './document-text.ts'
+import { markBold } from './read-paragraphs.ts'
 
 /** A run of text, and the anchor it is in. */
 export interface Piece {
@@ -17,6 +18,8 @@ export interface Anchor {
 
 const blocks =
   /^(address|article|blockquote|br|dd|div|dt|footer|h[1-6]|header|hr|li|main|nav|p|pre|section|table|td|th|tr)$/
+const isBold = /^(b|strong)$/
+const fold = (text: string): string => text.replace(/\s+/g, ' ').trim()
 const unseen = /^(head|noscript|script|style|template|title)$/
 
 /** The paragraphs of a page, cells of a table row together; the runs of text in anchors; and what nobody sees. */
@@ -24,11 +27,12 @@ export function readPage(source: string) {
   const paragraphs: Paragraph[] = []
   const pieces: Piece[] = []
   const hidden: [string, string][] = []
-  let [text, heading, anchor, unseenDepth, cellDepth] = ['', false, null as Anchor | null, 0, 0]
+  let [text, bold, heading, anchor] = ['', '', false, null as Anchor | null]
+  let [unseenDepth, cellDepth, boldDepth] = [0, 0, 0]
   let row: string[] | null = null
   const end = (): void => {
-    const said = text.replace(/\s+/g, ' ').trim()
-    text = ''
+    const said = markBold(fold(text), fold(bold))
+    text = bold = ''
     if (said === '') return
     if (row !== null && cellDepth > 0) row[row.length - 1] += `${row.at(-1) === '' ? '' : '\n'}${said}`
     else paragraphs.push({ text: said, heading })
@@ -42,6 +46,7 @@ export function readPage(source: string) {
     onopentag(name, { name: written = '' }) {
       if (unseen.test(name)) unseenDepth++
       if (blocks.test(name)) end()
+      if (isBold.test(name)) boldDepth++
       if (name === 'tr') {
         endRow()
         row = []
@@ -56,12 +61,16 @@ export function readPage(source: string) {
     },
     ontext(said) {
       if (unseenDepth > 0) hidden.push(['title, scripts and styles', said])
-      else text += said
+      else {
+        if (boldDepth > 0 && bold.trim() === text.trim()) bold += said
+        text += said
+      }
       pieces.push({ anchor: unseenDepth > 0 ? null : anchor, text: said })
     },
     onclosetag(name) {
       if (unseen.test(name)) unseenDepth--
       if (name === 'a') anchor = null
+      if (isBold.test(name)) boldDepth--
       if (blocks.test(name)) end()
       if (name === 'td' || name === 'th') cellDepth = 0
       if (name === 'tr' || name === 'table') endRow()

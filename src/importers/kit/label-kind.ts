@@ -42,7 +42,7 @@ const shortCode = /^[A-Z]{1,4}[_-]?\d{1,3}[a-z]?$|^[A-Z]{0,2}\d?\?{1,3}$/
 
 /** Voices that a transcriber could not distinguish: `Several voices`, `Unidentified speaker 2`, `F?`. */
 const anonymous =
-  /^(?:all|another|audience|both|female|first|male|multiple|other|second|several|unidentified|unknown|various|young|mehrere|alle|unbekannte?) (?:voices?|speakers?|participants?|respondents?|interviewees?|interviewers?|members?|m[ae]n|wom[ae]n|people|persons?|teilnehmer|stimmen?|personen)(?: \d{1,2})?$/i
+  /^(?:all|another|audience|both|female|first|male|multiple|other|second|several|unidentified|unknown|various|young|mehrere|alle|unbekannte?) (?:voices?|speakers?|participants?|respondents?|interviewees?|interviewers?|members?|m[ae]n|wom[ae]n|people|persons?|teilnehmer|stimmen?|personen)(?: \d{1,2})?$|^(?:all|everyone|several|alle|todos|tous|tutti)$/i
 
 const numbered =
   /^(?:case|day|item|level|month|no|number|option|part|phase|point|reason|scenario|stage|step|task|version|week|year)\.? ?\d*$/i

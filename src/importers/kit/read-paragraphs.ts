@@ -87,3 +87,10 @@ export function readParagraphs(
   })
   return readLines(lines, { file, style, hints, extraText })
 }
+
+/** Bold words before a colon, and bold questions, are written as Markdown would, so that labels and questions are found. */
+export function markBold(text: string, bold: string): string {
+  if (bold.length === text.length) return /\?\s*$/.test(bold) ? `**${bold.trim()}**` : text
+  const isLabel = /:\s*$/.test(bold) || (bold !== '' && /^\s*:/.test(text.slice(bold.length)))
+  return isLabel ? `**${bold.trim()}**${text.slice(bold.length)}` : text
+}

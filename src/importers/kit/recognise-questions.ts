@@ -13,7 +13,7 @@ const apart: readonly (readonly [way: string, mark: RegExp])[] = [
 ]
 const asks = /[?？؟]["”’»)\]]*[*_]*$/
 
-/** Questions, the share of the lines set apart in their way that ask, and the share of them that have an answer. */
+/** Questions, their share of the lines that are set apart in the same way, and the share of them that have an answer. */
 const least = { questions: 2, asking: 0.6, answered: 0.8 }
 
 /** A line that is set apart. */
@@ -37,12 +37,13 @@ export function recogniseQuestions(lines: readonly Line[], none: Recognised): Re
   })
   const asking = [...groupBy(found, ({ way }) => way).values()].flatMap((all) => {
     const starts = new Set(all.map(({ at }) => at))
-    const questions = all.filter(({ at }) => asks.test(lines[at]!.text)).length
     const answered = all.filter(({ answer }) => answer !== null && !starts.has(answer) && !lines[answer]!.isHeading)
+    const isQuestion = ({ at }: Apart): boolean => asks.test(lines[at]!.text)
+    const questions = all.filter(isQuestion).length
     const isInterview =
       questions >= least.questions &&
       questions >= least.asking * all.length &&
-      answered.length >= least.answered * all.length
+      answered.filter(isQuestion).length >= least.answered * questions
     return isInterview ? [{ questions, answered }] : []
   })
   const [most] = asking.sort((a, b) => b.questions - a.questions)

@@ -21,7 +21,7 @@ const slots: Readonly<Record<string, string>> = {
   letter: String.raw`(?<name>\p{Lu})(?=\.(?:\s|$))`,
   time: timeSlot,
   stamp: String.raw`[\[({<]\s*(?:\p{L}{2,10}:?\s+)?${inBrackets}\s*[\])}>]`,
-  date: String.raw`(?<date>${day}(?:(?:,?\s+(?:at |um |à )?|T)${timeOfDay}Z?)?)`,
+  date: String.raw`(?<date>${day}(?:(?:,?\s+(?:at |um |à )?|T)${timeOfDay}(?:Z|\s(?:UTC|GMT))?(?:\s\|\s\p{L}+\s${timeOfDay})?)?)`,
   count: String.raw`(?:\[\p{L}*\s*\d{1,5}\]|\(\d{1,5}\)|(?:(?:[Ss]egment|[Tt]urn|[Ll]ine|[Pp]aragraph|Nr|No)\.?\s)?[§¶#]?\s?\d{1,5}(?:[.)]|\s-)?)`,
   mark: String.raw`(?:\/\/|[»|→~]|[-=]?>)(?=\s)`,
   others: String.raw`[^:\n]{1,80}?`,
@@ -159,7 +159,7 @@ export function readBeginning(shape: ShapeReader, lines: readonly string[], at: 
     length = match[0].length
   }
   const bare = name!
-    .replace(/(?<![*_\s])[*_\s]+$/, '')
+    .replace(/^([^*_].*?)(?<![*_\s])[*_\s]+$/, '$1')
     .replace(/(?<!\s)\s*\([^()]*\)$/, (manner) => (findMarkers(manner).length > 0 ? '' : manner))
     .replace(/\s+/g, ' ')
     .trim()

@@ -25,6 +25,7 @@ export interface Shape {
 export const shapes: readonly Shape[] = [
   { turn: '[{date}] {name}: {said}', by: 'WhatsApp on iPhones' },
   { turn: '{name}, [{date}]\n{said}', by: 'Telegram, copied', unseen: true },
+  { turn: '{date}\n{name}\n{said}', by: 'savers of iMessage', unseen: true },
   { turn: '{date} {name}: {said}', by: 'WhatsApp on Android, logs of meetings' },
   { turn: '{name} ({date})\n{said}', by: 'TranscripTonic' },
   { turn: '{name} {date}\n{said}', by: 'Teams and Slack chats, copied', unseen: true },
