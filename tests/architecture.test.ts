@@ -8,7 +8,7 @@ const worldly =
   /\bfrom 'node:(?!crypto|zlib)|\bMath\.random\b|\bDate\.now\b|\bnew Date\(\)|\bprocess\.\w|\bconsole\.|\bfetch\(|\blocaleCompare\b|\.toLocale/
 
 /** Files of the longest chain of imports, types included; may only shrink. It was 30. */
-const longestChain = 18
+const longestChain = 17
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),

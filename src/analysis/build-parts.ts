@@ -17,9 +17,9 @@ export async function buildParts(
   language: string,
   readResource: ReadResource,
 ): Promise<Parts> {
-  options.coders.forEach(buildCoder)
-  buildClusterer(options.clusterer)
   return {
+    coders: options.coders.map(buildCoder),
+    cluster: buildClusterer(options.clusterer),
     segment: buildSegmenter(options),
     embedder: await buildEmbedder(options.embedder, language, readResource),
   }

@@ -8,7 +8,6 @@ import { centre, dot, meanDirection } from '../math/vectors.ts'
 import type { Clustering } from '../model/cluster.ts'
 import { rowOf } from '../model/matrix.ts'
 import { baseLanguage } from '../text/languages/index.ts'
-import { buildClusterer } from './build-parts.ts'
 import {
   createFormReader,
   featuresOf,
@@ -60,7 +59,7 @@ interface Division extends Omit<Clustering, 'passages' | 'repeats'> {
 export async function clusterSample(
   { meanVector, centroids: ofCodes, sample }: Pick<FittedModel, 'meanVector' | 'centroids' | 'sample'>,
   { segments: coded, names }: SampleCodes,
-  { clusterer, clusters: asked, seed, language }: ClusterInputs,
+  { cluster, clusters: asked, seed, language }: ClusterInputs & { readonly cluster: Clusterer },
 ): Promise<SampleClusters> {
   if (asked === 0) return { clusters: [], clustering: null }
   const vectors = centre(sample.vectors, meanVector)
@@ -77,7 +76,7 @@ export async function clusterSample(
   const kept = withoutRepeats(spoken)
   const passages = readPassages(kept, language, names)
   const codesOf = (passage: Passage) => codedById.get(passage.id)!.codeIds
-  const task = { cluster: buildClusterer(clusterer), seed, width: vectors.width, ofCodes, language }
+  const task = { cluster, seed, width: vectors.width, ofCodes, language }
 
   const free = passages.filter((passage) => codesOf(passage).length === 0)
   const counts = { passages: free.length, repeats: spoken.length - kept.length }

@@ -1,5 +1,6 @@
 import { addImported } from '../coders/add-imported.ts'
 import { applyDecisions } from '../coders/apply-decisions.ts'
+import type { CoderFactory } from '../coders/coder.ts'
 import type { KeywordFinder } from '../coders/keyword-hits.ts'
 import { placeMemos } from '../coders/place-memos.ts'
 import { createRanker } from '../coders/rank-passages.ts'
@@ -14,12 +15,17 @@ import { isMachineCoder } from '../model/coder-names.ts'
 import type { Segment } from '../model/segment.ts'
 import { isReadFor } from '../study/is-read.ts'
 import { createReplacer, pseudonymizeTranscript } from '../study/pseudonymize.ts'
-import { buildCoder } from './build-parts.ts'
 import { joinCoders, orderCodings } from './code-segments.ts'
 import type { FittedModel } from './fitted-model.ts'
 import type { CodeInputs } from './stage-inputs.ts'
 import type { SegmentedTranscript } from './stages.ts'
 import type { TranscriptContext } from './transcript-context.ts'
+
+/** What codes transcripts, beside the inputs. */
+interface CodingParts {
+  readonly keywords: KeywordFinder
+  readonly parts: { readonly coders: readonly CoderFactory[] }
+}
 
 /** A transcript with its codings and its tally. */
 export interface Coded {
@@ -27,13 +33,17 @@ export interface Coded {
   readonly tally: Tally
 }
 
-/** Creates a function that codes transcripts, each in isolation. */
+/**
+ * Creates a function that codes transcripts, each in isolation.
+ *
+ * @param plan its keywords, and the coders that the inputs name
+ */
 export function createTranscriptCoder(
-  { frame: codebook, weights, coders, pseudonyms, matrixUnit, ...limits }: CodeInputs,
-  keywords: KeywordFinder,
+  { frame: codebook, weights, pseudonyms, matrixUnit, quotes, quotesPerParticipant }: CodeInputs,
+  { keywords, parts: { coders } }: CodingParts,
   { meanVector, exemplars, centroids, sample }: FittedModel,
 ): (transcript: SegmentedTranscript, context: Omit<TranscriptContext, 'speakers'>) => Coded {
-  const code = joinCoders(coders.map(buildCoder), { codebook, keywords, weights, exemplars })
+  const code = joinCoders(coders, { codebook, keywords, weights, exemplars })
   const rank = createRanker({ codebook, keywords, exemplars })
   const lineageById = lineages(codebook)
   const rowsByCode = new Map(
@@ -46,7 +56,7 @@ export function createTranscriptCoder(
     rowsOf: (codeId: string) => rowsByCode.get(codeId)!,
     centroids,
     subjects: subjectsOf(exemplars.texts, codebook.language),
-    limits,
+    limits: { quotes, quotesPerParticipant },
     matrixUnit,
     isSampled: (segmentId: string) => sampled.has(segmentId),
   }

@@ -54,9 +54,9 @@ export function stagesInMemory(
     async *segments({ transcripts, roster }) {
       for (const transcript of transcripts) yield segmented(transcript, roster)
     },
-    cluster: (model, codes) => clusterSample(model, codes, inputs.cluster),
+    cluster: (model, codes) => clusterSample(model, codes, { ...inputs.cluster, ...parts }),
     async code({ transcripts, roster }, model) {
-      const code = createTranscriptCoder({ ...inputs.code, pseudonyms: roster.pseudonyms }, plan.keywords, model)
+      const code = createTranscriptCoder({ ...inputs.code, pseudonyms: roster.pseudonyms }, plan, model)
       const coded = transcripts.map((held) => code(segmented(held, roster), roster.contextOf(held.account.id)))
       const tally = mergeTallies(
         coded.map(({ tally }) => tally),

@@ -1,3 +1,5 @@
+import type { Clusterer } from '../clusterers/clusterer.ts'
+import type { CoderFactory } from '../coders/coder.ts'
 import type { KeywordFinder } from '../coders/keyword-hits.ts'
 import type { Embedder } from '../embedders/embedder.ts'
 import type { Codebook } from '../model/codebook.ts'
@@ -10,10 +12,12 @@ import type { StudySettings } from '../study/settings-file.ts'
 import type { ListedQuote, ReadSynthesis } from '../study/synthesis/written-synthesis.ts'
 import type { StageInputs } from './stage-inputs.ts'
 
-/** The parts of a run that are built once, by the names in its options; coders and clusterers are built by their stages. */
+/** The parts of a run that are built once, by the names in its options. */
 export interface Parts {
   readonly segment: Segmenter
   readonly embedder: Embedder
+  readonly coders: readonly CoderFactory[]
+  readonly cluster: Clusterer
 }
 
 /** Everything that applies to all transcripts of an analysis. */

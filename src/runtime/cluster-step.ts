@@ -15,7 +15,7 @@ export async function clusterInStore(
   const key = clusterKey(model, codes, inputs)
   const known = readValue<SampleClusters>(store, key)
   if (known !== null) return known
-  const found = await clusterSample(requireModel(model, store), codes, inputs)
+  const found = await clusterSample(requireModel(model, store), codes, { ...inputs, ...plan.parts })
   writeValue(store, key, found)
   return found
 }

@@ -43,7 +43,7 @@ export function createCodeStep(
   const inputsHash = hashCodeInputs(inputs)
   let cached: ReturnType<typeof createTranscriptCoder> | undefined
   /** Created on first use: a second run mostly codes nothing. */
-  const coder = () => (cached ??= createTranscriptCoder(inputs, keywords, requireModel(model, store)))
+  const coder = () => (cached ??= createTranscriptCoder(inputs, plan, requireModel(model, store)))
 
   function codePart({ key, context }: CodeTask, part: OpenPart): CodedPart {
     const keyOf = (kind: 'lookup' | 'content', found: string): string =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { buildClusterer } from '../../src/analysis/build-parts.ts'
 import { clusterSample } from '../../src/analysis/cluster-sample.ts'
 import { drawSample } from '../../src/analysis/draw-sample.ts'
 import type { ResolvedStudy } from '../../src/analysis/stages.ts'
@@ -89,7 +90,7 @@ describe('clusters of a sample', () => {
       ),
     }
   }
-  const inputs = { clusterer: 'k-means', seed: 1, language: 'en' }
+  const inputs = { clusterer: 'k-means', cluster: buildClusterer('k-means'), seed: 1, language: 'en' }
   const meanVector = Float64Array.of(1 / 3, 1 / 3, 1 / 3)
   const codes = {
     segments: sample(8).segments.map(({ id }) => ({

@@ -77,7 +77,7 @@ export async function timeSteps(folder, codebookFile) {
   const held = (own) => ({ ...reportOf(own), prepared: own })
   const stages = { prepare: () => ({ transcripts: prepared.map(held), found: files.length, failures: [], notes: [] }) }
   const study = await prepareStudy(plan, stages)
-  const { inputs, options, keywords, parts } = plan
+  const { inputs, options, parts } = plan
   const { contextOf, pseudonyms } = study.roster
   const segmented = prepared.map((own) => segmentsOf(own, contextOf(own.file.id).speakers, 'en'))
   const model = await time('fit', () => {
@@ -94,14 +94,14 @@ export async function timeSteps(folder, codebookFile) {
       parts.embedder,
     )
   })
-  const code = createTranscriptCoder({ ...inputs.code, pseudonyms }, keywords, model)
+  const code = createTranscriptCoder({ ...inputs.code, pseudonyms }, plan, model)
   const coded = await time('assign', () => segmented.map((own) => code(own, contextOf(own.file.id))))
   const tally = mergeTallies(
     coded.map((own) => own.tally),
     options,
   )
   const codes = codesOfSample(study.roster, tally)
-  const clusters = await time('cluster', () => clusterSample(model, codes, inputs.cluster))
+  const clusters = await time('cluster', () => clusterSample(model, codes, { ...inputs.cluster, ...parts }))
   const analysis = await time('summarize', () => {
     const transcripts = coded.map((own) => own.coded)
     return assembleAnalysis(plan, study, { clusters, transcripts, tally }, '0')
