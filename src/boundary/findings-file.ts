@@ -72,6 +72,7 @@ export const findings = z.strictObject({
       shareOfParticipants: number,
       shareOfOrganizations: number,
       dominance: number,
+      dominant: texts.default([]),
       estimate: estimate.nullable(),
       people: limits,
     }),

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { cleanText } from '../text/clean.ts'
 import { printQuote } from '../text/print-quote.ts'
 import { compareTable, type ExpectedRows } from './check-tables.ts'
+import { copiedEstimates } from './copied-estimates.ts'
 import { difference, type StudyAtHand, type Written } from './evidence.ts'
 import { writeMemos, writeReasons } from './evidence-sentence.ts'
 import type { OwnTable } from './read-own-table.ts'
@@ -19,6 +20,7 @@ export function checkCopies(written: Written, tables: ReadonlyMap<string, OwnTab
     'clusters.csv': clusters,
     'framework.csv': framework,
     'transcripts.csv': transcripts,
+    'themes.csv': copiedEstimates,
     'codebook.csv': (_, { definitions }) => definitions.map((definition) => ({ ...definition })),
   }
   return [
@@ -44,13 +46,13 @@ const heads: Readonly<Record<string, string>> = {
     'cluster segments participants organizations coded_share within_code stability nearest_code cosine terms phrases exemplars',
   'codings.csv':
     'transcript turn start end speaker participant organization theme code subcode coder confidence evidence status stance memo quote fingerprint',
-  'groups.csv': 'unit attribute group members theme code count share',
+  'groups.csv': 'unit attribute group members theme code subcode count share',
   'likely.csv':
     'theme code subcode rank score keywords similarity suggested status quote participant organization transcript speaker turn start_ms line start end',
   'matrix.csv': 'row column unit count participants organizations participant_ids organization_ids',
   'memos.csv': 'by memo transcript turn start end participant theme code status stance quote',
   'quotes.csv':
-    'theme code subcode rank quote participant organization transcript speaker turn start_ms line start end coder confidence status stance before as_transcribed',
+    'theme code subcode rank quote participant organization transcript speaker turn start_ms line start end coder confidence status stance pinned before as_transcribed',
 }
 
 /** Compares the words of likely passages, which only their table has, with the transcripts. */
@@ -113,6 +115,7 @@ const quotes = ({ findings, codebook }: Written): ExpectedRows => {
     confidence: quote.confidence,
     status: quote.status,
     stance: quote.stance,
+    pinned: quote.isPinned ? 'yes' : '',
     before: quote.before,
   }))
 }

@@ -95,7 +95,7 @@ interface Outline {
     readonly id: string
     readonly label: string
     readonly theme: string
-    readonly top: string
+    readonly lineage: readonly string[]
   }[]
   readonly themes: readonly { readonly id: string; readonly label: string }[]
   readonly transcripts: readonly { readonly id: string; readonly file: string }[]

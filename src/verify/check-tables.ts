@@ -5,7 +5,7 @@ import { firstDifference } from './check-quotes.ts'
 import { briefly, difference, type StudyAtHand, type Written } from './evidence.ts'
 import type { jsonPlaces } from './json-places.ts'
 import { type Expected, isAsExpected, type OwnTable } from './read-own-table.ts'
-import type { Facts } from './recount/facts.ts'
+import { type Facts, lineageOf } from './recount/facts.ts'
 import { recountSaturation, recountVariations } from './recount/interviews.ts'
 import { recountMatrix } from './recount/matrix.ts'
 import { recountPairs } from './recount/pairs.ts'
@@ -98,6 +98,7 @@ export function checkCounts(
     const { size, count } = recountGroup(facts, row)
     return options.minCell > 0 ? {} : { size, count, share: size === 0 ? 0 : count / size }
   })
+  const parentOf = new Map(facts.written.codebook.codes.map(({ id, parentId }) => [id, parentId]))
   const hasPlaces = [...facts.organizationOf.values()].some((name) => name !== null)
   const isHidden = ({ unit, both }: { unit: string; both: number }): boolean =>
     unit === 'participant' && both > 0 && both < options.minCell
@@ -110,8 +111,12 @@ export function checkCounts(
       'themes.csv',
       themes.map(({ row }) => ({
         ...row,
-        per_1000_words: words === 0 ? null : (1000 * Number(row['segments'])) / words,
-        share_of_segments: Number(row['segments']) / (facts.written.segments.length || 1),
+        per_1000_words: inProportion(1000 * Number(row['segments']), words, Number(row['segments'])),
+        share_of_segments: inProportion(
+          Number(row['segments']),
+          facts.written.segments.length,
+          Number(row['segments']),
+        ),
       })),
     ),
     ...items('coOccurrence', pairs),
@@ -156,13 +161,23 @@ export function checkCounts(
         ...attributesOf(study, participantId, counts),
         ...{ participant: participantId, organization, segments, words },
         ...Object.fromEntries([...counts].map(([id, count]) => [isFixed(id) ? `code_${id}` : id, count])),
+        ...Object.fromEntries(
+          facts.written.codebook.themes.flatMap(({ id }) => {
+            const count = counts.get(id) ?? 0
+            return [
+              [`${id}_per_1000_words`, inProportion(1000 * count, words, count)],
+              [`${id}_share_of_segments`, inProportion(count, segments, count)],
+            ]
+          }),
+        ),
       })),
     ),
     ...items('groups', groups),
     ...compare(
       'groups.csv',
       findings.groups.map((row, number) => ({
-        ...{ unit: row.unit, attribute: row.attribute, group: row.group, theme: row.themeId, code: row.codeId },
+        ...{ unit: row.unit, attribute: row.attribute, group: row.group, theme: row.themeId },
+        ...codesIn(row.codeId, parentOf),
         ...(options.minCell > 0
           ? { members: row.size, count: row.count, share: row.share }
           : { members: groups[number]!.size, count: groups[number]!.count, share: groups[number]!.share }),
@@ -171,6 +186,17 @@ export function checkCounts(
     ...compareItems('findings.variations', [findings.variations], [recountVariations(facts)], placeOf),
     ...checkTotals(facts, placeOf),
   ]
+}
+
+/** A share or rate; null for one segment, which makes none. */
+const inProportion = (part: number, whole: number, segments: number): number | null =>
+  segments === 1 || whole === 0 ? null : part / whole
+
+/** The cells of a code: the one directly under its theme, and itself where it is inside that. */
+function codesIn(codeId: string | null, parentOf: ReadonlyMap<string, string | null>): object {
+  if (codeId === null) return { code: '', subcode: '' }
+  const top = lineageOf(codeId, parentOf).at(-1)!
+  return { code: top, subcode: top === codeId ? '' : codeId }
 }
 
 /** The attributes and groups of a participant. */

@@ -20,10 +20,22 @@ const row = (label: string, cells: Readonly<Record<string, string | number | nul
   ),
 })
 
+const orDash = (segments: number, written: string): string => (segments === 1 ? '–' : written)
+const perWords = (segments: number, words: number): string =>
+  words === 0 ? '–' : orDash(segments, ((1000 * segments) / words).toFixed(1))
+
+/** The share of those with most segments, and who they are. */
+function writtenDominance(own: ReturnType<typeof recountThemes>[number]['row']): string {
+  const names = String(own['most_by']).split('; ')
+  if (own['most_by'] === '') return '–'
+  return `${inPercent(Number(own['most_by_one_participant']))} (${names.length > 3 ? `each of ${names.length}` : names.join(', ')})`
+}
+
 /** Every table of a report that can be rebuilt from the codings and the study, by its caption. */
 export function expectedTables(facts: Facts, study: StudyAtHand): Map<string, ReportTable> {
   const { written } = facts
   const themes = recountThemes(facts)
+  const words = recountPeople(facts, study).reduce((all, person) => all + person.words, 0)
   const people = written.participants.length
   const places = new Set(written.participants.flatMap(({ organization }) => organization ?? [])).size
   const tables = new Map<string, ReportTable>()
@@ -36,7 +48,12 @@ export function expectedTables(facts: Facts, study: StudyAtHand): Map<string, Re
         [`organisations (of ${places})`]: Number(own['organizations']),
         [`participants (of ${people})`]: Number(own['participants']),
         segments: Number(own['segments']),
-        'most by one participant': inPercent(Number(own['most_by_one_participant'])),
+        'share of segments': orDash(
+          Number(own['segments']),
+          inPercent(Number(own['segments']) / (written.segments.length || 1)),
+        ),
+        'per 1,000 words': perWords(Number(own['segments']), words),
+        'most by one participant': writtenDominance(own),
       }),
     ),
   })
@@ -49,12 +66,13 @@ export function expectedTables(facts: Facts, study: StudyAtHand): Map<string, Re
             [`organisations (of ${places})`]: Number(own['organizations']),
             [`participants (of ${people})`]: Number(own['participants']),
             segments: Number(own['segments']),
+            'per 1,000 words': perWords(Number(own['segments']), words),
             'participants, accepted': Number(own['accepted_participants']),
             accepted: Number(own['accepted']),
             suggested: Number(own['suggested']),
             rejected: Number(own['rejected']),
             disputed: Number(own['disputed']),
-            'most by one participant': inPercent(Number(own['most_by_one_participant'])),
+            'most by one participant': writtenDominance(own),
           }),
         ),
     })
@@ -126,6 +144,20 @@ function addPeople(tables: Map<string, ReportTable>, facts: Facts, study: StudyA
       }),
     ),
   })
+  tables.set('Themes by participant: segments (share of the person’s segments; per 1,000 words)', {
+    rows: recountPeople(facts, study).map(({ participantId, segments, words, counts }) =>
+      row(participantId, {
+        ...{ segments, words },
+        ...Object.fromEntries(
+          facts.written.codebook.themes.map(({ id, label }) => {
+            const count = counts.get(id) ?? 0
+            const shares = `${count} (${inPercent(count / segments)}; ${perWords(count, words)})`
+            return [label, count === 0 ? '–' : count === 1 ? '1' : shares]
+          }),
+        ),
+      }),
+    ),
+  })
   tables.set('Transcripts', {
     rows: facts.written.files.map(({ id, file, skipped }) => {
       const now = study.transcripts.get(id)
@@ -150,7 +182,10 @@ function addPairs(tables: Map<string, ReportTable>, facts: Facts): void {
         Object.fromEntries(
           themes.map((other) => {
             const pair = pairs.find(({ a, b }) => (a === id && b === other.id) || (b === id && a === other.id))
-            return [other.label, pair === undefined ? '–' : `${pair.both} (${inPercent(pair.jaccard)})`]
+            return [
+              other.label,
+              pair === undefined ? '–' : pair.both > 1 ? `${pair.both} (${inPercent(pair.jaccard)})` : `${pair.both}`,
+            ]
           }),
         ),
       ),

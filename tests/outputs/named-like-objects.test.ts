@@ -44,6 +44,8 @@ test('counts of codes named like properties of objects are numbers, and columns 
       constructor: 1,
       code_words: 0,
       role: 0,
+      t_per_1000_words: null,
+      t_share_of_segments: null,
     },
     {
       participant: 'P2',
@@ -55,6 +57,8 @@ test('counts of codes named like properties of objects are numbers, and columns 
       constructor: 0,
       code_words: 0,
       role: 1,
+      t_per_1000_words: null,
+      t_share_of_segments: null,
     },
   ])
 

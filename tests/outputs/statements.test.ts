@@ -99,12 +99,12 @@ describe('every statement of the report with a number can be recounted from codi
       const text = section('####', label)
       expect(text).toContain(`${organizations} of 8 organisation`)
       expect(text).toContain(`${participants} of 16 participant`)
-      expect(text).toMatch(new RegExp(`in ${segments} segment${segments === 1 ? '' : 's'}( \\(not checked\\))?; `))
+      expect(text).toMatch(new RegExp(`in ${segments} segment${segments === 1 ? '' : 's'}( \\(not checked\\))?[;.]`))
       const ofPerson = (id: string) => measure(own.filter((row) => row['participant'] === id)).segments
       const people = [...new Set(own.map((row) => row['participant']!))]
       const most = Math.max(...people.map(ofPerson))
       const [first] = people.filter((id) => ofPerson(id) === most)
-      if (segments > 1)
+      if (most > 1)
         expect(text).toMatch(new RegExp(`${Math.round((100 * most) / segments)} % of them by (each of )?${first}\\b`))
       else expect(text).not.toContain('% of them by')
       for (const stance of ['problem', 'works']) {
@@ -119,7 +119,7 @@ describe('every statement of the report with a number can be recounted from codi
   test('tables of codes: accepted, suggested and rejected apart', () => {
     const all = tables.get('codings.csv')!
     for (const theme of analysis.codebook.themes) {
-      for (const [label, , , segments, people, accepted, suggested, rejected] of tableOf(`Codes of ${theme.label}`)) {
+      for (const [label, , , segments, , people, accepted, suggested, rejected] of tableOf(`Codes of ${theme.label}`)) {
         const nested = label!.startsWith('· ')
         const code = analysis.codebook.codes.find(
           (candidate) => candidate.label === label!.replace(/^(· )+/, '') && candidate.themeId === theme.id,
@@ -182,7 +182,9 @@ describe('every statement of the report with a number can be recounted from codi
     const cells = tables.get('matrix.csv')!
     expect(cells.length).toBeGreaterThan(10)
     for (const cell of cells) {
-      const [first, second] = [cell['row'], cell['column']].map((id) => counted().filter((row) => row['code'] === id))
+      const [first, second] = [cell['row'], cell['column']].map((id) =>
+        counted().filter((row) => row['code'] === id || row['subcode'] === id),
+      )
       const met = [
         ...first!.filter((row) => second!.some((other) => isNear(row, other))),
         ...second!.filter((row) => first!.some((other) => isNear(row, other))),
@@ -200,8 +202,46 @@ describe('every statement of the report with a number can be recounted from codi
     const words = tables.get('participants.csv')!.reduce((all, row) => all + Number(row['words']), 0)
     for (const row of tables.get('themes.csv')!) {
       const segments = Number(row['segments'])
-      expect(Number(row['per_1000_words'])).toBeCloseTo((1000 * segments) / words, 4)
-      expect(Number(row['share_of_segments'])).toBeCloseTo(segments / analysis.findings.segmentCount, 4)
+      const [rate, share] = [row['per_1000_words'], row['share_of_segments']]
+      if (segments === 1)
+        expect([rate, share, row['most_by'], row['most_by_one_participant']]).toEqual(['', '', '', ''])
+      else {
+        expect(Number(rate)).toBeCloseTo((1000 * segments) / words, 4)
+        expect(Number(share)).toBeCloseTo(segments / analysis.findings.segmentCount, 4)
+      }
+    }
+  })
+
+  test('themes by participant: counts, with their shares and rates where there is more than one segment', () => {
+    const rows = tableOf('Themes by participant: segments (share of the person’s segments; per 1,000 words)')
+    expect(rows).toHaveLength(analysis.findings.participantCount)
+    for (const [participant, words, segments, ...cells] of rows) {
+      const row = tables.get('participants.csv')!.find((one) => one['participant'] === participant)!
+      expect([words, segments]).toEqual([row['words'], row['segments']])
+      for (const [at, { id }] of analysis.codebook.themes.entries()) {
+        const count = measure(
+          counted().filter((one) => one['participant'] === participant && one['theme'] === id),
+        ).segments
+        const share = Math.round((100 * count) / Number(segments))
+        const rate = ((1000 * count) / Number(words)).toFixed(1)
+        expect(cells[at]).toBe(count === 0 ? '–' : count === 1 ? '1' : `${count} (${share} %; ${rate})`)
+        if (count === 1) expect(row[`${id}_per_1000_words`]).toBe('')
+        else expect(Number(row[`${id}_per_1000_words`])).toBeCloseTo((1000 * count) / Number(words), 4)
+      }
+    }
+  })
+
+  test('groups: members who speak of each code, also of codes inside others', () => {
+    const rows = tables.get('groups.csv')!.filter((row) => row['unit'] === 'participant' && row['subcode'] !== '')
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) {
+      const members = analysis.findings.participants.filter(
+        ({ groups }) => (groups[row['attribute']!] || 'not stated') === row['group'],
+      )
+      const speaking = new Set(
+        counted().flatMap((one) => (one['subcode'] === row['subcode'] ? [one['participant']!] : [])),
+      )
+      expect(Number(row['count'])).toBe(members.filter(({ participantId }) => speaking.has(participantId)).length)
     }
   })
 

@@ -1,19 +1,22 @@
 import { ratio } from '../../collections.ts'
-import type { Codebook } from '../../model/codebook.ts'
+import { type Codebook, lineages } from '../../model/codebook.ts'
 import type { CoOccurrence } from '../../model/findings.ts'
 import type { Tally } from '../tally/tally.ts'
 import { pairKey } from '../tally/tally-pairs.ts'
 import { segmentsOf } from './roster.ts'
 
 /**
- * Counts which themes, and which codes directly under a theme, go together in a segment and in a participant. Each
+ * Counts which themes, and which codes, go together in a segment and in a participant; a code never with one it is in. Each
  * pair is listed once, in codebook order; pairs that never meet have a row of 0.
  */
 export function countCoOccurrence({ byCode, coOccurrence }: Tally, codebook: Codebook): CoOccurrence[] {
   const levels = [
     { level: 'theme', ids: codebook.themes.map(({ id }) => id) },
-    { level: 'code', ids: codebook.codes.filter(({ parentId }) => parentId === null).map(({ id }) => id) },
+    { level: 'code', ids: codebook.codes.map(({ id }) => id) },
   ] as const
+  const lineageById = lineages(codebook)
+  const isInside = (inner: string, outer: string): boolean =>
+    lineageById.get(inner)?.some(({ id }) => id === outer) ?? false
   const peopleOf = (id: string): ReadonlyMap<string, number> => byCode.get(id)?.segments ?? new Map()
   const inSegments = (a: string, b: string) =>
     compare(segmentsOf(coOccurrence.get(pairKey(a, b)) ?? new Map()), segmentsOf(peopleOf(a)), segmentsOf(peopleOf(b)))
@@ -29,7 +32,12 @@ export function countCoOccurrence({ byCode, coOccurrence }: Tally, codebook: Cod
   ] as const
   return levels.flatMap(({ level, ids }) =>
     units.flatMap(({ unit, meet }) =>
-      ids.flatMap((a, position) => ids.slice(position + 1).map((b) => ({ level, unit, a, b, ...meet(a, b) }))),
+      ids.flatMap((a, position) =>
+        ids
+          .slice(position + 1)
+          .filter((b) => !isInside(b, a))
+          .map((b) => ({ level, unit, a, b, ...meet(a, b) })),
+      ),
     ),
   )
 }

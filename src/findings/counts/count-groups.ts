@@ -12,7 +12,7 @@ interface Member {
 
 /**
  * For each group that an attribute of the participants makes (role: engineer, manager …), how many of its members speak
- * about each theme and each code directly under a theme; and the same for organisations, by the attributes that all
+ * about each theme and each code; and the same for organisations, by the attributes that all
  * participants of an organisation share (trajectory, kind of organisation …). Attributes with a single value are left
  * out. Counts only: the sample was chosen, so nothing is tested.
  *
@@ -61,7 +61,7 @@ function countMembers(
   const heads = codebook.themes.flatMap((theme) => [
     { themeId: theme.id, codeId: null },
     ...codebook.codes
-      .filter((code) => code.themeId === theme.id && code.parentId === null)
+      .filter((code) => code.themeId === theme.id)
       .map((code) => ({ themeId: theme.id, codeId: code.id })),
   ])
   return unique(members.flatMap(({ groups }) => Object.keys(groups))).flatMap((attribute) => {

@@ -27,10 +27,11 @@ export function countMatrix(
   const meetOf = createMeeting(tally, organizationOf, unit)
   const across = new Set(codebook.themes.filter(({ crosscutting }) => crosscutting).map(({ id }) => id))
   const isMarked = across.size > 0 && across.size < codebook.themes.length
-  const top = codebook.codes.filter(({ parentId }) => parentId === null)
-  const rows = isMarked ? top.filter(({ themeId }) => !across.has(themeId)).map(({ id }) => id) : idsOf(codebook.themes)
+  const rows = isMarked
+    ? codebook.codes.filter(({ themeId }) => !across.has(themeId)).map(({ id }) => id)
+    : idsOf(codebook.themes)
   const columns = isMarked
-    ? top.filter(({ themeId }) => across.has(themeId)).map(({ id }) => id)
+    ? codebook.codes.filter(({ themeId }) => across.has(themeId)).map(({ id }) => id)
     : idsOf(codebook.themes)
   const cells = rows.flatMap((row) =>
     columns.flatMap((column): MatrixCell[] => {

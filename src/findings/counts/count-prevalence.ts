@@ -47,6 +47,7 @@ function countRow(
   const accepted = row?.accepted ?? nobody
   const total = segmentsOf(segments)
   const organizations = organizationsOf(segments.keys(), organizationOf)
+  const most = [...segments.values()].reduce((high, count) => Math.max(high, count), 0)
   return {
     ...head,
     segments: total,
@@ -64,10 +65,8 @@ function countRow(
     organizations,
     shareOfParticipants: ratio(segments.size, participantCount),
     shareOfOrganizations: ratio(organizations.length, organizationCount),
-    dominance: ratio(
-      [...segments.values()].reduce((most, count) => Math.max(most, count), 0),
-      total,
-    ),
+    dominance: ratio(most, total),
+    dominant: most < 2 ? [] : [...segments].flatMap(([id, count]) => (count === most ? [id] : [])).sort(compareNames),
   }
 }
 

@@ -1,5 +1,5 @@
 import { getOrInsert, groupBy } from '../../collections.ts'
-import type { CodingFrame } from '../../model/codebook.ts'
+import { type CodingFrame, lineages } from '../../model/codebook.ts'
 import type { AttributedCoding } from '../../model/coding.ts'
 import { createPlaceOf } from '../../model/meeting-unit.ts'
 import type { MeetingUnit } from '../../model/options.ts'
@@ -32,22 +32,27 @@ export function findMeetings(
   })
 }
 
-/** For each two themes, and two codes directly under a theme, the meetings that have both, by participant. */
+/** For each two themes, and each two codes of which none is in the other, the meetings that have both, by participant. */
 export function tallyPairs(
   meetings: readonly Meeting[],
   { themes, codes }: CodingFrame,
 ): Map<string, Map<string, number>> {
   const order = new Map([...themes, ...codes].map(({ id }, position) => [id, position]))
+  const lineageById = new Map(Array.from(lineages({ codes }), ([id, own]) => [id, own.map((code) => code.id)]))
+  const lineageOf = (codeId: string): readonly string[] => lineageById.get(codeId) ?? []
   const pairs = new Map<string, Map<string, number>>()
   for (const { own, near } of meetings) {
     if (near.length < 2) continue
     const { participantId } = own[0]!
-    for (const idOf of [({ themeId }: AttributedCoding) => themeId, ({ topCodeId }: AttributedCoding) => topCodeId]) {
-      const here = new Set(own.map(idOf))
-      const met = [...new Set(near.map(idOf))].sort((a, b) => order.get(a)! - order.get(b)!)
+    for (const idsOf of [
+      ({ themeId }: AttributedCoding) => [themeId],
+      ({ codeId }: AttributedCoding) => lineageOf(codeId),
+    ]) {
+      const here = new Set(own.flatMap(idsOf))
+      const met = [...new Set(near.flatMap(idsOf))].sort((a, b) => order.get(a)! - order.get(b)!)
       met.forEach((a, at) => {
         for (const b of met.slice(at + 1)) {
-          if (!here.has(a) && !here.has(b)) continue
+          if ((!here.has(a) && !here.has(b)) || lineageOf(b).includes(a) || lineageOf(a).includes(b)) continue
           const counts = getOrInsert(pairs, pairKey(a, b), () => new Map<string, number>())
           counts.set(participantId, (counts.get(participantId) ?? 0) + 1)
         }

@@ -1,17 +1,23 @@
 import { compareNames, groupBy, lookup, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
-import type { Codebook } from '../../model/codebook.ts'
+import { type Codebook, lineages } from '../../model/codebook.ts'
 import type { MeetingUnit } from '../../model/options.ts'
 import type { Figure } from '../report/blocks.ts'
 import { countOf, enumerate } from '../report/wording.ts'
 import { drawGrid, type Grid, type GridLine } from './grid.ts'
 
-/** The codes directly under each theme, as rows or columns under the theme's name. */
-function topCodes({ themes, codes }: Codebook): GridLine[] {
+/** The codes of each theme, as rows or columns under the theme's name; a code inside another has a dot in front. */
+function codeLines({ themes, codes }: Codebook): GridLine[] {
+  const lineageById = lineages({ codes })
   return themes.flatMap((theme) =>
     codes
-      .filter(({ themeId, parentId }) => themeId === theme.id && parentId === null)
-      .map(({ id, label }) => ({ id, label, group: theme.label, color: theme.color })),
+      .filter(({ themeId }) => themeId === theme.id)
+      .map(({ id, label }) => ({
+        id,
+        label: `${'· '.repeat(lineageById.get(id)!.length - 1)}${label}`,
+        group: theme.label,
+        color: theme.color,
+      })),
   )
 }
 
@@ -31,7 +37,7 @@ export function drawMatrix({ codebook, findings, options }: Analysis): Figure {
   const named = unit === 'participants' ? 'participants' : 'organisations'
   const lines: GridLine[] =
     matrix.level === 'code'
-      ? topCodes(codebook)
+      ? codeLines(codebook)
       : codebook.themes.map(({ id, label, color }) => ({ id, label, color, group: '' }))
   const cellByKey = new Map(matrix.cells.map((cell) => [JSON.stringify([cell.row, cell.column]), cell]))
   const pick = (ids: readonly string[]): GridLine[] => ids.map((id) => lines.find((line) => line.id === id)!)
@@ -54,7 +60,7 @@ export function drawMatrix({ codebook, findings, options }: Analysis): Figure {
 
 /** Codes × participants: segments of each. */
 export function drawParticipants({ codebook, findings }: Analysis): Figure {
-  const rows = topCodes(codebook)
+  const rows = codeLines(codebook)
   const countsById = new Map(findings.participants.map(({ participantId, counts }) => [participantId, counts]))
   return drawGrid({
     name: 'participants',
@@ -86,7 +92,7 @@ export function drawParticipants({ codebook, findings }: Analysis): Figure {
 export function drawOrganizations({ codebook, findings, options: { minCell } }: Analysis): Figure {
   const people = findings.participants.filter(({ organization }) => organization !== null)
   const peopleByOrganization = groupBy(people, ({ organization }) => organization!)
-  const rows = topCodes(codebook)
+  const rows = codeLines(codebook)
   const speakers = (code: string, organization: string): number =>
     peopleByOrganization.get(organization)!.filter(({ counts }) => (lookup(counts, code) ?? 0) > 0).length
   const organizations = unique(peopleByOrganization.keys()).sort(compareNames)

@@ -11,7 +11,7 @@ const [left, right, top, groupHeight] = [300, 390, 16, 24]
 
 /** Codes of the same segments: a list in the order of the codebook, with arcs between the codes that go together. */
 export function drawNetwork({ codebook, findings }: Analysis): Figure | null {
-  const codes = codebook.codes.filter(({ parentId }) => parentId === null)
+  const { codes } = codebook
   const segmentsOf = new Map(findings.prevalence.map(({ codeId, segments }) => [codeId, segments]))
   const pairs = findings.coOccurrence
     .filter(({ level, unit, both }) => level === 'code' && unit === 'segment' && both > 0)

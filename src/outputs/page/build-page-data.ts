@@ -55,7 +55,7 @@ export function buildPageData({ codebook, files, findings, transcripts, learned 
         id,
         label,
         theme,
-        top: lineageById.get(id)!.at(-1)!.id,
+        lineage: lineageById.get(id)!.map((above) => above.id),
       })),
       coders: [...coders.keys()],
       transcripts: files.map(({ id, source }) => ({ id, file: source.file })),

@@ -17,8 +17,8 @@ export interface PageOutline {
     readonly id: string
     readonly label: string
     readonly theme: string
-    /** The code under the theme that it is, or is nested in. */
-    readonly top: string
+    /** The code, and those that it is nested in, from the inside out. */
+    readonly lineage: readonly string[]
   }[]
   readonly coders: readonly string[]
   readonly transcripts: readonly { readonly id: string; readonly file: string }[]

@@ -16,9 +16,7 @@ export const toCases = {
     const absent: Cell = counted === 'all' || isReviewed ? 0 : null
     const ids = codebook.themes.flatMap((theme) => [
       theme.id,
-      ...codebook.codes
-        .filter(({ themeId, parentId }) => themeId === theme.id && parentId === null)
-        .map(({ id }) => id),
+      ...codebook.codes.filter(({ themeId }) => themeId === theme.id).map(({ id }) => id),
     ])
     const attributes = unique(findings.participants.flatMap((row) => Object.keys(row.attributes)))
     const taken = new Set(['participant', 'organization', ...ids])

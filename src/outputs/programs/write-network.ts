@@ -19,19 +19,17 @@ interface Edge {
   readonly segments: number
 }
 
-/** The codes directly under themes, and how often two of them are in one segment. */
+/** The codes, and how often two of them are in one segment. */
 function networkOf({ codebook, findings }: Analysis): {
   readonly nodes: readonly Node[]
   readonly edges: readonly Edge[]
 } {
   const segmentsOf = new Map(findings.prevalence.map(({ codeId, segments }) => [codeId, segments]))
   const themeById = new Map(codebook.themes.map((theme) => [theme.id, theme]))
-  const nodes = codebook.codes
-    .filter(({ parentId }) => parentId === null)
-    .map(({ id, label, themeId }): Node => {
-      const theme = themeById.get(themeId)!
-      return { id, label, theme: theme.label, color: theme.color, segments: segmentsOf.get(id) ?? 0 }
-    })
+  const nodes = codebook.codes.map(({ id, label, themeId }): Node => {
+    const theme = themeById.get(themeId)!
+    return { id, label, theme: theme.label, color: theme.color, segments: segmentsOf.get(id) ?? 0 }
+  })
   const edges = findings.coOccurrence
     .filter(({ level, unit, both }) => level === 'code' && unit === 'segment' && both > 0)
     .map(({ a, b, both }): Edge => ({ source: a, target: b, segments: both }))

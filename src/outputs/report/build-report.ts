@@ -1,6 +1,5 @@
-import { groupBy, unique } from '../../collections.ts'
+import { sum } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
-import type { GroupCount } from '../../model/findings.ts'
 import { drawFigures, type Figures } from '../figures/index.ts'
 import { type Block, heading, linked, linkedCount, paragraph, type Report, reference, strong } from './blocks.ts'
 import { buildValidity } from './sections/build-check.ts'
@@ -8,12 +7,13 @@ import { buildClusters } from './sections/build-clusters.ts'
 import { buildLikely } from './sections/build-likely.ts'
 import { buildMemos } from './sections/build-memos.ts'
 import { buildMethod } from './sections/build-method.ts'
+import { buildPeople } from './sections/build-people.ts'
 import { describeReview } from './sections/build-review.ts'
 import { buildSample } from './sections/build-sample.ts'
 import { buildSynthesis } from './sections/build-synthesis.ts'
 import { buildTheme } from './sections/build-theme.ts'
 import { describeVariations } from './sections/describe-variations.ts'
-import { percent, plural } from './wording.ts'
+import { percent, plural, ratePerWords, shareOf, writeDominance } from './wording.ts'
 
 /** The report of an analysis: what was found, who was asked, each theme with its quotes, candidates, method. */
 export function buildReport(analysis: Analysis): Report {
@@ -51,6 +51,7 @@ function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures)
     (a, b) => b.organizations.length - a.organizations.length || b.participants.length - a.participants.length,
   )
   const isOpen = review.counted === 'all' && themes.every(({ estimate }) => estimate?.count == null)
+  const words = sum(findings.participants, (row) => row.words)
   const isPartly = review.counted === 'all' && findings.isDecided
   return [
     paragraph(
@@ -81,6 +82,8 @@ function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures)
         'participants',
         ...(isPartly ? ['participants, confirmed'] : []),
         'segments',
+        'share of segments',
+        'per 1,000 words',
         ...(isOpen ? ['check'] : []),
         'most by one participant',
       ],
@@ -94,61 +97,16 @@ function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures)
           ? [linkedCount(`at least ${row.acceptedParticipants.length}`, { theme: row.themeId, status: 'accepted' })]
           : []),
         linkedCount(row.segments, { theme: row.themeId }),
+        shareOf(row.segments, segmentCount),
+        ratePerWords(row.segments, words),
         ...(isOpen ? [row.suggested === 0 ? '–' : 'not checked'] : []),
-        percent(row.dominance),
+        writeDominance(row),
       ]),
     },
     spread,
     ...buildValidity(analysis, checked),
     matrix,
   ]
-}
-
-/** The section "Who speaks of what": groups of people and of organisations, each person, each organisation. */
-function buildPeople(analysis: Analysis, { participants, organizations }: Figures): Block[] {
-  const { findings, options } = analysis
-  return [
-    heading(2, 'Who speaks of what'),
-    ...buildSynthesis(analysis, 'section', 'people'),
-    paragraph(
-      `Counts only, and of this sample: it was chosen for what it could show, not drawn at random, so differences say nothing about people elsewhere, and nothing is tested.${options.minCell > 0 ? ` Counts from 1 to ${options.minCell - 1}, groups smaller than ${options.minCell}, and counts from which these could be told are left out; so is of which group anybody is.` : ''}`,
-    ),
-    ...unique(findings.groups.map(({ unit, attribute }) => `${unit} ${attribute}`)).map((key) =>
-      groupTable(
-        findings.groups.filter(({ unit, attribute }) => `${unit} ${attribute}` === key),
-        options.minCell === 0,
-      ),
-    ),
-    participants ??
-      paragraph('There are too many participants to draw who speaks of what: participants.csv has a row for each.'),
-    ...(organizations === null ? [] : [organizations]),
-  ]
-}
-
-/**
- * Groups × themes, each with how many of its members speak of it.
- *
- * @param isFound whether a count leads to its passages; it cannot where nobody may know of which group a person is
- */
-function groupTable(counts: readonly GroupCount[], isFound: boolean): Block {
-  const { unit, attribute } = counts[0]!
-  const themes = counts.filter(({ codeId }) => codeId === null)
-  return {
-    kind: 'table',
-    caption: `${unit === 'participant' ? 'Participants' : 'Organisations'} by ${attribute}: how many speak of each theme`,
-    head: [
-      attribute,
-      unit === 'participant' ? 'participants' : 'organisations',
-      ...unique(themes.map(({ themeId }) => themeId)),
-    ],
-    rows: [...groupBy(themes, ({ group }) => group)].map(([group, own]) => [
-      group,
-      own[0]!.size,
-      ...own.map(({ count, themeId: theme }) =>
-        count === null ? 'left out' : isFound ? linkedCount(count, { theme, attribute, group }) : count,
-      ),
-    ]),
-  }
 }
 
 /** The section on how codes come up from interview to interview, and within one. */
@@ -191,7 +149,7 @@ function buildCoOccurrence(analysis: Analysis, { network }: Figures): Block[] {
         ...codebook.themes.map((other) => {
           const pair = both(id, other.id)
           if (pair === undefined) return '–'
-          const text = `${pair.both} (${percent(pair.jaccard)})`
+          const text = pair.both > 1 ? `${pair.both} (${percent(pair.jaccard)})` : String(pair.both)
           return pair.both === 0 ? text : linkedCount(text, { theme: id, with: other.id })
         }),
       ]),

@@ -1,3 +1,4 @@
+import type { Prevalence } from '../../model/findings.ts'
 import type { Quote } from '../../model/quote.ts'
 
 /** `3 of 9 organisations`. */
@@ -22,6 +23,24 @@ export const nameSome = (names: readonly string[]): string =>
   names.length <= mostNames
     ? enumerate(names)
     : `${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} others (all are in themes.csv)`
+
+/** Names in a cell of a table: more than three are a number. */
+const mostInCell = 3
+
+/** The share of the participant with most segments, and who it is: `64 % (P3a)`; a dash where nobody has more than one. */
+export function writeDominance({ dominance, dominant }: Pick<Prevalence, 'dominance' | 'dominant'>): string {
+  if (dominant.length === 0) return '–'
+  const who = dominant.length > mostInCell ? `each of ${dominant.length}` : dominant.join(', ')
+  return `${percent(dominance)} (${who})`
+}
+
+/** Segments for every 1,000 words: `2.3`; a dash for one segment, which makes no rate. */
+export const ratePerWords = (segments: number, words: number): string =>
+  segments === 1 || words === 0 ? '–' : ((1000 * segments) / words).toFixed(1)
+
+/** A share as a whole percentage; a dash for one segment, which makes no share. */
+export const shareOf = (segments: number, all: number): string =>
+  segments === 1 || all === 0 ? '–' : percent(segments / all)
 
 /** `1:02:03` or `2:03`, from milliseconds. */
 export function writeClock(ms: number): string {

@@ -1,4 +1,4 @@
-import { groupBy, lookup, ratio, sum, unique } from '../../collections.ts'
+import { groupBy, lookup, sum, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
 import type { FrameworkCell } from '../../model/findings.ts'
@@ -43,7 +43,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   framework: { summary: 'the framework matrix: what each participant says on each theme', build: framework },
   groups: {
     summary: 'codes by groups of participants and of organisations',
-    build: ({ findings }) => toTable('groups', groupColumns, findings.groups),
+    build: ({ codebook, findings }) => toTable('groups', groupColumns(topFinder(codebook)), findings.groups),
   },
   cooccurrence: {
     summary: 'pairs of themes and of codes in the same segment and with the same participant',
@@ -78,12 +78,13 @@ export const tables: Readonly<Record<string, TableKind>> = {
 }
 
 function quotes({ codebook, findings }: Analysis): Table {
+  return toTable('quotes', quoteColumns(topFinder(codebook)), findings.quotes)
+}
+
+/** Creates a function that finds the code directly under the theme that a code is, or is in. */
+function topFinder(codebook: Analysis['codebook']): (codeId: string) => string {
   const lineageById = lineages(codebook)
-  return toTable(
-    'quotes',
-    quoteColumns((codeId) => lineageById.get(codeId)!.at(-1)!.id),
-    findings.quotes,
-  )
+  return (codeId) => lineageById.get(codeId)!.at(-1)!.id
 }
 
 function memos({ findings, codebook }: Analysis): Table {
@@ -138,16 +139,21 @@ function themes({ codebook, findings }: Analysis): Table {
     suggested: (row) => row.suggested,
     rejected: (row) => row.rejected,
     disputed: (row) => row.disputed,
-    most_by_one_participant: (row) => row.dominance,
+    most_by_one_participant: (row) => (row.dominant.length === 0 ? null : row.dominance),
+    most_by: (row) => row.dominant.join('; '),
     organization_ids: (row) => row.organizations.join('; '),
     participant_ids: (row) => row.participants.join('; '),
-    per_1000_words: (row) => (words === 0 ? null : (1000 * row.segments) / words),
-    share_of_segments: (row) => ratio(row.segments, findings.segmentCount),
+    per_1000_words: ({ segments }) => inProportion(1000 * segments, words, segments),
+    share_of_segments: ({ segments }) => inProportion(segments, findings.segmentCount, segments),
     ...checkColumns,
     ...peopleColumns(findings.audit.audited.length),
   }
   return toTable('themes', columns, findings.prevalence)
 }
+
+/** A share or rate of a count of segments; null for one segment, which makes none, or where there is no whole. */
+const inProportion = (part: number, whole: number, segments: number): number | null =>
+  segments === 1 || whole === 0 ? null : part / whole
 
 /** A row for each participant; an attribute that is named like another column has `attribute_` in front of its name. */
 function participants({ codebook, findings }: Analysis): Table {
@@ -169,6 +175,15 @@ function participants({ codebook, findings }: Analysis): Table {
     segments: (row) => row.segments,
     words: (row) => row.words,
     ...Object.fromEntries(ids.map((id) => [codeColumn(id), (row) => lookup(row.counts, id) ?? 0])),
+    ...Object.fromEntries(
+      codebook.themes.flatMap(({ id }) => {
+        const countOf = ({ counts }: (typeof findings.participants)[number]): number => lookup(counts, id) ?? 0
+        return [
+          [`${id}_per_1000_words`, (row) => inProportion(1000 * countOf(row), row.words, countOf(row))],
+          [`${id}_share_of_segments`, (row) => inProportion(countOf(row), row.segments, countOf(row))],
+        ]
+      }),
+    ),
   }
   return toTable('participants', columns, findings.participants)
 }

@@ -7,7 +7,7 @@ import type { Cell } from './write-table.ts'
 /** Columns of numbers that name a place or a whole, and measure nothing. */
 const places = /^(?:turn|start|end|line|start_ms|rank|cluster|members|of_.*)$/
 /** Columns of numbers from 0 to 1 that are read as percentages. */
-const shares = /^(?:share.*|.*_share|most_by_one_participant|confidence)$/
+const shares = /^(?:share.*|.*_share|.*_share_of_segments|most_by_one_participant|confidence)$/
 /** Columns in which one of a few words is chosen. */
 const choices: Readonly<Record<string, readonly string[]>> = { status: statuses, stance: stances }
 
@@ -82,8 +82,11 @@ function formatOf(title: string, column: number, rows: readonly (readonly Cell[]
 function scales(name: string, head: readonly string[], measures: readonly number[]): number[][] {
   if (name !== 'participants') return measures.map((column) => [column])
   const fixed = head.indexOf('words')
-  const counts = measures.filter((column) => column > fixed)
-  return counts.length === 0 ? [] : [counts]
+  const kinds = [/_per_1000_words$/, /_share_of_segments$/]
+  const kindOf = (column: number): number => kinds.findIndex((kind) => kind.test(head[column]!))
+  return [-1, 0, 1]
+    .map((kind) => measures.filter((column) => column > fixed && kindOf(column) === kind))
+    .filter((columns) => columns.length > 0)
 }
 
 function writeScale(columns: readonly number[], rows: number, priority: number): string {

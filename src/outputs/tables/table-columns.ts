@@ -74,16 +74,18 @@ export function coOccurrenceColumns(minCell: number): Columns<CoOccurrence> {
   }
 }
 
-export const groupColumns: Columns<GroupCount> = {
+/** @param topOf the code directly under the theme that a code is, or is in */
+export const groupColumns = (topOf: (codeId: string) => string): Columns<GroupCount> => ({
   unit: (row) => row.unit,
   attribute: (row) => row.attribute,
   group: (row) => row.group,
   members: (row) => row.size,
   theme: (row) => row.themeId,
-  code: (row) => row.codeId,
+  code: ({ codeId }) => (codeId === null ? null : topOf(codeId)),
+  subcode: ({ codeId }) => (codeId === null || topOf(codeId) === codeId ? '' : codeId),
   count: (row) => row.count,
   share: (row) => row.share,
-}
+})
 
 export const clusterColumns: Columns<Cluster> = {
   cluster: (row) => row.number,

@@ -1,4 +1,4 @@
-import type { Facts } from './facts.ts'
+import { type Facts, lineageOf } from './facts.ts'
 
 /** The recounted co-occurrence of two themes or codes, with the names of columns, which are also those of keys. */
 export interface RecountedPair {
@@ -21,10 +21,11 @@ function unitsOf({ byId }: Facts, id: string): Record<'segment' | 'participant',
   }
 }
 
-/** Recounts which themes, and which codes directly under a theme, go together; each pair once, in the order of the codebook. */
+/** Recounts which themes, and which codes, go together, a code never with one it is in; each pair once, in the order of the codebook. */
 export function recountPairs(facts: Facts): RecountedPair[] {
   const themes = facts.written.codebook.themes.map(({ id }) => id)
-  const codes = themes.flatMap((id) => facts.tops.get(id) ?? [])
+  const codes = facts.written.codebook.codes.map(({ id }) => id)
+  const parentOf = new Map(facts.written.codebook.codes.map(({ id, parentId }) => [id, parentId]))
   const pairs: RecountedPair[] = []
   for (const [level, ids] of [
     ['theme', themes],
@@ -34,6 +35,7 @@ export function recountPairs(facts: Facts): RecountedPair[] {
     for (const unit of ['segment', 'participant'] as const)
       for (let first = 0; first < ids.length; first++)
         for (let second = first + 1; second < ids.length; second++) {
+          if (lineageOf(ids[second]!, parentOf).includes(ids[first]!)) continue
           const [a, b] = [units[first]![unit], units[second]![unit]]
           const both = [...a].filter((one) => b.has(one)).length
           const either = a.size + b.size - both

@@ -44,7 +44,11 @@ function recount(
   const people = peopleOf(counted)
   const places = placesOf(people)
   const segments = segmentsOf(counted)
-  const most = Math.max(0, ...people.map((one) => segmentsOf(counted.filter(({ participant }) => participant === one))))
+  const byPerson = people.map(
+    (one) => [one, segmentsOf(counted.filter(({ participant }) => participant === one))] as const,
+  )
+  const most = Math.max(0, ...byPerson.map(([, count]) => count))
+  const dominant = most < 2 ? [] : byPerson.flatMap(([one, count]) => (count === most ? [one] : []))
   const ofPeople = written.participants.length
   const ofPlaces = new Set([...organizationOf.values()].filter((name) => name !== null)).size
   const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
@@ -74,7 +78,8 @@ function recount(
       suggested,
       rejected,
       disputed,
-      most_by_one_participant: share(most, segments),
+      most_by_one_participant: dominant.length === 0 ? null : share(most, segments),
+      most_by: dominant.join('; '),
       organization_ids: places.join('; '),
       participant_ids: people.join('; '),
     },
@@ -97,6 +102,7 @@ function recount(
       shareOfParticipants: share(people.length, ofPeople),
       shareOfOrganizations: share(places.length, ofPlaces),
       dominance: share(most, segments),
+      dominant,
     },
   }
 }

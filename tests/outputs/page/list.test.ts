@@ -29,7 +29,7 @@ describe('passages', () => {
       ...{ counted: 'all', unit: 'segment' },
       participants: [{ id: 'P1', organization: null, groups: {} }],
       themes: [{ id: 'a', label: 'A', color: '#123456' }],
-      codes: [{ id: 'b', label: 'B', theme: 'a', top: 'b' }],
+      codes: [{ id: 'b', label: 'B', theme: 'a', lineage: ['b'] }],
       coders: ['learned'],
       transcripts: [{ id: 'T', file: 'T.txt' }],
     } satisfies PageOutline

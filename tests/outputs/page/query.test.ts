@@ -15,9 +15,9 @@ const outline: PageOutline = {
     { id: 'people', label: 'People', color: '#222222' },
   ],
   codes: [
-    { id: 'water', label: 'Water', theme: 'soil', top: 'water' },
-    { id: 'rain', label: 'Rain', theme: 'soil', top: 'water' },
-    { id: 'help', label: 'Help', theme: 'people', top: 'help' },
+    { id: 'water', label: 'Water', theme: 'soil', lineage: ['water'] },
+    { id: 'rain', label: 'Rain', theme: 'soil', lineage: ['rain', 'water'] },
+    { id: 'help', label: 'Help', theme: 'people', lineage: ['help'] },
   ],
   coders: ['keyword', 'ana'],
   transcripts: [

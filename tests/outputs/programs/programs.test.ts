@@ -110,6 +110,7 @@ describe('participants × codes as 1 and 0', () => {
         'job title': 'grower',
         soil: '1',
         clay: '1',
+        wet: '1',
         sand: '1',
         air: '1',
         wind: '1',
@@ -120,6 +121,7 @@ describe('participants × codes as 1 and 0', () => {
         'job title': '',
         soil: '1',
         clay: '0',
+        wet: '0',
         sand: '1',
         air: '0',
         wind: '0',
@@ -200,7 +202,7 @@ describe('codes of the same segments', () => {
   ] as const)('are a network in %s with the counts of the table of co-occurrence', async (format, weight, file) => {
     const analysis = run()
     const tree = readXmlTree((await write(format, analysis)).get(file) as string, file)
-    expect(all(tree, 'node').map(({ attributes }) => attributes.get('id'))).toEqual(['clay', 'sand', 'wind'])
+    expect(all(tree, 'node').map(({ attributes }) => attributes.get('id'))).toEqual(['clay', 'wet', 'sand', 'wind'])
     const pairs = (await analysis).findings.coOccurrence.filter(
       ({ level, unit, both }) => level === 'code' && unit === 'segment' && both > 0,
     )

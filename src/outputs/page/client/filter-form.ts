@@ -26,7 +26,7 @@ function optionsOf(): Record<(typeof filters)[number][0], readonly Option[]> {
   const same = (value: string): Option => [value, value]
   return {
     theme: outline.themes.map(({ id, label }) => [id, label]),
-    code: outline.codes.map(({ id, label, top }) => [id, id === top ? label : `· ${label}`]),
+    code: outline.codes.map(({ id, label, lineage }) => [id, `${'· '.repeat(lineage.length - 1)}${label}`]),
     participant: outline.participants.map(({ id }) => same(id)),
     transcript: outline.transcripts.map(({ id }) => same(id)),
     organization: [...organizations].map(same),

@@ -52,8 +52,7 @@ export function groupOf(query: Query): readonly [attribute: string | undefined, 
 export function testOf(query: Query, outline: PageOutline): (coding: FoundCoding) => boolean {
   const [attribute, group] = groupOf(query)
   const isCode = (code: number, wanted: string): boolean => {
-    const { id, top } = outline.codes[code]!
-    return id === wanted || top === wanted
+    return outline.codes[code]!.lineage.includes(wanted)
   }
   const least = Number(query['least'] ?? 0)
   return ({ t, c, p, coder, confidence, status, stance }) => {
@@ -75,7 +74,7 @@ export function testOf(query: Query, outline: PageOutline): (coding: FoundCoding
 function findMeeting(codings: readonly FoundCoding[], query: Query, outline: PageOutline): FoundCoding[] {
   const { code = '', theme = '', meet = '', ...others } = query
   const test = testOf(others, outline)
-  const named = ({ c }: FoundCoding): string[] => [outline.codes[c]!.id, outline.codes[c]!.top, outline.codes[c]!.theme]
+  const named = ({ c }: FoundCoding): string[] => [...outline.codes[c]!.lineage, outline.codes[c]!.theme]
   const sideOf = (id: string): FoundCoding[] => codings.filter((coding) => test(coding) && named(coding).includes(id))
   const [first, second] = [sideOf(code || theme), sideOf(meet)]
   const near = (side: readonly FoundCoding[]): Set<string> =>
@@ -124,8 +123,8 @@ export function findPassages(codings: readonly FoundCoding[], query: Query, outl
   const withOther = new Set(
     codings
       .filter(({ c, status }) => {
-        const { id, top, theme } = outline.codes[c]!
-        return isCounted(status, outline.counted) && [id, top, theme].includes(other)
+        const { lineage, theme } = outline.codes[c]!
+        return isCounted(status, outline.counted) && [...lineage, theme].includes(other)
       })
       .map(({ t, start }) => `${t} ${start}`),
   )

@@ -1,4 +1,4 @@
-import { compareNames, lookup, orderBy } from '../../../collections.ts'
+import { compareNames, orderBy } from '../../../collections.ts'
 import type { Analysis } from '../../../model/analysis.ts'
 import type { CodeQuote, Dissent } from '../../../model/code-quote.ts'
 import type { Code } from '../../../model/codebook.ts'
@@ -30,7 +30,7 @@ export function buildCode(row: Prevalence, analysis: Analysis): Block[] {
       linked(spread(row, analysis), find),
       ` (${nameSome(row.participants)}), in `,
       linked(plural(row.segments, 'segment'), find),
-      `${describeCheck(row, analysis)}${describeDominance(row, analysis)}.${describeConfirmed(row, analysis)}`,
+      `${describeCheck(row, analysis)}${describeDominance(row)}.${describeConfirmed(row, analysis)}`,
       ...(groups === '' ? [] : [` ${groups}`]),
       ...describeStances(row),
     ),
@@ -43,17 +43,11 @@ export function buildCode(row: Prevalence, analysis: Analysis): Block[] {
 export const spread = (row: Prevalence, { findings }: Analysis): string =>
   spreadOver(row.organizations.length, row.participants.length, findings)
 
-/** Who has the most segments, and which share; nothing where there is one segment. */
-function describeDominance({ codeId, segments, dominance }: Prevalence, { findings }: Analysis): string {
-  if (segments < 2) return ''
-  const counts = findings.participants.map(({ participantId, counts: own }) => ({
-    participantId,
-    count: lookup(own, codeId!) ?? 0,
-  }))
-  const most = Math.max(...counts.map(({ count }) => count))
-  const ids = counts.filter(({ count }) => count === most).map(({ participantId }) => participantId)
-  return `; ${percent(dominance)} of them by ${ids.length === 1 ? ids[0]! : `each of ${nameSome(ids)}`}`
-}
+/** Who has the most segments, and which share; nothing where nobody has more than one. */
+const describeDominance = ({ dominance, dominant }: Prevalence): string =>
+  dominant.length === 0
+    ? ''
+    : `; ${percent(dominance)} of them by ${dominant.length === 1 ? dominant[0]! : `each of ${nameSome(dominant)}`}`
 
 /** Participants with whom nothing was found. */
 export function silentOn(row: Prevalence, { findings }: Analysis): string[] {

@@ -1,9 +1,9 @@
-import { orderBy } from '../../../collections.ts'
+import { orderBy, sum } from '../../../collections.ts'
 import type { Analysis } from '../../../model/analysis.ts'
 import type { Theme } from '../../../model/codebook.ts'
 import type { Prevalence } from '../../../model/findings.ts'
 import { type Block, type CodingQuery, emphasis, heading, linked, linkedCount, paragraph } from '../blocks.ts'
-import { enumerate, nameSome, percent, plural } from '../wording.ts'
+import { enumerate, nameSome, plural, ratePerWords, writeDominance } from '../wording.ts'
 import { checkCells, checkHead, describeCheck, describeConfirmed } from './build-check.ts'
 import { buildCode, silentOn, spread } from './build-code.ts'
 import { buildSynthesis } from './build-synthesis.ts'
@@ -56,6 +56,7 @@ function widestFirst(rows: readonly Prevalence[], { codebook, synthesis }: Analy
 function prevalenceTable(theme: Theme, rows: readonly Prevalence[], analysis: Analysis): Block {
   const { findings } = analysis
   const { organizationCount, participantCount, isDecided, prevalence } = findings
+  const words = sum(findings.participants, (person) => person.words)
   const isDisputed = prevalence.some(({ disputed }) => disputed > 0)
   return {
     kind: 'table',
@@ -65,6 +66,7 @@ function prevalenceTable(theme: Theme, rows: readonly Prevalence[], analysis: An
       ...(organizationCount === 0 ? [] : [`organisations (of ${organizationCount})`]),
       `participants (of ${participantCount})`,
       'segments',
+      'per 1,000 words',
       ...(isDecided ? ['participants, accepted', 'accepted', 'suggested', 'rejected'] : []),
       ...(isDisputed ? ['disputed'] : []),
       ...checkHead(findings.draw),
@@ -79,6 +81,7 @@ function prevalenceTable(theme: Theme, rows: readonly Prevalence[], analysis: An
           ...(organizationCount === 0 ? [] : [linkedCount(row.organizations.length, find)]),
           linkedCount(row.participants.length, find),
           linkedCount(row.segments, find),
+          ratePerWords(row.segments, words),
           ...(isDecided
             ? [
                 linkedCount(row.acceptedParticipants.length, { ...find, status: 'accepted' }),
@@ -89,7 +92,7 @@ function prevalenceTable(theme: Theme, rows: readonly Prevalence[], analysis: An
             : []),
           ...(isDisputed ? [linkedCount(row.disputed, { ...find, status: 'disputed' })] : []),
           ...checkCells(row),
-          percent(row.dominance),
+          writeDominance(row),
         ]
       }),
   }
