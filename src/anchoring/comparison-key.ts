@@ -60,3 +60,6 @@ function plainForm(piece: string): string {
   if (quotationMarks.test(piece)) return '"'
   return /^[\0-\x7f]*$/.test(piece) ? piece : piece.normalize('NFKC').replace(/\s+/gu, ' ')
 }
+
+/** A key without the dots at its end by which programs mark words that they cut off. */
+export const withoutCutEnd = (key: string): string => (key.endsWith('...') ? key.slice(0, -3).trimEnd() : key)

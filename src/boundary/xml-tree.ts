@@ -80,7 +80,7 @@ export function readXmlTree(xml: string, file: string): XmlElement {
     throw refuse('the document declares a document type, which no exchange file has', exportFix)
   })
   parser.on('error', (error) => {
-    throw refuse(`the XML is damaged: ${error.message.replace(/^[^ ]*\d+:\d+: /, '').slice(0, 120)}`, exportFix)
+    throw refuse(`the XML is damaged: ${error.message.replace(/^[^ ]*(?<!\d)\d+:\d+: /, '').slice(0, 120)}`, exportFix)
   })
   parser.write(xml).close()
   if (root === undefined) throw refuse('the document has no element', exportFix)

@@ -24,7 +24,7 @@ export const fileName = (name: string): string =>
     .replace(/^.*[/\\]/, '')
     .replace(/\.(txt|docx?|odt|rtf|pdf|md|html?)$/i, '')
     .replace(/[<>:"|?*\p{Cc}\p{Cf}]+/gu, '-')
-    .replace(/^[\s.-]+|[\s.]+$/gu, '')
+    .replace(/^[\s.-]+|(?<![\s.])[\s.]+$/gu, '')
     .slice(0, 80) || 'document'
 
 function freeName(name: string, taken: Set<string>): string {

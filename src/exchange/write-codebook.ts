@@ -107,7 +107,7 @@ function createIds(): (name: string) => string {
       .replace(/ß/g, 'ss')
       .replace(/\p{M}/gu, '')
       .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
+      .replace(/^-|-$/g, '')
       .slice(0, 60)
     const base = /^[a-z]/.test(plain) ? plain : `code${plain === '' ? '' : `-${plain}`}`
     let id = base

@@ -6,12 +6,13 @@ import type { NamedBytes } from '../boundary/read-archive.ts'
 import type { DatabaseTables, SqlRow } from '../exchange/foreign-reader.ts'
 import { makeTemporary } from './temporary-folder.ts'
 
-/** Maximum number of rows of all tables that are read: 20 for each of 100,000 codings. */
-const maxRows = 2_000_000
+/** Most that is read of all tables: 20 rows for each of 100,000 codings, and as many characters as archives may unpack to. */
+const most = { rows: 2_000_000, characters: 200e6 }
 
 /**
- * Reads tables of an SQLite database, by name. A copy is opened for reading alone; views, triggers and functions of the
- * database are not used.
+ * Reads tables of an SQLite database, by name. A copy is opened for reading alone, and only what is stored is read: views,
+ * triggers, functions, virtual tables and columns that are computed are not used, since a database of a few pages can make
+ * gigabytes of them. Neither are declared sizes believed: rows that share pages are counted as they are read.
  *
  * @param wanted names of tables; those that are not there are left out
  * @throws InputError if the database is damaged or too large, or the library that reads it is not installed
@@ -25,15 +26,16 @@ export async function readDatabase({ file, bytes }: NamedBytes, wanted: readonly
     const database = new Database(path, { readOnly: true })
     try {
       database.exec('pragma trusted_schema = off')
-      const tables = database.all("select name from sqlite_master where type = 'table'").map(({ name }) => String(name))
+      const tables = database.all(
+        "select name from sqlite_master where type = 'table' and sql not like 'create virtual%'",
+      )
       const read = new Map<string, readonly SqlRow[]>()
-      let remaining = maxRows
-      for (const table of tables.filter((name) => wanted.includes(name))) {
-        const [counted] = database.all(`select count(*) as rows from "${table}"`)
-        remaining -= Number(counted?.['rows'] ?? 0)
-        if (remaining < 0) throw tooLarge(file)
-        read.set(table, database.all(`select * from "${table}"`))
-      }
+      const left = { ...most }
+      for (const table of tables.map(({ name }) => String(name)).filter((name) => wanted.includes(name)))
+        read.set(
+          table,
+          readRows(database, table, () => tooLarge(file), left),
+        )
       return read
     } finally {
       database.close()
@@ -51,24 +53,49 @@ export async function readDatabase({ file, bytes }: NamedBytes, wanted: readonly
   }
 }
 
+/** Reads what is stored in a table, and takes it off what may be read. @throws if more is there */
+function readRows(
+  database: OpenDatabase,
+  table: string,
+  tooMuch: () => Error,
+  left: { rows: number; characters: number },
+) {
+  const columns = database.all(`pragma table_xinfo("${table}")`).filter(({ hidden }) => Number(hidden) === 0)
+  const names = columns.map(({ name }) => `"${String(name).replaceAll('"', '""')}"`)
+  const statement = database.prepare(`select ${names.join(', ')} from "${table}"`)
+  try {
+    const rows: SqlRow[] = []
+    for (const row of statement.iterate()) {
+      left.rows--
+      for (const value of Object.values(row))
+        if (typeof value === 'string' || value instanceof Uint8Array) left.characters -= value.length
+      if (left.rows < 0 || left.characters < 0) throw tooMuch()
+      rows.push(row)
+    }
+    return rows
+  } finally {
+    statement.finalize()
+  }
+}
+
 const tooLarge = (file: string): InputError =>
   inputError({
     code: 'exchange/database',
     place: { file },
-    message: `the database has more than ${maxRows / 1e6} million rows`,
+    message: `the database has more than ${most.rows / 1e6} million rows, or ${most.characters / 1e6} million characters`,
     fix: 'export a part of the project',
   })
 
 /** The part of the library that is used. */
 interface SqliteLibrary {
-  readonly Database: new (
-    path: string,
-    options: { readonly readOnly: true },
-  ) => {
-    readonly exec: (sql: string) => void
-    readonly all: (sql: string) => SqlRow[]
-    readonly close: () => void
-  }
+  readonly Database: new (path: string, options: { readonly readOnly: true }) => OpenDatabase
+}
+
+interface OpenDatabase {
+  readonly exec: (sql: string) => void
+  readonly all: (sql: string) => SqlRow[]
+  readonly prepare: (sql: string) => { readonly iterate: () => Iterable<SqlRow>; readonly finalize: () => void }
+  readonly close: () => void
 }
 
 /** Loads the library, which is optional. */

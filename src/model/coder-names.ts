@@ -9,7 +9,7 @@ export const isMachineCoder = (coder: string): boolean => coder.startsWith(machi
 
 /** The name of a model as a coder, such as `machine-gpt-4o`; a remark that it is a machine is not repeated. */
 export const machineCoder = (model: string): string =>
-  `${machinePrefix}${toCoderName(model.replace(/\s*\(machine\)$/i, ''))}`
+  `${machinePrefix}${toCoderName(model.replace(/(?<!\s)\s*\(machine\)$/i, ''))}`
 
 /** Names that Windows reserves for devices. */
 const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i
@@ -33,7 +33,7 @@ export function toCoderName(written: string): string {
     .replace(/[^\p{L}\p{M}\p{N} ._-]+/gu, '-')
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .slice(0, 50)
-    .replace(/[\s.-]+$/u, '')
+    .replace(/(?<![\s.-])[\s.-]+$/u, '')
   const whole = name === '' ? 'coder' : name
   return isCoderName(whole) ? whole : `coder-${whole}`
 }

@@ -48,7 +48,7 @@ function checkText(text: string, place: Diagnostic['place'], phrases: readonly C
           ),
         )
   }
-  const left = /\S*\d\S*/.exec(rest.replace(/\b(?:F1|SHA-256)\b/g, ''))
+  const left = /(?<!\S)[^\s\d]*\d\S*/.exec(rest.replace(/\b(?:F1|SHA-256)\b/g, ''))
   if (left !== null) found.push(difference('verify/count', place, `"${left[0]}" is a number that was not recounted`))
   return found
 }

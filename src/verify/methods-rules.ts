@@ -40,7 +40,7 @@ export function methodsPhrases(facts: Facts, words: number): CountingPhrase[] {
     { pattern: /of which there are (\d+)\./, expected: [segments] },
     { pattern: /Themata (\d+\.\d+\.\d+\S*),/, expected: [written.version] },
     { pattern: /Themata (\d+\.\d+\.\d+\S*)$/, expected: [written.version] },
-    { pattern: /(\d+) segments \((\d+ %)\) have a code/, expected: [coded, inPercent(coded / (segments || 1))] },
+    { pattern: /(?<!\d)(\d+) segments \((\d+ %)\) have a code/, expected: [coded, inPercent(coded / (segments || 1))] },
     { pattern: /seed \((\d+)\)/, expected: [options.seed] },
     ...(learned === null
       ? []
@@ -97,7 +97,7 @@ function checkPhrases({ codings, findings }: Written): CountingPhrase[] {
         inPercent(bySuggestion.length === 0 ? 0 : decided / bySuggestion.length),
       ],
     },
-    { pattern: /(\d+) differences between people are open and (\d+) settled/, expected: [open, settled] },
+    { pattern: /(?<!\d)(\d+) differences between people are open and (\d+) settled/, expected: [open, settled] },
     {
       pattern: /error, (\d+) of (\d+) segments were drawn by chance in (\d+) classes \(seed (\d+)\); (\d+) were read/,
       expected: [total('drawn'), total('size'), draw?.classes.length ?? 0, draw?.seed ?? 0, total('read')],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { comparisonKey } from '../../src/anchoring/comparison-key.ts'
+import { comparisonKey, withoutCutEnd } from '../../src/anchoring/comparison-key.ts'
 
 describe('the comparison key', () => {
   test.each([
@@ -61,4 +61,14 @@ describe('the comparison key', () => {
       }),
     )
   })
+})
+
+test('words that a program cut off lose the dots that say so, and the blanks before them', () => {
+  expect(['and then ...', 'and then', '...', 'a....', 'a... b'].map(withoutCutEnd)).toEqual([
+    'and then',
+    'and then',
+    '',
+    'a.',
+    'a... b',
+  ])
 })

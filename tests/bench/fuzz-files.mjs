@@ -99,14 +99,17 @@ function harm(bytes) {
 
 /** A file repeated to about 1 MB, with some bytes changed, and perhaps cut. */
 export function makeDamaged({ name, bytes }) {
-  const copies = /\.(docx|odt|xlsx|pdf)$/.test(name) ? 1 : Math.max(1, Math.ceil(size / Math.max(1, bytes.length)))
+  const copies =
+    /\.(docx|odt|xlsx|pdf|db|qde|qdpx)$/.test(name) || random() < 0.3
+      ? 1
+      : Math.max(1, Math.ceil(size / Math.max(1, bytes.length)))
   const made = Buffer.concat(Array.from({ length: copies }, () => bytes)).subarray(0, 1.5 * size)
   return { name, bytes: harm(made) }
 }
 
 /** An archive whose parts are damaged, repeated or endless; any other file as `makeDamaged`. */
 export function makeBrokenInside(seed) {
-  if (!/\.(docx|odt|xlsx)$/.test(seed.name)) return makeDamaged(seed)
+  if (!/\.(docx|odt|xlsx|qdpx)$/.test(seed.name)) return makeDamaged(seed)
   const parts = Object.entries(unzipSync(seed.bytes)).map(([part, content]) => {
     const act = random()
     if (act < 0.3) return [part, harm(content)]

@@ -1,21 +1,10 @@
 // Compares the time of every regular expression, stemmer and text format on n, 2n and 4n of hostile text, then reads files
-// that are damaged, endless, or broken inside with every importer, and files that describe a study with their readers: none
-// may take 2 s of processor time, crash, or fail with anything but an input error. Prints the slowest of each.
+// that are damaged, endless, or broken inside with every importer, and files that describe a study or that other programs
+// wrote with their readers: none may take 2 s of processor time, crash, or fail with anything but an input error. Prints the slowest of each.
 // usage: npm run fuzz -- [ROUNDS | MINUTESm] [FOLDER OF REAL TRANSCRIPTS]
 import { extname } from 'node:path'
-import { readYaml } from '../../dist/boundary/read-yaml.js'
 import { openBundle } from '../../dist/importers/open-bundle.js'
-import {
-  checkCodebook,
-  chooseImporter,
-  InputError,
-  importers,
-  readCodebook,
-  readCodedPassages,
-  readTranscript,
-} from '../../dist/index.js'
-import { readParticipants } from '../../dist/study/read-participants.js'
-import { readSettings } from '../../dist/study/read-settings.js'
+import { chooseImporter, InputError, importers, readTranscript } from '../../dist/index.js'
 import {
   descriptionSeeds,
   makeBrokenInside,
@@ -28,6 +17,7 @@ import {
   random,
   readSeeds,
 } from './fuzz-files.mjs'
+import { descriptions, foreignSeeds, readAsForeign, writtenSeeds } from './fuzz-readers.mjs'
 import { findGrowth } from './linear.mjs'
 
 const [extent = '200', folder = '../shared/corpora'] = process.argv.slice(2)
@@ -94,22 +84,17 @@ const makers = {
   json: () => makeJson(pick(jsonSeeds)),
 }
 const textOf = ({ bytes }) => bytes.toString('utf8')
-const codebook = readCodebook(textOf(descriptionSeeds.find(({ name }) => name === 'collaboration.yaml')), 'c.yaml')
-/** Readers of files that describe a study. */
-const descriptions = {
-  codebook: (text) => checkCodebook(text, 'x.yaml'),
-  settings: (text) => readSettings(text, 'x.yaml'),
-  yaml: (text) => readYaml(text, 'x.yaml'),
-  participants: (text) => readParticipants(text, 'x.csv'),
-  passages: (text) => readCodedPassages([{ file: 'x.csv', text }], codebook, 'none'),
-}
-
 /** One file, and what reads it. */
 function makeRound() {
   if (random() < 0.15) {
-    const made = pick([makeDamaged, makeEndless])(pick(descriptionSeeds))
+    const made = pick([makeDamaged, makeEndless])(pick(random() < 0.5 ? descriptionSeeds : writtenSeeds))
     const reader = pick(Object.keys(descriptions))
     return { made, what: reader, work: async () => descriptions[reader](textOf(made).slice(0, 300_000)) }
+  }
+  if (random() < 0.25) {
+    const made = pick([makeDamaged, makeDamaged, makeBrokenInside, makeEndless])(pick(foreignSeeds))
+    const source = { file: `x${extname(made.name)}`, bytes: new Uint8Array(made.bytes) }
+    return { made, what: 'other program', work: () => readAsForeign(source) }
   }
   const maker = pick(Object.keys(makers))
   const made = makers[maker]()

@@ -15,6 +15,7 @@ const patience = 20_000
 /** Files whose expressions that grow are tried on a few characters alone, and on which. */
 const bounded = {
   'text/sentence-rules.js': 'the 40 characters before a full stop',
+  'importers/formats/talkbank.js': 'at most 200 characters in brackets',
   'importers/kit/front-matter.js': 'a value of at most 80 characters',
 }
 const isBounded = ({ pattern, file }) =>

@@ -63,7 +63,7 @@ function newCode(
       .normalize('NFKD')
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
+      .replace(/^-|-$/g, '')
       .slice(0, 40) || 'code'
   let id = slug
   for (let number = 2; ids.has(id); number++) id = `${slug}-${number}`

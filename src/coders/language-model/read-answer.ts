@@ -34,6 +34,16 @@ export function readAnswer(content: string, { passages, codeIds }: ModelRequest)
   return { answers, unsaid, malformed }
 }
 
+/** A quote without quotation marks and the dots of an omission around it. */
+function withoutMarks(written: string): string {
+  const begun = written.replace(/^["'. ]+/u, '')
+  let { length } = begun
+  for (;;)
+    if (begun.endsWith('...', length)) length -= 3
+    else if (/["' ]/.test(begun.charAt(length - 1))) length--
+    else return begun.slice(0, length)
+}
+
 /** The JSON of a content that may be fenced, or have words around it. */
 function parse(content: string): unknown {
   const [from, to] = [content.indexOf('{'), content.lastIndexOf('}')]
@@ -48,7 +58,7 @@ function parse(content: string): unknown {
 /** The place of quoted words in a transcript; null if they are not in the passage, in any case and however they are written. */
 function placeQuote(quote: string, { text, start }: AskedPassage): Span | null {
   const { text: written } = comparisonKey(quote)
-  const words = written.replace(/^["'. ]+|(?:\.{3}|["' ])+$/gu, '')
+  const words = withoutMarks(written)
   if (words === '') return null
   const said = comparisonKey(text)
   const lower = said.text.toLowerCase()

@@ -1,4 +1,4 @@
-import { type ComparisonKey, comparisonKey } from '../../anchoring/comparison-key.ts'
+import { type ComparisonKey, comparisonKey, withoutCutEnd } from '../../anchoring/comparison-key.ts'
 import { findSimilar } from '../../anchoring/find-quote.ts'
 import type { Span } from '../../model/span.ts'
 import type { Transcript } from '../../model/transcript.ts'
@@ -113,8 +113,8 @@ function findCandidates(
     if (spans.length > 0) return { spans, how: 'as-written' }
   }
   const wanted = comparisonKey(spoken).text
-  const [, beginning] = /^(.*?)\s*\.\.\.$/s.exec(wanted) ?? []
-  if (beginning !== undefined && beginning.length >= minBeginning) {
+  const beginning = withoutCutEnd(wanted)
+  if (beginning !== wanted && beginning.length >= minBeginning) {
     const spans = occurrencesOf(beginning, key, true)
     if (spans.length > 0) return { spans, how: 'beginning' }
   }

@@ -1,4 +1,4 @@
-import { type ComparisonKey, comparisonKey } from '../../anchoring/comparison-key.ts'
+import { type ComparisonKey, comparisonKey, withoutCutEnd } from '../../anchoring/comparison-key.ts'
 import { orderBy, sum } from '../../collections.ts'
 import type { Span } from '../../model/span.ts'
 import { plainText } from './raw-text.ts'
@@ -101,7 +101,7 @@ const isPlausible = ({ points }: Candidate): boolean =>
   points.length < enough || 2 * points.filter((point) => point > 0).length >= points.length
 
 /** The key of a name without the mark of its cut end. */
-const keyOfName = (name: string): string => comparisonKey(name).text.replace(/\s*\.\.\.$/, '')
+const keyOfName = (name: string): string => withoutCutEnd(comparisonKey(name).text)
 
 function pointsOf(text: string, span: Span, name: string): number {
   const whole = breaksWord(text, span.start) || breaksWord(text, span.end) ? 0 : 1

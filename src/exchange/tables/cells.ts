@@ -21,7 +21,9 @@ export function readTime(cell: string, order: 'month-first' | null): string | nu
   const iso = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?$/.exec(cell)
   if (iso !== null) {
     const zone = iso[4]?.replace('UTC', 'Z') ?? 'Z'
-    return toIso(`${cell.slice(0, 10)}T${cell.slice(11).replace(/\s*(Z|UTC|[+-]\d\d:?\d\d)$/, '') || '00:00'}${zone}`)
+    return toIso(
+      `${cell.slice(0, 10)}T${cell.slice(11).replace(/(?<!\s)\s*(Z|UTC|[+-]\d\d:?\d\d)$/, '') || '00:00'}${zone}`,
+    )
   }
   const [, a, mark, b, year, hours = '0', minutes = '00', seconds = '00', half] =
     /^(\d{1,2})([./])(\d{1,2})[./](\d{4})(?:,?\s+(\d{1,2}):(\d\d)(?::(\d\d))?\s*([AP]M)?)?$/i.exec(cell) ?? []

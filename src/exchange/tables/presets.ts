@@ -19,7 +19,7 @@ export interface TablePreset {
   readonly hasOffsets: boolean
 }
 
-const backslash = /\s*\\\s*/
+const backslash = /(?:(?<!\s)\s+)?\\\s*/
 
 /** The programs whose tables of quotes are known by the names of their columns, most peculiar first. */
 export const tablePresets = {

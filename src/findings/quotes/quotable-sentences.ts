@@ -44,7 +44,7 @@ export function sentenceCutter(
       const first = firstWordFrom(words, start)
       const limit = startOf(words, first + excerptWords.max)
       const least = startOf(words, first + Math.floor(excerptWords.max / 2))
-      const clause = /.*[,;:–—](?=\s)/su.exec(text.slice(least, limit))?.[0].length ?? 0
+      const clause = /^.*[,;:–—](?=\s)/su.exec(text.slice(least, limit))?.[0].length ?? 0
       const end = clause === 0 ? limit : least + clause
       parts.push({ start, end })
       start = end

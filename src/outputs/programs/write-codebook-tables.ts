@@ -91,7 +91,7 @@ export function shortPaths(rows: readonly CodeRow[]): CodeRow[] {
   return rows.map((row) => {
     const above = shortOf.get(JSON.stringify(row.path.slice(0, -1))) ?? []
     const full = row.path.at(-1)!
-    const base = full.replace(/\s*[>\\]\s*/g, ' / ').replace(/^[\s/]+|[\s/]+$/g, '') || 'code'
+    const base = full.replace(/(?:(?<!\s)\s+)?[>\\]\s*/g, ' / ').replace(/^[\s/]+|(?<![\s/])[\s/]+$/g, '') || 'code'
     let name = base.slice(0, maxName).trim()
     for (let number = 2; taken.has(JSON.stringify([...above, name])); number++)
       name = `${base.slice(0, maxName - 1 - String(number).length).trim()} ${number}`

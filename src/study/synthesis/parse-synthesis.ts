@@ -28,16 +28,15 @@ export function parseSynthesis(text: string, file: string): WrittenPart[] {
   const parts: (Omit<WrittenPart, 'paragraphs'> & { paragraphs: WrittenPart['paragraphs'][number][] })[] = [
     { title: '', place: { file }, paragraphs: [] },
   ]
+  const placeAt = createPlaceFinder(source, file)
   for (const block of blocksOf(source)) {
-    const title = /^#{1,6}\s+(.+?)\s*#*$/.exec(block.text)?.[1]
-    if (title !== undefined) parts.push({ title, place: placeAt(source, block.start, file), paragraphs: [] })
+    const title = /^#{1,6}\s+(.+)$/.exec(block.text)?.[1]
+    if (title !== undefined) parts.push({ title: withoutMarks(title), place: placeAt(block.start), paragraphs: [] })
     else {
       const marker = /^(?:[-*+]|\d+[.)])\s+/.exec(block.text)?.[0] ?? ''
       const start = block.start + marker.length
-      const runs = parseRuns(block.text.slice(marker.length), 'plain', (offset) =>
-        placeAt(source, start + offset, file),
-      )
-      parts.at(-1)!.paragraphs.push({ isItem: marker !== '', runs, place: placeAt(source, start, file) })
+      const runs = parseRuns(block.text.slice(marker.length), 'plain', (offset) => placeAt(start + offset))
+      parts.at(-1)!.paragraphs.push({ isItem: marker !== '', runs, place: placeAt(start) })
     }
   }
   return parts.filter(({ paragraphs }) => paragraphs.length > 0)
@@ -64,7 +63,7 @@ function blocksOf(source: string): { readonly text: string; readonly start: numb
 }
 
 const marked =
-  /\[\[([^]*?)\]\]|\*\*(?=\S)([^]+?)(?<=\S)\*\*|(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\3(?![\w*])|`([^`]+)`/g
+  /\[\[((?:(?!\[\[)[^])*?)\]\]|\*\*(?=\S)((?:(?!\*\*)[^])+)(?<=\S)\*\*|(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\3(?![\w*])|`([^`]+)`/g
 
 /** @param placeOf the place of an offset in the text */
 function parseRuns(
@@ -91,7 +90,19 @@ function parseRuns(
   return runs
 }
 
-function placeAt(source: string, offset: number, file: string): Place {
-  const before = source.slice(0, offset).split('\n')
-  return { file, line: before.length, column: before.at(-1)!.length + 1 }
+/** A title without the marks that may close a heading. */
+const withoutMarks = (title: string): string => title.replace(/(?<!#)#+$/, '').trimEnd() || title
+
+/** Finds the places of offsets in a text, in any order. */
+function createPlaceFinder(source: string, file: string): (offset: number) => Place {
+  const starts = [0, ...Array.from(source.matchAll(/\n/g), ({ index }) => index + 1)]
+  return (offset) => {
+    let [line, above] = [0, starts.length]
+    while (above - line > 1) {
+      const middle = (line + above) >> 1
+      if (starts[middle]! <= offset) line = middle
+      else above = middle
+    }
+    return { file, line: line + 1, column: offset - starts[line]! + 1 }
+  }
 }

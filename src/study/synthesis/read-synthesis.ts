@@ -40,7 +40,7 @@ export function readSynthesis(files: readonly TextFile[], codebook: Codebook): R
 }
 
 function subjectOf(file: string, codebook: Codebook, problems: Diagnostic[]): SynthesisSubject | null {
-  const [, folder = '', id = ''] = /([^/\\]+)[/\\]([^/\\]+)\.md$/i.exec(file) ?? []
+  const [, folder = '', id = ''] = /(?<![^/\\])([^/\\]+)[/\\]([^/\\]+)\.md$/i.exec(file) ?? []
   const kind = Object.entries(synthesisFolders).find(([name]) => name === folder.toLowerCase())?.[1]
   const known = {
     theme: codebook.themes.map((theme) => theme.id),
@@ -90,7 +90,10 @@ function readRun(
   const [, what, of, was] =
     /^count:\s*([a-z]+(?:\s*%)?)(?:\s+of\s+(\S+))?(?:\s*=\s*([\d.,]+)(?:\s*%)?)?$/i.exec(written) ?? []
   if (what === undefined) return refuse(`"[[${written.slice(0, 40)}]]" is no reference`, `write it as ${examples}`)
-  const name = what.toLowerCase().replace(/\s*%/, ' %').replace('organizations', 'organisations')
+  const name = what
+    .toLowerCase()
+    .replace(/(?<!\s)\s*%/, ' %')
+    .replace('organizations', 'organisations')
   const found = counted.find((one) => one === name)
   if (found === undefined)
     return refuse(

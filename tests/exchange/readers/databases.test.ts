@@ -214,3 +214,45 @@ describe('refused with what is wrong', () => {
     )
   })
 })
+
+describe('a hostile database', () => {
+  const tablesOf = async (bytes: Uint8Array) =>
+    (await openContent({ file: 'h.db', bytes }, { readSheets: async () => [], readDatabase })).database!
+
+  test('gives what is stored in it: columns that are computed, virtual tables and views are left out', async () => {
+    const tables = await tablesOf(
+      databaseOf(
+        "create table source (id integer, name text as (hex(zeroblob(400000000))), fulltext text as ('x') stored)",
+        'insert into source (id) values (1), (2)',
+        'create virtual table tags using fts5(path, description)',
+        "insert into tags values ('a', 'b')",
+        'create view documents as select 1 as id',
+      ),
+    )
+    expect([...tables]).toEqual([['source', [{ id: 1 }, { id: 2 }]]])
+  })
+  test('is refused where rows unpack to more than archives may', async () => {
+    const pages = Array.from({ length: 5 }, (_, id) => `insert into source values (${id}, zeroblob(45000000))`)
+    await expect(
+      tablesOf(databaseOf('create table source (id integer, fulltext text)', ...pages)),
+    ).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'exchange/database',
+          place: { file: 'h.db' },
+          message: expect.stringContaining('200 million characters'),
+        },
+      ],
+    })
+  })
+  test('whose columns have names of other kinds is read', async () => {
+    const tables = await tablesOf(
+      databaseOf(
+        'create table source ("a""b" text, "__proto__" text, "select" text)',
+        'insert into source values (1, 2, 3)',
+      ),
+    )
+    expect(tables.get('source')).toHaveLength(1)
+    expect(tables.get('source')![0]).toMatchObject({ 'a"b': '1', select: '3' })
+  })
+})

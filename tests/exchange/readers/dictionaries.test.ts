@@ -37,6 +37,14 @@ describe('a dictionary becomes a codebook:', () => {
       ],
     })
   })
+  test('LIWC with terms of several words, numbers apart by blanks, tabs or both, and a line of blanks that takes no time', async () => {
+    const line = `so 12 far${' '.repeat(60_000)}x`
+    const { codes } = await read('x.dic', `%\n1\tA\n2\tB\n%\nso far  1 2\nso 9 on\t1\nso on \t 2 1\nso2\n${line}\n`)
+    expect(codes).toEqual([
+      ['A', ['=so =far', '=so =9 =on', '=so =on']],
+      ['B', ['=so =far', '=so =on']],
+    ])
+  })
   test('LIWC in Windows-1252', async () => {
     const { codes } = await read('x.dic', Uint8Array.from(Buffer.from('%\n1\tGrün\n%\nübel\t1\n', 'latin1')))
     expect(codes).toEqual([['Grün', ['=übel']]])

@@ -138,3 +138,29 @@ describe('a text about a code that the codebook no longer has', () => {
   test('is an error once it has words, which would be lost', () =>
     expect(() => about('gone', 'Rain came late.')).toThrow('there is no code "gone"'))
 })
+
+describe('marks that nothing closes', () => {
+  test('are text, and a reference begins at the last brackets before its end', () => {
+    const runs = parse('**bold** [[ left open [[P1a: "so"]], **and [[').flatMap(({ paragraphs }) => paragraphs[0]!.runs)
+    expect(runs).toMatchObject([
+      { kind: 'strong', text: 'bold' },
+      { kind: 'plain', text: ' [[ left open ' },
+      { kind: 'reference', written: 'P1a: "so"' },
+      { kind: 'plain', text: ', **and [[' },
+    ])
+  })
+  test('take time in proportion to the text', () => {
+    const begun = process.cpuUsage().user
+    for (const mark of ['[[', '**a ', '## a ', '[[a]] ', '_a ', '`a ']) parse(mark.repeat(50_000))
+    expect((process.cpuUsage().user - begun) / 1e6).toBeLessThan(20)
+  })
+  test('the places of references are their lines and columns', () => {
+    const lines = Array.from({ length: 50 }, (_, at) => `${' '.repeat(at % 3)}line ${at} [[P1a: "so"]]`)
+    const places = parse(lines.join('\n\n')).flatMap(({ paragraphs }) =>
+      paragraphs.flatMap(({ runs }) => runs.flatMap((run) => (run.kind === 'reference' ? run.place : []))),
+    )
+    expect(places.map(({ line, column }) => lines[(line! - 1) / 2]!.indexOf('[[') + 1 - column!)).toEqual(
+      lines.map(() => 0),
+    )
+  })
+})

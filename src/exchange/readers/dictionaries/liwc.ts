@@ -18,7 +18,7 @@ function readDic({ text, file }: ForeignContent) {
   const above: string[] = []
   for (const [index, line] of lines.slice(first + 1, second).entries()) {
     if (line.trim() === '') continue
-    const [, tabs = '', id, name] = /^(\t*)\s*(\d+)\s+(.+?)\s*$/.exec(line) ?? []
+    const [, tabs = '', id, name] = /^(\t*)\s*(\d+)\s+(.+)$/.exec(line.trimEnd()) ?? []
     if (id === undefined || name === undefined)
       throw inputError({
         code: 'exchange/dictionary',
@@ -32,12 +32,12 @@ function readDic({ text, file }: ForeignContent) {
   }
   const losses: Loss[] = []
   for (const line of lines.slice(second + 1)) {
-    const [term = '', ...ids] = line.trim().split(/\t+|\s+(?=[\d\s]*$)/)
+    const [term, ids] = splitTerm(line.trim())
     if (term === '') continue
     if (/[<>()]/.test(line))
       losses.push({ what: 'terms with conditions', count: 1, why: 'keywords have no such conditions' })
     else
-      for (const id of ids.flatMap((one) => one.split(/\s+/))) {
+      for (const id of ids) {
         const category = categories.get(id)
         if (category === undefined)
           losses.push({ what: 'numbers of categories', count: 1, why: 'no category has them' })
@@ -45,6 +45,16 @@ function readDic({ text, file }: ForeignContent) {
       }
   }
   return projectOfDictionary('LIWC', [...categories.values()], losses)
+}
+
+/** A term, which may hold blanks, and the numbers of its categories: all behind a tab, or all numbers at the end. */
+function splitTerm(line: string): [term: string, ids: string[]] {
+  const numbers = /(?<![\d\s])[\d\s]*$/.exec(line)!.index
+  const blank = line.slice(numbers).search(/\s/)
+  const ends = [line.indexOf('\t'), blank === -1 ? -1 : numbers + blank].filter((end) => end !== -1)
+  if (ends.length === 0) return [line, []]
+  const end = Math.min(...ends)
+  return [line.slice(0, end), line.slice(end).trim().split(/\s+/)]
 }
 
 /** Reads LIWC-22 dictionaries: a table with a column of terms and one for each category. */

@@ -14,7 +14,7 @@ export const wordstat: ForeignReader = {
     const losses: Loss[] = []
     const above: string[] = []
     for (const line of text!.split('\n')) {
-      const [, tabs, written] = /^(\t*)(.+?)\s*$/.exec(line) ?? []
+      const [, tabs, written] = /^(\t*)(.+)$/s.exec(line.trimEnd()) ?? []
       if (tabs === undefined || written === undefined) continue
       const [, term] = /^(.*) \(\d\)$/.exec(written) ?? []
       if (term === undefined) {
