@@ -4,7 +4,7 @@ import { noProgress } from '../../src/runtime/progress.ts'
 import { forEachBounded } from '../../src/runtime/schedule.ts'
 import { prepareInStore } from '../../src/runtime/stages-in-store.ts'
 import { separateFailures } from '../../src/runtime/stored-transcript.ts'
-import { listTasks } from '../../src/runtime/study-request.ts'
+import { listTasks, specOf } from '../../src/runtime/study-request.ts'
 import { createPool } from '../../src/runtime/worker-pool.ts'
 import { alone, gardenStudy } from '../support/work.ts'
 
@@ -14,7 +14,7 @@ test('a worker that dies is replaced; what it died of is tried again, then told,
   const said = 'P: We watered the beds.\n'
   const request = await gardenStudy(4, { 'poison.txt': said, 'stumble.txt': said })
   const { tasks } = await listTasks(request, { ignore: [], formats: {}, encodings: {} })
-  const pool = await createPool({ ...request, folder: alone().folder }, 1, dying)
+  const pool = await createPool(specOf(request, alone().folder), 1, dying)
   try {
     const prepared = await prepareInStore(tasks, { pool, progress: noProgress })
     const { transcripts, failures } = separateFailures(tasks, prepared.results)
