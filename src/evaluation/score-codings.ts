@@ -1,5 +1,5 @@
 import { unique } from '../collections.ts'
-import { cohenKappa, crossTabulate, f1Of, meanOf } from '../math/agreement.ts'
+import { cohenKappa, f1Of, meanOf, type TwoByTwo } from '../math/agreement.ts'
 import { type Interval, jackknifeByGroup } from '../math/jackknife.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { answerAbout, type Basis, type CodedPassage } from '../model/coded-passage.ts'
@@ -125,7 +125,7 @@ function score(
   { level, basis }: ScoreOptions,
 ): Scores {
   const labels = labelsOf(codebook, level)
-  const comparisons = labels.map(compare)
+  const comparisons = labels.map((label) => compare(label).map(cellsOf))
   const scoreAt = (positions: readonly number[]): LabelScore[] =>
     labels.map(({ id }, at) => scoreLabel(id, comparisons[at]!, positions, basis))
   const scores = scoreAt([...passages.keys()])
@@ -152,18 +152,33 @@ function score(
   }
 }
 
+/** Cell of each passage in a two-by-two table, as a position in `cells`; 0 where an answer is missing. */
+const cells = ['none', 'both', 'first', 'second', 'neither'] as const
+
+function cellsOf({ truth, found }: Comparison): Uint8Array {
+  const cellOf = (first: boolean | null, second: boolean | null): (typeof cells)[number] => {
+    if (first === null || second === null) return 'none'
+    if (first) return second ? 'both' : 'first'
+    return second ? 'second' : 'neither'
+  }
+  return Uint8Array.from(truth, (first, position) => cells.indexOf(cellOf(first, found[position]!)))
+}
+
+/** The table of the passages at some positions. It is counted again for each interview that is left out. */
+function tableAt(cellByPassage: Uint8Array, positions: readonly number[]): TwoByTwo {
+  const counts = new Uint32Array(cells.length)
+  for (const position of positions) counts[cellByPassage[position]!]!++
+  return { both: counts[1]!, first: counts[2]!, second: counts[3]!, neither: counts[4]! }
+}
+
 function scoreLabel(
   label: string,
-  comparisons: readonly Comparison[],
+  comparisons: readonly Uint8Array[],
   positions: readonly number[],
   basis: Basis,
 ): LabelScore {
-  const own = comparisons.map(({ truth, found }) => {
-    const both = positions.filter((position) => truth[position] !== null && found[position] !== null)
-    const cross = crossTabulate(
-      both.map((position) => truth[position]!),
-      both.map((position) => found[position]!),
-    )
+  const own = comparisons.map((cellByPassage) => {
+    const cross = tableAt(cellByPassage, positions)
     return { cross, kappa: cohenKappa(cross), ...f1Of(cross) }
   })
   const whole = (measure: (score: (typeof own)[number]) => number | null): number | null =>

@@ -1,3 +1,4 @@
+import { openWorkspace, type Workspace } from './kernels/workspace.ts'
 import { dot } from './vectors.ts'
 
 /** A fitted model: the probability of a positive answer is `logistic(bias + weights · features)`. */
@@ -67,61 +68,68 @@ export const oddsOf = ({ bias, weights }: LogisticModel, features: ArrayLike<num
 const stepFrom = (model: Float64Array, step: Float64Array, length: number): Float64Array =>
   model.map((value, index) => value - length * step[index]!)
 
-/** Observations in columns: most of the time is spent in going through their features, so these are side by side. */
+/**
+ * Observations in a workspace: most of the time is spent in going through their features, so these are there twice, row by
+ * row and with four rows side by side.
+ */
 interface Table {
   readonly rows: number
   readonly size: number
-  /** The features of each row, one row after the other; three rows of zeros at the end, since rows are read by fours. */
-  readonly features: Float64Array
   readonly answers: Float64Array
   readonly weights: Float64Array
+  readonly workspace: Workspace
+  readonly places: ReturnType<typeof placesFor>
+}
+
+/** Rows in multiples of four; those that are missing are zeros. */
+const padded = (rows: number): number => 4 * Math.ceil(rows / 4)
+
+/** The places of everything in the workspace. */
+function placesFor(rows: number, size: number) {
+  const [byRow, byFour] = [0, padded(rows) * size]
+  const model = 2 * padded(rows) * size
+  const odds = model + size
+  const factors = odds + padded(rows)
+  const sum = factors + padded(rows)
+  return { byRow, byFour, model, odds, factors, sum, end: sum + size }
 }
 
 function tableOf(observations: readonly Observation[], size: number): Table {
-  const features = new Float64Array((observations.length + 3) * size)
-  for (const [row, observation] of observations.entries()) features.set(observation.features, row * size)
+  const places = placesFor(observations.length, size)
+  const workspace = openWorkspace(places.end)
+  for (const [row, { features }] of observations.entries()) {
+    workspace.numbers.set(features, places.byRow + row * size)
+    const first = places.byFour + (row - (row % 4)) * size + (row % 4)
+    for (let index = 0; index < size; index++) workspace.numbers[first + 4 * index] = features[index]!
+  }
   return {
-    ...{ rows: observations.length, size, features },
+    ...{ rows: observations.length, size, workspace, places },
     answers: Float64Array.from(observations, ({ answer }) => answer),
     weights: Float64Array.from(observations, ({ weight }) => weight),
   }
 }
 
-/** The log-odds of each row. Four rows are added up at a time, so that no sum waits for itself. */
-function oddsOfRows(model: Float64Array, { rows, size, features }: Table): Float64Array {
-  const odds = new Float64Array(rows + 3)
-  for (let row = 0; row < rows; row += 4) {
-    const [first, second, third, fourth] = [row * size, (row + 1) * size, (row + 2) * size, (row + 3) * size]
-    let [a, b, c, d] = [model[size]!, model[size]!, model[size]!, model[size]!]
-    for (let index = 0; index < size; index++) {
-      const weight = model[index]!
-      a += weight * features[first + index]!
-      b += weight * features[second + index]!
-      c += weight * features[third + index]!
-      d += weight * features[fourth + index]!
-    }
-    odds[row] = a
-    odds[row + 1] = b
-    odds[row + 2] = c
-    odds[row + 3] = d
-  }
-  return odds
+/** The log-odds of each row; they are overwritten by the next. */
+function oddsOfRows(model: Float64Array, { rows, size, workspace, places }: Table): Float64Array {
+  workspace.numbers.set(model.subarray(0, size), places.model)
+  workspace.multiply({
+    ...{ matrix: places.model, rows: 1, width: size, four: places.byFour },
+    ...{ blocks: padded(rows) / 4, start: model[size]!, out: places.odds },
+  })
+  return workspace.numbers.subarray(places.odds, places.odds + rows)
 }
 
 /** Adds the features of each row times its factor; a bias is a feature that is 1 everywhere. */
-function addRows(sum: Float64Array, { rows, size, features }: Table, factors: Float64Array): void {
-  for (let row = 0; row < rows; row += 4) {
-    const [first, second, third, fourth] = [row * size, (row + 1) * size, (row + 2) * size, (row + 3) * size]
-    const [a, b, c, d] = [factors[row]!, factors[row + 1]!, factors[row + 2]!, factors[row + 3]!]
-    for (let index = 0; index < size; index++)
-      sum[index] =
-        sum[index]! +
-        a * features[first + index]! +
-        b * features[second + index]! +
-        c * features[third + index]! +
-        d * features[fourth + index]!
-    sum[size] = sum[size]! + a + b + c + d
-  }
+function addRows(sum: Float64Array, { rows, size, workspace, places }: Table, factors: Float64Array): void {
+  const { numbers } = workspace
+  numbers.set(factors, places.factors)
+  numbers.set(sum.subarray(0, size), places.sum)
+  workspace.addRows({
+    ...{ sum: places.sum, width: size, values: places.byRow, stride: size },
+    ...{ factors: places.factors, apart: 1, rows: padded(rows) },
+  })
+  sum.set(numbers.subarray(places.sum, places.sum + size))
+  for (const factor of factors) sum[size] = sum[size]! + factor
 }
 
 interface Penalty {
@@ -145,7 +153,7 @@ function derive(model: Float64Array, table: Table, { strictness, expected }: Pen
   const gradient = new Float64Array(size + 1)
   for (let index = 0; index < size; index++) gradient[index] = strictness * (model[index]! - expected[index]!)
   const odds = oddsOfRows(model, table)
-  const [curvature, factors] = [new Float64Array(rows), new Float64Array(rows + 3)]
+  const [curvature, factors] = [new Float64Array(rows), new Float64Array(rows)]
   for (let row = 0; row < rows; row++) {
     const chance = logistic(odds[row]!)
     curvature[row] = weights[row]! * chance * (1 - chance)
@@ -160,14 +168,13 @@ function solve(table: Table, curvature: Float64Array, strictness: number, gradie
   const { rows, size } = table
   const step = new Float64Array(size + 1)
   const [residual, direction] = [Float64Array.from(gradient), Float64Array.from(gradient)]
-  const image = new Float64Array(size + 1)
+  const [image, factors] = [new Float64Array(size + 1), new Float64Array(rows)]
   let error = dot(residual, residual)
   const target = error * 1e-6
   for (let round = 0; round <= size && error > target; round++) {
     for (let index = 0; index <= size; index++) image[index] = (index < size ? strictness : 1e-9) * direction[index]!
-    const factors = oddsOfRows(direction, table)
-    for (let row = 0; row < rows; row++) factors[row] = curvature[row]! * factors[row]!
-    factors.fill(0, rows)
+    const odds = oddsOfRows(direction, table)
+    for (let row = 0; row < rows; row++) factors[row] = curvature[row]! * odds[row]!
     addRows(image, table, factors)
     const length = error / dot(direction, image)
     for (let index = 0; index <= size; index++) {

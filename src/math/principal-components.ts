@@ -1,3 +1,4 @@
+import { openWorkspace, type Workspace } from './kernels/workspace.ts'
 import { dot } from './vectors.ts'
 
 /** Numbers of rounds: for a map, more precise than it can show; for comparing, enough to find the same directions. */
@@ -28,58 +29,70 @@ export function projectOnComponents(
   rounds = usualRounds,
 ): number[][] {
   const [width, count] = [vectors[0]?.length ?? 0, Math.min(components, vectors[0]?.length ?? 0)]
-  const centred = centreRows(vectors, width)
-  const covariance = { rows: width, values: covarianceOf(centred, width) }
+  if (width === 0) return vectors.map(() => [])
+  const [rows, blocks] = [4 * Math.ceil(vectors.length / 4), Math.ceil(count / 4)]
+  const centred = 0
+  const covariance = centred + rows * width
+  const four = covariance + width * width
+  const product = four + 4 * blocks * width
+  const workspace = openWorkspace(product + 4 * blocks * Math.max(rows, width))
+  centreRows(vectors, workspace.numbers)
+  addCovariance(workspace, { centred, covariance, rows, width })
+  /** The products of rows of numbers and directions. */
+  const timesAll = (matrix: number, rows: number, directions: readonly Float64Array[]) => {
+    const { numbers, multiply } = workspace
+    for (const [place, direction] of directions.entries())
+      for (let index = 0, at = placeIn(four, place, width); index < width; index++, at += 4)
+        numbers[at] = direction[index]!
+    multiply({ matrix, rows, width, four, blocks, start: 0, out: product })
+    return directions.map((_, place) => {
+      const at = placeIn(product, place, rows)
+      return Float64Array.from({ length: rows }, (_, row) => numbers[at + 4 * row]!)
+    })
+  }
   let directions = Array.from({ length: count }, (_, component) =>
     Float64Array.from({ length: width }, (_, index) => 1 + ((((index + 1) * (component + 3)) ** 2 * 0.37) % 1)),
   )
   for (let round = 0; round < rounds; round++) {
-    directions = timesAll(covariance, directions)
+    directions = timesAll(covariance, width, directions)
     orthogonalize(directions)
   }
-  const coordinates = timesAll(centred, directions)
+  const coordinates = timesAll(centred, rows, directions)
   return vectors.map((_, row) => coordinates.map((own) => own[row]!))
 }
 
-/** A matrix, row by row. */
-interface Rows {
-  readonly rows: number
-  readonly values: Float64Array
-}
+/** The place of the first number of a vector among those that are four side by side. */
+const placeIn = (start: number, vector: number, length: number): number =>
+  start + 4 * length * Math.floor(vector / 4) + (vector % 4)
 
-/** The vectors without their mean, and rows of zeros up to a multiple of four. */
-function centreRows(vectors: readonly ArrayLike<number>[], width: number): Rows {
-  const mean = new Float64Array(width)
+/** Writes vectors without their mean, one after the other. */
+function centreRows(vectors: readonly ArrayLike<number>[], numbers: Float64Array): void {
+  const mean = new Float64Array(vectors[0]!.length)
   for (const vector of vectors) addTimes(mean, 1 / vectors.length, vector)
-  const values = new Float64Array(Math.ceil(vectors.length / 4) * 4 * width)
   let at = 0
   for (const vector of vectors)
-    for (let index = 0; index < width; index++, at++) values[at] = vector[index]! - mean[index]!
-  return { rows: vectors.length, values }
+    for (let index = 0; index < mean.length; index++, at++) numbers[at] = vector[index]! - mean[index]!
 }
 
-/**
- * The sums of products of each two numbers of the rows, row by row of a square matrix. Four rows are added at a time, in
- * their order, so that each sum is read and stored a quarter as often.
- */
-function covarianceOf({ values }: Rows, width: number): Float64Array {
-  const covariance = new Float64Array(width * width)
-  for (let a = 0; a < values.length; a += 4 * width) {
-    const [b, c, d] = [a + width, a + 2 * width, a + 3 * width]
+/** Places in a workspace: of rows, their number a multiple of four, and of a square matrix of zeros. */
+interface CovariancePlaces {
+  readonly centred: number
+  readonly covariance: number
+  readonly rows: number
+  readonly width: number
+}
+
+/** Adds up the products of each two numbers of the rows; four rows at a time, so that they are at hand. */
+function addCovariance({ numbers, addRows }: Workspace, { centred, covariance, rows, width }: CovariancePlaces): void {
+  for (let row = 0; row < rows; row += 4)
     for (let index = 0; index < width; index++) {
-      const [ofA, ofB, ofC, ofD] = [values[a + index]!, values[b + index]!, values[c + index]!, values[d + index]!]
-      for (let other = index, at = index * width + index; other < width; other++, at++)
-        covariance[at] =
-          covariance[at]! +
-          ofA * values[a + other]! +
-          ofB * values[b + other]! +
-          ofC * values[c + other]! +
-          ofD * values[d + other]!
+      const at = centred + row * width + index
+      const sum = covariance + index * width + index
+      addRows({ sum, width: width - index, values: at, stride: width, factors: at, apart: width, rows: 4 })
     }
-  }
   for (let index = 0; index < width; index++)
-    for (let other = 0; other < index; other++) covariance[index * width + other] = covariance[other * width + index]!
-  return covariance
+    for (let other = 0; other < index; other++)
+      numbers[covariance + index * width + other] = numbers[covariance + other * width + index]!
 }
 
 /** Makes vectors, in their order, unrelated to those before and of length 1; one that depends on those before is zero. */
@@ -91,41 +104,6 @@ function orthogonalize(vectors: readonly Float64Array[]): void {
     const scale = length > 1e-12 * before ? 1 / length : 0
     for (let index = 0; index < vector.length; index++) vector[index]! *= scale
   })
-}
-
-/** The products of a matrix and vectors. Four are made at a time, of numbers side by side, so that no sum waits for itself. */
-function timesAll(matrix: Rows, vectors: readonly Float64Array[]): Float64Array<ArrayBuffer>[] {
-  const products = vectors.map(() => new Float64Array(matrix.rows))
-  const four = new Float64Array(4 * (vectors[0]?.length ?? 0))
-  for (let first = 0; first < vectors.length; first += 4) {
-    const own = vectors.slice(first, first + 4)
-    for (const [place, vector] of own.entries())
-      for (let index = 0; index < vector.length; index++) four[4 * index + place] = vector[index]!
-    const product = timesFour(matrix, four)
-    for (const place of own.keys())
-      for (let row = 0; row < matrix.rows; row++) products[first + place]![row] = product[4 * row + place]!
-  }
-  return products
-}
-
-/** The products of a matrix and four vectors, whose numbers are side by side, as those of the result are. */
-function timesFour({ rows, values }: Rows, four: Float64Array): Float64Array {
-  const product = new Float64Array(4 * rows)
-  for (let row = 0, at = 0; row < rows; row++) {
-    let [a, b, c, d] = [0, 0, 0, 0]
-    for (let place = 0; place < four.length; place += 4, at++) {
-      const factor = values[at]!
-      a += factor * four[place]!
-      b += factor * four[place + 1]!
-      c += factor * four[place + 2]!
-      d += factor * four[place + 3]!
-    }
-    product[4 * row] = a
-    product[4 * row + 1] = b
-    product[4 * row + 2] = c
-    product[4 * row + 3] = d
-  }
-  return product
 }
 
 function addTimes(sum: Float64Array, factor: number, vector: ArrayLike<number>): void {

@@ -1,7 +1,7 @@
 // Measures Themata: each step, and the whole program as people run it, with its peak memory. Beside it, where asked, what
 // people would run instead, in the same run, in turn.
 // usage: npm run bench -- [--sizes 1,10,100] [--corpus FOLDER[,FOLDER]] [--peers] [--rounds N] [--store FILE]
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import {
   cpSync,
   existsSync,
@@ -16,6 +16,7 @@ import {
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runProgram } from './run-program.mjs'
 import { timeMatching, timeSteps } from './steps.mjs'
 
 const { values: asked } = parseArgs({
@@ -48,38 +49,6 @@ function makeTalk(megabytes) {
   const interviews = Math.max(4, Math.round(megabytes * 20))
   spawnSync('node', ['tests/bench/make-study.mjs', folder, String(interviews), String(megabytes)], { stdio: 'inherit' })
   return { name: `talk ${megabytes} MB`, folder, interviews }
-}
-
-/** Clock ticks a second of Linux, in which /proc counts processor time. */
-const ticks = 100
-
-/** Runs a program to its end: seconds, seconds of the processors, peak memory in MB, what it says. */
-function runProgram(command, args, options = {}) {
-  return new Promise((done) => {
-    const begun = performance.now()
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
-    let [peak, processor, said, told] = [0, 0, '', '']
-    const look = () => {
-      try {
-        const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-        peak = Math.max(peak, (Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024) / 1e6)
-        const counted = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
-          .replace(/^.*\) /, '')
-          .split(' ')
-        processor = Math.max(processor, (Number(counted[11]) + Number(counted[12])) / ticks)
-      } catch {
-        // It has ended, or this machine has no /proc: then the peak is what was seen last.
-      }
-    }
-    const timer = setInterval(look, 20)
-    child.stdout.on('data', (data) => (said += data))
-    child.stderr.on('data', (data) => (told = (told + data).slice(-2000)))
-    child.on('error', () => done({ failed: 'cannot be started' }))
-    child.on('close', (status) => {
-      clearInterval(timer)
-      done({ seconds: (performance.now() - begun) / 1000, processor, peak, said, failed: status > 2 ? told : null })
-    })
-  })
 }
 
 /** The program as people run it: a first run, one without change, one after a keyword was added. */
