@@ -210,7 +210,7 @@ export function kappaOfLabel(
       passage.judgedByCoder.get(coder)?.basis === 'read' ? answerForLabel(passage, coder, label) : null,
     ),
   }))
-  return scoreLabel(label.id, comparisons, [...passages.keys()], 'read').kappa
+  return scoreLabel(label.id, comparisons.map(cellsOf), [...passages.keys()], 'read').kappa
 }
 
 const total = (scores: readonly LabelScore[], of: 'judged' | 'right'): number =>
