@@ -103,7 +103,13 @@ export function resolveStudy(
     memos: (memos.get(null) ?? []).map(({ before: _, after: __, ...memo }) => memo),
     lostQuotes: quotes.lost,
     draw: stated.draw?.summary ?? null,
-    audit: findAudit(transcriptsOf, (id) => readWhole.has(id)),
+    audit: findAudit(
+      {
+        transcriptsOf,
+        organizationOf: new Map(grouped.participants.map(({ id, organization }) => [id, organization])),
+      },
+      (id) => readWhole.has(id),
+    ),
     listed,
     pseudonyms: options.pseudonyms
       ? choosePseudonyms({

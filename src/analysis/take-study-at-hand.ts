@@ -56,7 +56,12 @@ export async function takeStudyAtHand(
   ])
   const people = plan.options.minCell > 0 ? roster.participants.map(withoutGroups) : roster.participants
   const learned = plan.options.coders.includes('learned') ? plan.weights : null
-  return { folder, transcripts, hashes, people, learned, definitions: definitionsOf(plan.codebook) }
+  const { draw, review } = roster
+  return {
+    ...{ folder, transcripts, hashes, people, learned, draw },
+    reviewers: review.reviewers,
+    definitions: definitionsOf(plan.codebook),
+  }
 }
 
 /** True for a file of the study that results record under the same path in a folder of another place. */
@@ -71,7 +76,7 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 /** A transcript with its roles, and pseudonyms where the results have them. */
 function toTranscript(file: TranscriptFile, { contextOf, pseudonyms, accounts }: StudyRoster): TranscriptAtHand {
   const account = accounts.find(({ id }) => id === file.id)!
-  const { participants, speakers } = contextOf(file.id)
+  const { participants, speakers, drawn } = contextOf(file.id)
   const original = withRoles(file, speakers)
   const replacer = createReplacer(pseudonyms)
   const shown =
@@ -87,6 +92,7 @@ function toTranscript(file: TranscriptFile, { contextOf, pseudonyms, accounts }:
     words: { in: account.wordsIn, spoken: account.wordsOut },
     speakers: shown.speakers,
     participants: new Map(participants.map(([name, person]) => [nameAfter.get(name) ?? name, person])),
+    drawn,
   }
 }
 

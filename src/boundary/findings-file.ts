@@ -51,6 +51,9 @@ const draw = z.strictObject({
   seen: number,
 })
 
+const units = { audited: texts, next: texts }
+const noUnits = { audited: [], next: [] }
+
 /** The schema of `Findings`. */
 export const findings = z.strictObject({
   prevalence: list(
@@ -75,6 +78,7 @@ export const findings = z.strictObject({
       dominant: texts.default([]),
       estimate: estimate.nullable(),
       people: limits,
+      organizationsEstimate: limits.default(null),
     }),
     'counts',
   ),
@@ -155,7 +159,7 @@ export const findings = z.strictObject({
   ),
   memos: list(memo, 'memos'),
   draw: draw.nullable(),
-  audit: z.strictObject({ audited: texts, next: texts }),
+  audit: z.strictObject({ ...units, organizations: z.strictObject(units).default(noUnits) }),
   review: z.strictObject({
     counted: z.enum(['all', 'accepted']),
     isReviewed: z.boolean(),

@@ -5,8 +5,11 @@ export interface Sample {
   readonly yes: number
 }
 
-/** The tail left out on each side of a 95 % interval. */
-const tail = 0.025
+/**
+ * The tail left out on each side of a 95 % interval. A chance that is 0.025 exactly is not above it, whatever its last
+ * digits as a number of the machine.
+ */
+const tail = 0.025 + 1e-10
 
 /**
  * The 95 % limits of the number of yes in a finite population, by inverting hypergeometric tests. The mid-P form counts

@@ -50,6 +50,8 @@ export interface Prevalence {
   readonly estimate: Estimate | null
   /** The true number of participants, from those who were chosen by chance and read whole; null without any. */
   readonly people: Limits | null
+  /** The same of organisations. */
+  readonly organizationsEstimate: Limits | null
 }
 
 /** The co-occurrence of two themes or two codes. */
@@ -161,6 +163,15 @@ export interface FrameworkCell {
   readonly summary: string | null
 }
 
+/** Participants, or organisations, chosen by chance and read whole, and those to read next. */
+interface ReadUnits {
+  readonly audited: readonly string[]
+  readonly next: readonly string[]
+}
+interface ReadAudit extends ReadUnits {
+  readonly organizations: ReadUnits
+}
+
 /** Everything that is counted and quoted. */
 export interface Findings {
   readonly prevalence: readonly Prevalence[]
@@ -182,8 +193,8 @@ export interface Findings {
   readonly review: Review
   /** The drawn sample that checks suggestions; null if there is none. */
   readonly draw: DrawSummary | null
-  /** Participants chosen by chance and read whole, and those to read next. */
-  readonly audit: { readonly audited: readonly string[]; readonly next: readonly string[] }
+  /** Participants and organisations chosen by chance and read whole, and those to read next. */
+  readonly audit: ReadAudit
   /** The likeliest passages of each code that nobody has decided on, in the order of the codebook. */
   readonly likely: readonly LikelyPassage[]
   readonly clusters: readonly Cluster[]

@@ -2,7 +2,7 @@ import { groupBy, unique } from '../collections.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
 import { type AttributedCoding, describeEvidence, isShownWord } from '../model/coding.ts'
-import type { ReviewTranscript } from './review-data.ts'
+import type { ReviewPassage, ReviewTranscript } from './review-data.ts'
 
 /** A transcript for the page, with what the machine suggests. */
 export function toReviewTranscript({ file, segments, codings }: CodedTranscript): ReviewTranscript {
@@ -28,9 +28,15 @@ export function toReviewTranscript({ file, segments, codings }: CodedTranscript)
   }
 }
 
-/** The participant of a segment, as its codings state. */
-const participantOf = (codings: readonly AttributedCoding[] | undefined): { readonly participant?: string } =>
-  codings?.[0] === undefined ? {} : { participant: codings[0].participantId }
+/** The participant of a segment and their organisation, as its codings state. */
+function participantOf(
+  codings: readonly AttributedCoding[] | undefined,
+): Pick<ReviewPassage, 'participant' | 'organization'> {
+  const [first] = codings ?? []
+  if (first === undefined) return {}
+  const { participantId: participant, organization } = first
+  return organization === null ? { participant } : { participant, organization }
+}
 
 /** The transcripts of an analysis without decisions. */
 export const toReviewTranscripts = ({ transcripts }: Analysis): ReviewTranscript[] =>

@@ -5,10 +5,14 @@ import { foldEvents } from '../study/decision-events/fold-events.ts'
 import { pairOf } from './pair.ts'
 import type { QueueItem, ReviewPassage, ReviewTranscript } from './review-data.ts'
 
+/** Whose speech is settled: one accepted passage of each code is enough for a participant, or for an organisation. */
+export const confirmedUnits = ['participants', 'organisations'] as const
+export type ConfirmedUnit = (typeof confirmedUnits)[number]
+
 /** A passage with what it could settle. */
 interface Candidate {
   readonly item: QueueItem & { readonly person: string }
-  /** For its best code: how many surer passages of the participant come before it. */
+  /** For its best code: how many surer passages of the participant or organisation come before it. */
   readonly round: number
   readonly confidence: number
 }
@@ -16,16 +20,21 @@ interface Candidate {
 /**
  * Makes the queue that settles with the fewest readings who speaks of what: for each participant and code without an
  * accepted passage first the surest suggestion, then the second … A passage that could settle several codes comes before
- * others of its round. Once a code of a participant is accepted, its other passages need no reading.
+ * others of its round. Once a code of a participant is accepted, its other passages need no reading. The same for
+ * organisations, which takes fewer readings: one of their participants is enough.
  */
 export function queueOfOpenPairs(
   transcripts: readonly ReviewTranscript[],
   events: readonly DecisionEvent[],
+  unit: ConfirmedUnit = 'participants',
 ): (QueueItem & { readonly person: string })[] {
-  const settled = settledPairs(transcripts, events)
+  const unitOf = ({ participant, organization }: ReviewPassage): string | undefined =>
+    unit === 'participants' ? participant : organization
+  const settled = settledPairs(transcripts, events, unitOf)
   const passages = transcripts.flatMap((transcript, order) =>
     transcript.passages.flatMap((passage, at) => {
-      const { participant: person, suggestions, start, end } = passage
+      const { suggestions, start, end } = passage
+      const person = unitOf(passage)
       if (person === undefined) return []
       const open = suggestions.filter(({ codeId }) => !settled.has(pairOf(person, codeId)))
       const codes = open.map(({ codeId }) => codeId)
@@ -51,19 +60,25 @@ export function queueOfOpenPairs(
   return candidates.map(({ item }) => item)
 }
 
-/** Participants and codes with a passage that somebody accepted, and nobody rejected. */
-function settledPairs(transcripts: readonly ReviewTranscript[], events: readonly DecisionEvent[]): Set<string> {
+/** Participants, or organisations, and codes with a passage that somebody accepted, and nobody rejected. */
+function settledPairs(
+  transcripts: readonly ReviewTranscript[],
+  events: readonly DecisionEvent[],
+  unitOf: (passage: ReviewPassage) => string | undefined,
+): Set<string> {
   const personBySpeaker = new Map<string, string>()
   const speakerOf = (transcript: ReviewTranscript, turn: number): string =>
     `${transcript.id}\n${transcript.turns.find(({ number }) => number === turn)?.speaker ?? ''}`
   for (const transcript of transcripts)
-    for (const { participant, turn } of transcript.passages)
-      if (participant !== undefined) personBySpeaker.set(speakerOf(transcript, turn), participant)
+    for (const passage of transcript.passages) {
+      const person = unitOf(passage)
+      if (person !== undefined) personBySpeaker.set(speakerOf(transcript, passage.turn), person)
+    }
   const byId = new Map(transcripts.map((transcript) => [transcript.id, transcript]))
   const personAt = (id: string, start: number, end: number): string | undefined => {
     const transcript = byId.get(id)
     const passage = transcript?.passages.find((one: ReviewPassage) => overlaps(one, { start, end }))
-    return passage && (passage.participant ?? personBySpeaker.get(speakerOf(transcript!, passage.turn)))
+    return passage && (unitOf(passage) ?? personBySpeaker.get(speakerOf(transcript!, passage.turn)))
   }
   const answers = [...foldEvents(events).coders.values()].flatMap(({ decisions }) => decisions)
   const isRefused = (accepted: (typeof answers)[number]): boolean =>

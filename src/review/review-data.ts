@@ -26,6 +26,8 @@ export interface ReviewPassage extends Span {
   readonly turn: number
   /** The participant who speaks; absent where nothing is suggested. */
   readonly participant?: string
+  /** Their organisation; absent where none is known. */
+  readonly organization?: string
   /** Empty in blind coding. */
   readonly suggestions: readonly Suggestion[]
 }
@@ -52,7 +54,7 @@ export interface QueueItem extends Span {
   /** Position of the passage in the transcript. */
   readonly passage: number
   readonly codes: readonly string[]
-  /** The participant for whom codes are to be settled: one accepted passage of each code is enough. */
+  /** The participant or organisation for whom codes are to be settled: one accepted passage of each code is enough. */
   readonly person?: string
 }
 

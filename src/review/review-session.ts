@@ -7,7 +7,7 @@ import { eventsInForce } from '../study/decision-events/revoked-events.ts'
 import { writeEvents } from '../study/decision-events/write-event.ts'
 import { withoutSuggestions } from './build-review.ts'
 import type { CodebookEditor } from './codebook-editor.ts'
-import { queueOfOpenPairs } from './confirm-queue.ts'
+import { type ConfirmedUnit, queueOfOpenPairs } from './confirm-queue.ts'
 import { queueOfDraw } from './draw-queue.ts'
 import { eventOfDraft } from './event-of-draft.ts'
 import { findDifferences } from './find-differences.ts'
@@ -38,8 +38,8 @@ export interface ReviewOptions {
   readonly sameAs: string | null
   /** True to take the drawn segments of the study, in blind coding. */
   readonly isDraw?: boolean
-  /** True to take the passages that settle who speaks of what. */
-  readonly isConfirming?: boolean
+  /** The units for which it is settled who speaks of what, to take the passages that settle it; null for other queues. */
+  readonly confirming?: ConfirmedUnit | null
 }
 
 /** The study to review, and what is done with its decisions. */
@@ -88,7 +88,7 @@ export interface ReviewSession {
 
 /** Opens a coder's review of a study. What blind coding must not show is not in any answer. */
 export async function openSession(study: ReviewStudy, options: ReviewOptions): Promise<ReviewSession> {
-  const { coder, isBlind, isSettling, order, sameAs, isDraw = false, isConfirming = false } = options
+  const { coder, isBlind, isSettling, order, sameAs, isDraw = false } = options
   const { textOf } = study
   let { codebook } = study
   let suggested = study.transcripts
@@ -104,7 +104,8 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
   }
   const chosen = sameAs === null ? null : passagesOf(place(recorded).events, sameAs, suggested)
   const drawn = isDraw ? queueOfDraw(foldEvents(recorded).draws, suggested) : null
-  const confirming = isConfirming ? queueOfOpenPairs(suggested, place(recorded).events) : null
+  const unit = options.confirming ?? null
+  const confirming = unit && queueOfOpenPairs(suggested, place(recorded).events, unit)
   const queue = () =>
     drawn?.queue ??
     confirming ??

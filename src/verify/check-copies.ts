@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { cleanText } from '../text/clean.ts'
 import { printQuote } from '../text/print-quote.ts'
-import { compareTable, type ExpectedRows } from './check-tables.ts'
-import { copiedEstimates } from './copied-estimates.ts'
+import { compareTable, type ExpectedRows } from './compare-lists.ts'
 import { difference, type StudyAtHand, type Written } from './evidence.ts'
 import { writeMemos, writeReasons } from './evidence-sentence.ts'
 import type { OwnTable } from './read-own-table.ts'
@@ -20,7 +19,6 @@ export function checkCopies(written: Written, tables: ReadonlyMap<string, OwnTab
     'clusters.csv': clusters,
     'framework.csv': framework,
     'transcripts.csv': transcripts,
-    'themes.csv': copiedEstimates,
     'codebook.csv': (_, { definitions }) => definitions.map((definition) => ({ ...definition })),
   }
   return [

@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
+import { auditOf, recountEstimates } from './check-estimates.ts'
 import { briefly, difference, type StudyAtHand } from './evidence.ts'
 import { type FormBlock, inOneLine } from './forms/form-block.ts'
 import { type CountingPhrase, methodsPhrases } from './methods-rules.ts'
 import type { Facts } from './recount/facts.ts'
 import { recountPeople } from './recount/people.ts'
+import { inDigits, unitsOf, writeAtLeast, writeBounds } from './report-estimates.ts'
 
 /**
  * Checks the methods section: each number in it is explained by a phrase and is what was recounted for that, or it is one
@@ -15,17 +17,17 @@ export function checkMethods(
   { facts, study }: { readonly facts: Facts; readonly study: StudyAtHand },
 ): Diagnostic[] {
   const words = recountPeople(facts, study).reduce((sum, person) => sum + person.words, 0)
-  const phrases = methodsPhrases(facts, words)
-  const estimates = estimateCells(facts)
+  const phrases = methodsPhrases(facts, words, auditOf(facts, study))
+  const estimates = estimateCells(facts, study)
   return blocks.flatMap((block): Diagnostic[] => {
     if (block.kind === 'paragraph') return checkText(block.text, { file, line: block.line }, phrases)
     if (block.kind !== 'table') return []
-    return block.rows.slice(1).flatMap(({ cells, line }) => {
-      const known = estimates.get(cells[0]!)
+    return block.rows.flatMap(({ cells, line }, number) => {
+      const known = number === 0 ? [] : (estimates.get(cells[0]!) ?? [])
       return cells
         .slice(1)
         .flatMap((cell, column) =>
-          known?.[column] === cell ? [] : checkText(inOneLine(cell), { file, line }, phrases),
+          known.some((own) => own[column] === cell) ? [] : checkText(inOneLine(cell), { file, line }, phrases),
         )
     })
   })
@@ -53,15 +55,21 @@ function checkText(text: string, place: Diagnostic['place'], phrases: readonly C
   return found
 }
 
-/** The cells of the table of precision and recall, by theme. */
-function estimateCells({ written }: Facts): Map<string, string[]> {
-  const show = (limits: { value: number; low: number; high: number } | null): string =>
-    limits === null ? '–' : `${limits.value.toFixed(2)} (${limits.low.toFixed(2)} to ${limits.high.toFixed(2)})`
+/** The cells of the tables of precision and recall, and of who is confirmed, by theme. */
+function estimateCells(facts: Facts, study: StudyAtHand): Map<string, string[][]> {
+  const audit = auditOf(facts, study)
   return new Map(
-    written.findings.prevalence.flatMap(({ label, codeId, estimate }) =>
-      codeId !== null || estimate === null
-        ? []
-        : [[label, [String(estimate.read), show(estimate.precision), show(estimate.recall)]] as const],
-    ),
+    recountEstimates(facts, study).flatMap((own): [string, string[][]][] => {
+      if (own.codeId !== null) return []
+      const { estimate } = own
+      const confirmed = unitsOf(facts, own, audit).map(writeAtLeast)
+      if (estimate === null) return [[own.label, [confirmed]]]
+      const checked = [
+        String(estimate.read),
+        writeBounds(estimate.precision, inDigits),
+        writeBounds(estimate.recall, inDigits),
+      ]
+      return [[own.label, [confirmed, checked]]]
+    }),
   )
 }

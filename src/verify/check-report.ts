@@ -17,7 +17,7 @@ export function checkReport(
     study,
   }: { readonly facts: Facts; readonly tables: ReadonlyMap<string, ReportTable>; readonly study: StudyAtHand },
 ): Diagnostic[] {
-  const check = sentenceChecks(facts)
+  const check = sentenceChecks(facts, study)
   let headings: readonly string[] = []
   return blocks.flatMap((block): Diagnostic[] => {
     const place = { file, line: block.line }

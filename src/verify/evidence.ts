@@ -1,7 +1,9 @@
 import type { AnalysisFile } from '../boundary/analysis-file.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import type { DrawnTranscript, DrawSummary } from '../model/draw.ts'
 import type { FileHash } from '../model/file-hash.ts'
 import type { Participant } from '../model/participant.ts'
+import type { Reviewer } from '../model/review.ts'
 import type { Transcript } from '../model/transcript.ts'
 import type { SpeakerSummary } from '../model/transcript-file.ts'
 
@@ -15,6 +17,8 @@ export interface TranscriptAtHand {
   readonly words: { readonly in: number; readonly spoken: number }
   readonly speakers: readonly SpeakerSummary[]
   readonly participants: ReadonlyMap<string | null, { readonly id: string; readonly organization: string | null }>
+  /** What was drawn from it, and what the reader answered; null for nothing. */
+  readonly drawn: DrawnTranscript | null
 }
 
 /** A definition of the codebook at hand, in the words of its file. */
@@ -42,6 +46,9 @@ export interface StudyAtHand {
   /** What was learned, as its file has it; null where nothing was. */
   readonly learned: object | null
   readonly definitions: readonly DefinitionAtHand[]
+  /** The drawn sample as decisions have it, and the part of each person; null and empty without them. */
+  readonly draw: DrawSummary | null
+  readonly reviewers: readonly Reviewer[]
 }
 
 /** A folder of results that is checked. */

@@ -12,7 +12,11 @@ export interface CountingPhrase {
 }
 
 /** Every phrase of methods.md that has a number, with that number recounted. A number that no phrase explains is one too many. */
-export function methodsPhrases(facts: Facts, words: number): CountingPhrase[] {
+export function methodsPhrases(
+  facts: Facts,
+  words: number,
+  audit: { readonly people: readonly string[]; readonly organizations: readonly string[] },
+): CountingPhrase[] {
   const { written } = facts
   const { codebook, findings, options, learned } = written
   const coded = new Set(facts.rows.filter(({ isCounted }) => isCounted).map(({ segment }) => segment)).size
@@ -55,6 +59,17 @@ export function methodsPhrases(facts: Facts, words: number): CountingPhrase[] {
           },
         ]),
     ...checkPhrases(written),
+    {
+      pattern: /Of (\d+) organisations? (\d+)(?=,| were)/,
+      expected: [places, audit.organizations.length],
+    },
+    {
+      pattern: /[Oo]f (\d+) participants? (\d+) were chosen/,
+      expected: [written.participants.length, audit.people.length],
+    },
+    { pattern: /exact (\d+) % limits/, expected: [95] },
+    { pattern: /^organisations \(of (\d+)\)$/, expected: [places] },
+    { pattern: /^participants \(of (\d+)\)$/, expected: [written.participants.length] },
     ...itemPhrases(facts),
     ...groupPhrases(written),
     { pattern: /fewer than (\d+) members/, expected: [options.minCell] },

@@ -1,5 +1,8 @@
+import { auditOf, recountEstimates } from './check-estimates.ts'
+import type { StudyAtHand } from './evidence.ts'
 import type { Facts } from './recount/facts.ts'
 import { recountThemes } from './recount/themes.ts'
+import { unitsOf, writeCheck, writeConfirmed } from './report-estimates.ts'
 
 /** `12 %` of a share. */
 export const inPercent = (share: number): string => `${Math.round(share * 100)} %`
@@ -15,10 +18,12 @@ interface CountingSentence {
  *
  * @returns what differs
  */
-export function sentenceChecks(facts: Facts): (text: string, heading: string) => string[] {
+export function sentenceChecks(facts: Facts, study: StudyAtHand): (text: string, heading: string) => string[] {
   const { written, rows, organizationOf } = facts
   const themes = recountThemes(facts)
   const rowOf = (heading: string) => themes.find(({ row }) => row['label'] === heading)
+  const estimates = new Map(recountEstimates(facts, study).map((own) => [own.label, own]))
+  const audit = auditOf(facts, study)
   const people = written.participants.length
   const places = new Set([...organizationOf.values()].filter((name) => name !== null)).size
   const segments = written.segments.length
@@ -31,7 +36,7 @@ export function sentenceChecks(facts: Facts): (text: string, heading: string) =>
   const spreadPattern = `${places === 0 ? '' : '(\\d+) of (\\d+) organisations? and '}(\\d+) of (\\d+) participants?`
   const sentences: CountingSentence[] = [
     {
-      pattern: new RegExp(`It comes up in ${spreadPattern}, in (\\d+) segments?\\.`),
+      pattern: new RegExp(`It comes up in ${spreadPattern}, in (\\d+) segments?(?:\\.| \\()`),
       expected: (heading) => {
         const found = rowOf(heading)
         return found === undefined ? null : [...spread(found), String(found.row['segments'])]
@@ -39,7 +44,7 @@ export function sentenceChecks(facts: Facts): (text: string, heading: string) =>
     },
     {
       pattern: new RegExp(
-        `^In ${spreadPattern} \\(([^)]*)\\), in (\\d+) segments?(?: \\([^)]*\\))?; (\\d+ %) of them by `,
+        `^In ${spreadPattern} \\(([^)]*)\\), in (\\d+) segments?(?: \\((?:not checked|checked by .*? of \\d+)\\))?; (\\d+ %) of them by `,
       ),
       expected: (heading) => {
         const found = rowOf(heading)
@@ -65,6 +70,20 @@ export function sentenceChecks(facts: Facts): (text: string, heading: string) =>
         String(coded),
         inPercent(coded / (segments || 1)),
       ],
+    },
+    {
+      pattern: /\((checked by .*? of \d+)\)/,
+      expected: (heading) => {
+        const found = estimates.get(heading)
+        return found === undefined ? null : [writeCheck(found)]
+      },
+    },
+    {
+      pattern: /Confirmed by an accepted passage: ([^.]*)\./,
+      expected: (heading) => {
+        const found = estimates.get(heading)
+        return found === undefined ? null : [writeConfirmed(unitsOf(facts, found, audit))]
+      },
     },
     ...['problem', 'works', 'neutral'].map((stance) => ({
       pattern: new RegExp(`Marked by people: (?:\\d+ \\w+, )*?(\\d+) ${stance}\\b`),

@@ -1,9 +1,11 @@
+import { auditOf, recountEstimates } from './check-estimates.ts'
 import type { StudyAtHand } from './evidence.ts'
 import type { Facts } from './recount/facts.ts'
 import { recountSaturation } from './recount/interviews.ts'
 import { recountPairs } from './recount/pairs.ts'
 import { recountGroup, recountPeople } from './recount/people.ts'
 import { recountThemes } from './recount/themes.ts'
+import { checkCellsOf, inShares, unitsOf, writeAtLeast, writeBounds } from './report-estimates.ts'
 import { inPercent } from './report-sentences.ts'
 
 /** A table that a report is expected to show: by the words of its row and of its column, as far as they were recounted. */
@@ -39,10 +41,28 @@ export function expectedTables(facts: Facts, study: StudyAtHand): Map<string, Re
   const people = written.participants.length
   const places = new Set(written.participants.flatMap(({ organization }) => organization ?? [])).size
   const tables = new Map<string, ReportTable>()
+  const estimates = recountEstimates(facts, study)
+  const audit = auditOf(facts, study)
+  const confirmedAt = (at: number): Record<string, string> =>
+    Object.fromEntries(
+      unitsOf(facts, estimates[at]!, audit).map((own) => [`${own.unit}s, confirmed`, writeAtLeast(own)]),
+    )
+  const checked = estimates.map((own) => row(own.label, checkCellsOf(own, study)))
+  tables.set('Suggestions, checked by reading', { rows: checked })
+  tables.set('Corrected shares of segments', {
+    rows: estimates.map(({ label, estimate }) =>
+      row(label, {
+        read: estimate?.read,
+        corrected: estimate === null ? undefined : writeBounds(estimate.share, inShares),
+        suggested: estimate === null ? undefined : inPercent(estimate.machine / (estimate.size || 1)),
+      }),
+    ),
+  })
   const ofThemes = themes.filter(({ row: { code } }) => code === '')
   tables.set('Themes by spread', {
-    rows: ofThemes.map(({ row: own }) =>
+    rows: ofThemes.map(({ row: own, id }) =>
       row(String(own['label']), {
+        ...confirmedAt(themes.findIndex((theme) => theme.id === id)),
         organisations: `${own['organizations']} of ${places}`,
         participants: `${own['participants']} of ${people}`,
         [`organisations (of ${places})`]: Number(own['organizations']),
@@ -61,8 +81,9 @@ export function expectedTables(facts: Facts, study: StudyAtHand): Map<string, Re
     tables.set(`Codes of ${theme.row['label']}`, {
       rows: themes
         .filter(({ row: own }) => own['theme'] === theme.id && own['code'] !== '')
-        .map(({ row: own, json }) =>
+        .map(({ row: own, json, id }) =>
           row(`${'· '.repeat(Number(json['depth']) - 1)}${own['label']}`, {
+            ...checkCellsOf(estimates[themes.findIndex((code) => code.id === id)]!, study),
             [`organisations (of ${places})`]: Number(own['organizations']),
             [`participants (of ${people})`]: Number(own['participants']),
             segments: Number(own['segments']),

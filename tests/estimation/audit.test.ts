@@ -6,28 +6,50 @@ import { createRandom } from '../../src/math/random.ts'
 
 const ids = Array.from({ length: 12 }, (_, at) => `P${at + 1}`)
 const each = new Map(ids.map((id) => [id, [id]]))
-const orderOf = () => findAudit(each, () => true).audited
+/** The organisation of each: two participants of each of six, and one who is nowhere. */
+const organizationOf = new Map(ids.map((id, at) => [id, at === 11 ? null : `O${Math.floor(at / 2) + 1}`]))
+const audit = (transcriptsOf: ReadonlyMap<string, readonly string[]>, isRead: (id: string) => boolean) =>
+  findAudit({ transcriptsOf, organizationOf }, isRead)
+const orderOf = () => audit(each, () => true).audited
 
 describe('participants who are audited', () => {
   test('are chosen by chance, in an order that nothing but their ids decides', () => {
     const reversed = new Map([...each].reverse())
-    expect(findAudit(reversed, () => true).audited).toEqual(orderOf())
+    expect(audit(reversed, () => true).audited).toEqual(orderOf())
     expect([...orderOf()].sort()).toEqual([...ids].sort())
     expect(orderOf()).not.toEqual(ids)
   })
   test('are read whole up to the first who is not; others that a reader chose do not count', () => {
     const [first, second, third] = orderOf()
     const read = new Set([first!, third!])
-    const { audited, next } = findAudit(each, (id) => read.has(id))
+    const { audited, next } = audit(each, (id) => read.has(id))
     expect(audited).toEqual([first])
     expect(next[0]).toBe(second)
     expect(next).not.toContain(third)
-    expect(findAudit(each, () => false)).toMatchObject({ audited: [], next: orderOf().slice(0, 5) })
+    expect(audit(each, () => false)).toMatchObject({ audited: [], next: orderOf().slice(0, 5) })
   })
   test('need all of their interviews read', () => {
     const [first] = orderOf()
     const twice = new Map([...each, [first!, [first!, 'second interview']]])
-    expect(findAudit(twice, (id) => id !== 'second interview').audited).toEqual([])
+    expect(audit(twice, (id) => id !== 'second interview').audited).toEqual([])
+  })
+})
+
+describe('organisations that are audited', () => {
+  const places = (read: readonly string[]) => audit(each, (id) => read.includes(id)).organizations
+  test('need everybody of theirs read whole, in an order of chance', () => {
+    const order = places(ids).audited
+    expect([...order].sort()).toEqual(['O1', 'O2', 'O3', 'O4', 'O5', 'O6'])
+    const members = (name: string) => ids.filter((id) => organizationOf.get(id) === name)
+    const [first, second] = order
+    expect(places(members(first!)).audited).toEqual([first])
+    expect(places(members(first!).slice(1)).audited).toEqual([])
+    expect(places(members(second!))).toMatchObject({ audited: [], next: order.filter((one) => one !== second) })
+  })
+  test('are in the order of their first member by name, so that readings count for both', () => {
+    const alone = new Map(ids.map((id) => [id, `at ${id}`]))
+    const found = findAudit({ transcriptsOf: each, organizationOf: alone }, () => true)
+    expect(found.organizations.audited).toEqual(found.audited.map((id) => `at ${id}`))
   })
 })
 

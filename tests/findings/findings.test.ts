@@ -113,7 +113,11 @@ const tally = tallyOf(codings)
 const cast = rosterOf(people)
 
 describe('prevalence', () => {
-  const rows = countPrevalence(tally, gardenCodebook, { roster: cast, draw: null, audit: { audited: [], next: [] } })
+  const rows = countPrevalence(tally, gardenCodebook, {
+    roster: cast,
+    draw: null,
+    audit: { audited: [], next: [], organizations: { audited: [], next: [] } },
+  })
   const row = (id: string) => rows.find(({ themeId, codeId }) => (codeId ?? themeId) === id)!
 
   test('every theme and code has a row, in codebook order', () => {

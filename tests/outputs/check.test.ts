@@ -30,7 +30,10 @@ const checked: Estimate = estimateCode([
 ])
 const unread: Estimate = estimateCode([{ class: 'rest', isSuggested: false, size: 2000, read: 0, yes: 0 }])
 
-const audit = { audited: ['P1a', 'P2a', 'P3a'], next: ['P8a'] }
+const audit = {
+  ...{ audited: ['P1a', 'P2a', 'P3a'], next: ['P8a'] },
+  organizations: { audited: ['2'], next: ['5', '1'] },
+}
 const sample = await analyzeSample()
 const without: Analysis = withCheck(null, () => null)
 const withSample: Analysis = withCheck(draw, (id) => (id.startsWith('data') ? unread : checked))
@@ -42,6 +45,7 @@ function withCheck(own: DrawSummary | null, estimateOf: (id: string) => Estimate
     suggested: Math.max(1, row.suggested),
     estimate: estimateOf(row.codeId ?? row.themeId),
     people: own && { value: 12.5, low: 9, high: 15 },
+    organizationsEstimate: own && { value: 6, low: 5, high: 8 },
   }))
   const review = { ...sample.findings.review, counted: 'all' as const }
   return { ...sample, learned: null, findings: { ...sample.findings, draw: own, audit, prevalence, review } }
@@ -69,7 +73,7 @@ test('who speaks of a theme is only certain where a passage is accepted', () => 
   const text = report(withSample)
   const row = withSample.findings.prevalence[0]!
   expect(text).toContain(
-    `Confirmed by an accepted passage: at least ${row.acceptedParticipants.length} of 16 participants; estimated 13 (9 to 15), from 3 of 16 participants chosen by chance and read whole.`,
+    `Confirmed by an accepted passage: at least ${row.acceptedOrganizations.length} of 8 organisations and at least ${row.acceptedParticipants.length} of 16 participants; estimated 6 (5 to 8) organisations, from 1 of 8 chosen by chance and read whole, and 13 (9 to 15) participants, from 3 of 16 chosen by chance and read whole.`,
   )
   const accepted = { ...withSample.findings.review, counted: 'accepted' as const }
   const decided = { ...withSample, findings: { ...withSample.findings, review: accepted } }
@@ -107,7 +111,7 @@ test('the state of a draw names what is left to read, and what does not count', 
   expect(describeReading({ ...draw, waiting: 3, seen: 2 })).toMatch(/3 more come after one that is unread.*2 were seen/)
   expect(describeReading({ ...draw, reader: null, readers: [] })).toMatch(/Nobody has read any of the 200/)
   expect(describeDraw(draw, audit)).toMatch(
-    /200 of 2000 segments of 16 transcripts[^]*rare: 60 read, 60 drawn of 300[^]*next at 400[^]*3 are read whole so far[^]*in this order: P8a/,
+    /200 of 2000 segments of 16 transcripts[^]*rare: 60 read, 60 drawn of 300[^]*next at 400[^]*participants speak of a code \(3 read whole so far\)[^]*in this order: P8a[^]*organisations speak of a code \(1 read whole so far\)[^]*in this order: 5, 1/,
   )
 })
 test('the number of readings for a wish is a look ahead', () => {

@@ -53,6 +53,22 @@ describe('the queue that settles who speaks of what', () => {
     const events = [codeEvent({ on, code: 'joy' }), codeEvent({ on, code: 'joy', coder: 'ben', status: 'rejected' })]
     expect(places(queueOfOpenPairs(study, events))).toHaveLength(4)
   })
+  test('of organisations asks for one participant of each, and leaves out who has none', () => {
+    const at = (own: ReviewTranscript, organization: string | null): ReviewTranscript => ({
+      ...own,
+      passages: own.passages.map((one) => (organization === null ? one : { ...one, organization })),
+    })
+    const [first, second] = study
+    const unitsIn = (queue: ReturnType<typeof queueOfOpenPairs>) => queue.map(({ person }) => person)
+    const together = [at(first!, 'North'), at(second!, 'North')]
+    const queue = queueOfOpenPairs(together, [], 'organisations')
+    expect(places(queue)[0]).toEqual([0, 1]) // the surest of all on pay, and the only one on joy
+    expect(new Set(unitsIn(queue))).toEqual(new Set(['North']))
+    const accepted = codeEvent({ on: placeAt(0, 8, 'P2'), code: 'pay' })
+    expect(queueOfOpenPairs(together, [accepted], 'organisations').map(({ codes }) => codes)).toEqual([['joy']])
+    const apart = queueOfOpenPairs([at(first!, null), at(second!, 'South')], [], 'organisations')
+    expect(unitsIn(apart)).toEqual(['South'])
+  })
   test('one accepted passage of a participant makes the others of that code done, a rejected one does not', () => {
     const queue = queueOfOpenPairs(study, [])
     const ids = ['P1', 'P2']
@@ -69,7 +85,7 @@ describe('the queue that settles who speaks of what', () => {
   })
   test('is what the page gets', async () => {
     const options = { coder: 'ana', isBlind: false, isSettling: false, order: 'doubt', sameAs: null } as const
-    const session = await openSession(reviewStudy({ transcripts: study }), { ...options, isConfirming: true })
+    const session = await openSession(reviewStudy({ transcripts: study }), { ...options, confirming: 'participants' })
     expect(places(session.outline().queue)).toEqual(places(queueOfOpenPairs(study, [])))
   })
 })

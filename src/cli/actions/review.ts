@@ -37,13 +37,13 @@ export async function runReview(
   try {
     const log = await openEventLog(path, coder, `http://127.0.0.1:${server.port}`)
     try {
-      const { draw: isDraw, confirm: isConfirming, settle: isSettling, sameAs: asked } = options
+      const { draw: isDraw, confirm: confirming = null, settle: isSettling, sameAs: asked } = options
       const isBlind = options.blind || isDraw
-      const order = options.order ?? (isBlind ? 'random' : isConfirming ? 'doubt' : 'interview')
+      const order = options.order ?? (isBlind ? 'random' : confirming !== null ? 'doubt' : 'interview')
       const sameAs = asked === undefined ? null : checkCoderName(asked)
       const reload = async (): Promise<void> => {
         const study = await loadReviewStudy(path, options, terminal)
-        const chosen = { coder, isBlind, isDraw, isConfirming, isSettling, order, sameAs }
+        const chosen = { coder, isBlind, isDraw, confirming, isSettling, order, sameAs }
         server.start(await openSession({ ...study, append: log.append, reload }, chosen))
       }
       await reload()

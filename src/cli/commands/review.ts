@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import type { ConfirmedUnit } from '../../review/confirm-queue.ts'
 import type { QueueOrder } from '../../review/review-data.ts'
 import type { Action, CommandContext } from '../command.ts'
 import {
@@ -16,7 +17,7 @@ export interface ReviewCommandOptions {
   readonly interviewer: readonly string[]
   readonly blind: boolean
   readonly draw: boolean
-  readonly confirm: boolean
+  readonly confirm?: ConfirmedUnit
   readonly settle: boolean
   readonly sameAs?: string
   readonly order?: QueueOrder
@@ -48,9 +49,13 @@ export function addReviewCommand(program: Command, { terminal, load }: CommandCo
         .default(false),
     )
     .addOption(
-      new Option('--confirm', 'take the fewest passages that settle who speaks of which code: the surest first')
-        .conflicts(['blind', 'draw', 'settle', 'sameAs', 'order'])
-        .default(false),
+      new Option(
+        '--confirm [units]',
+        'take the fewest passages that settle which participants, or which organisations, speak of which code: the surest first',
+      )
+        .choices(['participants', 'organisations'])
+        .preset('participants')
+        .conflicts(['blind', 'draw', 'settle', 'sameAs', 'order']),
     )
     .addOption(
       new Option('--settle', 'settle what people answered differently, side by side').conflicts('blind').default(false),

@@ -1,5 +1,5 @@
 import { compareNames, ratio } from '../../collections.ts'
-import type { Audit } from '../../estimation/audit.ts'
+import type { Audit, AuditedUnits } from '../../estimation/audit.ts'
 import { estimateAudited } from '../../estimation/estimate-people.ts'
 import { type Codebook, lineages } from '../../model/codebook.ts'
 import { stances } from '../../model/coding.ts'
@@ -34,7 +34,8 @@ export function countPrevalence(
   return rows.map((row) => ({
     ...row,
     estimate: draw && estimateRow(drawn, draw.classes, row.codeId ?? row.themeId),
-    people: estimateSpeakers(row, audit, roster),
+    people: estimateUnits(row.acceptedParticipants, roster.participantCount, audit),
+    organizationsEstimate: estimateUnits(row.acceptedOrganizations, roster.organizationCount, audit.organizations),
   }))
 }
 
@@ -42,7 +43,7 @@ function countRow(
   row: CodeTally | undefined,
   { organizationOf, participantCount, organizationCount }: Roster,
   head: Pick<Prevalence, 'themeId' | 'codeId' | 'label' | 'depth'>,
-): Omit<Prevalence, 'estimate' | 'people'> {
+): Omit<Prevalence, 'estimate' | 'people' | 'organizationsEstimate'> {
   const segments = row?.segments ?? nobody
   const accepted = row?.accepted ?? nobody
   const total = segmentsOf(segments)
@@ -70,13 +71,9 @@ function countRow(
   }
 }
 
-/** The true number of participants, by those who are audited. */
-const estimateSpeakers = (
-  { acceptedParticipants }: Pick<Prevalence, 'acceptedParticipants'>,
-  { audited }: Audit,
-  { participantCount }: Roster,
-): Limits | null =>
+/** The true number of participants, or of organisations, by those that are audited. */
+const estimateUnits = (accepted: readonly string[], all: number, { audited }: AuditedUnits): Limits | null =>
   estimateAudited({
-    ...{ all: participantCount, confirmed: acceptedParticipants.length, audited: audited.length },
-    found: audited.filter((id) => acceptedParticipants.includes(id)).length,
+    ...{ all, confirmed: accepted.length, audited: audited.length },
+    found: audited.filter((id) => accepted.includes(id)).length,
   })

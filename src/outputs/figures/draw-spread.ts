@@ -1,22 +1,24 @@
 import type { Analysis } from '../../model/analysis.ts'
 import type { Prevalence } from '../../model/findings.ts'
 import { type Figure, linkedCount } from '../report/blocks.ts'
+import { atLeast, type Confirmed, confirmedOf } from '../report/confirmed.ts'
 import { countOf } from '../report/wording.ts'
 import { drawLines, wrap } from './labels.ts'
-import { axisTitle, drawing, drawRectangle, rule, words } from './svg.ts'
+import { axisTitle, dot, drawing, drawRectangle, path, rule, words } from './svg.ts'
 
 const [left, full, barHeight] = [200, 340, 15]
 
 /** The spread of each theme: shares of organisations and of participants, with both denominators. */
 export function drawSpread({ codebook, findings }: Analysis): Figure {
-  const { organizationCount, participantCount, prevalence } = findings
+  const { organizationCount, participantCount, prevalence, review, isDecided } = findings
+  const isPartly = review.counted === 'all' && isDecided
   const rows = prevalence.filter(({ codeId }) => codeId === null)
   const colorOf = new Map(codebook.themes.map(({ id, color }) => [id, color]))
   const bars = organizationCount === 0 ? 1 : 2
   const step = bars * (barHeight + 4) + 16
   const [title, description] = [
     'Themes by spread',
-    `One row a theme. Bars: ${bars === 2 ? 'above the share of organisations, below, paler, that of participants' : 'the share of participants'} who speak of it, from none at the left to all at the right; with the counts beside them.`,
+    `One row a theme. Bars: ${bars === 2 ? 'above the share of organisations, below, paler, that of participants' : 'the share of participants'} who speak of it, from none at the left to all at the right; with the counts beside them.${isPartly ? ' A stroke across a bar is what accepted passages confirm; a line with a dot the estimate and its 95 % interval, from those who were chosen by chance and read whole.' : ''}`,
   ]
   const parts = [0, 0.25, 0.5, 0.75, 1].flatMap((share) => [
     rule(left + share * full, 24, left + share * full, 30 + rows.length * step, { dash: share === 0 ? '' : '2 4' }),
@@ -33,6 +35,7 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
       parts.push(pale ? bar.replace('/>', ' fill-opacity="0.55"/>') : bar)
       parts.push(words(left + full + 8, at + 12, label, { size: 11 }))
     }
+    const known = isPartly ? confirmedOf(row, findings) : []
     if (bars === 2)
       draw(y, row.shareOfOrganizations, countOf(row.organizations.length, organizationCount, 'organisation'), false)
     draw(
@@ -41,6 +44,9 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
       countOf(row.participants.length, participantCount, 'participant'),
       bars === 2,
     )
+    known.forEach((own, at) => {
+      parts.push(...drawConfirmed(own, y + at * (barHeight + 3)))
+    })
   })
   parts.push(axisTitle(left + full / 2, 52 + rows.length * step, 'Share of those who speak of it'))
   return {
@@ -58,16 +64,40 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
         'theme',
         ...(bars === 2 ? [`organisations (of ${organizationCount})`] : []),
         `participants (of ${participantCount})`,
+        ...(isPartly ? confirmedOf(rows[0]!, findings).map(({ unit }) => `${unit}s, confirmed`) : []),
         'segments',
       ],
-      rows: rows.map(({ themeId: theme, label, organizations, participants, segments }) => [
-        label,
-        ...(bars === 2 ? [linkedCount(organizations.length, { theme })] : []),
-        linkedCount(participants.length, { theme }),
-        linkedCount(segments, { theme }),
-      ]),
+      rows: rows.map((row) => {
+        const { themeId: theme, label, organizations, participants, segments } = row
+        return [
+          label,
+          ...(bars === 2 ? [linkedCount(organizations.length, { theme })] : []),
+          linkedCount(participants.length, { theme }),
+          ...(isPartly ? confirmedOf(row, findings).map(atLeast) : []),
+          linkedCount(segments, { theme }),
+        ]
+      }),
     },
   }
+}
+
+/** The confirmed share as a stroke across its bar, and the interval of the estimate as a line with a dot. */
+function drawConfirmed({ all, accepted, estimate }: Confirmed, top: number): string[] {
+  const x = (count: number): number => left + (count / all) * full
+  const middle = top + barHeight / 2
+  const stroke = path(
+    [
+      [x(accepted), top - 1],
+      [x(accepted), top + barHeight + 1],
+    ],
+    {},
+  )
+  if (estimate === null) return [stroke]
+  const line = [
+    [x(estimate.low), middle],
+    [x(estimate.high), middle],
+  ] as const
+  return [stroke, path(line), dot(x(estimate.value), middle, 3.5, '#1d2329')]
 }
 
 /** The themes with most and with fewest participants, in a sentence. */

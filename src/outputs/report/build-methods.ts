@@ -2,8 +2,9 @@ import { sum } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Limits } from '../../model/estimate.ts'
 import { type Block, heading, paragraph, type Report } from './blocks.ts'
+import { atLeast, confirmedOf } from './confirmed.ts'
 import { listItems } from './reporting-items.ts'
-import { enumerate, percent, plural } from './wording.ts'
+import { enumerate, percent, plural, unitOf } from './wording.ts'
 import { figure } from './written-figures.ts'
 
 /**
@@ -112,6 +113,7 @@ function describeChecks({ findings }: Analysis): Block[] {
             `For an estimate of the error, ${sum(draw.classes, ({ drawn }) => drawn)} of ${sum(draw.classes, ({ size }) => size)} segments were drawn by chance in ${`${draw.classes.length} classes`} (seed ${draw.seed}); ${sum(draw.classes, ({ read }) => read)} were read without suggestions${draw.reader === null ? '' : ` by ${draw.reader}`}.`,
           ),
         ]),
+    ...describeAudit(findings),
     ...(estimated.length === 0
       ? []
       : [
@@ -127,6 +129,30 @@ function describeChecks({ findings }: Analysis): Block[] {
             ]),
           },
         ]),
+  ]
+}
+
+/** How participants and organisations were counted beyond suggestions: what is confirmed and, with an audit, estimated. */
+function describeAudit(findings: Analysis['findings']): Block[] {
+  const themes = findings.prevalence.filter(({ codeId }) => codeId === null)
+  const rows = themes.map((row) => ({ label: row.label, units: confirmedOf(row, findings) }))
+  const units = rows[0]?.units ?? []
+  if (!findings.isDecided || units.length === 0) return []
+  const audited = units.filter((own) => own.audited > 0)
+  const chosen =
+    audited.length === 0
+      ? 'Nobody was chosen by chance and read whole, so how many more speak of it is not estimated.'
+      : `Of ${audited.map((own) => `${own.all} ${unitOf(own.all, own.unit)} ${own.audited}`).join(', and of ')} were chosen by chance and read whole; from these the true number is estimated, with exact 95 % limits of the hypergeometric distribution.`
+  return [
+    paragraph(
+      `Shares of people are not computed from shares of segments. ${units.map(({ unit }) => (unit === 'organisation' ? 'An organisation' : 'A participant')).join(' is confirmed for a theme by one passage of its people that somebody accepted. ')} is confirmed for a theme by one passage that somebody accepted. ${chosen}`,
+    ),
+    {
+      kind: 'table',
+      caption: 'Confirmed and estimated for each theme',
+      head: ['theme', ...units.map(({ unit, all }) => `${unit}s (of ${all})`)],
+      rows: rows.map(({ label, units: own }) => [label, ...own.map(atLeast)]),
+    },
   ]
 }
 

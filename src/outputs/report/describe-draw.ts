@@ -34,21 +34,30 @@ export function describeReading(draw: DrawSummary): string {
 }
 
 /** The state of a drawn sample, for a terminal. */
-export function describeDraw(draw: DrawSummary, { audited, next: unread }: Findings['audit']): string {
+export function describeDraw(draw: DrawSummary, { organizations, ...people }: Findings['audit']): string {
   const next = nextLook(readIn(draw), sizeOf(draw))
   return [
     `${draw.id}, drawn by ${draw.by}: ${drawnIn(draw)} of ${sizeOf(draw)} segments of ${plural(draw.transcripts, 'transcript')}.`,
     ...draw.classes.map((own) => `  ${own.class}: ${own.read} read, ${own.drawn} drawn of ${own.size} (${own.rule})`),
     describeReading(draw),
     ...(next === null ? [] : [`Look at the intervals next at ${next} readings.`]),
-    ...(unread.length === 0
-      ? []
-      : [
-          `To estimate how many participants speak of a code (${audited.length} are read whole so far), read interviews whole in this order: ${unread.join(', ')}.`,
-        ]),
+    ...nextToAudit(people, 'participants', 'interviews'),
+    ...nextToAudit(organizations, 'organisations', 'all interviews of an organisation'),
     '',
   ].join('\n')
 }
+
+/** The participants or organisations to be read whole next; nothing where all are. */
+const nextToAudit = (
+  { audited, next }: Pick<Findings['audit'], 'audited' | 'next'>,
+  units: string,
+  what: string,
+): string[] =>
+  next.length === 0
+    ? []
+    : [
+        `To estimate how many ${units} speak of a code (${audited.length} read whole so far), read ${what} whole in this order: ${next.join(', ')}.`,
+      ]
 
 /** The answer to how many readings a wanted interval takes, for a terminal. */
 export function describeWish(

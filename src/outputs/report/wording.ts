@@ -1,12 +1,15 @@
 import type { Prevalence } from '../../model/findings.ts'
 import type { Quote } from '../../model/quote.ts'
 
+/** The noun for a number of units: `segment` for one, else `segments`. */
+export const unitOf = (count: number, unit: string): string => (count === 1 ? unit : `${unit}s`)
+
 /** `3 of 9 organisations`. */
 export const countOf = (part: number, whole: number, unit: string): string =>
-  `${part} of ${whole} ${unit}${whole === 1 ? '' : 's'}`
+  `${part} of ${whole} ${unitOf(whole, unit)}`
 
 /** `1 segment`, `2 segments`. */
-export const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`
+export const plural = (count: number, unit: string): string => `${count} ${unitOf(count, unit)}`
 
 /** A share as a whole percentage: `33 %`. */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`

@@ -5,13 +5,13 @@ import type { FrameworkCell } from '../../model/findings.ts'
 import type { SynthesisRun } from '../../model/synthesis.ts'
 import { printQuote } from '../../text/print-quote.ts'
 import {
+  auditColumns,
   checkColumns,
   clusterColumns,
   coOccurrenceColumns,
   groupColumns,
   matrixColumns,
   memoColumns,
-  peopleColumns,
   quoteColumns,
   saturationColumns,
   transcriptColumns,
@@ -146,7 +146,7 @@ function themes({ codebook, findings }: Analysis): Table {
     per_1000_words: ({ segments }) => inProportion(1000 * segments, words, segments),
     share_of_segments: ({ segments }) => inProportion(segments, findings.segmentCount, segments),
     ...checkColumns,
-    ...peopleColumns(findings.audit.audited.length),
+    ...auditColumns(findings.audit),
   }
   return toTable('themes', columns, findings.prevalence)
 }

@@ -3,7 +3,7 @@ import type { Cluster } from '../../model/cluster.ts'
 import type { CodeQuote } from '../../model/code-quote.ts'
 import type { Memo } from '../../model/decision.ts'
 import type { Estimate, Limits } from '../../model/estimate.ts'
-import type { CoOccurrence, GroupCount, MatrixCell, Prevalence } from '../../model/findings.ts'
+import type { CoOccurrence, Findings, GroupCount, MatrixCell, Prevalence } from '../../model/findings.ts'
 import type { MeetingUnit } from '../../model/options.ts'
 import type { ImportReport } from '../../model/transcript-file.ts'
 import { printQuote } from '../../text/print-quote.ts'
@@ -132,12 +132,19 @@ export const checkColumns: Columns<Pick<Prevalence, 'estimate'>> = {
   ...limitColumns('kappa', ({ kappa }) => kappa),
 }
 
-/** @param audited participants who were chosen by chance and read whole */
-export const peopleColumns = (audited: number): Columns<Pick<Prevalence, 'people'>> => ({
-  audited_participants: () => audited,
+/** The estimates of participants and of organisations, with the number of those that were chosen by chance and read whole. */
+export const auditColumns = ({
+  audited,
+  organizations,
+}: Findings['audit']): Columns<Pick<Prevalence, 'people' | 'organizationsEstimate'>> => ({
+  audited_participants: () => audited.length,
   corrected_participants: ({ people }) => people?.value ?? null,
   corrected_participants_low: ({ people }) => people?.low ?? null,
   corrected_participants_high: ({ people }) => people?.high ?? null,
+  audited_organizations: () => organizations.audited.length,
+  corrected_organizations: ({ organizationsEstimate: own }) => own?.value ?? null,
+  corrected_organizations_low: ({ organizationsEstimate: own }) => own?.low ?? null,
+  corrected_organizations_high: ({ organizationsEstimate: own }) => own?.high ?? null,
 })
 
 /** @param themeOf the theme of a code */

@@ -3,6 +3,7 @@ import type { DrawSummary } from '../../../model/draw.ts'
 import type { Limits } from '../../../model/estimate.ts'
 import type { Prevalence } from '../../../model/findings.ts'
 import { type Block, type Cell, type Figure, paragraph, reference, strong } from '../blocks.ts'
+import { confirmedOf, estimatesOf } from '../confirmed.ts'
 import { countWithLimits, describeReading, shareWithLimits, sizeOf } from '../describe-draw.ts'
 import { countOf, plural } from '../wording.ts'
 
@@ -32,16 +33,16 @@ export function describeCheck(row: Prevalence, analysis: Analysis): string {
   return ` (checked by ${plural(read, 'reading')}: ${parts.join('; ')})`
 }
 
-/** How many people are certain where others are only suggested; empty if the count is of what people accepted. */
+/**
+ * The participants and organisations that are certain where others are only suggested, and how many there are by those who
+ * were chosen by chance and read whole; empty if the count is of what people accepted.
+ */
 export function describeConfirmed(row: Prevalence, analysis: Analysis): string {
   if (!isOfSuggestions(row, analysis)) return ''
-  const { participantCount, audit } = analysis.findings
-  const { audited } = audit
-  const estimated =
-    row.people === null || audited.length === 0
-      ? ''
-      : `; estimated ${countWithLimits(row.people)}, from ${countOf(audited.length, participantCount, 'participant')} chosen by chance and read whole`
-  return ` Confirmed by an accepted passage: at least ${countOf(row.acceptedParticipants.length, participantCount, 'participant')}${estimated}.`
+  const units = confirmedOf(row, analysis.findings)
+  const estimates = estimatesOf(units)
+  const confirmed = units.map(({ unit, all, accepted }) => `at least ${countOf(accepted, all, unit)}`).join(' and ')
+  return ` Confirmed by an accepted passage: ${confirmed}${estimates.length === 0 ? '' : `; estimated ${estimates.join(', and ')}`}.`
 }
 
 /** The heads of the columns of a check; none without a drawn sample. */
