@@ -1,7 +1,7 @@
 /** Source of a regular expression for a time such as `0:22`, `1:02:03.5`, `00:00:03,450` or, as Teams writes it, `0:0:3.4`. */
 export const clock = String.raw`(?:\d{1,3}:\d{1,2}:\d{1,2}|\d{1,3}:\d{2})(?:[.,]\d{1,3})?`
 /** The same for a time of the day too: `10:03 AM`. */
-export const timeOfDay = String.raw`${clock}(?:\s?(?:[AP]M|[ap]m|[ap]\.m\.))?`
+export const timeOfDay = String.raw`${clock}(?:\s?(?:[AP]M|[ap]m|[ap]\.\s?m\.))?`
 /** Units of time written out in several languages. */
 const unit = {
   hours: '(?:h|hours?|heures?|horas?|ore|Stunden?|uur)',
@@ -16,7 +16,7 @@ export const plainTime = String.raw`(?:${clock}[:;]\d\d(?!\d)|\d{1,2}h\d{1,2}m(?
 export const anyTime = String.raw`(?:${plainTime}|\d{1,2}\s?h(?:\s?\d{1,2}\s?m(?:in)?)?(?:\s?\d{1,2}\s?s(?:ec)?)?(?![\p{L}\d])|\d{1,3}\s?m(?:in)?\s?\d{1,2}\s?s(?:ec)?(?!\p{L})|\d{1,3}['′’]\s?\d{1,2}["″”]|\d+(?:\.\d+)?\s?s(?:ec)?(?!\p{L}))`
 
 const parts =
-  /^(?:(?<hours>\d+):)?(?<minutes>\d+):(?<seconds>\d{1,2})(?:[.,](?<fraction>\d{1,3}))?\s?(?:(?<half>[ap])\.?m\.?)?$/i
+  /^(?:(?<hours>\d+):)?(?<minutes>\d+):(?<seconds>\d{1,2})(?:[.,](?<fraction>\d{1,3}))?\s?(?:(?<half>[ap])\.?\s?m\.?)?$/i
 
 /**
  * Milliseconds of a time on a clock, counted from the start of a recording or of the day; null when it is no time. A

@@ -13,16 +13,16 @@ const apart: readonly (readonly [way: string, mark: RegExp])[] = [
 ]
 const asks = /[?？؟]["”’»)\]]*[*_]*$/
 
-/** Questions, their share of the lines that are set apart in the same way, and the share of them that have an answer. */
-const least = { questions: 2, asking: 0.6, answered: 0.8 }
+/** Answers, the share of the lines set apart in one way that ask, and answers for each of these questions. */
+const least = { answers: 2, asking: 0.6, answered: 0.5 }
 
 /** A line that is set apart. */
 interface Apart {
   readonly at: number
   readonly way: string
   readonly length: number
-  /** The line on which the answer begins; null where another question is next. */
-  readonly answer: number | null
+  /** The next line that is not empty. */
+  readonly next: number | null
 }
 
 /** The turns of an interview whose questions are set apart, where no label is recognised; `none` for other files. */
@@ -33,25 +33,30 @@ export function recogniseQuestions(lines: readonly Line[], none: Recognised): Re
     const [way = '', mark] = apart.find(([, mark]) => mark.test(text)) ?? []
     if (mark === undefined) return []
     const [{ length }, level = ''] = mark.exec(text)! as unknown as [string, string?]
-    return [{ at, way: way + level, length, answer: spoken[position + 1] ?? null }]
+    return [{ at, way: way + level, length, next: spoken[position + 1] ?? null }]
   })
   const asking = [...groupBy(found, ({ way }) => way).values()].flatMap((all) => {
     const starts = new Set(all.map(({ at }) => at))
-    const answered = all.filter(({ answer }) => answer !== null && !starts.has(answer) && !lines[answer]!.isHeading)
-    const isQuestion = ({ at }: Apart): boolean => asks.test(lines[at]!.text)
-    const questions = all.filter(isQuestion).length
+    const answers = new Map(
+      all.flatMap(({ at, next }) =>
+        next === null || starts.has(next) || lines[next]!.isHeading ? [] : [[at, next] as const],
+      ),
+    )
+    const isAsked = ({ at }: Apart): boolean => asks.test(lines[at]!.text)
+    const questions = all.filter(isAsked).length
     const isInterview =
-      questions >= least.questions &&
+      answers.size >= least.answers &&
       questions >= least.asking * all.length &&
-      answered.filter(isQuestion).length >= least.answered * questions
-    return isInterview ? [{ questions, answered }] : []
+      answers.size >= least.answered * questions
+    return isInterview ? [{ all: all.filter((one) => isAsked(one) || answers.has(one.at)), answers }] : []
   })
-  const [most] = asking.sort((a, b) => b.questions - a.questions)
+  const [most] = asking.sort((a, b) => b.answers.size - a.answers.size)
   if (most === undefined) return none
-  const turns = most.answered.flatMap(({ at, length, answer }) => [
-    toUse('Interviewer', at, length),
-    toUse('Participant', answer!, 0),
-  ])
+  const turns = most.all.flatMap(({ at, length }) => {
+    const answer = most.answers.get(at)
+    const question = toUse('Interviewer', at, length)
+    return answer === undefined ? [question] : [question, toUse('Participant', answer, 0)]
+  })
   return {
     ...none,
     turns: new Map(turns.map((use) => [use.at, use])),

@@ -6,10 +6,10 @@ import { exampleOf, type Shape, shapes } from './shapes.ts'
 /** Longest label that is looked for. */
 export const longestLabel = 160
 
-const day = String.raw`(?:\d{1,4}[./-](?:\d{1,2}|\p{L}{3})[./-]\d{1,4}|\p{L}{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? \p{L}{3,9}\.? \d{4})`
+const day = String.raw`(?:\d{4}\.\s\d{1,2}\.\s\d{1,2}\.|\d{1,4}[./-](?:\d{1,2}|\p{L}{3})[./-]\d{1,4}|\p{L}{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? \p{L}{3,9}\.? \d{4})`
 const until = String.raw`\s*[\])]?\s*(?:-->|->|[-–—]|to)\s*[\[(]?\s*`
 /** A time that no digit follows, or a span of two. */
-const timeSlot = String.raw`(?<time>${plainTime})(?![:.,]?\d|\s?[AaPp]\.?[Mm]\b)(?:${until}${plainTime}(?![:.,]?\d))?`
+const timeSlot = String.raw`(?<time>${plainTime})(?![:.,]?\d|\s?[AaPp]\.?\s?[Mm]\b)(?:${until}${plainTime}(?![:.,]?\d))?`
 /** A line that is a time or a span of two, in brackets or not. */
 export const timeLine = new RegExp(String.raw`^[\[({<#]?${timeSlot}(?:-\d)?[\])}>#]?\s*:?$`, 'u')
 /** In brackets a number of seconds, `12.50`, and a span of numbers are times too. */
@@ -21,7 +21,7 @@ const slots: Readonly<Record<string, string>> = {
   letter: String.raw`(?<name>\p{Lu})(?=\.(?:\s|$))`,
   time: timeSlot,
   stamp: String.raw`[\[({<]\s*(?:\p{L}{2,10}:?\s+)?${inBrackets}\s*[\])}>]`,
-  date: String.raw`(?<date>${day}(?:(?:,?\s+(?:at |um |à )?|T)${timeOfDay}(?:Z|\s(?:UTC|GMT))?(?:\s\|\s\p{L}+\s${timeOfDay})?)?)`,
+  date: String.raw`(?<date>${day}(?:(?:,?\s+(?:(?:at|um|à|午前|午後|上午|下午|오전|오후)\s?)?|T)${timeOfDay}(?:Z|\s(?:UTC|GMT))?(?:\s\|\s\p{L}+\s${timeOfDay})?)?)`,
   count: String.raw`(?:\[\p{L}*\s*\d{1,5}\]|\(\d{1,5}\)|(?:(?:[Ss]egment|[Tt]urn|[Ll]ine|[Pp]aragraph|Nr|No)\.?\s)?[§¶#]?\s?\d{1,5}(?:[.)]|\s-)?)`,
   mark: String.raw`(?:\/\/|[»|→~]|[-=]?>)(?=\s)`,
   others: String.raw`[^:\n]{1,80}?`,
@@ -77,6 +77,8 @@ const tokens = /(\{[a-z]+\}|>>|==|:\*\*|\*\*| -|^- |^# |<v |\n|\t| |.)/
 
 function compileLine(template: string, isWhole: boolean): RegExp {
   if (template === '{time}') return timeLine
+  // Behind a name in bold no other sign is between it and what is said.
+  const apart = template.endsWith('** {said}') ? String.raw`(?=\s+[^\s:：–—-])` : ''
   const written = template
     .replace('{said}', '')
     .replace(/(?<! ) +$/, '')
@@ -94,7 +96,7 @@ function compileLine(template: string, isWhole: boolean): RegExp {
     return literals[token] ?? token.replace(/[.[\]()|*+?^$\\]/g, String.raw`\$&`)
   })
   // MAXQDA and f4 write tenths after a stamp.
-  const joined = source.join('').replace(`${timeSlot}#`, String.raw`${timeSlot}(?:-\d)?#`)
+  const joined = (source.join('') + apart).replace(`${timeSlot}#`, String.raw`${timeSlot}(?:-\d)?#`)
   return new RegExp(
     `^${/^[{[]/.test(template) ? opening : ''}${joined}${isWhole ? String.raw`[\s*_]*[:：]?[\s*_]*$` : String.raw`\s*`}`,
     'u',
