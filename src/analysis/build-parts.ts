@@ -12,18 +12,12 @@ import type { Segmenter } from '../segmenters/segmenter.ts'
 import type { Parts } from './plan.ts'
 
 /** @throws InputError for an unknown name of any part */
-export async function buildParts(
-  options: AnalysisOptions,
-  language: string,
-  readResource: ReadResource,
-): Promise<Parts> {
-  return {
-    coders: options.coders.map(buildCoder),
-    cluster: buildClusterer(options.clusterer),
-    segment: buildSegmenter(options),
-    embedder: await buildEmbedder(options.embedder, language, readResource),
-  }
-}
+export const buildParts = (options: AnalysisOptions, embedder: Embedder): Parts => ({
+  coders: options.coders.map(buildCoder),
+  cluster: buildClusterer(options.clusterer),
+  segment: buildSegmenter(options),
+  embedder,
+})
 
 /** @throws InputError for an unknown name, or a window of no words */
 export const buildSegmenter = ({
@@ -32,9 +26,14 @@ export const buildSegmenter = ({
 }: Pick<AnalysisOptions, 'segmenter' | 'segmentWords'>): Segmenter =>
   build<Segmenter>(segmenters, segmenter, 'segmenter', segmenter === 'window' ? { words: segmentWords } : {})
 
-/** @throws InputError for an unknown name, or a language that it does not support */
-export const buildEmbedder = async (name: string, language: string, readResource: ReadResource): Promise<Embedder> =>
-  build<EmbedderFactory>(embedders, name, 'embedder')({ readResource, language })
+/**
+ * @param written name of an embedder, for one that needs more with a colon behind it: `onnx:FOLDER`
+ * @throws InputError for an unknown name, or a language that it does not support
+ */
+export async function buildEmbedder(written: string, language: string, readResource: ReadResource): Promise<Embedder> {
+  const [, name, detail = null] = /^([^:]*)(?::(.*))?$/s.exec(written)!
+  return build<EmbedderFactory>(embedders, name!, 'embedder')({ readResource, language, detail })
+}
 
 /** @throws InputError for an unknown name */
 export const buildCoder = (name: string): CoderFactory => build<CoderFactory>(coders, name, 'coder')

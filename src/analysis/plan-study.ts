@@ -11,7 +11,7 @@ import type { StudyInputs } from '../model/study.ts'
 import { settingsOf } from '../study/read-settings.ts'
 import { readQuoteList } from '../study/synthesis/read-quote-list.ts'
 import { readSynthesis } from '../study/synthesis/read-synthesis.ts'
-import { buildParts } from './build-parts.ts'
+import { buildEmbedder, buildParts } from './build-parts.ts'
 import type { Plan } from './plan.ts'
 import type { StageInputs } from './stage-inputs.ts'
 
@@ -43,9 +43,11 @@ export async function planStudy(
 ): Promise<Plan> {
   const codebook = readCodebook(frame.codebook.text, frame.codebook.file)
   const settings = settingsOf(frame)
-  const { options, weights, warnings } = chooseOptions(frame, codebook, chosen)
-  const parts = await buildParts(options, codebook.language, readResource)
-  const { origin: vectors } = parts.embedder
+  const name = chosen.embedder ?? defaultEmbedder(codebook.language)
+  const embedder = await buildEmbedder(name, codebook.language, readResource)
+  const { options, weights, warnings } = chooseOptions(frame, codebook, { ...chosen, embedder: name }, embedder.name)
+  const parts = buildParts(options, embedder)
+  const { origin: vectors } = embedder
   const synthesis = readSynthesis(frame.synthesis ?? [], codebook)
   const listedQuotes = readQuoteList(frame.synthesis ?? [], codebook)
   const planned = { frame, codebook, options, settings, synthesis, listedQuotes, weights }
@@ -90,11 +92,15 @@ function inputsOf(
 }
 
 /** The options of a run, and the weights if they match. */
-function chooseOptions(frame: StudyInputs, codebook: Codebook, chosen: Partial<AnalysisOptions>) {
-  const embedder = chosen.embedder ?? defaultEmbedder(codebook.language)
+function chooseOptions(
+  frame: StudyInputs,
+  codebook: Codebook,
+  chosen: Partial<AnalysisOptions> & Pick<AnalysisOptions, 'embedder'>,
+  embedderName: string,
+) {
   const file = frame.weights ?? null
   const found = file && readWeights(file.text, file.file)
-  const mismatch = found && findMismatch(found, codebook, embedder, file!.file)
+  const mismatch = found && findMismatch(found, codebook, embedderName, file!.file)
   const weights = mismatch ? null : found
   const coders = chosen.coders ?? (weights ? ['learned'] : ['keyword', 'meaning'])
   if (coders.includes('learned') && weights === null) {
@@ -114,7 +120,7 @@ function chooseOptions(frame: StudyInputs, codebook: Codebook, chosen: Partial<A
     })
   }
   return {
-    options: { ...defaultOptions, ...chosen, embedder, coders },
+    options: { ...defaultOptions, ...chosen, coders },
     weights,
     warnings: mismatch ? [mismatch] : [],
   }

@@ -12,7 +12,7 @@ export interface Embedder {
   readonly embed: (texts: readonly TokenizedText[]) => Promise<Matrix>
 }
 
-/** Reads a file of the package by its name. */
+/** Reads a file that ships beside the embedders by its name, or one of the user's by a path with a slash. */
 export type ReadResource = (name: string) => Promise<Uint8Array>
 
 /** The inputs for creating an embedder. */
@@ -20,6 +20,8 @@ export interface EmbedderInputs {
   readonly readResource: ReadResource
   /** BCP 47 language of the codebook. */
   readonly language: string
+  /** What was written behind the name of the embedder, such as a folder; absent or null for nothing. */
+  readonly detail?: string | null
 }
 
 /** Creates an embedder; asynchronous, since its data may be large. */

@@ -1,5 +1,6 @@
 import type { Part } from '../boundary/part.ts'
 import { byEncoder } from './by-encoder.ts'
+import { byOnnx } from './by-onnx.ts'
 import { byStems } from './by-stems.ts'
 import { byWords } from './by-words.ts'
 import type { EmbedderFactory } from './embedder.ts'
@@ -9,6 +10,7 @@ export const embedders = {
   words: byWords,
   stems: byStems,
   encoder: byEncoder,
+  onnx: byOnnx,
 } as const satisfies Record<string, Part<EmbedderFactory>>
 
 /** Name of the default embedder for a language. */

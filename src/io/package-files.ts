@@ -6,8 +6,9 @@ import type { PageAssets } from '../outputs/page/write-page-parts.ts'
 
 const root = new URL('../../', import.meta.url)
 
-/** Reads a file that ships beside the embedders. */
-export const readResource: ReadResource = (name) => readFile(new URL(`src/embedders/${name}`, root))
+/** Reads a file that ships beside the embedders, or one of the user's by a path with a slash. */
+export const readResource: ReadResource = (name) =>
+  readFile(/[/\\]/.test(name) ? name : new URL(`src/embedders/${name}`, root))
 
 /** Path of a codebook that ships with the package, by its name without ending. */
 export const shippedCodebook = (name: string): string => fileURLToPath(new URL(`codebooks/${name}.yaml`, root))

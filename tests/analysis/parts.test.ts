@@ -49,7 +49,7 @@ const study = {
 describe('parts of a run', () => {
   const options = { ...defaultOptions, embedder: 'stems', coders: ['keyword'] }
   test('are built by the names in the options', async () => {
-    const { embedder, segment } = await buildParts(options, 'en', readResource)
+    const { embedder, segment } = buildParts(options, await buildEmbedder('stems', 'en', readResource))
     expect(embedder.name).toBe('stems')
     expect(typeof segment).toBe('function')
   })

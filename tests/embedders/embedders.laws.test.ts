@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Part } from '../../src/boundary/part.ts'
+import { onnxBy } from '../../src/embedders/by-onnx.ts'
 import type { EmbedderFactory } from '../../src/embedders/embedder.ts'
 import { embedders } from '../../src/embedders/index.ts'
+import { loadTokenizers } from '../../src/embedders/onnx/runtime.ts'
 import { dot } from '../../src/math/vectors.ts'
 import { rowOf } from '../../src/model/matrix.ts'
 import { tokenizedText } from '../../src/text/words.ts'
 import { noOptions, readResource } from '../support/builders.ts'
+import { encoderFolder, fakeRuntime } from '../support/fake-encoder.ts'
 
 const texts = [
   'We label the images by hand.',
@@ -16,8 +19,17 @@ const texts = [
   '…',
 ].map(tokenizedText)
 
-describe.each(Object.entries<Part<EmbedderFactory>>(embedders))('the embedder %s', (_, part) => {
-  const make = () => part.build(noOptions('embedder'))({ readResource, language: 'en' })
+/** Every embedder; an encoder of the user's by a runtime that is invented, since none is installed. */
+const parts: Readonly<Record<string, Part<EmbedderFactory>>> = {
+  ...embedders,
+  onnx: onnxBy({ runtime: async () => fakeRuntime().library, tokenizers: loadTokenizers }),
+}
+const inputs = { readResource, language: 'en', detail: null }
+const inputsOf = (name: string) =>
+  name === 'onnx' ? { ...inputs, readResource: encoderFolder(), detail: 'my/encoder' } : inputs
+
+describe.each(Object.entries(parts))('the embedder %s', (name, part) => {
+  const make = () => part.build(noOptions('embedder'))(inputsOf(name))
 
   test('gives one row per text, all of one width, of length 1 or 0', async () => {
     const matrix = await (await make()).embed(texts)
@@ -43,9 +55,7 @@ describe.each(Object.entries<Part<EmbedderFactory>>(embedders))('the embedder %s
 test.each(['words', 'encoder'] as const)(
   'the embedder %s gives labelling and annotating similar vectors',
   async (name) => {
-    const matrix = await (await embedders[name].build(noOptions('embedder'))({ readResource, language: 'en' })).embed(
-      texts,
-    )
+    const matrix = await (await embedders[name].build(noOptions('embedder'))(inputs)).embed(texts)
     expect(dot(rowOf(matrix, 0), rowOf(matrix, 1))).toBeGreaterThan(dot(rowOf(matrix, 0), rowOf(matrix, 2)) + 0.1)
   },
 )

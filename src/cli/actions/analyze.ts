@@ -13,6 +13,7 @@ import { type RunSummary, runStudy } from '../../runtime/run-study.ts'
 import { type CacheFolder, isCacheError, openCache, openTemporary } from '../../runtime/store/cache-folder.ts'
 import type { AnalysisRequest } from '../commands/analyze.ts'
 import { loadRequest } from '../load/load-request.ts'
+import { withModelFolder } from '../options/encoder-options.ts'
 import { endpointOf } from '../options/language-model-options.ts'
 import { describeChanges } from '../print/describe-changes.ts'
 import { savePseudonyms } from '../print/save-pseudonyms.ts'
@@ -25,7 +26,8 @@ export async function runAnalysis(path: string, asked: AnalysisRequest, terminal
   return (await analyzeOnce(path, asked, terminal)).status
 }
 
-async function analyzeOnce(path: string, asked: AnalysisRequest, terminal: Terminal) {
+async function analyzeOnce(path: string, written: AnalysisRequest, terminal: Terminal) {
+  const asked = withModelFolder(written)
   const { out, cache, workers = null, quiet } = asked
   const writers = chooseWriters(asked)
   const endpoint = endpointOf(asked)

@@ -22,12 +22,14 @@ import type { EvaluateOptions } from '../commands/evaluate.ts'
 import { createAnalyst, requestCodings } from '../load/analyze-alone.ts'
 import { loadCheck } from '../load/load-check.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
+import { withModelFolder } from '../options/encoder-options.ts'
 import { endpointOf } from '../options/language-model-options.ts'
 import { formatOf } from '../options/shared-options.ts'
 import { showAsking } from '../print/show-asking.ts'
 
 /** Measures the codings against what people coded, and prints a report, a table or JSON. */
-export async function runEvaluate(path: string, options: EvaluateOptions, terminal: Terminal): Promise<void> {
+export async function runEvaluate(path: string, written: EvaluateOptions, terminal: Terminal): Promise<void> {
+  const options = withModelFolder(written)
   const { write } = choose(commandReports.evaluation, formatOf(options), 'format')
   const { codebook, weights, passages, withModels, sources } = await loadCodedWork([path], options, {
     terminal,
@@ -39,11 +41,11 @@ export async function runEvaluate(path: string, options: EvaluateOptions, termin
       : (await loadCodedWork([options.with], options, { terminal, reader: safeReader })).passages
   const name = options.embedder ?? defaultEmbedder(codebook.language)
   const embedder = await buildEmbedder(name, codebook.language, readResource)
-  const written = options.weights === undefined ? weights : await loadText(options.weights)
-  const known = written == null ? null : { ...written, weights: readWeights(written.text, written.file) }
+  const file = options.weights === undefined ? weights : await loadText(options.weights)
+  const known = file == null ? null : { ...file, weights: readWeights(file.text, file.file) }
   const { pretrained, isOverlapping } = chooseWeightsToTest(passages, codebook, {
     known,
-    embedder: name,
+    embedder: embedder.name,
     isRequired: options.weights !== undefined,
   })
   if (isOverlapping)

@@ -19,6 +19,7 @@ import { renderMarkdown } from '../../outputs/formats/render-markdown.ts'
 import { showProgress } from '../../runtime/progress.ts'
 import type { LearnOptions } from '../commands/learn.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
+import { withModelFolder } from '../options/encoder-options.ts'
 
 /** Numbers of coded passages at which the learning curve is measured. */
 const curveSizes = [0, 25, 50, 100, 200, 400]
@@ -28,7 +29,8 @@ const curveSizes = [0, 25, 50, 100, 200, 400]
  *
  * @throws InputError for objections, unless forced
  */
-export async function runLearn(paths: readonly string[], options: LearnOptions, terminal: Terminal): Promise<void> {
+export async function runLearn(paths: readonly string[], written: LearnOptions, terminal: Terminal): Promise<void> {
+  const options = withModelFolder(written)
   const { codebook, codebookFile, passages, segments } = await loadCodedWork(paths, options, {
     terminal,
     reader: safeReader,

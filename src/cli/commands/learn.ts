@@ -8,6 +8,7 @@ import {
   describedAs,
   embedderOption,
   jsonOption,
+  modelOption,
   parseWholeNumber,
   seedOption,
 } from '../options/shared-options.ts'
@@ -16,6 +17,7 @@ import {
 export interface LearnOptions extends CodedOptions {
   readonly out?: string
   readonly embedder?: string
+  readonly model?: string
   readonly codedBy: string
   readonly curve: boolean
   readonly next?: number
@@ -38,6 +40,7 @@ export function addLearnCommand(program: Command, { terminal, load }: CommandCon
     .argument('<coded...>', describedAs.coded)
     .option('--out <file>', 'file for the result (default: <codebook>.weights.json)')
     .addOption(embedderOption())
+    .addOption(modelOption())
     .option('--coded-by <words>', 'the coders, in words, for the record', 'people, by decisions')
     .option(
       '--curve',

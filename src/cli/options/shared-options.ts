@@ -37,9 +37,12 @@ export const decidedOption = (): Option => new Option('--on <study>', 'also coun
 export const segmenterOption = (): Option =>
   new Option('--segmenter <name>', '{segmenters}: the unit that is coded (default: window)')
 
-/** The language model, or other program, that codes or coded. */
+/** The language model, or other program, that codes or coded; or a sentence encoder. */
 export const modelOption = (): Option =>
-  new Option('--model <name>', 'name of the language model or program that codes, as its server or its makers call it')
+  new Option(
+    '--model <name>',
+    'name of the language model or program that codes, as its server or its makers call it; with --embedder onnx the folder of your encoder',
+  )
 
 export const embedderOption = (): Option =>
   new Option('--embedder <name>', '{embedders}: the source of meaning (default: words for English)')
