@@ -1,4 +1,3 @@
-import { inflateSync, strFromU8 } from 'fflate'
 import type { PageCoding, PageOutline, PageTranscript } from '../page-data.ts'
 import { trackRecords } from './order-passages.ts'
 import { type FoundCoding, nameParts } from './query.ts'
@@ -16,14 +15,15 @@ function loaded<Shape>(id: string): Promise<Shape> {
   return made as Promise<Shape>
 }
 
-const unpack = async (id: string): Promise<unknown> => JSON.parse(unpackText((await elementOf(id)).textContent!))
+const unpack = async (id: string): Promise<unknown> =>
+  JSON.parse(await unpackText((await elementOf(id)).textContent!))
 
 /** Packed text of the page, unpacked. */
-export function unpackText(packed: string): string {
+export function unpackText(packed: string): Promise<string> {
   const letters = atob(packed)
   const bytes = new Uint8Array(letters.length)
   for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at)
-  return strFromU8(inflateSync(bytes))
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text()
 }
 
 async function elementOf(id: string): Promise<HTMLElement> {
@@ -54,6 +54,24 @@ export async function allRecords(): Promise<ReturnType<typeof trackRecords>> {
 
 /** The transcript at a position, parsed when it is first opened. */
 export const transcriptOf = (index: number): Promise<PageTranscript> => loaded<PageTranscript>(`transcript-${index}`)
+
+/** Letters of packed transcripts that are unpacked before they are asked for: more would take too much memory. */
+const unpackedAhead = 40e6
+
+/** Unpacks transcripts while the page has nothing else to do, so that the first search finds them ready. */
+export async function unpackAhead(): Promise<void> {
+  let letters = 0
+  for (const index of outline.transcripts.keys()) {
+    letters += document.getElementById(`transcript-${index}`)!.textContent!.length
+    if (letters > unpackedAhead) return
+    await idle()
+    await transcriptOf(index)
+  }
+}
+
+/** Resolves when the browser is idle; soon, in one that does not say when. */
+const idle = (): Promise<unknown> =>
+  new Promise((resolve) => ('requestIdleCallback' in window ? requestIdleCallback(resolve) : setTimeout(resolve, 30)))
 
 /** The colour of a code's theme. */
 export const colorOf = (code: number): string => themeById.get(outline.codes[code]!.theme)!.color

@@ -1,4 +1,5 @@
 // The program of the report page: it reads the data in the page and fetches nothing.
+import { unpackAhead } from './data.ts'
 import { address, viewElement } from './elements.ts'
 import { showFind } from './find-view.ts'
 import { focusNow } from './focus.ts'
@@ -62,5 +63,6 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !viewElement.hidden) location.hash = '#main'
 })
 watchReport()
+window.addEventListener('load', () => void unpackAhead())
 window.addEventListener('hashchange', () => void route())
 void route()

@@ -59,7 +59,7 @@ export function watchReport(): void {
   addEventListener('afterprint', () => {
     for (const part of folded) part.open = false
   })
-  document.addEventListener('toggle', ({ target }) => unpackTable(target as HTMLElement, sizes), { capture: true })
+  document.addEventListener('toggle', ({ target }) => void unpackTable(target as HTMLElement, sizes), { capture: true })
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) target.toggleAttribute('data-wide', target.scrollWidth > target.clientWidth + 1)
   })
@@ -67,9 +67,10 @@ export function watchReport(): void {
 }
 
 /** Puts the table of a figure in place when it is opened for the first time. */
-function unpackTable(opened: HTMLElement, sizes: ResizeObserver): void {
+async function unpackTable(opened: HTMLElement, sizes: ResizeObserver): Promise<void> {
   const packed = opened.querySelector(':scope > script')
   if (packed === null) return
-  packed.outerHTML = unpackText(packed.textContent!)
+  const table = await unpackText(packed.textContent!)
+  if (packed.isConnected) packed.outerHTML = table
   for (const box of opened.querySelectorAll('.table')) sizes.observe(box)
 }

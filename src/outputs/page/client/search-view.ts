@@ -9,6 +9,8 @@ import { expressionOf, maxSearchLength, turnAt } from './search.ts'
 /** Most letters of context on each side, and places that are shown. */
 const around = 70
 const maxPlaces = 500
+/** Transcripts that are unpacked while one is searched. */
+const ahead = 8
 
 /** Every place where participants say it, with the words around it. */
 export async function showSearch(query: Query): Promise<void> {
@@ -33,6 +35,7 @@ export async function showSearch(query: Query): Promise<void> {
   for (const [index, { id }] of outline.transcripts.entries()) {
     if (index % 20 === 19) await new Promise((resolve) => setTimeout(resolve))
     if (location.hash !== asked) return
+    if (index + ahead < outline.transcripts.length) void transcriptOf(index + ahead)
     const { text, turns } = await transcriptOf(index)
     const before = places
     for (const { 0: match, index: from } of text.matchAll(expression)) {
