@@ -15,8 +15,7 @@ function loaded<Shape>(id: string): Promise<Shape> {
   return made as Promise<Shape>
 }
 
-const unpack = async (id: string): Promise<unknown> =>
-  JSON.parse(await unpackText((await elementOf(id)).textContent!))
+const unpack = async (id: string): Promise<unknown> => JSON.parse(await unpackText((await elementOf(id)).textContent!))
 
 /** Packed text of the page, unpacked. */
 export function unpackText(packed: string): Promise<string> {
