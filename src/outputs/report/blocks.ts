@@ -114,6 +114,7 @@ export const linkedCount = (value: string | number, find: CodingQuery): Cell =>
   /^0\b/.test(String(value)) ? value : { value, find }
 /** The shown value of a cell. */
 export const shownIn = (cell: Cell): string | number => (typeof cell === 'object' ? cell.value : cell)
-/** For each column, true if it holds numbers only. */
+/** For each column, true if it holds numbers only, some of them with decimals perhaps. */
 export const findNumeric = (head: readonly string[], rows: readonly (readonly Cell[])[]): boolean[] =>
-  head.map((_, column) => rows.length > 0 && rows.every((row) => typeof shownIn(row[column] ?? '') === 'number'))
+  head.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(shownIn(row[column] ?? ''))))
+const isNumber = (shown: string | number): boolean => typeof shown === 'number' || /^\d+\.\d+$/.test(shown)

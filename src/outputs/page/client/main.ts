@@ -31,6 +31,21 @@ function showReport(): void {
   }
 }
 
+/** Links of the bar by the views that they lead to. */
+const barLinks: Readonly<Record<string, string>> = {
+  '': '#main',
+  find: '#find?',
+  read: '#transcripts',
+  transcripts: '#transcripts',
+}
+
+/** Marks the link of the bar that leads to the view that is shown. */
+function markBar(view: string): void {
+  for (const link of document.querySelectorAll('.bar > a'))
+    if (link.getAttribute('href') === barLinks[view]) link.setAttribute('aria-current', 'page')
+    else link.removeAttribute('aria-current')
+}
+
 async function route(): Promise<void> {
   currentHash = location.hash
   const [, view = '', values = ''] = /^#(find|read|search|transcripts)(?:\?(.*))?$/s.exec(currentHash) ?? []
@@ -40,6 +55,7 @@ async function route(): Promise<void> {
   else if (view === 'search') await showSearch(query)
   else if (view === 'transcripts') await showTranscripts()
   else showReport()
+  markBar(view)
   focusNow()
 }
 
