@@ -122,6 +122,7 @@ const weights = z.strictObject({
   learnedFrom: z.strictObject({ passages: number, interviews: texts, coders: text }),
   measured: z.strictObject({ kappa: number, f1: number }).nullable(),
   themes: z.record(text, z.strictObject({ ...classifier, threshold: number.optional() }).nullable()).readonly(),
+  without: texts.exactOptional(),
   codes: z.record(text, z.strictObject(classifier)).readonly(),
   keywords: texts,
 })

@@ -32,6 +32,13 @@ export interface ThemeOutcome {
   readonly isKept: boolean
 }
 
+/** How well a code is found, of a theme in which what was learned is used; `learned` is null with too few passages. */
+export interface CodeOutcome extends Omit<ThemeOutcome, 'isKept'> {
+  readonly code: string
+  /** False if keywords and meaning stay, which find it as well or better, and the theme too. */
+  readonly isKept: boolean
+}
+
 /** A trained model, its measured quality, and objections to using it. */
 export interface TrainingResult {
   readonly weights: Weights
@@ -39,5 +46,7 @@ export interface TrainingResult {
   readonly figures: readonly { readonly name: string; readonly measured: MeasuredQuality | null }[]
   /** Each theme by itself; empty where nothing can be measured. */
   readonly themes: readonly ThemeOutcome[]
+  /** Each code by itself, of themes in which what was learned is used. */
+  readonly codes: readonly CodeOutcome[]
   readonly objections: readonly Objection[]
 }

@@ -1,7 +1,5 @@
 import type { BothScores, CodingMethod } from '../evaluation/evaluation.ts'
-import type { ThemeOutcome } from '../evaluation/learned.ts'
-import { minPositives } from '../evaluation/score-codings.ts'
-import { meanOf } from '../math/agreement.ts'
+import type { CodeOutcome, ThemeOutcome } from '../evaluation/learned.ts'
 import type { Weights } from '../model/weights.ts'
 
 /** The ways to code that do without learning. */
@@ -28,9 +26,14 @@ export function compareByTheme(settings: readonly CodingMethod[]): ThemeOutcome[
   })
 }
 
-/** Weights without the classifiers of themes in which they are no better than keywords and meaning. */
-export const withoutHarm = (weights: Weights, outcomes: readonly ThemeOutcome[]): Weights => ({
+/** Weights without the classifiers of themes, and without the codes, in which they are no better than keywords and meaning. */
+export const withoutHarm = (
+  weights: Weights,
+  outcomes: readonly ThemeOutcome[],
+  codes: readonly CodeOutcome[] = [],
+): Weights => ({
   ...weights,
+  without: codes.flatMap(({ code, isKept }) => (isKept ? [] : code)),
   themes: Object.fromEntries(
     Object.entries(weights.themes).map(([id, own]) => [
       id,
@@ -38,15 +41,6 @@ export const withoutHarm = (weights: Weights, outcomes: readonly ThemeOutcome[])
     ]),
   ),
 })
-
-/** The macro means of what is kept: those of learning in themes where it is kept, else those of keywords and meaning. */
-export function figuresAsKept(settings: readonly CodingMethod[], outcomes: readonly ThemeOutcome[]) {
-  const scores = (name: string) => settings.find((one) => one.name === name)?.theme
-  const counted = outcomes.filter(({ positives, learned }) => positives >= minPositives.theme && learned !== null)
-  const own = counted.map(({ theme, isKept }) => labelOf(scores(isKept ? 'learned' : 'keywords and meaning'), theme)!)
-  const [kappa, f1] = [meanOf(own.map((one) => one.kappa)), meanOf(own.map((one) => one.f1))]
-  return kappa === null || f1 === null ? null : { kappa, f1 }
-}
 
 const labelOf = (scores: BothScores['theme'] | undefined, label: string) =>
   scores?.labels.find((own) => own.label === label)

@@ -6,7 +6,8 @@ import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Weights } from '../model/weights.ts'
 import { evaluateCodings, type OnShare } from './evaluate-codings.ts'
-import { compareByTheme, figuresAsKept, unlearned, withoutHarm } from './keep-what-helps.ts'
+import { compareByCode, figuresAsKept } from './keep-codes.ts'
+import { compareByTheme, unlearned, withoutHarm } from './keep-what-helps.ts'
 import { trainingExamplesFrom, trainingExamplesOfCodebook, weightsFrom } from './learn-weights.ts'
 
 /** Options of training. */
@@ -33,22 +34,26 @@ export async function learnFromPassages(
   const seen = new Set(earlier?.learnedFrom.interviews ?? [])
   const unseen = fits && passages.every(({ group }) => !seen.has(group))
   const pretrained = unseen ? earlier : null
-  const { settings } = await evaluateCodings(passages, codebook, { embedder, pretrained, onShare })
+  const evaluation = await evaluateCodings(passages, codebook, { embedder, pretrained, onShare })
+  const { settings } = evaluation
   const figures = settings.map((setting) => ({ name: setting.name, measured: figuresOf(setting) }))
   const whole = figures.find(({ name }) => name === 'learned')?.measured ?? null
   const themes = whole === null ? [] : compareByTheme(settings)
+  const codes = compareByCode(evaluation, themes)
   const isMixed =
-    themes.some(({ isKept }) => isKept) && themes.some(({ isKept, learned }) => !isKept && learned !== null)
-  const measured = isMixed ? roundFigures(figuresAsKept(settings, themes)) : whole
+    themes.some(({ isKept }) => isKept) &&
+    (themes.some(({ isKept, learned }) => !isKept && learned !== null) || codes.some(({ isKept }) => !isKept))
+  const measured = isMixed ? roundFigures(figuresAsKept(evaluation, themes, codes)) : whole
   const lessons = [
     ...(await trainingExamplesOfCodebook(codebook, embedder)),
     ...(await trainingExamplesFrom(passages, codebook, embedder)),
   ]
   const weights = weightsFrom(lessons, codebook, { embedder: embedder.name, coders, measured })
   return {
-    weights: isMixed ? withoutHarm(weights, themes) : weights,
-    figures: isMixed ? [...figures, { name: 'as kept, theme by theme', measured }] : figures,
+    weights: isMixed ? withoutHarm(weights, themes, codes) : weights,
+    figures: isMixed ? [...figures, { name: 'as kept, theme by theme and code by code', measured }] : figures,
     themes,
+    codes,
     objections: [
       ...objectToExtent(passages),
       ...(measured === null ? [{ kind: 'unmeasured' } as const] : objectToWorth(measured, figures)),

@@ -26,6 +26,8 @@ export interface Weights {
   readonly keywords: readonly string[]
   /** Classifiers by theme; null for a theme with too few coded passages, where keywords decide. */
   readonly themes: Readonly<Record<string, Classifier | null>>
+  /** Codes that keywords and meaning find as well or better, in themes with a classifier; absent in older files. */
+  readonly without?: readonly string[]
   /** Classifiers of codes directly under a theme; they choose a code for segments without a keyword. */
   readonly codes: Readonly<Record<string, Classifier>>
 }

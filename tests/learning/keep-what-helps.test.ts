@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CodingMethod } from '../../src/evaluation/evaluation.ts'
-import { compareByTheme, figuresAsKept, withoutHarm } from '../../src/learning/keep-what-helps.ts'
+import { compareByTheme, withoutHarm } from '../../src/learning/keep-what-helps.ts'
 import type { Weights } from '../../src/model/weights.ts'
 
 const method = (name: string, kappas: readonly (number | null)[], positives = 10): CodingMethod =>
@@ -29,13 +29,7 @@ test('what was learned is kept for the themes in which it beats keywords, and ke
   expect(withoutHarm(weights, outcomes).themes).toEqual({ soil: null, people: classifier, rain: classifier })
 })
 
-test('the figures of what is kept are those of the way that is used for each theme', () => {
-  const figures = figuresAsKept(settings, compareByTheme(settings))!
-  expect([figures.kappa, figures.f1]).toEqual([expect.closeTo((0.5 + 0.6) / 2), expect.closeTo((0.5 + 0.6) / 2)])
-})
-
 test('a theme that is too rare to measure is not kept, and counts in no mean', () => {
   const rare = [method('keywords', [null, 0.3]), method('learned', [null, 0.2])]
   expect(compareByTheme(rare).map(({ isKept }) => isKept)).toEqual([false, false])
-  expect(figuresAsKept([method('keywords', [1, 1], 4), method('learned', [1, 1], 4)], [])).toBeNull()
 })

@@ -17,6 +17,7 @@ const result = {
     { name: 'learned', measured: null },
   ],
   themes: [],
+  codes: [],
   objections: [{ kind: 'unmeasured' as const }],
 }
 
@@ -39,6 +40,7 @@ test('learning as JSON has figures, objections, files and the next segments, and
       { name: 'learned', kappa: null, f1: null },
     ],
     themes: [],
+    codes: [],
     objections: [{ kind: 'unmeasured' }],
     written: 'c.weights.json',
     kept: null,

@@ -4,7 +4,7 @@ import { part } from '../../boundary/part.ts'
 import { getOrInsert, groupBy, lookup, orderBy } from '../../collections.ts'
 import { logistic } from '../../math/logistic-regression.ts'
 import { hashText } from '../../math/random.ts'
-import type { Codebook } from '../../model/codebook.ts'
+import { type Codebook, lineages } from '../../model/codebook.ts'
 import type { Coding, Evidence } from '../../model/coding.ts'
 import { rowOf } from '../../model/matrix.ts'
 import type { Pattern } from '../../model/pattern.ts'
@@ -28,7 +28,7 @@ const limits = { withKeywords: 0.22, without: 0.35 }
 /**
  * Gives a segment a theme where what was learned from coded passages makes it likely enough, and in the theme the codes
  * whose keywords occur there, or the likeliest code. Keywords that are newer than what was learned count by themselves, and
- * themes that nothing is learned about are coded by keyword and meaning.
+ * themes and codes that nothing is learned about, or that it does not help, are coded by keyword and meaning.
  */
 export const byLearning = part<object, CoderFactory>(
   'what was learned from coded passages: keywords and wording, weighed; how each weighed is the evidence',
@@ -45,10 +45,13 @@ export const byLearning = part<object, CoderFactory>(
         const own = lookup(weights.themes, id) ?? null
         return { id, own, judge: own && createClassifier(own, space), codes: judgesOfCodes(id) }
       })
-      const codeUnlearned = createOtherCoder(
-        { codebook, keywords, exemplars, weights },
-        new Set(themes.flatMap(({ judge, id }) => (judge === null ? id : []))),
-      )
+      const unlearned = new Set(themes.flatMap(({ judge, id }) => (judge === null ? id : [])))
+      const lineageById = lineages(codebook)
+      const isLeft = (codeId: string): boolean =>
+        lineageById
+          .get(codeId)!
+          .some(({ id, themeId }) => unlearned.has(themeId) || weights.without?.includes(id) === true)
+      const codeUnlearned = createOtherCoder({ codebook, keywords, exemplars, weights }, isLeft)
       return ({ segments, vectors }) => {
         const hitsBySegment = keywords.find(segments)
         const found = segments.flatMap((segment, row) => {
@@ -104,7 +107,7 @@ export const byLearning = part<object, CoderFactory>(
             ]
           }
         })
-        return [...found, ...codeUnlearned({ segments, vectors })]
+        return [...found.filter(({ codeId }) => !isLeft(codeId)), ...codeUnlearned({ segments, vectors })]
       }
 
       function judgesOfCodes(themeId: string) {
@@ -116,13 +119,12 @@ export const byLearning = part<object, CoderFactory>(
     },
 )
 
-/** A coder by keyword and meaning together, for themes that nothing is learned about. */
-function createOtherCoder(inputs: CoderInputs, themeIds: ReadonlySet<string>): Coder {
-  if (themeIds.size === 0) return () => []
+/** A coder by keyword and meaning together, for the codes that what was learned leaves to them. */
+function createOtherCoder(inputs: CoderInputs, isLeft: (codeId: string) => boolean): Coder {
+  if (!inputs.codebook.codes.some(({ id }) => isLeft(id))) return () => []
   const coders = [byKeyword, byMeaning].map((one) => one.build(locatedOptions({}, '--coders'))(inputs))
-  const codeIds = new Set(inputs.codebook.codes.flatMap(({ id, themeId }) => (themeIds.has(themeId) ? id : [])))
   return (task) => {
-    const codings = coders.flatMap((code) => code(task).filter(({ codeId }) => codeIds.has(codeId)))
+    const codings = coders.flatMap((code) => code(task).filter(({ codeId }) => isLeft(codeId)))
     return [...combineCodings(codings, task, inputs)]
   }
 }

@@ -22,6 +22,7 @@ export function renameInWeights(
   return {
     ...weights,
     themes: Object.fromEntries(themes),
+    ...(weights.without === undefined ? {} : { without: weights.without.map(rename) }),
     codes: renameKeys(Object.fromEntries(Object.entries(weights.codes).map(([id, own]) => [id, classifier(own)]))),
     keywords: weights.keywords.map((hash) => hashes.get(hash) ?? hash),
   }

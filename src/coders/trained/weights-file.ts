@@ -40,6 +40,7 @@ export const WeightsFile = z.strictObject({
       .transform(({ threshold: _, ...own }) => own)
       .nullable(),
   ),
+  without: z.array(z.string()).exactOptional(),
   codes: z.record(z.string(), z.strictObject(judge)),
   keywords: z.array(z.string()),
 })

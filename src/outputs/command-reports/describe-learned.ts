@@ -6,7 +6,7 @@ import { figure } from '../report/written-figures.ts'
 
 /** From what was learned, and what it is worth on interviews that it was not learned from, beside codings without it. */
 export function describeLearned(
-  { weights, figures, themes }: TrainingResult,
+  { weights, figures, themes, codes }: TrainingResult,
   passages: readonly CodedPassage[],
 ): string {
   const whole = passages.filter(({ judgedByCoder }) => [...judgedByCoder.values()].some(({ codes }) => codes === 'all'))
@@ -26,7 +26,8 @@ export function describeLearned(
             ? `  ${name}: not known`
             : `  ${name}: kappa ${figure(measured.kappa)}, F1 ${figure(measured.f1)}`,
         )),
-    ...themes.flatMap((one) => (one.learned === null ? [] : describeTheme(one))),
+    ...themes.flatMap((one) => (one.learned === null ? [] : describeOutcome(`theme ${one.theme}`, one))),
+    ...codes.flatMap((one) => (one.learned === null ? [] : describeOutcome(`  code ${one.code}`, one))),
     ...(silent.length > 0
       ? [`Too few passages for ${silent.join(', ')}: there keywords and meaning go on deciding.`]
       : []),
@@ -34,8 +35,8 @@ export function describeLearned(
   ].join('\n')
 }
 
-const describeTheme = ({ theme, keywords, together, learned, isKept }: ThemeOutcome): string =>
-  `  theme ${theme}: kappa of keywords ${figure(keywords)}, with meaning ${figure(together)}, learned ${figure(learned)}: ${isKept ? 'what was learned is used' : 'keywords and meaning stay'}`
+const describeOutcome = (what: string, { keywords, together, learned, isKept }: Omit<ThemeOutcome, 'theme'>): string =>
+  `  ${what}: kappa of keywords ${figure(keywords)}, with meaning ${figure(together)}, learned ${figure(learned)}: ${isKept ? 'what was learned is used' : 'keywords and meaning stay'}`
 
 /** Why nothing is written, and what to do. */
 export function describeObjections({ objections, weights }: TrainingResult): { message: string; fix: string } {

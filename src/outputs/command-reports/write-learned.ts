@@ -26,6 +26,7 @@ export const writeLearned = ({ result, passages, written, kept, next }: Learned)
       f1: measured?.f1 ?? null,
     })),
     themes: result.themes,
+    codes: result.codes,
     objections: result.objections,
     written,
     kept,
