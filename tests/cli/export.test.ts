@@ -104,3 +104,52 @@ describe('suggestions in a project of another program', () => {
     expect(statuses.filter((status) => status === 'rejected')).toHaveLength(1)
   })
 })
+
+describe('a study with pseudonyms in the place of names', () => {
+  const privateStudy = join(folder(), 'private')
+  const shared = (name: string) => join(privateStudy, '..', name)
+  const words = 'Rosalind told me that the water was gone, and Ottilie dug.'
+  beforeAll(() => {
+    mkdirSync(join(privateStudy, 'decisions'), { recursive: true })
+    writeFileSync(
+      join(privateStudy, 'a.txt'),
+      `Interviewer: What happened, Ottilie?\nOttilie: ${words} Rain came late.\n`,
+    )
+    writeFileSync(
+      join(privateStudy, 'b.txt'),
+      'Interviewer: And you?\nRosalind: The drought was long, as Ottilie says.\n',
+    )
+    writeFileSync(join(privateStudy, 'codebook.yaml'), gardensYaml())
+    writeFileSync(
+      join(privateStudy, 'participants.csv'),
+      'participant,transcript,first_name,role\nOttilie,a,Ottilie,plants\nRosalind,b,Rosalind,soil\n',
+    )
+    writeFileSync(
+      join(privateStudy, 'decisions', 'kim.csv'),
+      `transcript,quote,code,status,memo\na,"${words}",soil-water,accepted,"Ottilie means the pond"\n`,
+    )
+  })
+
+  test('has no name in any file of the project, and each coding at the words that it had', async () => {
+    const { status, told } = await run('export', privateStudy, '--to', shared('p.qdpx'), '--pseudonyms')
+    expect(status).toBe(0)
+    expect(told).not.toContain('pseudonyms/left')
+    const files = Object.entries(unzipSync(readFileSync(shared('p.qdpx')))).map(([name, bytes]) => [
+      name,
+      strFromU8(bytes),
+    ])
+    for (const [name, text] of files) expect(`${name} ${text}`).not.toMatch(/Ottilie|Rosalind/)
+    const project = await readRefiQda({ file: 'p.qdpx', bytes: new Uint8Array(readFileSync(shared('p.qdpx'))) })
+    const own = project.codings.find(({ memo }) => memo.includes('means the pond'))!
+    expect(own.quote).toMatch(/^Person \d+ told me that the water was gone, and Person \d+ dug\.$/)
+    expect(schemaErrors(files.find(([name]) => name === 'project.qde')![1]!, 'Project')).toBe('')
+    expect(existsSync(join(privateStudy, 'pseudonyms.csv'))).toBe(true)
+  })
+
+  test('has no name in other outputs, and keeps names where nobody asks for pseudonyms', async () => {
+    await run('export', privateStudy, '--to', shared('out.json'), '--format', 'json', '--pseudonyms')
+    expect(readFileSync(shared('out.json'), 'utf8')).not.toMatch(/Ottilie|Rosalind/)
+    await run('export', privateStudy, '--to', shared('named.qdpx'))
+    expect(strFromU8(unzipSync(readFileSync(shared('named.qdpx')))['project.qde']!)).toContain('Ottilie')
+  })
+})

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { analyze } from '../../analysis/analyze-in-memory.ts'
-import { inputError } from '../../boundary/diagnostic.ts'
+import { analyze, analyzeInMemory } from '../../analysis/analyze-in-memory.ts'
+import { inputError, writeDiagnostic } from '../../boundary/diagnostic.ts'
 import { choose } from '../../boundary/part.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
 import { addUpLosses } from '../../exchange/foreign-project.ts'
@@ -16,11 +16,14 @@ import type { Analysis } from '../../model/analysis.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import { outputs } from '../../outputs/index.ts'
 import { plural } from '../../outputs/report/wording.ts'
+import { pseudonymsOf, type UsedPseudonyms } from '../../runtime/names.ts'
 import type { ExportOptions } from '../commands/export.ts'
 import type { ExportedStudy, Written } from '../foreign/export-options.ts'
 import { gatherStudy } from '../foreign/gather-study.ts'
 import { spliceInto } from '../foreign/splice-into.ts'
 import { loadCodebook } from '../load/load-codebook.ts'
+import { createLeftoverSearch, warnOfLeftovers } from '../print/find-leftovers.ts'
+import { savePseudonyms } from '../print/save-pseudonyms.ts'
 import { chooseWriter } from '../print/write-analysis.ts'
 
 /**
@@ -32,24 +35,44 @@ export async function runExport(path: string, options: ExportOptions, terminal: 
   await requireFolder(path)
   requireFree(options)
   if (options.theirs === undefined) formatOf(options)
-  const { files, summary, losses } = await write(path, options)
-  await saveFiles(dirname(options.to), files)
+  const { files, summary, losses, names } = await write(path, options)
+  const { watch, found } = createLeftoverSearch(names?.pseudonymMap ?? [])
+  const watched = await Promise.all(files.map((file) => (names === null ? file : watch(file))))
+  await saveFiles(dirname(options.to), watched)
+  const warnings = [
+    ...warnOfLeftovers(found(), dirname(options.to)),
+    ...(names?.pseudonymList ? await savePseudonyms(path, names.pseudonymList, terminal) : []),
+  ]
+  for (const warning of warnings) terminal.log(`${writeDiagnostic(warning)}\n`)
   const lost = addUpLosses(losses).map(({ count, what, why }) => `  ${count} ${what}: not in the file, ${why}\n`)
   terminal.print(`${summary}\n${lost.join('')}Written to ${options.to}\n`)
 }
 
-async function write(path: string, options: ExportOptions): Promise<Written> {
+/** What is written, and what replaced names in it; null if they are kept. */
+interface Export extends Written {
+  readonly names: UsedPseudonyms | null
+}
+
+async function write(path: string, options: ExportOptions): Promise<Export> {
   const loaded = await loadStudy(path, safeReader)
   const codebook = await loadCodebook(options.codebook, loaded)
   const { theirs, to, interviewer: interviewers, withoutSuggestions = false } = options
   const format = theirs === undefined ? formatOf(options) : null
   const version = await readVersion()
-  if (format === 'qdc') return codebookFile(readCodebook(codebook.codebook.text, codebook.codebook.file), version, to)
+  if (format === 'qdc')
+    return { ...codebookFile(readCodebook(codebook.codebook.text, codebook.codebook.file), version, to), names: null }
   const chosen = withoutSuggestions ? { clusters: 0, coders: ['keyword'] } : { clusters: 0 }
-  const analysis = await analyze({ ...loaded.study, ...codebook, interviewers }, chosen, { version, readResource })
-  const study = { path, loaded, analysis }
-  if (theirs !== undefined) return spliceInto(study, { ...options, theirs })
-  return format === 'qdpx' ? projectFile(study, !withoutSuggestions, to) : otherFiles(analysis, format!, to)
+  const input = { ...loaded.study, ...codebook, interviewers }
+  const environment = { version, readResource }
+  const renamed = options.pseudonyms ? await analyzeInMemory(input, { ...chosen, pseudonyms: true }, environment) : null
+  const names = renamed && pseudonymsOf(renamed)
+  if (renamed !== null && format !== 'qdpx') return { ...(await otherFiles(renamed.analysis, format!, to)), names }
+  // What people stated is placed by its words, so a project is made of the words as they are, then named anew.
+  const analysis = await analyze(input, chosen, environment)
+  const study = { path, loaded, analysis, pseudonyms: names?.pseudonymMap ?? [] }
+  if (theirs !== undefined) return { ...(await spliceInto(study, { ...options, theirs })), names }
+  if (format !== 'qdpx') return { ...(await otherFiles(analysis, format!, to)), names }
+  return { ...projectFile(study, !withoutSuggestions, to), names }
 }
 
 function codebookFile(codebook: Codebook, version: string, to: string): Written {

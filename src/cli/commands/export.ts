@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Action, CommandContext } from '../command.ts'
-import { codebookOption, describedAs, interviewerOption } from '../options/shared-options.ts'
+import { codebookOption, describedAs, interviewerOption, pseudonymsOption } from '../options/shared-options.ts'
 
 /** Options of `export`. */
 export interface ExportOptions {
@@ -10,6 +10,7 @@ export interface ExportOptions {
   readonly theirs?: string
   readonly suggestionsAs: 'user' | 'codes'
   readonly withoutSuggestions?: boolean
+  readonly pseudonyms?: boolean
   readonly codebook?: string
   readonly interviewer: readonly string[]
   readonly force: boolean
@@ -40,12 +41,13 @@ export function addExportCommand(program: Command, { terminal, load }: CommandCo
         .default('user'),
     )
     .option('--without-suggestions', 'write only what people coded')
+    .addOption(pseudonymsOption().conflicts('theirs'))
     .addOption(codebookOption())
     .addOption(interviewerOption())
     .option('--force', 'replace a file that is there already', false)
     .addHelpText(
       'after',
-      '\nExamples:\n  $ themata export my-study --to my-study.qdpx\n  $ themata export my-study --theirs theirs.qdpx --to with-suggestions.qdpx\n  $ themata export my-study --to codebook.qdc',
+      '\nExamples:\n  $ themata export my-study --to my-study.qdpx\n  $ themata export my-study --theirs theirs.qdpx --to with-suggestions.qdpx\n  $ themata export my-study --to codebook.qdc\n  $ themata export my-study --to to-share.qdpx --pseudonyms',
     )
     .action(async (study: string, options: ExportOptions) => {
       const { runExport } = await load()

@@ -9,7 +9,7 @@ import { readParticipants } from '../../study/read-participants.ts'
 import type { ExportedStudy } from './export-options.ts'
 
 /** A study as a project for other programs. */
-export function gatherStudy({ loaded, analysis }: ExportedStudy, hasSuggestions: boolean): OwnProject {
+export function gatherStudy({ loaded, analysis, pseudonyms }: ExportedStudy, hasSuggestions: boolean): OwnProject {
   const { participants, decisions } = loaded.study
   const rows = participants === null ? [] : readParticipants(participants.text, participants.file)
   const speakers = identifySpeakers(analysis.files, rows, participants?.file ?? 'participants.csv')
@@ -26,6 +26,7 @@ export function gatherStudy({ loaded, analysis }: ExportedStudy, hasSuggestions:
   )
   return projectOfStudy({
     analysis,
+    pseudonyms,
     stated: readDecisions(decisions, { codebook: analysis.codebook, transcripts: analysis.files }),
     participants: speakers.participants,
     transcriptsOf: new Map(

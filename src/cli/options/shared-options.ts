@@ -52,6 +52,10 @@ export const quotesOption = (): Option => new Option('--quotes <n>', 'quotes for
 export const seedOption = (): Option =>
   new Option('--seed <n>', 'seed of the random numbers (default: 1)').argParser(parseWholeNumber)
 
+/** Names are replaced in what is written. */
+export const pseudonymsOption = (): Option =>
+  new Option('--pseudonyms', 'replace names by ids everywhere, also in the text of transcripts')
+
 export const interviewerOption = (): Option =>
   new Option('--interviewer <name>', 'name of an interviewer; may be repeated')
     .argParser(collectRepeated)

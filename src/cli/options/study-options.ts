@@ -10,6 +10,7 @@ import {
   interviewerOption,
   parseNames,
   parseWholeNumber,
+  pseudonymsOption,
   quotesOption,
   seedOption,
   segmenterOption,
@@ -76,7 +77,7 @@ const createOptions = (): Readonly<Record<WrittenName, Option>> => ({
     '--trim-fillers',
     'show quotes without um, uh and the like, with […] in their place; tables keep all',
   ),
-  pseudonyms: new Option('--pseudonyms', 'replace names by ids everywhere, also in the text of transcripts'),
+  pseudonyms: pseudonymsOption(),
   status: new Option(
     '--status <name>',
     'the codings that results count: all that are not rejected, or those that people accepted (default: accepted as soon as the study is reviewed, else all)',

@@ -56,6 +56,9 @@ export function createLeftoverSearch(pseudonyms: PseudonymMap): LeftoverSearch {
       else if (/\.(docx|xlsx)$/.test(output.file))
         for (const [part, bytes] of await readArchive(output, (name) => name.endsWith('.xml')))
           look(output.file, textOfXml(part, Buffer.from(bytes).toString('utf8')))
+      else if (output.file.endsWith('.qdpx'))
+        for (const [, bytes] of await readArchive(output, (name) => /\.(qde|txt)$/.test(name)))
+          look(output.file, Buffer.from(bytes).toString('utf8'))
       return output
     },
     found: () => counts,

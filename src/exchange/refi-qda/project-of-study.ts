@@ -7,6 +7,16 @@ import { type AttributedCoding, describeEvidence } from '../../model/coding.ts'
 import type { Decision, StatedDecisions, StatedMemo } from '../../model/decision.ts'
 import type { CodeEvent } from '../../model/decision-event.ts'
 import type { Participant } from '../../model/participant.ts'
+import type { PseudonymMap } from '../../model/pseudonym.ts'
+import type { Span } from '../../model/span.ts'
+import { personalKind } from '../../study/personal-columns.ts'
+import {
+  createReplacer,
+  pseudonymizeTranscript,
+  type Replacer,
+  replaceInText,
+  replaceNames,
+} from '../../study/pseudonymize.ts'
 import { addUpLosses, type Loss } from '../foreign-project.ts'
 import { namesOfCodes } from './code-elements.ts'
 import type { OwnCoding, OwnMemo, OwnParticipant, OwnProject } from './own-project.ts'
@@ -15,6 +25,8 @@ import { type RenderedDocument, renderDocument } from './render-document.ts'
 /** Everything of a study that is written for other programs. */
 export interface WrittenStudy {
   readonly analysis: Analysis
+  /** What replaces names; empty if they are kept. */
+  readonly pseudonyms: PseudonymMap
   /** What people stated, with their memos. */
   readonly stated: StatedDecisions & { readonly memos: readonly StatedMemo[] }
   readonly participants: readonly Participant[]
@@ -30,7 +42,8 @@ export interface WrittenStudy {
 export function projectOfStudy(study: WrittenStudy): OwnProject {
   const { analysis, stated } = study
   const { codebook } = analysis
-  const parts = Array.from(analysis.transcripts, (coded) => partOfTranscript(coded, study))
+  const replacer = createReplacer(study.pseudonyms)
+  const parts = Array.from(analysis.transcripts, (coded) => partOfTranscript(coded, study, renameIn(coded, replacer)))
   const free = stated.memos.filter(({ transcriptId }) => transcriptId === null)
   const longest = [...namesOfCodes(codebook).values()].filter((name) => name.length > maxqdaName)
   const losses: Loss[] = [
@@ -38,7 +51,7 @@ export function projectOfStudy(study: WrittenStudy): OwnProject {
     { what: 'passages declared read', count: stated.reads.length, why: 'the format has no place for them' },
     { what: 'names of codes', count: longest.length, why: `MAXQDA cuts them at ${maxqdaName} characters` },
   ]
-  return {
+  const project: OwnProject = {
     name: analysis.study,
     version: analysis.version.replace(/\+.*$/, ''),
     codebook,
@@ -47,24 +60,57 @@ export function projectOfStudy(study: WrittenStudy): OwnProject {
     codings: parts.flatMap(({ codings }) => codings),
     memos: [
       ...parts.flatMap(({ memos }) => memos),
-      ...free.map(({ by, memo, codeId }) => ({ document: null, span: null, code: codeId, coder: by, memo })),
+      ...free.map(({ by, memo, codeId }) => ({
+        document: null,
+        span: null,
+        code: codeId,
+        coder: by,
+        memo: replaceInText(memo, replacer),
+      })),
     ],
     losses: addUpLosses(losses),
   }
+  const named = { name: project.name, participants: project.participants }
+  const renameCoder = <Item extends { readonly coder: string | null }>(item: Item): Item => ({
+    ...item,
+    coder: replaceNames({ coder: item.coder }, replacer, new Set()).coder,
+  })
+  return {
+    ...project,
+    ...replaceNames(named, replacer, new Set()),
+    codings: project.codings.map(renameCoder),
+    memos: project.memos.map(renameCoder),
+  }
+}
+
+/** A transcript as it is written, and where its places and words are then. */
+interface Renamed {
+  readonly shown: CodedTranscript
+  readonly move: (span: Span) => Span
+  readonly rename: (text: string) => string
+}
+
+function renameIn(coded: CodedTranscript, replacer: Replacer): Renamed {
+  if (replacer === null) return { shown: coded, move: (span) => span, rename: (text) => text }
+  const { coded: shown, change } = pseudonymizeTranscript(coded, replacer)
+  return { shown, move: (span) => change.quote({ span }).span, rename: change.text }
 }
 
 /** Length at which MAXQDA cuts the names of codes. */
 const maxqdaName = 63
 
-const participantsOf = ({ participants, transcriptsOf }: WrittenStudy): OwnParticipant[] =>
-  participants.map(({ id, organization, attributes }) => ({
-    id,
-    attributes:
-      organization === null || lookup(attributes, 'organization') !== undefined
-        ? attributes
-        : { organization, ...attributes },
-    documents: transcriptsOf.get(id) ?? [],
-  }))
+function participantsOf({ participants, transcriptsOf, pseudonyms }: WrittenStudy): OwnParticipant[] {
+  const isShown = (column: string): boolean => pseudonyms.length === 0 || personalKind(column) === null
+  return participants.map(({ id, organization, attributes: stated }) => {
+    const attributes = Object.fromEntries(Object.entries(stated).filter(([column]) => isShown(column)))
+    const isNamed = organization === null || lookup(attributes, 'organization') !== undefined
+    return {
+      id,
+      attributes: isNamed ? attributes : { organization, ...attributes },
+      documents: transcriptsOf.get(id) ?? [],
+    }
+  })
+}
 
 interface TranscriptPart {
   readonly id: string
@@ -75,11 +121,14 @@ interface TranscriptPart {
 }
 
 function partOfTranscript(
-  { file, codings }: CodedTranscript,
+  { file }: CodedTranscript,
   { stated, analysis, circumstancesOf, hasSuggestions }: WrittenStudy,
+  { shown, move, rename }: Renamed,
 ): TranscriptPart {
   const { id, text } = file.transcript
-  const document = renderDocument(file.transcript)
+  const { id: shownId, text: shownText } = shown.file.transcript
+  const rendered = renderDocument(shown.file.transcript)
+  const document = { ...rendered, place: (span: Span) => rendered.place(move(span)) }
   const { decisions, lost } = placeDecisions(
     stated.decisions.filter(({ transcriptId }) => transcriptId === id),
     text,
@@ -88,7 +137,7 @@ function partOfTranscript(
   const accepted = answers.filter(({ status }) => status === 'accepted')
   const unsure = answers.filter(({ status, memo }) => status === 'open' && memo !== '')
   const labels = new Map(analysis.codebook.codes.map((code) => [code.id, code.label]))
-  const suggestions = hasSuggestions ? codings.filter(({ status }) => status === 'suggested') : []
+  const suggestions = hasSuggestions ? shown.codings.filter(({ status }) => status === 'suggested') : []
   const losses: Loss[] = [
     {
       what: 'rejections',
@@ -108,26 +157,31 @@ function partOfTranscript(
     { what: 'decisions', count: lost.length, why: 'their words are no longer in the transcript' },
   ]
   return {
-    id,
+    id: shownId,
     document,
     codings: [
       ...joinGroups(accepted, circumstancesOf).map(
-        ({ span, ...coding }): OwnCoding => ({ ...coding, document: id, span: document.place(span) }),
+        ({ span, ...coding }): OwnCoding => ({
+          ...coding,
+          memo: rename(coding.memo),
+          document: shownId,
+          span: document.place(span),
+        }),
       ),
       ...suggestions.map((coding): OwnCoding => {
-        const about = { document: id, span: document.place(coding.span), code: coding.codeId }
-        return { ...about, coder: null, memo: describeSuggestion(coding, text), time: null }
+        const about = { document: shownId, span: rendered.place(coding.span), code: coding.codeId }
+        return { ...about, coder: null, memo: describeSuggestion(coding, shownText), time: null }
       }),
     ],
     memos: [
       ...unsure.map(({ span, codeId, coder, memo }): OwnMemo => {
         const words = `${labels.get(codeId) ?? codeId}, not decided: ${memo}`
-        return { document: id, span: document.place(span), code: null, coder, memo: words }
+        return { document: shownId, span: document.place(span), code: null, coder, memo: rename(words) }
       }),
       ...placeMemos(
         stated.memos.filter(({ transcriptId }) => transcriptId === id),
         { id, text, document, labels },
-      ),
+      ).map((memo) => ({ ...memo, document: shownId, memo: rename(memo.memo) })),
     ],
     losses,
   }
