@@ -1,11 +1,10 @@
-import type { Coder, CoderFactory, CoderInputs } from '../coders/coder.ts'
-import { combineCodings } from '../coders/combine-codings.ts'
+import type { CoderFactory } from '../coders/coder.ts'
 import { createKeywordFinder } from '../coders/find-keywords.ts'
 import { type Exemplars, type ExemplarVectors, exemplarsOf, fitExemplars } from '../coders/fit-exemplars.ts'
 import { groupBy } from '../collections.ts'
 import type { Embedder } from '../embedders/embedder.ts'
 import { centre, meanRow, meanWithPrior } from '../math/vectors.ts'
-import type { Codebook, CodingFrame } from '../model/codebook.ts'
+import type { Codebook } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import { type Matrix, rowsAt } from '../model/matrix.ts'
 import type { ModelAnswer } from '../model/model-answer.ts'
@@ -13,6 +12,7 @@ import type { Segment } from '../model/segment.ts'
 import type { Weights } from '../model/weights.ts'
 import { tokenizedText } from '../text/words.ts'
 import type { Similarities } from './fitted-model.ts'
+import { joinCoders } from './join-coders.ts'
 
 /** Measures the mean vector of a sample (one row a segment) and the distribution of similarities to each code. */
 export async function fitSimilarities(
@@ -46,20 +46,6 @@ export async function fitSegments(
   return { segments, vectors: centre(raw, meanVector), exemplars }
 }
 
-/**
- * Joins coders to one that gives at most one coding for a segment and a code, in the order of segments and codebook. Where
- * several run, what is too weak is left out: passages that are only somewhat similar to a code, and single keywords in
- * passages that are about something else.
- */
-export function joinCoders(factories: readonly CoderFactory[], inputs: CoderInputs): Coder {
-  const coders = factories.map((create) => create(inputs))
-  return (task) => {
-    const codings = coders.flatMap((code) => code(task))
-    const joined = coders.length > 1 ? combineCodings(codings, task, inputs) : codings
-    return orderCodings(joined, task.segments, inputs.codebook)
-  }
-}
-
 /** The codings that the coders suggest for segments. */
 export const codeSegments = (
   { exemplars, ...task }: FittedSegments,
@@ -81,19 +67,4 @@ export const segmentsAt = (fitted: FittedSegments, positions: readonly number[])
 export function codesOfSegments(segments: readonly Segment[], codings: readonly Coding[]): Set<string>[] {
   const bySegment = groupBy(codings, ({ segmentId }) => segmentId)
   return segments.map(({ id }) => new Set((bySegment.get(id) ?? []).map(({ codeId }) => codeId)))
-}
-
-/** Codings in the order of the segments, those of one segment in the order of the codebook. */
-export function orderCodings(
-  codings: readonly Coding[],
-  segments: readonly Segment[],
-  codebook: CodingFrame,
-): Coding[] {
-  const segmentOrder = new Map(segments.map(({ id }, position) => [id, position]))
-  const codeOrder = new Map(codebook.codes.map(({ id }, position) => [id, position]))
-  return [...codings].sort(
-    (a, b) =>
-      segmentOrder.get(a.segmentId)! - segmentOrder.get(b.segmentId)! ||
-      codeOrder.get(a.codeId)! - codeOrder.get(b.codeId)!,
-  )
 }

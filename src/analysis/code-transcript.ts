@@ -6,31 +6,23 @@ import { placeMemos } from '../coders/place-memos.ts'
 import { createRanker } from '../coders/rank-passages.ts'
 import { attributeCodings } from '../findings/counts/attribute-codings.ts'
 import { subjectsOf } from '../findings/quotes/subject-words.ts'
-import { mapTexts, type Tally } from '../findings/tally/tally.ts'
+import { mapTexts } from '../findings/tally/tally.ts'
 import { tallyTranscript } from '../findings/tally/tally-transcript.ts'
 import { centre } from '../math/vectors.ts'
 import { lineages } from '../model/codebook.ts'
-import type { CodedTranscript } from '../model/coded-transcript.ts'
 import { isMachineCoder } from '../model/coder-names.ts'
 import type { Segment } from '../model/segment.ts'
 import { isReadFor } from '../study/is-read.ts'
 import { createReplacer, pseudonymizeTranscript } from '../study/pseudonymize.ts'
-import { joinCoders, orderCodings } from './code-segments.ts'
 import type { FittedModel } from './fitted-model.ts'
+import { joinCoders, orderCodings } from './join-coders.ts'
 import type { CodeInputs } from './stage-inputs.ts'
-import type { SegmentedTranscript } from './stages.ts'
-import type { TranscriptContext } from './transcript-context.ts'
+import type { TranscriptCoder } from './stages.ts'
 
 /** What codes transcripts, beside the inputs. */
 interface CodingParts {
   readonly keywords: KeywordFinder
   readonly parts: { readonly coders: readonly CoderFactory[] }
-}
-
-/** A transcript with its codings and its tally. */
-export interface Coded {
-  readonly coded: CodedTranscript
-  readonly tally: Tally
 }
 
 /**
@@ -42,7 +34,7 @@ export function createTranscriptCoder(
   { frame: codebook, weights, pseudonyms, matrixUnit, quotes, quotesPerParticipant }: CodeInputs,
   { keywords, parts: { coders } }: CodingParts,
   { meanVector, exemplars, centroids, sample }: FittedModel,
-): (transcript: SegmentedTranscript, context: Omit<TranscriptContext, 'speakers'>) => Coded {
+): TranscriptCoder {
   const code = joinCoders(coders, { codebook, keywords, weights, exemplars })
   const rank = createRanker({ codebook, keywords, exemplars })
   const lineageById = lineages(codebook)

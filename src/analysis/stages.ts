@@ -2,6 +2,7 @@ import type { Audit } from '../estimation/audit.ts'
 import type { SampleClusters, SampleCodes } from '../findings/clusters/sample-clusters.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
+import type { CodedTranscript } from '../model/coded-transcript.ts'
 import type { Memo } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { DrawSummary } from '../model/draw.ts'
@@ -90,4 +91,13 @@ export interface CodedStudy {
 export interface StudyResult extends Pick<Tally, 'names'> {
   readonly analysis: Analysis
   readonly roster: StudyRoster
+}
+
+/** Codes transcripts, each in isolation. */
+export type TranscriptCoder = (transcript: SegmentedTranscript, context: Omit<TranscriptContext, 'speakers'>) => Coded
+
+/** A transcript with its codings and its tally. */
+export interface Coded {
+  readonly coded: CodedTranscript
+  readonly tally: Tally
 }

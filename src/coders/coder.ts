@@ -1,9 +1,7 @@
 import type { CodingFrame } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
-import type { Matrix } from '../model/matrix.ts'
-import type { ModelAnswer } from '../model/model-answer.ts'
-import type { Segment } from '../model/segment.ts'
 import type { Weights } from '../model/weights.ts'
+import type { CodingTask } from './coding-task.ts'
 import type { ExemplarVectors } from './fit-exemplars.ts'
 import type { KeywordFinder } from './keyword-hits.ts'
 
@@ -14,15 +12,6 @@ export interface CoderInputs {
   readonly exemplars: ExemplarVectors
   /** The model trained for this codebook and embedder; null for none. */
   readonly weights: Weights | null
-}
-
-/** The segments to code. */
-export interface CodingTask {
-  readonly segments: readonly Segment[]
-  /** One row a segment, without what all segments of the study share. */
-  readonly vectors: Matrix
-  /** Answers of a language model about these segments; absent if none was asked. */
-  readonly answers?: readonly ModelAnswer[]
 }
 
 /** Applies codes to segments: at most one coding for a segment and a code, in the order of the segments. */

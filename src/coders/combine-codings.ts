@@ -1,6 +1,7 @@
 import { roundToSixDigits } from '../math/round.ts'
 import type { Coding } from '../model/coding.ts'
-import type { CoderInputs, CodingTask } from './coder.ts'
+import type { CoderInputs } from './coder.ts'
+import type { CodingTask } from './coding-task.ts'
 import { weighTogether } from './weigh-together.ts'
 
 /** Confidence below which a coding is not suggested where several coders run: one weak sign by itself. */

@@ -2,7 +2,7 @@ import { countBy, groupBy, lookup, unique } from '../collections.ts'
 import { type Codebook, type CodingFrame, lineages } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
-import type { CodingTask } from './coder.ts'
+import type { CodingTask } from './coding-task.ts'
 import { type ExemplarVectors, exemplarsOf, similaritiesOf } from './fit-exemplars.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Coding } from '../model/coding.ts'
 import type { DrawSummary } from '../model/draw.ts'
-import type { Prevalence } from '../model/findings.ts'
+import type { Prevalence } from '../model/prevalence.ts'
 import type { Scores } from './score-codings.ts'
 
 /** Scores at both levels. */

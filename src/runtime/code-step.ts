@@ -1,6 +1,8 @@
-import { createTranscriptCoder } from '../analysis/code-transcript.ts'
+import type { FittedModel } from '../analysis/fitted-model.ts'
 import type { Plan } from '../analysis/plan.ts'
 import { segmentsOf } from '../analysis/prepare-file.ts'
+import type { CodeInputs } from '../analysis/stage-inputs.ts'
+import type { TranscriptCoder } from '../analysis/stages.ts'
 import { writeHits } from '../coders/keyword-hits.ts'
 import { createSum, type Tally } from '../findings/tally/tally.ts'
 import { languageOf } from '../model/transcript-file.ts'
@@ -31,19 +33,28 @@ export type UsePrepared = <Result>(
   use: (part: OpenPart) => Result,
 ) => Promise<Result>
 
+/** What the code stage works with. */
+interface CodeContext {
+  readonly plan: Plan
+  readonly store: Store
+  readonly usePrepared: UsePrepared
+  /** Creates what codes the transcripts that are not stored. */
+  readonly createCoder: (inputs: CodeInputs, model: FittedModel) => TranscriptCoder
+}
+
 /** Creates the code stage for a fitted study. */
 export function createCodeStep(
   { model, pseudonyms, packsPages }: ModelReference,
-  { plan, store, usePrepared }: { readonly plan: Plan; readonly store: Store; readonly usePrepared: UsePrepared },
+  { plan, store, usePrepared, createCoder }: CodeContext,
 ): CodeTasks {
   const { keywords } = plan
   const inputs = { ...plan.inputs.code, pseudonyms }
   const { language: ofCodebook } = inputs.frame
   const learned = inputs.coders.includes('learned') ? inputs.weights : null
   const inputsHash = hashCodeInputs(inputs)
-  let cached: ReturnType<typeof createTranscriptCoder> | undefined
+  let cached: TranscriptCoder | undefined
   /** Created on first use: a second run mostly codes nothing. */
-  const coder = () => (cached ??= createTranscriptCoder(inputs, plan, requireModel(model, store)))
+  const coder = () => (cached ??= createCoder(inputs, requireModel(model, store)))
 
   function codePart({ key, context }: CodeTask, part: OpenPart): CodedPart {
     const keyOf = (kind: 'lookup' | 'content', found: string): string =>

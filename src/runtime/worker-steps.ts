@@ -1,3 +1,4 @@
+import { createTranscriptCoder } from '../analysis/code-transcript.ts'
 import type { Plan } from '../analysis/plan.ts'
 import { sampledSegment, segmentsOf } from '../analysis/prepare-file.ts'
 import type { TranscriptReader } from '../analysis/transcript-reader.ts'
@@ -42,7 +43,10 @@ export function createWorkerSteps(
     async code(tasks, reference) {
       const code = getOrInsert(codeSteps, reference.model, () => {
         codeSteps.clear()
-        return createCodeStep(reference, { plan, store, usePrepared })
+        return createCodeStep(reference, {
+          ...{ plan, store, usePrepared },
+          createCoder: (own, model) => createTranscriptCoder(own, plan, model),
+        })
       })
       return { ...(await code(tasks)), repaired: store.takeDamaged() }
     },

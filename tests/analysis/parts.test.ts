@@ -6,8 +6,8 @@ import {
   buildParts,
   buildSegmenter,
 } from '../../src/analysis/build-parts.ts'
-import { joinCoders, orderCodings } from '../../src/analysis/code-segments.ts'
 import { countKeywordsInStudy } from '../../src/analysis/count-keywords-in-study.ts'
+import { joinCoders, orderCodings } from '../../src/analysis/join-coders.ts'
 import { defaultOptions, planStudy } from '../../src/analysis/plan-study.ts'
 import { keptRows, sampledSegment, segmentsOf } from '../../src/analysis/prepare-file.ts'
 import { reportOf } from '../../src/analysis/report-of.ts'

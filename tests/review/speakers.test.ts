@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openSpeakersEditor } from '../../src/cli/speakers/open-speakers-editor.ts'
+import { directReader } from '../../src/io/readers.ts'
 import type { SpokenLine } from '../../src/review/review-data.ts'
 import { openSession } from '../../src/review/review-session.ts'
 import { createRoutes } from '../../src/review/routes.ts'
@@ -24,7 +25,9 @@ beforeEach(async () => {
   writeFileSync(join(root, 'a.txt'), interview.join('\n\n'))
   writeFileSync(join(root, 'b.txt'), 'Interviewer: How was it?\nP1: It was well.\n')
   const options = { coder: 'ana', isBlind: false, isSettling: false, order: 'interview', sameAs: null } as const
-  const routes = createRoutes(await openSession(reviewStudy({ speakers: openSpeakersEditor(root) }), options))
+  const routes = createRoutes(
+    await openSession(reviewStudy({ speakers: openSpeakersEditor(root, directReader) }), options),
+  )
   post = (path, body) => routes[path]!(body)
 })
 const linesOf = async (corrections: unknown) => {

@@ -18,7 +18,8 @@ import { endpointOf } from '../options/language-model-options.ts'
 import { describeChanges } from '../print/describe-changes.ts'
 import { savePseudonyms } from '../print/save-pseudonyms.ts'
 import { showAsking } from '../print/show-asking.ts'
-import { chooseWriters, printResult, saveResult } from '../print/write-result.ts'
+import { chooseWriters } from '../print/write-analysis.ts'
+import { printResult, saveResult } from '../print/write-result.ts'
 import { writeTogether } from '../print/write-together.ts'
 
 /** Analyzes a study, saves the result and prints a summary. Returns 2 when a file of the study could not be read. */

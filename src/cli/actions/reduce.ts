@@ -6,7 +6,8 @@ import { waitForSteps } from '../../runtime/shards/wait-for-steps.ts'
 import { loadRequest } from '../load/load-request.ts'
 import type { ReduceOptions } from '../options/step-options.ts'
 import { savePseudonyms } from '../print/save-pseudonyms.ts'
-import { chooseWriters, printResult, saveResult } from '../print/write-result.ts'
+import { chooseWriters } from '../print/write-analysis.ts'
+import { printResult, saveResult } from '../print/write-result.ts'
 import { writeTogether } from '../print/write-together.ts'
 
 /** Adds up all shards, when all are coded, and saves the result. Returns 2 when a file of the study could not be read. */

@@ -90,7 +90,7 @@ async function loadReviewStudy(
       transcripts,
       readEvents: () => readAllEvents(path, analysis.codebook, files),
       textOf: texts.read,
-      speakers: openSpeakersEditor(path),
+      speakers: openSpeakersEditor(path, safeReader),
       hasUnnamed:
         (request.listed.frame.speakers ?? []).length > 0 ||
         transcripts.some(({ turns }) => turns.some(({ speaker }) => speaker === null)),

@@ -1,14 +1,12 @@
 import { choose } from '../../boundary/part.ts'
 import { drawPng } from '../../io/draw-png.ts'
 import { readPageAssets } from '../../io/package-files.ts'
-import type { Analysis } from '../../model/analysis.ts'
-import { figureFolder } from '../../outputs/figures/index.ts'
+import { figureFolder, writeFigures } from '../../outputs/figures/index.ts'
 import { outputs } from '../../outputs/index.ts'
-import type { Output, OutputFile } from '../../outputs/output.ts'
+import type { Output } from '../../outputs/output.ts'
 import type { CsvSeparator } from '../../outputs/tables/write-table.ts'
-
-/** Makes files of an analysis. */
-export type Writer = (analysis: Analysis) => Promise<OutputFile[]>
+import type { OutputOptions } from '../options/shared-options.ts'
+import type { Writer, Writers } from './write-result.ts'
 
 /** How outputs are written. */
 export interface WriterOptions {
@@ -22,4 +20,10 @@ export function chooseWriter(format: string, { figures = false, csvSeparator = '
   const { write } = choose<Output>(outputs, format, 'format')
   const pictures = figures ? figureFolder : null
   return async (analysis) => write(analysis, { readPageAssets, drawPng, pictures, csvSeparator })
+}
+
+/** @throws InputError for an unknown format */
+export const chooseWriters = (options: Pick<OutputOptions, 'format' | 'figures' | 'csvSeparator'>): Writers => {
+  const writers = options.format.map((name) => chooseWriter(name, options))
+  return options.figures ? [...writers, (analysis) => writeFigures(analysis, { drawPng })] : writers
 }

@@ -1,26 +1,17 @@
-import { drawPng } from '../../io/draw-png.ts'
 import { saveResults } from '../../io/save-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { PseudonymMap } from '../../model/pseudonym.ts'
-import { writeFigures } from '../../outputs/figures/index.ts'
 import type { OutputFile } from '../../outputs/output.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { cleanName } from '../../text/clean.ts'
 import type { OutputOptions } from '../options/shared-options.ts'
 import { createLeftoverSearch, warnOfLeftovers } from './find-leftovers.ts'
-import { chooseWriter, type Writer } from './write-analysis.ts'
 import { writeTogether } from './write-together.ts'
 
 /** Functions that write the files of a result. */
 export type Writers = readonly Writer[]
-
-/** @throws InputError for an unknown format */
-export const chooseWriters = (options: Pick<OutputOptions, 'format' | 'figures' | 'csvSeparator'>): Writers => {
-  const writers = options.format.map((name) => chooseWriter(name, options))
-  return options.figures ? [...writers, (analysis) => writeFigures(analysis, { drawPng })] : writers
-}
 
 /**
  * Writes the files of a result.
@@ -101,3 +92,6 @@ function describeFiles(written: readonly OutputFile[]): string {
 }
 
 const pad = (part: number, whole: number): string => `${String(part).padStart(String(whole).length)} of ${whole}`
+
+/** Makes files of an analysis. */
+export type Writer = (analysis: Analysis) => Promise<OutputFile[]>

@@ -2,6 +2,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { proposeFor } from '../../analysis/propose-for-study.ts'
 import { attempt, inputError, writeDiagnostic } from '../../boundary/diagnostic.ts'
 import { ratio, sum } from '../../collections.ts'
+import { safeReader } from '../../io/readers.ts'
 import { isFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { plural } from '../../outputs/report/wording.ts'
@@ -51,7 +52,7 @@ async function proposeIn(path: string, options: Request, terminal: Terminal): Pr
   const { confirmSpeakers: confirm, corrections, write } = options
   if (only === null && (corrections.length > 0 || confirm)) throw oneFileOnly(path)
   const reading = { format: options.readAs, encoding: options.encoding, columns: options.column }
-  const { files, known, problems, failures } = await readUnnamed(root, only, reading)
+  const { files, known, problems, failures } = await readUnnamed({ root, only, reading }, safeReader)
   const proposals = files.flatMap((file) => proposeFor(file, known, { more: corrections, confirm }) ?? [])
   for (const problem of [...problems.filter(({ level }) => level === 'error'), ...failures])
     terminal.log(`${writeDiagnostic(problem)}\n`)

@@ -1,4 +1,5 @@
 import { proposeFor } from '../../analysis/propose-for-study.ts'
+import type { TranscriptReader } from '../../analysis/transcript-reader.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import type { SpeakersEditor } from '../../review/speakers-editor.ts'
 import { noCorrections } from '../../study/speakers/corrections.ts'
@@ -6,10 +7,10 @@ import { proposeLabels } from '../../study/speakers/speaker-state.ts'
 import { readUnnamed, saveSpeakers, type UnnamedFiles } from './read-unnamed.ts'
 
 /** The speakers of a study on the disk, as the review page confirms them. Transcripts are read when they are first needed. */
-export function openSpeakersEditor(study: string): SpeakersEditor {
+export function openSpeakersEditor(study: string, reader: TranscriptReader): SpeakersEditor {
   let read: Promise<UnnamedFiles> | null = null
   const load = (): Promise<UnnamedFiles> => {
-    read ??= readUnnamed(study, null, {})
+    read ??= readUnnamed({ root: study }, reader)
     return read
   }
   const unnamed = async () => {

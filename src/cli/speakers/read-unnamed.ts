@@ -1,7 +1,7 @@
 import { type ImportedFiles, importStudy } from '../../analysis/import-files.ts'
 import { readAllSpeakers, type SpeakersByTranscript } from '../../analysis/propose-for-study.ts'
+import type { TranscriptReader } from '../../analysis/transcript-reader.ts'
 import { loadStudy } from '../../io/load-study.ts'
-import { safeReader } from '../../io/readers.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import { speakersFolder } from '../../io/study-files.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
@@ -14,9 +14,19 @@ export interface UnnamedFiles extends Pick<ImportedFiles, 'files' | 'failures'> 
   readonly problems: readonly Diagnostic[]
 }
 
+/** A study, and how its files are read; `only` names one of them. */
+interface UnnamedRequest {
+  readonly root: string
+  readonly only?: string | null
+  readonly reading?: ReadOptions
+}
+
 /** Reads the transcripts of a study as they are without confirmed speakers: all, or the one of a name. */
-export async function readUnnamed(root: string, only: string | null, reading: ReadOptions): Promise<UnnamedFiles> {
-  const { study, problems } = await loadStudy(root, safeReader)
+export async function readUnnamed(
+  { root, only = null, reading = {} }: UnnamedRequest,
+  reader: TranscriptReader,
+): Promise<UnnamedFiles> {
+  const { study, problems } = await loadStudy(root, reader)
   const files = only === null ? study.files : study.files.filter(({ file }) => file === only)
   const known = readAllSpeakers(study.speakers ?? [])
   const request = { ...study, files, speakers: [], interviewers: [], reading: { ...reading, listsUnits: true } }

@@ -3,7 +3,7 @@ import { overlaps, type Span } from '../../model/span.ts'
 import { endOf, firstWordFrom, startOf, type Words } from '../../model/words.ts'
 import { type Sentence, sentenceCutter } from './quotable-sentences.ts'
 import { excerptWords, scoreSentence } from './scoring.ts'
-import type { Subject } from './subject-words.ts'
+import type { Subject } from './subject.ts'
 
 /** Chooses what of a segment is quoted. */
 export interface Excerpts {

@@ -1,17 +1,14 @@
-import { groupBy, orderBy } from '../../collections.ts'
-import type { Dissent } from '../../model/code-quote.ts'
-import type { Codebook } from '../../model/codebook.ts'
+import { groupBy } from '../../collections.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import type { AttributedCoding } from '../../model/coding.ts'
 import { overlaps, type Span, textAt } from '../../model/span.ts'
 import { type Words, wordsWithin } from '../../model/words.ts'
 import { createMatcher } from '../../text/patterns/match-patterns.ts'
 import { parsePattern } from '../../text/patterns/parse-pattern.ts'
-import { type DissentCandidate, moreConfident, type Tally } from '../tally/tally.ts'
 import type { Excerpts } from './choose-excerpt.ts'
-import { createPlaces } from './distinct-places.ts'
-import { copyOf, placeQuote, type TextOf, withWords } from './place-quote.ts'
-import { noSubject } from './subject-words.ts'
+import { type DissentCandidate, moreConfident } from './dissent-candidate.ts'
+import { placeQuote } from './place-quote.ts'
+import { noSubject } from './subject.ts'
 
 /** Phrases with which people disagree, or say that something is no trouble where they are. English only. */
 const cues = [
@@ -88,34 +85,3 @@ export function findDissent(
   }
   return found
 }
-
-/**
- * Dissenting passages of a study, by code in codebook order, the most confident first; none is listed twice within its
- * theme.
- */
-export function selectDissent(
-  { dissent: candidates }: Tally,
-  { themes, codes }: Pick<Codebook, 'themes' | 'codes'>,
-  textOf: TextOf,
-): Dissent[] {
-  const byCode = groupBy(candidates.values(), ({ dissent }) => dissent.codeId)
-  return themes.flatMap(({ id: themeId }) => {
-    const places = createPlaces()
-    return codes
-      .filter((code) => code.themeId === themeId)
-      .flatMap(({ id }) => [...(byCode.get(id) ?? [])].sort(mostConfidentFirst))
-      .filter(({ dissent }) => {
-        const isFree = places.isFree(dissent)
-        if (isFree) places.take(dissent)
-        return isFree
-      })
-      .map(({ dissent, cue }) =>
-        withWords({ ...dissent, cue: copyOf(textAt(textOf(dissent.transcriptId), cue.span)) }, textOf),
-      )
-  })
-}
-
-const mostConfidentFirst = orderBy<DissentCandidate>(
-  ({ confidence }) => confidence,
-  ({ segmentId }) => segmentId,
-)

@@ -11,7 +11,7 @@ import type { PinnedPassage, PlacedChoices } from './place-choices.ts'
 import { placeQuote, turnOf } from './place-quote.ts'
 import type { QuoteLimits } from './quote-limits.ts'
 import { excerptWords, maxReadability, pinnedScore, scoreCoding, scorePassage, scoreReadability } from './scoring.ts'
-import type { Subject } from './subject-words.ts'
+import type { Subject } from './subject.ts'
 
 /** What candidates are ranked by, beside their codings. */
 export interface Ranking {

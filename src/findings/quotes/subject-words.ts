@@ -2,12 +2,7 @@ import { getOrInsert, groupBy } from '../../collections.ts'
 import { isStopWord } from '../../text/stop-words.ts'
 import { wordRulesOf } from '../../text/word-rules.ts'
 import { wordsOf } from '../../text/words.ts'
-
-/** The words that a code is about, by stem, with their weights: a word that few codes have says more of each. */
-export type Subject = ReadonlyMap<string, number>
-
-/** The subject of a code without definition or examples. */
-export const noSubject: Subject = new Map()
+import type { Subject } from './subject.ts'
 
 /** Creates a function that cuts a word as it was written down to what its inflections share. */
 export function createStem(language: string): (written: string) => string {

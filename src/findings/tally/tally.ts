@@ -1,13 +1,12 @@
 import { createInterner } from '../../collections.ts'
-import type { Dissent } from '../../model/code-quote.ts'
 import type { Stance } from '../../model/coding.ts'
 import type { Memo } from '../../model/decision.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { addUses, type NameUse, noUses } from '../../model/pseudonym.ts'
 import type { Quote } from '../../model/quote.ts'
 import type { BarredPlace, LostQuote } from '../../model/quote-choice.ts'
-import type { Span } from '../../model/span.ts'
 import { type BestByCell, eachCell, emptyCells, keepCell } from '../quotes/best-by-cell.ts'
+import { moreConfident } from '../quotes/dissent-candidate.ts'
 import { keepBest, type PinnedQuote, poolFor, type QuoteCandidate, singleQuote } from '../quotes/keep-best.ts'
 import type { QuoteLimits } from '../quotes/quote-limits.ts'
 import {
@@ -35,15 +34,6 @@ export type ByParticipant = ReadonlyMap<string, number>
 export interface Sampled {
   readonly quote: Quote
   readonly codeIds: readonly string[]
-}
-
-/** A passage of the other side, with its confidence and place: the most confident of a person is kept. */
-export interface DissentCandidate {
-  readonly dissent: Omit<Dissent, 'text' | 'cue'>
-  /** The words that indicate it, in the transcript's text. */
-  readonly cue: { readonly span: Span }
-  readonly confidence: number
-  readonly segmentId: string
 }
 
 const segmentsOfCode = together({
@@ -200,10 +190,4 @@ function changeMemo(memo: Memo, change: TextChange): Memo {
   if (memo.span === null) return { ...memo, memo: about, quote: change.text(memo.quote) }
   const { span, text } = change.quote({ span: memo.span, text: memo.quote })
   return { ...memo, memo: about, span, quote: text }
-}
-
-/** Of two passages of a person the more confident one; of equals the one with the smaller id. */
-export function moreConfident(a: DissentCandidate, b: DissentCandidate): DissentCandidate {
-  if (a.confidence !== b.confidence) return a.confidence > b.confidence ? a : b
-  return a.segmentId <= b.segmentId ? a : b
 }

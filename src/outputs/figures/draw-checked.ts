@@ -1,9 +1,8 @@
 import type { Analysis } from '../../model/analysis.ts'
 import type { Estimate, Limits } from '../../model/estimate.ts'
-import type { Prevalence } from '../../model/findings.ts'
+import type { Prevalence } from '../../model/prevalence.ts'
 import type { Figure } from '../report/blocks.ts'
-import { shareWithLimits } from '../report/describe-draw.ts'
-import { percent } from '../report/wording.ts'
+import { percent, shareWithLimits } from '../report/wording.ts'
 import { fit } from './labels.ts'
 import { axisTitle, dot, drawing, frame, path, rule, words } from './svg.ts'
 

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../model/analysis.ts'
-import type { Prevalence } from '../../model/findings.ts'
+import type { Prevalence } from '../../model/prevalence.ts'
 import { type Figure, linkedCount } from '../report/blocks.ts'
 import { atLeast, type Confirmed, confirmedOf } from '../report/confirmed.ts'
 import { countOf } from '../report/wording.ts'

@@ -1,7 +1,7 @@
 import type { Limits } from '../../model/estimate.ts'
-import type { Findings, Prevalence } from '../../model/findings.ts'
-import { countWithLimits } from './describe-draw.ts'
-import { unitOf } from './wording.ts'
+import type { Findings } from '../../model/findings.ts'
+import type { Prevalence } from '../../model/prevalence.ts'
+import { countWithLimits, unitOf } from './wording.ts'
 
 /** The organisations, or the participants, that speak of a theme or code, as far as people have read. */
 export interface Confirmed {

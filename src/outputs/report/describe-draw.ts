@@ -1,37 +1,9 @@
-import { sum } from '../../collections.ts'
 import { halfWidth, looks, nextLook, readingsFor } from '../../estimation/plan-size.ts'
 import type { DrawSummary } from '../../model/draw.ts'
-import type { Limits } from '../../model/estimate.ts'
-import type { Findings, Prevalence } from '../../model/findings.ts'
-import { enumerate, percent, plural } from './wording.ts'
-
-/** `12 % (8 to 17 %)`. */
-export const shareWithLimits = ({ value, low, high }: Limits): string =>
-  `${percent(value)} (${Math.round(100 * low)} to ${percent(high)})`
-
-/** `230 (184 to 308)`. */
-export const countWithLimits = ({ value, low, high }: Limits): string =>
-  `${Math.round(value)} (${Math.round(low)} to ${Math.round(high)})`
-
-const readIn = ({ classes }: DrawSummary): number => sum(classes, ({ read }) => read)
-const drawnIn = ({ classes }: DrawSummary): number => sum(classes, ({ drawn }) => drawn)
-export const sizeOf = ({ classes }: DrawSummary): number => sum(classes, ({ size }) => size)
-
-/** A sentence on how far the reading of a drawn sample is, and by whom. */
-export function describeReading(draw: DrawSummary): string {
-  const { reader, readers, waiting, seen } = draw
-  if (reader === null) return `Nobody has read any of the ${drawnIn(draw)} drawn segments without suggestions yet.`
-  const others = readers.filter(({ coder }) => coder !== reader)
-  return [
-    `${reader} has read ${readIn(draw)} of the ${drawnIn(draw)} drawn segments without suggestions`,
-    ...(waiting === 0 ? [] : [`; ${waiting} more come after one that is unread, and count when that is read`]),
-    ...(seen === 0 ? [] : [`; ${seen} were seen with suggestions before, and do not count`]),
-    ...(others.length === 0
-      ? []
-      : [`; ${enumerate(others.map(({ coder, read }) => `${coder} ${read}`))} of them, too`]),
-    '.',
-  ].join('')
-}
+import type { Findings } from '../../model/findings.ts'
+import type { Prevalence } from '../../model/prevalence.ts'
+import { describeReading, drawnIn, readIn, sizeOf } from './describe-reading.ts'
+import { enumerate, plural, shareWithLimits } from './wording.ts'
 
 /** The state of a drawn sample, for a terminal. */
 export function describeDraw(draw: DrawSummary, { organizations, ...people }: Findings['audit']): string {

@@ -1,4 +1,5 @@
-import type { Prevalence } from '../../model/findings.ts'
+import type { Limits } from '../../model/estimate.ts'
+import type { Prevalence } from '../../model/prevalence.ts'
 import type { Quote } from '../../model/quote.ts'
 
 /** The noun for a number of units: `segment` for one, else `segments`. */
@@ -83,3 +84,11 @@ export const spreadOver = (
     ...(of.organizationCount === 0 ? [] : [countOf(organizations, of.organizationCount, 'organisation')]),
     countOf(participants, of.participantCount, 'participant'),
   ].join(' and ')
+
+/** `12 % (8 to 17 %)`. */
+export const shareWithLimits = ({ value, low, high }: Limits): string =>
+  `${percent(value)} (${Math.round(100 * low)} to ${percent(high)})`
+
+/** `230 (184 to 308)`. */
+export const countWithLimits = ({ value, low, high }: Limits): string =>
+  `${Math.round(value)} (${Math.round(low)} to ${Math.round(high)})`

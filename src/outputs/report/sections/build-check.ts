@@ -1,11 +1,11 @@
 import type { Analysis } from '../../../model/analysis.ts'
 import type { DrawSummary } from '../../../model/draw.ts'
 import type { Limits } from '../../../model/estimate.ts'
-import type { Prevalence } from '../../../model/findings.ts'
+import type { Prevalence } from '../../../model/prevalence.ts'
 import { type Block, type Cell, type Figure, paragraph, reference, strong } from '../blocks.ts'
 import { confirmedOf, estimatesOf } from '../confirmed.ts'
-import { countWithLimits, describeReading, shareWithLimits, sizeOf } from '../describe-draw.ts'
-import { countOf, plural } from '../wording.ts'
+import { describeReading, sizeOf } from '../describe-reading.ts'
+import { countOf, countWithLimits, plural, shareWithLimits } from '../wording.ts'
 
 /** True if a count is, in part, of what nobody has looked at. */
 const isOfSuggestions = ({ suggested }: Prevalence, { findings }: Analysis): boolean =>

@@ -1,7 +1,7 @@
 import { orderBy, sum } from '../../../collections.ts'
 import type { Analysis } from '../../../model/analysis.ts'
 import type { Theme } from '../../../model/codebook.ts'
-import type { Prevalence } from '../../../model/findings.ts'
+import type { Prevalence } from '../../../model/prevalence.ts'
 import { type Block, type CodingQuery, emphasis, heading, linked, linkedCount, paragraph } from '../blocks.ts'
 import { enumerate, nameSome, plural, ratePerWords, writeDominance } from '../wording.ts'
 import { checkCells, checkHead, describeCheck, describeConfirmed } from './build-check.ts'

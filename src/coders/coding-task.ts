@@ -1,0 +1,12 @@
+import type { Matrix } from '../model/matrix.ts'
+import type { ModelAnswer } from '../model/model-answer.ts'
+import type { Segment } from '../model/segment.ts'
+
+/** The segments to code. */
+export interface CodingTask {
+  readonly segments: readonly Segment[]
+  /** One row a segment, without what all segments of the study share. */
+  readonly vectors: Matrix
+  /** Answers of a language model about these segments; absent if none was asked. */
+  readonly answers?: readonly ModelAnswer[]
+}
