@@ -3,7 +3,7 @@ import { inputError } from '../boundary/diagnostic.ts'
 import { part } from '../boundary/part.ts'
 import { sum } from '../collections.ts'
 import { createRandom, type Random } from '../math/random.ts'
-import { squaredDistance } from '../math/vectors.ts'
+import { squaredDistance, squaredDistanceOf16 } from '../math/vectors.ts'
 import type { Clusterer } from './clusterer.ts'
 
 const KMeansOptions = z.strictObject({
@@ -28,7 +28,7 @@ export const byKMeans = part<z.infer<typeof KMeansOptions>, Clusterer>(
       const result = kmeans(rows as number[][], clusters, {
         initialization: chooseStarts(rows, clusters, createRandom(seed)),
         maxIterations: iterations,
-        distanceFunction: squaredDistance,
+        distanceFunction: rows[0]!.length === 16 ? squaredDistanceOf16 : squaredDistance,
       })
       const scatter = sum(rows.keys(), (row) => squaredDistance(rows[row]!, result.centroids[result.clusters[row]!]!))
       return { labels: result.clusters, centroids: result.centroids, scatter }

@@ -1,8 +1,14 @@
+import { type FSWatcher, watch } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { unique } from '../collections.ts'
 
-/** Interval between two looks at the files, in milliseconds. */
-const interval = 500
+/**
+ * Time until the next look at the files, in milliseconds: where nothing is reported, since folders on a network report no
+ * changes, and after a report, since programs write a file in several steps.
+ */
+const [interval, settling] = [500, 30]
 
 /**
  * Yields at once, and again whenever one of the files changes, appears or disappears.
@@ -12,10 +18,30 @@ const interval = 500
 export async function* changesOf(list: () => Promise<readonly string[]>, stopped?: AbortSignal): AsyncGenerator<void> {
   let before = ''
   while (!stopped?.aborted) {
-    const now = await stateOf(await list())
-    if (now === before) await pause(interval)
+    const paths = await list()
+    const now = await stateOf(paths)
+    if (now === before) await reportOf(paths)
     else yield
     before = now
+  }
+}
+
+/** Waits until something in the folders of the files changes, or for the interval. */
+async function reportOf(paths: readonly string[]): Promise<void> {
+  const reported = new AbortController()
+  const watchers = unique(paths.map((path) => dirname(path))).flatMap((folder): FSWatcher[] => {
+    try {
+      return [watch(folder, { persistent: false }, () => reported.abort()).on('error', () => {})]
+    } catch {
+      return [] // it is gone, or the system watches no more folders
+    }
+  })
+  try {
+    await pause(interval, undefined, { signal: reported.signal })
+  } catch {
+    await pause(settling)
+  } finally {
+    for (const watcher of watchers) watcher.close()
   }
 }
 

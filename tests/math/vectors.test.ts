@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { centre, dot, dotRow, meanAndDeviation, meanDirection, meanRow, normalize } from '../../src/math/vectors.ts'
+import {
+  centre,
+  dot,
+  dotRow,
+  meanAndDeviation,
+  meanDirection,
+  meanRow,
+  normalize,
+  squaredDistance,
+  squaredDistanceOf16,
+} from '../../src/math/vectors.ts'
 import { matrixOf } from '../../src/model/matrix.ts'
 
 const number = fc.double({ min: -100, max: 100, noNaN: true })
@@ -122,4 +132,10 @@ describe('centring', () => {
     expect([...centred.values].map((value) => Number(value.toFixed(4)))).toEqual([1, 0, 0, 0, 0.2425, 0.9701])
     expect([...matrix.values]).toEqual(before)
   })
+})
+
+test('the squared distance of (1, 2) and (4, 6) is 25, and that of sixteen numbers the same by both ways, to the last bit', () => {
+  expect(squaredDistance([1, 2], [4, 6])).toBe(25)
+  const sixteen = fc.array(number, { minLength: 16, maxLength: 16 })
+  fc.assert(fc.property(sixteen, sixteen, (a, b) => squaredDistanceOf16(a, b) === squaredDistance(a, b)))
 })

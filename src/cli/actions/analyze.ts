@@ -54,7 +54,12 @@ async function analyzeOnce(path: string, written: AnalysisRequest, terminal: Ter
       kept = openTemporary(null)
       return work(kept)
     })
-    const { written, leftovers } = await saveResult(worked.analysis, asked, writers, worked.pseudonymMap)
+    const { written, leftovers } = await saveResult(
+      worked.analysis,
+      { ...asked, progress },
+      writers,
+      worked.pseudonymMap,
+    )
     const status = printResult(worked.analysis, written, request.listed.problems, asked, terminal)
     const unsaved = worked.pseudonymList === null ? [] : await savePseudonyms(path, worked.pseudonymList, terminal)
     terminal.log(writeTogether([...leftovers, ...unsaved]))

@@ -1,6 +1,7 @@
 import { safeReader } from '../../io/readers.ts'
 import { requireApart } from '../../io/require-apart.ts'
 import type { Terminal } from '../../io/terminal.ts'
+import { noProgress, showProgress } from '../../runtime/progress.ts'
 import { reduceShards } from '../../runtime/shards/reduce-shards.ts'
 import { waitForSteps } from '../../runtime/shards/wait-for-steps.ts'
 import { loadRequest } from '../load/load-request.ts'
@@ -18,7 +19,8 @@ export async function runReduce(study: string, options: ReduceOptions, terminal:
   const { analysis, pseudonymMap, pseudonymList } = await waitForSteps(options.wait, () =>
     reduceShards(request, options.work),
   )
-  const { written, leftovers } = await saveResult(analysis, options, writers, pseudonymMap)
+  const progress = options.quiet ? noProgress : showProgress(terminal)
+  const { written, leftovers } = await saveResult(analysis, { ...options, progress }, writers, pseudonymMap)
   const status = printResult(analysis, written, request.listed.problems, options, terminal)
   const unsaved = pseudonymList === null ? [] : await savePseudonyms(study, pseudonymList, terminal)
   terminal.log(writeTogether([...leftovers, ...unsaved]))

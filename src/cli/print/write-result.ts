@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { PseudonymMap } from '../../model/pseudonym.ts'
 import type { OutputFile } from '../../outputs/output.ts'
 import { plural } from '../../outputs/report/wording.ts'
+import type { Progress } from '../../runtime/progress.ts'
 import { cleanName } from '../../text/clean.ts'
 import type { OutputOptions } from '../options/shared-options.ts'
 import { createLeftoverSearch, warnOfLeftovers } from './find-leftovers.ts'
@@ -21,7 +22,7 @@ export type Writers = readonly Writer[]
  */
 export async function saveResult(
   analysis: Analysis,
-  { out, force }: Pick<OutputOptions, 'out' | 'force'>,
+  { out, force, progress }: Pick<OutputOptions, 'out' | 'force'> & { readonly progress: Progress },
   writers: Writers,
   pseudonyms: PseudonymMap,
 ): Promise<{ written: OutputFile[]; leftovers: Diagnostic[] }> {
@@ -29,8 +30,30 @@ export async function saveResult(
   const written: OutputFile[] = []
   for (const write of writers)
     for (const output of await write(analysis)) written.push(pseudonyms.length === 0 ? output : await watch(output))
-  await saveResults(out, written, force)
+  const stage = progress.begin('Writing', 1, 'share')
+  await saveResults(
+    out,
+    written.map((output) => withProgress(output, (share) => stage.advance(share / written.length))),
+    force,
+  )
+  stage.end()
   return { written, leftovers: warnOfLeftovers(found(), out) }
+}
+
+/** An output that reports when it is written; each piece of a large one is an occasion to show it. */
+function withProgress(output: OutputFile, advance: (share: number) => void): OutputFile {
+  if (!('pieces' in output)) {
+    advance(1)
+    return output
+  }
+  function* counted(pieces: Iterable<string | Uint8Array>) {
+    for (const piece of pieces) {
+      yield piece
+      advance(0)
+    }
+    advance(1)
+  }
+  return { ...output, pieces: counted(output.pieces) }
 }
 
 /** Prints a summary, warnings and errors. Returns 2 when a file of the study could not be read. */
