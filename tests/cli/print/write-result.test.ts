@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { saveResult } from '../../../src/cli/print/write-result.ts'
 import type { Analysis } from '../../../src/model/analysis.ts'
-import type { OutputFile } from '../../../src/outputs/index.ts'
+import type { OutputFile } from '../../../src/outputs/output.ts'
 import { folder } from '../../support/command-line.ts'
 
 test('writing shows its share, by files, also while a large file is written, and ends at all of it', async () => {
