@@ -78,7 +78,7 @@ const tokens = /(\{[a-z]+\}|>>|==|:\*\*|\*\*| -|^- |^# |<v |\n|\t| |.)/
 function compileLine(template: string, isWhole: boolean): RegExp {
   if (template === '{time}') return timeLine
   // Behind a name in bold no other sign is between it and what is said.
-  const apart = template.endsWith('** {said}') ? String.raw`(?=\s+[^\s:：–—-])` : ''
+  const apart = template.endsWith('}** {said}') ? String.raw`(?=\s+[^\s:：–—-])` : ''
   const written = template
     .replace('{said}', '')
     .replace(/(?<! ) +$/, '')
