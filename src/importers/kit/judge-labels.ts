@@ -124,9 +124,14 @@ function labelsOf(uses: readonly LabelUse[]): Map<string, Label> {
   return labels
 }
 
-/** `[TURN 0]`, `[TURN 1]`: labels that only count. */
+/** A question of an interview that has been written up, with its number. */
+const question = /^(?:q|question|frage|pregunta|pergunta|domanda|vraag)\s?\d+$/i
+
+/** `[TURN 0]`, `[TURN 1]`, or `Q1`, `Q2` where nobody is named beside them: labels that only count. */
 function areCounters(uses: readonly LabelUse[]): boolean {
-  const read = uses.map(({ name, kind }) => (kind === 'name' ? /^(\D*?)(\d+)$/.exec(name ?? '') : null))
+  const read = uses.map(({ name, kind }) =>
+    kind === 'name' || question.test(name ?? '') ? /^(\D*?)(\d+)$/.exec(name ?? '') : null,
+  )
   return (
     uses.length >= 3 &&
     read.every((match, index) => {

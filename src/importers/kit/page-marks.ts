@@ -23,8 +23,8 @@ export const stripPageMarks = <Line extends Numbered>(lines: readonly Line[], dr
 
 /** Numbers of lines at the left and at the right. */
 const margins = [
-  /^(?<mark>\s{0,6}(?<number>\d{1,4})[.)]?)(?=\s)/,
-  /(?<=\S)(?<mark>(?:\s{2,}|\t)(?<number>\d{1,4}))\s*$/,
+  /^(?<mark>\s{0,6}(?<number>\d{1,4})(?<end>[.)]?))(?=\s)/,
+  /(?<=\S)(?<mark>(?:\s{2,}|\t)(?<number>\d{1,4})(?<end>))\s*$/,
 ] as const
 
 function stripLineNumbers<Line extends Numbered>(
@@ -33,10 +33,13 @@ function stripLineNumbers<Line extends Numbered>(
   draft: DraftBuilder,
 ): readonly Line[] {
   const written = lines.filter(({ raw }) => raw.trim() !== '')
-  const read = written.flatMap(({ raw }, index) => {
-    const number = margin.exec(raw)?.groups?.['number']
-    return number === undefined ? [] : [{ index, number: Number(number) }]
+  const marked = written.flatMap(({ raw }, index) => {
+    const { number, end = '' } = margin.exec(raw)?.groups ?? {}
+    return number === undefined ? [] : [{ index, number: Number(number), end }]
   })
+  // One print writes all its numbers with the same sign behind: `3 a week` among `1.` and `2.` is said.
+  const [usual] = [...countBy(marked, ({ end }) => end)].sort(([, a], [, b]) => b - a)[0] ?? ['']
+  const read = marked.filter(({ end }) => end === usual)
   const [step, isAll] = [read[0]?.number ?? 0, read.length >= 4 && read.length >= 0.6 * written.length]
   // Numbers that count each line, or whose distance is that of their lines.
   const fit = read.filter(({ index, number }, at) => {
@@ -50,7 +53,8 @@ function stripLineNumbers<Line extends Numbered>(
   if (!isEach && !isSome) return lines
   return lines.map((line) => {
     const isAlone = isEach && /^\s*\d{1,4}\s*$/.test(line.raw)
-    const mark = isAlone ? line.raw : (margin.exec(line.raw)?.groups?.['mark'] ?? '')
+    const found = margin.exec(line.raw)?.groups
+    const mark = isAlone ? line.raw : found?.['end'] === usual ? found['mark']! : ''
     draft.skip('numbers of lines and pages', mark, line.number)
     return {
       ...line,

@@ -71,7 +71,7 @@ export const shapes: readonly Shape[] = [
   { turn: '{time} {name}\n{said}', by: 'Word Transcribe' },
   { turn: '<v {voice}>{said}', by: 'WebVTT' },
   { turn: '>> {name}: {said}', by: 'live captions (CART)' },
-  { turn: '{count} {name}: {said}', by: 'MAXQDA and f4 prints, benchmarks' },
+  { turn: '{count} {name}: {said}', by: 'MAXQDA and f4 prints, benchmarks', weak: true },
   { turn: '[{name}]: {said}', by: 'whisperX' },
   { turn: '({name}): {said}', by: 'people', unseen: true },
   { turn: '{letter}. {said}', by: 'court reporters', weak: true },
