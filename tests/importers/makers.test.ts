@@ -98,9 +98,12 @@ const inText: readonly (readonly [maker: string, turn: Turn, names?: readonly [s
 ]
 
 describe('a text in the way of', () => {
-  test.each(inText)('%s', async (_, turn, names = people) => {
-    expect((await readFile('talk.txt', written(turn, names))).turns).toEqual(turnsOf(names))
-  })
+  test.each(inText.map(([maker, turn, names = people]) => [maker, turn, names] as const))(
+    '%s',
+    async (_, turn, names) => {
+      expect((await readFile('talk.txt', written(turn, names))).turns).toEqual(turnsOf(names))
+    },
+  )
 
   test.each([
     ['a mark of byte order', (text: string) => `\ufeff${text}`],
@@ -160,9 +163,12 @@ describe.each(['vtt', 'srt'])('captions (.%s) with', (ending) => {
     (ending === 'vtt' ? 'WEBVTT\n\n' : '') +
     written((name, said, at) => `${at + 1}\n00:00:0${at}.000 --> 00:00:0${at}.900\n${turn(name, said, at)}\n\n`, names)
 
-  test.each(inCaptions)('%s', async (_, turn, names = people) => {
-    expect((await readFile(`talk.${ending}`, cues(turn, names))).turns).toEqual(turnsOf(names))
-  })
+  test.each(inCaptions.map(([way, turn, names = people]) => [way, turn, names] as const))(
+    '%s',
+    async (_, turn, names) => {
+      expect((await readFile(`talk.${ending}`, cues(turn, names))).turns).toEqual(turnsOf(names))
+    },
+  )
 
   test('sounds in parentheses, which are no people', async () => {
     const file = cues((_, said, at) => (at === 1 ? `(laughs) ${said}` : said), people)
