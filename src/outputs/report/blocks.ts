@@ -117,4 +117,4 @@ export const shownIn = (cell: Cell): string | number => (typeof cell === 'object
 /** For each column, true if it holds numbers only, some of them with decimals perhaps. */
 export const findNumeric = (head: readonly string[], rows: readonly (readonly Cell[])[]): boolean[] =>
   head.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(shownIn(row[column] ?? ''))))
-const isNumber = (shown: string | number): boolean => typeof shown === 'number' || /^\d+\.\d+$/.test(shown)
+const isNumber = (shown: string | number): boolean => typeof shown === 'number' || /^(?:\d+\.\d+|–)$/.test(shown)
