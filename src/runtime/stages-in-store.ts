@@ -109,11 +109,15 @@ export async function codeInStore(
   { plan, pool, store, progress, hasPage = false }: StoreRun,
 ): Promise<CodedInStore> {
   const { pseudonyms } = roster
+  function* contexts() {
+    for (const { key, account } of transcripts) yield { key, context: roster.contextOf(account.id) }
+  }
   const before = partsOfStudy(
     {
       ...{ model, inputs: hashCodeInputs({ ...plan.inputs.code, pseudonyms }), keywords: plan.keywords.fingerprint },
-      transcripts: transcripts.map(({ key, account }) => ({ key, context: roster.contextOf(account.id) })),
+      transcripts: contexts(),
     },
+    transcripts.map(({ key }) => key),
     store,
   )
   const known = before.read()

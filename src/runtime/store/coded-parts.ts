@@ -10,8 +10,11 @@ export interface CodedParts {
   readonly tally: Tally
 }
 
+/** Number of transcripts up to which the sum is kept: that of more takes memory while it is written. */
+const mostTranscripts = 5000
+
 /** The parts of a study that was coded in an earlier run with the same inputs, if all are whole; then none is looked up again. */
-export function partsOfStudy(inputs: StudyCoding, store: Store) {
+export function partsOfStudy(inputs: StudyCoding, prepared: readonly string[], store: Store) {
   const key = codedPartsKey(inputs)
   const isWhole = (kind: 'prepared' | 'coded', part: string): boolean =>
     store.read(kind, part, ({ verify }) => verify() ?? true) === true
@@ -20,12 +23,13 @@ export function partsOfStudy(inputs: StudyCoding, store: Store) {
       const known = readValue<CodedParts>(store, key)
       if (known === null) return null
       const areWhole = [
-        ...inputs.transcripts.map((transcript) => isWhole('prepared', transcript.key)),
+        ...prepared.map((part) => isWhole('prepared', part)),
         ...known.keys.map((coded) => isWhole('coded', coded)),
       ]
       return areWhole.every(Boolean) ? { ...known, used: [...known.used, key] } : null
     },
     write(coded: CodedParts): CodedParts {
+      if (prepared.length > mostTranscripts) return coded
       writeValue(store, key, coded)
       return { ...coded, used: [...coded.used, key] }
     },

@@ -88,15 +88,15 @@ export interface StudyCoding {
   readonly inputs: string
   /** Fingerprint of all keywords. */
   readonly keywords: string
-  /** For each transcript, the key of its prepared part and its context. */
-  readonly transcripts: readonly { readonly key: string; readonly context: TranscriptContext }[]
+  /** For each transcript, the key of its prepared part and its context; read once, so that contexts need not be held. */
+  readonly transcripts: Iterable<{ readonly key: string; readonly context: TranscriptContext }>
 }
 
 /** Key of the coded parts of a whole study. */
 export const codedPartsKey = ({ model, inputs, keywords, transcripts }: StudyCoding): string =>
   hash(
     ...['coded parts', model, inputs, keywords],
-    transcripts.map(({ key, context }) => hash(key, context)),
+    Array.from(transcripts, ({ key, context }) => hash(key, context)),
   )
 
 /** Fingerprint of a run; parts of different runs are never combined. */
