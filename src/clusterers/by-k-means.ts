@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inputError } from '../boundary/diagnostic.ts'
+import { nextTurn } from '../boundary/next-turn.ts'
 import { part } from '../boundary/part.ts'
 import { sum } from '../collections.ts'
 import { createRandom, type Random } from '../math/random.ts'
@@ -17,6 +18,7 @@ export const byKMeans = part<z.infer<typeof KMeansOptions>, Clusterer>(
   ({ iterations }) =>
     async (rows, { clusters, seed }) => {
       const { kmeans } = await import('ml-kmeans') // loaded late, since it takes a while
+      await nextTurn()
       if (clusters > rows.length || clusters === 0) {
         throw inputError({
           code: 'clusterer/too-few',

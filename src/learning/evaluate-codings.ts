@@ -1,5 +1,6 @@
 import { buildCoder } from '../analysis/build-parts.ts'
 import { codeSegments, codesOfSegments, fitSegments, segmentsAt } from '../analysis/code-segments.ts'
+import { nextTurn } from '../boundary/next-turn.ts'
 import type { Embedder } from '../embedders/embedder.ts'
 import type { BothScores, CodingMethod, Evaluation } from '../evaluation/evaluation.ts'
 import type { Level } from '../evaluation/labels.ts'
@@ -67,7 +68,9 @@ export async function evaluateCodings(
     own: await examplesOf(passages),
     others: await examplesOf(extraPassages),
   }
-  const learned = folds.flatMap(({ training, test }): Coding[] => {
+  const learned: Coding[] = []
+  for (const { training, test } of folds) {
+    await nextTurn()
     const testGroups = new Set(test.map((position) => passages[position]!.group))
     const weights = trialWeights(
       [
@@ -79,8 +82,8 @@ export async function evaluateCodings(
       embedder,
     )
     onShare(1 / folds.length)
-    return codeSegments(segmentsAt(fitted, test), codebook, [buildCoder('learned')], weights)
-  })
+    learned.push(...codeSegments(segmentsAt(fitted, test), codebook, [buildCoder('learned')], weights))
+  }
   const settled = passages.map(withVerdicts)
   const bases = new Set(passages.flatMap(({ judgedByCoder }) => [...judgedByCoder.values()].map(({ basis }) => basis)))
   const setting = (name: string, codings: readonly Coding[]): CodingMethod => {

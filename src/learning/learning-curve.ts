@@ -1,5 +1,6 @@
 import { buildCoder } from '../analysis/build-parts.ts'
 import { codeSegments, codesOfSegments, fitSegments, segmentsAt } from '../analysis/code-segments.ts'
+import { nextTurn } from '../boundary/next-turn.ts'
 import { chooseNext } from '../coders/trained/choose-next.ts'
 import { featureSpace } from '../coders/trained/features.ts'
 import type { TrainingExample } from '../coders/trained/fit-weights.ts'
@@ -52,25 +53,32 @@ export async function learningCurve(
   )
   const learn = (own: readonly TrainingExample[]) => trialWeights([...examples, ...own], codebook, embedder)
 
-  return orders.flatMap((order) => {
-    const sequences = folds.map((fold) => inOrder(order, fold.training))
+  const points: CurvePoint[] = []
+  for (const order of orders) {
+    const sequences: number[][] = []
+    for (const fold of folds) sequences.push(await inOrder(order, fold.training))
     const most = Math.min(...sequences.map(({ length }) => length))
-    return unique(sizes.map((size) => Math.min(size, most))).map((size) => {
-      const codings = folds.flatMap((fold, at): Coding[] => {
+    for (const size of unique(sizes.map((one) => Math.min(one, most)))) {
+      const codings: Coding[] = []
+      for (const [at, fold] of folds.entries()) {
+        await nextTurn()
         const own = sequences[at]!.slice(0, size).map((position) => lessons[position]!)
         const tested = segmentsAt(fitted, fold.test)
         onShare(1 / (orders.length * sizes.length * folds.length))
-        return size === 0
-          ? codeSegments(tested, codebook, [buildCoder('keyword')], null)
-          : codeSegments(tested, codebook, [buildCoder('learned')], learn(own))
-      })
+        codings.push(
+          ...(size === 0
+            ? codeSegments(tested, codebook, [buildCoder('keyword')], null)
+            : codeSegments(tested, codebook, [buildCoder('learned')], learn(own))),
+        )
+      }
       const codes = codesOfSegments(segments, codings)
       const { macro } = scoreCodings(passages, codes, codebook, { level: 'theme', basis: 'read' })
-      return { order, coded: size, f1: macro.f1.value, kappa: macro.kappa.value }
-    })
-  })
+      points.push({ order, coded: size, f1: macro.f1.value, kappa: macro.kappa.value })
+    }
+  }
+  return points
 
-  function inOrder(order: Order, positions: readonly number[]): number[] {
+  async function inOrder(order: Order, positions: readonly number[]): Promise<number[]> {
     if (order === 'file') return [...groupBy(positions, (position) => passages[position]!.group).values()].flat()
     const random = createRandom(seed)
     const shuffled = positions
@@ -81,6 +89,7 @@ export async function learningCurve(
     const most = Math.max(...sizes)
     const sequence: number[] = []
     while (sequence.length < Math.min(most, positions.length)) {
+      await nextTurn()
       const taken = new Set(sequence)
       const left = positions.filter((position) => !taken.has(position))
       const weights = learn(sequence.map((position) => lessons[position]!))

@@ -3,6 +3,7 @@ import type { Plan } from '../analysis/plan.ts'
 import { segmentsOf } from '../analysis/prepare-file.ts'
 import type { CodeInputs } from '../analysis/stage-inputs.ts'
 import type { TranscriptCoder } from '../analysis/stages.ts'
+import { nextTurn } from '../boundary/next-turn.ts'
 import { writeHits } from '../coders/keyword-hits.ts'
 import { createSum, type Tally } from '../findings/tally/tally.ts'
 import { languageOf } from '../model/transcript-file.ts'
@@ -86,6 +87,7 @@ export function createCodeStep(
     const [keys, used]: [string[], string[]] = [[], []]
     let coded = 0
     for (const own of tasks) {
+      await nextTurn()
       const { lookup, content, tally, isNew } = await usePrepared(own.task, own.key, (part) => codePart(own, part))
       sum.add(tally)
       keys.push(content)

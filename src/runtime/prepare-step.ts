@@ -3,6 +3,7 @@ import type { Plan } from '../analysis/plan.ts'
 import { prepareFile } from '../analysis/prepare-file.ts'
 import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { attempt, inputError } from '../boundary/diagnostic.ts'
+import { nextTurn } from '../boundary/next-turn.ts'
 import type { SourceFile } from '../importers/importer.ts'
 import { readFound } from '../io/find-files.ts'
 import type { PreparedReport } from '../model/prepared.ts'
@@ -24,6 +25,7 @@ export interface StageContext {
 export async function prepareTasks(tasks: readonly TranscriptTask[], context: StageContext): Promise<PreparedResult[]> {
   const results: PreparedResult[] = []
   for (const task of tasks) {
+    await nextTurn()
     const result = await attempt(() => prepareTask(task, context))
     results.push({ order: task.order, ...('problems' in result ? result : result.value) })
   }

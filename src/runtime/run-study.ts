@@ -2,6 +2,7 @@ import { runStages } from '../analysis/analyze.ts'
 import { planStudy } from '../analysis/plan-study.ts'
 import { segmentsOf } from '../analysis/prepare-file.ts'
 import type { Stages } from '../analysis/stages.ts'
+import { nextTurn } from '../boundary/next-turn.ts'
 import { readResource } from '../io/package-files.ts'
 import { expectFiles } from '../io/read-safely.ts'
 import { collectGarbage, useMainHeap } from '../io/v8-flags.ts'
@@ -101,6 +102,7 @@ function stagesInStore(found: Awaited<ReturnType<typeof listTasks>>, run: StoreR
     },
     async end() {
       await pool.close()
+      await nextTurn()
       useMainHeap()
       collectGarbage()
     },

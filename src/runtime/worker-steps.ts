@@ -2,6 +2,7 @@ import { createTranscriptCoder } from '../analysis/code-transcript.ts'
 import type { Plan } from '../analysis/plan.ts'
 import { sampledSegment, segmentsOf } from '../analysis/prepare-file.ts'
 import type { TranscriptReader } from '../analysis/transcript-reader.ts'
+import { nextTurn } from '../boundary/next-turn.ts'
 import { getOrInsert } from '../collections.ts'
 import { clusterInStore } from './cluster-step.ts'
 import { type CodeTasks, createCodeStep, type UsePrepared } from './code-step.ts'
@@ -29,6 +30,7 @@ export function createWorkerSteps(
     async sample(tasks) {
       const samples: SampleRows = { segments: [], rows: [] }
       for (const { task, key, context, positions } of tasks) {
+        await nextTurn()
         const prepared = await usePrepared(task, key, (part) => unpackPrepared(part))
         const segmented = segmentsOf(prepared, context.speakers, inputs.code.frame.language)
         for (const position of positions) {
