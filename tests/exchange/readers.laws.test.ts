@@ -13,9 +13,10 @@ const samples = readdirSync('tests/fixtures/exchange').map((file): [name: string
   return [name, file, readFileSync(join('tests/fixtures/exchange', file), 'utf8')]
 })
 
-async function read(file: string, text: string) {
-  const content = await openContent({ file, bytes: new TextEncoder().encode(text) }, noServices)
-  return readForeign(content, { columns: {}, separator: null })
+async function read(file: string, text: string | Uint8Array, asked?: string) {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
+  const content = await openContent({ file, bytes }, noServices)
+  return readForeign(content, { columns: {}, separator: null }, asked)
 }
 
 test('every reader of text has a sample here', () => {
@@ -68,3 +69,23 @@ describe.each(samples)('the reader %s', (name, file, text) => {
     )
   })
 })
+
+test.each(Object.keys(foreignReaders))(
+  '%s, named for a file of any other program, reads it or refuses it by name',
+  async (name) => {
+    const bytes = Uint8Array.from([0, 1, 2, 255, 254, 0, 0])
+    const others = samples.map(([, file, text]): [string, string | Uint8Array] => [file, text])
+    for (const [file, content] of [
+      ...others,
+      ['x.bin', bytes] as const,
+      ['x.csv', ''] as const,
+      ['x.json', '[]'] as const,
+    ])
+      try {
+        await read(file, content, name)
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error
+        expect(error.problems.every(({ place }) => place.file.startsWith(file))).toBe(true)
+      }
+  },
+)

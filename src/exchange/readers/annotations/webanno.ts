@@ -2,6 +2,7 @@ import { inputError } from '../../../boundary/diagnostic.ts'
 import { addUpLosses, type ForeignCoding, type ForeignProject, type Loss } from '../../foreign-project.ts'
 import type { ForeignContent, ForeignReader } from '../../foreign-reader.ts'
 import { codesNamed } from '../../stated-codings.ts'
+import { requireText } from '../require-content.ts'
 
 /** Reads WebAnno TSV 3 of WebAnno and INCEpTION: a file of one annotator, in the folder of its document. */
 export const webanno: ForeignReader = {
@@ -18,8 +19,9 @@ interface OpenSpan {
   readonly line: number
 }
 
-function readTsv({ text, file }: ForeignContent): ForeignProject {
-  const lines = text!.split('\n')
+function readTsv(content: ForeignContent): ForeignProject {
+  const { file } = content
+  const lines = requireText(content).split('\n')
   const { columns, losses } = readLayers(lines)
   const spans = new Map<string, OpenSpan>()
   let [whole, sentence] = ['', '']

@@ -13,6 +13,7 @@ import { addUpLosses } from '../../foreign-project.ts'
 import type { ForeignContent, ForeignReader, SqlRow } from '../../foreign-reader.ts'
 import { readTime } from '../../tables/cells.ts'
 import { chooseUnit } from '../annotations/choose-unit.ts'
+import { requireDatabase } from '../require-content.ts'
 import { numberOf, pathTo, textOf } from './columns-of-rows.ts'
 
 /** Reads the database of a QualCoder project, `data.qda`. */
@@ -23,8 +24,10 @@ export const qualcoder: ForeignReader = {
   read: readProject,
 }
 
-function readProject({ database, file }: ForeignContent): ForeignProject {
-  const rows = (table: string): readonly SqlRow[] => database!.get(table) ?? []
+function readProject(content: ForeignContent): ForeignProject {
+  const { file } = content
+  const database = requireDatabase(content)
+  const rows = (table: string): readonly SqlRow[] => database.get(table) ?? []
   const sources = rows('source')
   const documents = sources.map((row): ForeignDocument => {
     const text = textOf(row, 'fulltext')

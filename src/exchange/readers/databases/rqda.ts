@@ -2,6 +2,7 @@ import { groupBy } from '../../../collections.ts'
 import { addUpLosses, type ForeignCoding, type ForeignProject } from '../../foreign-project.ts'
 import type { ForeignContent, ForeignReader, SqlRow } from '../../foreign-reader.ts'
 import { chooseUnit } from '../annotations/choose-unit.ts'
+import { requireDatabase } from '../require-content.ts'
 import { numberOf, textOf } from './columns-of-rows.ts'
 
 /** Reads RQDA projects, whose rows that were deleted have another status than 1. */
@@ -11,8 +12,10 @@ export const rqda: ForeignReader = {
   read: readProject,
 }
 
-function readProject({ database, file }: ForeignContent): ForeignProject {
-  const all = (table: string): readonly SqlRow[] => database!.get(table) ?? []
+function readProject(content: ForeignContent): ForeignProject {
+  const { file } = content
+  const database = requireDatabase(content)
+  const all = (table: string): readonly SqlRow[] => database.get(table) ?? []
   const rows = (table: string): SqlRow[] => all(table).filter((row) => textOf(row, 'status') === '1')
   const categoryById = new Map(rows('codecat').map((row) => [textOf(row, 'catid'), textOf(row, 'name')]))
   const categoryOf = new Map(

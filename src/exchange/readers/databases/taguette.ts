@@ -2,6 +2,7 @@ import { comparisonKey } from '../../../anchoring/comparison-key.ts'
 import { getOrInsert } from '../../../collections.ts'
 import { addUpLosses, type ForeignCoding, type ForeignProject, type Loss } from '../../foreign-project.ts'
 import type { ForeignContent, ForeignReader, SqlRow } from '../../foreign-reader.ts'
+import { requireDatabase } from '../require-content.ts'
 import { numberOf, textOf } from './columns-of-rows.ts'
 import { readHtmlText } from './html-text.ts'
 
@@ -13,8 +14,10 @@ export const taguetteProject: ForeignReader = {
   read: readProject,
 }
 
-function readProject({ database, file }: ForeignContent): ForeignProject {
-  const rows = (table: string): readonly SqlRow[] => database!.get(table) ?? []
+function readProject(content: ForeignContent): ForeignProject {
+  const { file } = content
+  const database = requireDatabase(content)
+  const rows = (table: string): readonly SqlRow[] => database.get(table) ?? []
   const texts = new Map(rows('documents').map((row) => [textOf(row, 'id'), readHtmlText(textOf(row, 'contents'))]))
   const tagsOf = new Map<string, string[]>()
   for (const row of rows('highlight_tags'))

@@ -1,6 +1,7 @@
 import { inputError } from '../../../boundary/diagnostic.ts'
 import type { Loss } from '../../foreign-project.ts'
 import type { ForeignContent, ForeignReader } from '../../foreign-reader.ts'
+import { requireTable, requireText } from '../require-content.ts'
 import { type Category, projectOfDictionary } from './terms.ts'
 
 /** Reads LIWC dictionaries: categories with numbers between two lines `%`, then terms with the numbers of theirs. */
@@ -10,8 +11,9 @@ export const liwc: ForeignReader = {
   read: readDic,
 }
 
-function readDic({ text, file }: ForeignContent) {
-  const lines = text!.split('\n')
+function readDic(content: ForeignContent) {
+  const { file } = content
+  const lines = requireText(content).split('\n')
   const marks = lines.flatMap((line, index) => (line.trim() === '%' ? index : []))
   const [first = 0, second = 0] = marks
   const categories = new Map<string, { readonly path: readonly string[]; readonly terms: string[] }>()
@@ -61,8 +63,8 @@ function splitTerm(line: string): [term: string, ids: string[]] {
 export const liwc22: ForeignReader = {
   summary: 'LIWC-22 dictionary, .dicx, as a codebook',
   recognizes: ({ tables }) => tables[0]?.rows[0]?.cells[0]?.trim().toLowerCase() === 'dicterm',
-  read: ({ tables }) => {
-    const [head, ...rows] = tables[0]!.rows
+  read: (content) => {
+    const [head, ...rows] = requireTable(content).rows
     const categories = head!.cells.slice(1).map((name, index): Category => {
       const terms = rows.flatMap(({ cells }) => ((cells[index + 1] ?? '').trim() === '' ? [] : cells[0]!.trim()))
       return { path: [name.trim()], terms }

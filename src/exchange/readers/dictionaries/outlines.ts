@@ -3,17 +3,18 @@ import { readYamlTexts } from '../../../boundary/read-yaml.ts'
 import { childrenNamed, readXmlTree, type XmlElement } from '../../../boundary/xml-tree.ts'
 import type { Loss } from '../../foreign-project.ts'
 import type { ForeignReader } from '../../foreign-reader.ts'
+import { requireText } from '../require-content.ts'
 import { type Category, projectOfDictionary } from './terms.ts'
 
 /** Reads WordStat dictionaries: categories by tabs, and terms with a weight in parentheses. */
 export const wordstat: ForeignReader = {
   summary: 'WordStat dictionary, .cat, as a codebook',
   recognizes: ({ text, file }) => text !== null && /\.cat$/i.test(file) && /^\t+.* \(\d\)[ \t]*$/m.test(text),
-  read: ({ text }) => {
+  read: (content) => {
     const categories: { readonly path: readonly string[]; readonly terms: string[] }[] = []
     const losses: Loss[] = []
     const above: string[] = []
-    for (const line of text!.split('\n')) {
+    for (const line of requireText(content).split('\n')) {
       const [, tabs, written] = /^(\t*)(.+)$/s.exec(line.trimEnd()) ?? []
       if (tabs === undefined || written === undefined) continue
       const [, term] = /^(.*) \(\d\)$/.exec(written) ?? []
@@ -33,9 +34,9 @@ export const wordstat: ForeignReader = {
 export const lexicoder: ForeignReader = {
   summary: 'Lexicoder dictionary, .lc3, as a codebook',
   recognizes: ({ text, file }) => text !== null && (/\.lc3$/i.test(file) || /^\s*\+\S[^\n]*\n[^+\n]/.test(text)),
-  read: ({ text }) => {
+  read: (content) => {
     const categories: { readonly path: readonly string[]; readonly terms: string[] }[] = []
-    for (const line of text!.split('\n')) {
+    for (const line of requireText(content).split('\n')) {
       const written = line.replace(/\p{Cc}/gu, ' ').trim()
       if (written.startsWith('+')) categories.push({ path: [written.slice(1).trim()], terms: [] })
       else if (written !== '') categories.at(-1)?.terms.push(written.replace(/^"|"$/g, ''))
@@ -49,14 +50,14 @@ export const yoshikoder: ForeignReader = {
   summary: 'Yoshikoder dictionary, .ykd, as a codebook',
   recognizes: ({ text }) =>
     text !== null && /^\s*(<\?xml[^>]*>\s*)?<dictionary\b/.test(text) && text.includes('<cnode'),
-  read: ({ text, file }) => {
+  read: (content) => {
     const categoriesIn = (element: XmlElement, above: readonly string[]): Category[] =>
       childrenNamed(element, 'cnode').flatMap((node) => {
         const path = [...above, node.attributes.get('name')?.trim() || 'category']
         const terms = childrenNamed(node, 'pnode').map(({ attributes }) => attributes.get('name') ?? '')
         return [{ path, terms }, ...categoriesIn(node, path)]
       })
-    const root = readXmlTree(text!, file)
+    const root = readXmlTree(requireText(content), content.file)
     const [top] = childrenNamed(root, 'cnode')
     return projectOfDictionary('Yoshikoder', categoriesIn(top ?? root, []))
   },
@@ -70,8 +71,8 @@ export const quanteda: ForeignReader = {
   summary: 'quanteda dictionary in YAML as a codebook',
   recognizes: ({ text, file }) =>
     text !== null && /\.ya?ml$/i.test(file) && !/^(themes|name):/m.test(text) && /^\S[^\n]*:/m.test(text),
-  read: ({ text, file }) => {
-    const { value, placeOf } = readYamlTexts(text!, file)
+  read: (content) => {
+    const { value, placeOf } = readYamlTexts(requireText(content), content.file)
     const categoriesIn = (node: unknown, path: readonly string[]): Category[] => {
       if (Array.isArray(node) || typeof node === 'string') return [{ path, terms: termsOf(node, path) }]
       if (typeof node !== 'object' || node === null) return [{ path, terms: [] }]
