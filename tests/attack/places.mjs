@@ -14,6 +14,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { outputs } from '../../dist/outputs/index.js'
 import {
   analyze,
   answered,
@@ -78,6 +79,35 @@ const onSmallDisk = (attack) => async () => {
     await attack(path)
   } finally {
     execFileSync('umount', ['-l', path])
+  }
+}
+
+/** Programs of other versions of Node, named in the environment variable THEMATA_OTHER_NODES, with `:` between them. */
+const otherNodes = (process.env.THEMATA_OTHER_NODES ?? '').split(':').filter((path) => path !== '')
+if (otherNodes.length === 0)
+  console.log('THEMATA_OTHER_NODES names no other version of Node: equal bytes are not tried with any.')
+
+/** Studies and options whose results are compared: every format, pseudonyms and stems, and real transcripts where there are some. */
+async function otherVersions() {
+  const corpora = fileURLToPath(new URL('../../../shared/corpora', import.meta.url))
+  const formats = ['--format', Object.keys(outputs).join(','), '--figures']
+  const copy = join(folder(), 'study') // since analyzing with pseudonyms writes a list of them
+  cpSync(sample, copy, { recursive: true })
+  const studies = [
+    [sample, ['--workers', '0', ...formats]],
+    [sample, ['--workers', '2', '--embedder', 'stems']],
+    [copy, ['--workers', '0', '--pseudonyms']],
+    ...(existsSync(corpora) ? [[corpora, ['--workers', '2']]] : []),
+  ]
+  for (const [path, more] of studies) {
+    const contents = []
+    for (const node of [process.execPath, ...otherNodes]) {
+      const out = join(folder(), 'o')
+      const args = ['analyze', path, '--out', out, '--no-cache', '--quiet', ...more]
+      answered(await run(args, { node, seconds: 600 }), [0, 2])
+      contents.push(contentOf(out))
+      right(sameContent(contents.at(-1), contents[0]), `other bytes with ${node}: ${path} ${more}`)
+    }
   }
 }
 
@@ -312,6 +342,7 @@ export const places = {
         right(sameContent(contentOf(out), contentOf(first)), `other bytes with ${JSON.stringify(env)} ${more}`)
       }
     },
+    'the same bytes with every other version of Node that is named': otherNodes.length === 0 ? null : otherVersions,
     'the same bytes wherever the files of the study were written first': async () => {
       const turns = (name, text) => `Interviewer: How?\n\n${name}: ${text}\n`.repeat(3)
       const files = {

@@ -20,9 +20,9 @@ export function study(files = {}, { empty = false } = {}) {
 }
 
 /** A run of the program: exit, signal, messages, seconds, the most memory in MB. Killed after some seconds. */
-export function run(args, { seconds = 60, env = {}, cwd, kill, input } = {}) {
+export function run(args, { seconds = 60, env = {}, cwd, kill, input, node = process.execPath } = {}) {
   const begun = performance.now()
-  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, ...env }, cwd })
+  const child = spawn(node, [program, ...args], { env: { ...process.env, ...env }, cwd })
   let [out, err, megabytes] = ['', '', 0]
   child.stdout.on('data', (piece) => (out += piece))
   child.stderr.on('data', (piece) => (err += piece))
