@@ -36,6 +36,10 @@ const hostile: Readonly<Record<string, string>> = {
   }),
   'braces.ass': `[Script Info]\n[Events]\nDialogue: ${fill('{')}`,
   'cells.html': fill('<table><tr><td>'),
+  'bold.html': `<html><body>${fill('<b>')}x`,
+  'entities.html': `<html><body><b>${fill('&amp;a')}`,
+  'questions.md': fill('**a?**\nb\n'),
+  'numbers.txt': fill('Q1. a?\nb\n'),
 }
 
 test.each(Object.entries(hostile))('%s is read or refused, in no time', async (file, content) => {

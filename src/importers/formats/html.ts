@@ -19,7 +19,7 @@ export const html: Importer = {
     return isNamed && /<\/(p|div|a|b|span|strong|h[1-6]|td|li)>|<br\b/i.test(text) ? 0.95 : 0
   },
   read({ file, bytes, encoding }, hints) {
-    const page = readPage(decodeText(bytes, file, encoding).text)
+    const page = readPage(decodeText(bytes, file, encoding).text, file)
     return page.pieces.some(({ anchor }) => anchor !== null)
       ? readAnchored(page.pieces)
       : readParagraphs(page.paragraphs, file, hints, page.hidden)

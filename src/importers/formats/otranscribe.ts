@@ -28,7 +28,7 @@ export const oTranscribe: Importer = {
         fix: 'export it again from oTranscribe',
       })
     }
-    const page = readPage(written.replace(stamp, '[$1] '))
+    const page = readPage(written.replace(stamp, '[$1] '), file)
     const extraText = Object.entries(value as object).flatMap(([key, other]) =>
       key !== 'text' && typeof other === 'string' && countWords(other) > 0 ? [[`"${key}"`, other] as const] : [],
     )

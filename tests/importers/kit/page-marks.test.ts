@@ -119,3 +119,17 @@ test('whatever the lines, each word is kept or accounted for', () => {
     }),
   )
 })
+
+test('a number that is said among numbered questions is no number of a line', () => {
+  const lines = [
+    '1. How often?',
+    '3 a week.',
+    '2. Who?',
+    '4 people.',
+    '3. Why?',
+    'So.',
+    '4. When?',
+    '9 in the morning.',
+  ]
+  expect(strip(lines.join('\n'))).toEqual({ rest: lines.join('\n'), leftOut: {} })
+})
