@@ -132,7 +132,17 @@ export const findings = z.strictObject({
   }),
   variations: z.strictObject({
     variations: number,
-    rows: list(z.strictObject({ themeId: text, codeId: text.nullable(), found: number }), 'themes and codes'),
+    rows: list(
+      z.strictObject({
+        ...{ themeId: text, codeId: text.nullable(), found: number },
+        ...{ inHundred: number.default(0), withoutCoder: number.default(0) },
+      }),
+      'themes and codes',
+    ),
+    coders: list(
+      z.strictObject({ coder: text, alone: number, of: number, themesLost: number, codesLost: number }),
+      'coders',
+    ).default([]),
     sameOrder: number,
     unmet: number,
     newCodes: z.strictObject({ value: number, low: number, high: number }).nullable(),

@@ -8,6 +8,7 @@ import type { Prevalence } from './prevalence.ts'
 import type { LostQuote } from './quote-choice.ts'
 import type { Review } from './review.ts'
 import type { Span } from './span.ts'
+import type { Variations } from './variations.ts'
 
 /** The co-occurrence of two themes or two codes. */
 export interface CoOccurrence {
@@ -81,20 +82,6 @@ export interface Saturation {
     /** Standard deviation over all orders of the interviews. */
     readonly deviation: number
   }[]
-}
-
-/** How far themes and codes hang on single interviews. */
-export interface Variations {
-  /** Variations of the study: one for each interview, which is left out. */
-  readonly variations: number
-  /** Each theme, and each code directly under it, with the number of variations in which it is met. */
-  readonly rows: readonly { readonly themeId: string; readonly codeId: string | null; readonly found: number }[]
-  /** Variations in which the themes, by the number of interviews that have them, are in the same order. */
-  readonly sameOrder: number
-  /** Codes directly under a theme that no interview has. */
-  readonly unmet: number
-  /** New codes that are expected in the next interview of the same kind, with 95 % limits; null without interviews. */
-  readonly newCodes: { readonly value: number; readonly low: number; readonly high: number } | null
 }
 
 /** A code or a candidate cluster on the two-dimensional map; the projection keeps only part of the distances. */

@@ -5,7 +5,7 @@ export const recognisedStart = 4096
 
 /** The first columns of result tables; tables of codings and quotes hold speech and could be read as transcripts. */
 const tableHeads =
-  /^\uFEFF?(format,transcript,participant,|transcript,turn,start,end,speaker,participant|theme,code,(?:subcode,)?rank,(?:quote|score,)|theme,code,subcode,label|participant,organization,[^,\n]+_segments|participant,organization,([^\n]*,)?segments,words,|unit,attribute,group,|by,memo,transcript,|level,unit,a,b|row,column,(?:segments|unit)|transcript,codes_seen|cluster,segments,participants|transcript,file,format,sha256|section,theme,code,part,|what,value\n)/
+  /^\uFEFF?(format,transcript,participant,|transcript,turn,start,end,speaker,participant|theme,code,(?:subcode,)?rank,(?:quote|score,)|theme,code,subcode,label|theme,code,met_without_one_interview,|participant,organization,[^,\n]+_segments|participant,organization,([^\n]*,)?segments,words,|unit,attribute,group,|by,memo,transcript,|level,unit,a,b|row,column,(?:segments|unit)|transcript,codes_seen|cluster,segments,participants|transcript,file,format,sha256|section,theme,code,part,|what,value\n)/
 
 /** The beginning of a result, by the ending of its file name. */
 const starts: Readonly<Record<string, RegExp>> = {

@@ -28,6 +28,7 @@ export function checkCounts(
     compareItems(`findings.${list}`, findings[list] as readonly object[], expected, placeOf)
   const themes = recountThemes(facts)
   const estimates = estimateColumns(facts, study)
+  const varied = recountVariations(facts)
   const pairs = recountPairs(facts)
   const cells = recountMatrix(facts, study)
   const points = recountSaturation(facts)
@@ -87,6 +88,15 @@ export function checkCounts(
         ...{ transcript: transcriptId, codes_seen: seen, mean_over_orders: mean, deviation_over_orders: deviation },
       })),
     ),
+    ...compare(
+      'stability.csv',
+      varied.rows.map((row) => ({
+        ...{ theme: row.themeId, code: row.codeId ?? '' },
+        ...{ met_without_one_interview: row.found, of_interviews: varied.variations },
+        met_in_100_without_a_fifth: row.inHundred,
+        ...{ met_without_one_coder: row.withoutCoder, of_coders: varied.coders.length },
+      })),
+    ),
     ...items(
       'participants',
       people.map(({ counts, ...person }) => ({
@@ -123,7 +133,7 @@ export function checkCounts(
           : { members: groups[number]!.size, count: groups[number]!.count, share: groups[number]!.share }),
       })),
     ),
-    ...compareItems('findings.variations', [findings.variations], [recountVariations(facts)], placeOf),
+    ...compareItems('findings.variations', [findings.variations], [varied], placeOf),
     ...checkTotals(facts, placeOf),
     ...checkEstimates(facts, study, placeOf),
   ]

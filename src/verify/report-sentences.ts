@@ -1,6 +1,7 @@
 import { auditOf, recountEstimates } from './check-estimates.ts'
 import type { StudyAtHand } from './evidence.ts'
 import type { Facts } from './recount/facts.ts'
+import { recountVariations } from './recount/interviews.ts'
 import { recountThemes } from './recount/themes.ts'
 import { unitsOf, writeCheck, writeConfirmed } from './report-estimates.ts'
 
@@ -83,6 +84,29 @@ export function sentenceChecks(facts: Facts, study: StudyAtHand): (text: string,
       expected: (heading) => {
         const found = estimates.get(heading)
         return found === undefined ? null : [writeConfirmed(unitsOf(facts, found, audit))]
+      },
+    },
+    {
+      pattern: /chosen by chance, (\d+) of (\d+) codes? are met in 97 of 100 variations or more/,
+      expected: () => {
+        const met = recountVariations(facts).rows.filter(({ codeId, found }) => codeId !== null && found > 0)
+        return [String(met.filter(({ inHundred }) => inHundred >= 97).length), String(met.length)]
+      },
+    },
+    {
+      pattern: /which makes (\d+) variations, .* keep their order in (\d+)\./,
+      expected: () => {
+        const { variations, sameOrder } = recountVariations(facts)
+        return [String(variations), String(sameOrder)]
+      },
+    },
+    {
+      pattern:
+        /still unmet \((\d+)\), another interview of the same kind is expected to bring (\d+\.\d\d) \(95 % limits (\d+\.\d\d) and (\d+\.\d\d)\)/,
+      expected: () => {
+        const { unmet, newCodes } = recountVariations(facts)
+        if (newCodes === null) return null
+        return [String(unmet), ...[newCodes.value, newCodes.low, newCodes.high].map((one) => one.toFixed(2))]
       },
     },
     ...['problem', 'works', 'neutral'].map((stance) => ({

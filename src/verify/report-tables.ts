@@ -1,7 +1,7 @@
 import { auditOf, recountEstimates } from './check-estimates.ts'
 import type { StudyAtHand } from './evidence.ts'
 import type { Facts } from './recount/facts.ts'
-import { recountSaturation } from './recount/interviews.ts'
+import { recountSaturation, recountVariations } from './recount/interviews.ts'
 import { recountPairs } from './recount/pairs.ts'
 import { recountGroup, recountPeople } from './recount/people.ts'
 import { recountThemes } from './recount/themes.ts'
@@ -43,10 +43,18 @@ export function expectedTables(facts: Facts, study: StudyAtHand): Map<string, Re
   const tables = new Map<string, ReportTable>()
   const estimates = recountEstimates(facts, study)
   const audit = auditOf(facts, study)
-  const confirmedAt = (at: number): Record<string, string> =>
-    Object.fromEntries(
-      unitsOf(facts, estimates[at]!, audit).map((own) => [`${own.unit}s, confirmed`, writeAtLeast(own)]),
-    )
+  tables.set('Confirmed and estimated for each theme', {
+    rows: estimates
+      .filter(({ codeId }) => codeId === null)
+      .map((own) =>
+        row(
+          own.label,
+          Object.fromEntries(
+            unitsOf(facts, own, audit).map((units) => [`${units.unit}s (of ${units.all})`, writeAtLeast(units)]),
+          ),
+        ),
+      ),
+  })
   const checked = estimates.map((own) => row(own.label, checkCellsOf(own, study)))
   tables.set('Suggestions, checked by reading', { rows: checked })
   tables.set('Corrected shares of segments', {
@@ -60,9 +68,9 @@ export function expectedTables(facts: Facts, study: StudyAtHand): Map<string, Re
   })
   const ofThemes = themes.filter(({ row: { code } }) => code === '')
   tables.set('Themes by spread', {
-    rows: ofThemes.map(({ row: own, id }) =>
+    rows: ofThemes.map(({ row: own }) =>
       row(String(own['label']), {
-        ...confirmedAt(themes.findIndex((theme) => theme.id === id)),
+        'participants, confirmed': `at least ${own['accepted_participants']}`,
         organisations: `${own['organizations']} of ${places}`,
         participants: `${own['participants']} of ${people}`,
         [`organisations (of ${places})`]: Number(own['organizations']),
@@ -101,6 +109,14 @@ export function expectedTables(facts: Facts, study: StudyAtHand): Map<string, Re
   addPeople(tables, facts, study)
   addPairs(tables, facts)
   addHashes(tables, facts, study)
+  tables.set('Without one coder', {
+    rows: recountVariations(facts).coders.map(({ coder, alone, of, themesLost, codesLost }) =>
+      row(coder, {
+        'codings that rest on this coder alone': `${alone} of ${of}`,
+        ...{ 'themes lost': themesLost, 'codes lost': codesLost },
+      }),
+    ),
+  })
   tables.set('Preset codes seen', {
     rows: recountSaturation(facts).map(({ transcriptId, seen, mean, deviation }) =>
       row(transcriptId, {

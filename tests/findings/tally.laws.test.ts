@@ -82,6 +82,7 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
   ),
   coOccurrence: byCode(byPerson),
   meetings: byCode(byPerson),
+  restsOn: byCode(fc.nat(9)),
   codesByTranscript: fc.uniqueArray(codeIds).map((codes) => new Map([[id, codes]])),
   vectors: byCode(
     fc.record({

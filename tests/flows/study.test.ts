@@ -75,6 +75,7 @@ describe('the sample study', () => {
     'groups.csv',
     'matrix.csv',
     'saturation.csv',
+    'stability.csv',
     'codebook.csv',
     'method.csv',
     'clusters.csv',

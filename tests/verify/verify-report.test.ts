@@ -31,7 +31,18 @@ test('a report as it was written has no difference to its study', async () => {
 
 /** Files whose every letter and digit is a quote, a count, or a copy of an input. */
 const counted = [
-  ...['themes', 'participants', 'groups', 'cooccurrence', 'matrix', 'saturation', 'codings', 'quotes', 'framework'],
+  ...[
+    'themes',
+    'participants',
+    'groups',
+    'cooccurrence',
+    'matrix',
+    'saturation',
+    'stability',
+    'codings',
+    'quotes',
+    'framework',
+  ],
   ...['transcripts', 'codebook', 'method'],
 ].map((name) => `${name}.csv`)
 const texts = [...counted, 'clusters.csv', 'clusters.yaml', 'analysis.json', 'report.md', 'report.html']

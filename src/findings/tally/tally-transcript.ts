@@ -26,6 +26,7 @@ import { noDraw, tallyDrawn } from './tally-drawn.ts'
 import { type LikelyInputs, tallyLikely } from './tally-likely.ts'
 import { findMeetings, tallyPairs } from './tally-pairs.ts'
 import { tallyReview } from './tally-review.ts'
+import { tallySources } from './tally-sources.ts'
 
 /** The inputs of counting a transcript, beside its codings. */
 export interface TallyTask {
@@ -96,6 +97,7 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
       task.codebook,
     ),
     meetings: tallyPairs(findMeetings(valid, file.transcript, task.matrixUnit), task.codebook),
+    restsOn: tallySources(valid, task.rowsOf),
     codesByTranscript: new Map([[file.id, [...new Set(valid.map(({ topCodeId }) => topCodeId))]]]),
     vectors: sumVectors(valid, vectorOf, vectors.width),
     ...candidates,

@@ -109,6 +109,8 @@ export const counts = {
   coOccurrence: byKey(byName(total)),
   /** The same in the stretches of talk that the matrix counts; empty where it counts segments or people. */
   meetings: byKey(byName(total)),
+  /** Codings by theme and code, and those of them that rest on one coder alone (`restKey`). */
+  restsOn: byKey(total),
   /** Codes directly under a theme, by transcript. */
   codesByTranscript: byName(names),
   /** By code directly under a theme. */

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../model/analysis.ts'
 import type { Prevalence } from '../../model/prevalence.ts'
 import { type Figure, linkedCount } from '../report/blocks.ts'
-import { atLeast, type Confirmed, confirmedOf } from '../report/confirmed.ts'
+import { type Confirmed, confirmedOf } from '../report/confirmed.ts'
 import { countOf } from '../report/wording.ts'
 import { drawLines, wrap } from './labels.ts'
 import { axisTitle, dot, drawing, drawRectangle, path, rule, words } from './svg.ts'
@@ -64,7 +64,6 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
         'theme',
         ...(bars === 2 ? [`organisations (of ${organizationCount})`] : []),
         `participants (of ${participantCount})`,
-        ...(isPartly ? confirmedOf(rows[0]!, findings).map(({ unit }) => `${unit}s, confirmed`) : []),
         'segments',
       ],
       rows: rows.map((row) => {
@@ -73,7 +72,6 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
           label,
           ...(bars === 2 ? [linkedCount(organizations.length, { theme })] : []),
           linkedCount(participants.length, { theme }),
-          ...(isPartly ? confirmedOf(row, findings).map(atLeast) : []),
           linkedCount(segments, { theme }),
         ]
       }),

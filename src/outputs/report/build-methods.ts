@@ -2,7 +2,7 @@ import { sum } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Limits } from '../../model/estimate.ts'
 import { type Block, heading, paragraph, type Report } from './blocks.ts'
-import { atLeast, confirmedOf } from './confirmed.ts'
+import { confirmedOf, confirmedTable } from './confirmed.ts'
 import { listItems } from './reporting-items.ts'
 import { enumerate, percent, plural, unitOf } from './wording.ts'
 import { figure } from './written-figures.ts'
@@ -134,9 +134,8 @@ function describeChecks({ findings }: Analysis): Block[] {
 
 /** How participants and organisations were counted beyond suggestions: what is confirmed and, with an audit, estimated. */
 function describeAudit(findings: Analysis['findings']): Block[] {
-  const themes = findings.prevalence.filter(({ codeId }) => codeId === null)
-  const rows = themes.map((row) => ({ label: row.label, units: confirmedOf(row, findings) }))
-  const units = rows[0]?.units ?? []
+  const [theme] = findings.prevalence
+  const units = theme === undefined ? [] : confirmedOf(theme, findings)
   if (!findings.isDecided || units.length === 0) return []
   const audited = units.filter((own) => own.audited > 0)
   const chosen =
@@ -147,12 +146,7 @@ function describeAudit(findings: Analysis['findings']): Block[] {
     paragraph(
       `Shares of people are not computed from shares of segments. ${units.map(({ unit }) => (unit === 'organisation' ? 'An organisation' : 'A participant')).join(' is confirmed for a theme by one passage of its people that somebody accepted. ')} is confirmed for a theme by one passage that somebody accepted. ${chosen}`,
     ),
-    {
-      kind: 'table',
-      caption: 'Confirmed and estimated for each theme',
-      head: ['theme', ...units.map(({ unit, all }) => `${unit}s (of ${all})`)],
-      rows: rows.map(({ label, units: own }) => [label, ...own.map(atLeast)]),
-    },
+    confirmedTable(findings),
   ]
 }
 

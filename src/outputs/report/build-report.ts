@@ -2,7 +2,7 @@ import { sum } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { drawFigures, type Figures } from '../figures/index.ts'
 import { type Block, heading, linked, linkedCount, paragraph, type Report, reference, strong } from './blocks.ts'
-import { atLeast, confirmedOf } from './confirmed.ts'
+import { confirmedTable } from './confirmed.ts'
 import { buildValidity } from './sections/build-check.ts'
 import { buildClusters } from './sections/build-clusters.ts'
 import { buildLikely } from './sections/build-likely.ts'
@@ -81,7 +81,7 @@ function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures)
         'theme',
         ...(organizationCount === 0 ? [] : ['organisations']),
         'participants',
-        ...(isPartly ? confirmedOf(widest[0]!, findings).map(({ unit }) => `${unit}s, confirmed`) : []),
+        ...(isPartly ? ['participants, confirmed'] : []),
         'segments',
         'share of segments',
         'per 1,000 words',
@@ -95,9 +95,7 @@ function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures)
           : [linkedCount(`${row.organizations.length} of ${organizationCount}`, { theme: row.themeId })]),
         linkedCount(`${row.participants.length} of ${participantCount}`, { theme: row.themeId }),
         ...(isPartly
-          ? confirmedOf(row, findings).map((own) =>
-              linkedCount(atLeast(own), { theme: row.themeId, status: 'accepted' }),
-            )
+          ? [linkedCount(`at least ${row.acceptedParticipants.length}`, { theme: row.themeId, status: 'accepted' })]
           : []),
         linkedCount(row.segments, { theme: row.themeId }),
         shareOf(row.segments, segmentCount),
@@ -108,6 +106,7 @@ function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures)
     },
     spread,
     ...buildValidity(analysis, checked),
+    ...(isPartly ? [confirmedTable(findings)] : []),
     matrix,
   ]
 }

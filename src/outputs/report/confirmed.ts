@@ -1,6 +1,7 @@
 import type { Limits } from '../../model/estimate.ts'
 import type { Findings } from '../../model/findings.ts'
 import type { Prevalence } from '../../model/prevalence.ts'
+import type { Block } from './blocks.ts'
 import { countWithLimits, unitOf } from './wording.ts'
 
 /** The organisations, or the participants, that speak of a theme or code, as far as people have read. */
@@ -41,3 +42,15 @@ export const estimatesOf = (confirmed: readonly Confirmed[]): string[] =>
           `${countWithLimits(estimate)} ${unitOf(Math.round(estimate.high), unit)}, from ${audited} of ${all} chosen by chance and read whole`,
         ],
   )
+
+/** A table of the themes with the organisations and participants that are confirmed and, with an audit, estimated. */
+export function confirmedTable(findings: Findings): Block {
+  const themes = findings.prevalence.filter(({ codeId }) => codeId === null)
+  const units = themes[0] === undefined ? [] : confirmedOf(themes[0], findings)
+  return {
+    kind: 'table',
+    caption: 'Confirmed and estimated for each theme',
+    head: ['theme', ...units.map(({ unit, all }) => `${unit}s (of ${all})`)],
+    rows: themes.map((row) => [row.label, ...confirmedOf(row, findings).map(atLeast)]),
+  }
+}

@@ -14,6 +14,7 @@ import {
   memoColumns,
   quoteColumns,
   saturationColumns,
+  stabilityColumns,
   transcriptColumns,
 } from './table-columns.ts'
 import { likelyTable } from './tabulate-likely.ts'
@@ -58,6 +59,10 @@ export const tables: Readonly<Record<string, TableKind>> = {
   saturation: {
     summary: 'the number of distinct codes after each interview',
     build: ({ findings }) => toTable('saturation', saturationColumns, findings.saturation.points),
+  },
+  stability: {
+    summary: 'how often each theme and code is still met without interviews, and without coders',
+    build: ({ findings }) => toTable('stability', stabilityColumns(findings), findings.variations.rows),
   },
   likely: {
     summary: 'the likeliest passages of each code that nobody has decided on, to be read until they stop fitting',

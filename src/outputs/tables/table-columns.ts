@@ -34,6 +34,18 @@ export const saturationColumns: Columns<Analysis['findings']['saturation']['poin
   deviation_over_orders: (point) => point.deviation,
 }
 
+export const stabilityColumns = ({
+  variations: { variations, coders },
+}: Findings): Columns<Findings['variations']['rows'][number]> => ({
+  theme: (row) => row.themeId,
+  code: (row) => row.codeId,
+  met_without_one_interview: (row) => row.found,
+  of_interviews: () => variations,
+  met_in_100_without_a_fifth: (row) => row.inHundred,
+  met_without_one_coder: (row) => row.withoutCoder,
+  of_coders: () => coders.length,
+})
+
 /** @param topOf the code directly under the theme that a code is, or is in */
 export const quoteColumns = (topOf: (codeId: string) => string): Columns<CodeQuote> => ({
   theme: (quote) => quote.themeId,
