@@ -39,7 +39,7 @@ const maxPhrases = 5
  * Min. stability of a cluster. Any division into few clusters is found again to a degree, so fewer need more: where the
  * numbers of real passages were shuffled, the most stable cluster reached 0.61 of 6, 0.34 of 12 and 0.37 of 24.
  */
-export const minStability = (clusters: number): number => Math.min(0.9, 0.35 + 1.8 / clusters)
+const minStability = (clusters: number): number => Math.min(0.9, 0.35 + 1.8 / clusters)
 
 /** A stable cluster of passages with its name. */
 interface Named extends ClusterName {

@@ -2,7 +2,7 @@ import { groupBy, sum, unique } from '../collections.ts'
 import type { CodedPassage, Judged, View } from '../model/coded-passage.ts'
 
 /** What is compared between coders: each segment, or whether a code is anywhere in a transcript, or in what a participant says. */
-export const agreementUnits = ['segment', 'transcript', 'participant'] as const
+const agreementUnits = ['segment', 'transcript', 'participant'] as const
 export type AgreementUnit = (typeof agreementUnits)[number]
 
 /** A passage of the study, coded or not, with the larger unit that it belongs to. */

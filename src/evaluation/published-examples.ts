@@ -27,7 +27,7 @@ const krippendorff = 'Krippendorff 2011, Computing Krippendorff’s alpha-reliab
 const byHand = 'by hand, from the definition'
 
 /** Worked examples of every coefficient of `themata agreement`, from papers, other programs, and by hand where neither has one. */
-export const publishedExamples: readonly PublishedExample[] = [
+const publishedExamples: readonly PublishedExample[] = [
   {
     coefficient: 'Krippendorff’s alpha',
     example: 'A: two coders, ten units, two values',

@@ -59,7 +59,7 @@ export async function chooseImporter(
 const textConfidence = 0.45
 
 /** The importers that may read a file, the surest first. */
-export const rankImporters = (importers: Importers, preview: FilePreview): ChosenImporter[] =>
+const rankImporters = (importers: Importers, preview: FilePreview): ChosenImporter[] =>
   Object.entries(importers)
     .map(([name, importer]) => ({ name, importer, confidence: importer.detect(preview) }))
     .filter(({ confidence }) => confidence > 0)
@@ -89,7 +89,7 @@ function requireBounded({ file, bytes }: SourceFile): void {
 }
 
 /** The first look at a file. */
-export async function previewOf(source: SourceFile): Promise<FilePreview> {
+async function previewOf(source: SourceFile): Promise<FilePreview> {
   const { file, bytes, encoding } = source
   const extension = /\.([^./]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''
   const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1')

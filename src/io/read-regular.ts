@@ -4,7 +4,7 @@ import { inputError } from '../boundary/diagnostic.ts'
 import { toInputError } from './disk-errors.ts'
 
 /** Max. size in bytes of a file that describes a study, such as participants.csv; 200,000 decisions take a fifth of it. */
-export const largestDescription = 200e6
+const largestDescription = 200e6
 
 /**
  * Reads an ordinary file. Pipes, devices and sockets are refused without waiting for them, and so are files above the

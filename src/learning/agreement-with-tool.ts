@@ -17,7 +17,7 @@ import { weighPairs } from './agreement-in-draw.ts'
 import { toSegment } from './coded-passages.ts'
 
 /** The name of the tool among coders. */
-export const toolName = 'themata'
+const toolName = 'themata'
 
 /** Options of the tool's codings. */
 export interface ToolOptions {

@@ -1,5 +1,4 @@
 import { groupBy, unique } from '../collections.ts'
-import type { Analysis } from '../model/analysis.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
 import { type AttributedCoding, describeEvidence, isShownWord } from '../model/coding.ts'
 import type { ReviewPassage, ReviewTranscript } from './review-data.ts'
@@ -37,10 +36,6 @@ function participantOf(
   const { participantId: participant, organization } = first
   return organization === null ? { participant } : { participant, organization }
 }
-
-/** The transcripts of an analysis without decisions. */
-export const toReviewTranscripts = ({ transcripts }: Analysis): ReviewTranscript[] =>
-  Array.from(transcripts, toReviewTranscript)
 
 /** A transcript without suggestions, for blind coding. */
 export const withoutSuggestions = (transcript: ReviewTranscript): ReviewTranscript => ({

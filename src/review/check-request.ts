@@ -23,7 +23,7 @@ export interface Refusal {
 }
 
 /** The header in which the page returns the token. */
-export const tokenHeader = 'x-themata-token'
+const tokenHeader = 'x-themata-token'
 
 const refuse = (status: Refusal['status'], message: string): Refusal => ({ status, message })
 

@@ -6,7 +6,7 @@ import { pairOf } from './pair.ts'
 import type { QueueItem, ReviewPassage, ReviewTranscript } from './review-data.ts'
 
 /** Whose speech is settled: one accepted passage of each code is enough for a participant, or for an organisation. */
-export const confirmedUnits = ['participants', 'organisations'] as const
+const confirmedUnits = ['participants', 'organisations'] as const
 export type ConfirmedUnit = (typeof confirmedUnits)[number]
 
 /** A passage with what it could settle. */

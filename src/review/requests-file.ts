@@ -38,7 +38,7 @@ const code = <Kind extends string>(kind: Kind) =>
   })
 
 /** An event as the page sends it. */
-export const draftSchema = z.discriminatedUnion('kind', [
+const draftSchema = z.discriminatedUnion('kind', [
   code('code'),
   code('recode'),
   code('resize'),

@@ -59,7 +59,7 @@ export interface QueueItem extends Span {
 }
 
 /** The order in which passages are shown. */
-export const queueOrders = ['interview', 'code', 'doubt', 'random'] as const
+const queueOrders = ['interview', 'code', 'doubt', 'random'] as const
 export type QueueOrder = (typeof queueOrders)[number]
 
 /** A code as the page shows it. */

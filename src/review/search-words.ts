@@ -1,7 +1,7 @@
 import type { FoundPassage, ReviewTranscript } from './review-data.ts'
 
 /** Max. number of passages that a search returns. */
-export const mostFound = 200
+const mostFound = 200
 
 /** Characters around a found passage. */
 const around = 60

@@ -8,7 +8,7 @@ import { personalKind } from './personal-columns.ts'
 import type { Settings } from './settings-file.ts'
 
 /** More different values than this make no groups but a list of people. */
-export const maxGroups = 12
+const maxGroups = 12
 
 /** Participants with one spelling for each value, and with the group that each of their attributes puts them into. */
 export interface GroupedParticipants {

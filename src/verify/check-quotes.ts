@@ -20,7 +20,7 @@ export interface SaidWords {
 }
 
 /** Checks that words are those of the transcript at their place, and who is said to have said them. */
-export function checkWords(said: SaidWords, place: Place, { transcripts }: StudyAtHand): Diagnostic[] {
+function checkWords(said: SaidWords, place: Place, { transcripts }: StudyAtHand): Diagnostic[] {
   const at = transcripts.get(said.transcriptId)
   if (at === undefined)
     return [difference('verify/quote', place, `there is no transcript "${said.transcriptId}" in the study`)]

@@ -31,5 +31,5 @@ export function isAsExpected(cell: string, expected: Expected, decimal: OwnTable
 }
 
 /** A number to six significant digits; whole ones have all. */
-export const writeNumber = (value: number): string =>
+const writeNumber = (value: number): string =>
   Number.isInteger(value) ? String(value) : String(Number.parseFloat(value.toPrecision(6)))

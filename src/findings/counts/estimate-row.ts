@@ -1,4 +1,3 @@
-import { sum } from '../../collections.ts'
 import { estimateCode } from '../../estimation/estimate-code.ts'
 import type { ReadClass } from '../../model/drawn-class.ts'
 import type { Cell, Estimate } from '../../model/estimate.ts'
@@ -33,6 +32,3 @@ function cellsOf({ segments, read, rows }: Tally['drawn'], { class: name, size }
   ]
   return cells.filter((cell) => cell.size > 0)
 }
-
-/** Drawn segments that count as read. */
-export const readCount = (classes: readonly ReadClass[]): number => sum(classes, ({ read }) => read)

@@ -12,7 +12,7 @@ import type { Count } from './count.ts'
 export type LikelyCandidate = Omit<LikelyPassage, 'text' | 'rank' | 'themeId'>
 
 /** Passages that are listed for a code. */
-export const likelyPassages = 40
+const likelyPassages = 40
 
 /** The best first; of equals the one that comes first in the study. */
 const byScore = orderBy<LikelyCandidate>(

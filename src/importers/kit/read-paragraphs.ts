@@ -16,7 +16,7 @@ import { identifyColumns } from './table-layout.ts'
 const most = 0.5
 
 /** A document whose words are mostly in one table with columns for speakers and words; null for others. */
-export function readDocumentTable(
+function readDocumentTable(
   blocks: readonly Paragraph[],
   file: string,
   hints: ReadingHints,

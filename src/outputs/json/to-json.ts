@@ -14,7 +14,7 @@ export const toJson = {
 } as const satisfies Output
 
 /** An analysis as its file has it, field by field; segments and codings are written after it. */
-export const toAnalysisFile = (analysis: Analysis): AnalysisOutline => ({
+const toAnalysisFile = (analysis: Analysis): AnalysisOutline => ({
   format: analysisFormat,
   study: analysis.study,
   version: analysis.version,

@@ -19,7 +19,7 @@ export interface StoreState {
 }
 
 /** An answer of the server that is no success. */
-export class RefusedError extends Error {
+class RefusedError extends Error {
   readonly status: number
   constructor(status: number, message: string) {
     super(message)

@@ -8,7 +8,7 @@ import type { PreparedResult } from '../steps.ts'
  */
 
 /** Format and version of the indexes of shards. */
-export const indexFormat = 'themata-work/1'
+const indexFormat = 'themata-work/1'
 
 const text = z.string()
 const count = z.int().nonnegative()

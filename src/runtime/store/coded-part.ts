@@ -28,7 +28,7 @@ export function packCoded(coded: CodedTranscript, tally: Tally, { isRenamed, pag
 }
 
 /** Reads the tally of a coded part; every section is checked. */
-export function unpackTally(part: OpenPart): Tally {
+function unpackTally(part: OpenPart): Tally {
   part.verify()
   return deserialize(part.section('tally')) as Tally
 }

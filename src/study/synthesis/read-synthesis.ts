@@ -10,7 +10,7 @@ import { isQuoteList } from './quote-list.ts'
 import { counted, type ReadSynthesis, type Reference } from './written-synthesis.ts'
 
 /** Folders of texts, by what they are about. */
-export const synthesisFolders = { themes: 'theme', codes: 'code', sections: 'section' } as const
+const synthesisFolders = { themes: 'theme', codes: 'code', sections: 'section' } as const
 
 /**
  * Reads the texts of a researcher: `synthesis/themes/ID.md`, `synthesis/codes/ID.md` and `synthesis/sections/NAME.md`.

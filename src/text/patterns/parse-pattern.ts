@@ -15,7 +15,7 @@ export type ParsedPattern =
   | { readonly problem: PatternProblem; readonly pattern?: undefined; readonly doubts?: undefined }
 
 /** The default maximum distance of words joined by `&`. */
-export const defaultWithin = 8
+const defaultWithin = 8
 
 /** The most that a keyword may hold; longer ones are mistakes, such as a paragraph in the place of a keyword. */
 const most = { characters: 2000, depth: 20 }

@@ -49,7 +49,7 @@ export function groupOf(query: Query): readonly [attribute: string | undefined, 
 }
 
 /** The test that a coding must pass. A code is found with the codes nested in it. */
-export function testOf(query: Query, outline: PageOutline): (coding: FoundCoding) => boolean {
+function testOf(query: Query, outline: PageOutline): (coding: FoundCoding) => boolean {
   const [attribute, group] = groupOf(query)
   const isCode = (code: number, wanted: string): boolean => {
     return outline.codes[code]!.lineage.includes(wanted)
