@@ -52,6 +52,9 @@ export function checkCounts(
       themes.map(({ row }, at) => ({
         ...row,
         ...estimates[at],
+        participants_twice: people.filter(
+          ({ counts }) => (counts.get(String(row['subcode'] || row['code'] || row['theme'])) ?? 0) >= 2,
+        ).length,
         per_1000_words: inProportion(1000 * Number(row['segments']), words, Number(row['segments'])),
         share_of_segments: inProportion(
           Number(row['segments']),

@@ -31,6 +31,7 @@ describe('what was learned, in words', () => {
     measured: { kappa: number; f1: number } | null,
     objections: readonly object[] = [],
     themes: readonly object[] = [],
+    codes: readonly object[] = [],
   ) => {
     const weights = {
       learnedFrom: { passages: 2, interviews: ['P1', 'P2'], coders: 'people' },
@@ -41,8 +42,23 @@ describe('what was learned, in words', () => {
       { name: 'keyword', measured: { kappa: 0.25, f1: 0.5 } },
       { name: 'learned', measured },
     ]
-    return { weights, figures, themes, objections } as unknown as Parameters<typeof describeLearned>[0]
+    return { weights, figures, themes, codes, objections } as unknown as Parameters<typeof describeLearned>[0]
   }
+  test('says for each code what is used, and why where keywords are as good', () => {
+    const codes = [
+      { code: 'water', keywords: 0.2, together: 0.3, learned: 0.4, isKept: true },
+      { code: 'sand', keywords: 0.4, together: 0.3, learned: 0.2, isKept: false },
+      { code: 'clay', keywords: 0.4, together: 0.3, learned: 0.2, isKept: true },
+      { code: 'rare', keywords: null, together: null, learned: null, isKept: true },
+    ]
+    const text = describeLearned(result({ kappa: 0.4, f1: 0.5 }, [], [], codes), passages)
+    expect(text).toContain(
+      'code water: kappa of keywords 0.20, with meaning 0.30, learned 0.40: what was learned is used\n',
+    )
+    expect(text).toContain('learned 0.20: keywords and meaning stay\n')
+    expect(text).toContain('what was learned is used, since its theme would be found worse without')
+    expect(text).not.toContain('rare')
+  })
   test('says from how much, and how good it is beside codings without it', () => {
     const text = describeLearned(result({ kappa: 0.456, f1: 0.6 }), passages)
     expect(text).toContain('Learned from 2 judged passages of 2 interviews; 1 of them was read for every code.')

@@ -54,6 +54,7 @@ const bensNo = answer('It cost us the summer', { ...ben, status: 'rejected' })
 describe('the first sentence says how far people have come', () => {
   test('as a share of the suggestions, and who decided how much', async () => {
     expect(await opening([])).toMatch(/^\*\*Provisional: 0 % reviewed\.\*\* All codings are suggestions/)
+    expect(await opening([])).toContain('Suggestions overcount: about half of them were right')
     expect(await opening([yes, no])).toMatch(
       /^\*\*Provisional: 67 % reviewed\.\*\* .*ana decided 2 of 3 suggestions\. 1 participant of 1 organisation spoke/,
     )
@@ -69,6 +70,7 @@ describe('the first sentence says how far people have come', () => {
     expect(await opening([yes, no], {}, 'reviewed: true')).toMatch(
       /^\*\*Reviewed by people\.\*\* Counts, figures and quotes are of what people accepted\./,
     )
+    expect(await opening([yes, no], {}, 'reviewed: true')).not.toContain('overcount')
   })
 })
 

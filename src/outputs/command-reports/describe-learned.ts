@@ -36,7 +36,14 @@ export function describeLearned(
 }
 
 const describeOutcome = (what: string, { keywords, together, learned, isKept }: Omit<ThemeOutcome, 'theme'>): string =>
-  `  ${what}: kappa of keywords ${figure(keywords)}, with meaning ${figure(together)}, learned ${figure(learned)}: ${isKept ? 'what was learned is used' : 'keywords and meaning stay'}`
+  `  ${what}: kappa of keywords ${figure(keywords)}, with meaning ${figure(together)}, learned ${figure(learned)}: ${describeKept(isKept, (learned ?? 0) > Math.max(keywords ?? 0, together ?? 0))}`
+
+function describeKept(isKept: boolean, isBetter: boolean): string {
+  if (!isKept) return 'keywords and meaning stay'
+  return isBetter
+    ? 'what was learned is used'
+    : 'what was learned is used, since its theme would be found worse without'
+}
 
 /** Why nothing is written, and what to do. */
 export function describeObjections({ objections, weights }: TrainingResult): { message: string; fix: string } {

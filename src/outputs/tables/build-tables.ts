@@ -150,6 +150,8 @@ function themes({ codebook, findings }: Analysis): Table {
     participant_ids: (row) => row.participants.join('; '),
     per_1000_words: ({ segments }) => inProportion(1000 * segments, words, segments),
     share_of_segments: ({ segments }) => inProportion(segments, findings.segmentCount, segments),
+    participants_twice: (row) =>
+      findings.participants.filter(({ counts }) => (lookup(counts, row.codeId ?? row.themeId) ?? 0) >= 2).length,
     ...checkColumns,
     ...auditColumns(findings.audit),
   }

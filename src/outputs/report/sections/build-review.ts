@@ -4,6 +4,10 @@ import { type Block, type Inline, paragraph, strong } from '../blocks.ts'
 import { enumerate, percent, plural } from '../wording.ts'
 import { figure } from '../written-figures.ts'
 
+/** How far suggestions can be counted: about half were right on coded passages (codebooks/how-good.md). */
+const overcounting =
+  'Suggestions overcount: about half of them were right where we could compare, and one wrong passage is enough to count a participant, so numbers of segments, participants and organisations are rather upper bounds.'
+
 /** The first sentence of a report: whether people have reviewed the codings, and who decided how much. */
 export function describeReview({ findings: { review, isDecided } }: Analysis): Inline[] {
   const { suggestions, decided, counted, isReviewed } = review
@@ -16,7 +20,8 @@ export function describeReview({ findings: { review, isDecided } }: Analysis): I
       : isDecided
         ? 'What people accepted is counted apart in the tables; the rest are suggestions of a program.'
         : 'All codings are suggestions of a program until people accept or reject them.'
-  return [strong(state), ` ${counts} ${describeShares(review)}`]
+  const overcount = counted === 'accepted' || decided >= suggestions ? '' : `${overcounting} `
+  return [strong(state), ` ${counts} ${overcount}${describeShares(review)}`]
 }
 
 /** `ana decided 412 of 601 suggestions, ben 60 (60 of 60 answers blind); 3 differences are open.` */
