@@ -1,4 +1,5 @@
 import { childNamed, childrenNamed, type XmlElement } from '../../boundary/xml-tree.ts'
+import { lookup } from '../../collections.ts'
 import { guidOfElement } from './read-codes.ts'
 
 /** A text of a project that can be coded: a text source, or the text of a PDF document, a picture or a recording. */
@@ -34,7 +35,7 @@ export function findTexts(root: XmlElement): TextElement[] {
   const sources = childNamed(root, 'Sources')?.children ?? []
   return sources.flatMap((source): TextElement[] => {
     if (source.name === 'TextSource') return [textOf(source, source)]
-    return childrenNamed(source, textElements[source.name] ?? '').map((element) => textOf(element, source))
+    return childrenNamed(source, lookup(textElements, source.name) ?? '').map((element) => textOf(element, source))
   })
 }
 

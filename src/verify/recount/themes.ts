@@ -1,3 +1,4 @@
+import { countBy } from '../../collections.ts'
 import type { Expected } from '../read-own-table.ts'
 import { type CodedRow, different, type Facts, lineageOf } from './facts.ts'
 
@@ -107,8 +108,10 @@ function recount(
   }
 }
 
-function countStances(rows: readonly CodedRow[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const { stance } of rows) if (stance !== '') counts[stance] = (counts[stance] ?? 0) + 1
-  return counts
-}
+const countStances = (rows: readonly CodedRow[]): Record<string, number> =>
+  Object.fromEntries(
+    countBy(
+      rows.filter(({ stance }) => stance !== ''),
+      ({ stance }) => stance,
+    ),
+  )

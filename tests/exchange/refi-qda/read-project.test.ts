@@ -179,3 +179,12 @@ describe('a file that is no project, or a hostile one, is refused', () => {
     expect(documents.map(({ text }) => text)).toEqual([null, null, null, null])
   })
 })
+
+test.each(Object.getOwnPropertyNames(Object.prototype))(
+  'a source that is an element %s is no text, and breaks nothing',
+  async (name) => {
+    const element = `<${name} guid="${guid(1)}" name="x"><Representation guid="${guid(2)}"><PlainTextContent>so</PlainTextContent></Representation></${name}>`
+    const project = await read(projectArchive(projectXml(`<Sources>${element}</Sources>`)))
+    expect(project.documents).toEqual([])
+  },
+)
