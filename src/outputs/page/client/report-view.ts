@@ -61,7 +61,9 @@ export function watchReport(): void {
   })
   document.addEventListener('toggle', ({ target }) => void unpackTable(target as HTMLElement, sizes), { capture: true })
   const sizes = new ResizeObserver((entries) => {
-    for (const { target } of entries) target.toggleAttribute('data-wide', target.scrollWidth > target.clientWidth + 1)
+    // Where the report is hidden, boxes have no width; what they had is kept, so that nothing moves when it is shown again.
+    for (const { target } of entries)
+      if (target.clientWidth > 0) target.toggleAttribute('data-wide', target.scrollWidth > target.clientWidth + 1)
   })
   for (const box of document.querySelectorAll('#report .table, #report .drawing')) sizes.observe(box)
 }
