@@ -4,7 +4,7 @@ import { type Figure, linkedCount } from '../report/blocks.ts'
 import { type Confirmed, confirmedOf } from '../report/confirmed.ts'
 import { countOf } from '../report/wording.ts'
 import { drawLines, wrap } from './labels.ts'
-import { axisTitle, dot, drawing, drawRectangle, path, rule, words } from './svg.ts'
+import { axisTitle, drawing, drawRectangle, path, rule, words } from './svg.ts'
 
 const [left, full, barHeight] = [200, 340, 15]
 
@@ -18,7 +18,7 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
   const step = bars * (barHeight + 4) + 16
   const [title, description] = [
     'Themes by spread',
-    `One row a theme. Bars: ${bars === 2 ? 'above the share of organisations, below, paler, that of participants' : 'the share of participants'} who speak of it, from none at the left to all at the right; with the counts beside them.${isPartly ? ' A stroke across a bar is what accepted passages confirm; a line with a dot the estimate and its 95 % interval, from those who were chosen by chance and read whole.' : ''}`,
+    `One row a theme. Bars: ${bars === 2 ? 'above the share of organisations, below, paler, that of participants' : 'the share of participants'} who speak of it, from none at the left to all at the right; with the counts beside them.${isPartly ? ' A stroke across a bar is what accepted passages confirm; a line with a diamond the estimate and its 95 % interval, from those who were chosen by chance and read whole.' : ''}`,
   ]
   const parts = [0, 0.25, 0.5, 0.75, 1].flatMap((share) => [
     rule(left + share * full, 24, left + share * full, 30 + rows.length * step, { dash: share === 0 ? '' : '2 4' }),
@@ -79,7 +79,7 @@ export function drawSpread({ codebook, findings }: Analysis): Figure {
   }
 }
 
-/** The confirmed share as a stroke across its bar, and the interval of the estimate as a line with a dot. */
+/** The confirmed share as a stroke across its bar, and the interval of the estimate as a line with a diamond. */
 function drawConfirmed({ all, accepted, estimate }: Confirmed, top: number): string[] {
   const x = (count: number): number => left + (count / all) * full
   const middle = top + barHeight / 2
@@ -95,7 +95,16 @@ function drawConfirmed({ all, accepted, estimate }: Confirmed, top: number): str
     [x(estimate.low), middle],
     [x(estimate.high), middle],
   ] as const
-  return [stroke, path(line), dot(x(estimate.value), middle, 3.5, '#1d2329')]
+  const [at, reach] = [x(estimate.value), 4]
+  /** A diamond of strokes, which are light where the page is dark. */
+  const diamond = [
+    [at - reach, middle],
+    [at, middle - reach],
+    [at + reach, middle],
+    [at, middle + reach],
+    [at - reach, middle],
+  ] as const
+  return [stroke, path(line), path(diamond)]
 }
 
 /** The themes with most and with fewest participants, in a sentence. */
