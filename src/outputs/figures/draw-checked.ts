@@ -1,12 +1,16 @@
+import { sum } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Estimate, Limits } from '../../model/estimate.ts'
 import type { Prevalence } from '../../model/prevalence.ts'
 import type { Figure } from '../report/blocks.ts'
 import { percent, shareWithLimits } from '../report/wording.ts'
-import { fit } from './labels.ts'
+import { drawLines, heightOf, wrap } from './labels.ts'
 import { axisTitle, dot, drawing, frame, path, rule, words } from './svg.ts'
 
-const [left, full, step, top] = [320, 260, 24, 36]
+const [left, full, lowest, top] = [320, 260, 24, 36]
+
+/** How much wider bold letters are. */
+const wider = 1.12
 
 /** A theme or code whose share of segments is estimated. */
 interface CheckedRow extends Prevalence {
@@ -17,7 +21,7 @@ const isChecked = (row: Prevalence): row is CheckedRow => row.estimate?.share !=
 
 /** The corrected share of segments of each theme and code, with its interval, and the share that is suggested; null where nothing was read. */
 export function drawChecked({ codebook, findings }: Analysis): Figure | null {
-  const rows = findings.prevalence.filter(isChecked).filter(({ depth }) => depth <= 1)
+  const rows = findings.prevalence.filter(isChecked)
   if (rows.length === 0) return null
   const colorOf = new Map(codebook.themes.map(({ id, color }) => [id, color]))
   const widest = Math.max(...rows.map(({ estimate }) => Math.max(estimate.share.high, suggestedShare(estimate))))
@@ -25,17 +29,23 @@ export function drawChecked({ codebook, findings }: Analysis): Figure | null {
   const at = (share: number): number => left + (share / last) * full
   const [title, description] = [
     'Corrected shares of segments',
-    'One row a theme, in bold, or a code. The dot is the share of segments that a reader of all would give it to, the line its 95 % interval, the square the share that the program suggests it for.',
+    'One row a theme, below a line, then one for each of its codes. The dot is the share of segments that a reader of all would give it to, the line its 95 % interval, the square the share that the program suggests it for.',
   ]
-  const bottom = top + rows.length * step
+  const lines = rows.map(({ label, depth }) =>
+    wrap(`${'· '.repeat(Math.max(0, depth - 1))}${label}`, (left - 20) / (depth === 0 ? wider : 1), 12),
+  )
+  const heights = lines.map((own) => Math.max(lowest, heightOf(own, 12) + 6))
+  const bottom = top + sum(heights, (height) => height)
   const parts = [0, 0.25, 0.5, 0.75, 1].flatMap((part) => [
     rule(left + part * full, 24, left + part * full, bottom, { dash: part === 0 ? '' : '2 4' }),
     words(left + part * full, 16, percent(part * last), { anchor: 'middle', size: 11, soft: true }),
   ])
-  rows.forEach(({ label, depth, themeId, estimate }, index) => {
-    const y = top + index * step + step / 2
+  rows.forEach(({ depth, themeId, estimate }, index) => {
+    const y = top + sum(heights.slice(0, index), (height) => height) + heights[index]! / 2
     const { share } = estimate
-    parts.push(words(left - 10, y + 5, fit(label, left - 20, 12), { anchor: 'end', size: 12, bold: depth === 0 }))
+    if (depth === 0 && index > 0)
+      parts.push(rule(10, y - heights[index]! / 2, left + full + 130, y - heights[index]! / 2))
+    parts.push(...drawLines(left - 10, y, lines[index]!, { anchor: 'end', size: 12, bold: depth === 0 }))
     const line = [
       [at(share.low), y],
       [at(share.high), y],

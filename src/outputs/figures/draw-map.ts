@@ -6,12 +6,15 @@ import { placeLabels } from './place-labels.ts'
 import { drawShape, shapeWords } from './shapes.ts'
 import { axisTitle, drawing, rule } from './svg.ts'
 
-const [width, height, margin, size] = [720, 540, 60, 11]
+const [width, lowest, margin, size] = [720, 540, 60, 11]
+/** Points that have room in the lowest drawing, and what each further one adds to its height. */
+const [roomy, more] = [30, 10]
 
 /** Codes and candidates by meaning: what lies near is spoken of in like words. */
 export function drawMap({ codebook, findings }: Analysis): Figure | null {
   const { map, clusters } = findings
   if (map.length < 3) return null
+  const height = lowest + more * Math.max(0, map.length - roomy)
   const codeById = new Map(codebook.codes.map((code) => [code.id, code]))
   const themeAt = new Map(codebook.themes.map(({ id }, index) => [id, index]))
   const nameOf = ({ kind, id }: MapPoint): string =>
@@ -41,7 +44,7 @@ export function drawMap({ codebook, findings }: Analysis): Figure | null {
   const labelled = placed.map(({ point, x, y, radius }) => ({ x, y, radius, lines: wrap(nameOf(point), 150, size) }))
   const places = placeLabels(labelled, { width, height: height - 30, size, left: 30 })
   const labels = places.flatMap(({ x, middle, anchor, isAway }, index) => [
-    ...(isAway ? [rule(labelled[index]!.x, labelled[index]!.y, x, middle, { dash: '1 3' })] : []),
+    ...(isAway ? [rule(labelled[index]!.x, labelled[index]!.y, x, middle, { width: 0.7 })] : []),
     ...drawLines(x, middle, labelled[index]!.lines, { size, anchor }),
   ])
   const axes = [

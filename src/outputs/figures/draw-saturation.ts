@@ -1,9 +1,11 @@
 import type { Analysis } from '../../model/analysis.ts'
 import type { Figure } from '../report/blocks.ts'
-import { fit } from './labels.ts'
+import { widthOf, wrap } from './labels.ts'
 import { axisTitle, drawing, path, rule, words } from './svg.ts'
 
 const [left, top, width, height] = [84, 24, 610, 280]
+/** Names of interviews below the axis: slanted where they are short enough for it, else upright; none is longer. */
+const [longest, slanted] = [260, { turn: -40, across: 0.77, down: 0.65 }]
 
 /** The number of distinct codes after each interview: in order, and over all orders of the interviews. */
 export function drawSaturation({ codebook, findings }: Analysis): Figure {
@@ -23,17 +25,16 @@ export function drawSaturation({ codebook, findings }: Analysis): Figure {
       words(left - 8, y(codes) + 4, String(codes), { anchor: 'end', size: 11, soft: true }),
     )
   const every = Math.ceil(points.length / 24)
+  const long = Math.min(longest, Math.max(0, ...points.map(({ transcriptId }) => widthOf(transcriptId, 11))))
+  const isShort = long * slanted.across < x(0)
   points.forEach(({ transcriptId }, index) => {
-    if (index % every === 0)
-      parts.push(
-        words(x(index), top + height + 16, fit(transcriptId, 90, 11), {
-          size: 11,
-          soft: true,
-          anchor: 'end',
-          turn: -40,
-        }),
-      )
+    if (index % every !== 0) return
+    const lines = isShort ? [transcriptId] : wrap(transcriptId, long + 1, 11, 2)
+    const style = { size: 11, soft: true, anchor: 'end', turn: isShort ? slanted.turn : -90 } as const
+    const first = x(index) + (isShort ? 0 : 4 - 6 * (lines.length - 1))
+    parts.push(...lines.map((line, at) => words(first + 12 * at, top + height + 16, line, style)))
   })
+  const below = top + height + 34 + long * (isShort ? slanted.down : 1)
   const band = [
     ...points.map(({ mean, deviation }, index): [number, number] => [x(index), y(Math.min(all, mean + deviation))]),
     ...points
@@ -42,7 +43,7 @@ export function drawSaturation({ codebook, findings }: Analysis): Figure {
   ]
   parts.push(
     axisTitle(24, top + height / 2, 'Different codes met so far', -90),
-    axisTitle(left + width / 2, top + height + 92, 'Interviews, in the order of the files'),
+    axisTitle(left + width / 2, below, 'Interviews, in the order of the files'),
   )
   if (points.length > 0) {
     parts.push(path(band, { fill: '#cfd8e3', stroke: 'none', name: 'band' }))
@@ -62,7 +63,7 @@ export function drawSaturation({ codebook, findings }: Analysis): Figure {
     finding: describeEnd(points, all),
     description,
     isTablePrinted: true,
-    svg: drawing(left + width + 26, top + height + 104, { name: 'saturation', title, description }, parts),
+    svg: drawing(left + width + 26, below + 12, { name: 'saturation', title, description }, parts),
     table: {
       kind: 'table',
       caption: title,

@@ -2,12 +2,12 @@ import type { Analysis } from '../../model/analysis.ts'
 import type { Theme } from '../../model/codebook.ts'
 import { isCounted } from '../../model/review.ts'
 import { type Figure, linkedCount } from '../report/blocks.ts'
-import { drawLines, fit, wrap } from './labels.ts'
+import { drawLines, widthOf, wrap } from './labels.ts'
 import { axisTitle, drawing, drawRectangle, rule, words } from './svg.ts'
 
 /** Interviews that are drawn on a page, and themes with a lane of their own. */
 const [mostInterviews, mostThemes] = [48, 12]
-const [left, width] = [110, 580]
+const [right, widest, size] = [690, 300, 10]
 
 /** Where a theme is spoken of in an interview: shares of its length. */
 interface Stretch {
@@ -22,6 +22,8 @@ export function drawTimelines(analysis: Analysis): Figure | null {
   const { themes } = codebook
   if (files.length > mostInterviews || themes.length > mostThemes || findings.richestTranscript === null) return null
   const rows = findStretches(analysis)
+  const left = Math.max(110, ...rows.map(({ id }) => Math.min(widest, widthOf(id, size) + 20)))
+  const width = right - left
   const lane = Math.max(2, Math.min(4, Math.floor(24 / themes.length)))
   const step = lane * themes.length + 6
   const title = 'Themes through every interview'
@@ -32,7 +34,7 @@ export function drawTimelines(analysis: Analysis): Figure | null {
   const parts = rows.flatMap(({ id, stretches }, index) => {
     const y = top + index * step
     return [
-      words(left - 8, y + step / 2 + 3, fit(id, left - 16, 11), { anchor: 'end', size: 11 }),
+      ...drawLines(left - 8, y + step / 2 - 1, wrap(id, left - 16, size, 2), { anchor: 'end', size }),
       rule(left, y + step - 3, left + width, y + step - 3, { dash: '1 4' }),
       ...stretches.map(({ theme, from, to }) =>
         drawRectangle(

@@ -27,11 +27,26 @@ export function fit(text: string, width: number, size = 13): string {
   return `${letters.join('').trimEnd()}…`
 }
 
-/** A label in lines of a width, broken between words; what needs more than three is cut, as is a word that is too long. */
+/** A word that is wider than a line in parts, which end with the signs that names of files have between their parts. */
+function partsOf(word: string, width: number, size: number): string[] {
+  if (widthOf(word, size) <= width) return [word]
+  const parts: string[] = []
+  for (const piece of word.split(/(?<=[/_\-.])/u)) {
+    const longer = `${parts.at(-1) ?? ''}${piece}`
+    if (parts.length > 0 && widthOf(longer, size) <= width) parts[parts.length - 1] = longer
+    else parts.push(piece)
+  }
+  return parts
+}
+
+/** A label in lines of a width, broken between words or parts of names; what needs more lines than there are is cut. */
 export function wrap(text: string, width: number, size = 13, most = 3): string[] {
   const lines: string[] = []
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`
+  for (const word of text
+    .split(/\s+/)
+    .filter(Boolean)
+    .flatMap((own) => partsOf(own, width, size))) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trimStart()
     if (lines.length > 0 && widthOf(longer, size) <= width) lines[lines.length - 1] = longer
     else lines.push(word)
   }

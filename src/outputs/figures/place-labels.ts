@@ -39,30 +39,58 @@ const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top))
 
 /** Distances from the mark that are tried, the nearest first; from the second on a line leads to the mark. */
-const distances = [4, 16, 30, 46, 64, 90, 120]
+const distances = [4, 16, 30, 46, 64, 90, 120, 160, 200]
+
+/** Rounds in which labels that cover something are placed anew, when all others have their places. */
+const rounds = 8
 
 /**
  * A place for the label of every mark, beside it where it covers no other label or mark, else farther away; where no place
- * is free, that which covers least. Marks come first that are first in the list.
+ * is free, that which covers least. Marks come first that are first in the list; in later rounds labels that cover
+ * something, or are covered, are placed anew.
  */
-export function placeLabels(marks: readonly Mark[], { width, height, size, left = 2 }: Area): LabelPlace[] {
-  const taken: Box[] = marks.map(({ x, y, radius }) => boxAround(x, y, radius, radius))
-  return marks.map(({ x, y, radius, lines }) => {
-    const [long, high] = [Math.max(...lines.map((line) => widthOf(line, size))), heightOf(lines, size)]
-    let best: { place: LabelPlace; box: Box; cost: number } | undefined
-    for (const [index, distance] of distances.entries()) {
-      for (const place of placesAt(x, y, radius + distance, high)) {
-        const box = boxOf({ ...place, isAway: index > 0 }, long, high)
-        const isOutside = box.left < left || box.right > width - 2 || box.top < 2 || box.bottom > height - 2
-        const cost = taken.reduce((sum, other) => sum + overlap(box, other), isOutside ? 1e6 : 0)
-        if (best === undefined || cost < best.cost) best = { place: { ...place, isAway: index > 0 }, box, cost }
-        if (cost === 0) break
-      }
-      if (best?.cost === 0) break
+export function placeLabels(marks: readonly Mark[], area: Area): LabelPlace[] {
+  const dots = marks.map(({ x, y, radius }) => boxAround(x, y, radius, radius))
+  const placed: Placed[] = []
+  for (const mark of marks) placed.push(findPlace(mark, [...dots, ...placed.map(({ box }) => box)], area))
+  for (let round = 0; round < rounds; round++) {
+    let isClear = true
+    for (const [index, mark] of marks.entries()) {
+      const others = [...dots, ...placed.flatMap(({ box }, at) => (at === index ? [] : [box]))]
+      const { box } = placed[index]!
+      if (others.every((other) => overlap(box, other) === 0)) continue
+      isClear = false
+      placed[index] = findPlace(mark, others, area)
     }
-    taken.push(best!.box)
-    return best!.place
-  })
+    if (isClear) break
+  }
+  return placed.map(({ place }) => place)
+}
+
+interface Placed {
+  readonly place: LabelPlace
+  readonly box: Box
+}
+
+/** The nearest place at which a label covers nothing of what is there, else the one at which it covers least. */
+function findPlace(
+  { x, y, radius, lines }: Mark,
+  taken: readonly Box[],
+  { width, height, size, left = 2 }: Area,
+): Placed {
+  const [long, high] = [Math.max(...lines.map((line) => widthOf(line, size))), heightOf(lines, size)]
+  let best: (Placed & { readonly cost: number }) | undefined
+  for (const [index, distance] of distances.entries()) {
+    for (const found of placesAt(x, y, radius + distance, high)) {
+      const place = { ...found, isAway: index > 0 }
+      const box = boxOf(place, long, high)
+      const isOutside = box.left < left || box.right > width - 2 || box.top < 2 || box.bottom > height - 2
+      const cost = taken.reduce((sum, other) => sum + overlap(box, other), isOutside ? 1e6 : 0)
+      if (cost === 0) return { place, box }
+      if (best === undefined || cost < best.cost) best = { place, box, cost }
+    }
+  }
+  return best!
 }
 
 const boxAround = (x: number, y: number, across: number, up: number): Box => ({
@@ -77,7 +105,10 @@ function boxOf({ x, middle, anchor }: LabelPlace, long: number, high: number): B
   return { left, right: left + long, top: middle - high / 2, bottom: middle + high / 2 }
 }
 
-/** To the right, left, above, below, and the four corners. */
+/** Directions of places between the corners, as parts of a right angle from the horizontal. */
+const slants = [0.25, 0.75]
+
+/** To the right, left, above, below, the four corners, and between them. */
 function* placesAt(x: number, y: number, away: number, high: number): Generator<Omit<LabelPlace, 'isAway'>> {
   const up = away + high / 2
   yield { x: x + away, middle: y, anchor: 'start' }
@@ -87,5 +118,10 @@ function* placesAt(x: number, y: number, away: number, high: number): Generator<
   for (const below of [-1, 1]) {
     yield { x: x + away * 0.7, middle: y + below * up * 0.8, anchor: 'start' }
     yield { x: x - away * 0.7, middle: y + below * up * 0.8, anchor: 'end' }
+    for (const slant of slants) {
+      const [across, along] = [Math.cos((slant * Math.PI) / 2), Math.sin((slant * Math.PI) / 2)]
+      yield { x: x + away * across, middle: y + below * up * along, anchor: 'start' }
+      yield { x: x - away * across, middle: y + below * up * along, anchor: 'end' }
+    }
   }
 }
