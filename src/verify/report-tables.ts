@@ -85,8 +85,8 @@ export function expectedTables(facts: Facts, study: StudyAtHand): Map<string, Re
       }),
     ),
   })
-  for (const theme of ofThemes)
-    tables.set(`Codes of ${theme.row['label']}`, {
+  for (const theme of ofThemes) {
+    const ofCodes = {
       rows: themes
         .filter(({ row: own }) => own['theme'] === theme.id && own['code'] !== '')
         .map(({ row: own, json, id }) =>
@@ -104,7 +104,10 @@ export function expectedTables(facts: Facts, study: StudyAtHand): Map<string, Re
             'most by one participant': writtenDominance(own),
           }),
         ),
-    })
+    }
+    tables.set(`Codes of ${theme.row['label']}`, ofCodes)
+    tables.set(`Decisions on codes of ${theme.row['label']}`, ofCodes)
+  }
   addGroups(tables, facts)
   addPeople(tables, facts, study)
   addPairs(tables, facts)

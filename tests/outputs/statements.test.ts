@@ -119,7 +119,9 @@ describe('every statement of the report with a number can be recounted from codi
   test('tables of codes: accepted, suggested and rejected apart', () => {
     const all = tables.get('codings.csv')!
     for (const theme of analysis.codebook.themes) {
-      for (const [label, , , segments, , people, accepted, suggested, rejected] of tableOf(`Codes of ${theme.label}`)) {
+      const segmentsIn = new Map(tableOf(`Codes of ${theme.label}`).map(([label, , , segments]) => [label, segments]))
+      for (const [label, people, accepted, suggested, rejected] of tableOf(`Decisions on codes of ${theme.label}`)) {
+        const segments = segmentsIn.get(label)
         const nested = label!.startsWith('· ')
         const code = analysis.codebook.codes.find(
           (candidate) => candidate.label === label!.replace(/^(· )+/, '') && candidate.themeId === theme.id,

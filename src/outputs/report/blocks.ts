@@ -114,7 +114,13 @@ export const linkedCount = (value: string | number, find: CodingQuery): Cell =>
   /^0\b/.test(String(value)) ? value : { value, find }
 /** The shown value of a cell. */
 export const shownIn = (cell: Cell): string | number => (typeof cell === 'object' ? cell.value : cell)
-/** For each column, true if it holds numbers only, some of them with decimals perhaps. */
+/** For each column, true if it holds numbers only, in figures or written out, with a dash where there is none. */
 export const findNumeric = (head: readonly string[], rows: readonly (readonly Cell[])[]): boolean[] =>
-  head.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(shownIn(row[column] ?? ''))))
-const isNumber = (shown: string | number): boolean => typeof shown === 'number' || /^(?:\d+\.\d+|–)$/.test(shown)
+  head.map((_, column) => {
+    const shown = rows.map((row) => shownIn(row[column] ?? ''))
+    return shown.some(isNumber) && shown.every((one) => isNumber(one) || one === '–')
+  })
+
+/** True for a number, and for one that is written out, as `2.3` or `12 %`. */
+const isNumber = (shown: string | number): boolean =>
+  typeof shown === 'number' || /^\d[\d,]*(?:\.\d+)?(?: %)?$/.test(shown)

@@ -28,6 +28,7 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
     ),
     ...buildSynthesis(analysis, 'theme', theme.id),
     prevalenceTable(theme, rows, analysis),
+    ...decisionTable(theme, rows, analysis),
     ...widestFirst(rows, analysis).flatMap((row) => buildCode(row, analysis)),
     ...buildAbsent(rows),
     ...buildNeighbours(theme, analysis),
@@ -53,11 +54,10 @@ function widestFirst(rows: readonly Prevalence[], { codebook, synthesis }: Analy
   return inside(null)
 }
 
-function prevalenceTable(theme: Theme, rows: readonly Prevalence[], analysis: Analysis): Block {
-  const { findings } = analysis
-  const { organizationCount, participantCount, isDecided, prevalence } = findings
+/** How far each code of a theme spreads, in counts and in proportion. */
+function prevalenceTable(theme: Theme, rows: readonly Prevalence[], { findings }: Analysis): Block {
+  const { organizationCount, participantCount } = findings
   const words = sum(findings.participants, (person) => person.words)
-  const isDisputed = prevalence.some(({ disputed }) => disputed > 0)
   return {
     kind: 'table',
     caption: `Codes of ${theme.label}`,
@@ -67,21 +67,41 @@ function prevalenceTable(theme: Theme, rows: readonly Prevalence[], analysis: An
       `participants (of ${participantCount})`,
       'segments',
       'per 1,000 words',
-      ...(isDecided ? ['participants, accepted', 'accepted', 'suggested', 'rejected'] : []),
-      ...(isDisputed ? ['disputed'] : []),
-      ...checkHead(findings.draw),
       'most by one participant',
     ],
-    rows: rows
-      .filter(({ codeId }) => codeId !== null)
-      .map((row) => {
-        const find: CodingQuery = { code: row.codeId! }
+    rows: codesAmong(rows).map((row) => {
+      const find: CodingQuery = { code: row.codeId }
+      return [
+        nameInTheme(row),
+        ...(organizationCount === 0 ? [] : [linkedCount(row.organizations.length, find)]),
+        linkedCount(row.participants.length, find),
+        linkedCount(row.segments, find),
+        ratePerWords(row.segments, words),
+        writeDominance(row),
+      ]
+    }),
+  }
+}
+
+/** What people decided on the codes of a theme, and how far its suggestions can be trusted; nothing where nobody did. */
+function decisionTable(theme: Theme, rows: readonly Prevalence[], { findings }: Analysis): Block[] {
+  const { isDecided, prevalence, draw } = findings
+  if (!isDecided && draw === null) return []
+  const isDisputed = prevalence.some(({ disputed }) => disputed > 0)
+  return [
+    {
+      kind: 'table',
+      caption: `Decisions on codes of ${theme.label}`,
+      head: [
+        'code',
+        ...(isDecided ? ['participants, accepted', 'accepted', 'suggested', 'rejected'] : []),
+        ...(isDisputed ? ['disputed'] : []),
+        ...checkHead(draw),
+      ],
+      rows: codesAmong(rows).map((row) => {
+        const find: CodingQuery = { code: row.codeId }
         return [
-          `${'· '.repeat(row.depth - 1)}${row.label}`,
-          ...(organizationCount === 0 ? [] : [linkedCount(row.organizations.length, find)]),
-          linkedCount(row.participants.length, find),
-          linkedCount(row.segments, find),
-          ratePerWords(row.segments, words),
+          nameInTheme(row),
           ...(isDecided
             ? [
                 linkedCount(row.acceptedParticipants.length, { ...find, status: 'accepted' }),
@@ -92,11 +112,17 @@ function prevalenceTable(theme: Theme, rows: readonly Prevalence[], analysis: An
             : []),
           ...(isDisputed ? [linkedCount(row.disputed, { ...find, status: 'disputed' })] : []),
           ...checkCells(row),
-          writeDominance(row),
         ]
       }),
-  }
+    },
+  ]
 }
+
+/** A code's name, with a dot in front for each code that it is in. */
+const nameInTheme = ({ depth, label }: Prevalence): string => `${'· '.repeat(depth - 1)}${label}`
+
+const codesAmong = (rows: readonly Prevalence[]) =>
+  rows.flatMap((row) => (row.codeId === null ? [] : [{ ...row, codeId: row.codeId }]))
 
 function buildAbsent(rows: readonly Prevalence[]): Block[] {
   const absent = rows.filter(({ codeId, segments }) => codeId !== null && segments === 0)
