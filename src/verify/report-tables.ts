@@ -23,8 +23,9 @@ const row = (label: string, cells: Readonly<Record<string, string | number | nul
 })
 
 const orDash = (segments: number, written: string): string => (segments === 1 ? '–' : written)
+const inWords = (column: string): string => column.replaceAll('_', ' ')
 const perWords = (segments: number, words: number): string =>
-  words === 0 ? '–' : orDash(segments, ((1000 * segments) / words).toFixed(1))
+  words === 0 || segments < 2 ? '–' : ((1000 * segments) / words).toFixed(1)
 
 /** The share of those with most segments, and who they are. */
 function writtenDominance(own: ReturnType<typeof recountThemes>[number]['row']): string {
@@ -135,6 +136,7 @@ export function expectedTables(facts: Facts, study: StudyAtHand): Map<string, Re
 function addGroups(tables: Map<string, ReportTable>, facts: Facts): void {
   const { findings, options } = facts.written
   const rows = findings.groups.filter(({ codeId }) => codeId === null)
+  const labelOf = new Map(facts.written.codebook.themes.map(({ id, label }) => [id, label]))
   for (const { unit, attribute } of rows) {
     const own = rows.filter((one) => one.unit === unit && one.attribute === attribute)
     const names = [...new Set(own.map(({ group }) => group))]
@@ -147,14 +149,14 @@ function addGroups(tables: Map<string, ReportTable>, facts: Facts): void {
       return { group, size, cells }
     })
     tables.set(
-      `${unit === 'participant' ? 'Participants' : 'Organisations'} by ${attribute}: how many speak of each theme`,
+      `${unit === 'participant' ? 'Participants' : 'Organisations'} by ${inWords(attribute)}: how many speak of each theme`,
       {
         rows: recounted.map(({ group, size, cells }) =>
           row(group, {
             [units]: options.minCell > 0 ? undefined : size,
             ...Object.fromEntries(
               cells.map(({ themeId, count, shown }) => [
-                themeId,
+                labelOf.get(themeId) ?? themeId,
                 shown === null ? 'left out' : options.minCell > 0 ? shown : count,
               ]),
             ),
@@ -163,7 +165,7 @@ function addGroups(tables: Map<string, ReportTable>, facts: Facts): void {
       },
     )
     if (unit === 'participant')
-      tables.set(`Participants by ${attribute}`, {
+      tables.set(`Participants by ${inWords(attribute)}`, {
         rows: [
           ...recounted.map(({ group, size }) => row(group, { participants: options.minCell > 0 ? undefined : size })),
           row('all', { participants: facts.written.participants.length }),
@@ -177,7 +179,11 @@ function addPeople(tables: Map<string, ReportTable>, facts: Facts, study: StudyA
   tables.set('Participants', {
     rows: recountPeople(facts, study).map(({ participantId, organization, segments, words }) =>
       row(participantId, {
-        ...(facts.written.options.minCell > 0 ? {} : attributesOf.get(participantId)),
+        ...(facts.written.options.minCell > 0
+          ? {}
+          : Object.fromEntries(
+              Object.entries(attributesOf.get(participantId) ?? {}).map(([name, value]) => [inWords(name), value]),
+            )),
         organisation: organization ?? 'unknown',
         segments,
         words,

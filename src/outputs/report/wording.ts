@@ -38,13 +38,16 @@ export function writeDominance({ dominance, dominant }: Pick<Prevalence, 'domina
   return `${percent(dominance)} (${who})`
 }
 
-/** Segments for every 1,000 words: `2.3`; a dash for one segment, which makes no rate. */
+/** Segments for every 1,000 words: `2.3`; a dash for none, and for one, which makes no rate. */
 export const ratePerWords = (segments: number, words: number): string =>
-  segments === 1 || words === 0 ? '–' : ((1000 * segments) / words).toFixed(1)
+  segments < 2 || words === 0 ? '–' : ((1000 * segments) / words).toFixed(1)
 
 /** A share as a whole percentage; a dash for one segment, which makes no share. */
 export const shareOf = (segments: number, all: number): string =>
   segments === 1 || all === 0 ? '–' : percent(segments / all)
+
+/** The name of a column in words: `organization_type` as `organization type`. */
+export const inWords = (column: string): string => column.replaceAll('_', ' ')
 
 /** `1:02:03` or `2:03`, from milliseconds. */
 export function writeClock(ms: number): string {

@@ -94,7 +94,7 @@ describe('cells of tables in a report', () => {
     ])
     expect([shownIn(linkedCount(3, find)), shownIn('a')]).toEqual([3, 'a'])
   })
-  test('are numbers in a column only where all of them are', () => {
+  test('are numbers in a column only where all of them are, or are missing, in figures or written out', () => {
     expect(
       findNumeric(
         ['a', 'b', 'c'],
@@ -104,7 +104,16 @@ describe('cells of tables in a report', () => {
         ],
       ),
     ).toEqual([true, false, true])
-    expect(findNumeric(['a'], [['–'], [3]])).toEqual([false])
+    expect(
+      findNumeric(
+        ['a', 'b', 'c'],
+        [
+          ['–', '–', '2.5'],
+          [3, '–', '12 %'],
+        ],
+      ),
+    ).toEqual([true, false, true])
+    expect(findNumeric(['a', 'b'], [['12 % (P1)', 'P2']])).toEqual([false, false])
     expect(findNumeric(['a'], [])).toEqual([false])
     expect(findNumeric(['a', 'b'], [[1]])).toEqual([true, false])
   })

@@ -3,12 +3,12 @@ import type { Analysis } from '../../../model/analysis.ts'
 import type { GroupCount } from '../../../model/findings.ts'
 import type { Figures } from '../../figures/index.ts'
 import { type Block, heading, linkedCount, paragraph } from '../blocks.ts'
-import { ratePerWords, shareOf } from '../wording.ts'
+import { inWords, ratePerWords, shareOf } from '../wording.ts'
 import { buildSynthesis } from './build-synthesis.ts'
 
 /** The section "Who speaks of what": groups of people and of organisations, each person, each organisation. */
 export function buildPeople(analysis: Analysis, { participants, organizations }: Figures): Block[] {
-  const { findings, options } = analysis
+  const { codebook, findings, options } = analysis
   return [
     heading(2, 'Who speaks of what'),
     ...buildSynthesis(analysis, 'section', 'people'),
@@ -18,7 +18,7 @@ export function buildPeople(analysis: Analysis, { participants, organizations }:
     ...unique(findings.groups.map(({ unit, attribute }) => `${unit} ${attribute}`)).map((key) =>
       groupTable(
         findings.groups.filter(({ unit, attribute }) => `${unit} ${attribute}` === key),
-        options.minCell === 0,
+        { labelOf: (id) => codebook.themes.find((theme) => theme.id === id)!.label, isFound: options.minCell === 0 },
       ),
     ),
     ...buildEachPerson(analysis),
@@ -60,18 +60,21 @@ function buildEachPerson({ codebook, findings }: Analysis): Block[] {
 /**
  * Groups × themes, each with how many of its members speak of it.
  *
- * @param isFound whether a count leads to its passages; it cannot where nobody may know of which group a person is
+ * @param form.isFound whether a count leads to its passages; it cannot where nobody may know of which group a person is
  */
-function groupTable(counts: readonly GroupCount[], isFound: boolean): Block {
+function groupTable(
+  counts: readonly GroupCount[],
+  { labelOf, isFound }: { readonly labelOf: (themeId: string) => string; readonly isFound: boolean },
+): Block {
   const { unit, attribute } = counts[0]!
   const themes = counts.filter(({ codeId }) => codeId === null)
   return {
     kind: 'table',
-    caption: `${unit === 'participant' ? 'Participants' : 'Organisations'} by ${attribute}: how many speak of each theme`,
+    caption: `${unit === 'participant' ? 'Participants' : 'Organisations'} by ${inWords(attribute)}: how many speak of each theme`,
     head: [
-      attribute,
+      inWords(attribute),
       unit === 'participant' ? 'participants' : 'organisations',
-      ...unique(themes.map(({ themeId }) => themeId)),
+      ...unique(themes.map(({ themeId }) => themeId)).map(labelOf),
     ],
     rows: [...groupBy(themes, ({ group }) => group)].map(([group, own]) => [
       group,

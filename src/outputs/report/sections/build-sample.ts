@@ -1,7 +1,7 @@
 import { lookup, unique } from '../../../collections.ts'
 import type { Analysis } from '../../../model/analysis.ts'
 import { type Block, heading, paragraph } from '../blocks.ts'
-import { enumerate, plural } from '../wording.ts'
+import { enumerate, inWords, plural } from '../wording.ts'
 import { buildSynthesis } from './build-synthesis.ts'
 
 /** The section on the sample: break-downs by attribute, and the import report of each transcript. */
@@ -22,15 +22,15 @@ export function buildSample(analysis: Analysis): Block[] {
       const sizes = [...new Map(own.map(({ group, size }) => [group, size]))]
       return {
         kind: 'table',
-        caption: `Participants by ${attribute}`,
-        head: [attribute, 'participants'],
+        caption: `Participants by ${inWords(attribute)}`,
+        head: [inWords(attribute), 'participants'],
         rows: [...sizes, ['all', findings.participantCount]],
       }
     }),
     {
       kind: 'table',
       caption: 'Participants',
-      head: ['participant', ...(hasOrganizations ? ['organisation'] : []), ...shown, 'segments', 'words'],
+      head: ['participant', ...(hasOrganizations ? ['organisation'] : []), ...shown.map(inWords), 'segments', 'words'],
       rows: findings.participants.map((row) => [
         row.participantId,
         ...(hasOrganizations ? [row.organization ?? 'unknown'] : []),
