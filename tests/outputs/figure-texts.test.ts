@@ -14,7 +14,7 @@ interface Box {
   readonly bottom: number
 }
 
-const unescape = (text: string): string =>
+const plainText = (text: string): string =>
   text.replace(
     /&(amp|lt|gt|quot|#39);/g,
     (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name as 'amp']!,
@@ -23,7 +23,7 @@ const unescape = (text: string): string =>
 /** The boxes of a drawing's texts, by the estimated widths of letters; capitals reach 0.75 of the size up, tails 0.2 down. */
 function boxesOf(svg: string): Box[] {
   return Array.from(svg.matchAll(/<text ([^>]*)>([^<]*)<\/text>/g), ([, attributes, text]) => {
-    const said = unescape(text!)
+    const said = plainText(text!)
     const of = (name: string): string => new RegExp(`${name}="([^"]*)"`).exec(attributes!)?.[1] ?? ''
     const [x, y, size] = [Number(of('x')), Number(of(' y')), Number(of('font-size'))]
     const wide = widthOf(said, size) * (of('font-weight') === 'bold' ? 1.12 : 1)
