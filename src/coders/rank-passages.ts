@@ -1,4 +1,4 @@
-import { groupBy, sum } from '../collections.ts'
+import { sum } from '../collections.ts'
 import { roundToSixDigits } from '../math/round.ts'
 import { lineages } from '../model/codebook.ts'
 import { rowOf } from '../model/matrix.ts'
@@ -6,7 +6,7 @@ import { wordCountOf } from '../model/words.ts'
 import type { CoderInputs } from './coder.ts'
 import type { CodingTask } from './coding-task.ts'
 import { similaritiesOf } from './fit-exemplars.ts'
-import { distinctPatterns } from './keyword-hits.ts'
+import { distinctPatterns, type KeywordHit } from './keyword-hits.ts'
 
 /** How well a code fits a passage, by the keywords in it and the similarity of its wording. */
 export interface Fit {
@@ -39,27 +39,31 @@ const minWords = 15
  */
 export function createRanker({ codebook, keywords, exemplars }: Omit<CoderInputs, 'weights'>) {
   const lineageById = lineages(codebook)
+  const places = new Map(codebook.codes.map(({ id }, place) => [id, place]))
+  const codes = codebook.codes.map(({ id, parentId }) => ({
+    codeId: id,
+    isInner: parentId !== null,
+    exemplars: exemplars.codes.findIndex(({ codeId }) => codeId === lineageById.get(id)!.at(-1)!.id),
+    placesAbove: lineageById.get(id)!.map((code) => places.get(code.id)!),
+  }))
   return ({ segments, vectors }: Pick<CodingTask, 'segments' | 'vectors'>): Fit[][] => {
     const hitsBySegment = keywords.find(segments)
     return segments.map((segment, row) => {
       const isLong = wordCountOf(segment.words) >= minWords
-      const similarityOf = new Map(
-        isLong ? similaritiesOf(rowOf(vectors, row), exemplars).map(({ codeId, zScore }) => [codeId, zScore]) : [],
-      )
-      const hitsByCode = groupBy(
-        hitsBySegment[row]!.flatMap((hit) => lineageById.get(hit.codeId)!.map(({ id }) => ({ id, hit }))),
-        ({ id }) => id,
-      )
-      return codebook.codes.flatMap(({ id, parentId }): Fit[] => {
-        const patterns = distinctPatterns((hitsByCode.get(id) ?? []).map(({ hit }) => hit))
-        if (parentId !== null && patterns.length === 0) return []
-        const similarity = similarityOf.get(lineageById.get(id)!.at(-1)!.id) ?? 0
+      const similarities = isLong ? similaritiesOf(rowOf(vectors, row), exemplars) : []
+      const hitsByPlace: KeywordHit[][] = codes.map(() => [])
+      for (const hit of hitsBySegment[row]!)
+        for (const place of codes[places.get(hit.codeId)!]!.placesAbove) hitsByPlace[place]!.push(hit)
+      return codes.flatMap(({ codeId, isInner, exemplars: own }, place): Fit[] => {
+        const patterns = distinctPatterns(hitsByPlace[place]!)
+        if (isInner && patterns.length === 0) return []
+        const similarity = similarities[own]?.zScore ?? 0
         const found = sum(patterns, ({ weak }) => (weak ? 0.5 : 1))
         const score = keywordWeight * Math.log1p(found) + similarity
         if (score < minScore) return []
         return [
           {
-            codeId: id,
+            codeId,
             score: roundToSixDigits(score),
             keywords: patterns.map(({ source }) => source),
             similarity: roundToSixDigits(similarity),

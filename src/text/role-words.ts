@@ -31,7 +31,7 @@ const helps = label(`
 
 /** What a label says about a role by itself, with or without an article, or in parentheses; null for most names. */
 export function roleOfLabel(written: string): 'interviewer' | 'participant' | 'unknown' | null {
-  const [, name, role] = /^(.+?)\s*\(([^()]+)\)$/.exec(written) ?? []
+  const [, name, role] = /^(.+?)(?<!\s)\s*\(([^()]+)\)$/.exec(written) ?? []
   if (role !== undefined) return roleOfLabel(role) ?? roleOfLabel(name!)
   const bare = written.replace(/^(?:(?:the|der|die|das|le|la|el|il|o|a|de|den)\s+|l['’])(?=\S{4})/i, '')
   if (helps.test(bare)) return 'unknown'

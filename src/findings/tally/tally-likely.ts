@@ -56,22 +56,25 @@ export function tallyLikely({
 }: LikelyInputs): Map<string, LikelyCandidate[]> {
   const { file, segments, codings } = coded
   const bySegment = groupBy(codings, ({ segmentId }) => segmentId)
-  const found = segments.flatMap(({ id, turn, span, speaker }, position) => {
-    const own = bySegment.get(id) ?? []
-    return fits[position]!.flatMap((fit): LikelyCandidate[] => {
-      if (isReadFor(position, fit.codeId) || isDecided(own, fit.codeId, rowsOf)) return []
-      const { id: participantId, organization } = participantOf(speaker)
-      return [
-        {
-          ...placeQuote(file.transcript, turn, span, { participantId, organization }),
-          ...fit,
-          isSuggested: own.some(({ codeId }) => rowsOf(codeId).includes(fit.codeId)),
-        },
-      ]
-    })
-  })
-  const lists = groupBy(found, ({ codeId }) => codeId)
-  return new Map(Array.from(lists, ([codeId, list]) => [codeId, list.sort(byScore).slice(0, likelyPassages)]))
+  const placed = fits.flatMap((ofSegment, position) => ofSegment.map((fit) => ({ fit, position })))
+  const lists = Array.from(
+    groupBy(placed, ({ fit }) => fit.codeId),
+    ([codeId, list]): [string, LikelyCandidate[]] => {
+      const candidates: LikelyCandidate[] = []
+      for (const { fit, position } of list.sort((a, b) => b.fit.score - a.fit.score)) {
+        const { id, turn, span, speaker } = segments[position]!
+        const own = bySegment.get(id) ?? []
+        if (isReadFor(position, codeId) || isDecided(own, codeId, rowsOf)) continue
+        const { id: participantId, organization } = participantOf(speaker)
+        const isSuggested = own.some((coding) => rowsOf(coding.codeId).includes(codeId))
+        const quote = placeQuote(file.transcript, turn, span, { participantId, organization })
+        candidates.push({ ...quote, ...fit, isSuggested })
+        if (candidates.length === likelyPassages) break
+      }
+      return [codeId, candidates]
+    },
+  )
+  return new Map(lists.filter(([, candidates]) => candidates.length > 0))
 }
 
 /** True if people accepted a code or one inside it, rejected it or one that it is inside of, or differ about any of these. */
