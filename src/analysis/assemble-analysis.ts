@@ -12,6 +12,7 @@ import type { TextFile } from '../model/study.ts'
 import type { SynthesisText } from '../model/synthesis.ts'
 import { createReplacer, replaceInText, replaceNames } from '../study/pseudonymize.ts'
 import { addSummaries, type Summaries } from '../study/read-summaries.ts'
+import { recordReading } from '../study/record-reading.ts'
 import { fillSynthesis, type SynthesisSources } from './fill-synthesis.ts'
 import type { Plan } from './plan.ts'
 import type { CodedStudy, ResolvedStudy, StudyRoster } from './stages.ts'
@@ -61,6 +62,7 @@ export function assembleAnalysis(
     study: frame.name,
     version,
     options,
+    reading: recordReading(frame, options),
     vectors: parts.embedder.origin,
     codebook,
     codebookSource: inputOf(frame.codebook),
@@ -89,7 +91,7 @@ export function assembleAnalysis(
     ],
     transcripts,
   }
-  const leave = new Set(['codebook', 'options', 'learned'])
+  const leave = new Set(['codebook', 'options', 'reading', 'learned'])
   return { ...replaceNames(outline, replacer, leave), transcripts: kept }
 }
 

@@ -46,6 +46,16 @@ const options = z.strictObject({
   languageModel: z.strictObject({ name: text, isRemote: z.boolean() }).nullable().default(null),
 })
 
+const reading = z.strictObject({
+  interviewers: texts.nullable(),
+  format: text.nullable(),
+  encoding: text.nullable(),
+  columns: z
+    .strictObject({ text: text.optional(), speaker: text.optional(), start: text.optional(), end: text.optional() })
+    .readonly()
+    .nullable(),
+})
+
 const codebook = z.strictObject({
   ...hashed,
   name: text,
@@ -156,6 +166,8 @@ const outline = {
   study: text,
   version: text,
   options,
+  // Absent where no reading options were given, and in files of earlier versions.
+  reading: reading.exactOptional(),
   vectors: text,
   inputs: list(z.strictObject(hashed), 'files'),
   participants: list(

@@ -4,6 +4,7 @@ import type { Diagnostic } from './diagnostic.ts'
 import type { Findings } from './findings.ts'
 import type { AnalysisOptions } from './options.ts'
 import type { Participant } from './participant.ts'
+import type { RecordedReading } from './study.ts'
 import type { SynthesisText } from './synthesis.ts'
 import type { ImportReport } from './transcript-file.ts'
 import type { Weights } from './weights.ts'
@@ -15,6 +16,8 @@ export interface Analysis {
   /** Version of Themata. */
   readonly version: string
   readonly options: AnalysisOptions
+  /** Null where none were given. */
+  readonly reading: RecordedReading | null
   /** Source of the vectors: name, version and licence. */
   readonly vectors: string
   readonly codebook: Codebook

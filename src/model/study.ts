@@ -13,6 +13,17 @@ export interface ReadOptions {
   readonly columns?: Partial<Record<'text' | 'speaker' | 'start' | 'end', string | undefined>> | undefined
 }
 
+/**
+ * The reading options of a run, as results record them so that the transcripts can be read the same way again. With
+ * pseudonyms, interviewers and columns are null where any were given: what somebody typed can be a name.
+ */
+export interface RecordedReading {
+  readonly interviewers: readonly string[] | null
+  readonly format: string | null
+  readonly encoding: string | null
+  readonly columns: NonNullable<ReadOptions['columns']> | null
+}
+
 /** The inputs of a study other than its transcripts, with the options for reading these. */
 export interface StudyInputs {
   readonly name: string

@@ -13,6 +13,7 @@ import { readMarker } from '../../io/results-marker.ts'
 import { exists, isFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { plural } from '../../outputs/report/wording.ts'
+import { recallReading } from '../../study/record-reading.ts'
 import type { Written } from '../../verify/evidence.ts'
 import { type Verification, verifyReport } from '../../verify/verify-report.ts'
 import type { VerifyOptions } from '../commands/verify.ts'
@@ -43,8 +44,11 @@ export async function runVerify(path: string, options: VerifyOptions, terminal: 
   const whole = {
     ...study,
     ...(await loadCodebook(codebook, { ownCodebook })),
-    interviewers: options.interviewer,
-    reading: { encoding: options.encoding, columns: options.column },
+    ...recallReading(
+      written.reading,
+      { interviewers: options.interviewer, reading: { encoding: options.encoding, columns: options.column } },
+      join(path, 'analysis.json'),
+    ),
   }
   const atHand = await takeStudyAtHand(whole, written.options, { readResource, folder, recorded: written })
   const found = await verifyReport({ folder: path, files, written, hashes: readMarker(path)?.hashes ?? [] }, atHand)

@@ -29,7 +29,7 @@ export function addVerifyCommand(program: Command, { terminal, load, done }: Com
     .command('verify')
     .summary('check every quote, count and input of a report against its study')
     .description(
-      'Checks a folder that analyze wrote: each quote is found word for word at its place, each count is rebuilt from codings.csv and the transcripts by code that shares nothing with the code that made it, each input is the one that was analysed, and no file was changed after it was saved. Prints what differs with file and line, and ends with status 2 then.',
+      'Checks a folder that analyze wrote: each quote is found word for word at its place, each count is rebuilt from codings.csv and the transcripts by code that shares nothing with the code that made it, each input is the one that was analysed, and no file was changed after it was saved. Transcripts are read with the options that analysis.json records, unless others are given. Prints what differs with file and line, and ends with status 2 then.',
     )
     .argument('<report>', 'folder that analyze wrote')
     .option('--study <path>', 'study of the report (default: where analysis.json says)')

@@ -19,6 +19,7 @@ const toAnalysisFile = (analysis: Analysis): AnalysisOutline => ({
   study: analysis.study,
   version: analysis.version,
   options: analysis.options,
+  ...(analysis.reading === null ? {} : { reading: analysis.reading }),
   vectors: analysis.vectors,
   inputs: analysis.inputs,
   participants: analysis.participants,
