@@ -56,7 +56,7 @@ export function describeEvidence(reason: Evidence, text: string): string {
     case 'learned':
       return describeLearned(reason)
     case 'anchor':
-      return `similar to "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
+      return `similar to "${beginningOf(reason.anchor)}" (${reason.similarity.toFixed(2)})`
     case 'machine':
       return `given by ${reason.by}${reason.memo === '' ? '' : `: ${reason.memo}`}`
     case 'decision':
@@ -65,6 +65,15 @@ export function describeEvidence(reason: Evidence, text: string): string {
       return reason satisfies never
   }
 }
+
+/** The first 60 characters of a text, up to the end of a word. */
+const beginningOf = (text: string): string =>
+  text.length <= 60
+    ? text
+    : `${text
+        .slice(0, 61)
+        .replace(/\s+\S*$/, '')
+        .slice(0, 60)} …`
 
 /** A sentence such as `like passages that people coded so: 60 % likely (22 % suffice), keywords strongly for it, wording for it`. */
 function describeLearned({ chance, needed, keywords, wording }: Extract<Evidence, { kind: 'learned' }>): string {

@@ -9,7 +9,7 @@ export const writeReasons = (reasons: readonly Reason[], text: string): string =
 function writeReason(reason: Reason, text: string): string {
   if (reason.kind === 'keyword')
     return `"${text.slice(reason.span.start, reason.span.end)}" at ${reason.span.start} by ${reason.keyword}`
-  if (reason.kind === 'anchor') return `similar to "${reason.anchor.slice(0, 60)}" (${reason.similarity.toFixed(2)})`
+  if (reason.kind === 'anchor') return `similar to "${opening(reason.anchor)}" (${reason.similarity.toFixed(2)})`
   if (reason.kind === 'learned') {
     const words = reason.keywords === 1 ? 'no keywords' : `keywords ${inFavour(reason.keywords)}`
     return `like passages that people coded so: ${Math.round(reason.chance * 100)} % likely (${Math.round(reason.needed * 100)} % suffice), ${words}, wording ${inFavour(reason.wording)}`
@@ -21,6 +21,12 @@ function writeReason(reason: Reason, text: string): string {
   if (reason.verdict !== undefined) return `settled (${reason.verdict}) by ${reason.by}`
   const shown = reason.shown === undefined || reason.shown === 'unknown' ? '' : ` (${reason.shown})`
   return `${reason.status === 'open' ? 'noted' : reason.status} by ${reason.by}${shown}`
+}
+
+const opening = (text: string): string => {
+  if (text.length <= 60) return text
+  const end = text.slice(0, 61).search(/\s\S*$/)
+  return `${text.slice(0, end < 0 ? 60 : end).trimEnd()} …`
 }
 
 const inFavour = (odds: number): string => {

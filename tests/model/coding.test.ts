@@ -27,10 +27,20 @@ describe('evidence is described in a sentence', () => {
       `like passages that people coded so: 82 % likely (50 % suffice), ${signs}`,
     )
   })
-  test('a similar example by at most 60 characters of it, and its similarity to two digits', () => {
-    const reason: Evidence = { kind: 'anchor', anchor: 'x'.repeat(80), similarity: 0.61234 }
-    expect(describeEvidence(reason, text)).toBe(`similar to "${'x'.repeat(60)}" (0.61)`)
-  })
+  test.each([
+    ['We keep two gardens.', 'We keep two gardens.'],
+    [
+      'Nobody had written down which of the twelve gardens is watered when.',
+      'Nobody had written down which of the twelve gardens is …',
+    ],
+    ['x'.repeat(80), `${'x'.repeat(60)} …`],
+  ])(
+    'a similar example by its words in the first 60 characters, and its similarity to two digits: %s',
+    (anchor, shown) => {
+      const reason: Evidence = { kind: 'anchor', anchor, similarity: 0.61234 }
+      expect(describeEvidence(reason, text)).toBe(`similar to "${shown}" (0.61)`)
+    },
+  )
 
   test.each([
     [decision(), 'accepted by Ana'],
