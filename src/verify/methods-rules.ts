@@ -67,7 +67,7 @@ export function methodsPhrases(
       pattern: /[Oo]f (\d+) participants? (\d+) were chosen/,
       expected: [written.participants.length, audit.people.length],
     },
-    { pattern: /exact (\d+) % limits/, expected: [95] },
+    { pattern: /(?:exact|kappa with) (\d+) % limits/, expected: [95] },
     { pattern: /^organisations \(of (\d+)\)$/, expected: [places] },
     { pattern: /^participants \(of (\d+)\)$/, expected: [written.participants.length] },
     ...itemPhrases(facts),
