@@ -1,4 +1,4 @@
-import { sum } from '../collections.ts'
+import { getOrInsert, sum } from '../collections.ts'
 import { roundToSixDigits } from '../math/round.ts'
 import { lineages } from '../model/codebook.ts'
 import { rowOf } from '../model/matrix.ts'
@@ -51,13 +51,15 @@ export function createRanker({ codebook, keywords, exemplars }: Omit<CoderInputs
     return segments.map((segment, row) => {
       const isLong = wordCountOf(segment.words) >= minWords
       const similarities = isLong ? similaritiesOf(rowOf(vectors, row), exemplars) : []
-      const hitsByPlace: KeywordHit[][] = codes.map(() => [])
+      const hitsByPlace = new Map<number, KeywordHit[]>()
       for (const hit of hitsBySegment[row]!)
-        for (const place of codes[places.get(hit.codeId)!]!.placesAbove) hitsByPlace[place]!.push(hit)
+        for (const place of codes[places.get(hit.codeId)!]!.placesAbove)
+          getOrInsert(hitsByPlace, place, () => []).push(hit)
       return codes.flatMap(({ codeId, isInner, exemplars: own }, place): Fit[] => {
-        const patterns = distinctPatterns(hitsByPlace[place]!)
-        if (isInner && patterns.length === 0) return []
+        const hits = hitsByPlace.get(place)
         const similarity = similarities[own]?.zScore ?? 0
+        if (hits === undefined && (isInner || similarity < minScore)) return []
+        const patterns = distinctPatterns(hits ?? [])
         const found = sum(patterns, ({ weak }) => (weak ? 0.5 : 1))
         const score = keywordWeight * Math.log1p(found) + similarity
         if (score < minScore) return []

@@ -20,5 +20,8 @@ export interface ConfirmedSpeakers {
   readonly runs: readonly (readonly [label: string, words: number])[]
 }
 
+/** The chance below which a proposed speaker is shown as unsure. */
+export const unsureBelow = 0.75
+
 /** The label of units that nobody says, such as a title: they are left out. */
 export const notSpoken = '-'

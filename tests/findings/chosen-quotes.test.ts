@@ -7,6 +7,7 @@ import { createStem, subjectsOf } from '../../src/findings/quotes/subject-words.
 import { overlaps } from '../../src/model/span.ts'
 import { sentencesOf } from '../../src/text/sentences.ts'
 import { tokenize } from '../../src/text/words.ts'
+import { suggestedQuote } from '../support/builders.ts'
 import { analyzeSample } from '../support/sample-study.ts'
 
 /** What is quoted of a passage, with these words as evidence. */
@@ -70,15 +71,7 @@ const candidate = (participantId: string, score: number, start: number): QuoteCa
   score,
   quote: {
     ...{ transcriptId: 'T', participantId, organization: null, speaker: null, turn: 1, startMs: null, line: null },
-    ...{
-      themeId: 't',
-      codeId: 'c',
-      coder: 'keyword',
-      confidence: 1,
-      status: 'suggested',
-      stance: null,
-      isPinned: false,
-    },
+    ...suggestedQuote,
     span: { start, end: start + 5 },
   },
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type BestByCell, cellOf, eachCell, emptyCells, keepCell } from '../../src/findings/quotes/best-by-cell.ts'
 import { byScore, keepBest, type QuoteCandidate, spreadQuotes } from '../../src/findings/quotes/keep-best.ts'
 import type { QuoteLimits } from '../../src/findings/quotes/quote-limits.ts'
+import { suggestedQuote } from '../support/builders.ts'
 
 const candidate = fc
   .record({
@@ -23,13 +24,7 @@ const candidate = fc
         startMs: null,
         line: null,
         span: { start, end: start + 5 },
-        themeId: 't',
-        codeId: 'c',
-        coder: 'keyword',
-        confidence: 1,
-        status: 'suggested',
-        stance: null,
-        isPinned: false,
+        ...suggestedQuote,
       },
     }),
   )

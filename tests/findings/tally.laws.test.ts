@@ -7,6 +7,7 @@ import type { Count, TextChange } from '../../src/findings/tally/count.ts'
 import { counts, mapTexts, mergeTallies, type Tally } from '../../src/findings/tally/tally.ts'
 import type { Memo } from '../../src/model/decision.ts'
 import type { Quote } from '../../src/model/quote.ts'
+import { suggestedQuote } from '../support/builders.ts'
 
 const limits = { quotes: 3, quotesPerParticipant: 2 }
 
@@ -37,13 +38,7 @@ const candidateIn = (transcriptId: string): fc.Arbitrary<QuoteCandidate> =>
     score: score / 2,
     quote: {
       ...place,
-      themeId: 't',
-      codeId: 'c',
-      coder: 'keyword',
-      confidence: 1,
-      status: 'suggested',
-      stance: null,
-      isPinned: false,
+      ...suggestedQuote,
     },
   }))
 /** Candidates at different places. */

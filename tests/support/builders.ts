@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { locatedOptions } from '../../src/boundary/located.ts'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
 import type { ReadResource } from '../../src/embedders/embedder.ts'
+import type { CodeQuote } from '../../src/model/code-quote.ts'
 import type { Coding } from '../../src/model/coding.ts'
 import type { Role, Transcript, Turn } from '../../src/model/transcript.ts'
 import type { TranscriptFile } from '../../src/model/transcript-file.ts'
@@ -99,5 +100,16 @@ export const codingOf = (codeId: string, segmentId: string, more: Partial<Coding
   stance: null,
   ...more,
 })
+
+/** What a quote of a suggested coding of code `c` in theme `t` says about the coding. */
+export const suggestedQuote: Pick<
+  CodeQuote,
+  'themeId' | 'codeId' | 'coder' | 'confidence' | 'status' | 'stance' | 'isPinned'
+> = {
+  ...{ themeId: 't', codeId: 'c', coder: 'keyword', confidence: 1 },
+  status: 'suggested',
+  stance: null,
+  isPinned: false,
+}
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -5,6 +5,7 @@ import { ratio, sum } from '../../collections.ts'
 import { safeReader } from '../../io/readers.ts'
 import { isFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
+import { unsureBelow } from '../../model/spoken-unit.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { type Correction, parseCorrection } from '../../study/speakers/corrections.ts'
 import { isAsking } from '../../study/speakers/speaker-state.ts'
@@ -91,7 +92,7 @@ function writeSummary(proposals: readonly SpeakersFile[], files: number): string
   if (proposals.length === 0) return `nobody is unnamed: each turn of ${plural(files, 'file')} has a speaker\n`
   const rows = proposals.map(({ transcript, units, isConfirmed, corrections }) => {
     const words = (chosen: typeof units): number => sum(chosen, ({ text }) => text.length)
-    const unsure = units.filter(({ chance }) => chance !== null && chance < doubtful)
+    const unsure = units.filter(({ chance }) => chance !== null && chance < unsureBelow)
     const asking = units.filter(({ label }) => isAsking(label))
     const state = isConfirmed
       ? 'confirmed'
@@ -102,10 +103,7 @@ function writeSummary(proposals: readonly SpeakersFile[], files: number): string
     return { cells: [transcript, String(units.length), share, String(unsure.length), state], unsure: unsure.length }
   })
   const ordered = rows.sort((a, b) => b.unsure - a.unsure).map(({ cells }) => cells)
-  const columns = [['file', 'lines', 'who asks says', `under ${100 * doubtful} % sure`, 'state'], ...ordered]
+  const columns = [['file', 'lines', 'who asks says', `under ${100 * unsureBelow} % sure`, 'state'], ...ordered]
   const open = rows.some(({ cells }) => cells.at(-1) !== 'confirmed')
   return `${alignColumns(columns).join('\n')}\n${open ? '\nNothing of this counts before it is confirmed: --write keeps it in the folder "speakers", to be corrected there.\n' : ''}`
 }
-
-/** Chance below which a line is listed as unsure. */
-const doubtful = 0.75

@@ -111,7 +111,7 @@ function describeChecks({ findings }: Analysis): Block[] {
       ? []
       : [
           paragraph(
-            `For an estimate of the error, ${sum(draw.classes, ({ drawn }) => drawn)} of ${sum(draw.classes, ({ size }) => size)} segments were drawn by chance in ${`${draw.classes.length} classes`} (seed ${draw.seed}); ${sum(draw.classes, ({ read }) => read)} were read without suggestions${draw.reader === null ? '' : ` by ${draw.reader}`}.`,
+            `For an estimate of the error, ${sum(draw.classes, ({ drawn }) => drawn)} of ${sum(draw.classes, ({ size }) => size)} segments were drawn by chance in ${draw.classes.length} classes (seed ${draw.seed}); ${sum(draw.classes, ({ read }) => read)} were read without suggestions${draw.reader === null ? '' : ` by ${draw.reader}`}.`,
           ),
         ]),
     ...describeAudit(findings),

@@ -1,16 +1,9 @@
+import { unsureBelow } from '../../model/spoken-unit.ts'
+import type { SpeakerCorrections } from '../../study/speakers/corrections.ts'
 import type { SpokenLine, UnnamedTranscript } from '../review-data.ts'
 import type { App, View } from './app.ts'
 import { make, makeButton } from './make.ts'
 import { ask } from './store.ts'
-
-/** Chance below which a line shows that its proposal is unsure. */
-const unsure = 0.75
-
-/** What was corrected in a transcript. */
-interface Corrections {
-  readonly labels: ReadonlyMap<number, string>
-  readonly swapped: ReadonlySet<number>
-}
 
 /** Who speaks in transcripts that name nobody: proposals line by line, corrected by keys and confirmed. */
 export function createSpeakersView(app: App): View {
@@ -19,8 +12,8 @@ export function createSpeakersView(app: App): View {
   const body = make('ol', { class: 'lines' })
   let transcripts: readonly UnnamedTranscript[] = []
   let lines: readonly SpokenLine[] = []
-  let corrections: Corrections = { labels: new Map(), swapped: new Set() }
-  let undone: Corrections[] = []
+  let corrections: SpeakerCorrections = { labels: new Map(), swapped: new Set() }
+  let undone: SpeakerCorrections[] = []
   let at = 0
   /** Counts the requests, so that a late answer does not replace a newer one. */
   let asked = 0
@@ -72,7 +65,7 @@ export function createSpeakersView(app: App): View {
     go(0)
   }
 
-  async function propose(given: Corrections | null): Promise<void> {
+  async function propose(given: SpeakerCorrections | null): Promise<void> {
     const request = ++asked
     const sent = given && { labels: [...given.labels], swapped: [...given.swapped] }
     const answer = await ask<{ lines: SpokenLine[]; labels: [number, string][]; swapped: number[] }>(
@@ -90,7 +83,7 @@ export function createSpeakersView(app: App): View {
     if (body.children.length !== lines.length) body.replaceChildren(...lines.map(({ text }) => lineElement(text)))
     for (const [index, { label: written, chance }] of lines.entries()) {
       const row = body.children[index] as HTMLElement
-      const sure = chance === null ? 'yours' : `${Math.floor(100 * chance)} %${chance < unsure ? ' ?' : ''}`
+      const sure = chance === null ? 'yours' : `${Math.floor(100 * chance)} %${chance < unsureBelow ? ' ?' : ''}`
       row.querySelector('b')!.textContent = written
       row.querySelector('.sure')!.textContent = sure
       row.dataset['side'] = written.startsWith('I') ? 'asks' : written === '-' ? 'nobody' : 'answers'
@@ -98,9 +91,9 @@ export function createSpeakersView(app: App): View {
       if (index === at) row.setAttribute('aria-current', 'true')
       else row.removeAttribute('aria-current')
     }
-    const open = lines.filter(({ chance }) => chance !== null && chance < unsure).length
+    const open = lines.filter(({ chance }) => chance !== null && chance < unsureBelow).length
     const known = transcripts[Number(choose.value)]
-    state.textContent = `${lines.length} lines, ${corrections.labels.size} yours, ${open} proposed with less than ${100 * unsure} % certainty; ${known?.isConfirmed ? 'confirmed before' : 'not confirmed'}`
+    state.textContent = `${lines.length} lines, ${corrections.labels.size} yours, ${open} proposed with less than ${100 * unsureBelow} % certainty; ${known?.isConfirmed ? 'confirmed before' : 'not confirmed'}`
   }
 
   const lineElement = (text: string): HTMLElement =>
@@ -120,7 +113,7 @@ export function createSpeakersView(app: App): View {
     row?.scrollIntoView({ block: 'nearest' })
   }
 
-  function change(next: Corrections, said: string): void {
+  function change(next: SpeakerCorrections, said: string): void {
     undone.push(corrections)
     void propose(next).then(() => {
       go(at)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { compareNames } from '../../collections.ts'
+import { compareNames, groupBy } from '../../collections.ts'
 import type { StudyAtHand, Written } from '../evidence.ts'
 
 type Cell = NonNullable<Written['findings']['prevalence'][number]['estimate']>['cells'][number]
@@ -44,11 +44,12 @@ export function recountCells(written: Written, study: StudyAtHand): ((id: string
     for (const id of upwards(codeId)) own.add(id)
     suggestedAt.set(segmentId, own)
   }
+  const segmentsOf = groupBy(written.segments, ({ transcriptId }) => transcriptId)
   const frame: Classed[] = []
   const answers: Answered[] = []
   for (const [id, { transcript, drawn }] of study.transcripts) {
     if (drawn === null) continue
-    const segments = written.segments.filter(({ transcriptId }) => transcriptId === id)
+    const segments = segmentsOf.get(id) ?? []
     const classOf = new Map(
       Object.entries(drawn.members).flatMap(([name, numbers]) => numbers.split(' ').map((own) => [own, name] as const)),
     )
