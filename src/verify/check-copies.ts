@@ -1,3 +1,4 @@
+import { groupBy } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { cleanText } from '../text/clean.ts'
 import { printQuote } from '../text/print-quote.ts'
@@ -24,7 +25,7 @@ export function checkCopies(written: Written, tables: ReadonlyMap<string, OwnTab
   return [
     ...Object.entries(expected).flatMap(([name, rowsOf]) => {
       const table = tables.get(name)
-      return table === undefined ? [] : compareTable(table, clean(rowsOf(written, study)))
+      return table === undefined ? [] : compareTable(table, rowsOf(written, study))
     }),
     ...Object.entries(heads).flatMap(([name, head]) => {
       const table = tables.get(name)
@@ -60,15 +61,8 @@ function checkLikely(table: OwnTable | undefined, { transcripts: atHand }: Study
     const text = atHand.get(cells['transcript'] ?? '')?.transcript.text ?? ''
     return { quote: text.slice(Number(cells['start']), Number(cells['end'])) }
   })
-  return compareTable(table, clean(expected))
+  return compareTable(table, expected)
 }
-
-const clean = (rows: ExpectedRows): ExpectedRows =>
-  rows.map((row) =>
-    Object.fromEntries(
-      Object.entries(row).map(([key, value]) => [key, typeof value === 'string' ? cleanText(value) : value]),
-    ),
-  )
 
 const codings = ({ codings: list }: Written, { transcripts: atHand }: StudyAtHand): ExpectedRows =>
   list.map((coding) => ({
@@ -199,31 +193,45 @@ const transcripts = ({ files }: Written, { transcripts: atHand }: StudyAtHand): 
     }
   })
 
-/** Compares the table of settings and hashes with `analysis.json` and with the files at hand. */
+/** Compares the table of settings and hashes with `analysis.json` and with the files at hand, in any order. */
 function checkMethod(written: Written, table: OwnTable | undefined, { hashes }: StudyAtHand): Diagnostic[] {
   if (table === undefined) return []
-  const { options, findings, codebook, learned } = written
-  const known = new Map<string, string | null>([
-    ['study', written.study],
-    ['themata', written.version],
+  const expected = groupBy(methodRows(written, hashes), ([what]) => cleanText(what))
+  const wrong = (line: number, message: string): Diagnostic =>
+    difference('verify/count', { file: table.name, line }, message)
+  return [
+    ...table.rows.flatMap(({ line, cells: { what = '', value = '' } }) => {
+      const wanted = expected.get(what)?.shift()?.[1]
+      if (wanted === undefined)
+        return [wrong(line, `"${what}" is nothing that the analysis recorded, or is here twice`)]
+      return wanted === null || cleanText(wanted) === value
+        ? []
+        : [wrong(line, `"${what}" is "${value}", and "${wanted}" is expected`)]
+    }),
+    ...[...expected.values()].flat().map(([what]) => wrong(1, `there is no row "${what}"`)),
+  ]
+}
+
+/** The settings and hashes of an analysis; null for a hash of a file that is not there. */
+function methodRows(
+  { study, version, codebook, options, vectors, learned, findings, inputs, files }: Written,
+  hashes: StudyAtHand['hashes'],
+): (readonly [what: string, value: string | null])[] {
+  const { languageModel, status, clusters, ...others } = options
+  const model = languageModel && `${languageModel.name}, ${languageModel.isRemote ? 'on another' : 'on this'} computer`
+  return [
+    ['study', study],
+    ['themata', version],
     ['codebook', `${codebook.name}, version ${codebook.version}, language ${codebook.language}`],
-    ['vectors', written.vectors],
+    ['vectors', vectors],
     [
       'learned from',
       learned === null ? 'nothing' : `${learned.learnedFrom.passages} passages coded by ${learned.learnedFrom.coders}`,
     ],
-    ...Object.entries({ ...options, status: options.status ?? findings.review.counted }).map(
-      ([name, value]) => [name, String(value ?? 'chosen by stability')] as const,
-    ),
-    ...[...hashes].map(([file, hash]) => [`sha256 of ${file}`, hash] as const),
-  ])
-  return table.rows.flatMap(({ line, cells }) => {
-    const [what = '', value = ''] = [cells['what'], cells['value']]
-    const wanted = known.get(what)
-    if (wanted === undefined)
-      return [difference('verify/count', { file: table.name, line }, `"${what}" is nothing that the analysis recorded`)]
-    return wanted === null || cleanText(wanted) === value
-      ? []
-      : [difference('verify/count', { file: table.name, line }, `"${what}" is "${value}", and "${wanted}" is expected`)]
-  })
+    ...Object.entries(others).map(([name, value]) => [name, String(value)] as const),
+    ['clusters', clusters === null ? 'chosen by stability' : String(clusters)],
+    ['status', status ?? findings.review.counted],
+    ['languageModel', model ?? 'none'],
+    ...[codebook, ...inputs, ...files].map(({ file }) => [`sha256 of ${file}`, hashes.get(file) ?? null] as const),
+  ]
 }

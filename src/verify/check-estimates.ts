@@ -28,21 +28,20 @@ export function recountEstimates(facts: Facts, study: StudyAtHand): RecountedEst
   const audit = auditOf(facts, study)
   const places = new Set(participants.flatMap(({ organization }) => organization ?? [])).size
   return recountThemes(facts).map(({ id, json }, at): RecountedEstimate => {
-    const acceptedPeople = json['acceptedParticipants'] as string[]
-    const acceptedPlaces = json['acceptedOrganizations'] as string[]
+    const { codeId, label, acceptedParticipants, acceptedOrganizations } = json
     const cells = cellsOf?.(id) ?? findings.prevalence[at]?.estimate?.cells
     return {
-      ...{ label: String(json['label']), codeId: json['codeId'] as string | null },
+      ...{ label, codeId },
       estimate: findings.draw === null || cells === undefined ? null : recomputeEstimate(cells),
       people: recomputeUnits({
         ...{ all: participants.length, audited: audit.people },
-        accepted: acceptedPeople,
+        accepted: acceptedParticipants,
       }),
       organizations: recomputeUnits({
         ...{ all: places, audited: audit.organizations },
-        accepted: acceptedPlaces,
+        accepted: acceptedOrganizations,
       }),
-      ...{ acceptedPeople: acceptedPeople.length, acceptedPlaces: acceptedPlaces.length },
+      ...{ acceptedPeople: acceptedParticipants.length, acceptedPlaces: acceptedOrganizations.length },
     }
   })
 }

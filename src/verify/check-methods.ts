@@ -1,5 +1,7 @@
+import { groupBy } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { auditOf, recountEstimates } from './check-estimates.ts'
+import { cleanText } from '../text/clean.ts'
+import { auditOf, type RecountedEstimate, recountEstimates } from './check-estimates.ts'
 import { briefly, difference, type StudyAtHand } from './evidence.ts'
 import { type FormBlock, inOneLine } from './forms/form-block.ts'
 import { type CountingPhrase, methodsPhrases } from './methods-rules.ts'
@@ -55,21 +57,18 @@ function checkText(text: string, place: Diagnostic['place'], phrases: readonly C
   return found
 }
 
-/** The cells of the tables of precision and recall, and of who is confirmed, by theme. */
+/** The cells of the tables of precision and recall, and of who is confirmed, by the label of themes. */
 function estimateCells(facts: Facts, study: StudyAtHand): Map<string, string[][]> {
   const audit = auditOf(facts, study)
-  return new Map(
-    recountEstimates(facts, study).flatMap((own): [string, string[][]][] => {
-      if (own.codeId !== null) return []
-      const { estimate } = own
-      const confirmed = unitsOf(facts, own, audit).map(writeAtLeast)
-      if (estimate === null) return [[own.label, [confirmed]]]
-      const checked = [
-        String(estimate.read),
-        writeBounds(estimate.precision, inDigits),
-        writeBounds(estimate.recall, inDigits),
-      ]
-      return [[own.label, [confirmed, checked]]]
-    }),
+  const ofThemes = groupBy(
+    recountEstimates(facts, study).filter(({ codeId }) => codeId === null),
+    ({ label }) => cleanText(label),
   )
+  const cellsOf = (own: RecountedEstimate): string[][] => {
+    const confirmed = unitsOf(facts, own, audit).map(writeAtLeast)
+    if (own.estimate === null) return [confirmed]
+    const { read, precision, recall } = own.estimate
+    return [confirmed, [String(read), writeBounds(precision, inDigits), writeBounds(recall, inDigits)]]
+  }
+  return new Map([...ofThemes].map(([label, themes]) => [label, themes.flatMap(cellsOf)]))
 }

@@ -5,30 +5,46 @@ import { cleanText } from '../text/clean.ts'
 import { firstDifference } from './check-quotes.ts'
 import { briefly, difference, type StudyAtHand, type Written } from './evidence.ts'
 import { writeMemos, writeReasons } from './evidence-sentence.ts'
+import { PageCodings, PageOutline, PageTranscript } from './forms/page-file.ts'
 import type { Page } from './forms/read-page.ts'
+
+/** The beginning of the note of a page that has no data. */
+const tooLarge = 'The transcripts are too large for a page'
 
 /** Checks the data that a page opens: each transcript word for word, and its codings against `analysis.json`. */
 export async function checkPage(
   file: string,
-  { data }: Page,
+  { data, blocks }: Page,
   written: Written,
   { transcripts }: StudyAtHand,
 ): Promise<Diagnostic[]> {
-  const read = async (name: string): Promise<{ value: unknown; line: number } | Diagnostic[]> => {
+  const read = async <Part>(
+    name: string,
+    schema: { readonly safeParse: (value: unknown) => { readonly data?: Part | undefined } },
+  ): Promise<{ value: Part; line: number } | Diagnostic[]> => {
     const part = data.get(name)
     if (part === undefined) return [difference('verify/page', { file }, `the page has no part "${name}"`)]
+    const place = { file, line: part.line }
     const found = await attempt(async () => readJson(part.text, file, part.line))
-    return 'value' in found ? { value: found.value, line: part.line } : [...found.problems]
+    if (!('value' in found)) return [...found.problems]
+    const { data: value } = schema.safeParse(found.value)
+    return value === undefined
+      ? [difference('verify/page', place, `the part "${name}" of the page is not as the program writes it`)]
+      : { value, line: part.line }
   }
-  if (data.size === 0) return []
-  const outline = await read('outline')
-  const codings = await read('codings')
-  const parts = await Promise.all(written.files.map((_, number) => read(`transcript-${number}`)))
+  if (
+    data.size === 0 &&
+    blocks.some(({ kind, ...own }) => kind === 'caption' && 'text' in own && own.text.startsWith(tooLarge))
+  )
+    return []
+  const outline = await read('outline', PageOutline)
+  const codings = await read('codings', PageCodings)
+  const parts = await Promise.all(written.files.map((_, number) => read(`transcript-${number}`, PageTranscript)))
   if (Array.isArray(outline)) return outline
   if (Array.isArray(codings)) return codings
   return [
-    ...checkOutline(outline.value as Outline, { file, line: outline.line }, written),
-    ...checkCodings(codings.value as unknown[][], outline.value as Outline, {
+    ...checkOutline(outline.value, { file, line: outline.line }, written),
+    ...checkCodings(codings.value, outline.value, {
       place: { file, line: codings.line },
       written,
     }),
@@ -38,7 +54,7 @@ export async function checkPage(
       const now = transcripts.get(id)?.transcript
       if (now === undefined) return []
       const place = { file, line: part.line }
-      const { text, turns, reasons } = part.value as { text: string; turns: unknown[][]; reasons: { why: string[] }[] }
+      const { text, turns, reasons } = part.value
       const own = written.codings.filter(({ transcriptId }) => transcriptId === id)
       return [
         ...checkText(text, cleanText(now.text), { id, place }),
@@ -83,25 +99,7 @@ function checkText(
   ]
 }
 
-interface Outline {
-  readonly counted: string
-  readonly coders: readonly string[]
-  readonly participants: readonly {
-    readonly id: string
-    readonly organization: string | null
-    readonly groups: object
-  }[]
-  readonly codes: readonly {
-    readonly id: string
-    readonly label: string
-    readonly theme: string
-    readonly lineage: readonly string[]
-  }[]
-  readonly themes: readonly { readonly id: string; readonly label: string }[]
-  readonly transcripts: readonly { readonly id: string; readonly file: string }[]
-}
-
-function checkOutline(outline: Outline, place: Diagnostic['place'], written: Written): Diagnostic[] {
+function checkOutline(outline: PageOutline, place: Diagnostic['place'], written: Written): Diagnostic[] {
   const same = (what: string, found: unknown, wanted: unknown): Diagnostic[] =>
     cleanText(JSON.stringify(found)) === cleanText(JSON.stringify(wanted))
       ? []
@@ -139,7 +137,7 @@ function checkOutline(outline: Outline, place: Diagnostic['place'], written: Wri
 
 function checkCodings(
   found: readonly (readonly unknown[])[],
-  { coders, codes, participants }: Outline,
+  { coders, codes, participants }: PageOutline,
   { place, written }: { readonly place: Diagnostic['place']; readonly written: Written },
 ): Diagnostic[] {
   const order = new Map(written.files.map(({ id }, at) => [id, at]))

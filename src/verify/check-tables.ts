@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { cleanText } from '../text/clean.ts'
 import { checkEstimates, estimateColumns } from './check-estimates.ts'
 import { compareItems, compareTable, type ExpectedRows } from './compare-lists.ts'
 import { difference, type StudyAtHand, type Written } from './evidence.ts'
@@ -52,15 +51,10 @@ export function checkCounts(
       themes.map(({ row }, at) => ({
         ...row,
         ...estimates[at],
-        participants_twice: people.filter(
-          ({ counts }) => (counts.get(String(row['subcode'] || row['code'] || row['theme'])) ?? 0) >= 2,
-        ).length,
-        per_1000_words: inProportion(1000 * Number(row['segments']), words, Number(row['segments'])),
-        share_of_segments: inProportion(
-          Number(row['segments']),
-          facts.written.segments.length,
-          Number(row['segments']),
-        ),
+        participants_twice: people.filter(({ counts }) => (counts.get(row.subcode || row.code || row.theme) ?? 0) >= 2)
+          .length,
+        per_1000_words: inProportion(1000 * row.segments, words, row.segments),
+        share_of_segments: inProportion(row.segments, facts.written.segments.length, row.segments),
       })),
     ),
     ...items('coOccurrence', pairs),
@@ -169,7 +163,7 @@ function attributesOf(
   return Object.fromEntries(
     Object.entries(attributes).map(([name, value]) => [
       isFixed(name) || counts.has(name) ? `attribute_${name}` : name,
-      cleanText(value),
+      value,
     ]),
   )
 }

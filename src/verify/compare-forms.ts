@@ -36,7 +36,7 @@ function withoutCell(own: ReportForm, other: ReportForm): Diagnostic[] {
   const keys = new Set(cellsOf(other.blocks).map(({ key }) => key))
   const lost = cellsOf(own.blocks).filter(({ key }) => !keys.has(key) && captions.has((JSON.parse(key) as [string])[0]))
   return lost.map(({ key, line }) => {
-    const [caption, , row, , column] = JSON.parse(key) as [string, number, string, number, string]
+    const [caption, , row, , column] = JSON.parse(key) as [string, number, string, number, string, number]
     const shown = briefly(`${row}, ${column}`)
     return difference(
       'verify/forms',
@@ -87,7 +87,17 @@ function sentencesOf({ blocks, isShorter }: ReportForm): Statement[] {
   })
 }
 
-/** Cells of tables by caption, number of the table with it, row, number of the row of that name, and column. */
+/** Each text with the number of equal ones before it. */
+function numberRepeats(texts: readonly string[]): (readonly [text: string, before: number])[] {
+  const seen = new Map<string, number>()
+  return texts.map((text) => {
+    const before = seen.get(text) ?? 0
+    seen.set(text, before + 1)
+    return [text, before]
+  })
+}
+
+/** Cells of tables by caption, row and column, and by their number among those of the same caption, row or column. */
 function cellsOf(blocks: readonly FormBlock[]): Statement[] {
   const tables = new Map<string, number>()
   return blocks.flatMap((block) => {
@@ -95,13 +105,11 @@ function cellsOf(blocks: readonly FormBlock[]): Statement[] {
     const number = tables.get(block.caption) ?? 0
     tables.set(block.caption, number + 1)
     const [head, ...lines] = block.rows
-    const rows = new Map<string, number>()
-    return lines.flatMap(({ cells, line }) => {
-      const label = inOneLine(cells[0] ?? '')
-      const repeat = rows.get(label) ?? 0
-      rows.set(label, repeat + 1)
+    const titles = numberRepeats(head?.cells.slice(1).map(inOneLine) ?? [])
+    const labels = numberRepeats(lines.map(({ cells }) => inOneLine(cells[0] ?? '')))
+    return lines.flatMap(({ cells, line }, at) => {
       return cells.slice(1).map((cell, column) => ({
-        key: JSON.stringify([block.caption, number, label, repeat, inOneLine(head?.cells[column + 1] ?? '')]),
+        key: JSON.stringify([block.caption, number, ...labels[at]!, ...(titles[column] ?? ['', 0])]),
         shown: inOneLine(cell),
         line,
       }))

@@ -30,6 +30,11 @@ export function compareTable({ name, rows, decimal, columns }: OwnTable, expecte
   ]
 }
 
+/** The list with the fewest entries: where several things have one name, the differences from the one that is meant. */
+export const fewest = <Entry>(lists: readonly (readonly Entry[])[]): Entry[] => [
+  ...lists.reduce((least, list) => (list.length < least.length ? list : least)),
+]
+
 /** Compares fields of a list in `analysis.json` with what was recounted. */
 export function compareItems(
   list: string,

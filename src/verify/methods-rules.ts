@@ -33,7 +33,10 @@ export function methodsPhrases(
       pattern: /Not read, and in no count: (\d+) files?/,
       expected: [new Set(written.failures.map(({ place }) => place.file)).size],
     },
-    { pattern: new RegExp(`“${literal(codebook.name)}” \\(version ([^)]*)\\)`), expected: [codebook.version] },
+    {
+      pattern: new RegExp(`“${literal(codebook.name)}” \\(version (.*)\\) was given to`),
+      expected: [codebook.version],
+    },
     { pattern: /has (\d+) themes? and (\d+) codes?/, expected: [codebook.themes.length, codebook.codes.length] },
     {
       pattern: /, (\d+) of them inside others/,
@@ -100,7 +103,7 @@ function checkPhrases({ codings, findings }: Written): CountingPhrase[] {
     { pattern: /^(\d+) (?:person|people) decided/, expected: [people.length] },
     ...people.map(({ coder, answers, blind, read }) => ({
       pattern: new RegExp(
-        `${literal(coder)} gave (\\d+) answers?, (\\d+) of them without seeing suggestions, and read (\\d+) transcripts? whole`,
+        `(?:: |; )${literal(coder)} gave (\\d+) answers?, (\\d+) of them without seeing suggestions, and read (\\d+) transcripts? whole`,
       ),
       expected: [answers, blind, read.length],
     })),
@@ -114,7 +117,9 @@ function checkPhrases({ codings, findings }: Written): CountingPhrase[] {
     },
     { pattern: /(?<!\d)(\d+) differences between people are open and (\d+) settled/, expected: [open, settled] },
     {
-      pattern: /error, (\d+) of (\d+) segments were drawn by chance in (\d+) classes \(seed (\d+)\); (\d+) were read/,
+      pattern: new RegExp(
+        `error, (\\d+) of (\\d+) segments were drawn by chance in (\\d+) classes \\(seed (\\d+)\\); (\\d+) were read without suggestions${draw?.reader ? ` by ${literal(draw.reader)}` : ''}\\.`,
+      ),
       expected: [total('drawn'), total('size'), draw?.classes.length ?? 0, draw?.seed ?? 0, total('read')],
     },
   ]

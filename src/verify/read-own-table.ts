@@ -1,4 +1,5 @@
 import { readStudyTable, type TableRow } from '../boundary/read-table.ts'
+import { cleanText } from '../text/clean.ts'
 
 /** A table of a report, as its file has it. */
 export interface OwnTable {
@@ -22,11 +23,11 @@ export function readOwnTable(name: string, bytes: Uint8Array): OwnTable {
 /** What a cell is expected to hold; undefined where that cannot be known. */
 export type Expected = string | number | null | undefined
 
-/** True if a cell holds what is expected: a number to six digits, nothing for null. */
+/** True if a cell holds what is expected: a text as files hold it, a number to six digits, nothing for null. */
 export function isAsExpected(cell: string, expected: Expected, decimal: OwnTable['decimal'] = '.'): boolean {
   if (expected === undefined) return true
   if (expected === null) return cell === ''
-  if (typeof expected === 'string') return cell === expected
+  if (typeof expected === 'string') return cell === cleanText(expected)
   return cell === writeNumber(expected).replace('.', decimal)
 }
 

@@ -62,16 +62,25 @@ export interface VerifiedStudy {
   readonly atHand: StudyAtHand
 }
 
+let shared: Promise<VerifiedStudy> | null = null
+
+/** The same small study for all tests that only read it. */
+export function verifiedStudy(): Promise<VerifiedStudy> {
+  shared ??= makeVerifiedStudy()
+  return shared
+}
+
 /** Writes a small study with decisions of two people, analyses it, and reads both back. */
-export async function makeVerifiedStudy(...more: string[]): Promise<VerifiedStudy> {
+async function makeVerifiedStudy(): Promise<VerifiedStudy> {
   const root = folder()
   const [study, out] = [join(root, 'gardens'), join(root, 'out')]
   mkdirSync(join(study, 'decisions'), { recursive: true })
   writeFileSync(join(study, 'codebook.yaml'), codebook)
   writeFileSync(join(study, 'participants.csv'), participants)
   for (const [name, text] of Object.entries(interviews)) writeFileSync(join(study, name), text)
-  const write = ['--format', 'md,html,csv,json,yaml,docx,xlsx', '--no-cache', '--coders', 'keyword', ...more]
-  await run('analyze', study, '--out', out, '--clusters', '0', ...write)
+  const analyze = (format: string) =>
+    run('analyze', study, '--out', out, '--format', format, '--no-cache', '--coders', 'keyword', '--clusters', '0')
+  await analyze('csv')
   const [head, ...rows] = readFileSync(join(out, 'codings.csv'), 'utf8').trim().split('\n')
   const decide = (answers: readonly string[]): string =>
     [head, ...rows.map((row, at) => row.replace(',suggested,,', `,${answers[at % answers.length]},problem,`))].join(
@@ -79,7 +88,7 @@ export async function makeVerifiedStudy(...more: string[]): Promise<VerifiedStud
     )
   writeFileSync(join(study, 'decisions', 'ana.csv'), decide(['accepted', 'accepted', 'rejected', 'suggested']))
   writeFileSync(join(study, 'decisions', 'ben.csv'), decide(['accepted', 'rejected', 'rejected']))
-  await run('analyze', study, '--out', out, '--clusters', '0', ...write)
+  await analyze('md,html,csv,json,yaml,docx,xlsx')
   return { study, out, ...(await readVerified(study, out)) }
 }
 
@@ -106,6 +115,18 @@ export function changed({ report }: VerifiedStudy, file: string, bytes: Uint8Arr
     .map((hash) => (forged && hash.file === file ? hashFile(file, bytes) : hash))
   return { ...report, files, written, hashes }
 }
+
+/** The report with one text of a file changed wherever it is, and its hashes forged. */
+export function edited(it: VerifiedStudy, file: string, from: string | RegExp, to: string): ReportAtHand {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(it.report.files.get(file)!)
+  const changedText = text.replace(from, to)
+  if (changedText === text) throw new Error(`${file} does not have ${from}`)
+  return changed(it, file, new TextEncoder().encode(changedText), true)
+}
+
+/** The problems of a report: the place and the message of each. */
+export const problemsOf = async (report: ReportAtHand, atHand: StudyAtHand): Promise<string[]> =>
+  (await verifyReport(report, atHand)).problems.map(({ place, message }) => `${place.file}:${place.line}: ${message}`)
 
 /** The files that a check names, without the sheet of a workbook. */
 export const namedFiles = async (report: ReportAtHand, atHand: StudyAtHand): Promise<string[]> =>

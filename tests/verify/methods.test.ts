@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { verifyReport } from '../../src/verify/verify-report.ts'
-import { changed, makeVerifiedStudy, type VerifiedStudy } from '../support/verified-study.ts'
+import { changed, type VerifiedStudy, verifiedStudy } from '../support/verified-study.ts'
 import '../support/seed.ts'
 
 let it: VerifiedStudy
 let methods: string
 beforeAll(async () => {
-  it = await makeVerifiedStudy()
+  it = await verifiedStudy()
   methods = new TextDecoder().decode(it.report.files.get('methods.md')!)
 }, 60_000)
 const problemsOf = async (text: string) =>

@@ -5,12 +5,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { hashFile } from '../../src/verify/check-hashes.ts'
 import { verifyReport } from '../../src/verify/verify-report.ts'
 import { folder, run } from '../support/command-line.ts'
-import { changed, makeVerifiedStudy, namedFiles, type VerifiedStudy } from '../support/verified-study.ts'
+import { changed, namedFiles, type VerifiedStudy, verifiedStudy } from '../support/verified-study.ts'
 import '../support/seed.ts'
 
 let it: VerifiedStudy
 beforeAll(async () => {
-  it = await makeVerifiedStudy()
+  it = await verifiedStudy()
 }, 60_000)
 
 const textOf = (file: string): string => new TextDecoder().decode(it.report.files.get(file)!)

@@ -1,5 +1,10 @@
 import type { Analysis } from '../../model/analysis.ts'
+import type { LanguageModel } from '../../model/options.ts'
 import { type Table, toTable } from './write-table.ts'
+
+/** A language model, and where it ran. */
+const nameModel = ({ name, isRemote }: LanguageModel): string =>
+  `${name}, ${isRemote ? 'on another' : 'on this'} computer`
 
 /** The table of what reproduces the analysis: versions, settings, seeds, hashes. */
 export function methodLog({
@@ -19,9 +24,12 @@ export function methodLog({
     ['themata', version],
     ['codebook', `${codebook.name}, version ${codebook.version}, language ${codebook.language}`],
     [`sha256 of ${codebookSource.file}`, codebookSource.sha256],
-    ...Object.entries({ ...options, status: options.status ?? findings.review.counted }).map(
-      ([name, value]) => [name, String(value ?? 'chosen by stability')] as const,
-    ),
+    ...Object.entries({
+      ...options,
+      clusters: options.clusters ?? 'chosen by stability',
+      status: options.status ?? findings.review.counted,
+      languageModel: options.languageModel === null ? 'none' : nameModel(options.languageModel),
+    }).map(([name, value]) => [name, String(value)] as const),
     ['vectors', vectors],
     [
       'learned from',

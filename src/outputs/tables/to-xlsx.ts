@@ -1,5 +1,6 @@
 import { stabilizeArchive } from '../../boundary/stable-archive.ts'
 import type { Analysis } from '../../model/analysis.ts'
+import { cleanText } from '../../text/clean.ts'
 import type { Output } from '../output.ts'
 import { tables } from './build-tables.ts'
 import { layOutSheet } from './sheet-layout.ts'
@@ -9,10 +10,15 @@ import { codingsTable } from './write-transcripts.ts'
 /** Letters that a cell of Excel can hold. */
 const mostLetters = 32_767
 
-/** Put before what the library would find among the properties of its object of texts, such as "constructor"; taken out again. */
+/**
+ * Put before what the library would find among the properties of its object of texts, such as "constructor", and, with a
+ * word, in the place of U+FFFD, which it would leave out; taken out again.
+ */
 const mark = '\uE000'
-const marks = new RegExp(`(>)${mark}(?=\\w+<)`, 'g')
-const markInherited = (text: string): string => (text in {} ? mark + text : text)
+const [marks, replacements] = [new RegExp(`(>)${mark}(?=\\w+<)`, 'g'), new RegExp(`${mark}fffd`, 'g')]
+const writeText = (text: string): string =>
+  text in {} ? mark + text : cleanText(text).replaceAll('\ufffd', `${mark}fffd`)
+const withoutMarks = (xml: string): string => xml.replace(replacements, '\ufffd').replace(marks, '$1')
 
 /** All tables as sheets of one workbook, with filters and heads kept in sight. Text is text: nothing in it can run as a formula. */
 export const toXlsx = {
@@ -28,7 +34,7 @@ export const toXlsx = {
       sheets.map(({ sheet }) => sheet),
       { features: [addMarkup(sheets)] },
     ).toBuffer()
-    return [{ file: 'tables.xlsx', bytes: stabilizeArchive(bytes, (xml) => xml.replace(marks, '$1')) }]
+    return [{ file: 'tables.xlsx', bytes: stabilizeArchive(bytes, withoutMarks) }]
   },
 } as const satisfies Output
 
@@ -75,7 +81,7 @@ function toSheet({ name, head, rows: made }: Table) {
           ...(format === undefined ? {} : { format }),
         }
       }
-      const value = cell.length > mostLetters ? `${cell.slice(0, mostLetters - 1)}…` : markInherited(cell)
+      const value = cell.length > mostLetters ? writeText(`${cell.slice(0, mostLetters - 1)}…`) : writeText(cell)
       return { ...place, value, type: String, wrap: true }
     })
   }
@@ -86,7 +92,7 @@ function toSheet({ name, head, rows: made }: Table) {
       stickyRowsCount: 1,
       stickyColumnsCount: 1,
       columns: widths.map((width) => ({ width: width + 2 })),
-      data: [head.map((value) => ({ ...headStyle, value: markInherited(value) })), ...rows.map(writeRow)],
+      data: [head.map((value) => ({ ...headStyle, value: writeText(value) })), ...rows.map(writeRow)],
     },
   }
 }

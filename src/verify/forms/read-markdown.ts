@@ -21,7 +21,7 @@ export function readMarkdown(text: string): FormBlock[] {
       for (const [at, line] of held.entries())
         blocks.push({
           kind: /^(?:Table|Figure) \d+\. \*|^!\[/.test(line) ? 'caption' : 'paragraph',
-          text: inOneLine(plain(strip(line))),
+          text: inOneLine(readLine(line)),
           line: first + at,
         })
     }
@@ -39,14 +39,17 @@ export function readMarkdown(text: string): FormBlock[] {
   return blocks
 }
 
-/** A line without the marks of strong and emphasised words, which are not escaped. */
-const strip = (line: string): string => line.replace(/^- /, '').replace(/(?<!\\)[*`]+/g, '')
+/** A line of running text as it is read: marks of lists and of strong and emphasised words go, code remains as it is. */
+const readLine = (line: string): string =>
+  line
+    .replace(/^- /, '')
+    .replace(/\\([\\`*_[\]<>|~$&#+=.)-])|`([^`]*)`|\*+/g, (_, escaped?: string, code?: string) => escaped ?? code ?? '')
 
 const readCells = (line: string): string[] =>
   line
     .replace(/^\| ?/, '')
     .replace(/ ?\|$/, '')
-    .split(/ (?<!\\)\| /)
+    .split(' | ')
     .map((cell) => plain(cell))
 
 function readQuote(lines: readonly string[], line: number): FormBlock {

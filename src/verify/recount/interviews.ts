@@ -78,7 +78,7 @@ export function recountVariations({ rows, written, tops }: Facts) {
   const fifth = Math.max(1, Math.floor(ids.length / 5))
   const missed = missTable(ids.length)
   const codings = rows.flatMap((row, at) =>
-    row.isCounted ? [{ ids: row.lineage, by: whoFound(written.codings[at]!) }] : [],
+    row.isCounted ? [{ ids: row.lineage, by: whoFound(written.codings[at]) }] : [],
   )
   const coders = different(codings.flatMap(({ by }) => (by.length === 1 ? by : [])))
   const isLost = (id: string, coder: string): boolean => {
@@ -109,8 +109,13 @@ export function recountVariations({ rows, written, tops }: Facts) {
   }
 }
 
-/** Who found a coding: people who accepted it, models by name, and the ways to code; weights stand for all of these. */
-function whoFound({ evidence, coder }: Written['codings'][number]): string[] {
+/**
+ * Who found a coding: people who accepted it, models by name, and the ways to code; weights stand for all of these. Nobody
+ * for a row of the table that the analysis does not have.
+ */
+function whoFound(coding: Written['codings'][number] | undefined): string[] {
+  if (coding === undefined) return []
+  const { evidence, coder } = coding
   const kinds = new Set<string>(evidence.map(({ kind }) => kind))
   const found = new Set<string>()
   for (const reason of evidence) {

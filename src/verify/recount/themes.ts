@@ -1,13 +1,8 @@
 import { countBy } from '../../collections.ts'
-import type { Expected } from '../read-own-table.ts'
 import { type CodedRow, different, type Facts, lineageOf } from './facts.ts'
 
 /** The recounted frequency of a theme or code, with the names of columns and of keys. */
-export interface RecountedTheme {
-  readonly id: string
-  readonly row: Readonly<Record<string, Expected>>
-  readonly json: Readonly<Record<string, unknown>>
-}
+export type RecountedTheme = ReturnType<typeof recount>
 
 const segmentsOf = (rows: readonly CodedRow[]): number => new Set(rows.map(({ segment }) => segment)).size
 
@@ -33,7 +28,7 @@ function recount(
     readonly label: string
     readonly lineage: string[]
   },
-): RecountedTheme {
+) {
   const id = head.codeId ?? head.themeId
   const all = byId.get(id) ?? []
   const counted = all.filter(({ isCounted }) => isCounted)
