@@ -35,6 +35,9 @@ function checkWords(said: SaidWords, place: Place, { transcripts }: StudyAtHand)
   }
   const turn = turns.find(({ span }) => span.start <= said.span.start && said.span.start < span.end)
   if (turn === undefined) return [wrong(`${where} lies in no turn`)]
+  // A memo may be on more than one turn; words of a speaker are of one.
+  if (said.speaker !== undefined && said.span.end > turn.span.end)
+    return [wrong(`${where} goes on behind the end of turn ${turn.number}`)]
   const person = at.participants.get(turn.speaker)
   const facts = [
     ['turn', said.turn, turn.number],
