@@ -3,6 +3,12 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { briefly, difference } from './evidence.ts'
 import type { OwnTable } from './read-own-table.ts'
 
+/** The tables of which a workbook has a sheet each; exports for other programs have none. */
+const sheetNames =
+  'themes quotes participants framework groups cooccurrence matrix saturation stability likely clusters synthesis memos transcripts codebook method codings'.split(
+    ' ',
+  )
+
 /**
  * Compares the sheets of a workbook with the tables of the same names, cell by cell.
  *
@@ -14,7 +20,8 @@ export async function checkWorkbook(
   tables: ReadonlyMap<string, OwnTable>,
 ): Promise<Diagnostic[]> {
   const sheets = await readWorkbook({ file, bytes })
-  return sheets.flatMap(({ sheet, rows }) => {
+  const missing = sheetNames.filter((name) => tables.has(`${name}.csv`) && !sheets.some(({ sheet }) => sheet === name))
+  const differing = sheets.flatMap(({ sheet, rows }) => {
     const table = tables.get(`${sheet}.csv`)
     if (table === undefined) return []
     const [head = [], ...lines] = rows
@@ -38,6 +45,7 @@ export async function checkWorkbook(
     )
     return [...heads, ...cellsWrong]
   })
+  return [...missing.map((name) => difference('verify/count', { file }, `there is no sheet "${name}"`)), ...differing]
 }
 
 /** A cell by its value: a workbook keeps six digits and no spaces around words. */

@@ -95,16 +95,27 @@ function renderInline(inline: Inline, { find, labelOf }: Numbering): string {
   const text = inline.text.trim()
   if (text === '') return ''
   if (kind === 'find' || kind === 'place') return escapeLine(inline.text)
-  if (kind === 'code') return `\`${cleanText(text).replaceAll('`', "'")}\``
+  if (kind === 'code') return renderCode(inOneLine(cleanText(text)))
   return kind === 'strong' ? `**${escapeLine(text)}**` : `*${escapeLine(text)}*`
 }
 
+/** Code between more backticks than are in it. */
+function renderCode(text: string): string {
+  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  const blank = longest === 0 ? '' : ' '
+  return `${fence}${blank}${text}${blank}${fence}`
+}
+
+const inOneLine = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ')
+
 /** Escapes Markdown's marks and line ends as plain text. */
 const escapeLine = (text: string): string =>
-  cleanText(text)
-    .replace(/[\\`*_[\]<>|~$]/g, '\\$&')
-    .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/(?<!\s)\s*\n\s*/g, ' ')
+  inOneLine(
+    cleanText(text)
+      .replace(/[\\`*_[\]<>|~$]/g, '\\$&')
+      .replace(/&(?=#?\w+;)/g, '\\&'),
+  )
 
 /** A line must not begin like a heading, list, rule, quote or block of code. */
 const escapeStart = (line: string): string =>

@@ -3,6 +3,9 @@ import { type FormBlock, inOneLine, withoutNumber } from './form-block.ts'
 /** A text as it was before its marks were escaped. */
 const plain = (line: string): string => line.replace(/\\([\\`*_[\]<>|~$&#+=.)-])/g, '$1')
 
+/** The first and the last line of a block to copy. */
+const fence = /^```(?:yaml)?$/
+
 /** Reads a report in Markdown block by block: paragraphs that are parted by an empty line. */
 export function readMarkdown(text: string): FormBlock[] {
   const blocks: FormBlock[] = []
@@ -15,7 +18,7 @@ export function readMarkdown(text: string): FormBlock[] {
       const rows = held.map((line, at) => ({ cells: readCells(line), line: first + at }))
       blocks.push({ kind: 'table', caption, rows: rows.filter((_, at) => at !== 1), line: first })
     } else if (/^#+ /.test(head)) blocks.push({ kind: 'heading', text: plain(head.replace(/^#+ /, '')), line: first })
-    else if (head.startsWith('```')) {
+    else if (fence.test(head)) {
       for (const [at, line] of held.entries()) blocks.push({ kind: 'caption', text: inOneLine(line), line: first + at })
     } else if (held.length > 0) {
       for (const [at, line] of held.entries())
@@ -30,7 +33,7 @@ export function readMarkdown(text: string): FormBlock[] {
   }
   for (const [at, line] of text.split('\n').entries()) {
     if (line !== '' && held.length === 0) first = at + 1
-    if (line.startsWith('```')) isSource = !isSource
+    if (fence.test(line)) isSource = !isSource
     if (line === '' && !isSource) {
       if (held.length > 0) end()
     } else held.push(line)
@@ -43,7 +46,11 @@ export function readMarkdown(text: string): FormBlock[] {
 const readLine = (line: string): string =>
   line
     .replace(/^- /, '')
-    .replace(/\\([\\`*_[\]<>|~$&#+=.)-])|`([^`]*)`|\*+/g, (_, escaped?: string, code?: string) => escaped ?? code ?? '')
+    .replace(
+      /\\([\\`*_[\]<>|~$&#+=.)-])|(`+)(?!`)(.*?[^`])\2(?!`)|\*+/g,
+      (_, escaped?: string, ticks?: string, code?: string) =>
+        escaped ?? (ticks === '`' ? code : code?.slice(1, -1)) ?? '',
+    )
 
 const readCells = (line: string): string[] =>
   line

@@ -39,7 +39,7 @@ export function readPage(html: string): Page {
         start = parser.startIndex
       }
       if (name === 'svg') drawing++
-      if (name === 'p') isNote = attributes['class'] === 'note'
+      if (name === 'p' || name === 'li') isNote = attributes['class'] === 'note'
       if (name === 'nav') isMenu = true
       if (name === 'script') {
         id = /^(?:application\/json|text\/plain)$/.test(attributes['type'] ?? '') ? (attributes['id'] ?? '') : ''
