@@ -1,6 +1,7 @@
 import type { CoderFactory } from '../coders/coder.ts'
 import { createKeywordFinder } from '../coders/find-keywords.ts'
 import { type Exemplars, type ExemplarVectors, exemplarsOf, fitExemplars } from '../coders/fit-exemplars.ts'
+import { hitsBeforePassages, readsBefore } from '../coders/trained/said-before.ts'
 import { groupBy } from '../collections.ts'
 import type { Embedder } from '../embedders/embedder.ts'
 import { centre, meanRow, meanWithPrior } from '../math/vectors.ts'
@@ -8,7 +9,7 @@ import type { Codebook } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import { type Matrix, rowsAt } from '../model/matrix.ts'
 import type { ModelAnswer } from '../model/model-answer.ts'
-import type { Segment } from '../model/segment.ts'
+import type { PassageSegment, Segment } from '../model/segment.ts'
 import type { Weights } from '../model/weights.ts'
 import { tokenizedText } from '../text/words.ts'
 import type { Similarities } from './fitted-model.ts'
@@ -29,7 +30,7 @@ export async function fitSimilarities(
 
 /** Segments with their vectors, and the distribution of similarities to each code. */
 export interface FittedSegments {
-  readonly segments: readonly Segment[]
+  readonly segments: readonly PassageSegment[]
   /** One row a segment, centred on the mean vector. */
   readonly vectors: Matrix
   readonly exemplars: ExemplarVectors
@@ -37,7 +38,7 @@ export interface FittedSegments {
 
 /** Embeds segments, and measures on all of them the distribution of similarities to each code. */
 export async function fitSegments(
-  segments: readonly Segment[],
+  segments: readonly PassageSegment[],
   codebook: Codebook,
   embedder: Embedder,
 ): Promise<FittedSegments> {
@@ -47,14 +48,17 @@ export async function fitSegments(
 }
 
 /** The codings that the coders suggest for segments. */
-export const codeSegments = (
+export function codeSegments(
   { exemplars, ...task }: FittedSegments,
   codebook: Codebook,
   coders: readonly CoderFactory[],
   weights: Weights | null,
   answers: readonly ModelAnswer[] = [],
-): Coding[] =>
-  joinCoders(coders, { codebook, keywords: createKeywordFinder(codebook), weights, exemplars })({ answers, ...task })
+): Coding[] {
+  const keywords = createKeywordFinder(codebook)
+  const before = readsBefore(weights) ? { before: hitsBeforePassages(task.segments, keywords) } : {}
+  return joinCoders(coders, { codebook, keywords, weights, exemplars })({ answers, ...task, ...before })
+}
 
 /** The segments at the given positions, with measures of all. */
 export const segmentsAt = (fitted: FittedSegments, positions: readonly number[]): FittedSegments => ({

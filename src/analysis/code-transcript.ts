@@ -4,6 +4,7 @@ import type { CoderFactory } from '../coders/coder.ts'
 import type { KeywordFinder } from '../coders/keyword-hits.ts'
 import { placeMemos } from '../coders/place-memos.ts'
 import { createRanker } from '../coders/rank-passages.ts'
+import { hitsBefore, readsBefore } from '../coders/trained/said-before.ts'
 import { attributeCodings } from '../findings/counts/attribute-codings.ts'
 import { subjectsOf } from '../findings/quotes/subject-words.ts'
 import { mapTexts } from '../findings/tally/tally.ts'
@@ -31,10 +32,11 @@ interface CodingParts {
  * @param plan its keywords, and the coders that the inputs name
  */
 export function createTranscriptCoder(
-  { frame: codebook, weights, pseudonyms, matrixUnit, quotes, quotesPerParticipant }: CodeInputs,
+  { frame: codebook, coders: coderNames, weights, pseudonyms, matrixUnit, quotes, quotesPerParticipant }: CodeInputs,
   { keywords, parts: { coders } }: CodingParts,
   { meanVector, exemplars, centroids, sample }: FittedModel,
 ): TranscriptCoder {
+  const isBeforeRead = coderNames.includes('learned') && readsBefore(weights)
   const code = joinCoders(coders, { codebook, keywords, weights, exemplars })
   const rank = createRanker({ codebook, keywords, exemplars })
   const lineageById = lineages(codebook)
@@ -55,14 +57,19 @@ export function createTranscriptCoder(
   const replacer = createReplacer(pseudonyms)
 
   return (
-    { file, words, sentences, segments, vectors: raw },
+    { file, words, sentences, segments, between, vectors: raw },
     { participants, decisions, reads, memos, quoteChoices, counted, drawn, answers },
   ) => {
     const vectors = centre(raw, meanVector)
     const text = file.transcript.text
     const people = decisions.filter(({ coder }) => !isMachineCoder(coder))
     const imported = addImported(
-      code({ segments, vectors, answers }),
+      code({
+        segments,
+        vectors,
+        answers,
+        ...(isBeforeRead && { before: hitsBefore({ segments, between }, keywords) }),
+      }),
       decisions.filter(({ coder }) => isMachineCoder(coder)),
       { text, segments },
     )

@@ -4,7 +4,7 @@ import type { Prepared } from '../model/prepared.ts'
 import type { Cut, Segment } from '../model/segment.ts'
 import { languageOf, type SpeakerSummary, type TranscriptFile, withRoles } from '../model/transcript-file.ts'
 import { wordCountOf } from '../model/words.ts'
-import { segmentTranscript, sentencesOfTurns, toSegments } from '../segmenters/segment-transcript.ts'
+import { segmentTranscript, sentencesOfTurns, stretchesBetween, toSegments } from '../segmenters/segment-transcript.ts'
 import type { Segmenter } from '../segmenters/segmenter.ts'
 import { tokenize } from '../text/words.ts'
 import type { Parts } from './plan.ts'
@@ -42,11 +42,14 @@ export function segmentsOf(
 ): SegmentedTranscript {
   const file = withRoles(read, speakers)
   const rows = keptRows(cuts, file)
+  const language = languageOf(file, ofCodebook)
+  const segments = toSegments(file.transcript, words, language, cuts)
   return {
     file,
     words,
     sentences,
-    segments: toSegments(file.transcript, words, languageOf(file, ofCodebook), cuts),
+    segments,
+    between: stretchesBetween(segments, { text: file.transcript.text, words, language }),
     vectors: rows.length === cuts.length ? vectors : rowsAt(vectors, rows),
   }
 }

@@ -11,7 +11,7 @@ import type { Prepared, PreparedReport } from '../model/prepared.ts'
 import type { PseudonymMap } from '../model/pseudonym.ts'
 import type { LostQuote } from '../model/quote-choice.ts'
 import type { Review, Reviewer } from '../model/review.ts'
-import type { Segment } from '../model/segment.ts'
+import type { Segment, Stretch } from '../model/segment.ts'
 import type { ImportReport } from '../model/transcript-file.ts'
 import type { ListedName } from '../study/pseudonym-list.ts'
 import type { TranscriptContext } from './transcript-context.ts'
@@ -52,6 +52,8 @@ export interface PreparedFiles<Transcript extends PreparedReport> {
 export interface SegmentedTranscript extends Omit<Prepared, 'cuts'> {
   /** Those of participants; one row of the vectors each. */
   readonly segments: readonly Segment[]
+  /** What is said between them: mostly the questions of interviewers. It is context, and never evidence. */
+  readonly between: readonly Stretch[]
 }
 
 /** Facts that need all transcripts: roles, participants, decisions, pseudonyms. */

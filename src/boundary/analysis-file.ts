@@ -95,7 +95,14 @@ const evidence = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keyword'), keyword: text, span }),
   z.strictObject({ kind: z.literal('quoted'), span }),
   z.strictObject({ kind: z.literal('anchor'), anchor: text, similarity: number }),
-  z.strictObject({ kind: z.literal('learned'), chance: number, needed: number, keywords: number, wording: number }),
+  z.strictObject({
+    kind: z.literal('learned'),
+    chance: number,
+    needed: number,
+    keywords: number,
+    wording: number,
+    before: number.exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('machine'), by: text, memo: text, span }),
   z.strictObject({
     kind: z.literal('decision'),

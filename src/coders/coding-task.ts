@@ -1,3 +1,4 @@
+import type { KeywordHit } from '../model/keyword-hit.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { ModelAnswer } from '../model/model-answer.ts'
 import type { Segment } from '../model/segment.ts'
@@ -7,6 +8,8 @@ export interface CodingTask {
   readonly segments: readonly Segment[]
   /** One row a segment, without what all segments of the study share. */
   readonly vectors: Matrix
+  /** The keywords in what was said just before each segment; absent where no coder reads them. Never evidence. */
+  readonly before?: readonly (readonly KeywordHit[])[]
   /** Answers of a language model about these segments; absent if none was asked. */
   readonly answers?: readonly ModelAnswer[]
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { groupBy } from '../collections.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
+import type { KeywordHit } from '../model/keyword-hit.ts'
 import { createMatcher, type Matcher } from '../text/patterns/match-patterns.ts'
-import type { KeywordFinder, KeywordHit, SearchedSegment } from './keyword-hits.ts'
+import type { KeywordFinder, SearchedSegment } from './keyword-hits.ts'
 
 /**
  * Finds the keywords of a codebook in segments. Inflections are those of the transcript's language, so that the words of
@@ -24,18 +25,19 @@ export function createKeywordFinder(codebook: Codebook): KeywordFinder {
     matcherByLanguage.set(spoken, made)
     return made
   }
-  let last: { readonly segments: readonly SearchedSegment[]; readonly found: KeywordHit[][] } | undefined
+  const known = new WeakMap<readonly SearchedSegment[], KeywordHit[][]>()
   return {
     fingerprint: marks.join(''),
     find(segments) {
-      if (last?.segments === segments) return last.found
+      const before = known.get(segments)
+      if (before !== undefined) return before
       const found: KeywordHit[][] = []
       for (const [language, rows] of groupBy([...segments.keys()], (row) => segments[row]!.language)) {
         const hits = matcherOf(language).find(rows.map((row) => segments[row]!))
         for (const [at, row] of rows.entries())
           found[row] = hits[at]!.map(({ keyword, span }) => ({ ...keywords[keyword]!, span }))
       }
-      last = { segments, found }
+      known.set(segments, found)
       return found
     },
     candidateFingerprint(forms, language) {

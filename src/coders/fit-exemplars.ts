@@ -1,3 +1,4 @@
+import { groupBy } from '../collections.ts'
 import { roundToSixDigits } from '../math/round.ts'
 import { dot, dotRow, meanAndDeviation, meanDirection } from '../math/vectors.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
@@ -45,6 +46,12 @@ export interface SimilarExemplar {
 /** The number of nearest exemplars that are shown as evidence. */
 const shown = 2
 
+/** Segments from which the usual similarity of a study's segments is known. */
+const fewestSegments = 100
+
+/** The sharpness with which the codes of a theme are pooled: near to the highest, and more if several are high. */
+const sharpness = 2
+
 /** The exemplars of codes: examples of a code and of those inside it, and its definition. */
 export function exemplarsOf(codebook: Codebook): Exemplars[] {
   const lineageById = lineages(codebook)
@@ -88,6 +95,23 @@ export const similaritiesOf = (segment: Float32Array, { codes }: ExemplarVectors
     codeId,
     zScore: deviation === 0 ? 0 : (dot(centroid, segment) - mean) / deviation,
   }))
+
+/** False where vectors know no synonyms, or the usual similarity was measured on too few segments. */
+export const isSimilarityKnown = ({ knowsSynonyms, segments }: ExemplarVectors): boolean =>
+  knowsSynonyms && segments >= fewestSegments
+
+/** The similarity of a segment to each theme: that to its codes, pooled. */
+export function similarityByTheme(
+  segment: Float32Array,
+  exemplars: ExemplarVectors,
+  themeOf: (codeId: string) => string,
+): [string, number][] {
+  const byTheme = groupBy(similaritiesOf(segment, exemplars), ({ codeId }) => themeOf(codeId))
+  return [...byTheme].map(([themeId, codes]) => {
+    const mean = codes.reduce((total, { zScore }) => total + Math.exp(sharpness * zScore), 0) / codes.length
+    return [themeId, Math.log(mean) / sharpness]
+  })
+}
 
 /** The exemplars of a code that are most similar to a segment, the nearest first; none for a code without exemplars. */
 export function nearestExemplars(

@@ -1,24 +1,15 @@
 import type { Evidence } from '../model/coding.ts'
+import type { KeywordHit } from '../model/keyword-hit.ts'
 import type { Pattern } from '../model/pattern.ts'
 import type { Segment } from '../model/segment.ts'
-import type { Span } from '../model/span.ts'
 import type { TokenizedText } from '../model/words.ts'
-
-/** A match of a code's keyword in a text. */
-export interface KeywordHit {
-  readonly codeId: string
-  /** The code directly under the theme that it is, or is nested in. */
-  readonly topCodeId: string
-  readonly pattern: Pattern
-  readonly span: Span
-}
 
 /** The parts of a segment that are searched. */
 export type SearchedSegment = TokenizedText & Pick<Segment, 'language'>
 
 /** Finds the keywords of a codebook. */
 export interface KeywordFinder {
-  /** Those of each segment, in the order of the codebook. The last answer is kept: several coders ask for it. */
+  /** Those of each segment, in the order of the codebook. Answers are kept as long as their segments are: several coders ask. */
   readonly find: (segments: readonly SearchedSegment[]) => KeywordHit[][]
   /** A fingerprint of all keywords. */
   readonly fingerprint: string

@@ -1,12 +1,13 @@
 import { getOrInsert, sum } from '../collections.ts'
 import { roundToSixDigits } from '../math/round.ts'
 import { lineages } from '../model/codebook.ts'
+import type { KeywordHit } from '../model/keyword-hit.ts'
 import { rowOf } from '../model/matrix.ts'
 import { wordCountOf } from '../model/words.ts'
 import type { CoderInputs } from './coder.ts'
 import type { CodingTask } from './coding-task.ts'
 import { similaritiesOf } from './fit-exemplars.ts'
-import { distinctPatterns, type KeywordHit } from './keyword-hits.ts'
+import { distinctPatterns } from './keyword-hits.ts'
 
 /** How well a code fits a passage, by the keywords in it and the similarity of its wording. */
 export interface Fit {

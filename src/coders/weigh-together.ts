@@ -3,7 +3,7 @@ import { type Codebook, type CodingFrame, lineages } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
 import type { CodingTask } from './coding-task.ts'
-import { type ExemplarVectors, exemplarsOf, similaritiesOf } from './fit-exemplars.ts'
+import { type ExemplarVectors, exemplarsOf, isSimilarityKnown, similarityByTheme } from './fit-exemplars.ts'
 
 /**
  * The similarity to a theme, in standard deviations, from which one keyword is enough, and that from which none is needed.
@@ -15,12 +15,6 @@ const limits = { besideKeyword: 0.3, alone: 2.3 }
 /** Texts of a code (definition and examples) from which similarity to it is trusted beside a keyword. */
 export const fewestExemplars = 5
 
-/** Segments from which the usual similarity of a study's segments is known. */
-const fewestSegments = 100
-
-/** The sharpness with which the codes of a theme are pooled: near to the highest, and more if several are high. */
-const sharpness = 2
-
 /**
  * Keeps of the codings by keyword and by meaning those that both together support: a theme with two different keywords, one
  * keyword in a segment whose wording is somewhat similar to the theme, or high similarity alone. Codes with few texts are
@@ -31,7 +25,7 @@ export function weighTogether(
   { segments, vectors }: CodingTask,
   { codebook, exemplars }: { readonly codebook: CodingFrame; readonly exemplars: ExemplarVectors },
 ): readonly Coding[] {
-  if (!exemplars.knowsSynonyms || exemplars.segments < fewestSegments) return codings
+  if (!isSimilarityKnown(exemplars)) return codings
   const topById = new Map([...lineages(codebook)].map(([id, lineage]) => [id, lineage.at(-1)!]))
   const themeOf = ({ codeId }: Coding): string => topById.get(codeId)!.themeId
   const known = new Set(exemplars.codes.flatMap(({ codeId, rows }) => (rows.length >= fewestExemplars ? codeId : [])))
@@ -63,17 +57,4 @@ export function codesWithFewExemplars(codebook: Codebook): { readonly codeId: st
     .filter(({ id }) => lineageById.get(id)!.length === 1)
     .map(({ id }) => ({ codeId: id, texts: counts.get(id) ?? 0 }))
     .filter(({ texts }) => texts < fewestExemplars)
-}
-
-/** The similarity of a segment to each theme: that to its codes, pooled. */
-export function similarityByTheme(
-  segment: Float32Array,
-  exemplars: ExemplarVectors,
-  themeOf: (codeId: string) => string,
-): [string, number][] {
-  const byTheme = groupBy(similaritiesOf(segment, exemplars), ({ codeId }) => themeOf(codeId))
-  return [...byTheme].map(([themeId, codes]) => {
-    const mean = codes.reduce((total, { zScore }) => total + Math.exp(sharpness * zScore), 0) / codes.length
-    return [themeId, Math.log(mean) / sharpness]
-  })
 }

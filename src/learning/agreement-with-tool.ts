@@ -14,7 +14,7 @@ import type { DrawnClass } from '../model/drawn-class.ts'
 import type { Reviewer } from '../model/review.ts'
 import type { Weights } from '../model/weights.ts'
 import { weighPairs } from './agreement-in-draw.ts'
-import { toSegment } from './coded-passages.ts'
+import { toSegment } from './passage-segment.ts'
 
 /** The name of the tool among coders. */
 const toolName = 'themata'

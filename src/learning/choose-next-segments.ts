@@ -1,15 +1,15 @@
-import { createKeywordFinder } from '../coders/find-keywords.ts'
+import { fitSegments } from '../analysis/code-segments.ts'
 import { chooseNext } from '../coders/trained/choose-next.ts'
-import { featureSpace, featuresOf } from '../coders/trained/features.ts'
+import { featureSpace } from '../coders/trained/features.ts'
 import { countBy } from '../collections.ts'
 import type { Embedder } from '../embedders/embedder.ts'
 import { labelsOf } from '../evaluation/labels.ts'
-import { centre, meanRow } from '../math/vectors.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import { rowOf } from '../model/matrix.ts'
-import type { Segment } from '../model/segment.ts'
+import type { PassageSegment } from '../model/segment.ts'
 import type { Weights } from '../model/weights.ts'
+import { featuresOfSegments } from './learn-weights.ts'
 
 /** The coded passages so far, and the number of segments wanted. */
 export interface NextOptions {
@@ -25,22 +25,17 @@ export interface NextOptions {
  * with few coded passages, and unlike each other.
  */
 export async function chooseNextSegments(
-  segments: readonly Segment[],
+  segments: readonly PassageSegment[],
   codebook: Codebook,
   { embedder, weights, coded, count }: NextOptions,
-): Promise<Segment[]> {
+): Promise<PassageSegment[]> {
   const known = new Set(coded.map(({ id }) => id))
   const left = segments.filter(({ id }) => !known.has(id))
-  const space = featureSpace(codebook)
-  const raw = await embedder.embed(left)
-  const vectors = centre(raw, meanRow(raw))
-  const hits = createKeywordFinder(codebook).find(left)
-  const candidates = left.map((_, row) => ({
-    features: featuresOf(hits[row]!, rowOf(vectors, row), space),
-    vector: rowOf(vectors, row),
-  }))
+  const fitted = await fitSegments(left, codebook, embedder)
+  const features = featuresOfSegments(fitted, codebook)
+  const candidates = left.map((_, row) => ({ features: features[row]!, vector: rowOf(fitted.vectors, row) }))
   const positives = positivesByTheme(coded, codebook)
-  return chooseNext(candidates, weights, positives, space, count).map((position) => left[position]!)
+  return chooseNext(candidates, weights, positives, featureSpace(codebook), count).map((position) => left[position]!)
 }
 
 /** Passages to which a coder gave each theme. */

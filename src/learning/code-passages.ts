@@ -5,7 +5,7 @@ import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Coding } from '../model/coding.ts'
 import type { Weights } from '../model/weights.ts'
-import { toSegment } from './coded-passages.ts'
+import { toSegment } from './passage-segment.ts'
 
 /** How passages are coded. */
 export interface CodingOptions {

@@ -2,6 +2,7 @@ import { buildSegmenter } from '../analysis/build-parts.ts'
 import { importStudy } from '../analysis/import-files.ts'
 import { segmentFile } from '../analysis/prepare-file.ts'
 import type { Study } from '../analysis/study.ts'
+import { textBefore } from '../coders/trained/said-before.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import { isMachineCoder } from '../model/coder-names.ts'
@@ -10,7 +11,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { DrawnClass } from '../model/drawn-class.ts'
 import type { AnalysisOptions } from '../model/options.ts'
 import type { Reviewer } from '../model/review.ts'
-import type { Segment } from '../model/segment.ts'
+import type { PassageSegment, Segment } from '../model/segment.ts'
 import type { ImportReport } from '../model/transcript-file.ts'
 import { isEventLog } from '../study/decision-events/read-events.ts'
 import { coderOf } from '../study/decision-rows.ts'
@@ -21,7 +22,7 @@ import { placeDrawn, placeStatements, readsOfDeciders } from '../study/place-sta
 import { type EmptyCell, readCodedPassages, type TableFile } from '../study/read-coded-passages.ts'
 import { readDecisions } from '../study/read-decisions.ts'
 import { readParticipants } from '../study/read-participants.ts'
-import { tokenizedText } from '../text/words.ts'
+import { toSegment } from './passage-segment.ts'
 
 /** Coded passages, and for a study its segments, from which the next to code are chosen. */
 export interface CodedPassages {
@@ -29,7 +30,7 @@ export interface CodedPassages {
   readonly passages: readonly CodedPassage[]
   /** The same with the codings of models that were imported; it is the same list where there are none. */
   readonly withModels: readonly CodedPassage[]
-  readonly segments: readonly Segment[]
+  readonly segments: readonly PassageSegment[]
   /** Participant of each segment of a study, by its id; empty for tables. */
   readonly participants: ReadonlyMap<string, string>
   readonly warnings: readonly Diagnostic[]
@@ -66,7 +67,12 @@ export async function passagesOfStudy(
   const imported = await importStudy(study)
   const transcripts = imported.files.map(({ transcript }) => transcript)
   const segment = buildSegmenter(options)
-  const segments = imported.files.flatMap((file) => segmentFile(segment, file, codebook.language))
+  const segments = imported.files.flatMap((file) =>
+    segmentFile(segment, file, codebook.language).map((own) => ({
+      ...own,
+      before: textBefore(file.transcript.text, own.span.start),
+    })),
+  )
   const stated = readDecisions(study.decisions, { codebook, transcripts: imported.files })
   const silent = findSilent(
     study.decisions.filter(({ file }) => stated.warnings.every(({ place }) => place.file !== file)),
@@ -79,11 +85,14 @@ export async function passagesOfStudy(
   const reads = judged === 'transcript' ? [...placed.reads, ...readsOfDeciders(own)] : placed.reads
   const drawn = stated.draw === null ? [] : placeDrawn(stated.draw.read, transcripts)
   const statements = { ...placed, decisions: own, reads, verdicts, drawn }
-  const passages = passagesOfDecisions(segments, ofPeople(statements), codebook)
+  const beforeById = new Map(segments.map(({ id, before }) => [id, before]))
+  const passagesFrom = (some: PlacedStatements): CodedPassage[] =>
+    passagesOfDecisions(segments, some, codebook).map((one) => ({ ...one, before: beforeById.get(one.id)! }))
+  const passages = passagesFrom(ofPeople(statements))
   const hasModels = [...own, ...reads].some(({ coder }) => isMachineCoder(coder))
   return {
     passages,
-    withModels: hasModels ? passagesOfDecisions(segments, statements, codebook) : passages,
+    withModels: hasModels ? passagesFrom(statements) : passages,
     segments,
     participants: participantsOf(study, imported.files, segments),
     drawClasses: stated.draw?.summary.classes ?? [],
@@ -134,17 +143,6 @@ const findSilent = (
       message: 'nothing is decided in this file, so that it counts for nothing',
       fix: 'set "status" to accepted or rejected where you have read, and "read" for transcripts you read whole',
     }))
-
-/** Converts a passage to a segment. */
-export const toSegment = ({ id, group, text }: CodedPassage): Segment => ({
-  id,
-  transcriptId: group,
-  turn: 1,
-  speaker: null,
-  language: null,
-  span: { start: 0, end: text.length },
-  ...tokenizedText(text),
-})
 
 /** Makes the ids of several paths distinct: if any two share an id, all ids are prefixed with their path. */
 export function withUniqueIds(works: readonly CodedPassages[], paths: readonly string[]): readonly CodedPassages[] {

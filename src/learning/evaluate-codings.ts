@@ -11,8 +11,8 @@ import { type Basis, type CodedPassage, withVerdicts } from '../model/coded-pass
 import type { Coding } from '../model/coding.ts'
 import type { ModelAnswer } from '../model/model-answer.ts'
 import type { Weights } from '../model/weights.ts'
-import { toSegment } from './coded-passages.ts'
 import { trainingExamplesFrom, trainingExamplesOfCodebook, trialWeights } from './learn-weights.ts'
+import { toSegment } from './passage-segment.ts'
 import { scoreModels } from './score-models.ts'
 
 const foldCount = 10

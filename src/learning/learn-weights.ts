@@ -1,14 +1,17 @@
+import { type FittedSegments, fitSegments } from '../analysis/code-segments.ts'
 import { createKeywordFinder } from '../coders/find-keywords.ts'
+import type { ExemplarVectors } from '../coders/fit-exemplars.ts'
 import { hashKeywords } from '../coders/trained/by-learning.ts'
 import { featureSpace, featuresOf } from '../coders/trained/features.ts'
 import { exampleGroup, extentOf, fitClassifiers, type TrainingExample } from '../coders/trained/fit-weights.ts'
+import { hitsBeforePassages } from '../coders/trained/said-before.ts'
 import type { Embedder } from '../embedders/embedder.ts'
 import { centre, meanRow } from '../math/vectors.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
-import { type CodedPassage, readWhole, withVerdicts } from '../model/coded-passage.ts'
+import { type CodedPassage, withVerdicts } from '../model/coded-passage.ts'
 import { rowOf } from '../model/matrix.ts'
 import type { Weights } from '../model/weights.ts'
-import { tokenizedText } from '../text/words.ts'
+import { toSegment } from './passage-segment.ts'
 
 /** An example is a sentence somebody made up; it counts half as much as a passage that was coded. */
 const exampleWeight = 0.5
@@ -22,38 +25,45 @@ export async function trainingExamplesFrom(
   codebook: Codebook,
   embedder: Embedder,
 ): Promise<TrainingExample[]> {
-  const space = featureSpace(codebook)
-  const { find } = createKeywordFinder(codebook)
-  const said = passages.map(({ text }) => ({ ...tokenizedText(text), language: null }))
-  const hits = find(said)
-  const raw = await embedder.embed(said)
-  const vectors = centre(raw, meanRow(raw))
+  const fitted = await fitSegments(passages.map(toSegment), codebook, embedder)
+  const features = featuresOfSegments(fitted, codebook)
   return passages.map(withVerdicts).map(({ group, codesByCoder, judgedByCoder }, row) => ({
     group,
-    features: featuresOf(hits[row]!, rowOf(vectors, row), space),
+    features: features[row]!,
     coders: [...codesByCoder].map(([coder, yes]) => ({ yes, judged: judgedByCoder.get(coder)!.codes })),
     weight: 1,
   }))
 }
 
+/** The features of segments, with what was said before them; without exemplars, their similarity to themes is not known. */
+export function featuresOfSegments(
+  { segments, vectors, exemplars }: Omit<FittedSegments, 'exemplars'> & { readonly exemplars: ExemplarVectors | null },
+  codebook: Codebook,
+): Float64Array[] {
+  const space = featureSpace(codebook)
+  const keywords = createKeywordFinder(codebook)
+  const [hits, before] = [keywords.find(segments), hitsBeforePassages(segments, keywords)]
+  return segments.map((_, row) =>
+    featuresOf({ hits: hits[row]!, before: before[row]!, vector: rowOf(vectors, row) }, space, exemplars),
+  )
+}
+
 /** The examples of a codebook as training examples: each has its code; a counterexample has none. */
 export async function trainingExamplesOfCodebook(codebook: Codebook, embedder: Embedder): Promise<TrainingExample[]> {
   const lineageById = lineages(codebook)
-  const passages = codebook.codes.flatMap(({ id, examples, counterexamples }) =>
-    [
-      ...examples.map((text) => ({ text, codes: new Set(lineageById.get(id)!.map((code) => code.id)) })),
-      ...counterexamples.map((text) => ({ text, codes: new Set<string>() })),
-    ].map(({ text, codes }) => ({
-      id: '',
-      group: exampleGroup,
-      text,
-      codesByCoder: new Map<string, ReadonlySet<string>>([['codebook', codes]]),
-      judgedByCoder: new Map([['codebook', readWhole]]),
-      memoByCoder: new Map<string, string>(),
-    })),
-  )
-  const lessons = await trainingExamplesFrom(passages, codebook, embedder)
-  return lessons.map((lesson) => ({ ...lesson, weight: exampleWeight }))
+  const examples = codebook.codes.flatMap(({ id, examples, counterexamples }) => [
+    ...examples.map((text) => ({ text, yes: new Set(lineageById.get(id)!.map((code) => code.id)) })),
+    ...counterexamples.map((text) => ({ text, yes: new Set<string>() })),
+  ])
+  const segments = examples.map(({ text }) => toSegment({ id: '', group: exampleGroup, text }))
+  const raw = await embedder.embed(segments)
+  const features = featuresOfSegments({ segments, vectors: centre(raw, meanRow(raw)), exemplars: null }, codebook)
+  return examples.map(({ yes }, row) => ({
+    group: exampleGroup,
+    features: features[row]!,
+    coders: [{ yes, judged: 'all' }],
+    weight: exampleWeight,
+  }))
 }
 
 /** The record of a training run that is stored with the weights. */

@@ -15,9 +15,9 @@ import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
 import { positivesByTheme } from './choose-next-segments.ts'
-import { toSegment } from './coded-passages.ts'
 import type { OnShare } from './evaluate-codings.ts'
 import { trainingExamplesFrom, trainingExamplesOfCodebook, trialWeights } from './learn-weights.ts'
+import { toSegment } from './passage-segment.ts'
 
 const foldCount = 10
 const batch = 25

@@ -10,8 +10,8 @@ import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import { rowOf } from '../model/matrix.ts'
 import type { Segment } from '../model/segment.ts'
-import { toSegment } from './coded-passages.ts'
 import { holdOutKeywords } from './hold-out-keywords.ts'
+import { toSegment } from './passage-segment.ts'
 import { proposeFromTexts } from './propose-from-texts.ts'
 
 /** Options of suggestions. */

@@ -24,6 +24,8 @@ export interface CodedPassage {
   /** The interview that it comes from. */
   readonly group: string
   readonly text: string
+  /** What was said just before it, by anybody; absent where not known. The last 500 characters are read. */
+  readonly before?: string
   /** Codes by coder, including the codes above them; coders are in the same order in all passages. */
   readonly codesByCoder: ReadonlyMap<string, ReadonlySet<string>>
   /** The codes that each of these coders looked for. */

@@ -18,6 +18,8 @@ export type Evidence =
       readonly keywords: number
       /** Odds ratio of the wording as a whole. */
       readonly wording: number
+      /** Odds ratio of the keywords in what was said just before; absent where they make no difference. */
+      readonly before?: number
     }
   /** A coding by a model or program outside Themata, such as a language model, with its reason. */
   | { readonly kind: 'machine'; readonly by: string; readonly memo: string; readonly span: Span }
@@ -76,17 +78,22 @@ const beginningOf = (text: string): string =>
         .slice(0, 60)} …`
 
 /** A sentence such as `like passages that people coded so: 60 % likely (22 % suffice), keywords strongly for it, wording for it`. */
-function describeLearned({ chance, needed, keywords, wording }: Extract<Evidence, { kind: 'learned' }>): string {
+function describeLearned({ chance, needed, ...ratios }: Extract<Evidence, { kind: 'learned' }>): string {
+  const { keywords, wording, before = 1 } = ratios
   const found = keywords === 1 ? 'no keywords' : `keywords ${describeFactor(keywords)}`
-  const signs = `${found}, wording ${describeFactor(wording)}`
+  const said = describeFactor(before)
+  const context = said === neither ? '' : `, what was said just before ${said}`
+  const signs = `${found}, wording ${describeFactor(wording)}${context}`
   return `like passages that people coded so: ${percent(chance)} likely (${percent(needed)} suffice), ${signs}`
 }
+
+const neither = 'neither for nor against it'
 
 /** How an odds ratio speaks for or against a code; up to a quarter more or less is neither. */
 function describeFactor(ratio: number): string {
   if (ratio >= 4) return 'strongly for it'
   if (ratio > 1.25) return 'for it'
-  return ratio < 0.8 ? 'against it' : 'neither for nor against it'
+  return ratio < 0.8 ? 'against it' : neither
 }
 
 function describeDecision({ status, by, shown, verdict }: Extract<Evidence, { kind: 'decision' }>): string {

@@ -2,7 +2,10 @@
 export interface Classifier {
   /** Log-odds without any features. */
   readonly bias: number
-  /** Weights of keyword features: `code` (strong keywords), `~code` (weak ones), `theme` (both); zeros are left out. */
+  /**
+   * Weights of keyword features: `code` (strong keywords), `~code` (weak ones), `theme` (both); of the same in what was said
+   * just before (`before:code`); and of the similarity to a theme (`near:theme`). Zeros are left out.
+   */
   readonly keywords: Readonly<Record<string, number>>
   /** Weights of the dimensions of the segment's vector. */
   readonly meaning: readonly number[]

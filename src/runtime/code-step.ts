@@ -5,6 +5,7 @@ import type { CodeInputs } from '../analysis/stage-inputs.ts'
 import type { TranscriptCoder } from '../analysis/stages.ts'
 import { nextTurn } from '../boundary/next-turn.ts'
 import { writeHits } from '../coders/keyword-hits.ts'
+import { readsBefore } from '../coders/trained/said-before.ts'
 import { createSum, type Tally } from '../findings/tally/tally.ts'
 import { languageOf } from '../model/transcript-file.ts'
 import { packTranscript } from '../outputs/page/pack-transcript.ts'
@@ -52,6 +53,7 @@ export function createCodeStep(
   const inputs = { ...plan.inputs.code, pseudonyms }
   const { language: ofCodebook } = inputs.frame
   const learned = inputs.coders.includes('learned') ? inputs.weights : null
+  const isBeforeRead = readsBefore(learned)
   const inputsHash = hashCodeInputs(inputs)
   let cached: TranscriptCoder | undefined
   /** Created on first use: a second run mostly codes nothing. */
@@ -72,7 +74,8 @@ export function createCodeStep(
       return { lookup, content: before!, tally: kept, isNew: false }
     }
     const segmented = segmentsOf(unpackPrepared(part, forms), context.speakers, ofCodebook)
-    const content = keyOf('content', writeHits(keywords.find(segmented.segments)))
+    const searched = [segmented.segments, ...(isBeforeRead ? [segmented.between] : [])]
+    const content = keyOf('content', searched.map((stretches) => writeHits(keywords.find(stretches))).join('\n\n\n'))
     store.write('lookup', lookup, { key: Buffer.from(content) })
     const same = readTally(store, content)
     if (same !== null) return { lookup, content, tally: same, isNew: false }

@@ -1,7 +1,7 @@
-import type { Cut, Segment } from '../model/segment.ts'
+import type { Cut, Segment, Stretch } from '../model/segment.ts'
 import { type Span, textAt } from '../model/span.ts'
 import type { Transcript } from '../model/transcript.ts'
-import { type Words, wordsWithin } from '../model/words.ts'
+import { type Words, wordCountOf, wordsWithin } from '../model/words.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import { tokenize } from '../text/words.ts'
 import type { Segmenter } from './segmenter.ts'
@@ -41,6 +41,21 @@ export function toSegments(
         words: wordsWithin(words, start, end),
       },
     ]
+  })
+}
+
+/** The stretches of a text with words that are in no segment, in order. */
+export function stretchesBetween(
+  segments: readonly Segment[],
+  { text, words, language }: Omit<Stretch, 'span'>,
+): Stretch[] {
+  const starts = [0, ...segments.map(({ span }) => span.end)]
+  const ends = [...segments.map(({ span }) => span.start), text.length]
+  return starts.flatMap((start, at): Stretch[] => {
+    const end = ends[at]!
+    if (end <= start) return []
+    const own = wordsWithin(words, start, end)
+    return wordCountOf(own) === 0 ? [] : [{ span: { start, end }, text: text.slice(start, end), words: own, language }]
   })
 }
 

@@ -9,6 +9,7 @@ export interface CodedTable {
   readonly id: string
   readonly text: string | null
   readonly source: string | null
+  readonly before: string | null
   /** A column of codes for each coder. */
   readonly coderColumns: readonly { readonly column: string; readonly coder: string }[]
   /** For a table with a row for each coder: the column of coders, that of codes, and whether a row holds one code of several. */
@@ -19,7 +20,7 @@ const coderNames = ['coder', 'annotator', 'rater']
 const sourceNames = ['source', 'transcript', 'interview']
 
 /**
- * Sorts the columns of a table of passages or codes: `id`, `text`, `source`, and either a column for each coder
+ * Sorts the columns of a table of passages or codes: `id`, `text`, `source`, `before`, and either a column for each coder
  * (`coder_ana`; `codes` is that of the person the file is named after) or a row for each coder (`coder` with `codes`,
  * or with `code` for a row for each code; `annotator`, `rater`, `labels` and `label` are known too). Capitals make no
  * difference.
@@ -35,6 +36,7 @@ export function sortColumns(
   const named = (names: readonly string[]): string | null =>
     columns.find((column) => names.includes(column.trim().toLowerCase())) ?? null
   const [id, text, source, coder] = [named(['id']), named(['text']), named(sourceNames), named(coderNames)]
+  const before = named(['before'])
   const [codes, code] = [named(['codes', 'labels']), named(['code', 'label'])]
   const wide = columns.flatMap((column) => {
     const [, name] = /^coder[_ -](.+)$/i.exec(column.trim()) ?? []
@@ -80,7 +82,7 @@ export function sortColumns(
     if (repeated !== column && columns.indexOf(repeated) < position && columns.includes(repeated))
       problems.push(problem(`there are two columns "${repeated}"`, 'give each column a name of its own'))
   }
-  const known = new Set([id, text, source, coder, codes, code, ...wide.map(({ column }) => column)])
+  const known = new Set([id, text, source, before, coder, codes, code, ...wide.map(({ column }) => column)])
   const namedAsCodes = columns.filter((column) => !known.has(column) && isCode(column.trim()))
   if (namedAsCodes.length > 0)
     problems.push(
@@ -105,6 +107,7 @@ export function sortColumns(
     id: id!,
     text,
     source,
+    before,
     coderColumns:
       coder !== null ? [] : [...wide, ...(codes === null ? [] : [{ column: codes, coder: nameOfFile(file) }])],
     long: coder === null ? null : { coder, codes: (codes ?? code)!, single: codes === null },

@@ -9,6 +9,7 @@ export interface Passage {
   readonly id: string
   readonly text: string
   readonly group: string | null
+  readonly before: string | null
   readonly file: string
   readonly line: number
   readonly codes: Map<string, { readonly file: string; readonly line: number; readonly codes: Set<string> }>
@@ -16,7 +17,7 @@ export interface Passage {
 
 /** Adds the passages of a table; one id is one passage, whose words must be the same wherever they are repeated. */
 export function addPassages(
-  { file, rows, id: idColumn, text, source, long }: CodedTable,
+  { file, rows, id: idColumn, text, source, before, long }: CodedTable,
   passages: Map<string, Passage>,
   report: Report,
 ) {
@@ -24,6 +25,7 @@ export function addPassages(
   for (const { cells, line } of rows) {
     const [id, words, place] = [cells[idColumn]!.trim(), cells[text!]!, { file, line, column: 1 }]
     const group = source === null ? null : cells[source]!.trim() || null
+    const said = before === null ? null : cells[before]!.trim() || null
     const [first, repeated] = [passages.get(id), seen.get(id)]
     seen.set(id, line)
     if (id === '')
@@ -49,9 +51,9 @@ export function addPassages(
         message: `the id "${id}" is in the interview "${group}" here and in "${first.group}" in ${first.file}:${first.line}`,
         fix: 'give each passage an id of its own, the same in all tables',
       })
-    else if (first === undefined) {
-      passages.set(id, { id, text: words, group, file, line, codes: new Map() })
-    }
+    else if (first === undefined)
+      passages.set(id, { id, text: words, group, before: said, file, line, codes: new Map() })
+    else if (first.before === null) passages.set(id, { ...first, before: said })
   }
 }
 

@@ -32,7 +32,7 @@ const nothingFound = ['-', '–', '—', 'none']
 
 /**
  * Reads passages that people coded, from tables that share the column `id`: `text`, `source` (the interview; the whole
- * table is one if it is absent), and a column for each coder (`coder_ana`), a table for each coder (`codes`, the coder
+ * table is one if it is absent), `before` (what was said just before the passage, if known), and a column for each coder (`coder_ana`), a table for each coder (`codes`, the coder
  * being the name of the file), or a row for each coder (`coder` and `codes`). Codes are joined by `;`; `-` or `none` is
  * "read, and nothing found"; an empty cell is not coded.
  *
@@ -182,12 +182,13 @@ function requireShape(tables: readonly CodedTable[], files: readonly TableFile[]
     })
 }
 
-function toCodedPassage({ id, text, group, codes }: Passage, coders: readonly string[]): CodedPassage {
+function toCodedPassage({ id, text, group, before, codes }: Passage, coders: readonly string[]): CodedPassage {
   const own = coders.filter((coder) => codes.has(coder))
   return {
     id,
     group: group ?? 'all',
     text,
+    ...(before === null ? {} : { before }),
     codesByCoder: new Map(own.map((coder) => [coder, codes.get(coder)!.codes])),
     judgedByCoder: new Map(own.map((coder): [string, Judged] => [coder, readWhole])),
     memoByCoder: new Map(),

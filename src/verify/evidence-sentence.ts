@@ -12,7 +12,7 @@ function writeReason(reason: Reason, text: string): string {
   if (reason.kind === 'anchor') return `similar to "${opening(reason.anchor)}" (${reason.similarity.toFixed(2)})`
   if (reason.kind === 'learned') {
     const words = reason.keywords === 1 ? 'no keywords' : `keywords ${inFavour(reason.keywords)}`
-    return `like passages that people coded so: ${Math.round(reason.chance * 100)} % likely (${Math.round(reason.needed * 100)} % suffice), ${words}, wording ${inFavour(reason.wording)}`
+    return `like passages that people coded so: ${Math.round(reason.chance * 100)} % likely (${Math.round(reason.needed * 100)} % suffice), ${words}, wording ${inFavour(reason.wording)}${writeBefore(reason.before)}`
   }
   if (reason.kind === 'quoted')
     return `a language model quoted "${text.slice(reason.span.start, reason.span.end).slice(0, 80)}"`
@@ -21,6 +21,12 @@ function writeReason(reason: Reason, text: string): string {
   if (reason.verdict !== undefined) return `settled (${reason.verdict}) by ${reason.by}`
   const shown = reason.shown === undefined || reason.shown === 'unknown' ? '' : ` (${reason.shown})`
   return `${reason.status === 'open' ? 'noted' : reason.status} by ${reason.by}${shown}`
+}
+
+/** What was said just before is named where it speaks for or against the theme. */
+function writeBefore(odds: number | undefined): string {
+  if (odds === undefined || (odds >= 0.8 && odds <= 1.25)) return ''
+  return `, what was said just before ${inFavour(odds)}`
 }
 
 const opening = (text: string): string => {

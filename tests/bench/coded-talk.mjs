@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Prints passages of real talk with the codes that a reader gave them, as a table for `themata learn` and `evaluate`.
+// Prints passages of real talk, each with the 500 characters before it and the codes that a reader gave them, as a table for `themata learn` and `evaluate`.
 // The talk is third-party text and stays where it is; coded-talk.csv holds only places and codes. The reader was a
 // language model with the coding manual of the gold passages; none of these passages shares words with a gold passage.
 //
@@ -17,12 +17,14 @@ const paths = walk(corpora)
 const texts = new Map()
 for (const { file } of rows) if (!texts.has(file)) texts.set(file, await read(file))
 const passages = rows.map(({ file, start, end, sha256, codes }) => {
-  const text = texts.get(file).slice(Number(start), Number(end))
+  const whole = texts.get(file)
+  const text = whole.slice(Number(start), Number(end))
   const found = createHash('sha256').update(text).digest('hex').slice(0, 8)
   if (found !== sha256) throw new Error(`${file}, ${start} to ${end}: the text there is not the one that was coded`)
   return {
     id: `${basename(file).replace(/\.\w+$/, '')}:${start}`,
     text,
+    before: whole.slice(Math.max(0, Number(start) - 500), Number(start)),
     source: sourceOf(file),
     codes: codes || 'none',
   }

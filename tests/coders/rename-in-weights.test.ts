@@ -20,7 +20,13 @@ const weights: Weights = {
   embedder: 'words',
   learnedFrom: { passages: 60, interviews: ['P1'], coders: 'ana' },
   measured: null,
-  themes: { money: { bias: -1, keywords: { pay: 2, '~pay': 1, joy: 0.5, theme: 0.1 }, meaning: [0.5] } },
+  themes: {
+    money: {
+      bias: -1,
+      keywords: { pay: 2, '~pay': 1, joy: 0.5, theme: 0.1, 'before:pay': 4, 'before:~pay': 3 },
+      meaning: [0.5],
+    },
+  },
   codes: { pay: { bias: -2, keywords: { pay: 3, '~joy': 1 }, meaning: [] } },
   keywords: hashKeywords(codebook),
 }
@@ -37,7 +43,10 @@ describe('weights after a code was renamed', () => {
   })
   test('know its keywords, and weigh them as before', () => {
     expect(renamed.keywords).toEqual(hashKeywords(after))
-    expect(renamed.themes['money']!.keywords).toEqual({ salary: 2, '~salary': 1, joy: 0.5, theme: 0.1 })
+    expect(renamed.themes['money']!.keywords).toEqual({
+      ...{ salary: 2, '~salary': 1, joy: 0.5, theme: 0.1 },
+      ...{ 'before:salary': 4, 'before:~salary': 3 },
+    })
     expect(renamed.codes).toEqual({ salary: { bias: -2, keywords: { salary: 3, '~joy': 1 }, meaning: [] } })
   })
 })

@@ -70,6 +70,18 @@ test('agreement of what both coded blind is apart from that of what somebody cod
   expect(people!.byPair.map(({ units, raw }) => [units, raw])).toEqual([[4, 0.5]])
 })
 
+test('passages of a study know what was said just before them', () => {
+  expect(coded.passages.map(({ before }) => before)).toEqual(
+    said.slice(0, 4).map((_, at) =>
+      said
+        .slice(0, at)
+        .map((line) => `${line}\n`)
+        .join(''),
+    ),
+  )
+  expect(coded.segments[1]).toMatchObject({ before: `${said[0]}\n` })
+})
+
 test('where nothing is known of the view, nothing is set apart', () => {
   const plain = coded.passages.map(({ viewByCoder: _, ...passage }) => passage)
   expect(measureAgreement(plain, null, codebook, 'code').people!.byView).toEqual([])

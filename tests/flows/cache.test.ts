@@ -2,10 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { writeWeights } from '../../src/coders/trained/read-weights.ts'
 import { runStudy } from '../../src/runtime/run-study.ts'
 import { DamagedPart, encodePart, openPart, writeWhole } from '../../src/runtime/store/part-file.ts'
 import { pruneStore } from '../../src/runtime/store/store.ts'
 import { gardensYaml } from '../support/builders.ts'
+import { codingsOf } from '../support/coded-transcripts.ts'
 import { folder } from '../support/command-line.ts'
 import { alone, bytesOfAll, filesOf, gardenStudy, requestOf } from '../support/work.ts'
 
@@ -40,6 +42,31 @@ describe('what was done is kept', () => {
       expect([kind, repaired]).toEqual([kind, 1])
       expect(await bytesOfAll(analysis)).toEqual(before)
     }
+  })
+
+  test('of what was said before too: a keyword of questions alone codes again where weights read it, as in a new run', async () => {
+    const { listed } = await gardenStudy(3)
+    const classifier = { bias: -1, keywords: { 'before:soil-water': 9 }, meaning: [] }
+    const weights = {
+      ...{ codebook: { name: 'Gardens', version: '2' }, embedder: 'stems', measured: null, keywords: [] },
+      ...{ learnedFrom: { passages: 0, interviews: [], coders: '' }, themes: { soil: classifier } },
+      codes: { 'soil-water': classifier },
+    }
+    const working = alone()
+    const run = async (keyword: string, place = working) => {
+      const { frame, ...request } = await requestOf(listed.base, gardensYaml(keyword))
+      const learned = { file: 'gardens.weights.json', text: writeWeights(weights) }
+      return runStudy({ ...request, frame: { ...frame, weights: learned } }, place)
+    }
+    const learnedAtFirst = ({ analysis }: Awaited<ReturnType<typeof run>>) =>
+      codingsOf(analysis).flatMap(({ segmentId, evidence }) => (segmentId === 'P1a#1' ? evidence : []))
+    expect(learnedAtFirst(await run('fluxmeter')).map(({ kind }) => kind)).not.toContain('learned')
+    const again = await run('and then')
+    expect(again.coded).toBe(3)
+    expect(learnedAtFirst(again)).toContainEqual(
+      expect.objectContaining({ kind: 'learned', before: expect.any(Number) }),
+    )
+    expect(await bytesOfAll(again.analysis)).toEqual(await bytesOfAll((await run('and then', alone())).analysis))
   })
 
   test('after a change of a keyword only transcripts in which it stands are coded again, with the result of a new run', async () => {

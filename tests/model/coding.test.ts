@@ -20,6 +20,9 @@ describe('evidence is described in a sentence', () => {
   test.each([
     [{ keywords: 3.2, wording: 0.5 }, 'keywords for it, wording against it'],
     [{ keywords: 1, wording: 4 }, 'no keywords, wording strongly for it'],
+    [{ keywords: 3, wording: 2, before: 1.1 }, 'keywords for it, wording for it'],
+    [{ keywords: 3, wording: 2, before: 1.5 }, 'keywords for it, wording for it, what was said just before for it'],
+    [{ keywords: 1, wording: 2, before: 0.5 }, 'no keywords, wording for it, what was said just before against it'],
     [{ keywords: 0.9, wording: 1.2 }, 'keywords neither for nor against it, wording neither for nor against it'],
   ])('what was learned by its probability, its limit and what speaks for it: %o', (ratios, signs) => {
     const reason: Evidence = { kind: 'learned', chance: 0.82, needed: 0.5, ...ratios }

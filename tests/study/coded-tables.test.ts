@@ -20,6 +20,12 @@ describe('coded tables', () => {
     expect(passages.map(({ group }) => group)).toEqual(['A', 'B'])
     expect(codesOf(passages[0])).toEqual({ a: ['soil-rain', 'soil-water'], b: [] })
   })
+  test('may say what was said just before a passage, in one of them', () => {
+    const before = { file: 'g.csv', text: 'id,text,Before,coder_a\n1,It was dry., And the rain? ,-\n2,We dug.,,-\n' }
+    const { passages } = readCodedPassages([texts, before], gardenCodebook)
+    expect(passages.map((passage) => passage.before)).toEqual(['And the rain?', undefined])
+    expect(passages.map(codesOf)).toEqual([{ a: [] }, { a: [] }])
+  })
   test.each(['-', '–', 'none', 'None'])('"%s" is read and nothing found, an empty cell is not coded', (nothing) => {
     const { passages, uncoded } = read(`id,text,coder_a,coder_b\n1,x,${nothing},\n2,y,,\n`)
     expect(passages.map(codesOf)).toEqual([{ a: [] }])

@@ -6,6 +6,7 @@ import { logistic } from '../../math/logistic-regression.ts'
 import { hashText } from '../../math/random.ts'
 import { type Codebook, lineages } from '../../model/codebook.ts'
 import type { Coding, Evidence } from '../../model/coding.ts'
+import type { KeywordHit } from '../../model/keyword-hit.ts'
 import { rowOf } from '../../model/matrix.ts'
 import type { Pattern } from '../../model/pattern.ts'
 import type { Weights } from '../../model/weights.ts'
@@ -14,7 +15,7 @@ import { byMeaning } from '../by-meaning.ts'
 import type { Coder, CoderFactory, CoderInputs } from '../coder.ts'
 import { combineCodings } from '../combine-codings.ts'
 import { nearestExemplars } from '../fit-exemplars.ts'
-import { distinctPatterns, type KeywordHit, keywordEvidence, mayMatch } from '../keyword-hits.ts'
+import { distinctPatterns, keywordEvidence, mayMatch } from '../keyword-hits.ts'
 import { suggest } from '../suggest.ts'
 import { createClassifier } from './create-classifier.ts'
 import { featureSpace, featuresOf } from './features.ts'
@@ -31,7 +32,7 @@ const limits = { withKeywords: 0.22, without: 0.35 }
  * themes and codes that nothing is learned about, or that it does not help, are coded by keyword and meaning.
  */
 export const byLearning = part<object, CoderFactory>(
-  'what was learned from coded passages: keywords and wording, weighed; how each weighed is the evidence',
+  'what was learned from coded passages: keywords, what was said just before, and wording, weighed; how each weighed is the evidence',
   z.strictObject({}),
   () =>
     ({ codebook, keywords, exemplars, weights }) => {
@@ -52,17 +53,18 @@ export const byLearning = part<object, CoderFactory>(
           .get(codeId)!
           .some(({ id, themeId }) => unlearned.has(themeId) || weights.without?.includes(id) === true)
       const codeUnlearned = createOtherCoder({ codebook, keywords, exemplars, weights }, isLeft)
-      return ({ segments, vectors }) => {
+      return ({ segments, vectors, before }) => {
         const hitsBySegment = keywords.find(segments)
         const found = segments.flatMap((segment, row) => {
           const hits = hitsBySegment[row]!
-          const features = featuresOf(hits, rowOf(vectors, row), space)
+          const signs = { hits, before: before?.[row] ?? [], vector: rowOf(vectors, row) }
+          const features = featuresOf(signs, space, exemplars)
           const fresh = hits.filter(isNewer)
           return themes.flatMap(({ id, own, judge, codes }): Coding[] => {
             const within = (some: readonly KeywordHit[]) =>
               some.filter(({ topCodeId }) => space.themeByCode.get(topCodeId) === id)
             if (own === null || judge === null) return []
-            const { odds, keywords, meaning } = judge(features)
+            const { odds, ...parts } = judge(features)
             const chance = logistic(odds)
             const needed = sufficient(within(hits)).length > 0 ? limits.withKeywords : limits.without
             if (chance <= needed) return keywordCodings(within(fresh), 0.5)
@@ -70,8 +72,9 @@ export const byLearning = part<object, CoderFactory>(
               kind: 'learned',
               chance: Math.round(chance * 1000) / 1000,
               needed,
-              keywords: factor(keywords),
-              wording: factor(meaning),
+              keywords: factor(parts.keywords),
+              wording: factor(parts.meaning),
+              ...(parts.before === 0 ? {} : { before: factor(parts.before) }),
             }
             const byKeyword = keywordCodings(within(hits), chance, learned)
             return byKeyword.length > 0 ? byKeyword : likeliest(codes, chance, learned)

@@ -1,11 +1,16 @@
 import { groupBy, sum } from '../../collections.ts'
 import { dot } from '../../math/vectors.ts'
 import { type CodingFrame, lineages } from '../../model/codebook.ts'
-import { distinctPatterns, type KeywordHit } from '../keyword-hits.ts'
+import type { KeywordHit } from '../../model/keyword-hit.ts'
+import { type ExemplarVectors, isSimilarityKnown, similarityByTheme } from '../fit-exemplars.ts'
+import { distinctPatterns } from '../keyword-hits.ts'
 
-/** The order of the features of a codebook: strong and weak keywords of each code under a theme, then each theme's. */
+/**
+ * The order of the features of a codebook: strong and weak keywords of each code under a theme, then each theme's; the same
+ * for what was said just before; and the similarity to each theme.
+ */
 export interface FeatureSpace {
-  /** `code`, `~code`, `theme`. */
+  /** `code`, `~code`, `theme`, `before:code`, `before:~code`, `before:theme`, `near:theme`. */
   readonly names: readonly string[]
   readonly positions: ReadonlyMap<string, number>
   readonly topCodes: CodingFrame['codes']
@@ -13,17 +18,37 @@ export interface FeatureSpace {
   readonly themeByCode: ReadonlyMap<string, string>
 }
 
-/** The weight of a segment's vector beside its keywords. */
-const stretch = 2
+/** What the features of a segment are made of. */
+export interface SegmentSigns {
+  readonly hits: readonly KeywordHit[]
+  /** The keywords in what was said just before it. */
+  readonly before: readonly KeywordHit[]
+  readonly vector: Float32Array
+}
+
+/** The weight of a segment's vector, and that of what was said before it, beside its keywords. */
+const stretch = { vector: 2, before: 0.5 }
+
+const [beforePrefix, nearPrefix] = ['before:', 'near:']
+/** The name of the similarity to a theme. */
+export const nearTo = (themeId: string): string => `${nearPrefix}${themeId}`
+/** True for the name of a similarity to a theme. */
+export const isNear = (name: string): boolean => name.startsWith(nearPrefix)
+/** True for the name of a keyword feature of what was said before. */
+export const isBefore = (name: string): boolean => name.startsWith(beforePrefix)
+
+/** A feature of a code by another name: `code`, `~code`, `before:code`, `before:~code`. */
+export const renameFeature = (name: string, code: string, to: string): string => {
+  const [, prefix, id] = /^((?:before:)?~?)(.*)$/s.exec(name)!
+  return id === code ? `${prefix}${to}` : name
+}
 
 export function featureSpace(codebook: CodingFrame): FeatureSpace {
   const topIds = new Set([...lineages(codebook).values()].map((lineage) => lineage.at(-1)!.id))
   const topCodes = codebook.codes.filter(({ id }) => topIds.has(id))
-  const names = [
-    ...topCodes.map(({ id }) => id),
-    ...topCodes.map(({ id }) => `~${id}`),
-    ...codebook.themes.map(({ id }) => id),
-  ]
+  const themes = codebook.themes.map(({ id }) => id)
+  const keywords = [...topCodes.map(({ id }) => id), ...topCodes.map(({ id }) => `~${id}`), ...themes]
+  const names = [...keywords, ...keywords.map((name) => `${beforePrefix}${name}`), ...themes.map(nearTo)]
   return {
     names,
     positions: new Map(names.map((name, position) => [name, position])),
@@ -34,24 +59,37 @@ export function featureSpace(codebook: CodingFrame): FeatureSpace {
 
 /**
  * The features of a segment: the number of distinct keywords of each code in it (log(1 + n), since the third tells less
- * than the first), and its vector at length 2.
+ * than the first), the same for what was said just before, its similarity to each theme, and its vector at length 2.
+ *
+ * @param exemplars null for texts that are exemplars themselves; similarity that is not known is 0
  */
 export function featuresOf(
-  hits: readonly KeywordHit[],
-  vector: ArrayLike<number>,
-  { names, positions, topCodes, themeByCode }: FeatureSpace,
+  { hits, before, vector }: SegmentSigns,
+  space: FeatureSpace,
+  exemplars: ExemplarVectors | null,
 ): Float64Array {
+  const { names, positions, themeByCode } = space
   const features = new Float64Array(names.length + vector.length)
-  for (const [codeId, own] of groupBy(hits, ({ topCodeId }) => topCodeId)) {
-    const distinct = distinctPatterns(own)
-    const weak = sum(distinct, (pattern) => (pattern.weak ? 1 : 0))
-    features[positions.get(codeId)!] = Math.log1p(distinct.length - weak)
-    features[positions.get(`~${codeId}`)!] = Math.log1p(weak)
-    features[positions.get(themeByCode.get(codeId)!)!]! += distinct.length - weak / 2
-  }
-  for (let position = 2 * topCodes.length; position < names.length; position++)
-    features[position] = Math.log1p(features[position]!)
+  countKeywords(hits, { prefix: '', scale: 1 })
+  countKeywords(before, { prefix: beforePrefix, scale: stretch.before })
+  if (exemplars !== null && isSimilarityKnown(exemplars))
+    for (const [themeId, similarity] of similarityByTheme(vector, exemplars, (id) => themeByCode.get(id)!))
+      features[positions.get(nearTo(themeId))!] = similarity
   const length = Math.sqrt(dot(vector, vector)) || 1
-  for (let at = 0; at < vector.length; at++) features[names.length + at] = (stretch * vector[at]!) / length
+  for (let at = 0; at < vector.length; at++) features[names.length + at] = (stretch.vector * vector[at]!) / length
   return features
+
+  function countKeywords(found: readonly KeywordHit[], { prefix, scale }: { prefix: string; scale: number }): void {
+    const themes = new Map<string, number>()
+    for (const [codeId, own] of groupBy(found, ({ topCodeId }) => topCodeId)) {
+      const distinct = distinctPatterns(own)
+      const weak = sum(distinct, (pattern) => (pattern.weak ? 1 : 0))
+      const strong = distinct.length - weak
+      features[positions.get(`${prefix}${codeId}`)!] = scale * Math.log1p(strong)
+      features[positions.get(`${prefix}~${codeId}`)!] = scale * Math.log1p(weak)
+      const themeId = themeByCode.get(codeId)!
+      themes.set(themeId, (themes.get(themeId) ?? 0) + strong + weak / 2)
+    }
+    for (const [themeId, count] of themes) features[positions.get(`${prefix}${themeId}`)!] = scale * Math.log1p(count)
+  }
 }

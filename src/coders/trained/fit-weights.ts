@@ -3,7 +3,7 @@ import { fitLogistic, type Observation } from '../../math/logistic-regression.ts
 import type { Codebook } from '../../model/codebook.ts'
 import { type Answers, answerAbout } from '../../model/coded-passage.ts'
 import type { Classifier, Weights } from '../../model/weights.ts'
-import type { FeatureSpace } from './features.ts'
+import { type FeatureSpace, nearTo } from './features.ts'
 
 /** A passage that people coded, as it is learned from. */
 export interface TrainingExample {
@@ -17,14 +17,14 @@ export interface TrainingExample {
 }
 
 /** Held near what keywords say by themselves, the more so the fewer passages there are. */
-const strictness = { theme: 6.7, code: 2 }
-/** The prior weight of a keyword, in log-odds. */
-const expected = { strong: 1, weak: 0.4, theme: 1 }
+const strictness = { theme: 10, code: 2 }
+/** The prior weight of a keyword, and for a theme of its keywords together and of the similarity to it, in log-odds. */
+const expected = { strong: 1, weak: 0.4, theme: 1, near: 0.8 }
 const fewestPositives = 3
 
 /**
  * Trains a classifier for each theme, and each code directly under one, on coded passages: logistic regression on keyword
- * counts and vectors, held near what keywords say by themselves.
+ * counts, there and just before, similarity and vectors, held near what keywords and similarity say by themselves.
  *
  * @param lessons passages, and examples of the codebook
  */
@@ -34,17 +34,20 @@ export function fitClassifiers(
   space: FeatureSpace,
 ): Pick<Weights, 'themes' | 'codes'> {
   const size = lessons[0]?.features.length ?? 0
-  const fit = (codeIds: readonly string[], themeId: string, penalty: number): Classifier | null => {
+  const fit = (codeIds: readonly string[], prior: Float64Array, penalty: number): Classifier | null => {
     const observations = observe(lessons, codeIds)
-    if (!enough(observations)) return null
-    return toJudge(fitLogistic(observations, penalty, expectedFor(space, codeIds, themeId, size)), space)
+    return enough(observations) ? toJudge(fitLogistic(observations, penalty, prior), space) : null
   }
   const themes = codebook.themes.map(({ id }): [string, Classifier | null] => {
     const own = space.topCodes.filter((code) => code.themeId === id).map((code) => code.id)
-    return [id, fit(own, id, strictness.theme)]
+    const prior = expectedFor(own, space, size)
+    if (own.length > 1) prior[space.positions.get(id)!] = expected.theme
+    const near = space.positions.get(nearTo(id))!
+    if (lessons.some(({ features }) => features[near] !== 0)) prior[near] = expected.near
+    return [id, fit(own, prior, strictness.theme)]
   })
-  const codes = space.topCodes.flatMap(({ id, themeId }): [string, Classifier][] => {
-    const judge = fit([id], themeId, strictness.code)
+  const codes = space.topCodes.flatMap(({ id }): [string, Classifier][] => {
+    const judge = fit([id], expectedFor([id], space, size), strictness.code)
     return judge === null ? [] : [[id, judge]]
   })
   return { themes: Object.fromEntries(themes), codes: Object.fromEntries(codes) }
@@ -69,18 +72,13 @@ const enough = (observations: readonly Observation[]): boolean =>
   observations.filter(({ answer }) => answer === 1).length >= fewestPositives &&
   observations.some(({ answer }) => answer === 0)
 
-function expectedFor(
-  { positions }: FeatureSpace,
-  codeIds: readonly string[],
-  themeId: string,
-  size: number,
-): Float64Array {
+/** The prior weights of the keywords of codes, in log-odds. */
+function expectedFor(codeIds: readonly string[], { positions }: FeatureSpace, size: number): Float64Array {
   const weights = new Float64Array(size)
   for (const id of codeIds) {
     weights[positions.get(id)!] = expected.strong
     weights[positions.get(`~${id}`)!] = expected.weak
   }
-  weights[positions.get(themeId)!] = codeIds.length > 1 ? expected.theme : 0
   return weights
 }
 

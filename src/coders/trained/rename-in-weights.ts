@@ -1,6 +1,7 @@
 import type { Codebook } from '../../model/codebook.ts'
 import type { Classifier, Weights } from '../../model/weights.ts'
 import { hashKeyword } from './by-learning.ts'
+import { renameFeature } from './features.ts'
 
 /**
  * Weights after a code was given another id: what was learned about it stays known.
@@ -12,7 +13,7 @@ export function renameInWeights(
   codebook: Codebook,
   { code, to }: { readonly code: string; readonly to: string },
 ): Weights {
-  const rename = (id: string): string => (id === code ? to : id === `~${code}` ? `~${to}` : id)
+  const rename = (name: string): string => renameFeature(name, code, to)
   const renameKeys = <Value>(record: Readonly<Record<string, Value>>): Record<string, Value> =>
     Object.fromEntries(Object.entries(record).map(([id, value]) => [rename(id), value]))
   const classifier = (own: Classifier): Classifier => ({ ...own, keywords: renameKeys(own.keywords) })

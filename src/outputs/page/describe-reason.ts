@@ -37,9 +37,9 @@ function describeSuggestion(evidence: readonly Evidence[], text: string, passage
     ...(words.length === 0
       ? []
       : [`its ${words.length === 1 ? 'word' : 'words'} ${enumerate(words.map((word) => `“${word}”`))}`]),
-    ...(learned === undefined
-      ? []
-      : [`${words.length === 0 ? 'its wording and ' : ''}what was learned from ${passages ?? 'other'} coded passages`]),
+    ...(learned !== undefined && words.length === 0 ? ['its wording'] : []),
+    ...((learned?.before ?? 1) > 1.25 ? ['what was said just before'] : []),
+    ...(learned === undefined ? [] : [`what was learned from ${passages ?? 'other'} coded passages`]),
     ...(anchor === undefined || learned !== undefined
       ? []
       : [`a meaning near to “${Array.from(anchor.anchor).slice(0, mostLetters).join('')}”`]),

@@ -72,6 +72,14 @@ describe('a reason in plain words', () => {
       'Suggested for its wording and what was learned from 1162 coded passages. By estimate 7 of 10 such passages are of this theme.',
       [learned],
     ],
+    [
+      'Suggested for its wording, what was said just before and what was learned from 1162 coded passages. By estimate 7 of 10 such passages are of this theme.',
+      [{ ...learned, before: 2 }],
+    ],
+    [
+      'Suggested for its word “unit tests” and what was learned from 1162 coded passages. By estimate 7 of 10 such passages are of this theme.',
+      [keyword(7), { ...learned, before: 0.5 }],
+    ],
     ['Suggested for its word “unit tests”.', [keyword(7)]],
     ['Suggested for a meaning near to “We test”.', [{ kind: 'anchor', anchor: 'We test', similarity: 0.5 }]],
     ['Suggested by gemma.', [{ kind: 'machine', by: 'gemma', memo: '', span: { start: 0, end: 5 } }]],

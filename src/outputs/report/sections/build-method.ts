@@ -13,7 +13,7 @@ const ways: Readonly<Record<string, string>> = {
   meaning:
     'by meaning, where a passage is nearer than usual to the definitions and examples of a code; confidence is a rule of thumb, not a probability',
   learned:
-    'by what was learned from coded passages: keywords and wording are weighed for each theme, and a passage that is likely enough gets the codes of the theme whose keywords stand in it, or its likeliest code; confidence is the estimated chance of the theme',
+    'by what was learned from coded passages: keywords, wording and, where it was learned too, what was said just before are weighed for each theme, and a passage that is likely enough gets the codes of the theme whose keywords stand in it, or its likeliest code; confidence is the estimated chance of the theme',
   llm: 'by a language model, which was given the codebook entry, the passage and what was said before it; only codings whose quoted words are in the passage were taken, and confidence is what the model stated',
 }
 
