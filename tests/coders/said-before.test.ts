@@ -46,13 +46,13 @@ describe('what was said just before a passage', () => {
     ])
   })
   test('ends 500 characters before it, at whole keywords', () => {
-    const after = (characters: number) => {
+    const atDistance = (characters: number) => {
       const it = stretchesOf(['Interviewer', `Any drought? ${'so '.repeat(400).slice(0, characters)}`], ['Ana', 'No.'])
       return codesOf(hitsBefore(it, keywords)[0]!)
     }
     // "drought? " is nine characters, and a line break is between the turns.
-    expect(after(490)).toEqual(['soil-water'])
-    expect(after(491)).toEqual([])
+    expect(atDistance(490)).toEqual(['soil-water'])
+    expect(atDistance(491)).toEqual([])
   })
   test('has the same keywords for a passage of a transcript and for one that was cut out of it', () => {
     const words = fc.constantFrom('rain', 'drought', 'neighbour', 'the', 'fence', 'help', 'dig', 'was green')
