@@ -14,6 +14,7 @@ import { lineages } from '../model/codebook.ts'
 import { isMachineCoder } from '../model/coder-names.ts'
 import type { Segment } from '../model/segment.ts'
 import { isReadFor } from '../study/is-read.ts'
+import { judgedTogether } from '../study/judged-together.ts'
 import { createReplacer, pseudonymizeTranscript } from '../study/pseudonymize.ts'
 import type { FittedModel } from './fitted-model.ts'
 import { joinCoders, orderCodings } from './join-coders.ts'
@@ -58,7 +59,7 @@ export function createTranscriptCoder(
 
   return (
     { file, words, sentences, segments, between, vectors: raw },
-    { participants, decisions, reads, memos, quoteChoices, counted, drawn, answers },
+    { participants, decisions, reads, open, drawnTogether, memos, quoteChoices, counted, drawn, answers },
   ) => {
     const vectors = centre(raw, meanVector)
     const text = file.transcript.text
@@ -101,6 +102,11 @@ export function createTranscriptCoder(
         participantOf,
         counted,
         drawn,
+        judged: judgedTogether(
+          { decisions, reads, open, drawnTogether },
+          { transcript: file.transcript, segments },
+          codebook,
+        ),
         fits: rank({ segments, vectors }),
         isReadFor: (position, codeId) => isReadFor(segments[position]!, codeId, reads),
         quoteChoices,

@@ -11,6 +11,7 @@ import { describeReviewers, isEverythingRead } from '../study/describe-reviewers
 import { groupParticipants } from '../study/group-participants.ts'
 import { identifySpeakers, speakerKey } from '../study/identify-speakers.ts'
 import { toPlainRead } from '../study/is-read.ts'
+import { areSeveral } from '../study/judged-together.ts'
 import { personalKind } from '../study/personal-columns.ts'
 import { readPseudonyms } from '../study/pseudonym-list.ts'
 import { readDecisions } from '../study/read-decisions.ts'
@@ -60,9 +61,16 @@ export function resolveStudy(
   const memos = groupBy([...memosOfReading(stated.reads), ...stated.memos], ({ transcriptId }) => transcriptId)
   const quotes = readQuoteChoices(listedQuotes, stated.quotes, { codebook, transcripts: accounts })
   const choices = groupBy(quotes.choices, ({ transcriptId }) => transcriptId)
+  const open = groupBy(stated.open, ({ transcriptId }) => transcriptId)
+  const drawnTogether = groupBy(
+    (stated.draw?.read ?? []).filter(({ readers }) => readers.length > 1),
+    ({ transcriptId }) => transcriptId,
+  )
   const accountById = new Map(accounts.map((account) => [account.id, account]))
   const contextOf = (transcriptId: string): TranscriptContext => {
     const { speakers } = accountById.get(transcriptId)!
+    const [made, read] = [decisions.get(transcriptId) ?? [], reads.get(transcriptId) ?? []]
+    const isJoint = areSeveral([made, read])
     return {
       speakers,
       participants: speakers
@@ -71,8 +79,10 @@ export function resolveStudy(
           const { id, organization } = byId.get(roster.participantBySpeaker.get(speakerKey(transcriptId, name))!)!
           return [name, { id, organization }] as const
         }),
-      decisions: decisions.get(transcriptId) ?? [],
-      reads: (reads.get(transcriptId) ?? []).map(toPlainRead),
+      decisions: made,
+      reads: read.map(toPlainRead),
+      open: isJoint ? (open.get(transcriptId) ?? []) : [],
+      drawnTogether: isJoint ? (drawnTogether.get(transcriptId) ?? []) : [],
       counted,
       memos: memos.get(transcriptId) ?? [],
       quoteChoices: choices.get(transcriptId) ?? [],

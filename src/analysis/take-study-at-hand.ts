@@ -3,6 +3,7 @@ import { withoutGroups } from '../findings/summarize.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import type { AnalysisOptions } from '../model/options.ts'
 import { type TranscriptFile, withRoles } from '../model/transcript-file.ts'
+import { placeOfPeople } from '../study/judged-together.ts'
 import { createReplacer, pseudonymizeTranscript } from '../study/pseudonymize.ts'
 import type { DefinitionAtHand, StudyAtHand, TranscriptAtHand, Written } from '../verify/evidence.ts'
 import { importStudy } from './import-files.ts'
@@ -76,7 +77,7 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 /** A transcript with its roles, and pseudonyms where the results have them. */
 function toTranscript(file: TranscriptFile, { contextOf, pseudonyms, accounts }: StudyRoster): TranscriptAtHand {
   const account = accounts.find(({ id }) => id === file.id)!
-  const { participants, speakers, drawn } = contextOf(file.id)
+  const { participants, speakers, drawn, ...context } = contextOf(file.id)
   const original = withRoles(file, speakers)
   const replacer = createReplacer(pseudonyms)
   const shown =
@@ -93,6 +94,7 @@ function toTranscript(file: TranscriptFile, { contextOf, pseudonyms, accounts }:
     speakers: shown.speakers,
     participants: new Map(participants.map(([name, person]) => [nameAfter.get(name) ?? name, person])),
     drawn,
+    stated: placeOfPeople(context, original.transcript),
   }
 }
 

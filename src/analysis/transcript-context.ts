@@ -1,5 +1,5 @@
 import type { StatedDecision, StatedMemo } from '../model/decision.ts'
-import type { DrawnTranscript } from '../model/draw.ts'
+import type { DrawnTranscript, ReadPassage } from '../model/draw.ts'
 import type { ModelAnswer } from '../model/model-answer.ts'
 import type { Counted } from '../model/options.ts'
 import type { Participant } from '../model/participant.ts'
@@ -19,6 +19,9 @@ export interface TranscriptContext {
   readonly decisions: readonly StatedDecision[]
   /** Stretches that somebody declares read. */
   readonly reads: readonly PlainRead[]
+  /** Where two people or more state anything: suggestions that they left undecided, and drawn segments that several read. */
+  readonly open: readonly StatedDecision[]
+  readonly drawnTogether: readonly ReadPassage[]
   /** The codings that results count. */
   readonly counted: Counted
   /** Memos on the transcript or places in it, beside no decision. */

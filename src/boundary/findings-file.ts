@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { meetingUnits } from '../model/options.ts'
+import { agreement, limits } from './agreement-file.ts'
 import { answer, codeQuote, list, lostQuotes, number, quote, share, stance, text, texts } from './file-schemas.ts'
 
 // The schema of the counts and quotes in `analysis.json`.
@@ -19,7 +20,6 @@ const memo = z.strictObject({
   quote: text,
 })
 
-const limits = z.strictObject({ value: number, low: number, high: number }).nullable()
 const estimate = z.strictObject({
   size: number,
   machine: number,
@@ -170,6 +170,7 @@ export const findings = z.strictObject({
   memos: list(memo, 'memos'),
   draw: draw.nullable(),
   audit: z.strictObject({ ...units, organizations: z.strictObject(units).default(noUnits) }),
+  agreement: list(agreement, 'levels').default([]),
   review: z.strictObject({
     counted: z.enum(['all', 'accepted']),
     isReviewed: z.boolean(),

@@ -1,7 +1,8 @@
+import type { Level } from '../model/agreement.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Verdict } from '../model/coding.ts'
-import { answersInCommon, type Level, labelsOf } from './labels.ts'
+import { answersInCommon, labelsOf } from './labels.ts'
 
 /** A passage that coders see differently, to be discussed. */
 export interface Disagreement {

@@ -1,8 +1,6 @@
+import type { Level } from '../model/agreement.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { answerAbout, type CodedPassage } from '../model/coded-passage.ts'
-
-/** Labels at which codings are compared: themes, or the codes directly under them. */
-export type Level = 'theme' | 'code'
 
 /** Both levels, the coarser first. */
 export const levels = ['theme', 'code'] as const satisfies readonly Level[]

@@ -1,4 +1,6 @@
+import { getOrInsert, groupBy } from '../collections.ts'
 import {
+  addTables,
   cohenKappa,
   fleissKappa,
   gwetAc1,
@@ -7,45 +9,28 @@ import {
   meanOf,
   nominal,
   rawAgreement,
+  subtractTable,
   type TwoByTwo,
 } from '../math/agreement.ts'
-import { type Interval, jackknifeByGroup } from '../math/jackknife.ts'
+import { jackknife, jackknifeByGroup } from '../math/jackknife.ts'
+import type { LabelAgreement, Level, Pair, PairView } from '../model/agreement.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { Basis, CodedPassage } from '../model/coded-passage.ts'
-import { answersInCommon, createLabeller, type Label, type Level, labelsOf } from './labels.ts'
+import { isMachineCoder } from '../model/coder-names.ts'
+import type { Interval } from '../model/estimate.ts'
+import { answersInCommon, createLabeller, type Label, labelsOf } from './labels.ts'
 import {
   crossTabulatePair,
   findOutlyingCoder,
   measurePair,
   type OutlyingCoder,
-  type Pair,
   type PairAgreement,
+  pairsOf,
 } from './measure-pairs.ts'
 import { codersOf } from './score-codings.ts'
 
-/** The reason why kappa is undefined: no unit was judged by two coders, or no two coders who did differed or varied at all. */
-export type UndefinedReason = 'no shared units' | 'no variation'
-
-/** The agreement of coders about one label; figures of two coders are means over all pairs that judged the same units. */
-export interface LabelAgreement {
-  readonly label: string
-  /** Share of the judgements that are a yes. */
-  readonly prevalence: number
-  /** Units that two coders or more judged, and those of them to which at least one gave it. */
-  readonly judged: number
-  readonly units: number
-  readonly raw: number | null
-  readonly kappa: Interval
-  readonly alpha: number | null
-  readonly ac1: number | null
-  /** Over the units that all coders judged; null with fewer than three. */
-  readonly fleiss: number | null
-  /** Why kappa is null; null where it is not. */
-  readonly undefined: UndefinedReason | null
-}
-
-/** The agreement of a group of coders. */
-export interface GroupAgreement {
+/** The agreement of a group of coders, but for whole sets of labels. */
+export interface CoderAgreement {
   /** The pairs that judged units in common. */
   readonly pairs: readonly (readonly [string, string])[]
   readonly units: number
@@ -55,14 +40,19 @@ export interface GroupAgreement {
   readonly byPair: readonly PairAgreement[]
   /** The same by the view in which units were coded; empty where none is known. */
   readonly byView: readonly (PairAgreement & { readonly view: PairView })[]
+}
+
+/** The agreement of a group of coders. */
+export interface GroupAgreement extends CoderAgreement {
   /** Krippendorff's alpha over whole sets of labels, with the MASI distance; of units judged for all labels. */
   readonly masiAlpha: Interval
 }
 
-/** Agreement of people with each other, and of people with the tool. */
+/** Agreement of people with each other, with models whose codings were imported, and with the tool. */
 export interface Agreement {
   readonly level: Level
   readonly people: GroupAgreement | null
+  readonly models: GroupAgreement | null
   /** On passages that people read without regard to what was suggested. */
   readonly tool: GroupAgreement | null
   /** The coder who agrees clearly less with the others than these with each other; null if there is none. */
@@ -82,18 +72,33 @@ export function measureAgreement(
   codebook: Codebook,
   level: Level,
 ): Agreement {
-  const people = codersOf(passages).filter((name) => name !== tool)
-  const among = people.flatMap((first, at) => people.slice(at + 1).map((second): Pair => [first, second]))
+  const coders = codersOf(passages).filter((name) => name !== tool)
+  const people = coders.filter((name) => !isMachineCoder(name))
   const withTool = tool === null ? [] : people.map((person): Pair => [person, tool])
-  const measure = (pairs: readonly Pair[], some: readonly CodedPassage[]): GroupAgreement | null =>
-    measureGroup(some, pairs, codebook, level)
-  const group = measure(among, passages)
+  const withModels = people.flatMap((person) => coders.filter(isMachineCoder).map((model): Pair => [person, model]))
+  const measure = (pairs: readonly Pair[], some: readonly CodedPassage[]): GroupAgreement | null => {
+    const group = selectShared(some, pairs)
+    return group && { ...measureGroup(group, codebook, level), masiAlpha: measureSets(group, codebook, level) }
+  }
+  const group = measure(pairsOf(people), passages)
   return {
     level,
     people: group,
+    models: measure(withModels, passages),
     tool: measure(withTool, passages.map(onlyRead)),
     apart: group && findOutlyingCoder(group.byPair),
   }
+}
+
+/** The agreement of people alone, without that over whole sets of labels; null where no two judged the same passage. */
+export function measurePeople(
+  passages: readonly CodedPassage[],
+  codebook: Codebook,
+  level: Level,
+): CoderAgreement | null {
+  const people = codersOf(passages).filter((name) => !isMachineCoder(name))
+  const group = selectShared(passages, pairsOf(people))
+  return group && measureGroup(group, codebook, level)
 }
 
 /** A passage with the judgements of those alone who read it whole, the tool among them. */
@@ -104,45 +109,54 @@ function onlyRead(passage: CodedPassage): CodedPassage {
   return { ...passage, codesByCoder: of(passage.codesByCoder), judgedByCoder: of(passage.judgedByCoder) }
 }
 
-function measureGroup(
-  passages: readonly CodedPassage[],
-  candidates: readonly Pair[],
-  codebook: Codebook,
-  level: Level,
-): GroupAgreement | null {
-  const labels = labelsOf(codebook, level)
-  const judgedBoth = ([first, second]: Pair) =>
-    passages.filter(({ judgedByCoder }) => judgedByCoder.has(first) && judgedByCoder.has(second))
-  const pairs = candidates.filter((pair) => judgedBoth(pair).length > 0)
+/** Passages that some pair of a group judged, with these pairs and their coders. */
+interface Shared {
+  readonly shared: readonly CodedPassage[]
+  readonly coders: readonly string[]
+  readonly pairs: readonly Pair[]
+}
+
+/** The passages and the pairs of a group that has any in common; null where there are none. */
+function selectShared(passages: readonly CodedPassage[], candidates: readonly Pair[]): Shared | null {
+  const pairs = candidates.filter((pair) => passages.some((passage) => didBothJudge(passage, pair)))
   if (pairs.length === 0) return null
-  const shared = passages.filter(({ judgedByCoder }) =>
-    pairs.some(([first, second]) => judgedByCoder.has(first) && judgedByCoder.has(second)),
-  )
+  const shared = passages.filter((passage) => pairs.some((pair) => didBothJudge(passage, pair)))
   const coders = codersOf(shared).filter((coder) => pairs.some((pair) => pair.includes(coder)))
-  const groups = shared.map(({ group }) => group)
-  const byLabel = labels.map((label) => measureLabel(label, { shared, coders, pairs, groups }))
-  const sets = shared.map((passage) => wholeSets(passage, coders, codebook, level))
-  const alphaAt = (positions: readonly number[]): number | null =>
-    krippendorffAlpha(
-      positions.map((position) => sets[position]!),
-      masi,
-      (set) => [...set].sort().join(';'),
-    )
+  return { shared, coders, pairs }
+}
+
+const didBothJudge = ({ judgedByCoder }: CodedPassage, [first, second]: Pair): boolean =>
+  judgedByCoder.has(first) && judgedByCoder.has(second)
+
+function measureGroup(group: Shared, codebook: Codebook, level: Level): CoderAgreement {
+  const { shared, coders, pairs } = group
+  const labels = labelsOf(codebook, level)
+  const judgedBoth = (pair: Pair) => shared.filter((passage) => didBothJudge(passage, pair))
   return {
     pairs,
     units: shared.length,
     suggested: shared.filter(({ judgedByCoder }) =>
       coders.some((coder) => isSuggested(judgedByCoder.get(coder)?.basis)),
     ).length,
-    labels: byLabel,
+    labels: labels.map((label) => measureLabel(label, group)),
     byPair: pairs.map((pair) => measurePair(judgedBoth(pair), pair, labels)),
     byView: pairs.flatMap((pair) => measureViews(judgedBoth(pair), pair, labels)),
-    masiAlpha: jackknifeByGroup(groups, alphaAt),
   }
 }
 
-/** The view of two coders in a unit: both blind, one of them, or neither. */
-export type PairView = 'both blind' | 'one blind' | 'with suggestions'
+/** Krippendorff's alpha over whole sets of labels. */
+function measureSets({ shared, coders }: Shared, codebook: Codebook, level: Level): Interval {
+  const sets = shared.map((passage) => wholeSets(passage, coders, codebook, level))
+  return jackknifeByGroup(
+    shared.map(({ group }) => group),
+    (positions) =>
+      krippendorffAlpha(
+        positions.map((position) => sets[position]!),
+        masi,
+        (set) => [...set].sort().join(';'),
+      ),
+  )
+}
 
 /** The agreement of a pair in units of each view. */
 function measureViews(passages: readonly CodedPassage[], pair: Pair, labels: readonly Label[]) {
@@ -160,25 +174,21 @@ function measureViews(passages: readonly CodedPassage[], pair: Pair, labels: rea
 
 const isSuggested = (basis: Basis | undefined): boolean => basis === 'suggested'
 
-interface Compared {
-  readonly shared: readonly CodedPassage[]
-  readonly coders: readonly string[]
-  readonly pairs: readonly Pair[]
-  readonly groups: readonly string[]
-}
-
-function measureLabel(label: Label, { shared, coders, pairs, groups }: Compared): LabelAgreement {
-  const judgements = shared
-    .map((passage) => answersInCommon(passage, coders, label).flatMap((answer) => answer ?? []))
-    .filter((own) => own.length > 1)
-  const crossesAt = (positions: readonly number[]): TwoByTwo[] => {
-    const some = positions.map((position) => shared[position]!)
-    return pairs.map((pair) => crossTabulatePair(some, pair, label))
-  }
-  const crosses = crossesAt([...shared.keys()])
+function measureLabel(label: Label, { shared, coders, pairs }: Shared): LabelAgreement {
+  const known = new Map<CodedPassage, boolean[]>()
+  const answersOf = (passage: CodedPassage): boolean[] =>
+    answersInCommon(passage, coders, label).flatMap((answer) => answer ?? [])
+  const judgements = shared.map((passage) => getOrInsert(known, passage, answersOf)).filter((own) => own.length > 1)
+  const byGroup = [...groupBy(shared, ({ group }) => group).values()].map((own) =>
+    pairs.map((pair) => crossTabulatePair(own, pair, label)),
+  )
+  const crosses = pairs.map((_, at) => addTables(byGroup.map((tables) => tables[at]!)))
+  const kappaOf = (tables: readonly TwoByTwo[]): number | null => meanOf(tables.map(cohenKappa))
+  const kappa = jackknife(kappaOf(crosses), byGroup, (left) =>
+    kappaOf(crosses.map((cross, at) => subtractTable(cross, left[at]!))),
+  )
   const said = judgements.flat()
   const yes = said.filter(Boolean).length
-  const kappa = jackknifeByGroup(groups, (positions) => meanOf(crossesAt(positions).map(cohenKappa)))
   return {
     label: label.id,
     prevalence: yes / Math.max(1, said.length),

@@ -1,4 +1,4 @@
-import { sum, unique } from '../collections.ts'
+import { compareNames, getOrInsert, sum, unique } from '../collections.ts'
 import {
   addTables,
   cohenKappa,
@@ -11,11 +11,9 @@ import {
   type TwoByTwo,
   unitsOf,
 } from '../math/agreement.ts'
+import type { Pair, PooledAgreement } from '../model/agreement.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import { answersInCommon, type Label } from './labels.ts'
-
-/** Two coders, by name. */
-export type Pair = readonly [string, string]
 
 /** The agreement of two coders about one label. */
 export interface PairLabelAgreement {
@@ -28,14 +26,7 @@ export interface PairLabelAgreement {
 }
 
 /** The agreement of two coders, over all labels together and about each. */
-export interface PairAgreement {
-  readonly coders: Pair
-  /** Units about which both judged at least one label. */
-  readonly units: number
-  /** Raw agreement and kappa pooled over the labels; AC1 is a mean of them. */
-  readonly raw: number | null
-  readonly kappa: number | null
-  readonly ac1: number | null
+export interface PairAgreement extends PooledAgreement {
   readonly labels: readonly PairLabelAgreement[]
 }
 
@@ -47,10 +38,17 @@ export interface OutlyingCoder {
   readonly amongOthers: number
 }
 
-/** The two-by-two table of two coders for a label, over passages that both judged. */
+/** All pairs of coders, in the order of names. */
+export function pairsOf(coders: readonly string[]): Pair[] {
+  const sorted = [...coders].sort(compareNames)
+  return sorted.flatMap((first, at) => sorted.slice(at + 1).map((second): Pair => [first, second]))
+}
+
+/** The two-by-two table of two coders for a label, over passages that both judged; the same passage may occur repeatedly. */
 export function crossTabulatePair(passages: readonly CodedPassage[], coders: Pair, label: Label): TwoByTwo {
-  const answers = passages.map((passage) => answersInCommon(passage, coders, label))
-  const both = answers.filter(([first]) => first !== null)
+  const known = new Map<CodedPassage, (boolean | null)[]>()
+  const answersOf = (passage: CodedPassage) => answersInCommon(passage, coders, label)
+  const both = passages.map((passage) => getOrInsert(known, passage, answersOf)).filter(([first]) => first !== null)
   return crossTabulate(
     both.map(([first]) => first!),
     both.map(([, second]) => second!),

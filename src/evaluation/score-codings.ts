@@ -1,9 +1,11 @@
 import { unique } from '../collections.ts'
 import { cohenKappa, f1Of, meanOf, type TwoByTwo } from '../math/agreement.ts'
-import { type Interval, jackknifeByGroup } from '../math/jackknife.ts'
+import { jackknifeByGroup } from '../math/jackknife.ts'
+import type { Level } from '../model/agreement.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { answerAbout, type Basis, type CodedPassage } from '../model/coded-passage.ts'
-import { answerForLabel, type Label, type Level, labelsOf } from './labels.ts'
+import type { Interval } from '../model/estimate.ts'
+import { answerForLabel, type Label, labelsOf } from './labels.ts'
 
 /** The scores of one label, as means over coders; null for what cannot be known. */
 export interface LabelScore {

@@ -1,5 +1,5 @@
+import type { DrawnAgreement } from '../model/agreement.ts'
 import type { Reviewer } from '../model/review.ts'
-import type { DrawnAgreement } from './drawn-agreement.ts'
 import type { Disagreement } from './find-disagreements.ts'
 import type { AgreementUnit } from './join-passages.ts'
 import type { Agreement } from './measure-agreement.ts'

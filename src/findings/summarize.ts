@@ -6,6 +6,7 @@ import type { DrawSummary } from '../model/draw.ts'
 import type { Findings, MapPoint } from '../model/findings.ts'
 import type { AnalysisOptions } from '../model/options.ts'
 import type { Participant } from '../model/participant.ts'
+import { agreementOfPeople } from './agreement/measure-people.ts'
 import { type DescribedCluster, describeClusters } from './clusters/describe-clusters.ts'
 import type { SampleClusters } from './clusters/sample-clusters.ts'
 import { countCoOccurrence } from './counts/count-co-occurrence.ts'
@@ -71,6 +72,7 @@ export function summarize({
     memos: transcriptIds.flatMap((id) => tally.memos.get(id) ?? []),
     draw,
     audit,
+    agreement: agreementOfPeople({ judged: tally.judged, transcriptIds, draw }, codebook),
     likely: listLikely(tally, codebook, textOf),
     clusters: described.map(({ cluster }) => cluster),
     clustering: sampled.clustering,

@@ -8,12 +8,12 @@ import { levels } from '../evaluation/labels.ts'
 import { measureAgreement } from '../evaluation/measure-agreement.ts'
 import { scoreCodings } from '../evaluation/score-codings.ts'
 import type { ToolAgreement } from '../evaluation/tool-agreement.ts'
+import { weighPairs } from '../findings/agreement/weigh-pairs.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { type CodedPassage, readWhole } from '../model/coded-passage.ts'
 import type { DrawnClass } from '../model/drawn-class.ts'
 import type { Reviewer } from '../model/review.ts'
 import type { Weights } from '../model/weights.ts'
-import { weighPairs } from './agreement-in-draw.ts'
 import { toSegment } from './passage-segment.ts'
 
 /** The name of the tool among coders. */

@@ -28,6 +28,14 @@ export const addTables = (crosses: readonly TwoByTwo[]): TwoByTwo => ({
   neither: sum(crosses, ({ neither }) => neither),
 })
 
+/** A table without the units of another that is part of it. */
+export const subtractTable = (all: TwoByTwo, part: TwoByTwo): TwoByTwo => ({
+  both: all.both - part.both,
+  first: all.first - part.first,
+  second: all.second - part.second,
+  neither: all.neither - part.neither,
+})
+
 /** The share of units, from 0 to 1, on which two coders agree; null without units. */
 export function rawAgreement({ both, first, second, neither }: TwoByTwo): number | null {
   const all = both + first + second + neither

@@ -1,11 +1,5 @@
 import { groupBy, sum } from '../collections.ts'
-
-/** A statistic with its 95 % confidence interval; `low` and `high` are null if there is no interval. */
-export interface Interval {
-  readonly value: number | null
-  readonly low: number | null
-  readonly high: number | null
-}
+import type { Interval } from '../model/estimate.ts'
 
 /**
  * Minimum number of groups for an interval. With fewer, jackknife intervals are too wide to be useful, and bootstrap
@@ -34,19 +28,28 @@ export const minGroups = 5
 export function jackknifeByGroup(
   groups: readonly string[],
   measure: (positions: readonly number[]) => number | null,
-  [lowest, highest]: readonly [number, number] = [-1, 1],
+  bounds: readonly [number, number] = [-1, 1],
 ): Interval {
   const all = [...groups.keys()]
-  const value = measure(all)
-  const unknown = { value, low: null, high: null }
   const distinctGroups = [...groupBy(all, (position) => groups[position]!).keys()]
-  if (value === null || distinctGroups.length < minGroups) return unknown
-  const without = distinctGroups.map((group) => measure(all.filter((position) => groups[position] !== group)))
+  const without = (group: string) => measure(all.filter((position) => groups[position] !== group))
+  return jackknife(measure(all), distinctGroups, without, bounds)
+}
+
+/** The same for a statistic that is known without each group, such as one of counts that add up. */
+export function jackknife<Group>(
+  value: number | null,
+  groups: readonly Group[],
+  measureWithout: (group: Group) => number | null,
+  [lowest, highest]: readonly [number, number] = [-1, 1],
+): Interval {
+  const unknown = { value, low: null, high: null }
+  if (value === null || groups.length < minGroups) return unknown
+  const without = groups.map(measureWithout)
   if (without.some((other) => other === null)) return unknown
   const spread = sum(without, (other) => (other! - value) ** 2)
   if (spread === 0) return unknown
-  const reach =
-    tOf95(distinctGroups.length - 1) * Math.sqrt(((distinctGroups.length - 1) / distinctGroups.length) * spread)
+  const reach = tOf95(groups.length - 1) * Math.sqrt(((groups.length - 1) / groups.length) * spread)
   return { value, low: Math.max(lowest, value - reach), high: Math.min(highest, value + reach) }
 }
 

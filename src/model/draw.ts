@@ -1,4 +1,5 @@
 import type { Anchor } from './anchor.ts'
+import type { DrawnPassage } from './coded-passage.ts'
 import type { ReadClass } from './drawn-class.ts'
 
 /** The answers of the reader of a drawn segment: codes given, and codes left undecided. All others are a no. */
@@ -41,4 +42,10 @@ export interface DrawSummary {
   readonly waiting: number
   /** Drawn segments that the reader had seen with suggestions before; they never count. */
   readonly seen: number
+}
+
+/** A drawn segment with the coders of whose reading it counts. */
+export interface ReadPassage extends DrawnPassage {
+  readonly transcriptId: string
+  readonly anchor: Anchor
 }

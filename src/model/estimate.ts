@@ -1,3 +1,10 @@
+/** A statistic with its 95 % confidence interval; `low` and `high` are null if there is no interval. */
+export interface Interval {
+  readonly value: number | null
+  readonly low: number | null
+  readonly high: number | null
+}
+
 /** An estimate with its 95 % limits. */
 export interface Limits {
   readonly value: number

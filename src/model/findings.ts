@@ -1,3 +1,4 @@
+import type { PeopleAgreement } from './agreement.ts'
 import type { Cluster, Clustering } from './cluster.ts'
 import type { CodeQuote, Dissent } from './code-quote.ts'
 import type { Memo } from './decision.ts'
@@ -137,6 +138,8 @@ export interface Findings {
   readonly draw: DrawSummary | null
   /** Participants and organisations chosen by chance and read whole, and those to read next. */
   readonly audit: ReadAudit
+  /** How far people agree with each other, at each level; empty where no two of them judged the same segment. */
+  readonly agreement: readonly PeopleAgreement[]
   /** The likeliest passages of each code that nobody has decided on, in the order of the codebook. */
   readonly likely: readonly LikelyPassage[]
   readonly clusters: readonly Cluster[]

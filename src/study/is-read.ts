@@ -29,15 +29,13 @@ export function isRead(
 }
 
 /** A declaration of reading as plain data, for one transcript. */
-export interface PlainRead extends Pick<ReadStretch, 'coder' | 'stretch' | 'isChosenFreely'> {
+export interface PlainRead extends Pick<ReadStretch, 'coder' | 'stretch' | 'quote' | 'isChosenFreely' | 'shown'> {
   /** Codes that were looked for. */
   readonly codes: 'all' | readonly string[]
 }
 
-export const toPlainRead = ({ coder, stretch, isChosenFreely, codes }: ReadStretch): PlainRead => ({
-  coder,
-  stretch,
-  isChosenFreely,
+export const toPlainRead = ({ coder, stretch, quote, isChosenFreely, shown, codes }: ReadStretch): PlainRead => ({
+  ...{ coder, stretch, quote, isChosenFreely, ...(shown === undefined ? {} : { shown }) },
   codes: codes === 'all' ? 'all' : [...codes],
 })
 

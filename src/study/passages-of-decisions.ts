@@ -1,11 +1,16 @@
 import { groupBy, unique } from '../collections.ts'
-import { type Code, type Codebook, lineages } from '../model/codebook.ts'
+import { type Code, lineages } from '../model/codebook.ts'
 import type { CodedPassage, DrawnPassage, Judged, View } from '../model/coded-passage.ts'
 import type { Decision, ReadStretch } from '../model/decision.ts'
 import type { Segment } from '../model/segment.ts'
 import { coveredShare, isMostlyIn, nearlyAll, overlaps, type Span } from '../model/span.ts'
 import { isRead } from './is-read.ts'
 import { joinSegments, type Unit, unitOf } from './join-segments.ts'
+
+/** The ids of codes and their nesting. */
+export interface CodeTree {
+  readonly codes: readonly Pick<Code, 'id' | 'parentId'>[]
+}
 
 /** Decisions and declarations of reading, at their present places. */
 export interface PlacedStatements {
@@ -34,7 +39,7 @@ export interface PlacedDrawn extends DrawnPassage {
 export function passagesOfDecisions(
   segments: readonly Segment[],
   { decisions, reads, open, verdicts = [], drawn = [] }: PlacedStatements,
-  codebook: Codebook,
+  codebook: CodeTree,
 ): CodedPassage[] {
   const coders = unique([...decisions, ...reads].map(({ coder }) => coder))
   const family = familyOf(codebook)
@@ -148,9 +153,9 @@ interface Family {
   readonly below: (codeId: string) => readonly string[]
 }
 
-function familyOf(codebook: Codebook): Family {
+function familyOf(codebook: CodeTree): Family {
   const lineageById = lineages(codebook)
-  const above = (codeId: string): string[] => lineageById.get(codeId)!.map(({ id }: Code) => id)
+  const above = (codeId: string): string[] => lineageById.get(codeId)!.map(({ id }) => id)
   const all = codebook.codes.map(({ id }) => id)
   return { all, above, below: (codeId) => all.filter((id) => above(id).includes(codeId)) }
 }

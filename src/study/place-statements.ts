@@ -3,8 +3,8 @@ import { placeDecisions } from '../anchoring/place-decisions.ts'
 import { countBy, groupBy, unique } from '../collections.ts'
 import type { Decision, ReadStretch, StatedDecision, StatedDecisions } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import type { ReadPassage } from '../model/draw.ts'
 import type { Transcript } from '../model/transcript.ts'
-import type { ReadPassage } from './decision-events/read-draw.ts'
 import type { PlacedDrawn, PlacedStatements } from './passages-of-decisions.ts'
 
 /** Finds the words of everything that people state in the transcripts as they are now. */

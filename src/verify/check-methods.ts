@@ -2,12 +2,16 @@ import { groupBy } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { cleanText } from '../text/clean.ts'
 import { auditOf, type RecountedEstimate, recountEstimates } from './check-estimates.ts'
+import { checkTable } from './check-report-table.ts'
+import type { CountingPhrase } from './counting-phrase.ts'
 import { briefly, difference, type StudyAtHand } from './evidence.ts'
 import { type FormBlock, inOneLine } from './forms/form-block.ts'
-import { type CountingPhrase, methodsPhrases } from './methods-rules.ts'
+import { methodsPhrases } from './methods-rules.ts'
 import type { Facts } from './recount/facts.ts'
 import { recountPeople } from './recount/people.ts'
+import { agreementPhrases } from './report-agreement.ts'
 import { inDigits, unitsOf, writeAtLeast, writeBounds } from './report-estimates.ts'
+import type { ReportTable } from './report-row.ts'
 
 /**
  * Checks the methods section: each number in it is explained by a phrase and is what was recounted for that, or it is one
@@ -16,14 +20,19 @@ import { inDigits, unitsOf, writeAtLeast, writeBounds } from './report-estimates
 export function checkMethods(
   file: string,
   blocks: readonly FormBlock[],
-  { facts, study }: { readonly facts: Facts; readonly study: StudyAtHand },
+  {
+    facts,
+    tables,
+    study,
+  }: { readonly facts: Facts; readonly tables: readonly ReportTable[]; readonly study: StudyAtHand },
 ): Diagnostic[] {
   const words = recountPeople(facts, study).reduce((sum, person) => sum + person.words, 0)
-  const phrases = methodsPhrases(facts, words, auditOf(facts, study))
+  const phrases = [...agreementPhrases(facts, study), ...methodsPhrases(facts, words, auditOf(facts, study))]
   const estimates = estimateCells(facts, study)
   return blocks.flatMap((block): Diagnostic[] => {
     if (block.kind === 'paragraph') return checkText(block.text, { file, line: block.line }, phrases)
     if (block.kind !== 'table') return []
+    if (/^Agreement of /.test(block.caption)) return checkTable(file, block, tables)
     return block.rows.flatMap(({ cells, line }, number) => {
       const known = number === 0 ? [] : (estimates.get(cells[0]!) ?? [])
       return cells

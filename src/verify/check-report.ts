@@ -1,12 +1,11 @@
-import { groupBy } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { cleanText } from '../text/clean.ts'
 import { printQuote } from '../text/print-quote.ts'
-import { fewest } from './compare-lists.ts'
+import { checkTable } from './check-report-table.ts'
 import { briefly, difference, type StudyAtHand } from './evidence.ts'
 import { type FormBlock, inOneLine } from './forms/form-block.ts'
 import type { Facts } from './recount/facts.ts'
-import type { ReportRow, ReportTable } from './report-row.ts'
+import type { ReportTable } from './report-row.ts'
 import { sentenceChecks } from './report-sentences.ts'
 
 /** Checks one form of a report: its quotes against the transcripts, its tables and its counting sentences against the codings. */
@@ -24,12 +23,7 @@ export function checkReport(
   return blocks.flatMap((block): Diagnostic[] => {
     const place = { file, line: block.line }
     if (block.kind === 'quote') return checkQuote(block, place, study)
-    if (block.kind === 'table')
-      return checkTable(
-        file,
-        block,
-        tables.filter(({ caption }) => caption === block.caption),
-      )
+    if (block.kind === 'table') return checkTable(file, block, tables)
     if (block.kind === 'heading') {
       heading = block.text
       return []
@@ -91,56 +85,3 @@ function clockOf(ms: number | null): string | null {
   const shown = parts[0] === 0 ? parts.slice(1) : parts
   return shown.map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, '0'))).join(':')
 }
-
-/**
- * Compares the cells whose row and column were recounted; a table on paper leaves rows and columns out in which nothing was
- * counted. Where several tables, or several rows of one, have the same name, the one that is meant is that which fits best.
- */
-const checkTable = (
-  file: string,
-  block: Extract<FormBlock, { kind: 'table' }>,
-  expected: readonly ReportTable[],
-): Diagnostic[] => (expected.length === 0 ? [] : fewest(expected.map((table) => compareRows(file, block, table))))
-
-function compareRows(
-  file: string,
-  { rows, line: top }: Extract<FormBlock, { kind: 'table' }>,
-  { rows: expected, isWhole }: ReportTable,
-): Diagnostic[] {
-  const [head, ...lines] = rows
-  const titles = head?.cells.map(inOneLine) ?? []
-  const wrong = (line: number, message: string): Diagnostic => difference('verify/count', { file, line }, message)
-  const known = groupBy(expected, ({ label }) => label)
-  const shown = groupBy(lines, ({ cells }) => inOneLine(cells[0] ?? ''))
-  const compareCells = ({ cells, line }: (typeof lines)[number], { label, cells: wanted }: ReportRow): Diagnostic[] =>
-    cells.flatMap((cell, column) => {
-      const title = titles[column] ?? ''
-      const values = column === 0 ? undefined : wanted.get(title)
-      if (values === undefined || values.includes(inOneLine(cell))) return []
-      return [
-        wrong(
-          line,
-          `"${title}" of "${briefly(label)}" is "${briefly(cell)}", and "${briefly(values[0]!)}" is expected`,
-        ),
-      ]
-    })
-  return [
-    ...[...shown].flatMap(([label, own]) => {
-      const wanted = known.get(label) ?? []
-      return own.flatMap((one, at) =>
-        at >= wanted.length
-          ? [wrong(one.line, `no row "${briefly(label)}" is expected in this table`)]
-          : fewest(wanted.map((row) => compareCells(one, row))),
-      )
-    }),
-    ...[...known].flatMap(([label, wanted]) =>
-      isWhole && wanted.filter((row) => isCounting(row, titles)).length > (shown.get(label)?.length ?? 0)
-        ? [wrong(top, `the row "${briefly(label)}" is missing in this table`)]
-        : [],
-    ),
-  ]
-}
-
-/** True for a row in which something was counted in one of these columns, so that no table leaves it out. */
-const isCounting = ({ cells }: ReportRow, titles: readonly string[]): boolean =>
-  titles.some((title) => cells.get(title)?.some((value) => /^[1-9]/.test(value)))

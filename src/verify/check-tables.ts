@@ -10,6 +10,7 @@ import { recountMatrix } from './recount/matrix.ts'
 import { recountPairs } from './recount/pairs.ts'
 import { recountGroup, recountPeople } from './recount/people.ts'
 import { recountThemes } from './recount/themes.ts'
+import { agreementOf } from './report-agreement.ts'
 
 /** Rebuilds every table of counts from the codings, and compares it in both of its forms. */
 export function checkCounts(
@@ -130,6 +131,7 @@ export function checkCounts(
           : { members: groups[number]!.size, count: groups[number]!.count, share: groups[number]!.share }),
       })),
     ),
+    ...items('agreement', agreementOf(facts, study)),
     ...compareItems('findings.variations', [findings.variations], [varied], placeOf),
     ...checkTotals(facts, placeOf),
     ...checkEstimates(facts, study, placeOf),

@@ -1,14 +1,27 @@
 import type { AnalysisFile } from '../boundary/analysis-file.ts'
+import type { DrawnPassage } from '../model/coded-passage.ts'
+import type { Decision, ReadStretch } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { DrawnTranscript, DrawSummary } from '../model/draw.ts'
 import type { FileHash } from '../model/file-hash.ts'
 import type { Participant } from '../model/participant.ts'
 import type { Reviewer } from '../model/review.ts'
+import type { Span } from '../model/span.ts'
 import type { Transcript } from '../model/transcript.ts'
 import type { SpeakerSummary } from '../model/transcript-file.ts'
 
 /** `analysis.json` as it was written. */
 export type Written = AnalysisFile
+
+/** Answers of people about a transcript, and stretches of it that they declare read, at the places of their words. */
+export interface StatedAtHand {
+  readonly decisions: readonly Decision[]
+  readonly reads: readonly ReadStretch[]
+  /** Suggestions that were left undecided where somebody declares a stretch read. */
+  readonly open: readonly Decision[]
+  /** Drawn segments that count as read by two people or more. */
+  readonly drawn: readonly (DrawnPassage & { readonly span: Span })[]
+}
 
 /** A transcript as it is at hand now, with the participant behind each speaker who does not ask. */
 export interface TranscriptAtHand {
@@ -19,6 +32,8 @@ export interface TranscriptAtHand {
   readonly participants: ReadonlyMap<string | null, { readonly id: string; readonly organization: string | null }>
   /** What was drawn from it, and what the reader answered; null for nothing. */
   readonly drawn: DrawnTranscript | null
+  /** What people state about it; null where fewer than two do. */
+  readonly stated: StatedAtHand | null
 }
 
 /** A definition of the codebook at hand, in the words of its file. */

@@ -1,15 +1,10 @@
+import type { CountingPhrase } from './counting-phrase.ts'
 import type { Written } from './evidence.ts'
 import type { Facts } from './recount/facts.ts'
-import { inPercent } from './report-sentences.ts'
+import { inPercent } from './report-row.ts'
 
 /** A text as a pattern that matches it alone. */
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
-/** A phrase with numbers, and what each of them must be; null for one that is not known. */
-export interface CountingPhrase {
-  readonly pattern: RegExp
-  readonly expected: readonly (string | number)[]
-}
 
 /** Every phrase of methods.md that has a number, with that number recounted. A number that no phrase explains is one too many. */
 export function methodsPhrases(

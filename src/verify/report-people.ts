@@ -2,8 +2,7 @@ import { groupBy } from '../collections.ts'
 import type { StudyAtHand } from './evidence.ts'
 import type { Facts } from './recount/facts.ts'
 import { recountGroup, recountPeople } from './recount/people.ts'
-import { inWords, perWords, type ReportTable, row, whole } from './report-row.ts'
-import { inPercent } from './report-sentences.ts'
+import { inPercent, inWords, perWords, type ReportTable, row, whole } from './report-row.ts'
 
 /** Groups of participants and of organisations, and how many of each speak of a theme. */
 export function groupTables(facts: Facts): ReportTable[] {

@@ -55,3 +55,6 @@ export const inWords = (column: string): string => column.replaceAll('_', ' ')
 /** Segments for every 1,000 words; a dash for none, and for one, which makes no rate. */
 export const perWords = (segments: number, words: number): string =>
   words === 0 || segments < 2 ? '–' : ((1000 * segments) / words).toFixed(1)
+
+/** `12 %` of a share. */
+export const inPercent = (share: number): string => `${Math.round(share * 100)} %`

@@ -7,10 +7,9 @@ import { inOneLine } from './forms/form-block.ts'
 import type { Facts } from './recount/facts.ts'
 import { recountVariations } from './recount/interviews.ts'
 import { type RecountedTheme, recountThemes } from './recount/themes.ts'
+import { agreementPhrases } from './report-agreement.ts'
 import { unitsOf, writeCheck, writeConfirmed } from './report-estimates.ts'
-
-/** `12 %` of a share. */
-export const inPercent = (share: number): string => `${Math.round(share * 100)} %`
+import { inPercent } from './report-row.ts'
 
 /** A theme or code as it was recounted, with its estimate. */
 interface Recounted {
@@ -32,7 +31,7 @@ interface CountingSentence {
  * @returns what differs
  */
 export function sentenceChecks(facts: Facts, study: StudyAtHand): (text: string, heading: string) => string[] {
-  const sentences = [...ofSections(facts, study), ...ofTheStudy(facts)]
+  const sentences = [...ofSections(facts, study), ...ofTheStudy(facts, study)]
   const estimates = recountEstimates(facts, study)
   const byLabel = groupBy(
     recountThemes(facts).map((theme, at): Recounted => ({ theme, estimate: estimates[at]! })),
@@ -100,7 +99,7 @@ const countPlaces = ({ organizationOf }: Facts): number =>
   new Set([...organizationOf.values()].filter((name) => name !== null)).size
 
 /** The sentences about the whole study, in any section. */
-function ofTheStudy(facts: Facts): CountingSentence[] {
+function ofTheStudy(facts: Facts, study: StudyAtHand): CountingSentence[] {
   const { written, rows } = facts
   const places = countPlaces(facts)
   const segments = written.segments.length
@@ -141,5 +140,9 @@ function ofTheStudy(facts: Facts): CountingSentence[] {
         return [String(unmet), ...[newCodes.value, newCodes.low, newCodes.high].map((one) => one.toFixed(2))]
       },
     },
+    ...agreementPhrases(facts, study).map(({ pattern, expected }) => ({
+      pattern,
+      expected: () => expected.map(String),
+    })),
   ]
 }

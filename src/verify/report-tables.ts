@@ -5,10 +5,10 @@ import { recountSaturation, recountVariations } from './recount/interviews.ts'
 import { recountPairs } from './recount/pairs.ts'
 import { recountPeople } from './recount/people.ts'
 import { type RecountedTheme, recountThemes } from './recount/themes.ts'
+import { agreementTables } from './report-agreement.ts'
 import { checkCellsOf, inShares, unitsOf, writeAtLeast, writeBounds } from './report-estimates.ts'
 import { groupTables, peopleTables } from './report-people.ts'
-import { inPart, perWords, type ReportTable, row, whole } from './report-row.ts'
-import { inPercent } from './report-sentences.ts'
+import { inPart, inPercent, perWords, type ReportTable, row, whole } from './report-row.ts'
 
 const orDash = (segments: number, written: string): string => (segments === 1 ? '–' : written)
 /** The share of those with most segments, and who they are. */
@@ -21,6 +21,7 @@ function writtenDominance({ dominance, dominant }: RecountedTheme['json']): stri
 export function expectedTables(facts: Facts, study: StudyAtHand): ReportTable[] {
   return [
     ...estimateTables(facts, study),
+    ...agreementTables(facts, study),
     ...themeTables(facts, study),
     ...groupTables(facts),
     ...peopleTables(facts, study),

@@ -82,6 +82,7 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
           fits: own.map(() => []),
           isReadFor: () => false,
           drawn: null,
+          judged: [],
           words: tokenize(transcript.text),
           sentences: sentencesOfTurns(transcript, 'en'),
           vectors: matrixOf(

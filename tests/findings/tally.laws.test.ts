@@ -5,6 +5,7 @@ import { type BestByCell, eachCell, emptyCells, keepCell } from '../../src/findi
 import { keepBest, poolFor, type QuoteCandidate, singleQuote } from '../../src/findings/quotes/keep-best.ts'
 import type { Count, TextChange } from '../../src/findings/tally/count.ts'
 import { counts, mapTexts, mergeTallies, type Tally } from '../../src/findings/tally/tally.ts'
+import { readWhole } from '../../src/model/coded-passage.ts'
 import type { Memo } from '../../src/model/decision.ts'
 import type { Quote } from '../../src/model/quote.ts'
 import { suggestedQuote } from '../support/builders.ts'
@@ -19,6 +20,14 @@ const byPerson = fc.dictionary(people, fc.nat(9)).map((own) => new Map(Object.en
 const codeIds = fc.constantFrom('a', 'b', 'c')
 const byCode = <Value>(value: fc.Arbitrary<Value>) =>
   fc.dictionary(codeIds, value).map((own) => new Map(Object.entries(own)))
+
+const judgedByTwo = {
+  codesByCoder: new Map([
+    ['ana', new Set(['a'])],
+    ['ben', new Set<string>()],
+  ]),
+  judgedByCoder: new Map(['ana', 'ben'].map((coder) => [coder, readWhole])),
+}
 
 const placeIn = (transcriptId: string) =>
   fc.record({ person: people, span: spanAt }).map(({ person, span }) => ({
@@ -169,6 +178,9 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
     ...{ suggestions: fc.nat(50), decided: fc.nat(50), open: fc.nat(9), settled: fc.nat(9) },
     decidedBy: byPerson,
   }),
+  judged: fc
+    .array(fc.record({ times: fc.integer({ min: 1, max: 9 }), judgement: fc.constant(judgedByTwo) }), { maxLength: 2 })
+    .map((all) => new Map([[id, all]])),
   drawn: fc.record({
     segments: byCode(fc.nat(50)),
     read: byCode(fc.nat(9)),

@@ -1,6 +1,7 @@
 import { getOrInsert, groupBy } from '../../collections.ts'
 import { dot } from '../../math/vectors.ts'
 import type { CodingFrame } from '../../model/codebook.ts'
+import type { CodedPassage } from '../../model/coded-passage.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import type { AttributedCoding, Status } from '../../model/coding.ts'
 import type { Memo } from '../../model/decision.ts'
@@ -23,6 +24,7 @@ import { noSubject, type Subject } from '../quotes/subject.ts'
 import { createStem } from '../quotes/subject-words.ts'
 import type { CodeTally, Tally, VectorSum } from './tally.ts'
 import { noDraw, tallyDrawn } from './tally-drawn.ts'
+import { tallyJudged } from './tally-judged.ts'
 import { type LikelyInputs, tallyLikely } from './tally-likely.ts'
 import { findMeetings, tallyPairs } from './tally-pairs.ts'
 import { tallyReview } from './tally-review.ts'
@@ -58,6 +60,8 @@ export interface CountedTranscript extends Pick<LikelyInputs, 'fits' | 'isReadFo
   readonly quoteChoices: readonly StatedQuoteChoice[]
   readonly counted: Counted
   readonly drawn: DrawnTranscript | null
+  /** Passages that two people or more judged. */
+  readonly judged: readonly CodedPassage[]
 }
 
 /** Counts one transcript, and keeps what of it may be quoted. */
@@ -119,6 +123,7 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
     warnings: warnings.length === 0 ? new Map() : new Map([[file.id, warnings]]),
     review: tallyReview(codings),
     likely: tallyLikely({ ...input, rowsOf: task.rowsOf }),
+    judged: input.judged.length === 0 ? new Map() : new Map([[file.id, tallyJudged(input.judged)]]),
     drawn: input.drawn === null ? noDraw : tallyDrawn(coded, input.drawn, task.rowsOf),
     memos:
       memos.length === 0

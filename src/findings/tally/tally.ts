@@ -24,6 +24,7 @@ import {
   vectorTotal,
 } from './count.ts'
 import { drawnCount } from './tally-drawn.ts'
+import type { JudgedTogether } from './tally-judged.ts'
 import { likelyCount } from './tally-likely.ts'
 import { reviewCount } from './tally-review.ts'
 
@@ -153,6 +154,8 @@ export const counts = {
   /** Memos, by transcript. */
   memos: ofOneTranscript<readonly Memo[]>((memos, change) => memos.map((memo) => changeMemo(memo, change))),
   review: reviewCount,
+  /** Passages that two people or more judged, by transcript. */
+  judged: ofOneTranscript<readonly JudgedTogether[]>(),
   /** The segments of a drawn sample, and of the frame that it was drawn from. */
   drawn: drawnCount,
 }

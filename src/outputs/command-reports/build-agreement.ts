@@ -46,6 +46,7 @@ export function buildAgreement({ unit, levels, suggestions, drawn, disagreements
       ...levels.flatMap((agreement, at) => [
         ...people(agreement),
         ...drawn.filter(({ level }) => level === agreement.level).flatMap(buildDrawnAgreement),
+        ...group(`People with models, each ${agreement.level}`, agreement.models),
         ...group(`People with the tool, each ${agreement.level}`, agreement.tool),
         ...judgedSuggestions(agreement, suggestions[at]!),
       ]),

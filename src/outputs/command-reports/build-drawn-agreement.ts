@@ -1,4 +1,4 @@
-import type { DrawnAgreement } from '../../evaluation/drawn-agreement.ts'
+import type { DrawnAgreement } from '../../model/agreement.ts'
 import type { Limits } from '../../model/estimate.ts'
 import { type Block, paragraph } from '../report/blocks.ts'
 import { enumerate, plural } from '../report/wording.ts'

@@ -1,6 +1,6 @@
-import type { DrawnAgreement } from '../../evaluation/drawn-agreement.ts'
 import type { GroupAgreement } from '../../evaluation/measure-agreement.ts'
 import type { ToolAgreement } from '../../evaluation/tool-agreement.ts'
+import type { DrawnAgreement } from '../../model/agreement.ts'
 import type { Limits } from '../../model/estimate.ts'
 import type { Cell, Table } from '../tables/write-table.ts'
 
@@ -33,9 +33,10 @@ type Row = Partial<Record<(typeof head)[number], Cell>>
  * for each pair and label, and the same weighted to the frame of a draw; precision alone for suggestions that people judged.
  */
 export function tabulateAgreement({ unit, levels, suggestions, drawn }: ToolAgreement): Table {
-  const rows = levels.flatMap(({ level, people, tool }, at): Row[] => [
+  const rows = levels.flatMap(({ level, people, models, tool }, at): Row[] => [
     ...groupRows({ level, who: 'people' }, people),
     ...drawn.filter((own) => own.level === level).flatMap(drawnRows),
+    ...groupRows({ level, who: 'models' }, models),
     ...groupRows({ level, who: 'tool' }, tool),
     ...suggestions[at]!.labels.filter(({ judged }) => judged > 0).map(({ label, judged, precision }) => ({
       level,

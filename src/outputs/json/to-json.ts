@@ -49,6 +49,7 @@ const toFindings = (findings: Findings): AnalysisOutline['findings'] => ({
   review: findings.review,
   draw: findings.draw,
   audit: findings.audit,
+  agreement: findings.agreement,
   clusters: findings.clusters,
   clustering: findings.clustering,
   participantCount: findings.participantCount,

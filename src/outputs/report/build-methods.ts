@@ -1,7 +1,7 @@
 import { sum } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Limits } from '../../model/estimate.ts'
-import type { Review } from '../../model/review.ts'
+import { agreementTable, describeAgreement, howAgreementIsMeasured, pairsTable } from './agreement-of-people.ts'
 import { type Block, heading, paragraph, type Report } from './blocks.ts'
 import { confirmedOf, confirmedTable } from './confirmed.ts'
 import { listItems } from './reporting-items.ts'
@@ -91,7 +91,7 @@ function describeCoding({ options, findings, version, learned }: Analysis): stri
   return `The unit of coding was a segment (${unit}), of which there are ${findings.segmentCount}. Codes were suggested by a program, Themata ${version}, by ${enumerate(ways)}; ${findings.codedSegmentCount} segments (${percent(findings.codedSegmentCount / (findings.segmentCount || 1))}) have a code that is counted.${origin} With the same files, version and seed (${options.seed}) a second run gives the same results.`
 }
 
-function describeChecks({ findings }: Analysis): Block[] {
+function describeChecks({ findings, codebook }: Analysis): Block[] {
   const { review, draw, prevalence } = findings
   const deciding = review.reviewers.filter(({ answers }) => answers > 0)
   if (deciding.length === 0 && draw === null)
@@ -105,8 +105,11 @@ function describeChecks({ findings }: Analysis): Block[] {
   )
   return [
     paragraph(
-      `${deciding.length} ${deciding.length === 1 ? 'person' : 'people'} decided on the codings${people.length === 0 ? '' : `: ${people.join('; ')}`}. Of ${plural(review.suggestions, 'suggestion')} of the program, ${review.decided} (${percent(review.suggestions === 0 ? 0 : review.decided / review.suggestions)}) were accepted, rejected or disputed by somebody; ${review.open} differences between people are open and ${review.settled} settled. Counts are of ${review.counted === 'accepted' ? 'codings that people accepted' : 'all codings that nobody rejected, and of those that people accepted apart'}. ${describeAgreement(review)}`,
+      `${deciding.length} ${deciding.length === 1 ? 'person' : 'people'} decided on the codings${people.length === 0 ? '' : `: ${people.join('; ')}`}. Of ${plural(review.suggestions, 'suggestion')} of the program, ${review.decided} (${percent(review.suggestions === 0 ? 0 : review.decided / review.suggestions)}) were accepted, rejected or disputed by somebody; ${review.open} differences between people are open and ${review.settled} settled. Counts are of ${review.counted === 'accepted' ? 'codings that people accepted' : 'all codings that nobody rejected, and of those that people accepted apart'}.`,
     ),
+    paragraph(`${describeAgreement(findings)}${findings.agreement.length === 0 ? '' : ` ${howAgreementIsMeasured}`}`),
+    ...(findings.agreement.length === 0 ? [] : [pairsTable(findings.agreement)]),
+    ...findings.agreement.map((own) => agreementTable(own, codebook)),
     ...(draw === null
       ? []
       : [
@@ -131,13 +134,6 @@ function describeChecks({ findings }: Analysis): Block[] {
           },
         ]),
   ]
-}
-
-/** The agreement of people: that there is none to compute, or where it is computed. Whoever only read counts as well. */
-function describeAgreement({ reviewers }: Review): string {
-  return reviewers.length < 2
-    ? 'Agreement between people was not computed: no segment was judged by two people.'
-    : 'How far people agree with each other is not in this analysis; “themata agreement” computes it from the same decisions, wherever two people judged the same segments, with their number: for each theme and code Cohen’s kappa with 95 % limits (from five interviews on) and Krippendorff’s alpha; for each pair of people kappa, blind readings and those with suggestions apart; for drawn segments that both read without suggestions, kappa and alpha weighted by the inverse of their chance, with limits. Where no two people judged the same segment, there is nothing to compute.'
 }
 
 /** How participants and organisations were counted beyond suggestions: what is confirmed and, with an audit, estimated. */

@@ -1,6 +1,7 @@
 import { sum } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { drawFigures, type Figures } from '../figures/index.ts'
+import { buildAgreementOfPeople } from './agreement-of-people.ts'
 import { type Block, heading, linked, linkedCount, paragraph, type Report, reference, strong } from './blocks.ts'
 import { confirmedTable } from './confirmed.ts'
 import { buildValidity } from './sections/build-check.ts'
@@ -106,6 +107,7 @@ function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures)
     },
     spread,
     ...buildValidity(analysis, checked),
+    ...buildAgreementOfPeople(findings, codebook),
     ...(isPartly ? [confirmedTable(findings)] : []),
     matrix,
   ]

@@ -1,4 +1,4 @@
-import type { Interval } from '../../math/jackknife.ts'
+import type { Interval } from '../../model/estimate.ts'
 
 /** A figure with two digits; a dash where it is not defined. */
 export const figure = (value: number | null): string => (value === null ? '–' : value.toFixed(2))

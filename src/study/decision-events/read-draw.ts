@@ -1,9 +1,8 @@
 import { countBy, groupBy } from '../../collections.ts'
 import type { Anchor } from '../../model/anchor.ts'
-import type { DrawnPassage } from '../../model/coded-passage.ts'
 import { isMachineCoder } from '../../model/coder-names.ts'
 import type { CodeEvent, DrawEvent, EventPlace, ReadEvent, SpanPlace } from '../../model/decision-event.ts'
-import type { DrawnReading, DrawnSegment, DrawnTranscript, DrawSummary } from '../../model/draw.ts'
+import type { DrawnReading, DrawnSegment, DrawnTranscript, DrawSummary, ReadPassage } from '../../model/draw.ts'
 import { overlaps, type Span } from '../../model/span.ts'
 import type { CoderRecord, FoldedEvents } from './fold-events.ts'
 
@@ -14,12 +13,6 @@ export interface ReadDraw {
   readonly ofTranscript: (transcriptId: string) => DrawnTranscript | null
   /** The drawn segments that count as read by anybody, in the order of the draw. */
   readonly read: readonly ReadPassage[]
-}
-
-/** A drawn segment with the coders of whose reading it counts. */
-export interface ReadPassage extends DrawnPassage {
-  readonly transcriptId: string
-  readonly anchor: Anchor
 }
 
 /** Finds the codes that an answer counts for now, since codes can be renamed, merged and split. */

@@ -17,7 +17,7 @@ const times = ({ value, low, high }: Bounds, factor: number): Bounds => ({
 const sizeOf = (cells: readonly Cell[]): number => cells.reduce((sum, { size }) => sum + size, 0)
 
 /** The true segments of some cells; a cell that nobody read has the share of the others, and may hold anything. */
-function trueSegments(cells: readonly Cell[]): Bounds {
+export function trueSegments(cells: readonly Cell[]): Bounds {
   const known = cells.filter(({ read }) => read > 0)
   const found = known.reduce((sum, { size, read, yes }) => sum + size * (yes / read), 0)
   const share = known.length === 0 ? 0 : found / sizeOf(known)

@@ -2,6 +2,7 @@ import { writePlace } from '../../../boundary/diagnostic.ts'
 import { lookup } from '../../../collections.ts'
 import type { Analysis } from '../../../model/analysis.ts'
 import type { Codebook } from '../../../model/codebook.ts'
+import { buildAgreementInDetail } from '../agreement-of-people.ts'
 import { type Block, code, heading, list, paragraph } from '../blocks.ts'
 import { enumerate, plural } from '../wording.ts'
 import { figure } from '../written-figures.ts'
@@ -88,6 +89,7 @@ export function buildMethod(analysis: Analysis): Block[] {
     ...describeChanges(codebook),
     paragraph(describeMeasure(learned)),
     ...buildReviewers(findings.review.reviewers),
+    ...buildAgreementInDetail(findings, codebook),
     {
       kind: 'table',
       caption: 'Settings',

@@ -1,13 +1,13 @@
-import { groupBy, sum } from '../collections.ts'
-import { poolWeightedKappa, weighAgreement } from '../estimation/estimate-agreement.ts'
-import type { DrawnAgreement } from '../evaluation/drawn-agreement.ts'
-import { type Label, type Level, labelsOf } from '../evaluation/labels.ts'
-import { crossTabulatePair, measurePair, type Pair } from '../evaluation/measure-pairs.ts'
-import { codersOf } from '../evaluation/score-codings.ts'
-import { addTables, type TwoByTwo, unitsOf } from '../math/agreement.ts'
-import type { Codebook } from '../model/codebook.ts'
-import type { CodedPassage } from '../model/coded-passage.ts'
-import type { DrawnClass } from '../model/drawn-class.ts'
+import { groupBy, sum } from '../../collections.ts'
+import { poolWeightedKappa, weighAgreement } from '../../estimation/estimate-agreement.ts'
+import { type Label, labelsOf } from '../../evaluation/labels.ts'
+import { crossTabulatePair, measurePair, pairsOf } from '../../evaluation/measure-pairs.ts'
+import { codersOf } from '../../evaluation/score-codings.ts'
+import { addTables, type TwoByTwo, unitsOf } from '../../math/agreement.ts'
+import type { DrawnAgreement, Level, Pair } from '../../model/agreement.ts'
+import type { Codebook } from '../../model/codebook.ts'
+import type { CodedPassage } from '../../model/coded-passage.ts'
+import type { DrawnClass } from '../../model/drawn-class.ts'
 
 /** The labels that are compared. */
 interface Compared {
@@ -24,17 +24,14 @@ export function weighPairs(
   classes: readonly DrawnClass[],
   { codebook, level }: Compared,
 ): DrawnAgreement[] {
-  const people = codersOf(passages)
   const labels = labelsOf(codebook, level)
-  return people.flatMap((first, at) =>
-    people.slice(at + 1).flatMap((second): DrawnAgreement[] => {
-      const pair: Pair = [first, second]
-      const own = passages.filter(
-        ({ drawn }) => drawn !== undefined && pair.every((coder) => drawn.readers.includes(coder)),
-      )
-      return own.length === 0 ? [] : [{ level, ...weighPair(own, { pair, labels, classes }) }]
-    }),
-  )
+  return pairsOf(codersOf(passages)).flatMap((pair): DrawnAgreement[] => {
+    const own = passages.filter(
+      ({ drawn, judgedByCoder }) =>
+        drawn !== undefined && pair.every((coder) => drawn.readers.includes(coder) && judgedByCoder.has(coder)),
+    )
+    return own.length === 0 ? [] : [{ level, ...weighPair(own, { pair, labels, classes }) }]
+  })
 }
 
 function weighPair(

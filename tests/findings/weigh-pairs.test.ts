@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildEmbedder } from '../../src/analysis/build-parts.ts'
-import { weighPairs } from '../../src/learning/agreement-in-draw.ts'
+import { weighPairs } from '../../src/findings/agreement/weigh-pairs.ts'
 import { measureAgreementWithTool } from '../../src/learning/agreement-with-tool.ts'
 import type { CodedPassage } from '../../src/model/coded-passage.ts'
 import { agreementForms } from '../../src/outputs/command-reports/write-agreement.ts'
