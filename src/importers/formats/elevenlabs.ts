@@ -12,7 +12,7 @@ const file = record({
 export const elevenLabs = jsonImporter({
   summary: 'JSON of ElevenLabs Scribe: words, blanks and sounds with speakers',
   recognizes: (value) => has(value, 'words.*.type') && has(value, 'words.*.text') && has(value, 'language_code'),
-  schema: file,
+  schemaFor: () => file,
   toPieces({ words }) {
     const runs: { first: (typeof words)[number]; raws: string[]; text: string; endMs: number | null }[] = []
     for (const word of words) {

@@ -14,7 +14,7 @@ export const segmentsJson = jsonImporter({
   recognizes: (value) => findSegments(value) !== null || findPairs(value) !== null,
   extensions: ['json', 'jsonl', 'ndjson'],
   confidence: 0.5,
-  schema: z.unknown(),
+  schemaFor: () => z.unknown(),
   toPieces(value) {
     const found = findSegments(value)
     return found === null ? readPairs(findPairs(value)) : readSegments(found)

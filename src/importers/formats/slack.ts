@@ -20,7 +20,7 @@ const file = list(
 export const slack = jsonImporter({
   summary: 'JSON exports of Slack: a turn for each message, notices left out',
   recognizes: (value) => has(value, '*.type') && has(value, '*.ts') && has(value, '*.text') && has(value, '*.user'),
-  schema: file,
+  schemaFor: () => file,
   toPieces(messages) {
     const nameById = new Map(
       messages.flatMap(({ user, user_profile: known }) => (known ? [[user, nameOf(known)]] : [])),

@@ -24,7 +24,7 @@ export const whisperJson = jsonImporter({
   summary: 'JSON of Whisper and whisperX: segments with times and, where diarised, speakers',
   recognizes: (value) => has(value, 'segments.*.text') && has(value, 'segments.*.start'),
   confidence: 0.9,
-  schema: file,
+  schemaFor: () => file,
   toPieces: ({ segments }) => segments.flatMap(partSpeakers),
   reasonByKey: { text: 'the whole text, which the file holds a second time' },
 })

@@ -20,10 +20,10 @@ export interface JsonFormat<File> {
   readonly recognizes: (value: unknown) => boolean
   /** How sure that is, from 0 to 1; a format that others are kinds of is less sure than they. */
   readonly confidence?: number
-  readonly schema: Schema<File>
+  readonly schemaFor: (value: unknown) => Schema<File>
   /** What is said, in order; pieces of one speaker are joined to turns. */
   readonly toPieces: (file: File) => readonly Piece[]
-  /** What the file holds extraText, by the keys that lead to it, where more can be said of it than its keys. */
+  /** What the file holds besides, by the keys that lead to it, where more can be said of it than its keys. */
   readonly reasonByKey?: Readonly<Record<string, string>>
 }
 
@@ -34,7 +34,7 @@ export const jsonImporter = <File>(format: JsonFormat<File>): Importer => ({
   detect: ({ json }) => (json !== undefined && format.recognizes(json) ? (format.confidence ?? 1) : 0),
   read({ file, bytes, encoding }) {
     const value = parseJson(decodeText(bytes, file, encoding).text, file)
-    const content = validateOnce(format.schema, value, file)
+    const content = validateOnce(format.schemaFor(value), value, file)
     return toDraft(value, format.toPieces(content), format.reasonByKey ?? {})
   },
 })
