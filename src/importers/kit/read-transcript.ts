@@ -139,10 +139,10 @@ function countTurns(turns: readonly DraftTurn[], words: Words): CountedTurn[] {
 /** Turns at their places in the text, a line between them. */
 function placeTurns(drafts: readonly DraftTurn[], roles: ReadonlyMap<string | null, GuessedRole>): Turn[] {
   let start = 0
-  return drafts.map(({ text, number, speaker, ...times }, index): Turn => {
+  return drafts.map(({ text, number, speaker, startMs, endMs, line }, index): Turn => {
     const span = { start, end: start + text.length }
     start = span.end + 1
-    return { number: number ?? index + 1, speaker, role: roles.get(speaker)!.role, span, ...times }
+    return { number: number ?? index + 1, speaker, role: roles.get(speaker)!.role, span, startMs, endMs, line }
   })
 }
 

@@ -1,10 +1,20 @@
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
+import { inputError } from '../../boundary/diagnostic.ts'
 import { type CommandWord, type Job, requireOneLine, type Scheduler, type SchedulerOptions } from './scheduler.ts'
 
 const manifest = 'themata-jobs.json'
 
-/** The place of a file in the volume that all pods mount. */
-const inVolume = (path: string): string => `/data/${path.replace(/^\/+/, '')}`
+/** The place of a file in the volume that all pods mount. @throws InputError for a path that leads out of it */
+function inVolume(path: string): string {
+  const inside = posix.normalize(path.replace(/^\/+/, ''))
+  if (!/^\.\.(\/|$)/.test(inside)) return posix.join('/data', inside)
+  throw inputError({
+    code: 'submit/outside',
+    place: { file: path },
+    message: 'this path leads out of the volume that the pods mount',
+    fix: 'name it from the root of the volume, without ".."',
+  })
+}
 
 /** Indexed jobs of Kubernetes, as a manifest that is applied by hand. */
 export const kubernetes: Scheduler = {

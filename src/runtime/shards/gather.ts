@@ -5,7 +5,7 @@ import type { PreparedReport } from '../../model/prepared.ts'
 import type { PreparedResult } from '../steps.ts'
 import { sumTallies } from '../store/coded-part.ts'
 import { fingerprintOf, type TranscriptTask } from '../store/keys.ts'
-import { DamagedPart, decodePart, type OpenPart } from '../store/part-file.ts'
+import { decodePart } from '../store/part-file.ts'
 import { unpackHead } from '../store/prepared-part.ts'
 import { openStore, writeValue } from '../store/store.ts'
 import type { StudyRequest } from '../study-request.ts'
@@ -44,7 +44,7 @@ export async function collectLines(
     number++
     if (line.trim() === '') continue
     const { part, ...found } = readPartLine(line, number)
-    requireSameWork(found, [...byId.values()][0], fingerprint, number)
+    requireSameWork(found, byId.values().next().value, fingerprint, number)
     requireOneContent(found, byId.get(found.id), number)
     const bytes = part === undefined ? null : Buffer.from(part, 'base64')
     const head = requirePart(found, bytes, number)
@@ -95,20 +95,22 @@ function requirePart(line: Omit<PartLine, 'part'>, bytes: Buffer | null, number:
   const { stage, file, id, key, problems } = line
   if (stage === 'map' && problems !== undefined && key === undefined) return null
   if (bytes === null || key === undefined) throw damagedLine(number, `the line of "${id}" has no part`)
-  const part = openWhole(bytes, key, id, number)
-  if (stage === 'assign') return null
-  const head = unpackHead(part)
-  if (head.account.id !== id || head.account.source.file !== file)
-    throw damagedLine(number, `the part in the line of "${id}" is that of "${head.account.id}"`)
-  return head
+  const found = readHead(stage, bytes, key)
+  if (found === 'damaged') throw damagedLine(number, `the part of "${id}" is not as it was written`)
+  if (found !== null && (found.id !== id || found.file !== file))
+    throw damagedLine(number, `the part in the line of "${id}" is that of "${found.id}"`)
+  return found?.head ?? null
 }
 
-function openWhole(bytes: Buffer, key: string, id: string, number: number): OpenPart {
+/** The head of a prepared part with its names, null for a coded part; its sums may be right and its content not. */
+function readHead(stage: PartLine['stage'], bytes: Buffer, key: string) {
   try {
-    return decodePart(bytes, key, id)
-  } catch (error) {
-    if (!(error instanceof DamagedPart)) throw error
-    throw damagedLine(number, `the part of "${id}" is not as it was written`)
+    const part = decodePart(bytes, key, key)
+    if (stage === 'assign') return null
+    const head = unpackHead(part)
+    return { head, id: head.account.id, file: head.account.source.file }
+  } catch {
+    return 'damaged'
   }
 }
 

@@ -15,15 +15,23 @@ const fileName = text
   .min(1, 'a name is expected here')
   .refine((name) => !leaves.test(name), 'a name inside the study is expected here, without ".." and not from the root')
 
+/** Bytes in base64, perhaps on several lines; decoders skip anything else without a word. */
+const base64 = text.refine((given) => {
+  const letters = given.replace(/\s/g, '')
+  return /^[A-Za-z0-9+/]*={0,2}$/.test(letters) && letters.length % 4 === 0
+}, 'the bytes of a file in base64 are expected here')
+
 /** An input line of `map --pipe`: a transcript by its name, with its content or to be read from the study. */
-const TranscriptLine = z.looseObject({
-  file: fileName,
-  /** Unless given, the name without its ending. */
-  id: text.min(1, 'an id is expected here').optional(),
-  text: text.optional(),
-  /** The file's bytes in base64, for binary formats. */
-  bytes: text.optional(),
-})
+const TranscriptLine = z
+  .looseObject({
+    file: fileName,
+    /** Unless given, the name without its ending. */
+    id: text.min(1, 'an id is expected here').optional(),
+    text: text.optional(),
+    /** The file's bytes, for binary formats. */
+    bytes: base64.optional(),
+  })
+  .refine((line) => line.text === undefined || line.bytes === undefined, 'either "text" or "bytes" is expected here')
 export type TranscriptLine = z.infer<typeof TranscriptLine>
 
 /** An input line of `assign --pipe`: a prepared transcript by its id, such as an output line of `map --pipe`. */

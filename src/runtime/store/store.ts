@@ -139,8 +139,8 @@ export function pruneStore(folder: string, used: ReadonlySet<string>, now: numbe
     return readdirSync(root, { recursive: true, withFileTypes: true }).flatMap((entry) => {
       if (!entry.isFile() || !isPartName.test(entry.name)) return []
       const path = join(entry.parentPath, entry.name)
-      const { size, mtimeMs } = statSync(path)
-      return [{ path, name: entry.name, size, age: now - mtimeMs }]
+      const found = statSync(path, { throwIfNoEntry: false }) // another run may have removed it
+      return found === undefined ? [] : [{ path, name: entry.name, size: found.size, age: now - found.mtimeMs }]
     })
   })
   const room = files.reduce((total, { name, size }) => total + (used.has(name) ? size : 0), 0)
