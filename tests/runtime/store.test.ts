@@ -189,13 +189,3 @@ describe('JSON with a check sum', () => {
     }
   })
 })
-
-test('parts that another run removes while this one tidies up are no error', () => {
-  const root = folder()
-  const name = '1'.repeat(64)
-  openStore(root).write('coded', name, { text: new Uint8Array(4) })
-  const link = join(root, 'coded', '1', '2'.repeat(64))
-  symlinkSync(join(root, 'gone'), link)
-  expect(() => pruneStore(root, new Set([name]), Date.now())).not.toThrow()
-  expect(readdirSync(join(root, 'coded', '1'))).toContain(name)
-})
