@@ -44,7 +44,7 @@ function parseLoosely(text: string): unknown {
 
 const notJson = /NaN|Infinity/
 const withoutNotJson = (text: string): string =>
-  text.replace(/"[^"\\]*(?:\\[^][^"\\]*)*"|-?\b(?:NaN|Infinity)\b/g, (token) =>
+  text.replace(/"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|-?\b(?:NaN|Infinity)\b/g, (token) =>
     token.startsWith('"') ? token : 'null',
   )
 

@@ -1,8 +1,10 @@
 import { inputError } from '../boundary/diagnostic.ts'
 import { readStudyTable } from '../boundary/read-table.ts'
 import { readCodebook } from '../codebook/read-codebook.ts'
+import { unique } from '../collections.ts'
 import type { TextFile } from '../model/study.ts'
-import { writeTable } from '../outputs/tables/write-table.ts'
+import { type Columns, toTable, writeCsvPieces } from '../outputs/tables/write-table.ts'
+import { nameKey } from '../text/name-key.ts'
 import { type ForeignCode, type ForeignProject, writeCodePath } from './foreign-project.ts'
 import { type CodeMap, mapCodes } from './map-codes.ts'
 import { writeCodebook } from './write-codebook.ts'
@@ -52,19 +54,21 @@ export const unknownCodes = ({ codings }: ForeignProject, { unknown }: CodeMap):
   return unknown.filter(({ id }) => used.has(id))
 }
 
-/** The map of codes, as CSV, with a row for each code that has none yet; rows that people wrote stay as they are. */
+/**
+ * The map of codes, as CSV, with a row for each code that has none yet; rows and columns that people wrote stay as they are.
+ */
 export function extendCodeMap(map: TextFile | null, unknown: readonly ForeignCode[]): string {
-  const rows = map === null ? [] : readStudyTable(map.text, map.file).rows
-  const cell = (row: (typeof rows)[number], name: string): string =>
-    Object.entries(row.cells).find(([column]) => column.trim().toLowerCase() === name)?.[1] ?? ''
-  const written = rows.map((row) => ({ theirs: cell(row, 'theirs'), ours: cell(row, 'ours'), note: cell(row, 'note') }))
-  const known = new Set(written.map(({ theirs }) => theirs.trim()))
-  const added = unknown
-    .map(({ path }) => writeCodePath(path))
-    .filter((theirs) => !known.has(theirs))
-    .map((theirs) => ({ theirs, ours: '', note: 'write the id of a code, or - to leave it out' }))
-  return writeTable({ theirs: (row) => row.theirs, ours: (row) => row.ours, note: (row) => row.note }, [
-    ...written,
-    ...added,
-  ])
+  const { columns, rows, delimiter } =
+    map === null ? { columns: [], rows: [], delimiter: ',' } : readStudyTable(map.text, map.file)
+  const named = (name: string): string => columns.find((column) => column.trim().toLowerCase() === name) ?? name
+  const [theirs, ours, note] = [named('theirs'), named('ours'), named('note')]
+  const known = new Set(rows.map(({ cells }) => nameKey(cells[theirs] ?? '')))
+  const added = unique(unknown.map(({ path }) => writeCodePath(path)))
+    .filter((path) => !known.has(nameKey(path)))
+    .map((path) => ({ [theirs]: path, [note]: 'write the id of a code, or - to leave it out' }))
+  const written: Columns<Readonly<Record<string, string>>> = Object.fromEntries(
+    unique([...columns, theirs, ours, note]).map((column) => [column, (cells) => cells[column] ?? '']),
+  )
+  const table = toTable('', written, [...rows.map(({ cells }) => cells), ...added])
+  return [...writeCsvPieces(table, delimiter === ';' ? ';' : ',')].join('')
 }

@@ -6,7 +6,7 @@ import type { Transcript } from '../model/transcript.ts'
 import { contentId } from '../study/decision-events/content-id.ts'
 import { createPlaceRecorder } from '../study/decision-events/event-place.ts'
 import { tableSession } from '../study/decision-events/order-events.ts'
-import type { ForeignCoding, ForeignMemo, ForeignProject } from './foreign-project.ts'
+import { addUpLosses, type ForeignCoding, type ForeignMemo, type ForeignProject, type Loss } from './foreign-project.ts'
 import type { CodeMap } from './map-codes.ts'
 import { type FindTranscripts, type Placing, splitAtTurns } from './placing/place-codings.ts'
 import { placeQuotes } from './placing/place-quotes.ts'
@@ -159,20 +159,36 @@ const readEventOf = (coder: string, transcript: Transcript, codes: readonly stri
 
 const idOf = (parts: readonly unknown[]): string => contentId(JSON.stringify(['imported', ...parts]))
 
-/** The memos of a project as events; a memo whose words are not found is one on its whole transcript. */
+/** The memos of a foreign project as events, and what became of the others. */
+export interface ImportedMemos {
+  readonly events: readonly MemoEvent[]
+  readonly losses: readonly Loss[]
+}
+
+/**
+ * Turns the memos of a project into events. A memo whose words are not found is one on its whole transcript; one on a
+ * document or a code that the study does not have is counted.
+ */
 export function importMemos(
-  project: ForeignProject,
+  project: Pick<ForeignProject, 'documents' | 'memos'>,
   find: FindTranscripts,
   { codeMap, choices }: { readonly codeMap: CodeMap; readonly choices: ImportChoices },
-): MemoEvent[] {
+): ImportedMemos {
   const documentById = new Map(project.documents.map((document) => [document.id, document]))
-  return project.memos.flatMap((memo): MemoEvent[] => {
+  const losses: Loss[] = []
+  const lose = (why: string): [] => {
+    losses.push({ what: 'memos', count: 1, why })
+    return []
+  }
+  const events = project.memos.flatMap((memo): MemoEvent[] => {
     const coder = coderOf({ coder: memo.coder, isMachine: false }, choices)
     const document = memo.document === null ? undefined : documentById.get(memo.document)
     const found = document === undefined ? [] : find(document)
     const transcript = found.length === 1 ? found[0]! : null
-    if (memo.memo.trim() === '' || (memo.document !== null && transcript === null)) return []
+    if (memo.memo.trim() === '') return []
+    if (memo.document !== null && transcript === null) return lose('the study has no such transcript')
     const code = memo.code === null ? null : (codeMap.ours.get(memo.code) ?? null)
+    if (memo.code !== null && code === null && transcript === null) return lose('the codebook has no such code')
     const on = transcript === null ? null : placeOfMemo(memo, transcript, document?.text ?? null)
     return [
       {
@@ -190,6 +206,7 @@ export function importMemos(
       },
     ]
   })
+  return { events, losses: addUpLosses(losses) }
 }
 
 function placeOfMemo({ quote, span }: ForeignMemo, transcript: Transcript, text: string | null): MemoEvent['on'] {

@@ -1,3 +1,4 @@
+import { isDeviceName } from '../model/coder-names.ts'
 import { cleanText } from '../text/clean.ts'
 import type { ForeignProject } from './foreign-project.ts'
 
@@ -18,18 +19,24 @@ export function newTranscripts({ documents }: Pick<ForeignProject, 'documents'>)
   })
 }
 
-/** A name as that of a file: without a path, an ending of a document, and signs that names of files may not have. */
-export const fileName = (name: string): string =>
-  name
+/** A name as that of a file: without a path, an ending of a document, and signs and words that names of files may not have. */
+export const fileName = (name: string): string => {
+  const written = name
+    .toWellFormed()
     .replace(/^.*[/\\]/, '')
     .replace(/\.(txt|docx?|odt|rtf|pdf|md|html?)$/i, '')
     .replace(/[<>:"|?*\p{Cc}\p{Cf}]+/gu, '-')
-    .replace(/^[\s.-]+|(?<![\s.])[\s.]+$/gu, '')
-    .slice(0, 80) || 'document'
+    .slice(0, 80)
+    .replace(/^[\s.-]+|(?<![\s.])[\s.]+$|[\ud800-\udbff]$/g, '')
+  return written === '' || isDeviceName(written) ? `document ${written}`.trim() : written
+}
+
+/** Equal for names that are one file on computers that tell neither capitals nor ways of writing an accent apart. */
+const fileKey = (name: string): string => name.normalize('NFC').toLowerCase()
 
 function freeName(name: string, taken: Set<string>): string {
   let free = name
-  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${name} ${number}`
-  taken.add(free.toLowerCase())
+  for (let number = 2; taken.has(fileKey(free)); number++) free = `${name} ${number}`
+  taken.add(fileKey(free))
   return free
 }

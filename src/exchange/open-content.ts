@@ -65,12 +65,12 @@ function textOf(file: string, bytes: Uint8Array, encoding: string | undefined): 
 
 /** The values of JSON, of JSON lines, or of the code blocks in an answer of a language model. */
 function valuesOf(text: string, file: string): PlacedValue[] {
-  const blocks = [...text.matchAll(/^[ \t]*```(?:json|jsonl|ndjson)?[ \t]*\n([\s\S]*?)\n[ \t]*```[ \t]*$/gm)]
-  if (!/^\s*[[{]/.test(text))
-    return blocks
-      .filter(([, body]) => /^\s*[[{]/.test(body!))
-      .flatMap(({ 1: body, index }) => parse(body!, text.slice(0, index).split('\n').length + 1))
-  return parse(text, 1)
+  const isJson = (written: string): boolean => /^\s*[[{]/.test(written)
+  if (isJson(text)) return parse(text, 1)
+  return codeBlocks(text.split('\n')).flatMap(({ language, body, first }) => {
+    const written = body.join('\n')
+    return /^(json|jsonl|ndjson)?$/i.test(language) && isJson(written) ? parse(written, first) : []
+  })
 
   function parse(json: string, firstLine: number): PlacedValue[] {
     const lines = json.split('\n')
@@ -81,6 +81,27 @@ function valuesOf(text: string, file: string): PlacedValue[] {
       return line.trim() === '' ? [] : { value: readJson(line, file, number), place: { file, line: number, column: 1 } }
     })
   }
+}
+
+/** A code block of Markdown, and the number of its first line. */
+interface CodeBlock {
+  readonly language: string
+  readonly body: string[]
+  readonly first: number
+}
+
+/** The code blocks of Markdown; one that is not closed ends with the text. */
+function codeBlocks(lines: readonly string[]): CodeBlock[] {
+  const blocks: CodeBlock[] = []
+  let isOpen = false
+  for (const [index, line] of lines.entries()) {
+    const mark = line.trim()
+    if (isOpen ? mark === '```' : mark.startsWith('```')) {
+      if (!isOpen) blocks.push({ language: mark.slice(3).trim(), body: [], first: index + 2 })
+      isOpen = !isOpen
+    } else if (isOpen) blocks.at(-1)!.body.push(line)
+  }
+  return blocks
 }
 
 function isWhole(text: string): boolean {

@@ -70,17 +70,21 @@ export function participantsOfProject(
     speaker: (row) => row.speaker,
     ...Object.fromEntries(attributes.map((name) => [columnOf(name), (row: Row) => row.attributes[name] ?? ''])),
   }
-  return writeTable(columns, withoutRepeats(rows))
+  return writeTable(columns, joinRepeats(rows))
 }
 
 /** A variable as a column, under another name if participants.csv means something else by it. */
 const columnOf = (variable: string): string =>
-  /^(participant|transcript|speaker)$/i.test(variable) ? `variable ${variable}` : variable
+  /^(participant|transcript|speaker)$/i.test(variable.trim()) ? `variable ${variable.trim()}` : variable
 
 /** The label of a case in a transcript in which several speak. */
 const speakerOf = (name: string, { turns }: Transcript): string =>
   turns.find(({ speaker }) => speaker !== null && nameKey(speaker) === nameKey(name))?.speaker ?? name
 
-const withoutRepeats = (rows: readonly Row[]): Row[] => [
-  ...new Map(rows.map((row) => [JSON.stringify([row.participant, row.transcript, row.speaker]), row])).values(),
-]
+/** Rows about one participant in one transcript as one row, with all values that any of them has. */
+const joinRepeats = (rows: readonly Row[]): Row[] =>
+  [
+    ...groupBy(rows, ({ participant, transcript, speaker }) =>
+      JSON.stringify([participant, transcript, speaker]),
+    ).values(),
+  ].map((own) => ({ ...own[0]!, attributes: Object.assign({}, ...own.map(({ attributes }) => attributes)) }))

@@ -1,10 +1,11 @@
-import { getOrInsert } from '../collections.ts'
+import { getOrInsert, unique } from '../collections.ts'
 import type { ForeignCode } from './foreign-project.ts'
 
 /** A code of a codebook that is written, with the codes inside it. */
 interface Node {
   readonly name: string
-  readonly code: ForeignCode | null
+  /** The codes of this path: programs may have several of one name, which are one code of ours. */
+  readonly codes: readonly ForeignCode[]
   readonly children: Map<string, Node>
 }
 
@@ -29,12 +30,11 @@ export function writeCodebook(name: string, codes: readonly ForeignCode[], used:
   const loose = [...root.children.values()].filter(({ children }) => children.size === 0)
   for (const theme of themes) {
     const id = takeId(theme.name)
-    lines.push(`  - id: ${id}`, `    label: ${quoted(theme.name)}`, ...detailsOf(theme.code, '    '))
-    if (theme.code !== null && theme.code.color !== null) lines.push(`    color: ${quoted(theme.code.color)}`)
+    lines.push(`  - id: ${id}`, `    label: ${quoted(theme.name)}`, ...detailsOf(theme.codes[0], '    '))
+    if (theme.codes[0]?.color) lines.push(`    color: ${quoted(theme.codes[0].color)}`)
     lines.push('    codes:')
-    const own = theme.code
-    const isCode = own !== null && (used.has(own.id) || own.keywords.length > 0)
-    if (isCode) writeNode({ name: theme.name, code: own, children: new Map() }, '      ')
+    const isCode = theme.codes.some((code) => used.has(code.id) || code.keywords.length > 0)
+    if (isCode) writeNode({ ...theme, children: new Map() }, '      ')
     for (const child of theme.children.values()) writeNode(child, '      ')
   }
   if (loose.length > 0) {
@@ -44,28 +44,31 @@ export function writeCodebook(name: string, codes: readonly ForeignCode[], used:
   }
   return { yaml: `${lines.join('\n')}\n`, idOf }
 
-  function writeNode({ name: label, code, children }: Node, indent: string): void {
+  function writeNode({ name: label, codes: own, children }: Node, indent: string): void {
     const id = takeId(label)
-    if (code !== null) idOf.set(code.id, id)
+    const keywords = unique(own.flatMap((code) => code.keywords))
+    for (const code of own) idOf.set(code.id, id)
     lines.push(
       `${indent}- id: ${id}`,
       `${indent}  label: ${quoted(label)}`,
-      ...detailsOf(code, `${indent}  `),
-      ...criteriaOf(code, `${indent}  `),
+      ...detailsOf(own[0], `${indent}  `),
+      ...criteriaOf(own[0], `${indent}  `),
     )
-    if (code !== null && code.keywords.length > 0)
-      lines.push(`${indent}  keywords:`, ...code.keywords.map((keyword) => `${indent}    - ${quoted(keyword)}`))
+    if (keywords.length > 0)
+      lines.push(`${indent}  keywords:`, ...keywords.map((keyword) => `${indent}    - ${quoted(keyword)}`))
     if (children.size === 0) return
     lines.push(`${indent}  codes:`)
     for (const child of children.values()) writeNode(child, `${indent}    `)
   }
 }
 
-const detailsOf = (code: ForeignCode | null, indent: string): string[] =>
-  code === null || code.description.trim() === '' ? [] : [`${indent}description: ${quoted(code.description.trim())}`]
+const detailsOf = (code: ForeignCode | undefined, indent: string): string[] =>
+  code === undefined || code.description.trim() === ''
+    ? []
+    : [`${indent}description: ${quoted(code.description.trim())}`]
 
 /** Criteria and examples of a code. */
-function criteriaOf(code: ForeignCode | null, indent: string): string[] {
+function criteriaOf(code: ForeignCode | undefined, indent: string): string[] {
   const { include = '', exclude = '', examples = [], counterexamples = [] } = code?.criteria ?? {}
   const text = (key: string, value: string): string[] => (value === '' ? [] : [`${indent}${key}: ${quoted(value)}`])
   const list = (key: string, values: readonly string[]): string[] =>
@@ -84,13 +87,13 @@ const escapeSign = (sign: string): string => `\\u${sign.charCodeAt(0).toString(1
 
 /** Codes by the names in their paths; codes of one path are one. */
 function treeOf(codes: readonly ForeignCode[]): Node {
-  const root: Node = { name: '', code: null, children: new Map() }
+  const root: Node = { name: '', codes: [], children: new Map() }
   for (const code of codes) {
     let node = root
     for (const [depth, name] of code.path.entries()) {
       const isLast = depth === code.path.length - 1
-      const known: Node = getOrInsert(node.children, name, () => ({ name, code: null, children: new Map() }))
-      if (isLast && known.code === null) node.children.set(name, { ...known, code })
+      const known: Node = getOrInsert(node.children, name, () => ({ name, codes: [], children: new Map() }))
+      if (isLast) node.children.set(name, { ...known, codes: [...known.codes, code] })
       node = node.children.get(name)!
     }
   }

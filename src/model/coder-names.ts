@@ -11,14 +11,14 @@ export const isMachineCoder = (coder: string): boolean => coder.startsWith(machi
 export const machineCoder = (model: string): string =>
   `${machinePrefix}${toCoderName(model.replace(/(?<!\s)\s*\(machine\)$/i, ''))}`
 
-/** Names that Windows reserves for devices. */
-const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i
+/** True for a name that Windows reserves for a device, which no file can have. */
+export const isDeviceName = (name: string): boolean => /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(name)
 
 /** True if a name can be that of a coder, which is also the name of a file. */
 export const isCoderName = (name: string): boolean =>
   /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]{0,59}$/u.test(name) &&
   !name.endsWith('.') &&
-  !devices.test(name) &&
+  !isDeviceName(name) &&
   !builtInCoders.has(name.toLowerCase())
 
 /**
@@ -33,7 +33,7 @@ export function toCoderName(written: string): string {
     .replace(/[^\p{L}\p{M}\p{N} ._-]+/gu, '-')
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .slice(0, 50)
-    .replace(/(?<![\s.-])[\s.-]+$/u, '')
+    .replace(/(?<![\s.-])[\s.-]+$|[\ud800-\udbff]$/, '')
   const whole = name === '' ? 'coder' : name
   return isCoderName(whole) ? whole : `coder-${whole}`
 }

@@ -80,3 +80,12 @@ describe('JSON lines', () => {
     expect(() => readJsonLines('{"a":1}\n\n{"a":}\n', 'log.jsonl')).toThrow(/^log\.jsonl:3:6 /)
   })
 })
+
+test.each([
+  ['of Python with an open string', `[NaN, ${'x\\"\\'.repeat(50_000)}`],
+  ['of Python with a backslash at its end', `[NaN, "${'\\'.repeat(50_001)}`],
+])('damaged JSON %s is refused at once', (_, text) => {
+  const start = performance.now()
+  expect(() => readJson(text, 'x.json')).toThrow(/x\.json:1:\d+/)
+  expect(performance.now() - start).toBeLessThan(2000)
+})

@@ -50,6 +50,23 @@ describe('foreign codes as a codebook', () => {
     expect(readCodebook(yaml, 'c').codes).toHaveLength(2)
     expect(new Set([idOf.get('A/Other'), idOf.get('B/Other')]).size).toBe(2)
   })
+  test('several codes of one path are one code, to which all of their codings go', () => {
+    const twins = [
+      { ...code('Soil', 'Clay'), id: 'a', keywords: ['clay'] },
+      { ...code('Soil', 'Clay'), id: 'b', keywords: ['loam'] },
+      { ...code('Soil'), id: 'c' },
+      { ...code('Soil'), id: 'd' },
+    ]
+    const { yaml, idOf } = writeCodebook('Garden', twins, new Set(['d']))
+    const { codes } = readCodebook(yaml, 'codebook.yaml')
+    expect(codes.map(({ label, keywords }) => [label, keywords.map(({ source }) => source)])).toEqual([
+      ['Soil', []],
+      ['Clay', ['clay', 'loam']],
+    ])
+    expect([...'abcd'].map((id) => codes.find((one) => one.id === idOf.get(id))?.label)).toEqual([
+      ...['Clay', 'Clay', 'Soil', 'Soil'],
+    ])
+  })
   test('whatever the names are, the codebook can be read and every code has its place and its name', () => {
     const name = fc.oneof(
       fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme' }),
@@ -144,5 +161,19 @@ test('the map gets a row for each unknown code, and keeps what people wrote', ()
   ])
   expect(text.replace('\ufeff', '')).toBe(
     'theirs,ours,note\nMud,clay,"as said, mud"\nFun,,\nA > New,,"write the id of a code, or - to leave it out"\n',
+  )
+})
+
+test('columns that people added to the map, their names and the mark between cells stay', () => {
+  const text = extendCodeMap({ file: 'm.csv', text: 'Who; Ours ;Theirs\nana;clay;Mud\n;;fun\n' }, [
+    code('FUN'),
+    code('New'),
+    code('New'),
+  ])
+  expect(text.replace('\ufeff', '')).toBe(
+    'Who;Ours;Theirs;note\nana;clay;Mud;\n;;fun;\n;;New;"write the id of a code, or - to leave it out"\n'.replaceAll(
+      '"',
+      '',
+    ),
   )
 })

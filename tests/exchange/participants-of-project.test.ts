@@ -33,6 +33,16 @@ test('values of documents, and of cases without a name, are those of whoever ans
   const rows = readParticipants(participantsOfProject({ cases, documents: valued }, find)!, 'participants.csv')
   expect(rows[0]).toMatchObject({ id: 'talk 1', attributes: { wave: '1', role: 'gardener' } })
 })
+test('two cases of one name in one transcript are one participant with the values of both', () => {
+  const cases = [
+    { name: 'Ana', attributes: { age: '41', ' transcript ': 'yes' }, documents: ['doc talk 1'] },
+    { name: 'Ana', attributes: { role: 'gardener' }, documents: ['doc talk 1'] },
+  ]
+  const rows = readParticipants(participantsOfProject({ cases, documents }, find)!, 'participants.csv')
+  expect(rows.filter(({ id }) => id === 'Ana').map(({ attributes }) => attributes)).toEqual([
+    { age: '41', 'variable transcript': 'yes', role: 'gardener' },
+  ])
+})
 test('a project that states nothing about anybody has no table', () => {
   expect(participantsOfProject({ cases: [], documents }, find)).toBeNull()
 })

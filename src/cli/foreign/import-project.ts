@@ -58,7 +58,7 @@ export async function importProject(
   const placings = placeCodings(project, target.transcripts, target.find)
   const { eventsByCoder, results } = importCodings(project, placings, { codeMap, choices })
   const memos = importMemos(project, target.find, { codeMap, choices })
-  const events = [...[...eventsByCoder.values()].flat(), ...memos, ...(review?.events ?? [])]
+  const events = [...[...eventsByCoder.values()].flat(), ...memos.events, ...(review?.events ?? [])]
   const fresh = leaveOutStated(events, target.stated)
   const logs = await addToLogs(study, fresh)
   const unknown = unknownCodes(project, codeMap)
@@ -81,7 +81,7 @@ export async function importProject(
   terminal.print(
     [
       `${paths.map((path) => basename(path)).join(', ')}: read as ${reader}\n`,
-      describeImport(project, results),
+      describeImport({ ...project, losses: [...project.losses, ...memos.losses] }, results),
       review?.report ?? '',
       fresh.length === events.length ? '' : `  ${events.length - fresh.length} of these are in the study already\n`,
       unknown.length === 0

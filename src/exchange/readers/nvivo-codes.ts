@@ -7,7 +7,7 @@ import type { ForeignContent, ForeignReader } from '../foreign-reader.ts'
 import { projectOfCodings, type StatedCoding } from '../stated-codings.ts'
 
 /** A line such as `<Files\\Interviews\\P1> - § 2 references coded [4.20% Coverage]`, in any language of the program. */
-const head = /^<(.+)> - § \d+ \S.*\[\s*[\d.,]+\s?%.*\]\s*$/
+const head = /^<([^>]+)> - § \d+ [^[\]]+\[ ?[\d.,]+ ?%[^[\]]*\]$/
 /** A line such as `Reference 1 - 4.20% Coverage`. */
 const reference = /^\p{L}[\p{L} ]*\d+ - [\d.,]+\s?% \p{L}+\s*$/u
 

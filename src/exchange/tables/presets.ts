@@ -38,7 +38,7 @@ export const tablePresets = {
     separator: /, /,
     path: backslash,
     dates: 'month-first',
-    codeHead: /^Code:\s*(.+?)\s+Applied$/i,
+    codeHead: /^Code:(.+)\sApplied$/i,
     hasOffsets: true,
   },
   maxqda: {

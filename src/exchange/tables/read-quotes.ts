@@ -51,7 +51,7 @@ export function readQuotes(headed: HeadedTable, preset: TablePreset, options: Fo
   requireNamed(headed, options)
   const columns = findColumns(heads, preset.heads, options.columns)
   const codeColumns = heads.flatMap((head, position) => {
-    const name = preset.codeHead?.exec(head)?.[1]
+    const name = preset.codeHead?.exec(head)?.[1]?.trim()
     return name === undefined ? [] : [{ name, position }]
   })
   const losses: Loss[] = []

@@ -157,6 +157,28 @@ describe('doccano', () => {
   })
 })
 
+test.each([
+  ['a start that is no number', { text: 'It was.', label: [['x', 6, 'a']] }],
+  ['a start before the text', { text: 'It was.', label: [[-3, 6, 'a']] }],
+  ['an end that is not stated', { text: 'It was.', entities: [{ label: 'a', start_offset: 3 }] }],
+  ['a start behind its end', { text: 'It was.', label: [[6, 3, 'a']] }],
+])('a span with %s is counted, and never one of the whole record', async (_, record) => {
+  const { project } = await readFile('x.jsonl', JSON.stringify(record))
+  expect([project.codings.length, project.losses[0]]).toMatchObject([0, { what: 'labels', count: 1 }])
+})
+test.each([
+  ['2026-03-04T10:00:00.123456Z', '2026-03-04T10:00:00.123Z'],
+  ['2026-03-04 10:00:00', '2026-03-04T10:00:00.000Z'],
+  ['2026-02-30T10:00:00Z', null],
+])('the time %s of Label Studio is %s, in whatever zone this computer is', async (created_at, time) => {
+  const result = [{ type: 'labels', value: { start: 0, end: 2, labels: ['a'] } }]
+  const { project } = await readFile(
+    'x.json',
+    JSON.stringify([{ data: { text: 'so' }, annotations: [{ created_at, result }] }]),
+  )
+  expect(project.codings[0]!.time).toBe(time)
+})
+
 test('Prodigy answers are a yes, a no or unsure, of the annotator who gave them', async () => {
   const record = (answer: string) =>
     JSON.stringify({
@@ -258,6 +280,14 @@ describe('NVivo references of a code', () => {
     const xml = `<w:document xmlns:w="urn:w"><w:body>${body}</w:body></w:document>`
     const read = await readFile('speed.docx', zipSync({ 'word/document.xml': new TextEncoder().encode(xml) }))
     expect(read.rows.map(({ document, code, quote }) => [document, code, quote])).toEqual(rows)
+  })
+  test('lines that only resemble the head of a document are words, and long ones take no time', async () => {
+    const start = performance.now()
+    const long = `<${'> - § 1 a[1%]'.repeat(3000)}x`
+    const [head, , first] = lines
+    const { rows: read } = await readFile('speed.txt', [head, first, 'So <it> was [10%]', long].join('\n'))
+    expect(read.map(({ document, quote }) => [document, quote])).toEqual([['G1', `So <it> was [10%]\n${long}`]])
+    expect(performance.now() - start).toBeLessThan(2000)
   })
   test('another DOCX is refused', async () => {
     const xml = '<w:document xmlns:w="urn:w"><w:body><w:p><w:r><w:t>Hello</w:t></w:r></w:p></w:body></w:document>'

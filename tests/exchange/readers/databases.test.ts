@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sqlite from 'node-sqlite3-wasm'
 import { describe, expect, test } from 'vitest'
+import type { DatabaseTables, SqlRow } from '../../../src/exchange/foreign-reader.ts'
 import { openContent } from '../../../src/exchange/open-content.ts'
 import { pathTo } from '../../../src/exchange/readers/databases/columns-of-rows.ts'
 import { readHtmlText } from '../../../src/exchange/readers/databases/html-text.ts'
@@ -16,6 +17,11 @@ function databaseOf(...statements: string[]): Uint8Array {
   database.exec(`pragma synchronous = off; pragma journal_mode = off; begin; ${statements.join('; ')}; commit`)
   database.close()
   return readFileSync(path)
+}
+/** What a reader makes of tables, without a database. */
+async function readTables(file: string, database: DatabaseTables) {
+  const content = { file, bytes: new Uint8Array(), text: null, tables: [], values: [], members: [], database }
+  return readForeign(content, { columns: {}, separator: null })
 }
 async function read(file: string, bytes: Uint8Array) {
   const content = await openContent({ file, bytes }, { readSheets: async () => [], readDatabase })
@@ -81,6 +87,29 @@ describe('QualCoder', () => {
       { what: 'picture codings', count: 1, why: 'themata reads text only' },
     ])
   })
+  test('memos on documents are taken over, and those on passages are counted in the unit of the codings', async () => {
+    const tables = new Map<string, SqlRow[]>([
+      [
+        'source',
+        [{ id: 1, name: 'G1', fulltext: text, memo: 'a good day', owner: 'ben', date: '2026-03-04 10:00:00' }],
+      ],
+      ['code_name', [{ cid: 7, name: 'fast' }]],
+      ['code_text', [{ cid: 7, fid: 1, seltext: 'so', pos0: 8, pos1: 10, owner: 'ana' }]],
+      [
+        'annotation',
+        [
+          { fid: 1, pos0: 16, pos1: 18, memo: 'is it?', owner: 'ben' },
+          { fid: 1, pos0: 0, pos1: 3, memo: ' ' },
+        ],
+      ],
+    ])
+    const { memos, codings } = (await readTables('data.qda', tables)).project
+    expect(codings[0]!.span).toEqual({ start: 8, end: 10 })
+    expect(memos.map(({ document, quote, memo, coder, time }) => [document, quote, memo, coder, time])).toEqual([
+      ['1', '', 'a good day', 'ben', '2026-03-04T10:00:00.000Z'],
+      ['1', 'ok', 'is it?', 'ben', null],
+    ])
+  })
   test('positions at which other words are count for nothing', async () => {
     const { rows } = await read(
       'data.qda',
@@ -134,6 +163,39 @@ test('RQDA: rows that were deleted are left out and counted, and categories are 
   expect(project.documents.map(({ name }) => name)).toEqual(['G1'])
   expect(project.cases).toEqual([{ name: 'Zoë', attributes: {}, documents: ['1'] }])
   expect(project.losses).toEqual([{ what: 'codings', count: 1, why: 'they were deleted in RQDA' }])
+})
+
+test('RQDA: variables of files and cases, memos and annotations are taken over, without those that were deleted', async () => {
+  const { project } = await readTables(
+    'x.rqda',
+    new Map<string, SqlRow[]>([
+      ['source', [{ id: 1, name: 'G1', file: text, memo: 'a good day', owner: 'ana', status: 1 }]],
+      ['freecode', [{ id: 7, name: 'fast', status: 1 }]],
+      ['coding', []],
+      ['cases', [{ id: 1, name: 'Zoë', status: 1 }]],
+      ['fileAttr', [{ variable: 'place', value: 'north', fileID: 1, status: 1 }]],
+      [
+        'caseAttr',
+        [
+          { variable: 'age', value: '41', caseID: 1, status: 1 },
+          { variable: 'old', value: 'x', caseID: 1, status: 0 },
+          { variable: 'none', value: '', caseID: 1, status: 1 },
+        ],
+      ],
+      [
+        'annotation',
+        [
+          { fid: 1, position: 7, annotation: 'is it?', owner: 'ben', status: 1 },
+          { fid: 1, position: 7, annotation: 'gone', owner: 'ben', status: 0 },
+        ],
+      ],
+    ]),
+  )
+  expect([project.cases[0]!.attributes, project.documents[0]!.attributes]).toEqual([{ age: '41' }, { place: 'north' }])
+  expect(project.memos.map(({ memo, coder, document }) => [memo, coder, document])).toEqual([
+    ['a good day', 'ana', '1'],
+    ['is it?', 'ben', '1'],
+  ])
 })
 
 describe('Taguette', () => {

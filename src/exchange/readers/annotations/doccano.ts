@@ -43,9 +43,9 @@ const recordsIn = ({ values }: ForeignContent): { readonly record: JsonObject; r
 function doccanoLabels(record: JsonObject): Label[] {
   const entities = listAt(record, 'entities')
     .filter(isObject)
-    .map((one) => labelOf(one['start_offset'], one['end_offset'], one['label']))
+    .map((one) => spanLabel(one['start_offset'], one['end_offset'], one['label']))
   const lists = [...listAt(record, 'label'), ...listAt(record, 'labels')].map((one) =>
-    Array.isArray(one) ? labelOf(one[0], one[1], one[2]) : labelOf(null, null, one),
+    Array.isArray(one) ? spanLabel(one[0], one[1], one[2]) : labelOf(one, null, null),
   )
   return [...entities, ...lists].filter((label) => label !== null)
 }
@@ -53,11 +53,15 @@ function doccanoLabels(record: JsonObject): Label[] {
 const prodigyLabels = (record: JsonObject): Label[] =>
   listAt(record, 'spans')
     .filter(isObject)
-    .map((one) => labelOf(one['start'], one['end'], one['label']))
+    .map((one) => spanLabel(one['start'], one['end'], one['label']))
     .filter((label) => label !== null)
 
-const labelOf = (start: unknown, end: unknown, label: unknown): Label | null =>
-  typeof label === 'string' ? { start: wholeNumber(start), end: wholeNumber(end), label } : null
+const labelOf = (label: unknown, start: number | null, end: number | null): Label | null =>
+  typeof label === 'string' ? { start, end, label } : null
+
+/** The label of a span; offsets that are no numbers are outside any text. */
+const spanLabel = (start: unknown, end: unknown, label: unknown): Label | null =>
+  labelOf(label, wholeNumber(start) ?? -1, wholeNumber(end) ?? -1)
 
 /** Length from which a record is a text of its own, rather than a line of one. */
 const minDocument = 2000

@@ -2,6 +2,7 @@ import type { Place } from '../../../model/diagnostic.ts'
 import { addUpLosses, type ForeignCoding, type ForeignProject, type Loss } from '../../foreign-project.ts'
 import type { ForeignContent, ForeignReader } from '../../foreign-reader.ts'
 import { codesNamed } from '../../stated-codings.ts'
+import { readTime } from '../../tables/cells.ts'
 import { chooseUnit, type RawSpan } from './choose-unit.ts'
 import { documentNameOf, isObject, type JsonObject, listAt, textAtKey, wholeNumber } from './records.ts'
 
@@ -85,13 +86,12 @@ const annotationsOf = (task: JsonObject, lose: Lose): Raw[] =>
       }
       const by = annotation['completed_by']
       const coder = isObject(by) ? textAtKey(by, 'email') || textAtKey(by, 'id') : textAtKey(annotation, 'completed_by')
-      const time = textAtKey(annotation, 'created_at')
       return resultsOf(annotation, lose).map((one) => ({
         ...one,
         coder: /^\d+$/.test(coder) ? `annotator ${coder}` : coder,
         isMachine: false,
         confidence: null,
-        time: Number.isNaN(Date.parse(time)) ? null : new Date(time).toISOString(),
+        time: readTime(textAtKey(annotation, 'created_at'), null),
       }))
     })
 

@@ -12,7 +12,7 @@ import type {
 import { addUpLosses } from '../../foreign-project.ts'
 import type { ForeignContent, ForeignReader, SqlRow } from '../../foreign-reader.ts'
 import { readTime } from '../../tables/cells.ts'
-import { chooseUnit } from '../annotations/choose-unit.ts'
+import { chooseUnit, type RawSpan } from '../annotations/choose-unit.ts'
 import { requireDatabase } from '../require-content.ts'
 import { numberOf, pathTo, textOf } from './columns-of-rows.ts'
 
@@ -49,12 +49,22 @@ function readProject(content: ForeignContent): ForeignProject {
     { what: 'codings of sound and video', count: rows('code_av').length, why: 'themata reads text only' },
     { what: 'journal entries', count: rows('journal').length, why: 'they are about no passage' },
   ]
-  const codings = [...groupBy(rows('code_text'), (row) => textOf(row, 'fid'))].flatMap(([id, own]) => {
-    const text = textById.get(id) ?? null
-    const raw = own.map((row) => ({ ...placeIn(row, 'pos0', 'pos1'), quote: textOf(row, 'seltext') }))
-    const toSpan = text === null ? null : chooseUnit(text, raw, 'code-points')
+  const codingsById = groupBy(rows('code_text'), (row) => textOf(row, 'fid'))
+  const rawOf = (row: SqlRow): RawSpan => ({
+    start: numberOf(row, 'pos0') ?? -1,
+    end: numberOf(row, 'pos1') ?? -1,
+    quote: textOf(row, 'seltext'),
+  })
+  const placers = new Map(
+    documents.map(({ id, text }) => [
+      id,
+      text === null ? null : chooseUnit(text, (codingsById.get(id) ?? []).map(rawOf), 'code-points'),
+    ]),
+  )
+  const placeIn = (id: string, raw: RawSpan): Span | null => placers.get(id)?.(raw) ?? null
+  const codings = [...codingsById].flatMap(([id, own]) => {
     return own.map((row, at): ForeignCoding => {
-      const span: Span | null = toSpan?.(raw[at]!) ?? null
+      const raw = rawOf(row)
       return {
         ...{
           document: id,
@@ -63,7 +73,7 @@ function readProject(content: ForeignContent): ForeignProject {
           isMachine: false,
           status: 'accepted',
         },
-        ...{ span, paragraphs: null, quote: raw[at]!.quote, memo: textOf(row, 'memo'), confidence: null },
+        ...{ span: placeIn(id, raw), paragraphs: null, quote: raw.quote, memo: textOf(row, 'memo'), confidence: null },
         time: readTime(textOf(row, 'date'), null),
         place: { file: `${file} code_text ${textOf(row, 'ctid') || at + 1}` },
       }
@@ -75,15 +85,18 @@ function readProject(content: ForeignContent): ForeignProject {
     cases: casesOf(rows),
     codes: codesOf(rows),
     codings,
-    memos: rows('annotation').flatMap((row, at) => memoOf(row, at, { textById, file })),
+    memos: [
+      ...sources.flatMap((row) => memoOf(row, textOf(row, 'id'), `${file} source ${textOf(row, 'id')}`)),
+      ...rows('annotation').flatMap((row, at) => {
+        const [id, place] = [textOf(row, 'fid'), `${file} annotation ${at + 1}`]
+        const span = placeIn(id, rawOf(row))
+        const quote = span === null ? '' : textById.get(id)!.slice(span.start, span.end)
+        return memoOf(row, id, place).map((memo) => ({ ...memo, span, quote }))
+      }),
+    ],
     losses: addUpLosses(losses),
   }
 }
-
-const placeIn = (row: SqlRow, start: string, end: string) => ({
-  start: numberOf(row, start) ?? -1,
-  end: numberOf(row, end) ?? -1,
-})
 
 function codesOf(rows: (table: string) => readonly SqlRow[]): ForeignCode[] {
   const categories = rows('code_cat').map(
@@ -138,22 +151,10 @@ const casesOf = (rows: (table: string) => readonly SqlRow[]): ForeignCase[] =>
     }
   })
 
-function memoOf(
-  row: SqlRow,
-  at: number,
-  { textById, file }: { readonly textById: ReadonlyMap<string, string | null>; readonly file: string },
-): ForeignMemo[] {
+/** The memo of a row, on a whole document; none if it has no words. */
+function memoOf(row: SqlRow, document: string, file: string): ForeignMemo[] {
   const memo = textOf(row, 'memo')
-  const document = textOf(row, 'fid')
-  const text = textById.get(document) ?? null
-  if (memo.trim() === '' || text === null) return []
-  const span = chooseUnit(text, [], 'code-points')?.(placeIn(row, 'pos0', 'pos1')) ?? null
-  return [
-    {
-      ...{ document, code: null, span, memo, coder: textOf(row, 'owner') },
-      quote: span === null ? '' : text.slice(span.start, span.end),
-      time: readTime(textOf(row, 'date'), null),
-      place: { file: `${file} annotation ${at + 1}` },
-    },
-  ]
+  if (memo.trim() === '') return []
+  const [coder, time] = [textOf(row, 'owner'), readTime(textOf(row, 'date'), null)]
+  return [{ document, code: null, span: null, quote: '', memo, coder, time, place: { file } }]
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '../../../collections.ts'
-import { addUpLosses, type ForeignCoding, type ForeignProject } from '../../foreign-project.ts'
+import { addUpLosses, type ForeignCoding, type ForeignMemo, type ForeignProject } from '../../foreign-project.ts'
 import type { ForeignContent, ForeignReader, SqlRow } from '../../foreign-reader.ts'
 import { chooseUnit } from '../annotations/choose-unit.ts'
 import { requireDatabase } from '../require-content.ts'
@@ -25,7 +25,7 @@ function readProject(content: ForeignContent): ForeignProject {
     id: textOf(row, 'id'),
     name: textOf(row, 'name'),
     text: textOf(row, 'file') || null,
-    attributes: {},
+    attributes: attributesOf(rows('fileAttr'), 'fileID', textOf(row, 'id')),
   }))
   const codings = [...groupBy(rows('coding'), (row) => textOf(row, 'fid'))].flatMap(([id, own]) => {
     const text = documents.find((document) => document.id === id)?.text ?? null
@@ -56,7 +56,7 @@ function readProject(content: ForeignContent): ForeignProject {
     documents,
     cases: rows('cases').map((row) => ({
       name: textOf(row, 'name'),
-      attributes: {},
+      attributes: attributesOf(rows('caseAttr'), 'caseID', textOf(row, 'id')),
       documents: [
         ...new Set(
           rows('caselinkage').flatMap((link) =>
@@ -76,7 +76,12 @@ function readProject(content: ForeignContent): ForeignProject {
       }
     }),
     codings,
-    memos: [],
+    memos: [
+      ...rows('source').flatMap((row) => memoOf(row, 'memo', textOf(row, 'id'), `${file} source ${textOf(row, 'id')}`)),
+      ...rows('annotation').flatMap((row, at) =>
+        memoOf(row, 'annotation', textOf(row, 'fid'), `${file} annotation ${at + 1}`),
+      ),
+    ],
     losses: addUpLosses([
       { what: 'codings', count: deleted, why: 'they were deleted in RQDA' },
       {
@@ -86,4 +91,20 @@ function readProject(content: ForeignContent): ForeignProject {
       },
     ]),
   }
+}
+
+/** The variables of a file or a case. */
+const attributesOf = (rows: readonly SqlRow[], key: string, id: string): Record<string, string> =>
+  Object.fromEntries(
+    rows.flatMap((row) =>
+      textOf(row, key) === id && textOf(row, 'value') !== '' ? [[textOf(row, 'variable'), textOf(row, 'value')]] : [],
+    ),
+  )
+
+/** A memo on a document: an annotation is at a position alone, without words. */
+function memoOf(row: SqlRow, column: string, document: string, file: string): ForeignMemo[] {
+  const memo = textOf(row, column)
+  if (memo.trim() === '') return []
+  const place = { document, code: null, span: null, quote: '', time: null }
+  return [{ ...place, memo, coder: textOf(row, 'owner'), place: { file } }]
 }

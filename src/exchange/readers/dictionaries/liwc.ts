@@ -20,7 +20,7 @@ function readDic(content: ForeignContent) {
   const above: string[] = []
   for (const [index, line] of lines.slice(first + 1, second).entries()) {
     if (line.trim() === '') continue
-    const [, tabs = '', id, name] = /^(\t*)\s*(\d+)\s+(.+)$/.exec(line.trimEnd()) ?? []
+    const [, tabs = '', id, name] = /^(\t*) *(\d+)\s+(\S.*)$/.exec(line.trimEnd()) ?? []
     if (id === undefined || name === undefined)
       throw inputError({
         code: 'exchange/dictionary',

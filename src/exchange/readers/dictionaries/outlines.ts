@@ -9,7 +9,7 @@ import { type Category, projectOfDictionary } from './terms.ts'
 /** Reads WordStat dictionaries: categories by tabs, and terms with a weight in parentheses. */
 export const wordstat: ForeignReader = {
   summary: 'WordStat dictionary, .cat, as a codebook',
-  recognizes: ({ text, file }) => text !== null && /\.cat$/i.test(file) && /^\t+.* \(\d\)[ \t]*$/m.test(text),
+  recognizes: ({ text, file }) => text !== null && /\.cat$/i.test(file) && /^\t.* \(\d\)[ \t]*$/m.test(text),
   read: (content) => {
     const categories: { readonly path: readonly string[]; readonly terms: string[] }[] = []
     const losses: Loss[] = []
