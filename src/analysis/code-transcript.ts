@@ -107,7 +107,7 @@ export function createTranscriptCoder(
           { transcript: file.transcript, segments },
           codebook,
         ),
-        fits: rank({ segments, vectors }),
+        ranked: rank({ segments, vectors }),
         isReadFor: (position, codeId) => isReadFor(segments[position]!, codeId, reads),
         quoteChoices,
         warnings: [...imported.warnings, ...decided.warnings],

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { part } from '../boundary/part.ts'
 import { groupBy } from '../collections.ts'
 import type { Coding } from '../model/coding.ts'
-import { rowOf } from '../model/matrix.ts'
 import type { CoderFactory } from './coder.ts'
 import { similaritiesOf } from './fit-exemplars.ts'
 import { distinctPatterns, keywordEvidence, mayMatch } from './keyword-hits.ts'
@@ -28,21 +27,17 @@ export const byKeyword = part<z.infer<typeof KeywordOptions>, CoderFactory>(
     ({ keywords, exemplars }) =>
     ({ segments, vectors }) => {
       const hitsBySegment = keywords.find(segments)
+      const { codes } = exemplars
+      const isNear = (row: number, codeId: string): boolean => {
+        const column = codes.findIndex((code) => code.codeId === codeId)
+        return column !== -1 && similaritiesOf(vectors, exemplars)[row * codes.length + column]! >= support
+      }
       return segments.flatMap((segment, row) => {
         const hits = hitsBySegment[row]!
         if (hits.length === 0) return []
-        let near: Set<string> | undefined
-        const isNear = (codeId: string): boolean => {
-          near ??= new Set(
-            similaritiesOf(rowOf(vectors, row), exemplars).flatMap((code) =>
-              code.zScore >= support ? code.codeId : [],
-            ),
-          )
-          return near.has(codeId)
-        }
         return [...groupBy(hits, ({ codeId }) => codeId)].flatMap(([codeId, own]): Coding[] => {
           const distinct = distinctPatterns(own)
-          if (!mayMatch(distinct) && !isNear(own[0]!.topCodeId)) return []
+          if (!mayMatch(distinct) && !isNear(row, own[0]!.topCodeId)) return []
           const doubt = distinct.reduce((product, { weak }) => product * (1 - (weak ? trust.weak : trust.strong)), 1)
           const evidence = own.map((hit) => keywordEvidence(hit, segment))
           return [suggest(segment, codeId, 'keyword', 1 - doubt, evidence)]

@@ -25,14 +25,18 @@ export const byMeaning = part<z.infer<typeof MeaningOptions>, CoderFactory>(
   MeaningOptions as z.ZodType<z.infer<typeof MeaningOptions>>,
   ({ threshold, margin, words }) =>
     ({ exemplars }) =>
-    ({ segments, vectors }) =>
-      segments.flatMap((segment, row): Coding[] => {
-        const codes = similaritiesOf(rowOf(vectors, row), exemplars)
-        const best = Math.max(...codes.map(({ zScore }) => zScore))
-        if (best < threshold || wordCountOf(segment.words) < words) return []
-        return codes
-          .filter(({ zScore }) => zScore >= threshold && zScore >= best - margin)
-          .map(({ codeId, zScore }) =>
+    ({ segments, vectors }) => {
+      const { codes } = exemplars
+      const zScores = similaritiesOf(vectors, exemplars)
+      return segments.flatMap((segment, row): Coding[] => {
+        if (wordCountOf(segment.words) < words) return []
+        const own = zScores.subarray(row * codes.length, (row + 1) * codes.length)
+        const best = own.reduce((most, zScore) => Math.max(most, zScore), -Infinity)
+        if (best < threshold) return []
+        return codes.flatMap(({ codeId }, column) => {
+          const zScore = own[column]!
+          if (zScore < threshold || zScore < best - margin) return []
+          return [
             suggest(
               segment,
               codeId,
@@ -40,6 +44,8 @@ export const byMeaning = part<z.infer<typeof MeaningOptions>, CoderFactory>(
               0.6 * (1 - Math.exp(-zScore / 3)),
               nearestExemplars(rowOf(vectors, row), codeId, exemplars).map((near) => ({ kind: 'anchor', ...near })),
             ),
-          )
-      }),
+          ]
+        })
+      })
+    },
 )

@@ -1,6 +1,6 @@
-import { groupBy } from '../collections.ts'
+import { groupBy, sum } from '../collections.ts'
 import { roundToSixDigits } from '../math/round.ts'
-import { dot, dotRow, meanAndDeviation, meanDirection } from '../math/vectors.ts'
+import { dotRow, meanAndDeviation, meanDirection } from '../math/vectors.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
 
@@ -28,13 +28,6 @@ export interface ExemplarVectors {
     readonly mean: number
     readonly deviation: number
   }[]
-}
-
-/** The similarity of a segment to a code. */
-export interface Similarity {
-  readonly codeId: string
-  /** Standard deviations above the mean similarity of segments to this code. */
-  readonly zScore: number
 }
 
 /** An exemplar that is similar to a segment, with its cosine. */
@@ -89,12 +82,32 @@ export function fitExemplars(
   return { texts: exemplars, vectors, segments: sample.rows, knowsSynonyms, codes }
 }
 
-/** The similarity of a segment to each code, in the order of the codebook: that to the mean of the code's exemplars. */
-export const similaritiesOf = (segment: Float32Array, { codes }: ExemplarVectors): Similarity[] =>
-  codes.map(({ codeId, centroid, mean, deviation }) => ({
-    codeId,
-    zScore: deviation === 0 ? 0 : (dot(centroid, segment) - mean) / deviation,
-  }))
+/** The similarities of the segments of a transcript to codes. */
+interface Measured {
+  readonly vectors: Matrix
+  readonly zScores: Float64Array
+}
+
+/** The last similarities that were measured with each model: several coders and the ranking need those of one transcript. */
+const lastMeasured = new WeakMap<ExemplarVectors, Measured>()
+
+/**
+ * The similarity of segments to the mean of each code's exemplars, in standard deviations above the usual one: for each
+ * segment as many numbers as `codes` has entries, in their order.
+ */
+export function similaritiesOf(vectors: Matrix, exemplars: ExemplarVectors): Float64Array {
+  const last = lastMeasured.get(exemplars)
+  if (last?.vectors === vectors) return last.zScores
+  const { codes } = exemplars
+  const zScores = new Float64Array(vectors.rows * codes.length)
+  for (const [column, { centroid, mean, deviation }] of codes.entries()) {
+    if (deviation === 0) continue
+    for (let row = 0; row < vectors.rows; row++)
+      zScores[row * codes.length + column] = (dotRow(vectors, row, centroid) - mean) / deviation
+  }
+  lastMeasured.set(exemplars, { vectors, zScores })
+  return zScores
+}
 
 /** False where vectors know no synonyms, or the usual similarity was measured on too few segments. */
 export const isSimilarityKnown = ({ knowsSynonyms, segments }: ExemplarVectors): boolean =>
@@ -102,13 +115,15 @@ export const isSimilarityKnown = ({ knowsSynonyms, segments }: ExemplarVectors):
 
 /** The similarity of a segment to each theme: that to its codes, pooled. */
 export function similarityByTheme(
-  segment: Float32Array,
+  { vectors, row }: { readonly vectors: Matrix; readonly row: number },
   exemplars: ExemplarVectors,
   themeOf: (codeId: string) => string,
 ): [string, number][] {
-  const byTheme = groupBy(similaritiesOf(segment, exemplars), ({ codeId }) => themeOf(codeId))
-  return [...byTheme].map(([themeId, codes]) => {
-    const mean = codes.reduce((total, { zScore }) => total + Math.exp(sharpness * zScore), 0) / codes.length
+  const { codes } = exemplars
+  const zScores = similaritiesOf(vectors, exemplars).subarray(row * codes.length)
+  const byTheme = groupBy(codes.keys(), (column) => themeOf(codes[column]!.codeId))
+  return Array.from(byTheme, ([themeId, columns]) => {
+    const mean = sum(columns, (column) => Math.exp(sharpness * zScores[column]!)) / columns.length
     return [themeId, Math.log(mean) / sharpness]
   })
 }

@@ -2,22 +2,28 @@ import { getOrInsert, sum } from '../collections.ts'
 import { roundToSixDigits } from '../math/round.ts'
 import { lineages } from '../model/codebook.ts'
 import type { KeywordHit } from '../model/keyword-hit.ts'
-import { rowOf } from '../model/matrix.ts'
+import type { Pattern } from '../model/pattern.ts'
 import { wordCountOf } from '../model/words.ts'
 import type { CoderInputs } from './coder.ts'
 import type { CodingTask } from './coding-task.ts'
 import { similaritiesOf } from './fit-exemplars.ts'
-import { distinctPatterns } from './keyword-hits.ts'
 
 /** How well a code fits a passage, by the keywords in it and the similarity of its wording. */
 export interface Fit {
-  readonly codeId: string
+  /** Position of the passage among the segments. */
+  readonly position: number
   /** The higher, the likelier; comparable among passages of one code, not among codes. */
   readonly score: number
   /** The different keywords of the code, and of those inside it, that occur. */
   readonly keywords: readonly string[]
   /** Standard deviations above the usual similarity to the code; 0 for short passages, and for codes without texts. */
   readonly similarity: number
+}
+
+/** The passages that a code may fit, the likeliest first. Each is described when it is asked for: mostly the first are enough. */
+export interface RankedPassages {
+  readonly codeId: string
+  readonly fits: Iterable<Fit>
 }
 
 /**
@@ -36,7 +42,7 @@ const minWords = 15
  * Ranks passages for each code: keywords and similarity add up to a score, without any limit from which a code is given. A
  * code inside another one needs a keyword of its own, since only the outer code has definition and examples of both.
  *
- * @returns for each segment the codes that may fit it, in the order of the codebook
+ * @returns the codes in the order of the codebook
  */
 export function createRanker({ codebook, keywords, exemplars }: Omit<CoderInputs, 'weights'>) {
   const lineageById = lineages(codebook)
@@ -44,35 +50,50 @@ export function createRanker({ codebook, keywords, exemplars }: Omit<CoderInputs
   const codes = codebook.codes.map(({ id, parentId }) => ({
     codeId: id,
     isInner: parentId !== null,
-    exemplars: exemplars.codes.findIndex(({ codeId }) => codeId === lineageById.get(id)!.at(-1)!.id),
-    placesAbove: lineageById.get(id)!.map((code) => places.get(code.id)!),
+    column: exemplars.codes.findIndex(({ codeId }) => codeId === lineageById.get(id)!.at(-1)!.id),
   }))
-  return ({ segments, vectors }: Pick<CodingTask, 'segments' | 'vectors'>): Fit[][] => {
-    const hitsBySegment = keywords.find(segments)
-    return segments.map((segment, row) => {
-      const isLong = wordCountOf(segment.words) >= minWords
-      const similarities = isLong ? similaritiesOf(rowOf(vectors, row), exemplars) : []
-      const hitsByPlace = new Map<number, KeywordHit[]>()
-      for (const hit of hitsBySegment[row]!)
-        for (const place of codes[places.get(hit.codeId)!]!.placesAbove)
-          getOrInsert(hitsByPlace, place, () => []).push(hit)
-      return codes.flatMap(({ codeId, isInner, exemplars: own }, place): Fit[] => {
-        const hits = hitsByPlace.get(place)
-        const similarity = similarities[own]?.zScore ?? 0
-        if (hits === undefined && (isInner || similarity < minScore)) return []
-        const patterns = distinctPatterns(hits ?? [])
-        const found = sum(patterns, ({ weak }) => (weak ? 0.5 : 1))
+  const placesAbove = codebook.codes.map(({ id }) => lineageById.get(id)!.map((code) => places.get(code.id)!))
+  return ({ segments, vectors }: Pick<CodingTask, 'segments' | 'vectors'>): RankedPassages[] => {
+    const zScores = similaritiesOf(vectors, exemplars)
+    const isLong = Uint8Array.from(segments, ({ words }) => (wordCountOf(words) >= minWords ? 1 : 0))
+    const patternsAt = keywords.find(segments).map(patternsByPlace)
+    return codes.map(({ codeId, isInner, column }, place) => {
+      const similarityAt = (position: number): number =>
+        column === -1 || isLong[position] === 0 ? 0 : zScores[position * exemplars.codes.length + column]!
+      const scores = new Map<number, number>()
+      for (const position of segments.keys()) {
+        const patterns = patternsAt[position]!.get(place)
+        const similarity = similarityAt(position)
+        if (patterns === undefined && (isInner || similarity < minScore)) continue
+        const found = patterns === undefined ? 0 : sum(patterns, ({ weak }) => (weak ? 0.5 : 1))
         const score = keywordWeight * Math.log1p(found) + similarity
-        if (score < minScore) return []
-        return [
-          {
-            codeId,
-            score: roundToSixDigits(score),
-            keywords: patterns.map(({ source }) => source),
-            similarity: roundToSixDigits(similarity),
-          },
-        ]
-      })
+        if (score >= minScore) scores.set(position, roundToSixDigits(score))
+      }
+      function* fits(): Generator<Fit> {
+        for (const [position, score] of [...scores].sort(([, a], [, b]) => b - a)) {
+          const patterns = patternsAt[position]!.get(place) ?? noPatterns
+          yield {
+            position,
+            score,
+            keywords: Array.from(patterns, ({ source }) => source),
+            similarity: roundToSixDigits(similarityAt(position)),
+          }
+        }
+      }
+      return { codeId, fits: fits() }
     })
   }
+
+  /** The different keywords of each code, and of those inside it, by the code's position in the codebook. */
+  function patternsByPlace(hits: readonly KeywordHit[]): ReadonlyMap<number, ReadonlySet<Pattern>> {
+    if (hits.length === 0) return noHits
+    const patterns = new Map<number, Set<Pattern>>()
+    for (const { codeId, pattern } of hits)
+      for (const place of placesAbove[places.get(codeId)!]!)
+        getOrInsert(patterns, place, () => new Set<Pattern>()).add(pattern)
+    return patterns
+  }
 }
+
+const noPatterns: ReadonlySet<Pattern> = new Set()
+const noHits: ReadonlyMap<number, ReadonlySet<Pattern>> = new Map()

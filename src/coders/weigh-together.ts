@@ -1,7 +1,6 @@
 import { countBy, groupBy, lookup, unique } from '../collections.ts'
 import { type Codebook, type CodingFrame, lineages } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
-import { rowOf } from '../model/matrix.ts'
 import type { CodingTask } from './coding-task.ts'
 import { type ExemplarVectors, exemplarsOf, isSimilarityKnown, similarityByTheme } from './fit-exemplars.ts'
 
@@ -31,8 +30,8 @@ export function weighTogether(
   const known = new Set(exemplars.codes.flatMap(({ codeId, rows }) => (rows.length >= fewestExemplars ? codeId : [])))
   const rowBySegment = new Map(segments.map(({ id }, row) => [id, row]))
   return [...groupBy(codings, ({ segmentId }) => segmentId)].flatMap(([segmentId, own]) => {
-    const vector = rowOf(vectors, rowBySegment.get(segmentId)!)
-    const similarity = Object.fromEntries(similarityByTheme(vector, exemplars, (id) => topById.get(id)!.themeId))
+    const place = { vectors, row: rowBySegment.get(segmentId)! }
+    const similarity = Object.fromEntries(similarityByTheme(place, exemplars, (id) => topById.get(id)!.themeId))
     return [...groupBy(own, themeOf)].flatMap(([themeId, ofTheme]) => {
       const near = lookup(similarity, themeId) ?? 0
       const keywords = unique(

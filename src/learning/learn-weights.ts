@@ -9,7 +9,6 @@ import type { Embedder } from '../embedders/embedder.ts'
 import { centre, meanRow } from '../math/vectors.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { type CodedPassage, withVerdicts } from '../model/coded-passage.ts'
-import { rowOf } from '../model/matrix.ts'
 import type { Weights } from '../model/weights.ts'
 import { toSegment } from './passage-segment.ts'
 
@@ -44,7 +43,7 @@ export function featuresOfSegments(
   const keywords = createKeywordFinder(codebook)
   const [hits, before] = [keywords.find(segments), hitsBeforePassages(segments, keywords)]
   return segments.map((_, row) =>
-    featuresOf({ hits: hits[row]!, before: before[row]!, vector: rowOf(vectors, row) }, space, exemplars),
+    featuresOf({ hits: hits[row]!, before: before[row]!, vectors, row }, space, exemplars),
   )
 }
 

@@ -6,7 +6,6 @@ import type { Embedder } from '../embedders/embedder.ts'
 import type { TextProposal } from '../evaluation/suggestions.ts'
 import { mostPerCode, termsOf, usualForm, wordsAround } from '../evaluation/terms.ts'
 import type { Codebook } from '../model/codebook.ts'
-import { rowOf } from '../model/matrix.ts'
 import type { Segment } from '../model/segment.ts'
 import type { Span } from '../model/span.ts'
 import { parsePattern } from '../text/patterns/parse-pattern.ts'
@@ -40,9 +39,8 @@ export async function proposeFromTexts(
   const { vectors, exemplars } = await fitSegments(segments, codebook, embedder)
   const hits = createKeywordFinder(codebook).find(segments)
   const found = hits.map((own) => new Set(own.map(({ topCodeId }) => topCodeId)))
-  const similarity = segments.map(
-    (_, row) => new Map(similaritiesOf(rowOf(vectors, row), exemplars).map(({ codeId, zScore }) => [codeId, zScore])),
-  )
+  const { codes } = exemplars
+  const zScores = similaritiesOf(vectors, exemplars)
   const stem = stemmerOf(codebook.language)
   const places = new Map<string, { readonly row: number; readonly span: Span }[]>()
   segments.forEach(({ text }, row) => {
@@ -52,11 +50,11 @@ export async function proposeFromTexts(
   const common = [...places.values()].filter(
     (own) => own.length >= least.segments && new Set(own.map(({ row }) => who[row])).size >= least.participants,
   )
-  return exemplars.codes.flatMap(({ codeId }) =>
+  return codes.flatMap(({ codeId }, column) =>
     common
       .flatMap((own) => {
         const added = own.filter(({ row }) => !found[row]!.has(codeId))
-        const mean = sum(own, ({ row }) => similarity[row]!.get(codeId)!) / own.length
+        const mean = sum(own, ({ row }) => zScores[row * codes.length + column]!) / own.length
         if (added.length < least.added || mean < least.similarity) return []
         const keyword = usualForm(own.map(({ row, span }) => segments[row]!.text.slice(span.start, span.end)))
         if (parsePattern(keyword).pattern === undefined) return []

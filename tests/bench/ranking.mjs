@@ -27,9 +27,8 @@ const embedder = await buildEmbedder(codebook.language === 'en' ? 'words' : 'ste
 const segments = passages.map(toSegment)
 const { vectors, exemplars } = await fitSegments(segments, codebook, embedder)
 const keywords = createKeywordFinder(codebook)
-const fits = createRanker({ codebook, keywords, exemplars })({ segments, vectors })
-const { width, values } = vectors
-const similarity = segments.map((_, row) => similaritiesOf(values.subarray(row * width, (row + 1) * width), exemplars))
+const ranked = createRanker({ codebook, keywords, exemplars })({ segments, vectors })
+const similarity = similaritiesOf(vectors, exemplars)
 
 const listed = 40
 const ways = { keywords: [], similarity: [], both: [] }
@@ -39,10 +38,14 @@ for (const label of labelsOf(codebook, 'code')) {
   )
   const positives = isOf.filter(Boolean).length
   if (positives < 10) continue
-  const fit = fits.map((own) => own.find(({ codeId }) => codeId === label.id))
+  const byPosition = new Map(
+    [...ranked.find(({ codeId }) => codeId === label.id).fits].map((own) => [own.position, own]),
+  )
+  const fit = segments.map((_, position) => byPosition.get(position))
+  const column = exemplars.codes.findIndex(({ codeId }) => codeId === label.id)
   const scores = {
     keywords: fit.map((own) => own?.keywords.length ?? 0),
-    similarity: similarity.map((own) => own.find(({ codeId }) => codeId === label.id)?.zScore ?? 0),
+    similarity: segments.map((_, row) => similarity[row * exemplars.codes.length + column] ?? 0),
     both: fit.map((own) => own?.score ?? 0),
   }
   for (const [name, own] of Object.entries(scores)) {

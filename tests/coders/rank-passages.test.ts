@@ -21,8 +21,10 @@ const filler = ' and then we went on with all of the other things that were left
 /** The codes that may fit a text, with their scores to two digits. */
 function fitsOf(text: string, vector: Float32Array) {
   const segment = { id: 'P1#1', language: null, ...tokenizedText(text) } as Segment
-  const [fits] = rank({ segments: [segment], vectors: matrixOf([vector], 2) })
-  return Object.fromEntries(fits!.map(({ codeId, score }) => [codeId, Number(score.toFixed(2))]))
+  const ranked = rank({ segments: [segment], vectors: matrixOf([vector], 2) })
+  return Object.fromEntries(
+    ranked.flatMap(({ codeId, fits }) => Array.from(fits, ({ score }) => [codeId, Number(score.toFixed(2))])),
+  )
 }
 
 describe('the rank of a passage for a code', () => {

@@ -5,6 +5,7 @@ import { createClassifier } from '../../src/coders/trained/create-classifier.ts'
 import { featureSpace, featuresOf } from '../../src/coders/trained/features.ts'
 import { hitsBefore, hitsBeforePassages, readsBefore, textBefore } from '../../src/coders/trained/said-before.ts'
 import type { KeywordHit } from '../../src/model/keyword-hit.ts'
+import { matrixOf } from '../../src/model/matrix.ts'
 import type { Weights } from '../../src/model/weights.ts'
 import { segmenters } from '../../src/segmenters/index.ts'
 import { stretchesBetween } from '../../src/segmenters/segment-transcript.ts'
@@ -77,9 +78,9 @@ describe('what was said just before a passage', () => {
 describe('the features of a segment', () => {
   const space = featureSpace(gardenCodebook)
   const found = (text: string) => keywords.find([{ text, words: tokenize(text), language: 'en' }])[0]!
-  const vector = Float32Array.from([3, 4])
+  const vectors = matrixOf([[3, 4]], 2)
   const features = featuresOf(
-    { hits: found('The drought.'), before: found('Rain, and a neighbour. It was dry.'), vector },
+    { hits: found('The drought.'), before: found('Rain, and a neighbour. It was dry.'), vectors, row: 0 },
     space,
     null,
   )

@@ -71,7 +71,8 @@ test('the similarity to a theme is that to its codes, pooled: at most the highes
     { vectors: matrixOf([water, people], 2), knowsSynonyms: true },
     matrixOf(study, 2),
   )
-  const [[theme, near] = ['', 0]] = similarityByTheme(water, exemplars, () => 'soil')
+  const place = { vectors: matrixOf([people, water], 2), row: 1 }
+  const [[theme, near] = ['', 0]] = similarityByTheme(place, exemplars, () => 'soil')
   const zScores = [0, 1].map((row) => {
     const usual = study.map((own) => own[row]!)
     const mean = usual.reduce((a, b) => a + b) / usual.length

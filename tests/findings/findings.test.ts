@@ -79,7 +79,7 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
             codings: applied.filter(({ transcriptId }) => transcriptId === transcript.id),
           },
           counted: 'all',
-          fits: own.map(() => []),
+          ranked: [],
           isReadFor: () => false,
           drawn: null,
           judged: [],

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
   chooseLikely,
-  type LikelyCandidate,
+  bestOf,
+  type Likely,
+  type LikelyColumns,
   type LikelyInputs,
   likelyCount,
   tallyLikely,
@@ -21,14 +23,20 @@ const above: Readonly<Record<string, readonly string[]>> = {
   'soil-water': ['soil', 'soil-water'],
   'soil-rain': ['soil', 'soil-rain', 'soil-water'],
 }
-const fitting = (codeId: string, score: number) => ({ codeId, score, keywords: [], similarity: 1 })
+const fitting = (position: number, score: number) => ({ position, score, keywords: [], similarity: 1 })
+
+const sumOf = (all: readonly Likely[]): Likely =>
+  all.reduce(
+    (total, more) => likelyCount.add(total, more, { limits: { quotes: 1, quotesPerParticipant: 1 }, intern: String }),
+    likelyCount.empty(),
+  )
 
 /** The places listed for each code of a transcript of two segments, which both fit both codes; the second fits better. */
 function listed(
   codings: readonly { readonly codeId: string; readonly status: AttributedCoding['status']; readonly turn: number }[],
   isReadFor: LikelyInputs['isReadFor'] = () => false,
 ) {
-  const lists = tallyLikely({
+  const likely = tallyLikely({
     coded: {
       file: fileOf(transcript),
       segments,
@@ -37,13 +45,13 @@ function listed(
         segmentId: `P1#${turn}`,
       })) as unknown as AttributedCoding[],
     },
-    fits: [1, 2].map((score) => [fitting('soil-water', score), fitting('soil-rain', score)]),
+    ranked: ['soil-water', 'soil-rain'].map((codeId) => ({ codeId, fits: [fitting(1, 2), fitting(0, 1)] })),
     isReadFor,
     participantOf: () => ({ id: 'P1', organization: null }),
     rowsOf: (codeId) => above[codeId]!,
   })
   return Object.fromEntries(
-    [...lists].map(([code, own]) => [
+    [...bestOf(sumOf([likely]))].map(([code, own]) => [
       code,
       own.map(({ turn, isSuggested }) => `${turn}${isSuggested ? ' suggested' : ''}`),
     ]),
@@ -89,21 +97,17 @@ describe('the likely passages of a transcript', () => {
 })
 
 test('of many transcripts forty are kept for a code, in any order of adding; of equals the first in the study', () => {
-  const of = (transcriptId: string, score: number, start: number) =>
-    ({ codeId: 'soil-water', score, transcriptId, span: { start, end: start + 1 } }) as LikelyCandidate
-  const lists = Array.from(
-    { length: 30 },
-    (_, at) => new Map([['soil-water', [of(`P${at}`, 2, 0), of(`P${at}`, 1, 5)]]]),
-  )
-  const sum = (all: typeof lists) =>
-    all.reduce<ReadonlyMap<string, readonly LikelyCandidate[]>>(
-      (total, more) => likelyCount.add(total, more, { limits: { quotes: 1, quotesPerParticipant: 1 }, intern: String }),
-      likelyCount.empty(),
-    )
-  const kept = sum(lists).get('soil-water')!
-  expect([kept.length, kept.filter(({ score }) => score === 2).length]).toEqual([40, 30])
-  expect(kept.slice(0, 3).map(({ transcriptId }) => transcriptId)).toEqual(['P0', 'P1', 'P10'])
-  expect(sum([...lists].reverse())).toEqual(sum(lists))
+  const of = (transcriptId: string): LikelyColumns => ({
+    ...{ transcriptId, people: [{ participantId: 'P', organization: null, speaker: null }], codes: ['soil-water'] },
+    places: Float64Array.from([...[1, 0, 1, 0, NaN, NaN], ...[1, 5, 6, 0, NaN, NaN]]),
+    keywords: [[]],
+    fits: Float64Array.from([...[0, 0, 2, 0, 0, 0], ...[0, 1, 1, 0, 0, 0]]),
+  })
+  const lists = Array.from({ length: 50 }, (_, at) => ({ columns: [of(`P${at + 10}`)], best: new Map() }))
+  const kept = bestOf(sumOf(lists)).get('soil-water')!
+  expect([kept.length, kept.filter(({ score }) => score === 2).length]).toEqual([40, 40])
+  expect(kept.slice(0, 3).map(({ transcriptId }) => transcriptId)).toEqual(['P10', 'P11', 'P12'])
+  expect(bestOf(sumOf([...lists].reverse())).get('soil-water')).toEqual(kept)
 })
 
 test('passages are listed of the codes that are asked for, as many as are asked for, and of no unknown code', () => {

@@ -5,9 +5,10 @@ import { type BestByCell, eachCell, emptyCells, keepCell } from '../../src/findi
 import { keepBest, poolFor, type QuoteCandidate, singleQuote } from '../../src/findings/quotes/keep-best.ts'
 import type { Count, TextChange } from '../../src/findings/tally/count.ts'
 import { counts, mapTexts, mergeTallies, type Tally } from '../../src/findings/tally/tally.ts'
+import { bestOf, type Likely } from '../../src/findings/tally/tally-likely.ts'
 import { readWhole } from '../../src/model/coded-passage.ts'
 import type { Memo } from '../../src/model/decision.ts'
-import type { Quote } from '../../src/model/quote.ts'
+import type { Quote, QuotePlace } from '../../src/model/quote.ts'
 import { suggestedQuote } from '../support/builders.ts'
 
 const limits = { quotes: 3, quotesPerParticipant: 2 }
@@ -53,6 +54,20 @@ const candidateIn = (transcriptId: string): fc.Arbitrary<QuoteCandidate> =>
 /** Candidates at different places. */
 const candidatesIn = (transcriptId: string) =>
   fc.uniqueArray(candidateIn(transcriptId), { maxLength: 4, selector: ({ quote }) => quote.span.start })
+/** Passages of a transcript as it is counted: in columns, the likeliest first. */
+const likelyIn = (transcriptId: string, passages: readonly (readonly [QuotePlace, number])[]): Likely => ({
+  columns: [
+    {
+      transcriptId,
+      people: passages.map(([{ participantId, organization, speaker }]) => ({ participantId, organization, speaker })),
+      places: Float64Array.from(passages.flatMap(([{ turn, span }], at) => [turn, span.start, span.end, at, NaN, at])),
+      codes: ['c'],
+      keywords: [['x']],
+      fits: Float64Array.from(passages.flatMap(([, score], at) => [0, at, score, 1, 0, at % 2])),
+    },
+  ],
+  best: new Map(),
+})
 const memoIn = (transcriptId: string): fc.Arbitrary<Memo> =>
   fc.record({ memo: said, quote: said, span: fc.option(spanAt) }).map((own) => ({
     ...own,
@@ -144,24 +159,14 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
     .map(
       (quotes) => new Map(quotes.map((quote, at) => [`${id}:${at}`, { quote, codeIds: at === 0 ? ['water'] : [] }])),
     ),
-  likely: fc.uniqueArray(fc.tuple(placeIn(id), fc.nat(6)), { maxLength: 3, selector: ([{ span }]) => span.start }).map(
-    (all) =>
-      new Map([
-        [
-          'c',
-          all
-            .map(([place, score]) => ({
-              ...place,
-              codeId: 'c',
-              score,
-              keywords: ['x'],
-              similarity: 1,
-              isSuggested: false,
-            }))
-            .sort((a, b) => b.score - a.score || a.span.start - b.span.start),
-        ],
-      ]),
-  ),
+  likely: fc
+    .uniqueArray(fc.tuple(placeIn(id), fc.nat(6)), { maxLength: 3, selector: ([{ span }]) => span.start })
+    .map((all) =>
+      likelyIn(
+        id,
+        [...all].sort(([a, x], [b, y]) => y - x || a.span.start - b.span.start),
+      ),
+    ),
   names: fc
     .dictionary(
       fc.constantFrom('Ana', 'Ben'),
@@ -195,6 +200,7 @@ const valuesIn = (id: string): { readonly [Name in keyof Tally]: fc.Arbitrary<Ta
 
 /** What is read of a sum. */
 const readers: { readonly [Name in keyof Tally]?: (value: Tally[Name]) => unknown } = {
+  likely: bestOf,
   framework: (cells: BestByCell) =>
     new Map(Array.from(eachCell(cells), ([participant, theme, best]) => [`${participant} ${theme}`, best])),
 }
@@ -258,8 +264,10 @@ describe('texts of a tally', () => {
     }),
     text: (text) => text.replaceAll('Zelda', 'P9'),
   }
-  /** With the best of each cell as records, since places are columns of numbers in it. */
-  const opened = (tally: Tally) => insides({ ...tally, framework: [...eachCell(tally.framework)] })
+  /** With the best of each cell, and the likeliest passages, as records, since places are columns of numbers in them. */
+  const asRecords = (tally: Tally): Tally =>
+    ({ ...tally, framework: [...eachCell(tally.framework)], likely: readers.likely!(tally.likely) }) as unknown as Tally
+  const opened = (tally: Tally) => insides(asRecords(tally))
 
   test('are all reached by pseudonyms: no name is left, and every place has moved', () => {
     fc.assert(
@@ -275,7 +283,7 @@ describe('texts of a tally', () => {
     const drawn = fc.sample(tallyOf('T1'), { numRuns: 50, seed: 1 })
     const holding = names.filter((name) =>
       drawn.some((tally) => {
-        const { texts, starts } = insides(name === 'framework' ? [...eachCell(tally.framework)] : tally[name])
+        const { texts, starts } = insides(asRecords(tally)[name])
         return starts.length > 0 || texts.some((text) => text.includes('Zelda'))
       }),
     )

@@ -57,7 +57,7 @@ export const byLearning = part<object, CoderFactory>(
         const hitsBySegment = keywords.find(segments)
         const found = segments.flatMap((segment, row) => {
           const hits = hitsBySegment[row]!
-          const signs = { hits, before: before?.[row] ?? [], vector: rowOf(vectors, row) }
+          const signs = { hits, before: before?.[row] ?? [], vectors, row }
           const features = featuresOf(signs, space, exemplars)
           const fresh = hits.filter(isNewer)
           return themes.flatMap(({ id, own, judge, codes }): Coding[] => {

@@ -2,6 +2,7 @@ import { groupBy, sum } from '../../collections.ts'
 import { dot } from '../../math/vectors.ts'
 import { type CodingFrame, lineages } from '../../model/codebook.ts'
 import type { KeywordHit } from '../../model/keyword-hit.ts'
+import { type Matrix, rowOf } from '../../model/matrix.ts'
 import { type ExemplarVectors, isSimilarityKnown, similarityByTheme } from '../fit-exemplars.ts'
 import { distinctPatterns } from '../keyword-hits.ts'
 
@@ -23,7 +24,9 @@ export interface SegmentSigns {
   readonly hits: readonly KeywordHit[]
   /** The keywords in what was said just before it. */
   readonly before: readonly KeywordHit[]
-  readonly vector: Float32Array
+  /** Its row of the vectors of all segments. */
+  readonly row: number
+  readonly vectors: Matrix
 }
 
 /** The weight of a segment's vector, and that of what was said before it, beside its keywords. */
@@ -64,16 +67,17 @@ export function featureSpace(codebook: CodingFrame): FeatureSpace {
  * @param exemplars null for texts that are exemplars themselves; similarity that is not known is 0
  */
 export function featuresOf(
-  { hits, before, vector }: SegmentSigns,
+  { hits, before, vectors, row }: SegmentSigns,
   space: FeatureSpace,
   exemplars: ExemplarVectors | null,
 ): Float64Array {
   const { names, positions, themeByCode } = space
+  const vector = rowOf(vectors, row)
   const features = new Float64Array(names.length + vector.length)
   countKeywords(hits, { prefix: '', scale: 1 })
   countKeywords(before, { prefix: beforePrefix, scale: stretch.before })
   if (exemplars !== null && isSimilarityKnown(exemplars))
-    for (const [themeId, similarity] of similarityByTheme(vector, exemplars, (id) => themeByCode.get(id)!))
+    for (const [themeId, similarity] of similarityByTheme({ vectors, row }, exemplars, (id) => themeByCode.get(id)!))
       features[positions.get(nearTo(themeId))!] = similarity
   const length = Math.sqrt(dot(vector, vector)) || 1
   for (let at = 0; at < vector.length; at++) features[names.length + at] = (stretch.vector * vector[at]!) / length

@@ -47,7 +47,7 @@ export interface TallyTask {
 }
 
 /** A coded transcript with what its tally is counted from. */
-export interface CountedTranscript extends Pick<LikelyInputs, 'fits' | 'isReadFor'> {
+export interface CountedTranscript extends Pick<LikelyInputs, 'ranked' | 'isReadFor'> {
   readonly coded: CodedTranscript
   readonly words: Words
   /** Of each turn that is evidence, in order. */
