@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
-  chooseLikely,
   bestOf,
+  chooseLikely,
   type Likely,
   type LikelyColumns,
   type LikelyInputs,

@@ -158,10 +158,10 @@ export function tallyLikely({ coded, ranked, isReadFor, participantOf, rowsOf }:
 }
 
 /** Different values, each stored once, with their positions. */
-function createTable<Key, Value>(valueOf: (key: Key) => Value) {
+function createTable<Key, Value>(make: (key: Key) => Value) {
   const positions = new Map<Key, number>()
   const values: Value[] = []
-  return { values, at: (key: Key): number => getOrInsert(positions, key, () => values.push(valueOf(key)) - 1) }
+  return { values, at: (key: Key): number => getOrInsert(positions, key, () => values.push(make(key)) - 1) }
 }
 
 /** True if people accepted a code or one inside it, rejected it or one that it is inside of, or differ about any of these. */
