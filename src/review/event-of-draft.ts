@@ -12,6 +12,7 @@ export interface DraftContext {
   /** Hash of the codebook that made the suggestions. */
   readonly run: string | null
   readonly transcripts: readonly ReviewTranscript[]
+  /** Present and former ones: another window may have renamed, merged or retired a code since. */
   readonly codeIds: ReadonlySet<string>
   /** The draw behind a place; null for places that were not drawn. */
   readonly drawnAt: (transcriptId: string, span: Span) => DrawnFrom | null
@@ -32,7 +33,10 @@ export function eventOfDraft(draft: Draft, context: DraftContext): DecisionEvent
   if ('code' in draft && draft.code !== null && !codeIds.has(draft.code)) return 'there is no such code in the codebook'
   if (draft.kind === 'memo') return { ...base, kind: 'memo', on, code: draft.code, memo: draft.memo, replaces: null }
   const place = on!
-  if (draft.kind === 'place') return { ...base, kind: 'place', on: place, replaces: draft.replaces }
+  if (draft.kind === 'place') {
+    if (place.start === null) return 'an answer is placed at a passage, not at a transcript'
+    return { ...base, kind: 'place', on: place, replaces: draft.replaces }
+  }
   if (draft.kind === 'flag') return { ...base, kind: 'flag', on: place, code: draft.code, memo: draft.memo }
   if (draft.kind === 'quote') {
     const { code, use } = draft

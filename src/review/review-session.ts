@@ -142,7 +142,7 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
       return transcript !== undefined && isBlind ? withoutSuggestions(transcript) : transcript
     },
     async store(drafts) {
-      const codeIds = new Set(codebook.codes.map(({ id }) => id))
+      const codeIds = new Set([...codebook.codes.flatMap(({ id, was }) => [id, ...was]), ...codebook.retired])
       const drawnAt = drawn?.drawnAt ?? notDrawn
       const context = { coder, isBlind, order, run: study.run, transcripts: suggested, codeIds, drawnAt }
       const made = drafts.filter(({ id }) => !ids.has(id)).map((draft) => eventOfDraft(draft, context))

@@ -1,3 +1,4 @@
+import { unique } from '../collections.ts'
 import type { FoundPassage, ReviewTranscript } from './review-data.ts'
 
 /** Max. number of passages that a search returns. */
@@ -6,7 +7,10 @@ const mostFound = 200
 /** Characters around a found passage. */
 const around = 60
 
-/** Finds words in transcripts, in any case and with any white space between them; at most `mostFound` places. */
+/**
+ * Finds words in transcripts, in any case, with letters and accents in one character or in two, with either apostrophe, and
+ * with any white space between them; at most `mostFound` places.
+ */
 export function searchWords(transcripts: readonly ReviewTranscript[], words: string): FoundPassage[] {
   const parts = words.trim().split(/\s+/u).map(literal)
   const wanted = new RegExp(parts.join('\\s+'), 'giu')
@@ -26,4 +30,13 @@ export function searchWords(transcripts: readonly ReviewTranscript[], words: str
   return found
 }
 
-const literal = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+const literal = (word: string): string =>
+  Array.from(letters.segment(word), ({ segment: letter }) => {
+    if (letter === "'" || letter === '’') return "['’]"
+    const forms = unique([letter, letter.normalize('NFC'), letter.normalize('NFD')].map(escapePattern))
+    return forms.length === 1 ? forms[0] : `(?:${forms.join('|')})`
+  }).join('')
+
+const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')

@@ -44,7 +44,7 @@ export async function serve(port: number, files: Readonly<Record<string, PageFil
   }
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, (request, response) => {
     const secret = { port: (server.address() as AddressInfo).port, token }
-    const path = new URL(request.url ?? '/', 'http://themata').pathname
+    const path = (request.url ?? '/').replace(/[?#].*$/s, '') // compared with names alone, so never parsed
     const refusal = checkRequest({ method: request.method ?? '', path, headers: request.headers }, secret)
     const answered = refusal === null ? answer(request, response, path) : Promise.resolve(refuse(response, refusal))
     answered.catch((error: unknown) => fail(response, error))

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pageHtml } from '../../src/review/page-html.ts'
 import { openSession } from '../../src/review/review-session.ts'
@@ -106,6 +107,24 @@ describe('the review server', () => {
     expect(await refused({ 'transfer-encoding': 'chunked' })).toBe(413)
     expect(written).toEqual([])
   })
+  test.each(['//[', '//', 'http://[', '/%', '*', '/?token=x', '//evil.example/'])(
+    'goes on after a request for %s, which is no address',
+    async (target) => {
+      const raw = await new Promise<string>((resolve, reject) => {
+        const socket = connect(server.port, '127.0.0.1', () =>
+          socket.end(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: close\r\n\r\n`),
+        )
+        let text = ''
+        socket.on('data', (piece) => {
+          text += piece
+        })
+        socket.on('error', reject)
+        socket.on('close', () => resolve(text))
+      })
+      expect(raw).toMatch(target === '/?token=x' ? /^HTTP\/1\.1 200/ : /^HTTP\/1\.1 40[045]/)
+      expect((await send()).status).toBe(200)
+    },
+  )
   test('lets no other page read or embed it, and runs nothing but its own program', async () => {
     const { headers } = await send({ method: 'GET', path: '/', headers: page })
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])

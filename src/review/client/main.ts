@@ -53,10 +53,12 @@ function start(outline: ReviewOutline, token: string): void {
   const toast = make('p', { class: 'toast', 'aria-hidden': 'true' })
   const holder = make('div', {})
 
-  const showStore = ({ unsent, trouble }: StoreState): void => {
-    status.textContent = unsent === 0 ? 'all stored' : trouble === '' ? 'storing…' : `${unsent} not stored: ${trouble}`
-    status.classList.toggle('trouble', trouble !== '' && unsent > 0)
-    document.title = `${trouble !== '' && unsent > 0 ? `(${unsent} not stored) ` : ''}${outline.study} – Themata review`
+  const showStore = ({ unsent, refused, trouble }: StoreState): void => {
+    const lacking = unsent + refused
+    status.textContent =
+      lacking === 0 ? 'all stored' : trouble === '' ? 'storing…' : `${lacking} not stored: ${trouble}`
+    status.classList.toggle('trouble', trouble !== '' && lacking > 0)
+    document.title = `${trouble !== '' && lacking > 0 ? `(${lacking} not stored) ` : ''}${outline.study} – Themata review`
   }
   const store = createStore(outline.events, {
     token,
@@ -66,7 +68,7 @@ function start(outline: ReviewOutline, token: string): void {
     transcriptIds: outline.transcripts.map(({ id }) => id),
     onChange: showStore,
   })
-  showStore({ unsent: store.isStored() ? 0 : 1, trouble: '' })
+  showStore({ unsent: store.isStored() ? 0 : 1, refused: 0, trouble: '' })
   const stack = createUndoStack((ids) => store.add([...ids].reverse().map((id) => ({ kind: 'undo', replaces: id }))))
   const changed = (): void => {
     answers = null

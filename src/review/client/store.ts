@@ -14,6 +14,8 @@ export type Statement = Without<Draft, Added> & { readonly id?: string }
 export interface StoreState {
   /** Events that the server has not confirmed. */
   readonly unsent: number
+  /** Events that it refused, which stay in this browser. */
+  readonly refused: number
   /** The reason why they are not stored; empty if nothing is wrong. */
   readonly trouble: string
 }
@@ -63,16 +65,23 @@ export interface StoreOptions {
 
 /** Milliseconds between attempts while the server is gone. */
 const retryAfter = 1500
+/** Events that are sent together. */
+const together = 200
 
-/** Sends events to the server, one request at a time, and keeps those that are not stored yet in the browser. */
+/**
+ * Sends events to the server, one request at a time, and keeps those that are not stored yet in the browser. An event that
+ * the server refuses is set aside, so that the others are stored.
+ */
 export function createStore(events: readonly DecisionEvent[], options: StoreOptions) {
   const { token, transcriptIds, coder, study, seen, onChange } = options
   const kept = `themata unsent ${study} ${coder}`
+  const refusals = `themata refused ${study} ${coder}`
   const session = newId().slice(-12)
   const known = new Map(events.map((event) => [event.id, inOneText(event)]))
   let confirmed = seen
   let unsent = (JSON.parse(localStorage.getItem(kept) ?? '[]') as Draft[]).filter(({ id }) => !known.has(id))
-  let trouble = ''
+  const setAside: Draft[] = []
+  let [trouble, refusal] = ['', '']
   let seq = 0
   let sending: Promise<void> | null = null
   let waiting: (() => void)[] = []
@@ -98,24 +107,43 @@ export function createStore(events: readonly DecisionEvent[], options: StoreOpti
   const report = (): void => {
     if (unsent.length === 0) localStorage.removeItem(kept)
     else localStorage.setItem(kept, JSON.stringify(unsent))
-    onChange({ unsent: unsent.length, trouble })
+    onChange({ unsent: unsent.length, refused: setAside.length, trouble })
     if (unsent.length > 0) return
     for (const done of waiting) done()
     waiting = []
   }
 
+  const drop = (drafts: readonly Draft[]): void => {
+    const ids = new Set(drafts.map(({ id }) => id))
+    unsent = unsent.filter(({ id }) => !ids.has(id))
+  }
+  function refuse(draft: Draft, message: string): void {
+    refusal = message
+    drop([draft])
+    setAside.push(draft)
+    known.delete(draft.id)
+    const before = JSON.parse(localStorage.getItem(refusals) ?? '[]') as Draft[]
+    localStorage.setItem(refusals, JSON.stringify([...before, draft]))
+  }
+
   async function send(): Promise<void> {
+    let size = together
     while (unsent.length > 0) {
-      const batch = unsent.slice(0, 200)
+      const batch = unsent.slice(0, size)
       try {
         await ask('/api/events', { events: batch }, token)
-        const sent = new Set(batch.map(({ id }) => id))
-        unsent = unsent.filter(({ id }) => !sent.has(id))
-        trouble = ''
+        drop(batch)
+        trouble = refusal
       } catch (error) {
         trouble = error instanceof RefusedError ? error.message : 'the server does not answer'
+        const isRefused = error instanceof RefusedError && (error.status === 400 || error.status === 409)
+        if (isRefused && batch.length > 1) {
+          size = 1 // which of them it is
+          continue
+        }
+        if (isRefused) refuse(batch[0]!, trouble)
         report()
-        await new Promise((resolve) => setTimeout(resolve, retryAfter))
+        if (!isRefused) await new Promise((resolve) => setTimeout(resolve, retryAfter))
       }
       report()
     }
