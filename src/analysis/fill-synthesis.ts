@@ -45,7 +45,10 @@ export function fillSynthesis(read: readonly ReadSynthesis[], sources: Synthesis
     if (run.kind !== 'quote') return [run]
     const [id, another] = findTranscript(run.transcript)
     if (id === undefined || another !== undefined) {
-      problems.push(refusal(run, `there is no transcript "${run.transcript}"`, 'write the name of its file'))
+      const written = `"${run.transcript}"`
+      const message =
+        id === undefined ? `there is no transcript ${written}` : `${written} may be "${id}" or "${another}"`
+      problems.push(refusal(run, message, 'write the name of its file'))
       return []
     }
     const coded = sources.transcripts.at(sources.transcriptIds.indexOf(id))!

@@ -52,7 +52,8 @@ export function readQuoteChoices(
     const lose = (why: string): void => {
       if (use !== 'free') lost.push({ use, codeId, transcriptId: transcriptId ?? transcript, words, why, by, place })
     }
-    if (transcriptId === undefined || another !== undefined) {
+    if (another !== undefined) lose(`"${transcript}" may be "${transcriptId}" or "${another}"`)
+    else if (transcriptId === undefined) {
       const near = nearMiss(transcript, known.transcripts.map(({ id }) => id).sort(compareNames))
       lose(`there is no transcript "${transcript}"${near === undefined ? '' : ` (is it "${near}"?)`}`)
     } else if (code !== null && codeId === null) lose(`there is no code "${code}" any more`)

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { inputError } from '../../boundary/diagnostic.ts'
 import type { Endpoint } from '../../io/language-model.ts'
 import { modelOption } from './shared-options.ts'
@@ -22,9 +22,15 @@ export const addLanguageModelOptions = (command: Command): Command =>
     .option('--allow-remote', 'let passages leave this computer, to an endpoint on another one')
     .addOption(
       new Option('--token-price <n>', 'price of a million tokens that are sent, to see what a run costs').argParser(
-        Number,
+        parsePrice,
       ),
     )
+
+/** Parses a price: a number of at least 0. */
+export function parsePrice(written: string): number {
+  if (!/^\d+(\.\d+)?$/.test(written)) throw new InvalidArgumentError('a number is needed, such as 0.15.')
+  return Number(written)
+}
 
 /** The endpoint that the options name; null for none. @throws InputError where one of endpoint and model is missing */
 export function endpointOf({ endpoint, model, allowRemote = false }: LanguageModelOptions): Endpoint | null {

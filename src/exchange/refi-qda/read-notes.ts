@@ -1,6 +1,7 @@
 import { childNamed, childrenNamed, type XmlElement } from '../../boundary/xml-tree.ts'
 import { textAt } from '../../model/span.ts'
 import type { ForeignMemo } from '../foreign-project.ts'
+import { readTime } from '../tables/cells.ts'
 import type { ProjectFile } from './open-project.ts'
 import { lossLine } from './own-project.ts'
 import { decodeRaw, plainText } from './raw-text.ts'
@@ -47,7 +48,7 @@ export function readMemos({ root, file }: ProjectFile, { voted, notes, usedNotes
   const used = new Set(usedNotes)
   const memo = (element: XmlElement, words: string, about: Partial<ForeignMemo> = {}): ForeignMemo[] => {
     const coder = users.get(guidKey(element.attributes.get('creatingUser') ?? root.attributes.get('creatingUserGUID')))
-    const time = element.attributes.get('creationDateTime') ?? null
+    const time = readTime(element.attributes.get('creationDateTime') ?? '', null)
     const base = { document: null, code: null, span: null, quote: '', coder: coder ?? '', time }
     return words === '' ? [] : [{ ...base, memo: words, place: { file, line: element.line }, ...about }]
   }

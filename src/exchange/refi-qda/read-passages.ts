@@ -1,6 +1,7 @@
 import { childNamed, childrenNamed, type XmlElement } from '../../boundary/xml-tree.ts'
 import { type Span, textAt } from '../../model/span.ts'
 import type { ForeignCoding, ForeignMemo, Loss } from '../foreign-project.ts'
+import { readTime } from '../tables/cells.ts'
 import { machineName } from './own-project.ts'
 import { guidKey, targetOf, textOfChild } from './read-codes.ts'
 import type { ReadNote } from './read-notes.ts'
@@ -66,8 +67,9 @@ export function readPassages(texts: readonly VotedText[], { file, users, notes, 
       const onSelection = [textOfChild(selection.element, 'Description'), ...notesOf(selection.element)]
       const attributesOf = (element: XmlElement) => {
         const user = element.attributes.get('creatingUser') ?? selection.element.attributes.get('creatingUser')
-        const time = element.attributes.get('creationDateTime') ?? selection.element.attributes.get('creationDateTime')
-        return { coder: users.get(guidKey(user)) ?? '', time: time ?? null }
+        const written =
+          element.attributes.get('creationDateTime') ?? selection.element.attributes.get('creationDateTime')
+        return { coder: users.get(guidKey(user)) ?? '', time: readTime(written ?? '', null) }
       }
       const found = childrenNamed(selection.element, 'Coding')
       for (const coding of found) {

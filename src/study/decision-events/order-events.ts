@@ -52,9 +52,10 @@ function timeSession(session: string, events: readonly DecisionEvent[]) {
   })
 }
 
-/** A time that sorts as text: with milliseconds, in UTC; empty where it is unknown. */
-function normalizeTime(time: string | null): string {
-  const ms = time === null ? Number.NaN : Date.parse(time)
+/** A time that sorts as text: with milliseconds, in UTC, also where no zone is stated; empty where it is unknown. */
+export function normalizeTime(time: string | null): string {
+  const isLocal = time !== null && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(time)
+  const ms = time === null ? Number.NaN : Date.parse(isLocal ? `${time.replace(' ', 'T')}Z` : time)
   return Number.isNaN(ms) ? '' : new Date(ms).toISOString()
 }
 

@@ -5,6 +5,7 @@ import type { CodeEvent, DrawEvent, EventPlace, ReadEvent, SpanPlace } from '../
 import type { DrawnReading, DrawnSegment, DrawnTranscript, DrawSummary, ReadPassage } from '../../model/draw.ts'
 import { overlaps, type Span } from '../../model/span.ts'
 import type { CoderRecord, FoldedEvents } from './fold-events.ts'
+import { normalizeTime } from './order-events.ts'
 
 /** A draw with what its reader answered. */
 export interface ReadDraw {
@@ -122,8 +123,10 @@ function indexByTranscript<Event extends CodeEvent | ReadEvent>(events: readonly
 }
 
 /** True if one event is known to have come before another. */
-const isEarlier = (a: CodeEvent | ReadEvent, b: ReadEvent): boolean =>
-  a.time !== null && b.time !== null && Date.parse(a.time) < Date.parse(b.time)
+function isEarlier(a: CodeEvent | ReadEvent, b: ReadEvent): boolean {
+  const [first, second] = [normalizeTime(a.time), normalizeTime(b.time)]
+  return first !== '' && first < second
+}
 
 const isIn = (on: EventPlace, { transcript, text }: SpanPlace): boolean =>
   on.transcript === transcript && (on.text === text || on.text === null)

@@ -1,7 +1,7 @@
 /** A label as it may be written: no blanks, brackets or line ends. */
 export const labelPattern = String.raw`(?:-|[\p{L}\p{N}][\p{L}\p{N}._]{0,29})`
 
-const numbers = String.raw`(?<numbers>all|(?:from )?\d+(?:\s*-\s*\d+)?(?:\s*,\s*\d+(?:\s*-\s*\d+)?)*)`
+const numbers = String.raw`(?<numbers>all|from \d+|\d+(?:\s*-\s*\d+)?(?:\s*,\s*\d+(?:\s*-\s*\d+)?)*)`
 
 const statement = new RegExp(`^${numbers} (?:is|are) (?<label>${labelPattern})$`, 'u')
 
@@ -28,10 +28,10 @@ function unitsOf(listed: string, count: number): number[] {
   const range = (first: number, last: number): number[] =>
     Array.from({ length: Math.max(0, Math.min(last, count) - first + 1) }, (_, index) => first + index)
   if (listed === 'all') return range(1, count)
-  if (listed.startsWith('from ')) return range(Number.parseInt(listed.slice(5), 10), count)
+  if (listed.startsWith('from ')) return range(Math.max(1, Number(listed.slice(5))), count)
   return listed.split(',').flatMap((part) => {
     const [first = 0, last = first] = part.split('-').map(Number)
-    return range(Math.max(1, first), last)
+    return range(Math.max(1, Math.min(first, last)), Math.max(first, last))
   })
 }
 

@@ -53,7 +53,7 @@ export function readSpeakers({ file, text }: TextFile): WrittenSpeakers {
     problems.push({ level: 'error', code: 'speakers/line', place: { file, line, column: 1 }, message, fix })
   }
   const fields = new Map<string, string>()
-  const written: Correction[] = []
+  const written: (Correction & { readonly at: Line })[] = []
   const lines: (WrittenUnit & { readonly proposed: string })[] = []
   for (const [index, raw] of text
     .replace(/^\ufeff/, '')
@@ -74,7 +74,7 @@ export function readSpeakers({ file, text }: TextFile): WrittenSpeakers {
       fields.set(name, value)
       if (name === 'confirmed' && !/^(yes|no)$/i.test(value))
         report(line, `"${value}" is neither yes nor no`, 'write yes or no')
-    } else if (correction !== null) written.push(correction)
+    } else if (correction !== null) written.push({ ...correction, at: line })
     else
       report(
         line,
@@ -82,6 +82,9 @@ export function readSpeakers({ file, text }: TextFile): WrittenSpeakers {
         lines.length === 0 ? exampleFix : keepLines,
       )
   }
+  for (const { numbers, at } of written)
+    if (numbers(lines.length).length === 0)
+      report(at, `no line has such a number: there are ${lines.length}`, 'correct the number, or drop the correction')
   if (!fields.has('transcript'))
     report(
       { text: '', line: 1 },

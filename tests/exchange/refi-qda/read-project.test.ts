@@ -67,7 +67,7 @@ describe('a project of another program', () => {
     const { codings, program } = await read(bytes)
     expect(program).toBe('MAXQDA 24')
     expect(codings.map(({ document, quote, coder, memo, time }) => [document, quote, coder, memo, time])).toEqual([
-      [guid(40), 'the clay is wet', 'B', 'see photo\nso said Ana', '2026-01-05T09:00:00Z'],
+      [guid(40), 'the clay is wet', 'B', 'see photo\nso said Ana', '2026-01-05T09:00:00.000Z'],
       [guid(41), 'and then it rained', '', '', null],
       [guid(43), 'we dug', 'Eve', '', null],
     ])
