@@ -1,7 +1,6 @@
-import { sum } from '../../collections.ts'
 import { dot } from '../../math/vectors.ts'
 import type { Classifier } from '../../model/weights.ts'
-import { type FeatureSpace, isBefore, isNear } from './features.ts'
+import type { FeatureSpace } from './features.ts'
 
 /** The score of a segment, in log-odds, with the parts it is the sum of. */
 export interface Classification {
@@ -13,22 +12,17 @@ export interface Classification {
 }
 
 /** Creates a classifier that scores segments by their features. */
-export function createClassifier({ bias, keywords, meaning }: Classifier, { positions }: FeatureSpace) {
-  const wording = Float64Array.from(meaning)
-  const weighed = Object.entries(keywords).flatMap(([name, weight]) => {
+export function createClassifier({ bias, keywords, meaning }: Classifier, { positions, keywordCount }: FeatureSpace) {
+  const weights = new Float64Array(positions.size + meaning.length)
+  weights.set(meaning, positions.size)
+  for (const [name, weight] of Object.entries(keywords)) {
     const position = positions.get(name)
-    return position === undefined ? [] : [{ name, position, weight }]
-  })
-  const near = weighed.filter(({ name }) => isNear(name))
-  const before = weighed.filter(({ name }) => isBefore(name))
-  const own = weighed.filter(({ name }) => !isNear(name) && !isBefore(name))
+    if (position !== undefined) weights[position] = weight
+  }
+  const bounds = [0, keywordCount, 2 * keywordCount, weights.length]
+  const blocks = [0, 1, 2].map((at) => weights.subarray(bounds[at], bounds[at + 1]))
   return (features: Float64Array): Classification => {
-    const weigh = (some: typeof weighed): number => sum(some, ({ position, weight }) => weight * features[position]!)
-    const parts = {
-      keywords: weigh(own),
-      before: weigh(before),
-      meaning: weigh(near) + dot(wording, features.subarray(positions.size)),
-    }
-    return { odds: bias + parts.keywords + parts.before + parts.meaning, ...parts }
+    const [own, before, wording] = blocks.map((block, at) => dot(block, features.subarray(bounds[at], bounds[at + 1])))
+    return { odds: bias + own! + before! + wording!, keywords: own!, before: before!, meaning: wording! }
   }
 }

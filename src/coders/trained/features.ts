@@ -14,6 +14,8 @@ export interface FeatureSpace {
   /** `code`, `~code`, `theme`, `before:code`, `before:~code`, `before:theme`, `near:theme`. */
   readonly names: readonly string[]
   readonly positions: ReadonlyMap<string, number>
+  /** Number of the first of them: those of the segment's own keywords; as many follow for what was said before. */
+  readonly keywordCount: number
   readonly topCodes: CodingFrame['codes']
   /** The theme of each code under one. */
   readonly themeByCode: ReadonlyMap<string, string>
@@ -32,11 +34,9 @@ export interface SegmentSigns {
 /** The weight of a segment's vector, and that of what was said before it, beside its keywords. */
 const stretch = { vector: 2, before: 0.5 }
 
-const [beforePrefix, nearPrefix] = ['before:', 'near:']
+const beforePrefix = 'before:'
 /** The name of the similarity to a theme. */
-export const nearTo = (themeId: string): string => `${nearPrefix}${themeId}`
-/** True for the name of a similarity to a theme. */
-export const isNear = (name: string): boolean => name.startsWith(nearPrefix)
+export const nearTo = (themeId: string): string => `near:${themeId}`
 /** True for the name of a keyword feature of what was said before. */
 export const isBefore = (name: string): boolean => name.startsWith(beforePrefix)
 
@@ -55,6 +55,7 @@ export function featureSpace(codebook: CodingFrame): FeatureSpace {
   return {
     names,
     positions: new Map(names.map((name, position) => [name, position])),
+    keywordCount: keywords.length,
     topCodes,
     themeByCode: new Map(topCodes.map(({ id, themeId }) => [id, themeId])),
   }
