@@ -27,11 +27,11 @@ export const wordParagraph = (content: string, style = ''): string =>
 export const wordTable = (rows: readonly (readonly string[])[]): string =>
   `<w:tbl>${rows.map((cells) => `<w:tr>${cells.map((cell) => `<w:tc>${cell.startsWith('<') ? cell : wordParagraph(cell)}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`
 
-/** An OpenDocument text of XML for its body. */
-export const openDocument = (body: string): Uint8Array =>
+/** An OpenDocument text of XML for its body, with styles before it. */
+export const openDocument = (body: string, styles = ''): Uint8Array =>
   zipSync({
     'content.xml': bytesOf(
-      `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:draw="d"><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+      `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:draw="d" xmlns:style="s" xmlns:fo="f">${styles}<office:body><office:text>${body}</office:text></office:body></office:document-content>`,
     ),
   })
 

@@ -16,7 +16,7 @@ export const html: Importer = {
     if (/^\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->)[\s\S]){0,500}-->\s*)*<(!doctype html|html|head|body)\b/i.test(text))
       return 0.95
     const isNamed = extension === 'html' || extension === 'htm'
-    return isNamed && /<\/(p|div|a|b|span|strong|h[1-6]|td|li)>|<br\b/i.test(text) ? 0.95 : 0
+    return isNamed && /<\/(p|div|a|b|d[dlt]|span|strong|h[1-6]|section|t[dhr]|[ou]l|li)>|<br\b/i.test(text) ? 0.95 : 0
   },
   read({ file, bytes, encoding }, hints) {
     const page = readPage(decodeText(bytes, file, encoding).text, file)

@@ -2,7 +2,7 @@ import { readArchive } from '../../boundary/read-archive.ts'
 import type { Importer } from '../importer.ts'
 import { chooseSpeech, type DocumentText, type Paragraph } from '../kit/document-text.ts'
 import { decodePart, walkXml } from '../kit/office.ts'
-import { readParagraphs } from '../kit/read-paragraphs.ts'
+import { markBold, readParagraphs } from '../kit/read-paragraphs.ts'
 
 /** OpenDocument text, as LibreOffice saves it. */
 export const odt: Importer = {
@@ -30,6 +30,9 @@ const unseen: Readonly<Record<string, string>> = {
   'office:font-face-decls': 'fonts',
 }
 
+/** Elements that may be bold. */
+const styled = new Set(['text:p', 'text:h', 'text:span'])
+
 function readContent(xml: string, file: string): DocumentText {
   const paragraphs: Paragraph[] = []
   const boxes: Paragraph[] = []
@@ -37,27 +40,38 @@ function readContent(xml: string, file: string): DocumentText {
   const hidden: (readonly [string, string])[] = []
   const unseenAround: string[] = []
   const rows: string[][] = []
-  let [text, depth] = ['', 0]
+  const boldStyles = new Set(['Strong_20_Emphasis'])
+  const boldAround: boolean[] = []
+  let [text, bold, depth, style] = ['', '', 0, '']
+  const add = (added: string): void => {
+    if (boldAround.at(-1) === true && bold === text) bold += added
+    text += added
+  }
   walkXml(xml, file, {
     open({ name, attributes }) {
       if (Object.hasOwn(unseen, name)) unseenAround.push(unseen[name]!)
-      else if (unseenAround.length > 0) return
-      else if (name === 'draw:text-box') {
+      else if (name === 'style:style') style = String(attributes['style:name'])
+      else if (name === 'style:text-properties' && attributes['fo:font-weight'] === 'bold') boldStyles.add(style)
+      if (styled.has(name))
+        boldAround.push(boldAround.at(-1) === true || boldStyles.has(String(attributes['text:style-name'])))
+      if (unseenAround.length > 0) return
+      if (name === 'draw:text-box') {
         around.push({ text, depth })
         depth = 0
       } else if (name === 'table:table-row') rows.push([])
       else if (name === 'table:table-cell') rows.at(-1)?.push('')
       else if (name === 'text:p' || name === 'text:h') {
-        if (depth === 0) text = ''
-        else text += '\n'
+        if (depth === 0) text = bold = ''
+        else add('\n')
         depth++
       } else if (depth > 0) {
-        if (name === 'text:s') text += ' '.repeat(Math.min(100, Number(attributes['text:c'] ?? 1) || 1))
-        else if (name === 'text:tab') text += '\t'
-        else if (name === 'text:line-break') text += '\n'
+        if (name === 'text:s') add(' '.repeat(Math.min(100, Number(attributes['text:c'] ?? 1) || 1)))
+        else if (name === 'text:tab') add('\t')
+        else if (name === 'text:line-break') add('\n')
       }
     },
     close(name) {
+      if (styled.has(name)) boldAround.pop()
       if (Object.hasOwn(unseen, name)) unseenAround.pop()
       else if (unseenAround.length === 0 && (name === 'text:p' || name === 'text:h')) {
         depth--
@@ -65,7 +79,7 @@ function readContent(xml: string, file: string): DocumentText {
         if (depth > 0) return
         if (around.length > 0) boxes.push({ text, heading: false })
         else if (row && row.length > 0) row[row.length - 1] += row.at(-1) === '' ? text.trim() : `\n${text.trim()}`
-        else paragraphs.push({ text, heading: name === 'text:h' })
+        else paragraphs.push({ text: markBold(text, bold), heading: name === 'text:h' })
       } else if (unseenAround.length === 0 && name === 'draw:text-box' && around.length > 0)
         ({ text, depth } = around.pop()!)
       else if (unseenAround.length === 0 && name === 'table:table-row' && rows.length > 0)
@@ -73,7 +87,7 @@ function readContent(xml: string, file: string): DocumentText {
     },
     text(said) {
       if (unseenAround.length > 0) hidden.push([unseenAround.at(-1)!, said])
-      else if (depth > 0) text += said.replace(/\s+/g, ' ')
+      else if (depth > 0) add(said.replace(/\s+/g, ' '))
       else hidden.push(['text outside the paragraphs', said])
     },
   })

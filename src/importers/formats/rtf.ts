@@ -3,7 +3,7 @@ import { inputError } from '../../boundary/diagnostic.ts'
 import { lookup } from '../../collections.ts'
 import type { Importer } from '../importer.ts'
 import type { ExtraText, Paragraph } from '../kit/document-text.ts'
-import { readParagraphs } from '../kit/read-paragraphs.ts'
+import { markBold, readParagraphs } from '../kit/read-paragraphs.ts'
 
 /** RTF, as f4transkript, easytranscript, TextEdit and older Word save it; f4's `#00:00:12-3#` stays as a mark. */
 export const rtf: Importer = {
@@ -57,6 +57,7 @@ interface Group {
   readonly reason?: string | undefined
   /** Why text is not shown: hidden by the writer, or deleted. */
   readonly invisible: string | null
+  readonly bold: boolean
   /** The encoding of the font. */
   readonly encoding: string
   /** How many characters after `\uN` repeat it for old programs. */
@@ -92,24 +93,32 @@ function readRtf(source: string): { paragraphs: Paragraph[]; hidden: ExtraText }
   const encoding = encodingOf(source.slice(0, 1000))
   const fonts = readFonts(source, encoding)
   const groups: Group[] = []
-  let [group, text, skip, starred] = [{ hidden: false, invisible: null, encoding, fallback: 1 } as Group, '', 0, false]
+  let [group, text, skip, starred] = [
+    { hidden: false, invisible: null, bold: false, encoding, fallback: 1 } as Group,
+    '',
+    0,
+    false,
+  ]
+  let bold = ''
   const say = (said: string): void => {
     const left = said.slice(skip)
     skip = Math.max(0, skip - said.length)
     const reason = group.hidden ? group.reason : (group.invisible ?? undefined)
     if (reason !== undefined) hidden.push([reason, left])
-    if (!group.hidden && group.invisible === null) text += left
+    if (group.hidden || group.invisible !== null) return
+    if (group.bold && bold === text) bold += left
+    text += left
   }
   let [cells, inTable] = [[] as string[], false]
   const end = (): void => {
     if (group.hidden) return
-    if (text.trim() !== '' || cells.length === 0) paragraphs.push({ text, heading: false })
-    text = ''
+    if (text.trim() !== '' || cells.length === 0) paragraphs.push({ text: markBold(text, bold), heading: false })
+    text = bold = ''
   }
   const endCell = (): void => {
     if (group.hidden) return
     cells.push(text.trim())
-    text = ''
+    text = bold = ''
   }
   const endRow = (): void => {
     if (group.hidden || cells.length === 0) return
@@ -138,7 +147,9 @@ function readRtf(source: string): { paragraphs: Paragraph[]; hidden: ExtraText }
         }
       else if (word === 'v' || word === 'deleted')
         group = { ...group, invisible: value === '0' ? null : word === 'v' ? 'hidden text' : 'deleted text' }
-      else if (word === 'f' || word === 'plain') group = { ...group, encoding: fonts.get(value ?? '') ?? encoding }
+      else if (word === 'b') group = { ...group, bold: value !== '0' }
+      else if (word === 'f' || word === 'plain')
+        group = { ...group, bold: word === 'f' && group.bold, encoding: fonts.get(value ?? '') ?? encoding }
       else if (word === 'uc') group = { ...group, fallback: Number(value) }
       else if (word === 'u') {
         say(String.fromCharCode((Number(value) + 65536) % 65536))

@@ -4,8 +4,10 @@ import { countWords } from '../../text/words.ts'
 import { findPairs, findSegments, type PairList, type SegmentList, speakerIn, textsIn } from '../kit/find-segments.ts'
 import { joinWords, nameVoice, type Piece } from '../kit/join-words.ts'
 import { toMs } from '../kit/json-times.ts'
+import { isRecord } from '../kit/json-values.ts'
 import { stripHtml } from '../kit/markup.ts'
 import { jsonImporter } from '../kit/read-json.ts'
+import { namesOfSpeakers } from '../kit/speaker-names.ts'
 
 /** A list of segments under the usual keys, wherever it is in the file: Fireflies, Sonix, Teams, scripts of one's own. */
 export const segmentsJson = jsonImporter({
@@ -17,7 +19,9 @@ export const segmentsJson = jsonImporter({
   schemaFor: () => z.unknown(),
   toPieces(value) {
     const found = findSegments(value)
-    return found === null ? readPairs(findPairs(value)) : readSegments(found)
+    return found === null
+      ? readPairs(findPairs(value))
+      : readSegments(found, namesOfSpeakers(valuesTo(value, found.path)))
   },
 })
 
@@ -33,7 +37,17 @@ const readPairs = (pairs: PairList | null): Piece[] =>
 /** Words of a segment, on average, below which segments are words and marks one by one. */
 const fewWords = 1.2
 
-function readSegments({ items, keys }: SegmentList): Piece[] {
+/** The values on the way to a list, the nearest first. */
+function valuesTo(value: unknown, path: string): unknown[] {
+  const way = [value]
+  for (const key of path.split('.')) {
+    const [open] = way
+    if (isRecord(open) && Object.hasOwn(open, key)) way.unshift(open[key])
+  }
+  return way
+}
+
+function readSegments({ items, keys }: SegmentList, nameOf: ReturnType<typeof namesOfSpeakers>): Piece[] {
   const at = (item: (typeof items)[number], key: string | undefined): unknown =>
     key !== undefined && Object.hasOwn(item, key) ? item[key] : undefined
   const timeOf = createTimeReader(items.map((item) => [at(item, keys.start), at(item, keys.end)]))
@@ -46,7 +60,8 @@ function readSegments({ items, keys }: SegmentList): Piece[] {
     const [startMs, endMs] = Array.isArray(start)
       ? [timeOf(start[0], ''), timeOf(start[1], '')]
       : [timeOf(start, keys.start), timeOf(at(item, keys.end), keys.end)]
-    return { speaker: nameVoice(speakerIn(at(item, keys.speaker))), text: stripHtml(text), raws, startMs, endMs }
+    const speaker = speakerIn(at(item, keys.speaker))
+    return { speaker: nameOf(speaker) ?? nameVoice(speaker), text: stripHtml(text), raws, startMs, endMs }
   })
   if (isLatestFirst(items.map((item) => at(item, keys.start)))) pieces.reverse()
   const said = pieces.filter(({ text }) => text.trim() !== '')

@@ -3,6 +3,7 @@ import { list, record, text, time, voice } from '../kit/json-shapes.ts'
 import { toMs } from '../kit/json-times.ts'
 import { has } from '../kit/json-values.ts'
 import { jsonImporter } from '../kit/read-json.ts'
+import { namesOfSpeakers } from '../kit/speaker-names.ts'
 
 const file = record({
   segments: list(
@@ -25,13 +26,19 @@ export const whisperJson = jsonImporter({
   recognizes: (value) => has(value, 'segments.*.text') && has(value, 'segments.*.start'),
   confidence: 0.9,
   schemaFor: () => file,
-  toPieces: ({ segments }) => segments.flatMap(partSpeakers),
+  toPieces: (file) => {
+    const nameOf = namesOfSpeakers([file])
+    return file.segments.flatMap((segment) => partSpeakers(segment, (id) => nameOf(id) ?? nameVoice(id)))
+  },
   reasonByKey: { text: 'the whole text, which the file holds a second time' },
 })
 
 /** A segment as one piece, or as several where its words name several speakers. */
-function partSpeakers({ text: said, words, ...segment }: Segment): Piece[] {
-  const [speaker, startMs, endMs] = [nameVoice(segment.speaker), toMs(segment.start), toMs(segment.end)]
+function partSpeakers(
+  { text: said, words, ...segment }: Segment,
+  nameOf: (id: Segment['speaker']) => string | null,
+): Piece[] {
+  const [speaker, startMs, endMs] = [nameOf(segment.speaker), toMs(segment.start), toMs(segment.end)]
   const whole = { speaker, text: said, startMs, endMs }
   const changes = (words ?? []).filter(
     (word, index) => index > 0 && word.speaker != null && word.speaker !== words![index - 1]!.speaker,
@@ -40,11 +47,11 @@ function partSpeakers({ text: said, words, ...segment }: Segment): Piece[] {
   const pieces: Piece[] = []
   let from = 0
   let at = 0
-  let open = { speaker: nameVoice(words![0]!.speaker), startMs }
+  let open = { speaker: nameOf(words![0]!.speaker), startMs }
   for (const word of words!) {
     at = said.indexOf(word.word.trim(), at)
     if (at === -1) return [whole]
-    const name = nameVoice(word.speaker)
+    const name = nameOf(word.speaker)
     if (name !== open.speaker) {
       pieces.push({ ...open, text: said.slice(from, at), endMs: toMs(word.start), raws: [] })
       from = at

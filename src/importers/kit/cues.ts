@@ -9,6 +9,7 @@ import { kindOfLabel } from './label-kind.ts'
 import type { Line, Recognised } from './label-use.ts'
 import { decodeEntities } from './markup.ts'
 import { recognise } from './recognise.ts'
+import { splitAtNames } from './split-at-labels.ts'
 import { warnOfGrammar } from './warn-of-grammar.ts'
 
 /** The line of times: `a --> b`, or `a,b` alone as SBV has it. */
@@ -51,14 +52,16 @@ interface CueSource {
 
 /** The same for captions of any format; where it names voices, labels are not looked for. */
 export function readShown(shown: readonly Cue[], { file, hints, draft, wordsIn }: CueSource): Draft {
-  const cues = withoutRepeats(shown, draft)
+  const whole = withoutRepeats(shown, draft)
   const known = { listed: hints.speakers, denied: hints.notSpeakers }
   const areNamed = nameVoices(shown)
   // Names that captions show again and again are met once where the repeats are left out.
-  const repeated = cues === shown || areNamed ? [] : namesOf(recognise(linesOf(shown), known))
-  const recognised = areNamed
-    ? unlabelled
-    : recognise(linesOf(cues), { ...known, listed: [...known.listed, ...repeated] })
+  const repeated = whole === shown || areNamed ? [] : namesOf(recognise(linesOf(shown), known))
+  const listed = [...known.listed, ...repeated]
+  const first = areNamed ? unlabelled : recognise(linesOf(whole), { ...known, listed })
+  const cues = splitCues(whole, first)
+  const recognised =
+    cues === whole ? first : recognise(linesOf(cues), { ...known, listed: [...listed, ...namesOf(first)] })
   const utterances = toUtterances(cues, recognised, draft)
   warnOfGrammar({ recognised, above: 0, first: 1, wordsIn: 0 }, file, draft)
   const made = findMadeLabel(utterances)
@@ -87,6 +90,21 @@ const linesOf = (cues: readonly Cue[]): Line[] =>
       return { text, number: number ?? 1, isHeading: false, begins, isAlone: begins && cue.lines.length > 1 }
     }),
   )
+
+/** Captions in which a label inside a line begins another: `Mina: How often? Jo: Every Monday.` */
+function splitCues(cues: readonly Cue[], recognised: Recognised): readonly Cue[] {
+  const isInside = [...recognised.turns.values()].some(({ shape }) => shape.turn.endsWith('{name}: {said}'))
+  const names = isInside ? namesOf(recognised) : []
+  if (names.length === 0) return cues
+  const parts = (line: CueLine): string[] =>
+    /[:：]/.test(line.text.slice(1)) ? splitAtNames(line.text, names) : [line.text]
+  return cues.some(({ lines }) => lines.some((line) => parts(line).length > 1))
+    ? cues.map((cue) => ({
+        ...cue,
+        lines: cue.lines.flatMap((line) => parts(line).map((text) => ({ ...line, text }))),
+      }))
+    : cues
+}
 
 const namesOf = ({ turns }: Recognised): string[] =>
   unique([...turns.values()].flatMap(({ name, shape }) => (name === null || shape.bare ? [] : name)))

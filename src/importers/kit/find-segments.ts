@@ -76,17 +76,23 @@ function findLists<Found>(value: unknown, read: (path: string, list: readonly un
     for (const [path, inside] of open.slice(0, mostLists)) {
       looked++
       const inner = isRecord(inside) ? Object.entries(inside) : []
-      if (Array.isArray(inside)) {
-        const list = read(path, inside)
-        if (list !== null) found.push(list)
-        else if (inside.length === 1) next.push([path, inside[0]])
+      const items = Array.isArray(inside) ? inside : areNumbered(inner) ? Object.values(inside as Item) : null
+      const list = items === null ? null : read(path, items)
+      if (list !== null) {
+        found.push(list)
+        continue
       }
+      if (Array.isArray(inside) && inside.length === 1) next.push([path, inside[0]])
       for (const [key, child] of inner) next.push([path === '' ? key : `${path}.${key}`, child])
     }
     open = next
   }
   return found
 }
+
+/** Whether the keys of a map are the numbers of its entries, as in `{"turn_0": {…}, "turn_1": {…}}`. */
+const areNumbered = (entries: readonly (readonly [key: string, value: unknown])[]): boolean =>
+  entries.length >= 2 && entries.every(([key, value]) => /\d$/.test(key) && isRecord(value))
 
 /** The keys of a list's items by what they hold; null where the items hold no text. */
 function readKeys(path: string, list: readonly unknown[], stated: ColumnNames): SegmentList | null {

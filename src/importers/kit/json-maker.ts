@@ -5,6 +5,7 @@ import { list as listOf, record, text as textOf, time, voice } from './json-shap
 import { toMs } from './json-times.ts'
 import { has, isRecord } from './json-values.ts'
 import { jsonImporter } from './read-json.ts'
+import { namesOfSpeakers } from './speaker-names.ts'
 
 /** A list of what is said in the JSON of a maker. */
 export interface SpeechList {
@@ -165,12 +166,9 @@ function lastHasAll(lists: readonly Items[], { text, start }: ListReader): boole
 
 /** Finds the name of who says an item: what the item or, the nearest first, a value around it names; else who speaks then. */
 function createNamer(value: unknown, { speaker, change, nobody }: ListReader) {
-  const known = new Map<Items['around'], ReadonlyMap<unknown, unknown>>()
-  const namesIn = (around: Items['around']): ReadonlyMap<unknown, unknown> => {
-    const met = known.get(around)
-    if (met !== undefined) return met
-    const list: unknown[] | undefined = around.map((each) => childOf(each, 'speakers')).find(Array.isArray)
-    const names = new Map(list?.map((one) => [childOf(one, 'id'), childOf(one, 'name')]))
+  const known = new Map<Items['around'], ReturnType<typeof namesOfSpeakers>>()
+  const namesIn = (around: Items['around']) => {
+    const names = known.get(around) ?? namesOfSpeakers(around)
     known.set(around, names)
     return names
   }
@@ -184,9 +182,7 @@ function createNamer(value: unknown, { speaker, change, nobody }: ListReader) {
   return (item: unknown, around: Items['around'], startMs: number | null): string | null => {
     while (startMs !== null && voices[at + 1] !== undefined && voices[at + 1]!.fromMs <= startMs) at++
     const own = nearestName(item, around, speaker) ?? voices[at]?.voice
-    const name = namesIn(around).get(own)
-    if (typeof name === 'string' && name !== '') return name
-    return own === nobody ? null : nameVoice(own)
+    return own === nobody ? null : (namesIn(around)(own) ?? nameVoice(own))
   }
 }
 

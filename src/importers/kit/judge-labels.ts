@@ -1,6 +1,6 @@
 import { countBy } from '../../collections.ts'
 import type { LabelUse } from './label-use.ts'
-import { initialsOf, isStageLabel, type LabelKind } from './names.ts'
+import { initialsOf, isNumber, isStageLabel, type LabelKind } from './names.ts'
 import type { ShapeReader } from './shape-reader.ts'
 
 /** What is known of labels besides the file's lines. */
@@ -67,6 +67,11 @@ export function judgeLabels(
     const isFact = facts.has(at - 1) || facts.has(at + 1)
     return isFact || (shape.weak === true && kind !== 'role' && kind !== 'code')
   }
+  // Numbers are people where they take turns, not where they count the entries of lists.
+  const areListed = uses.every(({ name }, at) => {
+    const above = uses[at - 1]?.name ?? ''
+    return !isNumber(name ?? '') || Number(name) === (isNumber(above) ? Number(above) : 0) + 1
+  })
   const areSmall = uses.filter(({ continues }) => continues).length > uses.length / 2
   // `Me: "No."` and `Designers: they look`, once, are words of an answer.
   const isInAnswer = ({ name, count, first }: Label): boolean =>
@@ -80,6 +85,7 @@ export function judgeLabels(
     if (isListed(label)) return 'yes'
     const isShortened = labels.has(initialsOf(name))
     if (kind === 'list') return 'disputed'
+    if (isNumber(name)) return isMostly && count >= 2 && afterOther >= 1 && !areListed ? 'yes' : 'no'
     if (!isShortened && isHead(label)) return 'no'
     if (shape.bare) return count >= 2 && afterOther >= 1 && covered >= 0.3 && uses.length >= 4 ? 'yes' : 'no'
     if (kind === 'role' || kind === 'code' || shape.weak !== true) return 'yes'

@@ -5,7 +5,7 @@ import { isStageLabel, type LabelKind, offices, sayingVerbs, titles } from './na
 
 /** Words before a colon that head a part of a document, not what somebody says. */
 const headings =
-  /^(age|agenda|alter|attendees|audio( file)?|aufnahme|chat|company|context|data|date|datum|dauer|duración|durata|duração|durée|description|disclaimer|duration|edad|fecha|format|from|gender|geschlecht|id|idade|interview( no\.?| nr\.?| number| id)?|interviewdauer|keywords|language|length|lieu|link|local|location|lugar|luogo|media|meeting|note|notes|participants|teilnehmende|teilnehmer|pergunta \d+|occupation|ocupación|ort|place|profession|project|question \d+|received|recorded|recording|sent|slides?|speakers|study|subject|summary|tags?|time|title|to|topic|transcript( by| id)?|transcription|transcribed by|transkribiert von|transkript|transkriptionsregeln|transcrit par|transcrito por|url|version|video|warning|https?|www)$/i
+  /^(age|agenda|alter|attendees|audio( file)?|aufnahme|chat|company|context|data|date|datum|dauer|duración|durata|duração|durée|description|disclaimer|duration|edad|fecha|format|from|gender|geschlecht|id|idade|interview( no\.?| nr\.?| number| id)?|interviewdauer|keywords|language|length|lieu|link|local|location|lugar|luogo|media|meeting|note|notes|participants|teilnehmende|teilnehmer|pergunta \d+|occupation|ocupación|ort|place|profession|project|question \d+|received|recorded|recording|sent|slides?|speakers|study|subject|summary|tags?|time|title|to|topic|transcript( by| id)?|transcription|transcribed by|transkribiert von|transkript|transkriptionsregeln|transcrit par|transcrito por|type|cc|bcc|reply-to|url|version|video|warning|https?|www)$/i
 
 /** A day of a calendar, as many transcripts have it above the first turn. */
 const date =

@@ -6,7 +6,7 @@ import { timeLine } from './shape-reader.ts'
 
 /** Lines that a recorder adds to what was said. */
 const service =
-  /^[*_#\s]*(transcri(?:bed|pt|ption) (?:by|generated)|(?:automatically |machine.)(?:generated|transcribed)|sonix is the world|this (editable )?transcript|recording (started|stopped)|transkribiert (?:mit|von)|BY M[RS]S?\. .*:$|(?:(?:re-?)?(?:direct|cross)[- ]?)?examination$)|(started|stopped) transcription$/i
+  /^[*_#(\s]*(transcri(?:bed|pt|ption) (?:by|generated)|this file is longer than|page 1 of 1$|(?:automatically |machine.)(?:generated|transcribed)|sonix is the world|this (editable )?transcript|recording (started|stopped)|transkribiert (?:mit|von)|BY M[RS]S?\. .*:$|(?:(?:re-?)?(?:direct|cross)[- ]?)?examination$)|(started|stopped) transcription$/i
 /** Whether a line is a notice of the recorder or of a service. */
 export const isNotice = (raw: string): boolean => service.test(raw.trim())
 

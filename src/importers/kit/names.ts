@@ -1,3 +1,5 @@
+import { unique } from '../../collections.ts'
+
 /**
  * What words in a label's place look like: a role (`Interviewer`), a code (`P3a`, `Speaker 1`, `MR. LIND`), a name with
  * capitals, a name in small letters, an entry of a list (`Monday`), the head of a part of a document (`Date`), or the
@@ -23,6 +25,25 @@ export const isStageLabel = (written: string): boolean =>
   /^(ad|advert|advertisement|break|clip|commercial|intro|jingle|music|outro|sample|sponsor|theme music)( \d+)?$|^clip (from|of) /i.test(
     written,
   )
+
+/** Whether a label is a number of one digit, as people are numbered who are not named. */
+export const isNumber = (label: string): boolean => /^\d$/.test(label)
+
+/** Labels of questions and of their answers, with a number. */
+const numberedPair =
+  /^(?:(q|question|frage|pregunta|pergunta|domanda|vraag)|(a|answer|antwort|respuesta|resposta|risposta|antwoord))[ .]?(\d{1,3})$/i
+
+/** Labels of which each question and answer has a number of its own, `Q1`, `A1`, `Q2`, without the numbers; others as they are. */
+export function pairNumbers(labels: readonly (string | null)[]): readonly (string | null)[] {
+  const read = labels.map((label) => numberedPair.exec(label ?? ''))
+  const numbersOf = (side: 1 | 2): number[] =>
+    unique(read.flatMap((match) => (match?.[side] === undefined ? [] : Number(match[3]))))
+  const [asked, answered] = [numbersOf(1), numbersOf(2)]
+  const isCounted = (numbers: readonly number[]): boolean =>
+    numbers.length >= 2 && numbers.every((number, at) => at === 0 || number > numbers[at - 1]!)
+  if (!isCounted(asked) || !isCounted(answered) || !answered.every((number) => asked.includes(number))) return labels
+  return labels.map((label, at) => read[at]?.[1] ?? read[at]?.[2] ?? label)
+}
 
 /** Initials of a name of several words, `MO` for Mina Okoro; nothing for a single word. */
 export function initialsOf(name: string): string {

@@ -4,7 +4,7 @@ import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints, SourceFile } from '../importer.ts'
 import { addListedTurns } from './add-listed-turns.ts'
 import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
-import { timeOfDay } from './clocks.ts'
+import { clock, timeOfDay } from './clocks.ts'
 import { createDraft, type DraftBuilder } from './draft.ts'
 import { countFacts } from './find-facts.ts'
 import { findInterviewers, readFrontMatter } from './front-matter.ts'
@@ -21,6 +21,7 @@ import {
   timeAbove,
   toUtterances,
 } from './line-utterances.ts'
+import { markNames } from './mark-names.ts'
 import { decodeEntities } from './markup.ts'
 import { isShortFor, isStageLabel } from './names.ts'
 import { stripPageMarks } from './page-marks.ts'
@@ -65,7 +66,7 @@ export function readLines(raws: readonly string[], { file, style, hints, extraTe
   for (const { raw, number } of all.slice(0, front.lines)) draft.skip('front matter', raw, number)
   for (const { raw, number } of all.slice(front.lines, top)) draft.skip('header', raw, number)
   for (const { raw, number } of all.slice(bottom)) draft.skip('notices of the recorder', raw, number)
-  const body = splitLines(stripPageMarks(all.slice(top, bottom), draft))
+  const body = splitLines(markNames(stripPageMarks(all.slice(top, bottom), draft)))
   const lines = toLines(body, style)
   const labelled = recognise(lines, { listed: [...front.speakers, ...hints.speakers], denied: hints.notSpeakers })
   const recognised = labelled.turns.size > 0 ? labelled : recogniseQuestions(lines, labelled)
@@ -89,6 +90,9 @@ export function readLines(raws: readonly string[], { file, style, hints, extraTe
 
 const linesAsText = (lines: readonly RawLine[]): string => lines.map(({ raw }) => raw).join('\n')
 
+/** A time in small print, as Markdown of some makers has it. */
+const timeInTag = new RegExp(String.raw`<(small|time|su[bp])(?:\s[^<>]{0,100})?>\s{0,3}(${clock})\s{0,3}</\1>`, 'i')
+
 /** A line with blanks alike, without invisible signs and marks of quoting. */
 const cleanLine = (raw: string): string =>
   raw
@@ -96,6 +100,7 @@ const cleanLine = (raw: string): string =>
     .replace(/[\u200b\u200e\u200f\u202a-\u202e\ufeff]/g, '')
     .replace(/^\s*(?:>(?!>)\s?)+/, '')
     .replace(/\\([[\]])/g, '$1')
+    .replace(timeInTag, '[$2]')
     .trim()
 
 /** Lines as the grammar is looked for in them. A paragraph begins after a blank line or, where there are few, on each line. */

@@ -60,7 +60,7 @@ export function linesOfRow(cells: readonly string[], isName: (written: string) =
 const headingMark = '# '
 
 const officeStyle: LineStyle = {
-  strip: (line) => ({ text: line.trim().replace(/^\*\*(.*)\*\*$/, '$1'), removed: '' }),
+  strip: (line) => ({ text: line.trim().replace(/^\*\*(.*?)\*\*/, '$1'), removed: '' }),
   isHeading: (line) => line.startsWith(headingMark),
   entities: false,
   namesApart: true,
@@ -88,9 +88,12 @@ export function readParagraphs(
   return readLines(lines, { file, style, hints, extraText })
 }
 
-/** Bold words before a colon, and bold questions, are written as Markdown would, so that labels and questions are found. */
+/** Bold names, words before a colon and questions are written as Markdown would, so that labels and questions are found. */
 export function markBold(text: string, bold: string): string {
   if (bold.length === text.length) return /\?\s*$/.test(bold) ? `**${bold.trim()}**` : text
   const isLabel = /:\s*$/.test(bold) || (bold !== '' && /^\s*:/.test(text.slice(bold.length)))
-  return isLabel ? `**${bold.trim()}**${text.slice(bold.length)}` : text
+  if (isLabel) return `**${bold.trim()}**${text.slice(bold.length)}`
+  const said = text.slice(bold.trimEnd().length)
+  const isName = /^\s+\S/.test(said) && ['role', 'code', 'name'].includes(kindOfLabel(bold.trim()) ?? '')
+  return isName ? `**${bold.trim()}**${said}` : text
 }

@@ -4,6 +4,7 @@ import { countFacts } from './find-facts.ts'
 import { type Judgement, judgeLabels, type KnownLabels } from './judge-labels.ts'
 import { kindOfLabel } from './label-kind.ts'
 import { firstOf, type LabelUse, type Line, type Recognised } from './label-use.ts'
+import { isNumber, pairNumbers } from './names.ts'
 import { longestLabel, readBeginning, type ShapeReader, shapeReaders } from './shape-reader.ts'
 
 /** What one shape makes of the lines. */
@@ -104,16 +105,18 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
   const ends: number[] = []
   for (const text of texts) ends.push((ends.at(-1) ?? 0) + text.length)
   const readings = shapeReaders.flatMap((shape): Reading[] => {
-    const uses: LabelUse[] = []
+    const written: LabelUse[] = []
     for (const at of shape.heading ? headings : having(shape.needs)) {
       if (shape.opensWithSign && opensWithLetter[at] === 1) continue
       const { begins, isAlone } = lines[at]!
       if (shape.bare && shape.weak && !isAlone) continue
       const beginning = readBeginning(shape, texts, at)
-      const kind = beginning === null ? null : beginning.name === null ? 'name' : kindOf(beginning.name)
-      if (beginning === null || kind === null || (shape.coded && kind !== 'role' && kind !== 'code')) continue
+      if (beginning === null) continue
+      const label = beginning.name
+      const kind = label === null ? 'name' : !shape.bare && isNumber(label) ? 'small' : kindOf(label)
+      if (kind === null || (shape.coded && kind !== 'role' && kind !== 'code')) continue
       const { name, startMs, length, lines: taken } = beginning
-      uses.push({
+      written.push({
         name,
         startMs,
         length,
@@ -125,7 +128,9 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
         continues: goesOn.test(texts[at + taken - 1]!.slice(length, length + 4)),
       })
     }
-    if (uses.length === 0) return []
+    if (written.length === 0) return []
+    const paired = pairNumbers(written.map(({ name }) => name))
+    const uses = written.map((use, index) => ({ ...use, name: paired[index]! }))
     const judged = judgeLabels(uses, { ...named, shape, paragraphs })
     const turns = uses.filter(({ name }) => name !== null && judged.accepted.has(name))
     const explained = turns.length === 0 ? 0 : 1 - (ends[turns[0]!.at - 1] ?? 0) / Math.max(1, ends.at(-1)!)

@@ -30,11 +30,19 @@ export function splitLine(line: string): string[] {
   )
 }
 
+const anyOf = (names: readonly string[]): string =>
+  names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+
 /** A line in front of each of these labels. */
 function splitBefore(line: string, names: readonly string[]): string[] {
-  const any = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
-  return line.split(new RegExp(String.raw`(?<!${stamp})[ \t](?:\|[ \t])?(?=${label}(?:${any})${colon}\s)`, 'u'))
+  return line.split(
+    new RegExp(String.raw`(?<!${stamp})[ \t](?:\|[ \t])?(?=${label}(?:${anyOf(names)})${colon}\s)`, 'u'),
+  )
 }
+
+/** What is said in a line, cut where one of these names follows the end of a sentence. */
+export const splitAtNames = (line: string, names: readonly string[]): string[] =>
+  line.split(new RegExp(String.raw`(?<=[.?!…]["”’)]{0,2})\s+(?=(?:${anyOf(names)})\s?[:：]\s)`, 'u'))
 
 /** Share of the lines that have a label inside, from which lines hold a question and its answer. */
 const often = 0.4

@@ -86,6 +86,11 @@ function splitRows({ head, rows, names, columns, voices }: TableLayout): SplitTa
   )
   const isNamed = columns.speaker !== undefined || voices.length > 0
   if (!isNamed || byInterview.size < 2 || rows.length < 2 * byInterview.size) return null
+  // Ids of which each has a speaker of its own, and which take turns, are those of the speakers.
+  const voiceOf = ({ cells }: CellRow): string => (columns.speaker === undefined ? '' : (cells[columns.speaker] ?? ''))
+  const runs = rows.filter(({ cells }, at) => cells[interview] !== rows[at - 1]?.cells[interview]).length
+  const areVoices = [...byInterview.values()].every((own) => new Set(own.map(voiceOf)).size === 1)
+  if (areVoices && runs > byInterview.size && new Set(rows.map(voiceOf)).size > 1) return null
   const nameOf = createNamer(rows, names, [interview])
   const kept = names.flatMap((_, at) => (at === interview ? [] : [at]))
   const interviews = [...byInterview.values()].map((own) => {
@@ -153,14 +158,17 @@ function splitQuestions(all: readonly CellRow[]): SplitTable | null {
   const [head, ...rows] = all
   if (head === undefined || rows.length === 0 || !hasHead(all)) return null
   const names = head.cells.map((cell) => cell.trim())
-  const questions = names.flatMap((name, at) => {
+  const asked = names.flatMap((name, at) => {
     const isQuestion = /[?？]\s*$/.test(name) || countWords(name) >= wordsOfQuestion
     const answers = rows.map(({ cells }) => (cells[at] ?? '').trim()).filter((cell) => cell !== '')
     const said = answers.reduce((total, cell) => total + countWords(cell), 0)
-    return isQuestion && said >= 2 * answers.length && answers.length > 0 ? [at] : []
+    const isAsked = /[?？]\s*$/.test(name) && answers.some((cell) => /\p{L}/u.test(cell))
+    return isQuestion && answers.length > 0 && (isAsked || said >= 2 * answers.length)
+      ? [{ at, isAsked, isLong: said >= 2 * answers.length }]
+      : []
   })
-  const withMark = questions.filter((at) => /[?？]\s*$/.test(names[at]!))
-  if (questions.length < 2 || withMark.length === 0) return null
+  const questions = asked.map(({ at }) => at)
+  if (asked.length < 2 || !asked.some(({ isAsked }) => isAsked) || !asked.some(({ isLong }) => isLong)) return null
   const nameOf = createNamer(rows, names, [])
   const interviews = rows.flatMap((row) => {
     const turns = questions.flatMap((at) => {
