@@ -8,6 +8,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { DrawSummary } from '../model/draw.ts'
 import type { Participant } from '../model/participant.ts'
 import type { Prepared, PreparedReport } from '../model/prepared.ts'
+import type { Prevalence } from '../model/prevalence.ts'
 import type { PseudonymMap } from '../model/pseudonym.ts'
 import type { LostQuote } from '../model/quote-choice.ts'
 import type { Review, Reviewer } from '../model/review.ts'
@@ -32,6 +33,8 @@ export interface Stages<Transcript extends PreparedReport, Model> {
   readonly segments?: (study: ResolvedStudy<Transcript>) => AsyncIterable<SegmentedTranscript>
   /** Codes every transcript in isolation, applies decisions, and adds up the tallies. */
   readonly code: (study: ResolvedStudy<Transcript>, model: Model) => Promise<CodedStudy>
+  /** Called with the counts as soon as all transcripts are coded; absent where nobody waits for them. */
+  readonly counted?: (prevalence: readonly Prevalence[]) => void
   /** Finds clusters in the segments of the sample that have no code. */
   readonly cluster: (model: Model, codes: SampleCodes) => Promise<SampleClusters>
   /** Frees resources of the stages, when all are done. */

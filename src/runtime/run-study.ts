@@ -38,7 +38,7 @@ export interface RunSummary extends UsedPseudonyms {
  */
 export async function runStudy(
   request: StudyRequest,
-  { folder, workers, progress, asking = null, hasPage = false }: ExecutionOptions,
+  { folder, workers, progress, asking = null, hasPage = false, onCounted }: ExecutionOptions,
 ): Promise<RunSummary> {
   const { frame, chosen, reader, version } = request
   const found = await listTasks(request, settingsOf(frame))
@@ -50,7 +50,8 @@ export async function runStudy(
   const store = openStore(folder)
   const { stages, summary } = stagesInStore(found, { plan, reader, version, pool, store, progress, hasPage })
   try {
-    const result = await runStages(plan, stages, releaseOf(version), asking)
+    const heard = { ...stages, ...(onCounted && { counted: onCounted }) }
+    const result = await runStages(plan, heard, releaseOf(version), asking)
     const { used, ...counts } = summary()
     pruneStore(folder, used, Date.now())
     const repaired = counts.repaired + store.takeDamaged()

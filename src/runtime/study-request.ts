@@ -2,6 +2,7 @@ import type { Asking } from '../analysis/model-answers.ts'
 import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { type FoundFiles, findFiles } from '../io/find-files.ts'
 import type { AnalysisOptions } from '../model/options.ts'
+import type { Prevalence } from '../model/prevalence.ts'
 import type { StudyInputs } from '../model/study.ts'
 import { findUnknownFiles, type NamedFiles } from '../study/find-unknown-files.ts'
 import { nameTranscripts } from '../study/name-transcripts.ts'
@@ -29,6 +30,8 @@ export interface ExecutionOptions {
   readonly progress: Progress
   /** The language model that the coder `llm` asks; null for none. */
   readonly asking?: Asking | null
+  /** Called with the counts as soon as all transcripts are coded. */
+  readonly onCounted?: (prevalence: readonly Prevalence[]) => void
   /** True if results include a page; what it needs of each transcript is then kept. */
   readonly hasPage?: boolean
 }

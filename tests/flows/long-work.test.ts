@@ -131,6 +131,7 @@ test('watching, it runs again when the codebook is saved, says what changed, and
   writeFileSync(codebook, gardensYaml('fence'))
   await until(() => times('Watching') === 2)
   expect(terminal.said).toMatch(/Changed:[^]*soil-water: \d+ → \d+ segments?/)
+  expect(terminal.said.lastIndexOf('Changed:')).toBeLessThan(terminal.said.lastIndexOf('Written to')) // before results are
   writeFileSync(codebook, 'themes: [')
   await until(() => times('Watching') === 3)
   expect(terminal.told).toMatch(/gardens\.yaml:\d+:\d+ {2}error/)

@@ -6,11 +6,12 @@ import { safeReader } from '../../io/readers.ts'
 import { requireApart } from '../../io/require-apart.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { changesOf } from '../../io/watch-files.ts'
-import type { Findings } from '../../model/findings.ts'
+import type { Prevalence } from '../../model/prevalence.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { noProgress, showProgress } from '../../runtime/progress.ts'
 import { type RunSummary, runStudy } from '../../runtime/run-study.ts'
 import { type CacheFolder, isCacheError, openCache, openTemporary } from '../../runtime/store/cache-folder.ts'
+import type { ExecutionOptions } from '../../runtime/study-request.ts'
 import type { AnalysisRequest } from '../commands/analyze.ts'
 import { loadRequest } from '../load/load-request.ts'
 import { withModelFolder } from '../options/encoder-options.ts'
@@ -24,10 +25,16 @@ import { writeTogether } from '../print/write-together.ts'
 
 /** Analyzes a study, saves the result and prints a summary. Returns 2 when a file of the study could not be read. */
 export async function runAnalysis(path: string, asked: AnalysisRequest, terminal: Terminal): Promise<0 | 2> {
-  return (await analyzeOnce(path, asked, terminal)).status
+  return await analyzeOnce(path, asked, terminal)
 }
 
-async function analyzeOnce(path: string, written: AnalysisRequest, terminal: Terminal) {
+/** @param onCounted called with the counts as soon as they are known, before clusters are found and results written */
+async function analyzeOnce(
+  path: string,
+  written: AnalysisRequest,
+  terminal: Terminal,
+  onCounted?: ExecutionOptions['onCounted'],
+): Promise<0 | 2> {
   const asked = withModelFolder(written)
   const { out, cache, workers = null, quiet } = asked
   const writers = chooseWriters(asked)
@@ -44,7 +51,7 @@ async function analyzeOnce(path: string, written: AnalysisRequest, terminal: Ter
     }
   const hasPage = asked.format.includes('html')
   const work = ({ folder }: CacheFolder) =>
-    runStudy(request, { folder, workers, progress, hasPage, asking: askIn(folder) })
+    runStudy(request, { folder, workers, progress, hasPage, asking: askIn(folder), ...(onCounted && { onCounted }) })
   let kept = await openCache(path, cache)
   if (kept.doubt !== null) terminal.log(`${kept.doubt.message}\n  Nothing is kept for later runs.\n`)
   try {
@@ -64,7 +71,7 @@ async function analyzeOnce(path: string, written: AnalysisRequest, terminal: Ter
     const unsaved = worked.pseudonymList === null ? [] : await savePseudonyms(path, worked.pseudonymList, terminal)
     terminal.log(writeTogether([...leftovers, ...unsaved]))
     if (!quiet) terminal.log(describeWork(worked))
-    return { status, findings: worked.analysis.findings }
+    return status
   } finally {
     kept.clear()
   }
@@ -79,8 +86,8 @@ function describeWork({ transcripts, coded, repaired }: RunSummary): string {
 }
 
 /**
- * Analyzes, and again whenever the codebook, a transcript or a table beside them changes, until it is stopped. Prints what
- * is different each time; after an error it waits for the next change.
+ * Analyzes, and again whenever the codebook, a transcript or a table beside them changes, until it is stopped. Prints each
+ * time what is counted differently, as soon as it is known; after an error it waits for the next change.
  */
 export async function watchAnalysis(
   path: string,
@@ -88,12 +95,14 @@ export async function watchAnalysis(
   terminal: Terminal,
   stopped?: AbortSignal,
 ): Promise<0 | 2> {
-  let before: Findings | null = null
+  let before: readonly Prevalence[] | null = null
+  const onCounted = (counts: readonly Prevalence[]): void => {
+    if (before !== null) terminal.print(describeChanges(before, counts))
+    before = counts
+  }
   for await (const _ of changesOf(() => watchedFiles(path, asked.codebook, safeReader), stopped)) {
     try {
-      const { findings }: { findings: Findings } = await analyzeOnce(path, asked, terminal)
-      if (before !== null) terminal.print(describeChanges(before, findings))
-      before = findings
+      await analyzeOnce(path, asked, terminal, onCounted)
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       terminal.log(`${error.message}\n`)

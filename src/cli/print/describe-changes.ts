@@ -1,10 +1,10 @@
-import type { Findings } from '../../model/findings.ts'
+import type { Prevalence } from '../../model/prevalence.ts'
 import { plural } from '../../outputs/report/wording.ts'
 
 /** Lists the codes and themes that are found more or less often than before. */
-export function describeChanges(before: Findings, after: Findings): string {
-  const rowById = new Map(before.prevalence.map((row) => [row.codeId ?? row.themeId, row]))
-  const changed = after.prevalence.flatMap((row) => {
+export function describeChanges(before: readonly Prevalence[], after: readonly Prevalence[]): string {
+  const rowById = new Map(before.map((row) => [row.codeId ?? row.themeId, row]))
+  const changed = after.flatMap((row) => {
     const id = row.codeId ?? row.themeId
     const [segments, people] = [rowById.get(id)?.segments ?? 0, rowById.get(id)?.participants.length ?? 0]
     if (segments === row.segments && people === row.participants.length) return []
