@@ -62,16 +62,21 @@ export function answersInCommon(
   coders: readonly string[],
   { nested }: Label,
 ): (boolean | null)[] {
-  const judgedOf = (coder: string): readonly string[] => {
+  let common = nested
+  let present = 0
+  const judgedAny = coders.map((coder) => {
     const codes = judgedByCoder.get(coder)?.codes
-    return codes === undefined ? [] : codes === 'all' ? nested : nested.filter((id) => codes.has(id))
-  }
-  const judged = coders.map(judgedOf)
-  const present = judged.filter((codes) => codes.length > 0)
-  const common = (present[0] ?? []).filter((id) => present.every((codes) => codes.includes(id)))
+    if (codes === undefined) return false
+    if (codes !== 'all') {
+      if (!nested.some((id) => codes.has(id))) return false
+      common = common.filter((id) => codes.has(id))
+    }
+    present++
+    return true
+  })
   return coders.map((coder, at) => {
-    if (present.length < 2 || common.length === 0 || judged[at]!.length === 0) return null
+    if (present < 2 || common.length === 0 || !judgedAny[at]) return null
     const yes = codesByCoder.get(coder)!
-    return common.some((id) => yes.has(id))
+    return yes.size > 0 && common.some((id) => yes.has(id))
   })
 }

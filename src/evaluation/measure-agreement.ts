@@ -1,4 +1,4 @@
-import { getOrInsert, groupBy } from '../collections.ts'
+import { groupBy } from '../collections.ts'
 import {
   addTables,
   cohenKappa,
@@ -175,10 +175,9 @@ function measureViews(passages: readonly CodedPassage[], pair: Pair, labels: rea
 const isSuggested = (basis: Basis | undefined): boolean => basis === 'suggested'
 
 function measureLabel(label: Label, { shared, coders, pairs }: Shared): LabelAgreement {
-  const known = new Map<CodedPassage, boolean[]>()
-  const answersOf = (passage: CodedPassage): boolean[] =>
-    answersInCommon(passage, coders, label).flatMap((answer) => answer ?? [])
-  const judgements = shared.map((passage) => getOrInsert(known, passage, answersOf)).filter((own) => own.length > 1)
+  const judgements = shared
+    .map((passage) => answersInCommon(passage, coders, label).filter((answer) => answer !== null))
+    .filter((own) => own.length > 1)
   const byGroup = [...groupBy(shared, ({ group }) => group).values()].map((own) =>
     pairs.map((pair) => crossTabulatePair(own, pair, label)),
   )

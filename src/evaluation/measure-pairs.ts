@@ -1,4 +1,4 @@
-import { compareNames, getOrInsert, sum, unique } from '../collections.ts'
+import { compareNames, sum, unique } from '../collections.ts'
 import {
   addTables,
   cohenKappa,
@@ -44,11 +44,10 @@ export function pairsOf(coders: readonly string[]): Pair[] {
   return sorted.flatMap((first, at) => sorted.slice(at + 1).map((second): Pair => [first, second]))
 }
 
-/** The two-by-two table of two coders for a label, over passages that both judged; the same passage may occur repeatedly. */
+/** The two-by-two table of two coders for a label, over passages that both judged. */
 export function crossTabulatePair(passages: readonly CodedPassage[], coders: Pair, label: Label): TwoByTwo {
-  const known = new Map<CodedPassage, (boolean | null)[]>()
-  const answersOf = (passage: CodedPassage) => answersInCommon(passage, coders, label)
-  const both = passages.map((passage) => getOrInsert(known, passage, answersOf)).filter(([first]) => first !== null)
+  const answers = passages.map((passage) => answersInCommon(passage, coders, label))
+  const both = answers.filter(([first]) => first !== null)
   return crossTabulate(
     both.map(([first]) => first!),
     both.map(([, second]) => second!),
@@ -63,9 +62,9 @@ export function measurePair(passages: readonly CodedPassage[], coders: Pair, lab
   const didRead = ({ judgedByCoder }: CodedPassage) =>
     coders.every((coder) => judgedByCoder.get(coder)?.basis === 'read')
   const crossesOf = (some: readonly CodedPassage[]) => labels.map((label) => crossTabulatePair(some, coders, label))
-  const crosses = crossesOf(passages)
   const read = crossesOf(passages.filter(didRead))
   const suggested = crossesOf(passages.filter((passage) => !didRead(passage)))
+  const crosses = labels.map((_, at) => addTables([read[at]!, suggested[at]!]))
   return {
     coders,
     units: passages.length,
