@@ -3,11 +3,7 @@ import type { DecisionEvent } from '../model/decision-event.ts'
 import { overlaps } from '../model/span.ts'
 import { foldEvents } from '../study/decision-events/fold-events.ts'
 import { pairOf } from './pair.ts'
-import type { QueueItem, ReviewPassage, ReviewTranscript } from './review-data.ts'
-
-/** Whose speech is settled: one accepted passage of each code is enough for a participant, or for an organisation. */
-const confirmedUnits = ['participants', 'organisations'] as const
-export type ConfirmedUnit = (typeof confirmedUnits)[number]
+import type { ConfirmedUnit, QueueItem, ReviewPassage, ReviewTranscript } from './review-data.ts'
 
 /** A passage with what it could settle. */
 interface Candidate {

@@ -62,6 +62,9 @@ export interface QueueItem extends Span {
 const queueOrders = ['interview', 'code', 'doubt', 'random'] as const
 export type QueueOrder = (typeof queueOrders)[number]
 
+/** Whose speech is settled: one accepted passage of each code is enough for a participant, or for an organisation. */
+export type ConfirmedUnit = 'participants' | 'organisations'
+
 /** A code as the page shows it. */
 export type ReviewCode = Omit<Code, 'keywords' | 'was'>
 
@@ -72,6 +75,8 @@ export interface ReviewOutline {
   readonly isBlind: boolean
   /** True if the queue is a drawn sample. */
   readonly isDraw: boolean
+  /** Those of whom the queue settles who speaks of what; null for another queue. */
+  readonly confirming: ConfirmedUnit | null
   readonly isSettling: boolean
   readonly order: QueueOrder
   /** True if there are transcripts that name nobody. */

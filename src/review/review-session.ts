@@ -7,7 +7,7 @@ import { eventsInForce } from '../study/decision-events/revoked-events.ts'
 import { writeEvents } from '../study/decision-events/write-event.ts'
 import { withoutSuggestions } from './build-review.ts'
 import type { CodebookEditor } from './codebook-editor.ts'
-import { type ConfirmedUnit, queueOfOpenPairs } from './confirm-queue.ts'
+import { queueOfOpenPairs } from './confirm-queue.ts'
 import { queueOfDraw } from './draw-queue.ts'
 import { eventOfDraft } from './event-of-draft.ts'
 import { findDifferences } from './find-differences.ts'
@@ -16,6 +16,7 @@ import { orderQueue } from './order-queue.ts'
 import { placeEvents } from './place-events.ts'
 import type { AskedChange, AskedExclusion, Draft } from './requests-file.ts'
 import type {
+  ConfirmedUnit,
   Difference,
   FoundPassage,
   LosingPassage,
@@ -125,6 +126,7 @@ export async function openSession(study: ReviewStudy, options: ReviewOptions): P
         coder,
         isBlind,
         isDraw,
+        confirming: unit,
         isSettling,
         order,
         queue: queue(),

@@ -4,17 +4,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { textHash } from '../../src/anchoring/text-hash.ts'
 import { type EventLog, openEventLog } from '../../src/io/event-log.ts'
 import { readReviewAssets } from '../../src/io/package-files.ts'
 import type { Codebook } from '../../src/model/codebook.ts'
+import type { DrawEvent } from '../../src/model/decision-event.ts'
 import type { CodebookEditor } from '../../src/review/codebook-editor.ts'
 import { pageHtml } from '../../src/review/page-html.ts'
+import type { ReviewTranscript } from '../../src/review/review-data.ts'
 import { openSession, type ReviewStudy } from '../../src/review/review-session.ts'
 import { type ReviewServer, serve } from '../../src/review/serve.ts'
+import { createPlaceRecorder } from '../../src/study/decision-events/event-place.ts'
 import { parseEvents } from '../../src/study/decision-events/parse-events.ts'
 import { colourRules, findBarriers, hasBrowser, openBrowser } from '../support/browser.ts'
 import { codeEvent, placeAt } from '../support/events.ts'
-import { reviewStudy } from '../support/review-study.ts'
+import { reviewStudy, reviewTranscript } from '../support/review-study.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'themata-review-'))
 const options = { coder: 'ana', isBlind: false, isSettling: false, order: 'interview', sameAs: null } as const
@@ -36,6 +40,24 @@ let study: ReviewStudy
 let files: Parameters<typeof serve>[1]
 let [browser, page, server, log] = [] as unknown as [Browser, Page, ReviewServer, EventLog]
 const trouble: string[] = []
+const ofDraw = { ...options, isBlind: true, isDraw: true, order: 'random' } as const
+/** A sample of both passages of a transcript. */
+const drawOf = (transcript: ReviewTranscript): DrawEvent => {
+  const record = createPlaceRecorder(transcript)
+  return {
+    ...{ v: 1, id: 'd', kind: 'draw', coder: 'ana', time: null, session: 'draw', seq: 0 },
+    ...{ draw: 'draw-1', frame: 'sha256:0', seed: 1 },
+    classes: [
+      { class: 'rare', size: 1, drawn: 1, rule: '' },
+      { class: 'rest', size: 4, drawn: 1, rule: '' },
+    ],
+    transcripts: [{ transcript: transcript.id, text: textHash(transcript.text), segments: 2, members: {} }],
+    passages: [
+      { class: 'rest', on: record(transcript.passages[1]!) },
+      { class: 'rare', on: record(transcript.passages[0]!) },
+    ],
+  }
+}
 const stored = () => {
   const { events, problems } = parseEvents(readFileSync(log.path, 'utf8'), log.path)
   expect(problems).toEqual([])
@@ -169,6 +191,40 @@ describe.skipIf(!hasBrowser)('the review page', () => {
       .poll(() => stored().at(-1))
       .toMatchObject({ kind: 'place', replaces: gone.id, on: { exact: 'I like the work.' } })
     await page.locator('.notice').waitFor({ state: 'detached' })
+  })
+
+  test('reads a drawn sample without suggestions, and stores each reading with its class and its chance', async () => {
+    server.start(await openSession({ ...study, readEvents: async () => [drawOf(study.transcripts[0]!)] }, ofDraw))
+    await page.reload()
+    await page.locator('.study', { hasText: 'the drawn sample, blind' }).waitFor()
+    await page.locator('.passage', { hasText: 'I like the work.' }).waitFor()
+    expect(await page.locator('.card').count()).toBe(0)
+    await page.keyboard.press('n')
+    await page.locator('.passage', { hasText: 'The salary is low.' }).waitFor()
+    expect(await page.locator('.card').count()).toBe(0)
+    await expect
+      .poll(() => stored().at(-1))
+      .toMatchObject({
+        ...{ kind: 'read', codes: '*', shown: { mode: 'blind' } },
+        draw: { id: 'draw-1', class: 'rest', chance: 0.25 },
+      })
+  })
+
+  test('asks for one passage of each participant and code, and is done when it is accepted', async () => {
+    const [one] = reviewTranscript.passages
+    const passages = reviewTranscript.passages.map((passage) => ({
+      ...{ ...passage, participant: 'P1' },
+      suggestions: one!.suggestions.map((own) => ({ ...own, evidence: [] })),
+    }))
+    const twice = { ...study, transcripts: [{ ...reviewTranscript, passages }] }
+    server.start(await openSession(twice, { ...options, order: 'doubt', confirming: 'participants' }))
+    await page.reload()
+    await page.locator('.study', { hasText: 'which participants speak of what' }).waitFor()
+    await page.locator('.passage', { hasText: 'The salary is low.' }).waitFor()
+    expect(await page.locator('#main').textContent()).toContain('0 of 2')
+    await page.keyboard.press('a')
+    await expect.poll(() => stored().at(-1)).toMatchObject({ kind: 'code', code: 'pay', status: 'accepted' })
+    await page.locator('.passage', { hasText: 'The queue is done' }).waitFor()
   })
 
   test('can be read in the dark and on a narrow screen', async () => {

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { ConfirmedUnit } from '../../review/confirm-queue.ts'
-import type { QueueOrder } from '../../review/review-data.ts'
+import type { ConfirmedUnit, QueueOrder } from '../../review/review-data.ts'
 import type { Action, CommandContext } from '../command.ts'
 import {
   codebookOption,

@@ -211,12 +211,7 @@ function start(outline: ReviewOutline, token: string): void {
     make(
       'header',
       { class: 'bar' },
-      make(
-        'p',
-        { class: 'study' },
-        make('b', {}, outline.study),
-        ` as ${outline.coder}${outline.isDraw ? ', the drawn sample, blind' : outline.isBlind ? ', blind' : ''}`,
-      ),
+      make('p', { class: 'study' }, make('b', {}, outline.study), ` as ${outline.coder}${describeQueue(outline)}`),
       tabs,
       status,
     ),
@@ -247,3 +242,10 @@ ask<ReviewOutline>('/api/outline', {}, token).then(
       make('main', { class: 'alone' }, make('h1', {}, 'This page is closed'), make('p', {}, error.message)),
     ),
 )
+
+/** What the queue is, where it is a special one, for behind the coder's name. */
+function describeQueue({ isDraw, isBlind, confirming }: ReviewOutline): string {
+  if (isDraw) return ', the drawn sample, blind'
+  if (confirming !== null) return `, which ${confirming} speak of what${isBlind ? ', blind' : ''}`
+  return isBlind ? ', blind' : ''
+}
