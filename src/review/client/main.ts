@@ -10,7 +10,7 @@ import { actionOf } from './keys.ts'
 import { make, makeButton } from './make.ts'
 import { createNotices } from './notices.ts'
 import { place } from './place-answers.ts'
-import { createQueueView } from './queue-view.ts'
+import { createQueueView, describeQueue } from './queue-view.ts'
 import { createReadView } from './read-view.ts'
 import { openSearch } from './search-dialog.ts'
 import { moveCaret, moveSelection, selectedSpans } from './selection.ts'
@@ -242,10 +242,3 @@ ask<ReviewOutline>('/api/outline', {}, token).then(
       make('main', { class: 'alone' }, make('h1', {}, 'This page is closed'), make('p', {}, error.message)),
     ),
 )
-
-/** What the queue is, where it is a special one, for behind the coder's name. */
-function describeQueue({ isDraw, isBlind, confirming }: ReviewOutline): string {
-  if (isDraw) return ', the drawn sample, blind'
-  if (confirming !== null) return `, which ${confirming} speak of what${isBlind ? ', blind' : ''}`
-  return isBlind ? ', blind' : ''
-}

@@ -1,4 +1,4 @@
-import type { QueueItem, ReviewTranscript } from '../review-data.ts'
+import type { QueueItem, ReviewOutline, ReviewTranscript } from '../review-data.ts'
 import { decide, startTime } from './actions.ts'
 import { countProgress, isDone, settledIn } from './answers.ts'
 import type { App, Place, View } from './app.ts'
@@ -214,4 +214,11 @@ export function createQueueView(app: App, start: Place | null = null): View {
   }
   void open()
   return view
+}
+
+/** What the queue is, where it is a special one, for behind the coder's name. */
+export function describeQueue({ isDraw, isBlind, confirming }: ReviewOutline): string {
+  if (isDraw) return ', the drawn sample, blind'
+  if (confirming !== null) return `, which ${confirming} speak of what${isBlind ? ', blind' : ''}`
+  return isBlind ? ', blind' : ''
 }
