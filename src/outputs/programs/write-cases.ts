@@ -1,8 +1,8 @@
-import { unique } from '../../collections.ts'
+import { lookup, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { ParticipantRow } from '../../model/findings.ts'
 import type { Output } from '../output.ts'
-import { type Cell, writeTable } from '../tables/write-table.ts'
+import { type Cell, type Columns, writeTable } from '../tables/write-table.ts'
 
 /**
  * Participants × themes and codes with 1 where a segment of the participant has it. A 0 is written where that is known:
@@ -20,13 +20,19 @@ export const toCases = {
     ])
     const attributes = unique(findings.participants.flatMap((row) => Object.keys(row.attributes)))
     const taken = new Set(['participant', 'organization', ...ids])
-    const columns: Record<string, (row: ParticipantRow) => Cell> = {
+    const columns: Columns<ParticipantRow> = {
       participant: ({ participantId }) => participantId,
       organization: ({ organization }) => organization,
+      ...Object.fromEntries(
+        attributes.map((name) => [
+          taken.has(name) ? `attribute_${name}` : name,
+          (row: ParticipantRow): Cell => lookup(row.attributes, name) ?? null,
+        ]),
+      ),
+      ...Object.fromEntries(
+        ids.map((id) => [id, ({ counts }: ParticipantRow): Cell => ((lookup(counts, id) ?? 0) > 0 ? 1 : absent)]),
+      ),
     }
-    for (const name of attributes)
-      columns[taken.has(name) ? `attribute_${name}` : name] = (row) => row.attributes[name] ?? null
-    for (const id of ids) columns[id] = ({ counts }) => ((counts[id] ?? 0) > 0 ? 1 : absent)
     return [{ file: 'cases.csv', text: writeTable(columns, findings.participants) }]
   },
 } as const satisfies Output
