@@ -1,3 +1,4 @@
+import { makeId } from '../codebook/make-id.ts'
 import { getOrInsert, unique } from '../collections.ts'
 import type { ForeignCode } from './foreign-project.ts'
 
@@ -100,21 +101,11 @@ function treeOf(codes: readonly ForeignCode[]): Node {
   return root
 }
 
-/** Makes ids of names: small letters, digits and hyphens, each once. */
+/** Makes ids of names, each once. */
 function createIds(): (name: string) => string {
   const taken = new Set<string>()
   return (name) => {
-    const plain = name
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/ß/g, 'ss')
-      .replace(/\p{M}/gu, '')
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 60)
-    const base = /^[a-z]/.test(plain) ? plain : `code${plain === '' ? '' : `-${plain}`}`
-    let id = base
-    for (let number = 2; taken.has(id); number++) id = `${base}-${number}`
+    const id = makeId(name, taken)
     taken.add(id)
     return id
   }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findUnspoken, isInaudible } from '../../src/text/markers.ts'
 import { isStopWord } from '../../src/text/stop-words.ts'
-import { trimFillers } from '../../src/text/trim-fillers.ts'
 
 const marks = (text: string) => findUnspoken(text).map(({ start, end }) => text.slice(start, end))
 
@@ -90,28 +89,6 @@ describe('marks that are no speech', () => {
       false,
     )
     expect(['[laughs]', '(3)', '♪'].map(isInaudible)).not.toContain(true)
-  })
-})
-
-describe('fillers in a quote', () => {
-  test.each([
-    ['So, um, you know, we waited.', 'So, […] we waited.'],
-    ['Um, uh, we waited.', '[…] we waited.'],
-    ['We, uhm... waited, I mean, long.', 'We, […] waited, […] long.'],
-    ['It was, like, three days.', 'It was, […] three days.'],
-    ['Ähm, das war so.', '[…] das war so.'],
-  ])('of %j are left out: %j', (said, shown) => {
-    expect(trimFillers(said)).toBe(shown)
-  })
-  test.each([
-    'You know him.',
-    'I mean it.',
-    'It is like that.',
-    'What kind of house?',
-    'The umbrella, the album, the error, the Hmong.',
-    '',
-  ])('"%s" has none that carry no meaning', (said) => {
-    expect(trimFillers(said)).toBe(said)
   })
 })
 

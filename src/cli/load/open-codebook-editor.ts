@@ -2,6 +2,7 @@ import { findRemovedInStudy } from '../../analysis/find-removed-in-study.ts'
 import type { TranscriptReader } from '../../analysis/transcript-reader.ts'
 import type { CodeChange, NewCode } from '../../codebook/change-codes.ts'
 import { excludeKeyword } from '../../codebook/exclude-keyword.ts'
+import { makeId } from '../../codebook/make-id.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { loadRawText } from '../../io/load-text.ts'
@@ -58,14 +59,5 @@ function newCode(
 ): NewCode {
   const ids = new Set(codes.map(({ id }) => id))
   if (own !== undefined) ids.delete(own)
-  const slug =
-    label
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 40) || 'code'
-  let id = slug
-  for (let number = 2; ids.has(id); number++) id = `${slug}-${number}`
-  return { id, label, description: '' }
+  return { id: makeId(label, ids), label, description: '' }
 }

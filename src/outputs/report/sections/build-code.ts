@@ -143,7 +143,7 @@ const colorOf = (themeId: string, { codebook }: Analysis): string =>
 
 const toQuote = (quote: CodeQuote, analysis: Analysis): Block => ({
   kind: 'quote',
-  text: printedQuote(quote.text, analysis.options),
+  text: printedQuote(quote, analysis),
   short: locateBriefly(quote),
   color: colorOf(quote.themeId, analysis),
   source: `${locate(quote)} (${quote.status}, by ${quote.coder}${quote.stance === null ? '' : `, ${quote.stance}`}${quote.isPinned ? ', pinned' : ''})`,
@@ -152,7 +152,7 @@ const toQuote = (quote: CodeQuote, analysis: Analysis): Block => ({
 
 /** A dissenting passage; only its place where the report quotes it for another reason. */
 function toDissent(passage: Dissent, analysis: Analysis): Block {
-  const { options, findings } = analysis
+  const { findings } = analysis
   const isQuoted = findings.quotes.some(
     ({ themeId, transcriptId, span }) =>
       themeId === passage.themeId && transcriptId === passage.transcriptId && overlaps(span, passage.span),
@@ -161,7 +161,7 @@ function toDissent(passage: Dissent, analysis: Analysis): Block {
   if (isQuoted) return paragraph(`Quoted in this theme already: ${source}.`)
   return {
     kind: 'quote',
-    text: printedQuote(passage.text, options),
+    text: printedQuote(passage, analysis),
     source,
     short: locateBriefly(passage),
     color: colorOf(passage.themeId, analysis),

@@ -7,24 +7,20 @@ import { printedQuote } from '../printed-quote.ts'
 import { locate, locateBriefly } from '../wording.ts'
 
 /** What the researcher wrote on a theme, a code or a section: its parts with their numbers and quotes. */
-export const buildSynthesis = (
-  { synthesis, options }: Analysis,
-  subject: SynthesisSubject['kind'],
-  id: string,
-): Block[] =>
-  synthesis
+export const buildSynthesis = (analysis: Analysis, subject: SynthesisSubject['kind'], id: string): Block[] =>
+  analysis.synthesis
     .filter((text) => text.kind === subject && text.id === id)
-    .flatMap(({ parts }) => parts.flatMap((part) => buildPart(part, options)))
+    .flatMap(({ parts }) => parts.flatMap((part) => buildPart(part, analysis)))
 
-function buildPart({ title, paragraphs }: SynthesisPart, options: Analysis['options']): Block[] {
+function buildPart({ title, paragraphs }: SynthesisPart, analysis: Analysis): Block[] {
   const name = title === '' ? [] : [strong(`${title.replace(/[.:]$/, '')}.`), ' ']
-  const inlines = ({ runs }: SynthesisParagraph): Inline[] => runs.map((run) => toInline(run, options))
+  const inlines = ({ runs }: SynthesisParagraph): Inline[] => runs.map((run) => toInline(run, analysis))
   let number = 0
   const grouped = groupBy(paragraphs, ({ isItem }) => (isItem ? number : ++number))
   const blocks = [...grouped.values()].flatMap((own): Block[] => {
     const items = own.filter(({ isItem }) => isItem)
     return [
-      ...own.filter(({ isItem }) => !isItem).map((text) => quoteAlone(text, options) ?? paragraph(...inlines(text))),
+      ...own.filter(({ isItem }) => !isItem).map((text) => quoteAlone(text, analysis) ?? paragraph(...inlines(text))),
       ...(items.length === 0 ? [] : [list(items.map(inlines))]),
     ]
   })
@@ -36,29 +32,29 @@ function buildPart({ title, paragraphs }: SynthesisPart, options: Analysis['opti
 }
 
 /** A paragraph that is nothing but a quote, as a quote of its own; null for any other. */
-function quoteAlone({ runs }: SynthesisParagraph, options: Analysis['options']): Block | null {
+function quoteAlone({ runs }: SynthesisParagraph, analysis: Analysis): Block | null {
   const [run] = runs
-  return runs.length === 1 && run?.kind === 'quote' ? toQuote(run, options) : null
+  return runs.length === 1 && run?.kind === 'quote' ? toQuote(run, analysis) : null
 }
 
 type QuoteRun = Extract<SynthesisRun, { readonly kind: 'quote' }>
 
-const toQuote = ({ quote }: QuoteRun, options: Analysis['options']): Block => ({
+const toQuote = ({ quote }: QuoteRun, analysis: Analysis): Block => ({
   kind: 'quote',
-  text: printedQuote(quote.text, options),
+  text: printedQuote(quote, analysis),
   source: locate(quote),
   short: locateBriefly(quote),
   at: { transcriptId: quote.transcriptId, ...quote.span },
 })
 
-function toInline(run: SynthesisRun, options: Analysis['options']): Inline {
+function toInline(run: SynthesisRun, analysis: Analysis): Inline {
   switch (run.kind) {
     case 'plain':
       return run.text
     case 'quote':
       return {
         kind: 'place',
-        text: `“${printedQuote(run.quote.text, options)}” (${locate(run.quote)})`,
+        text: `“${printedQuote(run.quote, analysis)}” (${locate(run.quote)})`,
         at: { transcriptId: run.quote.transcriptId, ...run.quote.span },
       }
     case 'count': {
