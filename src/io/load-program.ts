@@ -28,6 +28,7 @@ export function loadProgram<Entries>(heap: 'small' | 'usual', place = bundle): L
     `(function (exports, require, module, bundleUrl, importPackage) {${readFileSync(place, 'latin1')}\n})`, // it is ASCII
     { filename: fileURLToPath(place), ...(cachedData && { cachedData }) },
   )
+  const isKept = cachedData !== undefined && script.cachedDataRejected !== true
   if (heap === 'usual') useMainHeap()
   const module: { exports: Entries | object } = { exports: {} }
   const importPackage = (name: string): Promise<unknown> => import(name)
@@ -35,7 +36,7 @@ export function loadProgram<Entries>(heap: 'small' | 'usual', place = bundle): L
   return {
     entries: module.exports as Entries,
     keepCompiled: () => {
-      if (cachedData !== undefined && script.cachedDataRejected !== true) return
+      if (isKept) return
       useSmallMainHeap()
       writeIfAllowed(compiledFile, script.createCachedData())
     },

@@ -165,29 +165,44 @@ async function writeOutput(path: string, output: OutputFile): Promise<void> {
   }
 }
 
-/** Characters of text, and bytes of all, up to which pieces are joined before they are written. */
-const [joined, gathered] = [1 << 16, 1 << 20]
+/** Bytes that are written at once. */
+const gathered = 1 << 20
+/** Characters of text up to which pieces are joined before they are encoded. */
+const joined = 1 << 16
 
-/** Pieces joined to larger ones, so that few are written. */
+/** Pieces joined to larger ones, so that few are written: each is to be written before the next is taken, in the same bytes. */
 function* gather(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
-  let text = ''
-  let held: Uint8Array[] = []
-  let size = 0
-  const hold = (bytes: Uint8Array): void => {
-    held.push(bytes)
-    size += bytes.length
+  const buffer = Buffer.allocUnsafeSlow(gathered)
+  const encoder = new TextEncoder()
+  let [text, size] = ['', 0]
+  function* put(bytes: Uint8Array): Generator<Uint8Array> {
+    for (let at = 0; at < bytes.length; ) {
+      const part = bytes.subarray(at, at + gathered - size)
+      buffer.set(part, size)
+      at += part.length
+      size += part.length
+      if (size === gathered) yield* flush()
+    }
+  }
+  function* putText(): Generator<Uint8Array> {
+    for (let rest = text; rest !== ''; ) {
+      const { read, written } = encoder.encodeInto(rest, buffer.subarray(size))
+      size += written
+      rest = rest.slice(read)
+      if (rest !== '') yield* flush()
+    }
+    text = ''
+  }
+  function* flush(): Generator<Uint8Array> {
+    yield buffer.subarray(0, size)
+    size = 0
   }
   for (const piece of pieces) {
     if (typeof piece === 'string') text += piece
     if (typeof piece === 'string' && text.length < joined) continue
-    hold(Buffer.from(text))
-    text = ''
-    if (typeof piece !== 'string') hold(piece)
-    if (size < gathered) continue
-    yield Buffer.concat(held)
-    held = []
-    size = 0
+    yield* putText()
+    if (typeof piece !== 'string') yield* put(piece)
   }
-  hold(Buffer.from(text))
-  yield Buffer.concat(held)
+  yield* putText()
+  yield* flush()
 }

@@ -13,7 +13,7 @@ set('--expose-gc')
  */
 if (process.version.startsWith('v20.')) set('--interrupt-budget=1000000')
 
-const collect = runInNewContext('gc') as () => void
+const collect = runInNewContext('gc') as (options?: { readonly type: 'minor' }) => void
 
 /** Bytes of a heap that need not be made smaller: the program itself takes half of it. */
 const smallHeap = 70e6
@@ -24,6 +24,21 @@ const smallHeap = 70e6
  */
 export function collectGarbage(): void {
   if (getHeapStatistics().used_heap_size > smallHeap) collect()
+}
+
+/** Bytes outside the heap after which those of buffers that were just used are freed. */
+const looseBytes = 16e6
+let loose = 0
+
+/**
+ * Counts the bytes of a buffer that is needed for a moment, and frees those of earlier ones now and then. V8 does so by
+ * itself only when its heap fills, and buffers take next to nothing there: 100 MB of them would wait.
+ */
+export function countBuffer(bytes: number): void {
+  loose += bytes
+  if (loose < looseBytes) return
+  loose = 0
+  collect({ type: 'minor' })
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Renderer, renderers } from './formats/index.ts'
 import { renderMarkdown } from './formats/render-markdown.ts'
 import { toJson } from './json/to-json.ts'
 import type { Output } from './output.ts'
-import { buildPageData } from './page/build-page-data.ts'
+import { buildPageData, fitOnPage } from './page/build-page-data.ts'
 import { toDoccano, toLabelStudio } from './programs/write-annotations.ts'
 import { toCases } from './programs/write-cases.ts'
 import { toMaxqda, toTaguette } from './programs/write-codebook-tables.ts'
@@ -20,7 +20,8 @@ import { toXlsx } from './tables/to-xlsx.ts'
 const reportAs = ({ summary, file, render }: Renderer): Output => ({
   summary,
   write: async (analysis: Analysis, { readPageAssets, drawPng, pictures }) => {
-    const page = async () => ({ data: buildPageData(analysis), assets: await readPageAssets() })
+    const data = fitOnPage(analysis.files) ? () => buildPageData(analysis) : null
+    const page = async () => ({ data, assets: await readPageAssets() })
     const rendered = await render(() => buildReport(analysis), { page, drawPng, pictures })
     return [rendered instanceof Uint8Array ? { file, bytes: rendered } : { file, pieces: rendered }]
   },

@@ -34,20 +34,32 @@ export function createTranscriptFinder(
 
 const withoutEnding = (path: string): string => path.replace(/\.[\p{L}\d]{1,5}$/u, '')
 
-/** @param waysOf ways to write a name, from the closest to the loosest */
+/**
+ * Names are written as they are in most studies, so an index of a looser way is made when nothing closer fits: those of a
+ * large study take much memory.
+ *
+ * @param waysOf ways to write a name, from the closest to the loosest
+ */
 function createFinder(
   ids: readonly string[],
   names: readonly string[],
   waysOf: (name: string) => readonly (readonly string[])[],
 ): FindName {
-  const levels = waysOf('').map(() => new Map<string, Set<string>>())
-  for (const [position, name] of names.entries())
-    waysOf(name).forEach((ways, level) => {
-      for (const way of ways) getOrInsert(levels[level]!, way, () => new Set()).add(ids[position]!)
-    })
+  const indexes = new Map<number, ReadonlyMap<string, readonly string[]>>()
+  const indexOf = (level: number): ReadonlyMap<string, readonly string[]> => {
+    const index = new Map<string, string[]>()
+    for (const [position, name] of names.entries())
+      for (const way of waysOf(name)[level]!) {
+        const known = index.get(way)
+        if (known === undefined) index.set(way, [ids[position]!])
+        else known.push(ids[position]!)
+      }
+    return index
+  }
   return (written) => {
     for (const [level, ways] of waysOf(written).entries()) {
-      const found = unique(ways.flatMap((way) => [...(way === '' ? [] : (levels[level]!.get(way) ?? []))]))
+      const index = getOrInsert(indexes, level, () => indexOf(level))
+      const found = unique(ways.flatMap((way) => (way === '' ? [] : (index.get(way) ?? []))))
       if (found.length > 0) return found
     }
     return []

@@ -30,8 +30,9 @@ export function placeRows(
   rows: readonly ParticipantRow[],
   file: string,
 ): PlacedRows {
-  const study = describeVoices(files)
   const rowByVoice = new Map<string, ParticipantRow>()
+  if (rows.length === 0) return { rowByVoice, warnings: [] } // an index of a large study takes memory
+  const study = describeVoices(files)
   const warnings: Diagnostic[] = []
   const [closest, others]: [ParticipantRow[], ParticipantRow[]] = [[], []]
   for (const row of rows) (isWrittenAsNamed(row, study) ? closest : others).push(row)

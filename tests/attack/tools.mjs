@@ -19,29 +19,49 @@ export function study(files = {}, { empty = false } = {}) {
   return path
 }
 
-/** A run of the program: exit, signal, messages, seconds, the most memory in MB. Killed after some seconds. */
+/**
+ * Seconds of processor time and the most memory in MB of a running process with its threads; null where the system does not
+ * have them as files.
+ */
+function usageOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13)
+    const [, kilobytes = 0] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return { processor: (Number(user) + Number(system)) / 100, megabytes: Number(kilobytes) / 1000 }
+  } catch {
+    return null
+  }
+}
+
+/**
+ * A run of the program: exit, signal, messages, seconds of processor time, the most memory in MB. Killed after some seconds
+ * of processor time, or of waiting without any: how busy the machine is does not count.
+ *
+ * @param options `kill` sends a signal after some milliseconds of processor time
+ */
 export function run(args, { seconds = 60, env = {}, cwd, kill, input, node = process.execPath } = {}) {
-  const begun = performance.now()
   const child = spawn(node, [program, ...args], { env: { ...process.env, ...env }, cwd })
-  let [out, err, megabytes] = ['', '', 0]
+  let [out, err, usage, moved, isAsked] = ['', '', { processor: 0, megabytes: 0 }, performance.now(), false]
   child.stdout.on('data', (piece) => (out += piece))
   child.stderr.on('data', (piece) => (err += piece))
   child.stdin.on('error', () => {})
   child.stdin.end(input ?? '')
   const watch = setInterval(() => {
-    try {
-      const [, kilobytes = 0] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? []
-      megabytes = Math.max(megabytes, Number(kilobytes) / 1000)
-    } catch {}
+    const now = usageOf(child.pid)
+    if (now !== null && now.processor > usage.processor) moved = performance.now()
+    if (now !== null && now.megabytes > 0) usage = now
+    if (!isAsked && usage.processor * 1000 >= (kill?.after ?? Number.POSITIVE_INFINITY))
+      isAsked = child.kill(kill.signal)
+    if (usage.processor > seconds || performance.now() - moved > seconds * 1000) child.kill('SIGKILL')
   }, 50)
-  const stop = setTimeout(() => child.kill('SIGKILL'), seconds * 1000)
-  const asked = kill && setTimeout(() => child.kill(kill.signal), kill.after)
   return new Promise((resolve) => {
     child.on('close', (code, signal) => {
-      for (const timer of [stop, asked]) clearTimeout(timer)
       clearInterval(watch)
-      const time = (performance.now() - begun) / 1000
-      resolve({ code, signal, out, err, all: out + err, seconds: time, megabytes })
+      resolve({ code, signal, out, err, all: out + err, seconds: usage.processor, megabytes: usage.megabytes })
     })
   })
 }

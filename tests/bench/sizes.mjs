@@ -1,4 +1,4 @@
-// Peak memory and time of studies that are large in one way, each of invented files in a temporary folder: 20,000
+// Peak memory and processor time of studies that are large in one way, each of invented files in a temporary folder: 20,000
 // transcripts, 200,000 decisions, 500 speakers in a transcript, 10,000 columns or values in participants.csv, 1,000 codes.
 // usage: npm run bench:sizes [-- CASE]
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'

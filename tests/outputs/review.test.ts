@@ -96,7 +96,7 @@ describe('results count what people accepted', () => {
   test('in every count: coded segments, participants, the page', async () => {
     const analysis = await analyzed([yes, no], { status: 'accepted' })
     expect(analysis.findings.codedSegmentCount).toBe(1)
-    const { outline, codings } = buildPageData(analysis)!
+    const { outline, codings } = buildPageData(analysis)
     expect(findPassages(nameParts(codings), { theme: 't' }, outline)).toHaveLength(1)
   })
   test('and quote the words that people selected, as they selected them', async () => {

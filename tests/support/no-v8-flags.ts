@@ -5,3 +5,4 @@
 export const collectGarbage = (): void => {}
 export const useSmallMainHeap = (): void => {}
 export const useMainHeap = (): void => {}
+export const countBuffer = (): void => {}

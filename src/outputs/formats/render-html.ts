@@ -17,8 +17,11 @@ import { type Numbering, numberBlocks } from '../report/number-blocks.ts'
 
 /** The data and program of a page in which numbers open quotes, and quotes their place. */
 export interface Page {
-  /** Null where the transcripts are too large for a page: then the page holds no program, and numbers open nothing. */
-  readonly data: PageData | null
+  /**
+   * Gathers the data when the report itself is written, so that the two are not held together; null where the transcripts
+   * are too large for a page: then the page holds no program, and numbers open nothing.
+   */
+  readonly data: (() => PageData) | null
   readonly assets: PageAssets
 }
 
@@ -27,9 +30,17 @@ const tooLarge =
 
 /** A report as one HTML file, piece by piece, that needs nothing else and fetches nothing, readable in light, dark and print. */
 export function* renderHtml(report: () => Report, { data, assets }: Page): Generator<string> {
-  const { title, language, blocks } = report()
+  yield* renderReport(report(), data !== null, assets)
+  if (data !== null) yield* writePageParts(data(), assets.script)
+  yield `</body>
+</html>
+`
+}
+
+/** The head of a page and the report in it. */
+function* renderReport({ title, language, blocks }: Report, opens: boolean, assets: PageAssets): Generator<string> {
   const nameOf = createNames(blocks)
-  const form: PageForm = { opens: data !== null, nameOf, numbering: numberBlocks(blocks) }
+  const form: PageForm = { opens, nameOf, numbering: numberBlocks(blocks) }
   const isChapter = (block: Block): boolean => block.kind === 'heading' && (block.level === 2 || block.level === 3)
   const links = blocks
     .filter(isChapter)
@@ -43,24 +54,20 @@ export function* renderHtml(report: () => Report, { data, assets }: Page): Gener
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${data === null ? "default-src 'none'; style-src 'unsafe-inline'" : policyFor(assets.script)}">
+<meta http-equiv="Content-Security-Policy" content="${opens ? policyFor(assets.script) : "default-src 'none'; style-src 'unsafe-inline'"}">
 <title>${escapeXml(title)}</title>
 <style>${assets.style}</style>
 </head>
 <body>
-${data === null ? '' : `${pageBar}\n`}<div class="columns">
+${opens ? `${pageBar}\n` : ''}<div class="columns">
 <nav aria-label="Contents"><ul>${links.join('')}</ul></nav>
 <main id="main" tabindex="-1">
 <div id="report">
-${data === null ? tooLarge : ''}`
+${opens ? '' : tooLarge}`
   yield* renderParts(blocks, form)
   yield `</div>
-${data === null ? '' : '<div id="view" hidden></div>\n'}</main>
+${opens ? '<div id="view" hidden></div>\n' : ''}</main>
 </div>
-`
-  if (data !== null) yield* writePageParts(data, assets.script)
-  yield `</body>
-</html>
 `
 }
 

@@ -13,9 +13,8 @@ const mostTalk = 60e6
 export const fitOnPage = (files: readonly Pick<ImportReport, 'characters'>[]): boolean =>
   sum(files, ({ characters }) => characters) <= mostTalk
 
-/** The codings and the transcripts of an analysis, as the page reads them; null where they are too many for a page. */
-export function buildPageData({ codebook, files, findings, transcripts, learned }: Analysis): PageData | null {
-  if (!fitOnPage(files)) return null
+/** The codings and the transcripts of an analysis, as the page reads them. */
+export function buildPageData({ codebook, files, findings, transcripts, learned }: Analysis): PageData {
   const lineageById = lineages(codebook)
   const at = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, position) => [id, position]))
   const codeAt = at(codebook.codes.map(({ id }) => id))

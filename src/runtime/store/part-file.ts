@@ -15,6 +15,7 @@ import { pid } from 'node:process'
 import { threadId } from 'node:worker_threads'
 import { crc32 } from 'node:zlib'
 import { sum } from '../../collections.ts'
+import { countBuffer } from '../../io/v8-flags.ts'
 
 /** Named byte ranges. */
 export type Sections = Readonly<Record<string, Uint8Array>>
@@ -30,7 +31,7 @@ interface Head {
 }
 
 const magic = 'themata part 1 '
-/** Number of bytes that are read at first: the head and, mostly, the first sections. */
+/** Most bytes that are read at first: the head and, mostly, the first sections. */
 const firstRead = 1 << 15
 /** The check sum (CRC-32) in eight hexadecimal digits. */
 export const sumOf = (bytes: Uint8Array | string): string => crc32(bytes).toString(16).padStart(8, '0')
@@ -99,11 +100,12 @@ export function openPart(path: string, key: string): OpenPart | null {
     throw error
   }
   try {
-    if (!fstatSync(file).isFile()) throw new DamagedPart(`${path} is no ordinary file`)
+    const found = fstatSync(file)
+    if (!found.isFile()) throw new DamagedPart(`${path} is no ordinary file`)
     const bytes: PartBytes = {
       name: path,
-      start: readAt(file, 0, firstRead),
-      length: () => fstatSync(file).size,
+      start: readAt(file, 0, Math.min(firstRead, found.size)),
+      length: found.size,
       all: () => readFileSync(path),
       read: (at, length) => readAt(file, at, length),
     }
@@ -122,7 +124,7 @@ export function openPart(path: string, key: string): OpenPart | null {
  */
 export function decodePart(bytes: Buffer, key: string, name: string): OpenPart {
   const read = (at: number, length: number): Buffer => Buffer.from(bytes.subarray(at, at + length))
-  const all = { name, start: bytes, length: () => bytes.length, all: () => bytes, read }
+  const all = { name, start: bytes, length: bytes.length, all: () => bytes, read }
   const part = { ...sectionsOf(all, key), close: () => {} }
   part.verify()
   return part
@@ -133,7 +135,7 @@ interface PartBytes {
   readonly name: string
   /** The first of them. */
   readonly start: Buffer
-  readonly length: () => number
+  readonly length: number
   readonly all: () => Buffer
   readonly read: (at: number, length: number) => Buffer
 }
@@ -154,7 +156,7 @@ function sectionsOf(part: PartBytes, key: string): Omit<OpenPart, 'close'> {
     if (place === undefined) throw new DamagedPart(`${path} has no ${name}`)
     const end = place.at + place.length
     const isAtHand = end <= start.length
-    if (!isAtHand && end > part.length()) throw new DamagedPart(`${path} is cut off`)
+    if (!isAtHand && end > part.length) throw new DamagedPart(`${path} is cut off`)
     const bytes = isAtHand ? start.subarray(place.at, end) : part.read(place.at, place.length)
     if (bytes.length !== place.length || sumOf(bytes) !== place.sum)
       throw new DamagedPart(`${path} is not what was written`)
@@ -176,6 +178,7 @@ function findHead(bytes: Buffer): { readonly head: Head | null; readonly length:
 
 /** Reads bytes at an offset of a file, fewer at its end, into a new buffer, so that numbers in them are aligned. */
 function readAt(file: number, at: number, length: number): Buffer {
+  countBuffer(length)
   const bytes = Buffer.allocUnsafeSlow(length)
   const read = readSync(file, bytes, 0, length, at)
   return bytes.subarray(0, read)

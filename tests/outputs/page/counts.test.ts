@@ -21,7 +21,7 @@ const linksOf = (block: Block): (readonly [caption: string, shown: string, query
 
 test('every number of the report and its figures opens as many passages, participants or organisations as it says', async () => {
   const analysis = await analyzeSample()
-  const { outline, codings } = buildPageData(analysis)!
+  const { outline, codings } = buildPageData(analysis)
   const named = nameParts(codings)
   const links = [...buildReport(analysis).blocks, ...drawAll(analysis)].flatMap(linksOf)
   expect(links.length).toBeGreaterThan(400)
