@@ -12,8 +12,11 @@ import { type CodedPassage, withVerdicts } from '../model/coded-passage.ts'
 import type { Weights } from '../model/weights.ts'
 import { toSegment } from './passage-segment.ts'
 
-/** An example is a sentence somebody made up; it counts half as much as a passage that was coded. */
-const exampleWeight = 0.5
+/**
+ * The weight of a passage that some coder gave a code, of one without any, and of an example, which somebody made up. Most
+ * passages of an interview have no code, and a coder who overlooks one leaves no trace: so these weigh less.
+ */
+const weights = { coded: 2, uncoded: 0.7, example: 0.5 }
 
 /**
  * Passages as they are learned from, in order: each coder's yes and no, or the verdict where people settled a difference,
@@ -30,7 +33,7 @@ export async function trainingExamplesFrom(
     group,
     features: features[row]!,
     coders: [...codesByCoder].map(([coder, yes]) => ({ yes, judged: judgedByCoder.get(coder)!.codes })),
-    weight: 1,
+    weight: [...codesByCoder.values()].some((codes) => codes.size > 0) ? weights.coded : weights.uncoded,
   }))
 }
 
@@ -61,7 +64,7 @@ export async function trainingExamplesOfCodebook(codebook: Codebook, embedder: E
     group: exampleGroup,
     features: features[row]!,
     coders: [{ yes, judged: 'all' }],
-    weight: exampleWeight,
+    weight: weights.example,
   }))
 }
 

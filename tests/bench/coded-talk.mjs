@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 // Prints passages of real talk, each with the 500 characters before it and the codes that a reader gave them, as a table for `themata learn` and `evaluate`.
-// The talk is third-party text and stays where it is; coded-talk.csv holds only places and codes. The reader was a
-// language model with the coding manual of the gold passages; none of these passages shares words with a gold passage.
+// The talk is third-party text and stays where it is; coded-talk.csv (of transcripts of several kinds) and coded-podcasts.csv
+// (2,390 passages of 251 episodes of one podcast, three of five by chance, the others from the likeliest of each code) hold only
+// places and codes. The readers were language models with the coding manual of the gold passages; none of these passages shares
+// words with a gold passage, and none in coded-podcasts.csv an episode.
 //
 //   npm run --silent coded-talk -- ../shared/corpora > coded-talk.csv
+//   npm run --silent coded-talk -- TALK coded-podcasts.csv > coded-podcasts.csv   (TALK: ../shared/talk, unpacked)
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -11,8 +14,8 @@ import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { importStudy } from '../../dist/index.js'
 
-const corpora = process.argv[2] ?? '../shared/corpora'
-const rows = parse(readFileSync(new URL('coded-talk.csv', import.meta.url)), { columns: true })
+const [corpora = '../shared/corpora', table = 'coded-talk.csv'] = process.argv.slice(2)
+const rows = parse(readFileSync(new URL(table, import.meta.url)), { columns: true })
 const paths = walk(corpora)
 const texts = new Map()
 for (const { file } of rows) if (!texts.has(file)) texts.set(file, await read(file))
