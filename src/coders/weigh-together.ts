@@ -5,19 +5,20 @@ import type { CodingTask } from './coding-task.ts'
 import { type ExemplarVectors, exemplarsOf, isSimilarityKnown, similarityByTheme } from './fit-exemplars.ts'
 
 /**
- * The similarity to a theme, in standard deviations, from which one keyword is enough, and that from which none is needed.
- * One pair for every codebook, chosen where keywords and meaning together agree best with coders; two keywords of a theme are
- * always enough.
+ * The support that a theme needs: `perKeywords` times ln(1 + its different keywords in the segment), and the similarity to the
+ * theme in standard deviations, if it is above the mean. So three keywords are always enough, two where the wording is somewhat
+ * (0.4), and one where it is much (1) more similar to the theme than usual. One pair for every codebook, chosen on passages that
+ * are not those by which it is measured (codebooks/how-good.md).
  */
-const limits = { besideKeyword: 0.3, alone: 2.3 }
+const support = { perKeywords: 1.5, needed: 2 }
 
 /** Texts of a code (definition and examples) from which similarity to it is trusted beside a keyword. */
 export const fewestExemplars = 5
 
 /**
- * Keeps of the codings by keyword and by meaning those that both together support: a theme with two different keywords, one
- * keyword in a segment whose wording is somewhat similar to the theme, or high similarity alone. Codes with few texts are
- * left as they are, and so are all codes where vectors know no synonyms or the study is small.
+ * Keeps of the codings by keyword and by meaning those of themes that both together support. Of a theme that needs its keywords,
+ * only the codes with keywords are kept. Codes with few texts are left as they are, and so are all codes where vectors know no
+ * synonyms or the study is small.
  */
 export function weighTogether(
   codings: readonly Coding[],
@@ -37,10 +38,11 @@ export function weighTogether(
       const keywords = unique(
         ofTheme.flatMap(({ evidence }) => evidence.flatMap((one) => (one.kind === 'keyword' ? one.keyword : []))),
       )
-      if (keywords.length > 1 || near > limits.alone || ofTheme.some(isLearned)) return ofTheme
+      if (near > support.needed || ofTheme.some(isLearned)) return ofTheme
+      const given = support.perKeywords * Math.log1p(keywords.length) + Math.max(near, 0)
       return ofTheme.filter(({ codeId, evidence }) => {
         if (!known.has(topById.get(codeId)!.id)) return true
-        return near >= limits.besideKeyword && evidence.some(({ kind }) => kind === 'keyword')
+        return given > support.needed && evidence.some(({ kind }) => kind === 'keyword')
       })
     })
   })
