@@ -12,7 +12,7 @@ import { similaritiesOf } from '../../dist/coders/fit-exemplars.js'
 import { createRanker } from '../../dist/coders/rank-passages.js'
 import { answerForLabel, labelsOf } from '../../dist/evaluation/labels.js'
 import { buildEmbedder, readCodebook, readCodedPassages, readResource } from '../../dist/index.js'
-import { toSegment } from '../../dist/learning/coded-passages.js'
+import { toSegment } from '../../dist/learning/passage-segment.js'
 
 const [path = '../shared/gold', codebookFile = 'codebooks/collaboration.yaml'] = process.argv.slice(2)
 const codebook = readCodebook(readFileSync(codebookFile, 'utf8'), codebookFile)
