@@ -17,6 +17,8 @@ export interface CodingMethod extends BothScores {
   /** Scores on passages that were judged as suggestions, where others were read whole; null where there is one kind alone. */
   readonly suggested: BothScores | null
   readonly codings: readonly Coding[]
+  /** The interviews it was tested on, where it had been learned from others of them; null for all. */
+  readonly tested: readonly string[] | null
 }
 
 /** The scores of each way to code, against coded passages. */
@@ -30,5 +32,10 @@ export interface Evaluation {
 
 /** An evaluation with what a drawn sample shows about the study as it is coded now; null without such a sample. */
 export interface CheckedEvaluation extends Evaluation {
-  readonly check: { readonly draw: DrawSummary; readonly rows: readonly Prevalence[] } | null
+  readonly check: {
+    readonly draw: DrawSummary
+    readonly rows: readonly Prevalence[]
+    /** Interviews of the study that the program has learned from. */
+    readonly seen: number
+  } | null
 }

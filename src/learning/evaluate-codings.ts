@@ -1,6 +1,7 @@
 import { buildCoder } from '../analysis/build-parts.ts'
 import { codeSegments, codesOfSegments, fitSegments, segmentsAt } from '../analysis/code-segments.ts'
 import { nextTurn } from '../boundary/next-turn.ts'
+import { unique } from '../collections.ts'
 import type { Embedder } from '../embedders/embedder.ts'
 import type { BothScores, CodingMethod, Evaluation } from '../evaluation/evaluation.ts'
 import { scoreCodings, scorePeople } from '../evaluation/score-codings.ts'
@@ -24,7 +25,7 @@ export interface EvaluationOptions {
   readonly extraPassages?: readonly CodedPassage[]
   /** Passages that models coded whose codings were imported, with the answers of people; empty for none. */
   readonly ofModels?: readonly CodedPassage[]
-  /** Weights to be tried as they are, on passages of interviews that they have never seen. */
+  /** Weights to be tried as they are, on passages of interviews that they were not learned from; others are left out. */
   readonly pretrained?: Weights | null
   /** False to measure coders and weights as they are, without learning anew in folds. */
   readonly isLearning?: boolean
@@ -86,10 +87,19 @@ export async function evaluateCodings(
   }
   const settled = passages.map(withVerdicts)
   const bases = new Set(passages.flatMap(({ judgedByCoder }) => [...judgedByCoder.values()].map(({ basis }) => basis)))
-  const setting = (name: string, codings: readonly Coding[]): CodingMethod => {
-    const found = codesOfSegments(segments, codings)
+  const setting = (name: string, made: readonly Coding[], known: readonly string[] = []): CodingMethod => {
+    const learnedFrom = new Set(known)
+    const isTested = ({ group }: CodedPassage): boolean => !learnedFrom.has(group)
+    const tested = passages.every(isTested) ? null : passages.filter(isTested)
+    const ids = new Set((tested ?? passages).map(({ id }) => id))
+    const codings = tested === null ? made : made.filter(({ segmentId }) => ids.has(segmentId))
+    const own = settled.filter(isTested)
+    const found = codesOfSegments(
+      segments.filter((_, at) => isTested(passages[at]!)),
+      codings,
+    )
     const scores = (basis: Basis): BothScores => {
-      const score = (level: Level) => scoreCodings(settled, found, codebook, { level, basis })
+      const score = (level: Level) => scoreCodings(own, found, codebook, { level, basis })
       return { theme: score('theme'), code: score('code') }
     }
     const both = bases.has('read') && bases.has('suggested')
@@ -98,6 +108,7 @@ export async function evaluateCodings(
       ...scores(bases.has('read') ? 'read' : 'suggested'),
       suggested: both ? scores('suggested') : null,
       codings,
+      tested: tested && unique(tested.map(({ group }) => group)),
     }
   }
   const [theme, code] = [scorePeople(passages, codebook, 'theme'), scorePeople(passages, codebook, 'code')]
@@ -113,7 +124,9 @@ export async function evaluateCodings(
       ...(modelAnswers === null
         ? []
         : [setting('language model', codeSegments(fitted, codebook, [buildCoder('llm')], null, modelAnswers))]),
-      ...(pretrained === null ? [] : [setting('learned before, as it is', run(['learned'], pretrained))]),
+      ...(pretrained === null
+        ? []
+        : [setting('learned before, as it is', run(['learned'], pretrained), pretrained.learnedFrom.interviews)]),
     ],
     people: theme && code && { theme, code },
   }

@@ -38,6 +38,7 @@ export function scoreModels(passages: readonly CodedPassage[], codebook: Codeboo
         name: model,
         ...scores(bases.has('read') ? 'read' : 'suggested'),
         suggested: both ? scores('suggested') : null,
+        tested: null,
         codings: [],
       },
     ]

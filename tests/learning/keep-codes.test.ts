@@ -41,6 +41,7 @@ function method(name: string, given: (code: string, at: number) => string): Codi
     theme: score('theme'),
     code: score('code'),
     suggested: null,
+    tested: null,
     codings: codes.flatMap(({ id, code }) => (code === '' ? [] : codingOf(code, id))),
   }
 }

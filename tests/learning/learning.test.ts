@@ -16,6 +16,8 @@ import { trainingExamplesFrom, trainingExamplesOfCodebook, weightsFrom } from '.
 import { learningCurve } from '../../src/learning/learning-curve.ts'
 import { type CodedPassage, readWhole } from '../../src/model/coded-passage.ts'
 import type { Weights } from '../../src/model/weights.ts'
+import { buildEvaluation } from '../../src/outputs/command-reports/build-evaluation.ts'
+import { renderMarkdown } from '../../src/outputs/formats/render-markdown.ts'
 import { bytesOf, gardenCodebook, gardensYaml, noOptions, readResource } from '../support/builders.ts'
 import { codingsOf } from '../support/coded-transcripts.ts'
 
@@ -149,7 +151,7 @@ test('an evaluation scores each way to code, and people against each other', asy
 test('coders and weights are measured as they are, without learning anew', async () => {
   const alone = await evaluateCodings(passages, gardenCodebook, {
     embedder: embed,
-    pretrained: weights,
+    pretrained: { ...weights, learnedFrom: { ...weights.learnedFrom, interviews: [] } },
     isLearning: false,
   })
   expect(alone.settings.map(({ name }) => name)).toEqual([
@@ -167,11 +169,36 @@ test('coders and weights are measured as they are, without learning anew', async
   expect(found).toHaveLength(passages.length)
 })
 
+test('weights are measured only on interviews that they were not learned from, and the row of their figures says so', async () => {
+  const interviews = [...new Set(passages.map(({ group }) => group))]
+  const [unseen, ...seen] = interviews
+  const measure = async (known: readonly string[]) => {
+    const pretrained = { ...weights, learnedFrom: { ...weights.learnedFrom, interviews: known } }
+    const evaluation = await evaluateCodings(passages, gardenCodebook, {
+      embedder: embed,
+      pretrained,
+      isLearning: false,
+    })
+    return { own: evaluation.settings.at(-1)!, report: renderMarkdown(buildEvaluation({ ...evaluation, check: null })) }
+  }
+  const some = await measure(seen)
+  expect(some.own.tested).toEqual([unseen])
+  const ofUnseen = passages.filter(({ group }) => group === unseen)
+  const alone = await evaluateCodings(ofUnseen, gardenCodebook, { embedder: embed, isLearning: false })
+  const positives = ({ labels }: { readonly labels: readonly { readonly positives: number }[] }) =>
+    labels.map((label) => label.positives)
+  expect(positives(some.own.theme)).toEqual(positives(alone.settings[0]!.theme))
+  expect(some.report).toContain(`(tested on 1 of ${interviews.length} interviews; learned from the others)`)
+  const none = await measure(interviews)
+  expect(none.own.theme.macro.f1.value).toBeNull()
+  expect(none.report).toContain('(not tested: it was learned from all of these interviews)')
+})
+
 test('weights that are asked for and belong to another codebook are an error; those beside it are passed over', () => {
   const other = { file: 'other.json', weights: { ...weights, codebook: { name: 'Other', version: '1' } } }
   const choose = (isRequired: boolean) =>
-    chooseWeightsToTest(passages, gardenCodebook, { known: other, embedder: weights.embedder, isRequired })
-  expect(choose(false)).toEqual({ pretrained: null, isOverlapping: false })
+    chooseWeightsToTest(gardenCodebook, { known: other, embedder: weights.embedder, isRequired })
+  expect(choose(false)).toBeNull()
   expect(() => choose(true)).toThrow(/other\.json.*\n.*learned for "Other" 1/s)
 })
 

@@ -120,7 +120,7 @@ test('the JSON of an evaluation has the codings of each way to code, by passage,
     { segmentId: 'p7', codeId: 'soil', coder: 'keyword', confidence: 0.5, evidence: [{ anchor: 'a word' }] },
   ]
   const evaluation = {
-    settings: [{ name: 'keywords', theme: empty, code: empty, suggested: null, codings }],
+    settings: [{ name: 'keywords', theme: empty, code: empty, suggested: null, codings, tested: null }],
     people: null,
   }
   const json = evaluationForms.json.write(evaluation as unknown as Parameters<typeof evaluationForms.json.write>[0])

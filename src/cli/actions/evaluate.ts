@@ -15,6 +15,7 @@ import type { Codebook } from '../../model/codebook.ts'
 import type { CodedPassage } from '../../model/coded-passage.ts'
 import type { ModelAnswer } from '../../model/model-answer.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
+import { seenByMachine } from '../../outputs/report/sections/build-check.ts'
 import { showProgress } from '../../runtime/progress.ts'
 import { runStudy } from '../../runtime/run-study.ts'
 import { openCache } from '../../runtime/store/cache-folder.ts'
@@ -43,15 +44,11 @@ export async function runEvaluate(path: string, written: EvaluateOptions, termin
   const embedder = await buildEmbedder(name, codebook.language, readResource)
   const file = options.weights === undefined ? weights : await loadText(options.weights)
   const known = file == null ? null : { ...file, weights: readWeights(file.text, file.file) }
-  const { pretrained, isOverlapping } = chooseWeightsToTest(passages, codebook, {
+  const pretrained = chooseWeightsToTest(codebook, {
     known,
     embedder: embedder.name,
     isRequired: options.weights !== undefined,
   })
-  if (isOverlapping)
-    terminal.log(
-      `The weights were learned from some of these interviews, so they are not tested as they are${options.alone ? '' : '; "learned" learns again without the interviews it is tested on'}.\n`,
-    )
   const modelAnswers = await askAbout({ path, passages, codebook }, options, terminal)
   const stage = showProgress(terminal).begin('Trying what is learned', 1, 'share')
   const evaluation = await evaluateCodings(passages, codebook, {
@@ -61,7 +58,14 @@ export async function runEvaluate(path: string, written: EvaluateOptions, termin
   stage.end()
   const check = await loadCheck(sources, async () => {
     const request = await requestCodings(path, { ...options, interviewer: [] }, safeReader)
-    return createAnalyst(path, terminal, runStudy)(request, ({ findings }) => findings)
+    return createAnalyst(
+      path,
+      terminal,
+      runStudy,
+    )(request, (analysis) => ({
+      ...analysis.findings,
+      seen: seenByMachine(analysis),
+    }))
   })
   terminal.print(write({ ...evaluation, check }))
 }

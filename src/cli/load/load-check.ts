@@ -11,11 +11,11 @@ import { isEventLog, readEvents } from '../../study/decision-events/read-events.
  */
 export async function loadCheck(
   sources: readonly CodedSource[],
-  analyze: () => Promise<Pick<Findings, 'draw' | 'prevalence'>>,
+  analyze: () => Promise<Pick<Findings, 'draw' | 'prevalence'> & { readonly seen: number }>,
 ): Promise<CheckedEvaluation['check']> {
   if (!sources.some(isDrawnFrom)) return null
-  const { draw, prevalence } = await analyze()
-  return draw && { draw, rows: prevalence }
+  const { draw, prevalence, seen } = await analyze()
+  return draw && { draw, rows: prevalence, seen }
 }
 
 /** True for a study from which segments were drawn to be read. */

@@ -14,7 +14,15 @@ const rare = 10
 const mostPairs = 6
 
 /** The report of agreement, people apart from the tool, with what coders should discuss. */
-export function buildAgreement({ unit, levels, suggestions, drawn, disagreements, reviewers }: ToolAgreement): Report {
+export function buildAgreement({
+  unit,
+  levels,
+  suggestions,
+  drawn,
+  disagreements,
+  reviewers,
+  flattered,
+}: ToolAgreement): Report {
   const settled = disagreements.filter(({ verdict }) => verdict !== null && verdict !== 'rule').length
   return {
     title: 'Agreement of coders',
@@ -48,6 +56,13 @@ export function buildAgreement({ unit, levels, suggestions, drawn, disagreements
         ...drawn.filter(({ level }) => level === agreement.level).flatMap(buildDrawnAgreement),
         ...group(`People with models, each ${agreement.level}`, agreement.models),
         ...group(`People with the tool, each ${agreement.level}`, agreement.tool),
+        ...(flattered && agreement.tool !== null
+          ? [
+              paragraph(
+                'The tool learned from some of these interviews, so these figures are too high: “themata evaluate” tests it on interviews that it did not learn from.',
+              ),
+            ]
+          : []),
         ...judgedSuggestions(agreement, suggestions[at]!),
       ]),
       heading(2, 'To discuss'),

@@ -2,7 +2,7 @@ import type { CheckedEvaluation, CodingMethod, Evaluation } from '../../evaluati
 import { findMistakes, type Mistake } from '../../evaluation/find-mistakes.ts'
 import { codersOf, minPositives, type Scores } from '../../evaluation/score-codings.ts'
 import { type Block, heading, list, paragraph, type Report } from '../report/blocks.ts'
-import { buildReading } from '../report/sections/build-check.ts'
+import { buildReading, describeSeen } from '../report/sections/build-check.ts'
 import { percent, plural } from '../report/wording.ts'
 import { abbreviate, figure, withInterval } from '../report/written-figures.ts'
 
@@ -15,10 +15,10 @@ const shown = { mistakes: 5, confusions: 10 }
  * passages that were read for every code without regard to suggestions.
  */
 export function buildEvaluation(evaluation: CheckedEvaluation): Report {
-  const { passages, codebook, settings, people, check } = evaluation
+  const { passages, codebook, settings, check } = evaluation
   const setting = settings.find(({ name }) => name === 'learned') ?? settings.at(-1)!
-  const groups = new Set(passages.map(({ group }) => group)).size
-  const { falseHits, misses, confusions } = findMistakes(evaluation, setting.codings)
+  const tested = passages.filter(({ group }) => setting.tested?.includes(group) ?? true)
+  const { falseHits, misses, confusions } = findMistakes({ ...evaluation, passages: tested }, setting.codings)
   const isRead = setting.theme.basis === 'read'
   return {
     title: `Codings against coders: ${codebook.name}`,
@@ -26,18 +26,19 @@ export function buildEvaluation(evaluation: CheckedEvaluation): Report {
     blocks: [
       heading(1, 'Codings against coders'),
       paragraph(
-        `${plural(passages.length, 'passage')} of ${plural(groups, 'interview')}, coded by ${plural(codersOf(passages).length, 'coder')}; codebook ${codebook.name}, version ${codebook.version}. Only what a coder judged counts. What is learned is tried on interviews that it was not learned from.`,
+        `${plural(passages.length, 'passage')} of ${plural(countInterviews(passages), 'interview')}, coded by ${plural(codersOf(passages).length, 'coder')}; codebook ${codebook.name}, version ${codebook.version}. Only what a coder judged counts. What is learned is tried on interviews that it was not learned from.`,
       ),
       ...(check === null
         ? []
         : [
             heading(2, 'The study as it is coded now'),
             ...buildReading(check.draw, check.rows),
+            ...describeSeen(check.seen),
             heading(2, 'Ways to code'),
           ]),
-      ...(isRead ? readTables(settings, people) : []),
-      ...suggestedTables(settings, isRead),
-      heading(2, `Each theme and code: ${setting.name}`),
+      ...(isRead ? readTables(evaluation) : []),
+      ...suggestedTables(evaluation, isRead),
+      heading(2, `Each theme and code: ${writeName(setting, countInterviews(passages))}`),
       scoreTable('Themes', setting.theme),
       scoreTable('Codes', setting.code),
       heading(2, 'What is taken for what'),
@@ -65,8 +66,18 @@ export function buildEvaluation(evaluation: CheckedEvaluation): Report {
   }
 }
 
+const countInterviews = (passages: Evaluation['passages']): number => new Set(passages.map(({ group }) => group)).size
+
+/** The name of a way to code, with the interviews it was tested on where it had been learned from the others. */
+const writeName = ({ name, tested }: CodingMethod, interviews: number): string => {
+  if (tested === null) return name
+  if (tested.length === 0) return `${name} (not tested: it was learned from all of these interviews)`
+  return `${name} (tested on ${tested.length} of ${plural(interviews, 'interview')}; learned from the others)`
+}
+
 /** The ways to code on passages that were read for every code, and people against each other. */
-function readTables(settings: readonly CodingMethod[], people: Evaluation['people']): Block[] {
+function readTables({ settings, people, passages }: Evaluation): Block[] {
+  const interviews = countInterviews(passages)
   return [
     paragraph(
       `Precision, recall, F1 and Cohen's kappa are against each coder, averaged; macro means are over themes with at least ${minPositives.theme} and codes with at least ${minPositives.code} positives; in brackets 95 % intervals by jackknife over interviews, from five interviews on. A dash is a figure that is undefined. Coders declared these passages read for every code: if they had suggestions in view, the figures flatter what made them.`,
@@ -76,7 +87,7 @@ function readTables(settings: readonly CodingMethod[], people: Evaluation['peopl
       caption: 'Ways to code',
       head: ['codings', 'precision', 'recall', 'F1', 'kappa', 'F1, codes', 'kappa, codes'],
       rows: [
-        ...settings.map(({ name, theme, code }) => row(name, theme, code)),
+        ...settings.map((own) => row(writeName(own, interviews), own.theme, own.code)),
         ...(people ? [row('one coder against the other', people.theme, people.code)] : []),
       ],
     },
@@ -84,10 +95,11 @@ function readTables(settings: readonly CodingMethod[], people: Evaluation['peopl
 }
 
 /** The ways to code, on passages judged as suggestions: precision alone. */
-function suggestedTables(settings: readonly CodingMethod[], isRead: boolean): Block[] {
-  const scores = settings.flatMap(({ name, theme, code, suggested }) => {
-    const both = isRead ? suggested : { theme, code }
-    return both === null ? [] : [{ name, ...both }]
+function suggestedTables({ settings, passages }: Evaluation, isRead: boolean): Block[] {
+  const interviews = countInterviews(passages)
+  const scores = settings.flatMap((own) => {
+    const both = isRead ? own.suggested : { theme: own.theme, code: own.code }
+    return both === null ? [] : [{ name: writeName(own, interviews), ...both }]
   })
   if (scores.length === 0) return []
   return [

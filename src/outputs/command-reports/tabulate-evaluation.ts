@@ -18,22 +18,25 @@ const head = [
   'kappa',
   'kappa_low',
   'kappa_high',
+  'interviews',
 ] as const
 
 /**
  * An evaluation as a table: a row for each way to code, level and label, and one for their macro means (without a label).
  * The columns of what is not known are empty; `basis` says why: of `suggested` passages precision alone is.
+ * `interviews` are those it was tested on: what was learned before is never tested on what it was learned from.
  */
-export function tabulateEvaluation({ settings, people }: Evaluation): Table {
+export function tabulateEvaluation({ settings, people, passages }: Evaluation): Table {
+  const all = new Set(passages.map(({ group }) => group)).size
   const rows = [
-    ...settings.flatMap(({ name, theme, code, suggested }) => [
-      ...rowsOf(name, theme),
-      ...rowsOf(name, code),
-      ...(suggested === null ? [] : [...rowsOf(name, suggested.theme), ...rowsOf(name, suggested.code)]),
-    ]),
+    ...settings.flatMap(({ name, theme, code, suggested, tested }) =>
+      [theme, code, ...(suggested === null ? [] : [suggested.theme, suggested.code])].flatMap((scores) =>
+        rowsOf(name, scores).map((row) => [...row, tested?.length ?? all]),
+      ),
+    ),
     ...(people === null ? [] : [...rowsOf('people', people.theme), ...rowsOf('people', people.code)]),
   ]
-  return { name: 'evaluation', head: [...head], rows }
+  return { name: 'evaluation', head: [...head], rows: rows.map((row) => head.map((_, at) => row[at] ?? null)) }
 }
 
 function rowsOf(name: string, { level, basis, macro, labels, findings }: Scores): (readonly Cell[])[] {

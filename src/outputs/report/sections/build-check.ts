@@ -70,22 +70,21 @@ export function buildValidity(analysis: Analysis, figure: Figure | null): Block[
       ),
     ]
   }
-  const seen = seenByMachine(analysis)
-  return [
-    ...buildReading(draw, themes),
-    ...(seen === 0
-      ? []
-      : [
-          paragraph(
-            `What the program knows was learned, in part, from ${plural(seen, 'interview')} of this study: where it learned from the drawn segments themselves, it looks better here than it is elsewhere.`,
-          ),
-        ]),
-    ...(figure === null ? [] : [figure]),
-  ]
+  return [...buildReading(draw, themes), ...describeSeen(seenByMachine(analysis)), ...(figure === null ? [] : [figure])]
 }
 
+/** A warning that figures of a program flatter it, where it has learned from interviews that it is measured on. */
+export const describeSeen = (seen: number): Block[] =>
+  seen === 0
+    ? []
+    : [
+        paragraph(
+          `What the program knows was learned, in part, from ${plural(seen, 'interview')} of this study: where it learned from the drawn segments themselves, it looks better here than it is elsewhere.`,
+        ),
+      ]
+
 /** Interviews of the study from which the program has learned. */
-function seenByMachine({ learned, files }: Analysis): number {
+export function seenByMachine({ learned, files }: Analysis): number {
   const known = new Set(learned?.learnedFrom.interviews ?? [])
   return files.filter(({ id }) => known.has(id)).length
 }
