@@ -2,7 +2,6 @@ import { buildSegmenter } from '../analysis/build-parts.ts'
 import { importStudy } from '../analysis/import-files.ts'
 import { segmentFile } from '../analysis/prepare-file.ts'
 import type { Study } from '../analysis/study.ts'
-import { textBefore } from '../coders/trained/said-before.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import { isMachineCoder } from '../model/coder-names.ts'
@@ -22,6 +21,7 @@ import { placeDrawn, placeStatements, readsOfDeciders } from '../study/place-sta
 import { type EmptyCell, readCodedPassages, type TableFile } from '../study/read-coded-passages.ts'
 import { readDecisions } from '../study/read-decisions.ts'
 import { readParticipants } from '../study/read-participants.ts'
+import { textBefore } from '../text/text-before.ts'
 import { toSegment } from './passage-segment.ts'
 
 /** Coded passages, and for a study its segments, from which the next to code are chosen. */

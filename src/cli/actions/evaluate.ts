@@ -19,6 +19,7 @@ import { seenByMachine } from '../../outputs/report/sections/build-check.ts'
 import { showProgress } from '../../runtime/progress.ts'
 import { runStudy } from '../../runtime/run-study.ts'
 import { openCache } from '../../runtime/store/cache-folder.ts'
+import { textBefore } from '../../text/text-before.ts'
 import type { EvaluateOptions } from '../commands/evaluate.ts'
 import { createAnalyst, requestCodings } from '../load/analyze-alone.ts'
 import { loadCheck } from '../load/load-check.ts'
@@ -91,7 +92,10 @@ async function askAbout(
     const groups = groupBy(passages, ({ group }) => group)
     const toAsk = [...groups].map(([id, own]) => ({
       id,
-      passages: own.map((passage) => ({ segmentId: passage.id, text: passage.text, start: 0, before: '' })),
+      passages: own.map((passage) => ({
+        ...{ segmentId: passage.id, text: passage.text, start: 0 },
+        before: textBefore(passage.before ?? '').trim(),
+      })),
     }))
     const { byTranscript, unsaid, malformed, unanswered } = await askPassages(toAsk, codebook, asking)
     if (unsaid + malformed + unanswered > 0)

@@ -1,6 +1,7 @@
 import type { Code, Codebook } from '../../model/codebook.ts'
 import type { SpanPlace } from '../../model/decision-event.ts'
 import type { Segment } from '../../model/segment.ts'
+import { textBefore } from '../../text/text-before.ts'
 
 /** A passage that a language model is asked about. */
 export interface AskedPassage {
@@ -23,16 +24,13 @@ export interface ModelRequest {
 /** Passages and codes of one request: few enough that a small model keeps them apart. */
 const [passagesPerRequest, codesPerRequest] = [4, 40]
 
-/** Characters before a passage that the model is shown. */
-const contextLength = 500
-
 /** The segments of a transcript as passages to ask about. */
 export const passagesToAsk = (segments: readonly Segment[], text: string): AskedPassage[] =>
   segments.map(({ id, span }) => ({
     segmentId: id,
     text: text.slice(span.start, span.end),
     start: span.start,
-    before: text.slice(Math.max(0, span.start - contextLength), span.start).trim(),
+    before: textBefore(text, span.start).trim(),
   }))
 
 /** The requests for the passages of one transcript: the same ones for the same passages and codebook. */

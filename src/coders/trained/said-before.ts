@@ -1,19 +1,10 @@
 import type { KeywordHit } from '../../model/keyword-hit.ts'
 import type { PassageSegment, Stretch } from '../../model/segment.ts'
 import type { Weights } from '../../model/weights.ts'
+import { contextLength, textBefore } from '../../text/text-before.ts'
 import { tokenizedText } from '../../text/words.ts'
 import type { KeywordFinder } from '../keyword-hits.ts'
 import { isBefore } from './features.ts'
-
-/** Characters before a passage that count as said just before it. */
-const reach = 500
-
-/** What was said just before a place of a text, by anybody, from the beginning of a word on. */
-export function textBefore(text: string, place = text.length): string {
-  const start = Math.max(0, place - reach)
-  const before = text.slice(start, place)
-  return start > 0 && /\S/.test(text[start - 1]!) ? before.replace(/^\S+/, '') : before
-}
 
 /**
  * The keywords in what was said just before each segment of a transcript: those of the segments before it, and of what is
@@ -33,7 +24,7 @@ export function hitsBefore(
     .sort((a, b) => a.start - b.start)
   let first = 0
   return segments.map(({ span }) => {
-    while (first < placed.length && placed[first]!.start < span.start - reach) first++
+    while (first < placed.length && placed[first]!.start < span.start - contextLength) first++
     const own: KeywordHit[] = []
     for (let at = first; at < placed.length && placed[at]!.start < span.start; at++)
       if (placed[at]!.end <= span.start) own.push(placed[at]!.hit)
