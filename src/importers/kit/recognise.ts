@@ -97,7 +97,9 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
   const texts = lines.map(({ text }) => text)
   const facts = countFacts(texts)
   const spoken = texts.flatMap((text, at) => (text === '' || at < facts || lines[at]!.isHeading ? [] : [at]))
-  const having = remember((sign: RegExp) => spoken.filter((at) => sign.test(texts[at]!.slice(0, longestLabel))))
+  const having = remember((sign: RegExp) =>
+    Uint8Array.from(texts, (text) => Number(sign.test(text.slice(0, longestLabel)))),
+  )
   const headings = texts.flatMap((text, at) => (text.startsWith('#') ? [at] : []))
   const opensWithLetter = Uint8Array.from(texts, (text) => (/^\p{L}/u.test(text) ? 1 : 0))
   const kindOf = remember(kindOfLabel)
@@ -106,7 +108,10 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
   for (const text of texts) ends.push((ends.at(-1) ?? 0) + text.length)
   const readings = shapeReaders.flatMap((shape): Reading[] => {
     const written: LabelUse[] = []
-    for (const at of shape.heading ? headings : having(shape.needs)) {
+    const needed = shape.needs.map(having)
+    if (needed.some((found) => !found.includes(1))) return []
+    for (const at of shape.heading ? headings : spoken) {
+      if (needed.some((found) => found[at] === 0)) continue
       if (shape.opensWithSign && opensWithLetter[at] === 1) continue
       const { begins, isAlone } = lines[at]!
       if (shape.bare && shape.weak && !isAlone) continue

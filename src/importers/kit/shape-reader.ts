@@ -65,8 +65,11 @@ export interface ShapeReader extends Shape {
   readonly lines: readonly RegExp[]
   /** What is said begins on the line below. */
   readonly below: boolean
-  /** Signs without one of which a line is not tried; shapes of the same signs share the expression. */
-  readonly needs: RegExp
+  /**
+   * Signs without all of which a line is not tried: an expression takes milliseconds to compile, and most shapes are in no
+   * line of a file. Shapes of the same signs share these.
+   */
+  readonly needs: readonly RegExp[]
   /** Whether no turn begins with a letter. */
   readonly opensWithSign: boolean
   /** The line as people would see it. */
@@ -103,21 +106,30 @@ function compileLine(template: string, isWhole: boolean): RegExp {
   )
 }
 
-/** Signs that a line has wherever a shape has them, the rarest first. */
+/** Signs that a line has wherever a shape has them. */
 const signs: readonly { readonly inShape: RegExp; readonly inLine: RegExp }[] = [
-  { inShape: /\{(?:time|stamp|date|count)\}/, inLine: /\d/ },
+  { inShape: /\{time\}/, inLine: /\d(?:[:h]\d| [A-Za-z])/ },
+  { inShape: /\{(?:stamp|date|count)\}/, inLine: /\d/ },
+  { inShape: /\{stamp\}/, inLine: /[[({<]/ },
+  { inShape: /^\{stamp\}/, inLine: /^[*_]{0,3}[[({<]/ },
+  { inShape: /^\[/, inLine: /^[*_]{0,3}\[/ },
+  { inShape: /^\(/, inLine: /^\(/ },
+  { inShape: /^</, inLine: /^[<＜]/ },
+  { inShape: /^#/, inLine: /^#/ },
+  { inShape: /^\*\*/, inLine: /^[*_]{2}/ },
+  { inShape: /\*\*/, inLine: /[*_]{2}/ },
+  { inShape: /"/, inLine: /["“”„«»]/ },
   { inShape: /:/, inLine: /[:：]|\.\s?[-–—]\s/ },
   { inShape: /「/, inLine: /[「『]/ },
   { inShape: /○/, inLine: /[○◯●◎〇]/ },
   { inShape: /\t/, inLine: /\t|\s{2}/ },
   { inShape: /\{mark\}/, inLine: /[/»|→~>]/ },
-  { inShape: /<|>/, inLine: /[<＜>]/ },
+  { inShape: /<|>/, inLine: /[<＜>＞]/ },
   { inShape: / -/, inLine: /[-–—]/ },
   { inShape: /=/, inLine: /[=~*+–—-]/ },
   { inShape: /[[(]/, inLine: /[[(]/ },
   { inShape: /;/, inLine: /;/ },
   { inShape: /\./, inLine: /\./ },
-  { inShape: /^/, inLine: /\S/ },
 ]
 
 export const shapeReaders: readonly ShapeReader[] = shapes.map((shape) => {
@@ -128,7 +140,7 @@ export const shapeReaders: readonly ShapeReader[] = shapes.map((shape) => {
     ...shape,
     below,
     lines: heads.map((line, index) => compileLine(line, below || index < heads.length - 1)),
-    needs: signs.find(({ inShape }) => inShape.test(heads[0]!))!.inLine,
+    needs: signs.flatMap(({ inShape, inLine }) => (inShape.test(heads[0]!) ? inLine : [])),
     opensWithSign: /^(?:\{(?:time|stamp|range)\}|[^{\p{L}])/u.test(shape.turn),
     example: exampleOf(shape.turn),
   }
