@@ -5,7 +5,7 @@ import { normalize } from '../math/vectors.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { TokenizedText } from '../model/words.ts'
 import { formOf } from '../text/forms.ts'
-import type { EmbedderFactory } from './embedder.ts'
+import type { EmbedderFactory, ReadResource } from './embedder.ts'
 
 /** The word vectors in the package. */
 interface WordVectors {
@@ -28,7 +28,7 @@ export const byWords = part<object, EmbedderFactory>(
   z.strictObject({}),
   () =>
     async ({ readResource }) => {
-      const vectors = readVectors(await readResource('english.vectors'))
+      const vectors = await vectorsOf(readResource)
       const rowsOf = createRowFinder(vectors)
       return {
         name: 'words',
@@ -38,6 +38,17 @@ export const byWords = part<object, EmbedderFactory>(
       }
     },
 )
+
+const vectorsByReader = new WeakMap<ReadResource, WordVectors>()
+
+/** The vectors of the package, read once for all analyses of a process: `--watch` makes one after the other. */
+async function vectorsOf(readResource: ReadResource): Promise<WordVectors> {
+  const known = vectorsByReader.get(readResource)
+  if (known !== undefined) return known
+  const vectors = readVectors(await readResource('english.vectors'))
+  vectorsByReader.set(readResource, vectors)
+  return vectors
+}
 
 function readVectors(bytes: Uint8Array): WordVectors {
   const headEnd = bytes.indexOf(10)

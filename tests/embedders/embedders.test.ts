@@ -85,6 +85,17 @@ describe('vectors of words', () => {
     const sum = createHash('sha256').update(await readResource('english.vectors'))
     expect(sum.digest('hex')).toBe('89e625dce67c1d6517a0a6ad73e3eccfd33d254b675ae1463f565c6877709282')
   })
+  test('are read once for analyses one after the other', async () => {
+    const read: string[] = []
+    const counting = async (name: string) => {
+      read.push(name)
+      return readResource(name)
+    }
+    const build = () => embedders.words.build(noOptions('embedder'))({ readResource: counting, language: 'en' })
+    const [first, second] = [await build(), await build()]
+    expect(read).toEqual(['english.vectors'])
+    expect(await second.embed([tokenizedText('The rain.')])).toEqual(await first.embed([tokenizedText('The rain.')]))
+  })
   test('name what they were made of', async () => {
     const { name, origin } = await embedders.words.build(noOptions('embedder'))({ readResource, language: 'en' })
     expect([name, origin]).toEqual(['words', expect.stringMatching(/^english\.vectors, ./)])
