@@ -55,7 +55,7 @@ describe.skipIf(!hasBrowser)('the page of a report', () => {
     expect(await here.evaluate((element) => element === document.activeElement)).toBe(true)
     await here.locator('summary').first().click()
     expect(await here.locator('details li').first().textContent()).toMatch(
-      /like passages that people coded so|at \d+ by|accepted by ana/,
+      /like passages that people coded so|similar to "|at \d+ by|accepted by ana/,
     )
     expect(await here.evaluate((element) => getComputedStyle(element, '::before').backgroundImage)).toContain(
       'rgb(181, 101, 29)',

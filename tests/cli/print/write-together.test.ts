@@ -119,8 +119,8 @@ test('what is counted differently than before is listed, new codes too', () => {
     ...{ codeId, themeId: 't', segments },
     participants: Array.from({ length: people }, (_, at) => `P${at}`),
   })
-  const before = { prevalence: [row('a', 1, 1), row('b', 2, 2)] }
-  const after = { prevalence: [row('a', 3, 1), row('b', 2, 2), row('c', 1, 1)] }
+  const before = [row('a', 1, 1), row('b', 2, 2)]
+  const after = [row('a', 3, 1), row('b', 2, 2), row('c', 1, 1)]
   expect(describeChanges(before as never, after as never)).toBe(
     'Changed:\n  a: 1 → 3 segments, 1 → 1 participant\n  c: 0 → 1 segment, 0 → 1 participant\n',
   )
