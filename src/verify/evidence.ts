@@ -84,8 +84,13 @@ export const difference = (
   fix?: string,
 ): Diagnostic => ({ level: 'error', code, place, message, ...(fix === undefined ? {} : { fix }) })
 
+/** Letters that a message shows of a text, which may have no blanks between its words. */
+const mostLetters = 100
+
 /** The first words of a text, enough to find it by. */
 export const briefly = (text: string): string => {
   const words = text.split(/\s+/)
-  return words.length > 8 ? `${words.slice(0, 8).join(' ')} …` : text
+  const shown = words.length > 8 ? words.slice(0, 8).join(' ') : text
+  if (shown.length > mostLetters) return `${shown.slice(0, mostLetters).toWellFormed()} …`
+  return shown === text ? text : `${shown} …`
 }
