@@ -3,6 +3,8 @@
  * five hundred. Each entry is loaded when it is asked for.
  */
 
+export { endOnSignals } from '../io/at-end.ts'
+
 /** Runs command lines. */
 export const loadMain = () => import('./main.ts')
 /** Does the steps of a worker thread. */

@@ -3,12 +3,9 @@ import { loadProgram } from '../io/load-program.ts'
 
 /** What the first thread runs. */
 interface MainProgram {
+  readonly endOnSignals: () => void
   readonly loadMain: () => Promise<typeof import('./main.ts')>
 }
-
-// `exit` runs the handlers that remove temporary files; shells expect 128 plus the number of the signal.
-const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
-for (const [signal, code] of Object.entries(signals)) process.on(signal, () => process.exit(code))
 
 // A reader of our output may close it early, as `head` does; that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -20,6 +17,7 @@ const command = process.argv[2] ?? ''
 // Heaps do not shrink, so these commands, which may start workers, begin with a small one.
 const heap = /^(analyze|map|assign)$/.test(command) ? 'small' : 'usual'
 const { entries, keepCompiled } = loadProgram<MainProgram>(heap)
+entries.endOnSignals()
 const { main } = await entries.loadMain()
 
 process.exitCode = await main(process.argv.slice(2), {

@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { inputError } from '../boundary/diagnostic.ts'
+import { beforeEnd } from './at-end.ts'
 import { isDiskError, onDisk } from './disk-errors.ts'
 import { requireInside } from './read-regular.ts'
 
@@ -91,9 +92,9 @@ function takeLock(path: string, address: string): { readonly release: () => void
   const release = () => {
     if (isHeld && readHolder(path)?.pid === process.pid) unlinkSync(path)
     isHeld = false
-    process.off('exit', release)
+    takeBack()
   }
-  process.on('exit', release)
+  const takeBack = beforeEnd(release)
   return { release }
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { pid } from 'node:process'
+import { beforeEnd } from './at-end.ts'
 
 /** A folder that exists for this run only. */
 export interface TemporaryFolder {
@@ -29,11 +30,11 @@ export function makeTemporary(parent: string, prefix: string, mode?: number): Te
   const path = join(parent, `${prefix}${machine}-${pid}-${randomBytes(4).toString('hex')}`)
   mkdirSync(path, mode === undefined ? {} : { mode })
   const remove = (): void => rmSync(path, { recursive: true, force: true })
-  process.once('exit', remove)
+  const takeBack = beforeEnd(remove)
   return {
     path,
     clear() {
-      process.off('exit', remove)
+      takeBack()
       remove()
     },
   }
