@@ -95,6 +95,14 @@ describe('what is learned', () => {
     expect(again).toEqual(weights)
     expect(readWeights(writeWeights(weights), 'w.json')).toEqual(weights)
   })
+  test('is not applied where it was learned by a build of other word vectors, as the format of the file says', () => {
+    const written = writeWeights(weights)
+    for (const version of [1, 2, 3]) {
+      const earlier = readWeights(written.replace('themata-weights/4', `themata-weights/${version}`), 'w.json')
+      expect(findMismatch(earlier, gardenCodebook, 'words', 'w.json')).toMatchObject({ code: 'weights/other' })
+    }
+    expect(() => readWeights(written.replace('themata-weights/4', 'themata-weights/5'), 'w.json')).toThrow(/weights\/4/)
+  })
   test('is never applied to another version, other codes or other vectors, and that is told', async () => {
     expect(findMismatch(weights, gardenCodebook, 'words', 'w.json')).toBeNull()
     for (const [codebook, embedder] of [

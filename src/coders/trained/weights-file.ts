@@ -4,15 +4,14 @@ import { z } from 'zod'
 export const weightsFormat = 'themata-weights/4'
 
 /**
- * Read as well. Before the fourth, nothing was learned of what was said before a passage, and of similarity. Before the third,
- * the vectors of words were others; in the first, each theme has a threshold, which is not used any more.
+ * Read as well. The vectors of words were others; before the fourth, nothing was learned of what was said before a passage, and
+ * of similarity; in the first, each theme has a threshold, which is not used any more.
  */
 const earlierFormats = ['themata-weights/1', 'themata-weights/2', 'themata-weights/3'] as const
-const sameVectors: readonly (string | undefined)[] = [weightsFormat, 'themata-weights/3']
 
 /** The name of the embedder in files of earlier formats, so that they are not applied to the vectors of today. */
 export const embedderOf = (format: string | undefined, embedder: string): string =>
-  !sameVectors.includes(format) && embedder === 'words' ? 'words, before November 2026' : embedder
+  format !== weightsFormat && embedder === 'words' ? 'words, before November 2026' : embedder
 
 const judge = {
   bias: z.number(),
