@@ -2,7 +2,6 @@ import { ass } from './formats/ass.ts'
 import { csv } from './formats/csv.ts'
 import { docx } from './formats/docx.ts'
 import { elan } from './formats/elan.ts'
-import { elevenLabs } from './formats/elevenlabs.ts'
 import { html } from './formats/html.ts'
 import { jsonMakers } from './formats/json-makers.ts'
 import { markdown } from './formats/markdown.ts'
@@ -46,7 +45,6 @@ export const importers = {
   'timed-text': timedText,
   'whisper-json': whisperJson,
   ...jsonMakers,
-  elevenlabs: elevenLabs,
   slack,
   segments: segmentsJson,
   'text-in-json': textInJson,

@@ -156,6 +156,12 @@ const makers = {
     known: ['words.*.name & words.*.time & speakers'],
     lists: [{ at: 'words.*', turn: 'name [time + duration]', areWords: true, changes: 'speakers.* name time' }],
   },
+  elevenlabs: {
+    summary: 'JSON of ElevenLabs Scribe: words, blanks and sounds with speakers',
+    known: ['words.*.type & words.*.text & language_code'],
+    lists: [{ at: 'words.*', turn: 'speaker_id: text [start - end]', areWords: true, hasBlanks: true }],
+    reasonByKey: { text: wholeText },
+  },
   gladia: {
     summary: 'JSON of Gladia: utterances with speakers',
     known: ['result.transcription.utterances'],

@@ -21,6 +21,8 @@ export interface SpeechList {
   readonly unitMs?: number
   /** The items are words and marks one by one. */
   readonly areWords?: true
+  /** Blanks between words are items of their own: words without one between them are written as one. */
+  readonly hasBlanks?: true
   /** Each list of words begins with all of those before it. */
   readonly isCumulative?: true
   /** Each item begins a turn. */
@@ -131,9 +133,10 @@ function readList(value: unknown, list: ListReader | undefined): Piece[] {
     const startMs = firstTime(valuesOf(item, list.start), list.unitMs)
     const end = firstTime(valuesOf(item, list.end).reverse(), list.unitMs)
     const endMs = !list.hasLength ? end : startMs === null ? null : startMs + (end ?? 0)
-    const clings = list.areWords === true && isMark(item, text)
+    const speaker = nameOf(item, around, startMs)
+    const clings = list.hasBlanks ? isJoinedTo(previous, item, list) : list.areWords === true && isMark(item, text)
     const begins = previous !== undefined && (list.areTurns ?? valuesOf(previous, list.ends)[0] === true)
-    return { speaker: nameOf(item, around, startMs), text, raws, startMs, endMs, clings, begins }
+    return { speaker, text, raws, startMs, endMs, clings, begins }
   }
   return (list.isCumulative && lastHasAll(lists, list) ? lists.slice(-1) : lists).flatMap(({ items, around }) => {
     const said = items.map((item, index) => toPiece(item, items[index - 1], around))
@@ -156,6 +159,11 @@ function isMark(item: unknown, text: string): boolean {
   if (attached !== undefined) return attached === 'previous'
   return childOf(item, 'type') === 'punctuation' || /^[.,?!;:]$/.test(text)
 }
+
+/** Whether an item is a part of the word before it, of the same speaker: neither is a blank or a sound. */
+const isJoinedTo = (previous: unknown, item: unknown, { text, speaker }: ListReader): boolean =>
+  [previous, item].every((one) => childOf(one, 'type') === 'word' && `${valuesOf(one, text)}`.trim() !== '') &&
+  `${valuesOf(previous, speaker)}` === `${valuesOf(item, speaker)}`
 
 /** Whether the last of several lists of words begins as the first does and is the longest. */
 function lastHasAll(lists: readonly Items[], { text, start }: ListReader): boolean {

@@ -2,7 +2,7 @@ import type { CellRow } from '../../boundary/read-table.ts'
 import { unique } from '../../collections.ts'
 import { findSegments } from './find-segments.ts'
 import { isRecord } from './json-values.ts'
-import { type SplitInterview, type SplitTable, splitTable } from './split-table.ts'
+import { createNamer, type SplitInterview, type SplitTable, splitTable } from './split-table.ts'
 
 type Item = Readonly<Record<string, unknown>>
 
@@ -15,40 +15,12 @@ export function splitJson(value: unknown, file: string): SplitTable | null {
   const items = value.map(unwrapTask)
   const key = findDialogueKey(items)
   if (key === null) return splitTable(toRows(items), file)
-  const nameOf = createNamer()
+  const [head, ...rows] = toRows(items).map((row, at) => ({ ...row, line: at }))
+  const nameOf = createNamer(rows, head!.cells, { unit: 'item' })
   const interviews = items.map(
-    (item, index): SplitInterview => ({ name: `${nameOf(item, index)}.json`, text: JSON.stringify(item[key] ?? []) }),
+    (item, index): SplitInterview => ({ name: `${nameOf(rows[index]!)}.json`, text: JSON.stringify(item[key] ?? []) }),
   )
   return { interviews, leftOut: [] }
-}
-
-/** Keys of an item's own name. */
-const idKeys = [
-  'transcript_id',
-  'interview_id',
-  'participant_id',
-  'conversation_id',
-  'dialogue_id',
-  'name',
-  'title',
-  'id',
-]
-
-function createNamer() {
-  const used = new Set<string>()
-  return (item: Item, index: number): string => {
-    const key = idKeys.find((one) => Object.hasOwn(item, one) && ['string', 'number'].includes(typeof item[one]))
-    const written =
-      key === undefined
-        ? ''
-        : String(item[key])
-            .replace(/[^\p{L}\p{N} _.-]+/gu, '-')
-            .slice(0, 60)
-            .trim()
-    const name = written === '' || used.has(written) ? `${written} item ${index + 1}`.trim() : written
-    used.add(name)
-    return name
-  }
 }
 
 /** A task of Label Studio as an item: its data, and what people transcribed as its dialogue. */

@@ -64,7 +64,7 @@ function splitCells({ rows, names, columns, voices }: TableLayout): SplitTable |
     cells: rows.map((row) => splitAtLabels(row.cells[at] ?? '')),
   }))
   if (talk.length === 0 || !talk.every(({ cells }) => areInterviews(cells))) return null
-  const nameOf = createNamer(rows, names, [columns.interview ?? columns.speaker ?? -1])
+  const nameOf = createNamer(rows, names, { preferred: [columns.interview ?? columns.speaker ?? -1] })
   const nameOfCell = (row: CellRow, at: number): string =>
     talk.length === 1 ? nameOf(row) : rows.length === 1 ? names[at]! : `${names[at]!} line ${row.line}`
   const interviews = talk.flatMap(({ at, cells }) =>
@@ -91,7 +91,7 @@ function splitRows({ head, rows, names, columns, voices }: TableLayout): SplitTa
   const runs = rows.filter(({ cells }, at) => cells[interview] !== rows[at - 1]?.cells[interview]).length
   const areVoices = [...byInterview.values()].every((own) => new Set(own.map(voiceOf)).size === 1)
   if (areVoices && runs > byInterview.size && new Set(rows.map(voiceOf)).size > 1) return null
-  const nameOf = createNamer(rows, names, [interview])
+  const nameOf = createNamer(rows, names, { preferred: [interview] })
   const kept = names.flatMap((_, at) => (at === interview ? [] : [at]))
   const interviews = [...byInterview.values()].map((own) => {
     const pick = ({ cells, line }: CellRow): CellRow => ({ line, cells: kept.map((at) => cells[at] ?? '') })
@@ -169,7 +169,7 @@ function splitQuestions(all: readonly CellRow[]): SplitTable | null {
   })
   const questions = asked.map(({ at }) => at)
   if (asked.length < 2 || !asked.some(({ isAsked }) => isAsked) || !asked.some(({ isLong }) => isLong)) return null
-  const nameOf = createNamer(rows, names, [])
+  const nameOf = createNamer(rows, names)
   const interviews = rows.flatMap((row) => {
     const turns = questions.flatMap((at) => {
       const answer = (row.cells[at] ?? '').trim()
@@ -187,10 +187,14 @@ function splitQuestions(all: readonly CellRow[]): SplitTable | null {
 
 /** Heads of columns that name interviews or people. */
 const idHead =
-  /(^|[\s_.-])(id|nr|no|number|code|name|participant|respondent|interviewee|interview|transcript|case|file|proband|teilnehmer)(in)?$|^#$/i
+  /(^|[\s_.-])(id|nr|no|number|code|name|participant|respondent|interviewee|interview|transcript|case|file|title|proband|teilnehmer)(in)?$|^#$/i
 
 /** Names for interviews: what a column says of each, if every row has a value of its own; else the number of the row. */
-function createNamer(rows: readonly CellRow[], names: readonly string[], preferred: readonly number[]) {
+export function createNamer(
+  rows: readonly CellRow[],
+  names: readonly string[],
+  { preferred = [], unit = 'line' }: { readonly preferred?: readonly number[]; readonly unit?: 'line' | 'item' } = {},
+) {
   const likely = names.flatMap((name, at) => (idHead.test(name) ? [at] : []))
   const cellOf = (row: CellRow, at: number): string => (row.cells[at] ?? '').trim()
   const namesAll = (at: number): boolean =>
@@ -207,7 +211,7 @@ function createNamer(rows: readonly CellRow[], names: readonly string[], preferr
             .replace(/[^\p{L}\p{N} _.-]+/gu, '-')
             .replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '')
     const name =
-      written === '' || used.has(written) ? `${written === '' ? '' : `${written} `}line ${row.line}` : written
+      written === '' || used.has(written) ? `${written === '' ? '' : `${written} `}${unit} ${row.line}` : written
     used.add(name)
     return name
   }
