@@ -67,10 +67,12 @@ test('questions and answers with a number each are two people', async () => {
 
 describe('times', () => {
   test.each([
-    ['behind a bold name', (name: string, at: number) => `**${name}** <small>0:1${at}</small>\n\n`],
-    ['before a bold name', (name: string, at: number) => `<small>0:1${at}</small> **${name}:** `],
+    ['in small print behind a bold name', (name: string, at: number) => `**${name}** <small>0:1${at}</small>\n\n`],
+    ['in small print before a bold name', (name: string, at: number) => `<small>0:1${at}</small> **${name}:** `],
+    ['as code', (name: string, at: number) => `**${name}** \`0:1${at}\`\n`],
+    ['as links', (name: string, at: number) => `**${name}** | [0:1${at}](https://example.org/x?t=${at})\n`],
     ['in an element for times', (name: string, at: number) => `**${name}** <time class="t">0:1${at}</time>\n\n`],
-  ])('in small print %s are those of the turns', async (_, label) => {
+  ])('set apart %s are those of the turns', async (_, label) => {
     const { turns, times } = await readFile(
       'a.md',
       lines(talk, (name, said, at) => `${label(name, at)}${said}\n\n`),
@@ -140,7 +142,52 @@ test('columns with a question at their head are asked, however short the answers
   ])
 })
 
+test('sentences of a paragraph are what is said in JSON', async () => {
+  const paragraphs = talk.map(([speaker, text], start) => ({ speaker, start, sentences: [{ text, start }] }))
+  expect((await readFile('a.json', JSON.stringify({ transcript: { paragraphs } }))).turns).toEqual(talk)
+})
+
+describe('words before a colon', () => {
+  test.each(['1987. No, wait: 1988.', 'No, wait: 1988.', 'Everybody sang. Well: nearly.', 'Yes. Ode: no.'])(
+    'below a name (%s) are said, where they are no name or end a sentence',
+    async (said) => {
+      const turns = [...talk, ['Mina Okoro', 'Which year?'], ['Jo Lind', said]] as const
+      expect(
+        (
+          await readFile(
+            'a.txt',
+            lines(turns, (name, words) => `${name}: (00:03)\n${words}\n\n`),
+          )
+        ).turns,
+      ).toEqual(turns)
+      expect(
+        (
+          await readFile(
+            'a.md',
+            lines(turns, (name, words) => `**${name}:**\n${words}\n\n`),
+          )
+        ).turns,
+      ).toEqual(turns)
+    },
+  )
+  test.each(['Prof. Dr. Lind', 'St. John', 'Jo Lind Jr.'])('are a name with its abbreviations: %s', async (name) => {
+    const named = by('Mina Okoro', name)
+    expect(
+      (
+        await readFile(
+          'a.txt',
+          lines(named, (who, said) => `${who}: ${said}\n\n`),
+        )
+      ).turns,
+    ).toEqual(named)
+  })
+})
+
 describe('captions', () => {
+  test('that repeat a name behind its tag have it once', async () => {
+    const vtt = lines(talk, (name, said, at) => `00:0${at}.000 --> 00:0${at}.900\n<v ${name}>${name}: ${said}\n\n`)
+    expect((await readFile('a.vtt', `WEBVTT\n\n${vtt}`)).turns).toEqual(talk)
+  })
   const caption = (said: string, at: number): string =>
     `${at + 1}\n00:00:0${at},000 --> 00:00:0${at + 1},000\n${said}\n\n`
   test('with a second label behind a sentence have two voices', async () => {
@@ -231,6 +278,29 @@ describe('documents', () => {
     const body = lines(talk, (name, said) => `<dt>${name}</dt><dd>${said}</dd>\n`)
     expect((await readFile('a.html', `<dl>${body}</dl>`)).turns).toEqual(talk)
   })
+})
+
+test.each(['►', '▶', '→', '|'])('%s between a name and what is said is no word', async (mark) => {
+  expect(
+    (
+      await readFile(
+        'a.txt',
+        lines(talk, (name, said) => `${name} ${mark} ${said}\n\n`),
+      )
+    ).turns,
+  ).toEqual(talk)
+})
+
+test('letters between tabs are who asks and who answers, also where the line begins with one', async () => {
+  const court = by('Q', 'A')
+  expect(
+    (
+      await readFile(
+        'a.txt',
+        lines(court, (name, said) => `\t${name}\t${said}\n`),
+      )
+    ).turns,
+  ).toEqual(court)
 })
 
 test('what services write below a transcript is theirs', async () => {

@@ -139,7 +139,8 @@ function toUtterances(cues: readonly Cue[], { turns }: Recognised, draft: DraftB
     if (identified !== null) speaker = identified[position] ?? speaker
     for (const { text: line, number, voice } of lines) {
       const turn = turns.get(++at)
-      const text = (turn === undefined ? line.replace(voiceTag, '') : line.slice(turn.length)).trim()
+      const behind = (turn === undefined ? line.replace(voiceTag, '') : line.slice(turn.length)).trim()
+      const text = behind.startsWith(`${turn?.name}:`) ? behind.slice(turn!.name!.length + 1).trim() : behind
       const label = countWords(line) - countWords(text)
       const sample = line.slice(0, turn?.length)
       draft.skipWords(turn === undefined ? 'caption markup' : 'speaker labels', label, sample, number)

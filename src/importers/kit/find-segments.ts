@@ -14,7 +14,7 @@ export interface SegmentList {
 
 /** Keys without marks and capitals, in the order in which they are looked for. */
 const usualKeys = {
-  text: 'text body sentence transcript transcription utterance utterancetext spokentext content message caption line said display words word',
+  text: 'text body sentence sentences transcript transcription utterance utterancetext spokentext content message caption line said display words word',
   speaker:
     'speakername speakerdisplayname speaker speakerlabel speakerid spk speakerrole author sender from username user participant who voice role name',
   start:

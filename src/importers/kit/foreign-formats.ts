@@ -182,7 +182,7 @@ function describeColumns(lines: readonly string[]): string | null {
     ['\t', 'tabs'],
     ['|', 'bars'],
   ] as const) {
-    const counts = lines.map((line) => line.split(mark).length - 1)
+    const counts = lines.map((line) => line.trim().split(mark).length - 1)
     const usual = counts.toSorted((a, b) => a - b)[counts.length >> 1]!
     const alike = counts.filter((count) => count === usual).length
     if (usual >= 2 && lines.length >= 4 && alike >= 0.9 * lines.length)

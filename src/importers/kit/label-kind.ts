@@ -40,6 +40,9 @@ export const code =
 
 const shortCode = /^[A-Z]{1,4}[_-]?\d{1,3}[a-z]?$|^[A-Z]{0,2}\d?\?{1,3}$/
 
+/** The end of a sentence before more words: what `Dr.` and `Prof.` end with is none. */
+const sentenceInside = /(?:\d|\p{Ll}{4,}|^No|^Yes)[.?!]\s/u
+
 /** Voices that a transcriber could not distinguish: `Several voices`, `Unidentified speaker 2`, `F?`. */
 const anonymous =
   /^(?:all|another|audience|both|female|first|male|multiple|other|second|several|unidentified|unknown|various|young|mehrere|alle|unbekannte?) (?:voices?|speakers?|participants?|respondents?|interviewees?|interviewers?|members?|m[ae]n|wom[ae]n|people|persons?|teilnehmer|stimmen?|personen)(?: \d{1,2})?$|^(?:all|everyone|several|alle|todos|tous|tutti)$/i
@@ -68,11 +71,13 @@ export function kindOfLabel(written: string): LabelKind | null {
   if (titled.test(bare) || code.test(bare) || shortCode.test(bare) || anonymous.test(bare)) return 'code'
   const words = bare.split(/[\s-]+/).filter(Boolean)
   const hasMarks = /[?!;\\{}<>]|\.{2}|,.*,|[,.…]$/u.test(bare) && !/(^|[\s-])(\p{Lu}\.)+$|\b[JS]r\.$/u.test(bare)
-  if (hasMarks || words.length > 8 || saying.test(bare)) return 'sentence'
+  if (hasMarks || sentenceInside.test(bare) || words.length > 8 || saying.test(bare)) return 'sentence'
   if (/["“”=/]/.test(bare)) return 'small'
   if (isWrittenAsName(words)) return words.length > 1 && words.every((word) => isStopWord(word)) ? 'sentence' : 'name'
   const small = words.filter((word) => /^\p{Ll}/u.test(word) && !particles.test(word))
-  return isStopWord(words[0]!) || small.some((word) => word.length > 1 && isStopWord(word)) ? 'sentence' : 'small'
+  return isStopWord(words[0]!.replace(/[,.]$/, '')) || small.some((word) => word.length > 1 && isStopWord(word))
+    ? 'sentence'
+    : 'small'
 }
 
 /** Whether words can be the name of somebody, where a table or a document puts them in the place of one. */

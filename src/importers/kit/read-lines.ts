@@ -90,8 +90,11 @@ export function readLines(raws: readonly string[], { file, style, hints, extraTe
 
 const linesAsText = (lines: readonly RawLine[]): string => lines.map(({ raw }) => raw).join('\n')
 
-/** A time in small print, as Markdown of some makers has it. */
-const timeInTag = new RegExp(String.raw`<(small|time|su[bp])(?:\s[^<>]{0,100})?>\s{0,3}(${clock})\s{0,3}</\1>`, 'i')
+/** A time in small print, as code or as a link, as Markdown of some makers has it. */
+const timeInMarkup = new RegExp(
+  String.raw`<(small|time|su[bp])(?:\s[^<>]{0,100})?>\s{0,3}(${clock})\s{0,3}</\1>|\x60(${clock})\x60|\[(${clock})\]\([^()\s]{1,300}\)`,
+  'i',
+)
 
 /** A line with blanks alike, without invisible signs and marks of quoting. */
 const cleanLine = (raw: string): string =>
@@ -100,7 +103,7 @@ const cleanLine = (raw: string): string =>
     .replace(/[\u200b\u200e\u200f\u202a-\u202e\ufeff]/g, '')
     .replace(/^\s*(?:>(?!>)\s?)+/, '')
     .replace(/\\([[\]])/g, '$1')
-    .replace(timeInTag, '[$2]')
+    .replace(timeInMarkup, '[$2$3$4]')
     .trim()
 
 /** Lines as the grammar is looked for in them. A paragraph begins after a blank line or, where there are few, on each line. */

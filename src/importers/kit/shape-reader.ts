@@ -23,7 +23,7 @@ const slots: Readonly<Record<string, string>> = {
   stamp: String.raw`[\[({<]\s*(?:\p{L}{2,10}:?\s+)?${inBrackets}\s*[\])}>]`,
   date: String.raw`(?<date>${day}(?:(?:,?\s+(?:(?:at|um|à|午前|午後|上午|下午|오전|오후)\s?)?|T)${timeOfDay}(?:Z|\s(?:UTC|GMT))?(?:\s\|\s\p{L}+\s${timeOfDay})?)?)`,
   count: String.raw`(?:\[\p{L}*\s*\d{1,5}\]|\(\d{1,5}\)|(?:(?:[Ss]egment|[Tt]urn|[Ll]ine|[Pp]aragraph|Nr|No)\.?\s)?[§¶#]?\s?\d{1,5}(?:[.)]|\s-)?)`,
-  mark: String.raw`(?:\/\/|[»|→~]|[-=]?>)(?=\s)`,
+  mark: String.raw`(?:\/\/|[»|→~►▶▸]|[-=]?>)(?=\s)`,
   others: String.raw`[^:\n]{1,80}?`,
   says: String.raw`(?<=\s)(?:${sayingVerbs})`,
   official: String.raw`(?<name>(?:(?:${titles})\.?\s){1,2}\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?(?:\sof\s[\p{L} ]{2,20}?)?|The (?:${offices}))(?=\.\s)`,
@@ -93,6 +93,7 @@ function compileLine(template: string, isWhole: boolean): RegExp {
     if (token === ' ' && timed.test(before) && after === '{name}') return `:?${joint}`
     if (token.startsWith(':') && before === '{name}') return note + literals[token]!
     if (token === ' ' && after === '{mark}') return String.raw`\s*`
+    if (token === ' ' && before === '**' && timed.test(after)) return joint
     if (token === ' ' && (before === '{name}' || before === '{code}') && after.startsWith('{'))
       return timed.test(after) ? String.raw`(?=[^\p{L}\p{N}:])${joint}` : String.raw`\s+`
     if (token === ' ') return String.raw`\s*`
@@ -123,7 +124,7 @@ const signs: readonly { readonly inShape: RegExp; readonly inLine: RegExp }[] = 
   { inShape: /「/, inLine: /[「『]/ },
   { inShape: /○/, inLine: /[○◯●◎〇]/ },
   { inShape: /\t/, inLine: /\t|\s{2}/ },
-  { inShape: /\{mark\}/, inLine: /[/»|→~>]/ },
+  { inShape: /\{mark\}/, inLine: /[/»|→~►▶▸>]/ },
   { inShape: /<|>/, inLine: /[<＜>＞]/ },
   { inShape: / -/, inLine: /[-–—]/ },
   { inShape: /=/, inLine: /[=~*+–—-]/ },
