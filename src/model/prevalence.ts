@@ -35,7 +35,7 @@ export interface Prevalence {
   readonly shareOfOrganizations: number
   /** Share of the segments, from 0 to 1, that comes from the participant with the most. */
   readonly dominance: number
-  /** Those who have so many; empty where nobody has more than one, since one segment makes no share. */
+  /** Those who have so many; empty where nobody has more than one, since one segment makes no share, and in a study of one participant. */
   readonly dominant: readonly string[]
   /** The check of the machine's suggestions by a drawn sample; null without one. */
   readonly estimate: Estimate | null

@@ -110,7 +110,10 @@ function checkPhrases({ codings, findings }: Written): CountingPhrase[] {
         inPercent(bySuggestion.length === 0 ? 0 : decided / bySuggestion.length),
       ],
     },
-    { pattern: /(?<!\d)(\d+) differences between people are open and (\d+) settled/, expected: [open, settled] },
+    {
+      pattern: /(?<!\d)(\d+) differences? between people (?:is|are) open and (\d+) settled/,
+      expected: [open, settled],
+    },
     {
       pattern: new RegExp(
         `error, (\\d+) of (\\d+) segments were drawn by chance in (\\d+) classes \\(seed (\\d+)\\); (\\d+) were read without suggestions${draw?.reader ? ` by ${literal(draw.reader)}` : ''}\\.`,

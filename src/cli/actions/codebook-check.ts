@@ -41,7 +41,7 @@ async function countIn(path: string, codebook: Codebook): Promise<KeywordCounts>
 function describe({ name, themes, codes }: Codebook, file: string, warnings: number): string {
   const keywords = codes.reduce((total, code) => total + code.keywords.length, 0)
   const verdict = warnings === 0 ? 'is sound' : `can be used, with ${plural(warnings, 'warning')} above`
-  return `${file}: "${name}" ${verdict} (${themes.length} themes, ${codes.length} codes, ${keywords} keywords)\n`
+  return `${file}: "${name}" ${verdict} (${plural(themes.length, 'theme')}, ${plural(codes.length, 'code')}, ${plural(keywords, 'keyword')})\n`
 }
 
 /** The codes that lack examples, the poorest first; nothing where none does. */

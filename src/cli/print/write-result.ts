@@ -4,7 +4,7 @@ import type { Analysis } from '../../model/analysis.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { PseudonymMap } from '../../model/pseudonym.ts'
 import type { OutputFile } from '../../outputs/output.ts'
-import { plural } from '../../outputs/report/wording.ts'
+import { plural, unitOf } from '../../outputs/report/wording.ts'
 import type { Progress } from '../../runtime/progress.ts'
 import { cleanName } from '../../text/clean.ts'
 import type { OutputOptions } from '../options/shared-options.ts'
@@ -95,12 +95,12 @@ function describe(
     .filter(({ codeId }) => codeId === null)
     .map(
       (row) =>
-        `  ${row.label.padEnd(width)}  ${organizationCount === 0 ? '' : `${pad(row.organizations.length, organizationCount)} organisations  `}${pad(row.participants.length, participantCount)} participants  ${String(row.segments).padStart(5)} segments\n`,
+        `  ${row.label.padEnd(width)}  ${organizationCount === 0 ? '' : `${pad(row.organizations.length, organizationCount)} ${unitOf(organizationCount, 'organisation')}  `}${pad(row.participants.length, participantCount)} ${unitOf(participantCount, 'participant')}  ${String(row.segments).padStart(5)} ${unitOf(row.segments, 'segment')}\n`,
     )
   return [
     `${plural(files.length, 'transcript')}, ${plural(participantCount, 'participant')}${organizationCount === 0 ? '' : ` of ${plural(organizationCount, 'organisation')}`}, ${plural(segmentCount, 'segment')}; ${codedSegmentCount} ${codedSegmentCount === 1 ? 'has' : 'have'} a code\n\n`,
     ...rows,
-    `\n${clusters.length} candidates for new codes. Written to ${out}: ${describeFiles(written)}\n`,
+    `\n${plural(clusters.length, 'candidate')} for new codes. Written to ${out}: ${describeFiles(written)}\n`,
     ...(failures.length > 0
       ? [`Not read: ${[...new Set(failures.map(({ place }) => cleanName(place.file)))].join(', ')} (see above)\n`]
       : []),
@@ -111,7 +111,7 @@ function describe(
 function describeFiles(written: readonly OutputFile[]): string {
   const figures = written.filter(({ file }) => file.startsWith('figures/')).length
   const names = written.filter(({ file }) => !file.startsWith('figures/')).map(({ file }) => file)
-  return [...names, ...(figures === 0 ? [] : [`figures/ (${figures} files)`])].join(', ')
+  return [...names, ...(figures === 0 ? [] : [`figures/ (${plural(figures, 'file')})`])].join(', ')
 }
 
 const pad = (part: number, whole: number): string => `${String(part).padStart(String(whole).length)} of ${whole}`

@@ -14,7 +14,7 @@ export function writeTogether(problems: readonly Diagnostic[]): string {
       const also =
         others.length === 0
           ? ''
-          : `  the same in ${others.length} more:\n${places.join('')}${more > 0 ? `    and ${more} others\n` : ''}`
+          : `  the same in ${others.length} more:\n${places.join('')}${more > 0 ? `    and ${more} other${more === 1 ? '' : 's'}\n` : ''}`
       return `${writeDiagnostic(first!)}\n${also}`
     })
     .join('')

@@ -67,7 +67,10 @@ function countRow(
     shareOfParticipants: ratio(segments.size, participantCount),
     shareOfOrganizations: ratio(organizations.length, organizationCount),
     dominance: ratio(most, total),
-    dominant: most < 2 ? [] : [...segments].flatMap(([id, count]) => (count === most ? [id] : [])).sort(compareNames),
+    dominant:
+      most < 2 || participantCount < 2
+        ? []
+        : [...segments].flatMap(([id, count]) => (count === most ? [id] : [])).sort(compareNames),
   }
 }
 

@@ -44,7 +44,7 @@ export function warnOfGrammar(
     draft.warn({
       code: 'import/close-shapes',
       place: { file },
-      message: `the file was read as "${grammar.shape}", but "${grammar.next.shape}" fits nearly as well (${grammar.next.turns} turns)`,
+      message: `the file was read as "${grammar.shape}", but "${grammar.next.shape}" fits nearly as well (${grammar.next.turns} turn${grammar.next.turns === 1 ? '' : 's'})`,
       fix: 'compare the preview of "themata import" with the file',
     })
   }

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../model/analysis.ts'
 import type { Figure } from '../report/blocks.ts'
+import { countOf, plural } from '../report/wording.ts'
 import { widthOf, wrap } from './labels.ts'
 import { axisTitle, drawing, path, rule, words } from './svg.ts'
 
@@ -81,8 +82,8 @@ export function drawSaturation({ codebook, findings }: Analysis): Figure {
 /** The interview after which no new code came up, in a sentence. */
 function describeEnd(points: Analysis['findings']['saturation']['points'], all: number): string {
   const last = points.at(-1)
-  if (last === undefined || last.seen === 0) return `None of ${all} codes was met.`
+  if (last === undefined || last.seen === 0) return `None of ${plural(all, 'code')} was met.`
   const at = points.findIndex(({ seen }) => seen === last.seen)
   const since = points.length - 1 - at
-  return `${last.seen} of ${all} codes were met; ${since === 0 ? 'the last interview still added one' : `the last new one came with ${points[at]!.transcriptId}, and the ${since === 1 ? 'one interview' : `${since} interviews`} after it added none`}.`
+  return `${countOf(last.seen, all, 'code')} ${last.seen === 1 ? 'was' : 'were'} met; ${since === 0 ? 'the last interview still added one' : `the last new one came with ${points[at]!.transcriptId}, and the ${since === 1 ? 'one interview' : `${since} interviews`} after it added none`}.`
 }

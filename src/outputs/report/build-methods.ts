@@ -105,7 +105,7 @@ function describeChecks({ findings, codebook }: Analysis): Block[] {
   )
   return [
     paragraph(
-      `${deciding.length} ${deciding.length === 1 ? 'person' : 'people'} decided on the codings${people.length === 0 ? '' : `: ${people.join('; ')}`}. Of ${plural(review.suggestions, 'suggestion')} of the program, ${review.decided} (${percent(review.suggestions === 0 ? 0 : review.decided / review.suggestions)}) were accepted, rejected or disputed by somebody; ${review.open} differences between people are open and ${review.settled} settled. Counts are of ${review.counted === 'accepted' ? 'codings that people accepted' : 'all codings that nobody rejected, and of those that people accepted apart'}.`,
+      `${deciding.length} ${deciding.length === 1 ? 'person' : 'people'} decided on the codings${people.length === 0 ? '' : `: ${people.join('; ')}`}. Of ${plural(review.suggestions, 'suggestion')} of the program, ${review.decided} (${percent(review.suggestions === 0 ? 0 : review.decided / review.suggestions)}) were accepted, rejected or disputed by somebody; ${plural(review.open, 'difference')} between people ${review.open === 1 ? 'is' : 'are'} open and ${review.settled} settled. Counts are of ${review.counted === 'accepted' ? 'codings that people accepted' : 'all codings that nobody rejected, and of those that people accepted apart'}.`,
     ),
     paragraph(`${describeAgreement(findings)}${findings.agreement.length === 0 ? '' : ` ${howAgreementIsMeasured}`}`),
     ...(findings.agreement.length === 0 ? [] : [pairsTable(findings.agreement)]),

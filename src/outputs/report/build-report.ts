@@ -74,37 +74,42 @@ function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures)
       reference('; where points and cross-cutting themes meet in ', 'matrix'),
       '.',
     ),
-    {
-      kind: 'table',
-      name: 'themes-by-spread',
-      caption: 'Themes by spread',
-      head: [
-        'theme',
-        ...(organizationCount === 0 ? [] : ['organisations']),
-        'participants',
-        ...(isPartly ? ['participants, confirmed'] : []),
-        'segments',
-        'share of segments',
-        'per 1,000 words',
-        ...(isOpen ? ['check'] : []),
-        'most by one participant',
-      ],
-      rows: widest.map((row) => [
-        row.label,
-        ...(organizationCount === 0
-          ? []
-          : [linkedCount(`${row.organizations.length} of ${organizationCount}`, { theme: row.themeId })]),
-        linkedCount(`${row.participants.length} of ${participantCount}`, { theme: row.themeId }),
-        ...(isPartly
-          ? [linkedCount(`at least ${row.acceptedParticipants.length}`, { theme: row.themeId, status: 'accepted' })]
-          : []),
-        linkedCount(row.segments, { theme: row.themeId }),
-        shareOf(row.segments, segmentCount),
-        ratePerWords(row.segments, words),
-        ...(isOpen ? [row.suggested === 0 ? '–' : 'not checked'] : []),
-        writeDominance(row),
-      ]),
-    },
+    codedSegmentCount === 0
+      ? paragraph(
+          strong('Nothing has a code that counts yet.'),
+          ' Passages are found by the keywords and examples of the codebook (“themata codebook check” shows what each keyword finds), and people code and accept them with “themata review”.',
+        )
+      : {
+          kind: 'table',
+          name: 'themes-by-spread',
+          caption: 'Themes by spread',
+          head: [
+            'theme',
+            ...(organizationCount === 0 ? [] : ['organisations']),
+            'participants',
+            ...(isPartly ? ['participants, confirmed'] : []),
+            'segments',
+            'share of segments',
+            'per 1,000 words',
+            ...(isOpen ? ['check'] : []),
+            'most by one participant',
+          ],
+          rows: widest.map((row) => [
+            row.label,
+            ...(organizationCount === 0
+              ? []
+              : [linkedCount(`${row.organizations.length} of ${organizationCount}`, { theme: row.themeId })]),
+            linkedCount(`${row.participants.length} of ${participantCount}`, { theme: row.themeId }),
+            ...(isPartly
+              ? [linkedCount(`at least ${row.acceptedParticipants.length}`, { theme: row.themeId, status: 'accepted' })]
+              : []),
+            linkedCount(row.segments, { theme: row.themeId }),
+            shareOf(row.segments, segmentCount),
+            ratePerWords(row.segments, words),
+            ...(isOpen ? [row.suggested === 0 ? '–' : 'not checked'] : []),
+            writeDominance(row),
+          ]),
+        },
     spread,
     ...buildValidity(analysis, checked),
     ...buildAgreementOfPeople(findings, codebook),

@@ -12,7 +12,7 @@ export function describeDraw(draw: DrawSummary, { organizations, ...people }: Fi
     `${draw.id}, drawn by ${draw.by}: ${drawnIn(draw)} of ${sizeOf(draw)} segments of ${plural(draw.transcripts, 'transcript')}.`,
     ...draw.classes.map((own) => `  ${own.class}: ${own.read} read, ${own.drawn} drawn of ${own.size} (${own.rule})`),
     describeReading(draw),
-    ...(next === null ? [] : [`Look at the intervals next at ${next} readings.`]),
+    ...(next === null ? [] : [`Look at the intervals next at ${plural(next, 'reading')}.`]),
     ...nextToAudit(people, 'participants', 'interviews'),
     ...nextToAudit(organizations, 'organisations', 'all interviews of an organisation'),
     '',
@@ -40,14 +40,14 @@ export function describeWish(
   const { share, cells, read, yes, size } = estimate
   const points = (value: number): string => `${(100 * value).toFixed(1)} points`
   const lines = [
-    `${label}: ${shareWithLimits(share)} of ${size} segments, from ${read} readings: ± ${points(halfWidth(cells)!)}.`,
+    `${label}: ${shareWithLimits(share)} of ${plural(size, 'segment')}, from ${plural(read, 'reading')}: ± ${points(halfWidth(cells)!)}.`,
   ]
   const needed = readingsFor(cells, within)!
   if (needed <= read) lines.push(`It is within ± ${points(within)} already.`)
   else {
     const look = Math.min(looks.find((one) => one >= needed) ?? size, size)
     lines.push(
-      `± ${points(within)} takes about ${needed} readings, ${needed - read} more. Draw them: themata draw ${study} --size ${Math.max(look, drawnIn(draw) + 1)}`,
+      `± ${points(within)} takes about ${plural(needed, 'reading')}, ${needed - read} more. Draw them: themata draw ${study} --size ${Math.max(look, drawnIn(draw) + 1)}`,
     )
   }
   if (yes === 0) lines.push('None of those read has it, which is no reason to stop: rare codes take more readings.')

@@ -26,7 +26,7 @@ const mostNames = 40
 export const nameSome = (names: readonly string[]): string =>
   names.length <= mostNames
     ? enumerate(names)
-    : `${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} others (all are in themes.csv)`
+    : `${names.slice(0, mostNames).join(', ')} and ${plural(names.length - mostNames, 'other')} (all are in themes.csv)`
 
 /** Names in a cell of a table: more than three are a number. */
 const mostInCell = 3

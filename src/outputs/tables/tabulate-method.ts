@@ -1,5 +1,6 @@
 import type { Analysis } from '../../model/analysis.ts'
 import type { LanguageModel } from '../../model/options.ts'
+import { plural } from '../report/wording.ts'
 import { type Table, toTable } from './write-table.ts'
 
 /** A language model, and where it ran. */
@@ -33,7 +34,9 @@ export function methodLog({
     ['vectors', vectors],
     [
       'learned from',
-      learned === null ? 'nothing' : `${learned.learnedFrom.passages} passages coded by ${learned.learnedFrom.coders}`,
+      learned === null
+        ? 'nothing'
+        : `${plural(learned.learnedFrom.passages, 'passage')} coded by ${learned.learnedFrom.coders}`,
     ],
     ...[...inputs, ...files.map(({ source }) => source)].map(
       ({ file, sha256 }) => [`sha256 of ${file}`, sha256] as const,

@@ -46,7 +46,7 @@ export function createSettleView(app: App): View {
   async function show(): Promise<void> {
     const now = differences[at]
     const open = differences.filter(({ verdict }) => verdict === null).length
-    progress.textContent = `${open} of ${differences.length} differences open`
+    progress.textContent = `${open} of ${differences.length} difference${differences.length === 1 ? '' : 's'} open`
     if (now === undefined) {
       article.replaceChildren(
         make('h2', {}, 'No differences'),

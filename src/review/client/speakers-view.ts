@@ -93,7 +93,7 @@ export function createSpeakersView(app: App): View {
     }
     const open = lines.filter(({ chance }) => chance !== null && chance < unsureBelow).length
     const known = transcripts[Number(choose.value)]
-    state.textContent = `${lines.length} lines, ${corrections.labels.size} yours, ${open} proposed with less than ${100 * unsureBelow} % certainty; ${known?.isConfirmed ? 'confirmed before' : 'not confirmed'}`
+    state.textContent = `${lines.length} line${lines.length === 1 ? '' : 's'}, ${corrections.labels.size} yours, ${open} proposed with less than ${100 * unsureBelow} % certainty; ${known?.isConfirmed ? 'confirmed before' : 'not confirmed'}`
   }
 
   const lineElement = (text: string): HTMLElement =>

@@ -44,8 +44,8 @@ function recount(
     (one) => [one, segmentsOf(counted.filter(({ participant }) => participant === one))] as const,
   )
   const most = Math.max(0, ...byPerson.map(([, count]) => count))
-  const dominant = most < 2 ? [] : byPerson.flatMap(([one, count]) => (count === most ? [one] : []))
   const ofPeople = written.participants.length
+  const dominant = most < 2 || ofPeople < 2 ? [] : byPerson.flatMap(([one, count]) => (count === most ? [one] : []))
   const ofPlaces = new Set([...organizationOf.values()].filter((name) => name !== null)).size
   const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
   const whereKnown = (value: number): number | null => (ofPlaces === 0 ? null : value)

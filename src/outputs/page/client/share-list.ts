@@ -59,7 +59,7 @@ export function shareButtons(passages: readonly FoundCoding[][], status: HTMLEle
       ({ place, passage }) => `“${passage}” (${place}; ${codesAt(rows, place, passage)})`,
     )
     await navigator.clipboard.writeText(lines.join('\n\n'))
-    status.textContent = `Copied: ${lines.length} passages.`
+    status.textContent = `Copied: ${lines.length} passage${lines.length === 1 ? '' : 's'}.`
   })
   save.addEventListener('click', async () => {
     const rows = await rowsOf(passages)
@@ -68,7 +68,7 @@ export function shareButtons(passages: readonly FoundCoding[][], status: HTMLEle
     link.href = URL.createObjectURL(new Blob([`\uFEFF${lines.join('\n')}\n`], { type: 'text/csv' }))
     link.click()
     URL.revokeObjectURL(link.href)
-    status.textContent = `Saved: ${rows.length} codings.`
+    status.textContent = `Saved: ${rows.length} coding${rows.length === 1 ? '' : 's'}.`
   })
   return make('p', { class: 'share' }, copy, ' ', save)
 }
