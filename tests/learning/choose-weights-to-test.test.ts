@@ -11,30 +11,24 @@ const weights = (more: Partial<Weights> = {}): Weights => ({
   ...{ learnedFrom: { passages: 9, interviews: ['P1'], coders: 'ana' }, themes: { soil: null }, codes: {} },
   ...more,
 })
-const choose = (groups: string[], known: Weights | null, more = {}) =>
-  chooseWeightsToTest(
-    groups.map((group) => passageOf(`${group}.1`, { ana: 'soil' })),
-    gardenCodebook,
-    { known: known === null ? null : { file: 'g.weights.json', weights: known }, embedder: 'words', ...more },
-  )
+const choose = (known: Weights | null, more = {}) =>
+  chooseWeightsToTest(gardenCodebook, {
+    known: known === null ? null : { file: 'g.weights.json', weights: known },
+    ...{ embedder: 'words', ...more },
+  })
 
-describe('weights are tested', () => {
-  test('on interviews that they have never seen', () => {
-    expect(choose(['P2', 'P3'], weights())).toEqual({ pretrained: weights(), isOverlapping: false })
-  })
-  test('on none, if they were learned from a single one of the interviews', () => {
-    expect(choose(['P2', 'P1'], weights())).toEqual({ pretrained: null, isOverlapping: true })
-  })
+describe('weights are tested as they are', () => {
+  test('if they are those of the codebook and the embedder', () => expect(choose(weights())).toEqual(weights()))
   test.each([
     ['another codebook', weights({ codebook: { name: 'Kitchens', version: '2' } })],
     ['another version of the codebook', weights({ codebook: { name: 'Gardens', version: '1' } })],
     ['another embedder', weights({ embedder: 'onnx' })],
     ['codes that are gone', weights({ themes: { weather: null } })],
-  ])('on none, if they belong to %s; which is an error where they are required', (_, other) => {
-    expect(choose(['P2'], other)).toEqual({ pretrained: null, isOverlapping: false })
-    expect(() => choose(['P2'], other, { isRequired: true })).toThrow(/g\.weights\.json {2}error {2}weights\/other/)
+  ])('but not if they belong to %s; which is an error where they are required', (_, other) => {
+    expect(choose(other)).toBeNull()
+    expect(() => choose(other, { isRequired: true })).toThrow(/g\.weights\.json {2}error {2}weights\/other/)
   })
-  test('on none where there are none', () => expect(choose(['P2'], null).pretrained).toBeNull())
+  test('but not where there are none', () => expect(choose(null)).toBeNull())
 })
 
 test('a passage counts once for a theme, whoever gave any of its codes', () => {

@@ -5,7 +5,7 @@ import type { Transcript } from '../../model/transcript.ts'
 import { createDocumentPlaces } from '../document-places.ts'
 import type { ForeignCoding, ForeignDocument } from '../foreign-project.ts'
 import { chooseByOrder } from './choose-by-order.ts'
-import { widenMatch } from './widen-match.ts'
+import { isWord, widenMatch } from './widen-match.ts'
 
 /**
  * How a quote was found in a transcript: by its place in the document that the transcript was read from; its words as they
@@ -121,8 +121,6 @@ function findCandidates(
   const similar = isExact ? null : findSimilar(key.text, { span: null, quote: wanted })
   return { spans: similar === null ? [] : [key.spanOf(widenMatch(key.text, similar, wanted))], how: 'similar' }
 }
-
-const isWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character)
 
 /**
  * The spans of a text whose key is that of a quote; those that begin and end at whole words, where there are any.

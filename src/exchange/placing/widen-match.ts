@@ -1,6 +1,8 @@
 import type { Span } from '../../model/span.ts'
 
-const isWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character)
+/** True for a letter or a digit; false behind the end of a text. */
+export const isWord = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{L}\p{N}]/u.test(character)
 
 /**
  * The place of a similar passage from the first to the last words of its quote, where these are nearby: where words were
