@@ -2,7 +2,13 @@ import { countBy, groupBy, lookup, unique } from '../collections.ts'
 import { type Codebook, type CodingFrame, lineages } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import type { CodingTask } from './coding-task.ts'
-import { type ExemplarVectors, exemplarsOf, isSimilarityKnown, similarityByTheme } from './fit-exemplars.ts'
+import {
+  type ExemplarVectors,
+  exemplarsOf,
+  isSimilarityKnown,
+  similaritiesOf,
+  similarityByTheme,
+} from './fit-exemplars.ts'
 
 /**
  * The support that a theme needs: `perKeywords` times ln(1 + its different keywords in the segment), and the similarity to the
@@ -12,20 +18,28 @@ import { type ExemplarVectors, exemplarsOf, isSimilarityKnown, similarityByTheme
  */
 const support = { perKeywords: 1.5, needed: 2 }
 
+/**
+ * The similarity to a code, in standard deviations, from which no keyword is needed where vectors know no synonyms. Passages
+ * share words for many reasons: on real interviews every lower limit agrees less with coders than keywords alone.
+ */
+const aloneWithoutSynonyms = 4
+
 /** Texts of a code (definition and examples) from which similarity to it is trusted beside a keyword. */
 export const fewestExemplars = 5
 
 /**
  * Keeps of the codings by keyword and by meaning those of themes that both together support. Of a theme that needs its keywords,
- * only the codes with keywords are kept. Codes with few texts are left as they are, and so are all codes where vectors know no
- * synonyms or the study is small.
+ * only the codes with keywords are kept. Codes with few texts are left as they are, and so are all codes where the study is
+ * small. Where vectors know no synonyms, keywords decide, and only what is very similar gets a code without one.
  */
 export function weighTogether(
   codings: readonly Coding[],
-  { segments, vectors }: CodingTask,
+  task: CodingTask,
   { codebook, exemplars }: { readonly codebook: CodingFrame; readonly exemplars: ExemplarVectors },
 ): readonly Coding[] {
+  if (!exemplars.knowsSynonyms) return withoutSynonyms(codings, task, exemplars)
   if (!isSimilarityKnown(exemplars)) return codings
+  const { segments, vectors } = task
   const topById = new Map([...lineages(codebook)].map(([id, lineage]) => [id, lineage.at(-1)!]))
   const themeOf = ({ codeId }: Coding): string => topById.get(codeId)!.themeId
   const known = new Set(exemplars.codes.flatMap(({ codeId, rows }) => (rows.length >= fewestExemplars ? codeId : [])))
@@ -45,6 +59,17 @@ export function weighTogether(
         return given > support.needed && evidence.some(({ kind }) => kind === 'keyword')
       })
     })
+  })
+}
+
+/** Codings without those that similarity alone gives, except where it is very high. */
+function withoutSynonyms(codings: readonly Coding[], { segments, vectors }: CodingTask, exemplars: ExemplarVectors) {
+  const { codes } = exemplars
+  const rows = new Map(segments.map(({ id }, row) => [id, row]))
+  return codings.filter(({ segmentId, codeId, evidence }) => {
+    if (evidence.length === 0 || evidence.some(({ kind }) => kind !== 'anchor')) return true
+    const place = rows.get(segmentId)! * codes.length + codes.findIndex((code) => code.codeId === codeId)
+    return similaritiesOf(vectors, exemplars)[place]! >= aloneWithoutSynonyms
   })
 }
 

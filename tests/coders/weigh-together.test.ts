@@ -57,10 +57,18 @@ describe('keywords and meaning together', () => {
     const rare = study.map((_, at) => (at < 3 ? water : people))
     expect(kept(water, [similar], exemplarsFor(6, { segments: rare }))).toBe(1)
   })
-  test('leave alone what they cannot judge: codes with few texts, small studies, vectors without synonyms', () => {
+  test('leave alone what they cannot judge: codes with few texts, and small studies', () => {
     expect(kept(people, [keyword('water')], exemplarsFor(4))).toBe(1)
     expect(kept(people, [keyword('water')], exemplarsFor(6, { segments: study.slice(0, 99) }))).toBe(1)
-    expect(kept(people, [keyword('water')], exemplarsFor(6, { knowsSynonyms: false }))).toBe(1)
+  })
+  test('without synonyms leave the decision to keywords, except where a passage is nearly an example', () => {
+    const without = (segments = study) => exemplarsFor(6, { segments, knowsSynonyms: false })
+    expect(kept(people, [keyword('water')], without())).toBe(1)
+    expect(kept(people, [keyword('water'), similar], without(study.slice(0, 9)))).toBe(1)
+    // 1 of 10 at 1, the others at 0: (1 - 0.1) / 0.3 = 3 deviations; of 20: 0.95 / 0.218 = 4.4.
+    const oneIn = (segments: number) => Array.from({ length: segments }, (_, at) => (at === 0 ? water : people))
+    expect(kept(water, [similar], without(oneIn(10)))).toBe(0)
+    expect(kept(water, [similar], without(oneIn(20)))).toBe(1)
   })
   test('leave alone what was learned', () => {
     const learned = { kind: 'learned', chance: 0.5, needed: 0.35, keywords: 1, wording: 1 } as Evidence

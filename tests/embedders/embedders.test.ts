@@ -43,6 +43,11 @@ describe('vectors of stems', () => {
     expect((await similarities('stems', 'de', 'die Verantwortung', 'die Verantwortungen'))[1]).toBeCloseTo(1, 5)
     expect((await similarities('stems', 'xx', 'die Verantwortung', 'die Verantwortungen'))[1]).toBeLessThan(0.9)
   })
+  test('pass over stop words and numbers, so that texts that share nothing else are not alike', async () => {
+    const [, , stops] = await similarities('stems', 'de', 'ich habe Regen', 'Regen', 'ich habe 3')
+    expect((await similarities('stems', 'de', 'ich habe Regen', 'Regen'))[1]).toBeCloseTo(1, 5)
+    expect(stops).toBe(0)
+  })
   test('have the stated width, within its range', async () => {
     const build = (width: number) => embedders.stems.build(locatedOptions({ width }, '--embedder'))
     const { embed, origin } = await build(32)({ readResource, language: 'en' })

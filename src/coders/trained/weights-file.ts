@@ -4,14 +4,14 @@ import { z } from 'zod'
 export const weightsFormat = 'themata-weights/4'
 
 /**
- * Read as well. The vectors of words were others; before the fourth, nothing was learned of what was said before a passage, and
+ * Read as well. The vectors of words and stems were others; before the fourth, nothing was learned of what was said before a passage, and
  * of similarity; in the first, each theme has a threshold, which is not used any more.
  */
 const earlierFormats = ['themata-weights/1', 'themata-weights/2', 'themata-weights/3'] as const
 
 /** The name of the embedder in files of earlier formats, so that they are not applied to the vectors of today. */
 export const embedderOf = (format: string | undefined, embedder: string): string =>
-  format !== weightsFormat && embedder === 'words' ? 'words, before November 2026' : embedder
+  format !== weightsFormat && ['words', 'stems'].includes(embedder) ? `${embedder}, before November 2026` : embedder
 
 const judge = {
   bias: z.number(),
