@@ -29,7 +29,7 @@ export function makeTemporary(parent: string, prefix: string, mode?: number): Te
   removeStale(parent, prefix)
   const path = join(parent, `${prefix}${machine}-${pid}-${randomBytes(4).toString('hex')}`)
   mkdirSync(path, mode === undefined ? {} : { mode })
-  const remove = (): void => rmSync(path, { recursive: true, force: true })
+  const remove = (): void => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }) // others may write in it
   const takeBack = beforeEnd(remove)
   return {
     path,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -107,6 +107,13 @@ describe('a store', () => {
     )
     writeFileSync(pathOf(store.folder), readFileSync(pathOf(store.folder)).subarray(0, 70))
     expect(() => store.require('coded', key, text, content)).toThrow(/work\/damaged[^]*was damaged and is removed/)
+  })
+  test('that was removed is not made again by a thread that still writes', () => {
+    const root = folder()
+    const store = openStore(root)
+    rmSync(root, { recursive: true })
+    expect(() => store.write('coded', key, {})).toThrow(/ENOENT/)
+    expect(existsSync(root)).toBe(false)
   })
   test('takes nothing but hashes for keys, so that no key leads out of the folder', () => {
     const store = openStore(folder())

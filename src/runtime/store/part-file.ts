@@ -70,10 +70,22 @@ export function writeWhole(path: string, ...blocks: readonly Uint8Array[]): void
     write()
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    for (const folder of [dirname(dirname(path)), dirname(path)]) makeFolder(folder)
     write()
   }
   renameSync(temporary, path)
+}
+
+/**
+ * Creates a folder if there is none, in a store that exists: a thread that still works while the program ends must not make
+ * a temporary store again that has just been removed.
+ */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
 }
 
 /** A part that is being read. */

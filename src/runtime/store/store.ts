@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { InputError, inputError } from '../../boundary/diagnostic.ts'
@@ -56,6 +56,7 @@ export interface PartDescription {
 }
 
 export function openStore(folder: string): Store {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   let damaged = 0
   const pathOf = (kind: PartKind, key: string): string => join(folder, kind, key.slice(0, 1), requireKey(key))
 
