@@ -219,7 +219,7 @@ test('another codebook of another field works as well', async () => {
   cpSync('codebooks/remote-work.yaml', join(path, 'codebook.yaml'))
   const { status, said } = await run('analyze', path, '--out', join(folder(), 'out'))
   expect(status).toBe(0)
-  expect(said).toMatch(/Wellbeing {2}1 of 1 participant {6}1 segments/)
+  expect(said).toMatch(/Wellbeing {2}1 of 1 participant {6}1 segment/)
 })
 
 let decided: string
