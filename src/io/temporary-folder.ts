@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { pid } from 'node:process'
@@ -27,9 +27,10 @@ const longest = 7 * 86_400_000
  */
 export function makeTemporary(parent: string, prefix: string, mode?: number): TemporaryFolder {
   removeStale(parent, prefix)
-  const path = join(parent, `${prefix}${machine}-${pid}-${randomBytes(4).toString('hex')}`)
+  const newPath = (): string => join(parent, `${prefix}${machine}-${pid}-${randomBytes(4).toString('hex')}`)
+  const path = newPath()
   mkdirSync(path, mode === undefined ? {} : { mode })
-  const remove = (): void => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }) // others may write in it
+  const remove = (): void => removeWhole(path, newPath())
   const takeBack = beforeEnd(remove)
   return {
     path,
@@ -38,6 +39,18 @@ export function makeTemporary(parent: string, prefix: string, mode?: number): Te
       remove()
     },
   }
+}
+
+/**
+ * Removes a folder in which threads may still write while the program ends: under another name, where they do not find it.
+ */
+function removeWhole(path: string, aside: string): void {
+  try {
+    renameSync(path, aside)
+  } catch {
+    rmSync(path, { recursive: true, force: true }) // it was moved or removed before
+  }
+  rmSync(aside, { recursive: true, force: true })
 }
 
 /** Removes the folders of killed runs, except those that cannot be removed. */

@@ -104,7 +104,7 @@ function stagesInStore(found: Awaited<ReturnType<typeof listTasks>>, run: StoreR
     async end() {
       await pool.close()
       await nextTurn()
-      useMainHeap()
+      useMainHeap(pool.size > 1 ? 40 : 70)
       collectGarbage()
     },
   }

@@ -10,6 +10,9 @@ import type { Settings } from './settings-file.ts'
 /** More different values than this make no groups but a list of people. */
 const maxGroups = 12
 
+/** The attributes and groups of participants of whom nothing is stated: one object, since they may be many. */
+const none: Participant['groups'] = {}
+
 /** Participants with one spelling for each value, and with the group that each of their attributes puts them into. */
 export interface GroupedParticipants {
   readonly participants: readonly Participant[]
@@ -76,12 +79,14 @@ export function groupParticipants(
       ),
     )
   return {
-    participants: participants.map(({ attributes, organization, ...person }): Participant => {
+    participants: participants.map(({ id, attributes, organization }): Participant => {
+      const spelledAs = organization === null ? null : organizationOf.get(organization)!
+      if (columns.length === 0) return { id, organization: spelledAs, attributes: none, groups: none }
       const own = columns.filter(({ name }) => Object.hasOwn(attributes, name))
       const spelled = own.map(({ name, spelling }) => [name, spelling.get(attributes[name]!)!] as const)
       return {
-        ...person,
-        organization: organization === null ? null : organizationOf.get(organization)!,
+        id,
+        organization: spelledAs,
         attributes: Object.fromEntries(spelled),
         groups: Object.fromEntries(
           own.flatMap(({ name, groupOf }, index) => (groupOf === null ? [] : [[name, groupOf(spelled[index]![1])]])),
