@@ -19,7 +19,7 @@ export function readWeights(json: string, file: string): Weights {
 
 /** Writes it with a number list a line, so that a difference of two versions can be read. */
 export const writeWeights = (weights: Weights): string =>
-  `${JSON.stringify({ format: weightsFormat, ...weights }, null, 1).replace(/\[[^[\]{}]*\]/g, (list) => list.replace(/\s+/g, ' '))}\n`
+  `${JSON.stringify({ format: weightsFormat, ...weights }, null, 1).replace(/\[[^[\]{}]*\]/g, (list) => list.replace(/\n\s*/g, ' '))}\n`
 
 /**
  * The reason why weights do not belong to this codebook and embedder; null where they do. A codebook whose version or

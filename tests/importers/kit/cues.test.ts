@@ -118,7 +118,9 @@ describe('captions', () => {
     expect(leftOut(grown)['captions shown again']).toBe(1 + 2 + 3)
   })
   test('that repeat a short answer once are no rolling captions', () => {
-    expect(turnsOf(vtt('<v Ana>No.', '<v Ben>Really?', '<v Ana>No.', '<v Ben>Why?', '<v Ana>It rains.'))).toHaveLength(5)
+    expect(turnsOf(vtt('<v Ana>No.', '<v Ben>Really?', '<v Ana>No.', '<v Ben>Why?', '<v Ana>It rains.'))).toHaveLength(
+      5,
+    )
   })
   test('in which nearly every line has one name inside sentences are doubted, with what to do', () => {
     const broken = Array.from({ length: 14 }, (_, at) => `Jo: and then we went to ${at}`)
@@ -132,7 +134,18 @@ describe('captions', () => {
     expect(read(vtt(...whole)).warnings).toEqual([])
   })
   test('whatever they hold account for every word: said or left out with a reason', () => {
-    const word = fc.constantFrom('we', 'meet', 'often.', 'R&amp;D', '<i>why</i>', 'Ana:', '- so', 'it’s', '12', '[laughs]')
+    const word = fc.constantFrom(
+      'we',
+      'meet',
+      'often.',
+      'R&amp;D',
+      '<i>why</i>',
+      'Ana:',
+      '- so',
+      'it’s',
+      '12',
+      '[laughs]',
+    )
     const caption = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '))
     fc.assert(
       fc.property(fc.array(caption, { minLength: 1, maxLength: 12 }), (captions) => {

@@ -93,15 +93,26 @@ describe('captions that were saved while they grew', () => {
     return draft.build(0).turns
   }
   test('become one turn, which begins when the first did', () => {
-    const turns = grow(['Ana', 'We meet in', 1000], ['Ana', 'We meet in the', 2000], ['Ana', 'We meet in the yard.', 3000])
+    const turns = grow(
+      ['Ana', 'We meet in', 1000],
+      ['Ana', 'We meet in the', 2000],
+      ['Ana', 'We meet in the yard.', 3000],
+    )
     expect(turns).toMatchObject([{ text: 'We meet in the yard.', startMs: 1000 }])
   })
   test('are not what people say twice: "No." and then more', () => {
-    const said = [['Ana', 'No.'], ['Ana', 'No. Never.'], ['Ben', 'Why?'], ['Ana', 'It rains.']] as const
+    const said = [
+      ['Ana', 'No.'],
+      ['Ana', 'No. Never.'],
+      ['Ben', 'Why?'],
+      ['Ana', 'It rains.'],
+    ] as const
     expect(grow(...said)).toHaveLength(4)
   })
   test('are not of two people', () => {
-    expect(grow(['Ana', 'We meet in', 1], ['Ben', 'We meet in the', 2], ['Ana', 'We meet in the yard.', 3])).toHaveLength(3)
+    expect(
+      grow(['Ana', 'We meet in', 1], ['Ben', 'We meet in the', 2], ['Ana', 'We meet in the yard.', 3]),
+    ).toHaveLength(3)
   })
 })
 
@@ -144,7 +155,10 @@ describe('lines that name nobody', () => {
     expect(join(line(first), line('next.'))).toHaveLength(turns)
   })
   test('of somebody with a name are never parted by length or pause', () => {
-    const [a, b] = [line(words(200, '.'), { speaker: 'Ana', endMs: 0 }), line('next.', { speaker: 'Ana', startMs: 60_000 })]
+    const [a, b] = [
+      line(words(200, '.'), { speaker: 'Ana', endMs: 0 }),
+      line('next.', { speaker: 'Ana', startMs: 60_000 }),
+    ]
     expect(join(a, b)).toHaveLength(1)
   })
   test('keep every word in its order, however they are parted', () => {
