@@ -3,7 +3,7 @@ import type { Analysis } from '../../model/analysis.ts'
 import type { Estimate, Limits } from '../../model/estimate.ts'
 import type { Prevalence } from '../../model/prevalence.ts'
 import type { Figure } from '../report/blocks.ts'
-import { percent, shareWithLimits } from '../report/wording.ts'
+import { percent, plural, shareWithLimits } from '../report/wording.ts'
 import { drawLines, heightOf, wrap } from './labels.ts'
 import { axisTitle, dot, drawing, frame, path, rule, words } from './svg.ts'
 
@@ -89,5 +89,5 @@ function describeDifference(rows: readonly CheckedRow[]): string {
     themes.filter(({ estimate }) => test(suggestedShare(estimate), estimate.share)).length
   const often = isOutside((suggested, { high }) => suggested > high)
   const seldom = isOutside((suggested, { low }) => suggested < low)
-  return `Of ${themes.length} themes ${often} ${often === 1 ? 'is' : 'are'} suggested more often than a reader would give them, ${seldom} more seldom; for the others the interval holds both.`
+  return `Of ${plural(themes.length, 'theme')} ${often} ${often === 1 ? 'is' : 'are'} suggested more often than a reader would give them, ${seldom} more seldom; for the others the interval holds both.`
 }

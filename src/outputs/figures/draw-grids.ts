@@ -122,6 +122,9 @@ export function drawOrganizations({ codebook, findings, options: { minCell } }: 
   })
 }
 
+/** A label in a sentence: without the dots of a code inside another. */
+const quoted = ({ label }: GridLine): string => `“${label.replace(/^(?:· )+/, '')}”`
+
 /** Most rows that a sentence names. */
 const mostNamed = 3
 
@@ -131,9 +134,9 @@ function describeWidest(
   countFor: (row: GridLine) => number,
   { whole, unit }: { readonly whole: number; readonly unit: string },
 ): string {
-  const counts = rows.map((row) => [row.label, countFor(row)] as const)
+  const counts = rows.map((row) => [quoted(row), countFor(row)] as const)
   const most = Math.max(0, ...counts.map(([, count]) => count))
-  const first = counts.filter(([, count]) => count === most).map(([label]) => `“${label}”`)
+  const first = counts.filter(([, count]) => count === most).map(([name]) => name)
   if (most === 0) return 'Nothing was found with anybody.'
   const named =
     first.length > mostNamed
@@ -156,5 +159,5 @@ function describeHighest(
   const filled = cells.filter(({ value }) => value > 0).length
   const highest = cells.reduce((best, cell) => (cell.value > best.value ? cell : best), cells[0]!)
   if (highest === undefined || highest.value === 0) return 'No two of them meet.'
-  return `${filled} of ${cells.length} cells have a number; the most ${unit} (${highest.value}) ${verb} “${highest.row.label}” and “${highest.column.label}”.`
+  return `${filled} of ${cells.length} cells have a number; the most ${unit} (${highest.value}) ${verb} ${quoted(highest.row)} and ${quoted(highest.column)}.`
 }

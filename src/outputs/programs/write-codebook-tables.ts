@@ -1,8 +1,8 @@
 import { stabilizeArchive } from '../../boundary/stable-archive.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { type Code, type Codebook, lineages } from '../../model/codebook.ts'
-import { cleanText } from '../../text/clean.ts'
 import type { Output } from '../output.ts'
+import { withoutMarks, writeText } from '../tables/workbook-text.ts'
 import { writeTable } from '../tables/write-table.ts'
 
 /** A theme or code with the labels above it and its own. */
@@ -71,13 +71,13 @@ export const toMaxqda = {
   summary: 'the codebook as a workbook for MAXQDA: codebook-maxqda.xlsx',
   async write({ codebook }: Analysis) {
     const { default: writeXlsxFile } = await import('write-excel-file/node')
-    const text = (value: string) => ({ value: cleanText(value).slice(0, 32_767), type: String })
+    const text = (value: string) => ({ value: writeText(value), type: String })
     const rows = shortPaths(rowsOf(codebook)).map(({ path, description }) => [
       text(path.join(' > ')),
       text(description),
     ])
     const bytes = await writeXlsxFile([[text('Code'), text('Memo')], ...rows], { sheet: 'Codes' }).toBuffer()
-    return [{ file: 'codebook-maxqda.xlsx', bytes: stabilizeArchive(bytes, (xml) => xml) }]
+    return [{ file: 'codebook-maxqda.xlsx', bytes: stabilizeArchive(bytes, withoutMarks) }]
   },
 } as const satisfies Output
 

@@ -1,24 +1,11 @@
 import { stabilizeArchive } from '../../boundary/stable-archive.ts'
 import type { Analysis } from '../../model/analysis.ts'
-import { cleanText } from '../../text/clean.ts'
 import type { Output } from '../output.ts'
 import { tables } from './build-tables.ts'
 import { layOutSheet } from './sheet-layout.ts'
+import { withoutMarks, writeText } from './workbook-text.ts'
 import type { Cell, Table } from './write-table.ts'
 import { codingsTable } from './write-transcripts.ts'
-
-/** Letters that a cell of Excel can hold. */
-const mostLetters = 32_767
-
-/**
- * Put before what the library would find among the properties of its object of texts, such as "constructor", and, with a
- * word, in the place of U+FFFD, which it would leave out; taken out again.
- */
-const mark = '\uE000'
-const [marks, replacements] = [new RegExp(`(>)${mark}(?=\\w+<)`, 'g'), new RegExp(`${mark}fffd`, 'g')]
-const writeText = (text: string): string =>
-  text in {} ? mark + text : cleanText(text).replaceAll('\ufffd', `${mark}fffd`)
-const withoutMarks = (xml: string): string => xml.replace(replacements, '\ufffd').replace(marks, '$1')
 
 /** All tables as sheets of one workbook, with filters and heads kept in sight. Text is text: nothing in it can run as a formula. */
 export const toXlsx = {
@@ -81,8 +68,7 @@ function toSheet({ name, head, rows: made }: Table) {
           ...(format === undefined ? {} : { format }),
         }
       }
-      const value = cell.length > mostLetters ? writeText(`${cell.slice(0, mostLetters - 1)}…`) : writeText(cell)
-      return { ...place, value, type: String, wrap: true }
+      return { ...place, value: writeText(cell), type: String, wrap: true }
     })
   }
   return {

@@ -5,12 +5,15 @@ export const maxSearchLength = 500
 
 /** `word`, `begin*`, `this|that`, `two words`: an expression that finds them in any capitals; null for no words or too many. */
 export function expressionOf(sought: string): RegExp | null {
-  const words = sought.trim()
+  const words = sought
+    .split('|')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+    .join('|')
   if (words === '' || words.length > maxSearchLength) return null
   const escaped = words
     .replace(/[.+?^${}()[\]\\]/g, '\\$&')
     .replace(/\*/g, "[\\p{L}\\p{N}'’]*")
-    .replace(/\s*\|\s*/g, '|')
     .replace(/\s+/g, '\\s+')
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped})(?![\\p{L}\\p{N}])`, 'giu')
 }

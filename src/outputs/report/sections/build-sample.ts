@@ -47,7 +47,7 @@ export function buildSample(analysis: Analysis): Block[] {
           ),
         ]),
     paragraph(
-      `${plural(files.length, 'transcript')} ${files.length === 1 ? 'was' : 'were'} read; what interviewers say is context and never counted.${inaudible === 0 ? '' : ` ${plural(inaudible, 'place')} are marked as inaudible.`}`,
+      `${plural(files.length, 'transcript')} ${files.length === 1 ? 'was' : 'were'} read; what interviewers say is context and never counted.${inaudible === 0 ? '' : ` ${plural(inaudible, 'place')} ${inaudible === 1 ? 'is' : 'are'} marked as inaudible.`}`,
     ),
     {
       kind: 'table',

@@ -24,6 +24,14 @@ describe('a search', () => {
       null,
     ])
   })
+  test('of an alternative that is not written yet is that of the others, and of signs between them alone is none', () => {
+    expect(['rain|', '| rain', 'rain||snow'].map((sought) => found(sought, 'rain, snow'))).toEqual([
+      ['rain'],
+      ['rain'],
+      ['rain', 'snow'],
+    ])
+    expect(['|', ' | |'].map(expressionOf)).toEqual([null, null])
+  })
   test('finds any words that are in the text, whatever signs are in them', () => {
     const sign = fc.constantFrom('a', 'b', '.', '+', '(', ')', '[', '\\', '^', '$', '?', '{', '-', '/', "'", '🙂')
     fc.assert(
