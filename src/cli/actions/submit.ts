@@ -36,7 +36,7 @@ export async function runSubmit(
 
 /** The four steps as command lines; the number of the shard is filled in when a task runs. */
 function jobsOf({ place, placeCodebook, program: programOf }: Scheduler, study: string, options: SubmitOptions): Job[] {
-  const { work, out, shards, format, figures, force, codebook } = options
+  const { work, out, shards, format, figures, force, codebook, csvSeparator } = options
   const program = programOf()
   const placed = codebook === undefined ? options : { ...options, codebook: placeCodebook(codebook) }
   const shared = [place(study), '--work', place(work), ...writeStudyOptions(placed), '--quiet']
@@ -49,6 +49,7 @@ function jobsOf({ place, placeCodebook, program: programOf }: Scheduler, study: 
     format.join(','),
     ...(figures ? ['--figures'] : []),
     ...(force ? ['--force'] : []),
+    ...(csvSeparator === ',' ? [] : ['--csv-separator', csvSeparator]),
   ]
   return [
     { name: 'map', isArray: true, command: [...program, 'map', ...shared, ...workers, ...shard] },

@@ -1,37 +1,45 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { addToLogs } from '../../../src/cli/foreign/add-to-logs.ts'
+import { parseEvents } from '../../../src/study/decision-events/parse-events.ts'
 import { writeEvents } from '../../../src/study/decision-events/write-event.ts'
-import { folder } from '../../support/command-line.ts'
 import { codeEvent } from '../../support/events.ts'
 
-function studyWith(text: string | null): string {
-  const study = folder()
+function studyWith(logs: Readonly<Record<string, string>>): string {
+  const study = mkdtempSync(join(tmpdir(), 'logs-'))
   mkdirSync(join(study, 'decisions'))
-  if (text !== null) writeFileSync(join(study, 'decisions/ana.jsonl'), text)
+  for (const [coder, text] of Object.entries(logs)) writeFileSync(join(study, 'decisions', `${coder}.jsonl`), text)
   return study
 }
-const [first, second] = [codeEvent({ id: 'a' }), codeEvent({ id: 'b' })]
+const idsOf = (text: string): string[] => parseEvents(text, 'log').events.map(({ event }) => event.id)
 
-describe('decisions that are added to the log of a coder', () => {
-  test('are written behind those that are there, whose bytes stay, even if the last line has no end', async () => {
-    for (const before of [writeEvents([first]), writeEvents([first]).trimEnd()]) {
-      const [log] = await addToLogs(studyWith(before), [second])
-      expect(log).toEqual({ file: 'decisions/ana.jsonl', text: writeEvents([first, second]), added: 1 })
-    }
-  })
-  test('are none where all are there already, and then no log is written', async () => {
-    expect(await addToLogs(studyWith(writeEvents([second, first])), [first, second])).toEqual([])
-    expect(await addToLogs(studyWith(null), [])).toEqual([])
-  })
-  test('are in a log for each coder, also where there is none yet', async () => {
-    const other = codeEvent({ id: 'c', coder: 'ben' })
-    const logs = await addToLogs(studyWith(null), [first, other, second])
+describe('events that come from another program', () => {
+  const [first, second, other] = [codeEvent(), codeEvent(), codeEvent({ coder: 'ben' })]
+  test('begin a log for each coder who has none', async () => {
+    const logs = await addToLogs(studyWith({}), [first, second, other])
     expect(logs.map(({ file, added }) => [file, added])).toEqual([
       ['decisions/ana.jsonl', 2],
       ['decisions/ben.jsonl', 1],
     ])
-    expect(logs[1]!.text).toBe(writeEvents([other]))
+    expect(idsOf(logs[0]!.text)).toEqual([first.id, second.id])
+  })
+  test('are added behind what the log has, byte for byte as it was', async () => {
+    const before = writeEvents([first])
+    const [log] = await addToLogs(studyWith({ ana: before }), [second])
+    expect(log!.text.startsWith(before)).toBe(true)
+    expect(idsOf(log!.text)).toEqual([first.id, second.id])
+  })
+  test('are added once: what a log has already is left out, and a log that has all is not written', async () => {
+    const study = studyWith({ ana: writeEvents([first]) })
+    const [log] = await addToLogs(study, [first, second])
+    expect([log!.added, idsOf(log!.text)]).toEqual([1, [first.id, second.id]])
+    expect(await addToLogs(study, [first])).toEqual([])
+    expect(await addToLogs(study, [])).toEqual([])
+  })
+  test('begin on a line of their own behind a log whose last line has no end', async () => {
+    const [log] = await addToLogs(studyWith({ ana: writeEvents([first]).trimEnd() }), [second])
+    expect(idsOf(log!.text)).toEqual([first.id, second.id])
   })
 })

@@ -83,7 +83,7 @@ describe('codes of the same segments, for programs that draw networks', () => {
     fc.assert(
       fc.property(label, (own) => {
         for (const output of [toGexf, toGraphml]) {
-          const [{ text }] = output.write(network({ 'soil-water': own })) as [{ text: string }]
+          const { text } = output.write(network({ 'soil-water': own }))[0]!
           expect(readXmlTree(text, 'x.xml')).toBeTruthy()
           expect(text).not.toContain('\u0007')
         }
