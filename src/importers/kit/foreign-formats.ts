@@ -163,7 +163,7 @@ function describeData(text: string): string | null {
   const counts = new Map<string, number>()
   for (const line of lines) {
     const mark =
-      /^\s*(?:(<)(?=[a-z/?!])(?!small>|time[ >]|su[bp]>)(?!v[ .]|[\p{L}\p{N}_ .-]{1,80}> [^<]*$)|(@)(?=[A-Z][A-Z ]*(?::\t|\s*$))|(\{)(?!\d+:\d)|(\*)(?=[A-Z0-9]{2,4}:\t)|(-)(?=\s+(?:speaker|text|start|end|id|role|content):\s)|(SPEAKER)(?= \S+ \d+ [\d.]+ )|(Dialogue)(?=: \d+,))/iu.exec(
+      /^\s*(?:(<)(?=[a-zA-Z/?!])(?!small>|time[ >]|su[bp]>)(?!v[ .]|[\p{L}\p{N}_ .-]{1,80}> [^<]*$)|(@)(?=[A-Z][A-Za-z\d ]*:\t|(?:UTF8|Begin|End|New Episode)\s*$)|(\{)(?!\d+:\d)|(\*)(?=[A-Z0-9]{2,4}:\t)|(-)(?=\s+(?:speaker|text|start|end|id|role|content):\s)|(SPEAKER)(?= \S+ \d+ [\d.]+ )|(Dialogue)(?=: \d+,))/u.exec(
         line,
       )
     const found = mark?.slice(1).find((group) => group !== undefined)

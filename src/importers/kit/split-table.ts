@@ -98,14 +98,7 @@ function splitRows({ head, rows, names, columns, voices }: TableLayout): SplitTa
     const text = writeRows([{ ...pick(head), line: 1 }, ...own.map(pick)])
     return { name: `${nameOf(own[0]!)}.csv`, text }
   })
-  return {
-    interviews,
-    leftOut: countColumns(
-      rows,
-      names,
-      kept.filter((at) => at !== interview),
-    ),
-  }
+  return { interviews, leftOut: countColumns(rows, names, kept) }
 }
 
 /** The sheets of a workbook that are an interview each, with words and speakers; null where fewer than two are. */
