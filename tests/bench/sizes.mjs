@@ -1,5 +1,5 @@
 // Peak memory and processor time of studies that are large in one way, each of invented files in a temporary folder: 20,000
-// transcripts, 200,000 decisions, 500 speakers in a transcript, 10,000 columns or values in participants.csv, 1,000 codes.
+// transcripts, 200,000 decisions (to be placed again, or applied), 500 speakers in a transcript, 10,000 columns or values in participants.csv, 1,000 codes.
 // usage: npm run bench:sizes [-- CASE]
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,6 +15,7 @@ const said = [
   'Nobody wrote documentation.',
   'It was deployed with Docker and monitored.',
 ]
+const decided = ['data-quality', 'req-elicitation', 'data-access', 'int-deployment', 'int-monitoring']
 const turns = (name, count, from = 0) =>
   Array.from(
     { length: count },
@@ -54,7 +55,27 @@ const cases = {
         const transcript = n % 500
         const turn = 2 + 2 * (Math.floor(n / 500) % 40)
         const code = Math.floor(n / 20_000) % 5
-        return `P${transcript}a,${turn},${['data-quality', 'req-elicitation', 'data-access', 'int-deployment', 'int-monitoring'][code]},${answer(n)},"${said[(transcript + turn / 2 - 1) % said.length]}"\n`
+        return `P${transcript}a,${turn},${decided[code]},${answer(n)},"${said[(transcript + turn / 2 - 1) % said.length]}"\n`
+      })
+      writeFileSync(join(path, 'decisions', `${coder}.csv`), `transcript,turn,code,status,quote\n${rows.join('')}`)
+    }
+  },
+  '200,000 that apply': (path) => {
+    // Each quote is said once, so that every decision has its place, and every second one is disputed.
+    const sentence = (transcript, turn) => `${said[(transcript + turn) % said.length]} That was in week ${turn}.`
+    mkdirSync(join(path, 'decisions'))
+    put(
+      path,
+      numbered(500, (n) => [
+        `P${n}a.txt`,
+        numbered(40, (turn) => `Interviewer: And then?\nP${n}a: ${sentence(n, turn)}\n`).join(''),
+      ]),
+    )
+    for (const [order, coder] of ['ana', 'ben'].entries()) {
+      const rows = numbered(100_000, (n) => {
+        const [transcript, turn] = [n % 500, Math.floor(n / 500) % 40]
+        const status = ['accepted', 'rejected'][(n + turn * order) % 2]
+        return `P${transcript}a,${2 + 2 * turn},${decided[Math.floor(n / 20_000)]},${status},"${sentence(transcript, turn)}"\n`
       })
       writeFileSync(join(path, 'decisions', `${coder}.csv`), `transcript,turn,code,status,quote\n${rows.join('')}`)
     }
