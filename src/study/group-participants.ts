@@ -81,16 +81,16 @@ export function groupParticipants(
   return {
     participants: participants.map(({ id, attributes, organization }): Participant => {
       const spelledAs = organization === null ? null : organizationOf.get(organization)!
-      if (columns.length === 0) return { id, organization: spelledAs, attributes: none, groups: none }
+      if (columns.length === 0) return { id, groups: none, organization: spelledAs, attributes: none }
       const own = columns.filter(({ name }) => Object.hasOwn(attributes, name))
       const spelled = own.map(({ name, spelling }) => [name, spelling.get(attributes[name]!)!] as const)
       return {
         id,
-        organization: spelledAs,
-        attributes: Object.fromEntries(spelled),
         groups: Object.fromEntries(
           own.flatMap(({ name, groupOf }, index) => (groupOf === null ? [] : [[name, groupOf(spelled[index]![1])]])),
         ),
+        organization: spelledAs,
+        attributes: Object.fromEntries(spelled),
       }
     }),
     warnings,
