@@ -5,6 +5,7 @@ import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
 import { clock, readClock } from './clocks.ts'
 import { type CueLine, voicesOf, voiceTag } from './cue-voices.ts'
 import { createDraft, type DraftBuilder, type Utterance } from './draft.ts'
+import { findRepeat } from './find-repeat.ts'
 import { kindOfLabel } from './label-kind.ts'
 import type { Line, Recognised } from './label-use.ts'
 import { decodeEntities } from './markup.ts'
@@ -230,19 +231,4 @@ function withoutRepeats(cues: readonly Cue[], draft: DraftBuilder): readonly Cue
       lines: signs > 0 ? [{ ...grown!, text: grown!.text.slice(signs).trim() }, ...lines.slice(1)] : lines,
     }
   })
-}
-
-/** How much of a caption the one before has shown: whole lines, then signs of the line that has grown. */
-function findRepeat(shown: readonly string[], lines: readonly string[]): { lines: number; signs: number } {
-  for (let count = Math.min(shown.length, lines.length); count > 0; count--) {
-    const above = shown.slice(shown.length - count)
-    if (above.every((text, index) => text === lines[index])) return { lines: count, signs: 0 }
-  }
-  const last = shown.at(-1)
-  const growing = lines[shown.length - 1]
-  const isGrown =
-    last !== undefined &&
-    growing?.startsWith(`${last} `) &&
-    shown.slice(0, -1).every((text, index) => text === lines[index])
-  return isGrown ? { lines: shown.length - 1, signs: last.length } : { lines: 0, signs: 0 }
 }
