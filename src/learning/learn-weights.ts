@@ -16,7 +16,7 @@ import { toSegment } from './passage-segment.ts'
  * The weight of a passage that some coder gave a code, of one without any, and of an example, which somebody made up. Most
  * passages of an interview have no code, and a coder who overlooks one leaves no trace: so these weigh less.
  */
-const weights = { coded: 2, uncoded: 0.7, example: 0.5 }
+const weightOf = { coded: 2, uncoded: 0.7, example: 0.5 }
 
 /**
  * Passages as they are learned from, in order: each coder's yes and no, or the verdict where people settled a difference,
@@ -33,7 +33,7 @@ export async function trainingExamplesFrom(
     group,
     features: features[row]!,
     coders: [...codesByCoder].map(([coder, yes]) => ({ yes, judged: judgedByCoder.get(coder)!.codes })),
-    weight: [...codesByCoder.values()].some((codes) => codes.size > 0) ? weights.coded : weights.uncoded,
+    weight: [...codesByCoder.values()].some((codes) => codes.size > 0) ? weightOf.coded : weightOf.uncoded,
   }))
 }
 
@@ -64,7 +64,7 @@ export async function trainingExamplesOfCodebook(codebook: Codebook, embedder: E
     group: exampleGroup,
     features: features[row]!,
     coders: [{ yes, judged: 'all' }],
-    weight: weights.example,
+    weight: weightOf.example,
   }))
 }
 
