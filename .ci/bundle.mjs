@@ -1,5 +1,5 @@
 // Makes the program of the compiled files in dist: one script with the libraries that it needs at every start, their
-// licences, a hash of all of it, and what V8 compiles of it. usage: node .ci/bundle.mjs
+// licences, a hash of all that results depend on, and what V8 compiles of it. usage: node .ci/bundle.mjs
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -39,7 +39,8 @@ const licences = [...names].sort().map((name) => {
 writeFileSync(`${folder}/LICENSES.txt`, licences.join(`\n${'-'.repeat(80)}\n\n`))
 
 const hash = createHash('sha256')
-for (const file of [`${folder}/themata.cjs`, 'package.json', 'src/embedders/english.vectors']) hash.update(readFileSync(file))
+const decisive = ['src/embedders/english.vectors', 'dist/outputs/page/client.js', 'src/outputs/page/colours.css', 'src/outputs/page/page.css']
+for (const file of [`${folder}/themata.cjs`, `${folder}/DejaVuSans.ttf`, 'package.json', ...decisive]) hash.update(readFileSync(file))
 writeFileSync(`${folder}/build.txt`, hash.digest('hex').slice(0, 16))
 
 const { registries } = await import('../dist/cli/registries.js')

@@ -107,3 +107,9 @@ export const lookup = <Value>(table: Readonly<Record<string, Value>>, key: strin
 /** True if two sets have the same members. */
 export const sameSets = <Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): boolean =>
   a.size === b.size && [...a].every((item) => b.has(item))
+
+/** Creates a function that makes a value at its first call and returns it at each. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => (made ??= make())
+}

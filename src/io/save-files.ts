@@ -9,9 +9,13 @@ import type { OutputFile } from '../outputs/output.ts'
 import { isResult } from '../outputs/recognise-result.ts'
 import { hashParts } from '../verify/check-hashes.ts'
 import { isDiskError, onDisk } from './disk-errors.ts'
+import { hashOfFile } from './hash-file.ts'
 import { markerName, readMarker, writeMarker } from './results-marker.ts'
 import { makeTemporary } from './temporary-folder.ts'
 import { collectGarbage } from './v8-flags.ts'
+
+/** The hash of a whole file of results. */
+export type SavedHash = Omit<FileHash, 'parts'>
 
 /** Prefix of the temporary folders in which files are written before they are moved. */
 const staging = '.themata-'
@@ -41,9 +45,10 @@ export const saveFiles = (folder: string, files: readonly OutputFile[]): Promise
  * records the results as incomplete until the last file is moved. Files that Themata did not write are replaced only with
  * `force`.
  *
+ * @returns the hash of each file
  * @throws InputError when the folder cannot be written, or has a file that Themata did not write
  */
-export const saveResults = (folder: string, files: readonly OutputFile[], force: boolean): Promise<void> =>
+export const saveResults = (folder: string, files: readonly OutputFile[], force: boolean): Promise<SavedHash[]> =>
   onDisk(folder, async () => {
     const target = existsSync(folder) ? realpathSync(folder) : resolve(folder)
     const names = files.map(({ file }) => file)
@@ -55,13 +60,29 @@ export const saveResults = (folder: string, files: readonly OutputFile[], force:
       await writeAll(temporary.path, files)
       const hashes = hashAll(temporary.path, names)
       await writeFile(join(temporary.path, markerName), writeMarker(names, true, hashes))
-      if (isNew && (await isMoved(temporary.path, target))) return
-      await mkdir(target, { recursive: true })
-      await moveResults(temporary.path, target, hashes)
+      if (!isNew || !(await isMoved(temporary.path, target))) {
+        await mkdir(target, { recursive: true })
+        await moveResults(temporary.path, target, hashes)
+      }
+      return hashes.map(({ file, sha256, bytes }) => ({ file, sha256, bytes }))
     } finally {
       temporary.clear()
     }
   })
+
+/** True if results are in a folder as they were saved, and it is complete. */
+export function areInPlace(folder: string, saved: readonly SavedHash[]): boolean {
+  const marker = readMarker(folder)
+  const marked = new Map(marker?.hashes?.map(({ file, sha256 }) => [file, sha256]))
+  return (
+    marker?.complete === true &&
+    saved.every(({ file, sha256, bytes }) => {
+      const path = join(folder, file)
+      const isSized = marked.get(file) === sha256 && lstatSync(path, { throwIfNoEntry: false })?.size === bytes
+      return isSized && hashOfFile(path)?.sha256 === sha256
+    })
+  )
+}
 
 /** Moves a complete folder into place in one step; returns false if another run created that folder meanwhile. */
 async function isMoved(from: string, target: string): Promise<boolean> {

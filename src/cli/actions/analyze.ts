@@ -4,10 +4,12 @@ import { checkEndpoint, openLanguageModel } from '../../io/language-model.ts'
 import { watchedFiles } from '../../io/load-study.ts'
 import { safeReader } from '../../io/readers.ts'
 import { requireApart } from '../../io/require-apart.ts'
+import { areInPlace } from '../../io/save-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { changesOf } from '../../io/watch-files.ts'
 import type { Prevalence } from '../../model/prevalence.ts'
 import { plural } from '../../outputs/report/wording.ts'
+import { openFinishedRuns } from '../../runtime/finished-run.ts'
 import { noProgress, showProgress } from '../../runtime/progress.ts'
 import { type RunSummary, runStudy } from '../../runtime/run-study.ts'
 import { type CacheFolder, isCacheError, openCache, openTemporary } from '../../runtime/store/cache-folder.ts'
@@ -20,7 +22,7 @@ import { describeChanges } from '../print/describe-changes.ts'
 import { savePseudonyms } from '../print/save-pseudonyms.ts'
 import { showAsking } from '../print/show-asking.ts'
 import { chooseWriters } from '../print/write-analysis.ts'
-import { printResult, saveResult } from '../print/write-result.ts'
+import { describeResult, printResult, saveResult } from '../print/write-result.ts'
 import { writeTogether } from '../print/write-together.ts'
 
 /** Analyzes a study, saves the result and prints a summary. Returns 2 when a file of the study could not be read. */
@@ -54,24 +56,34 @@ async function analyzeOnce(
     runStudy(request, { folder, workers, progress, hasPage, asking: askIn(folder), ...(onCounted && { onCounted }) })
   let kept = await openCache(path, cache)
   if (kept.doubt !== null) terminal.log(`${kept.doubt.message}\n  Nothing is kept for later runs.\n`)
+  const runs = cache === false || onCounted !== undefined ? null : openFinishedRuns(request, asked, kept.folder)
+  const before = runs?.find() ?? null
   try {
+    if (before !== null && areInPlace(out, before.saved)) {
+      printResult(before, terminal)
+      if (!quiet) terminal.log('Nothing changed since the last run: the results are up to date.\n')
+      return 0
+    }
     const worked = await work(kept).catch((error: unknown) => {
       if (cache !== undefined || kept.doubt !== null || !isCacheError(error)) throw error
       terminal.log(`${kept.folder} cannot be used (${(error as Error).message}); nothing is kept for later runs.\n`)
       kept = openTemporary(null)
       return work(kept)
     })
-    const { written, leftovers } = await saveResult(
+    const { written, leftovers, saved } = await saveResult(
       worked.analysis,
       { ...asked, progress },
       writers,
       worked.pseudonymMap,
     )
-    const status = printResult(worked.analysis, written, request.listed.problems, asked, terminal)
+    const described = describeResult(worked.analysis, written, request.listed.problems, asked)
+    printResult(described, terminal)
     const unsaved = worked.pseudonymList === null ? [] : await savePseudonyms(path, worked.pseudonymList, terminal)
     terminal.log(writeTogether([...leftovers, ...unsaved]))
     if (!quiet) terminal.log(describeWork(worked))
-    return status
+    if (described.status === 0 && worked.pseudonymList === null)
+      runs?.keep({ ...described, saved }, worked.analysis.files)
+    return described.status
   } finally {
     kept.clear()
   }

@@ -8,7 +8,7 @@ import { loadRequest } from '../load/load-request.ts'
 import type { ReduceOptions } from '../options/step-options.ts'
 import { savePseudonyms } from '../print/save-pseudonyms.ts'
 import { chooseWriters } from '../print/write-analysis.ts'
-import { printResult, saveResult } from '../print/write-result.ts'
+import { describeResult, printResult, saveResult } from '../print/write-result.ts'
 import { writeTogether } from '../print/write-together.ts'
 
 /** Adds up all shards, when all are coded, and saves the result. Returns 2 when a file of the study could not be read. */
@@ -21,8 +21,9 @@ export async function runReduce(study: string, options: ReduceOptions, terminal:
   )
   const progress = options.quiet ? noProgress : showProgress(terminal)
   const { written, leftovers } = await saveResult(analysis, { ...options, progress }, writers, pseudonymMap)
-  const status = printResult(analysis, written, request.listed.problems, options, terminal)
+  const described = describeResult(analysis, written, request.listed.problems, options)
+  printResult(described, terminal)
   const unsaved = pseudonymList === null ? [] : await savePseudonyms(study, pseudonymList, terminal)
   terminal.log(writeTogether([...leftovers, ...unsaved]))
-  return status
+  return described.status
 }

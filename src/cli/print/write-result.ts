@@ -1,4 +1,4 @@
-import { saveResults } from '../../io/save-files.ts'
+import { type SavedHash, saveResults } from '../../io/save-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
@@ -18,26 +18,26 @@ export type Writers = readonly Writer[]
  * Writes the files of a result.
  *
  * @param pseudonyms pseudonyms of names
- * @returns the files, and a warning for each in which a name is left
+ * @returns the files, a warning for each in which a name is left, and the hash of each
  */
 export async function saveResult(
   analysis: Analysis,
   { out, force, progress }: Pick<OutputOptions, 'out' | 'force'> & { readonly progress: Progress },
   writers: Writers,
   pseudonyms: PseudonymMap,
-): Promise<{ written: OutputFile[]; leftovers: Diagnostic[] }> {
+): Promise<{ written: OutputFile[]; leftovers: Diagnostic[]; saved: SavedHash[] }> {
   const { watch, found } = createLeftoverSearch(pseudonyms)
   const written: OutputFile[] = []
   for (const write of writers)
     for (const output of await write(analysis)) written.push(pseudonyms.length === 0 ? output : await watch(output))
   const stage = progress.begin('Writing', 1, 'share')
-  await saveResults(
+  const saved = await saveResults(
     out,
     written.map((output) => withProgress(output, (share) => stage.advance(share / written.length))),
     force,
   )
   stage.end()
-  return { written, leftovers: warnOfLeftovers(found(), out) }
+  return { written, saved, leftovers: warnOfLeftovers(found(), out) }
 }
 
 /** An output that reports when it is written; each piece of a large one is an occasion to show it. */
@@ -56,20 +56,33 @@ function withProgress(output: OutputFile, advance: (share: number) => void): Out
   return { ...output, pieces: counted(output.pieces) }
 }
 
-/** Prints a summary, warnings and errors. Returns 2 when a file of the study could not be read. */
-export function printResult(
+/** A summary of a result, and its warnings and errors, as they are printed. */
+export interface DescribedResult {
+  readonly printed: string
+  readonly logged: string
+  /** 2 when a file of the study could not be read. */
+  readonly status: 0 | 2
+}
+
+/** Describes a result for the terminal. */
+export function describeResult(
   analysis: Analysis,
   written: readonly OutputFile[],
   problems: readonly Diagnostic[],
   { out, json, quiet }: Pick<OutputOptions, 'out'> & { readonly json: boolean; readonly quiet: boolean },
-  terminal: Terminal,
-): 0 | 2 {
+): DescribedResult {
   const problemsAndWarnings = [...problems, ...analysis.warnings, ...analysis.failures]
-  terminal.log(
-    writeTogether(quiet ? problemsAndWarnings.filter(({ level }) => level === 'error') : problemsAndWarnings),
-  )
-  terminal.print(json ? `${JSON.stringify(summarize(analysis, out, written))}\n` : describe(analysis, out, written))
-  return analysis.failures.length > 0 ? 2 : 0
+  return {
+    logged: writeTogether(quiet ? problemsAndWarnings.filter(({ level }) => level === 'error') : problemsAndWarnings),
+    printed: json ? `${JSON.stringify(summarize(analysis, out, written))}\n` : describe(analysis, out, written),
+    status: analysis.failures.length > 0 ? 2 : 0,
+  }
+}
+
+/** Prints what is to be known of a result. */
+export function printResult({ logged, printed }: Omit<DescribedResult, 'status'>, terminal: Terminal): void {
+  terminal.log(logged)
+  terminal.print(printed)
 }
 
 const summarize = ({ findings, files, failures, warnings }: Analysis, out: string, written: readonly OutputFile[]) => ({

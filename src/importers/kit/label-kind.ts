@@ -1,3 +1,4 @@
+import { once } from '../../collections.ts'
 import { findMarkers } from '../../text/markers.ts'
 import { roleOfLabel } from '../../text/role-words.ts'
 import { isStopWord } from '../../text/stop-words.ts'
@@ -11,23 +12,28 @@ const headings =
 const date =
   /^(?:\p{L}+,? )?(?:\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? (?:de )?\p{L}{3,9}\.? (?:de )?\d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$/u
 
+/** Days that have each weekday and each month among them. */
+const someDays = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2024, month, month + 1)))
+
 /** Days, months and the like, which people list in an answer. */
-const listed = new Set([
-  ...['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'sv'].flatMap((language) =>
-    Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2024, month, month + 1))).flatMap((date) =>
-      (['weekday', 'month'] as const).map((part) =>
-        new Intl.DateTimeFormat(language, { [part]: 'long', timeZone: 'UTC' }).format(date).toLowerCase(),
+const listed = once(
+  () =>
+    new Set([
+      ...['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'sv'].flatMap((language) =>
+        (['weekday', 'month'] as const).flatMap((part) => {
+          const { format } = new Intl.DateTimeFormat(language, { [part]: 'long', timeZone: 'UTC' })
+          return someDays.map((day) => format(day).toLowerCase())
+        }),
       ),
-    ),
-  ),
-  ...'today tomorrow yesterday morning noon afternoon evening night breakfast lunch dinner spring summer autumn fall winter'.split(
-    ' ',
-  ),
-  ...'first second third fourth fifth last firstly secondly thirdly finally one two three four five before after then now'.split(
-    ' ',
-  ),
-  ...'pro pros con cons plus minus advantages disadvantages example examples yes no option step'.split(' '),
-])
+      ...'today tomorrow yesterday morning noon afternoon evening night breakfast lunch dinner spring summer autumn fall winter'.split(
+        ' ',
+      ),
+      ...'first second third fourth fifth last firstly secondly thirdly finally one two three four five before after then now'.split(
+        ' ',
+      ),
+      ...'pro pros con cons plus minus advantages disadvantages example examples yes no option step'.split(' '),
+    ]),
+)
 
 const titled = new RegExp(
   String.raw`^(?:(?:${titles})\.?|M\.) \p{Lu}|^(?:[Tt]he|THE) (?:${offices}|${offices.toLowerCase()})$`,
@@ -67,7 +73,7 @@ export function kindOfLabel(written: string): LabelKind | null {
     return null
   if (headings.test(bare) || date.test(bare)) return 'heading'
   if (roleOfLabel(bare) !== null) return 'role'
-  if (listed.has(bare.toLowerCase()) || numbered.test(bare)) return 'list'
+  if (listed().has(bare.toLowerCase()) || numbered.test(bare)) return 'list'
   if (titled.test(bare) || code.test(bare) || shortCode.test(bare) || anonymous.test(bare)) return 'code'
   const words = bare.split(/[\s-]+/).filter(Boolean)
   const hasMarks = /[?!;\\{}<>]|\.{2}|,.*,|[,.…]$/u.test(bare) && !/(^|[\s-])(\p{Lu}\.)+$|\b[JS]r\.$/u.test(bare)

@@ -1,3 +1,4 @@
+import { once } from '../../collections.ts'
 import { findMarkers } from '../../text/markers.ts'
 import { anyTime, plainTime, readClock, timeOfDay } from './clocks.ts'
 import { offices, sayingVerbs, titles } from './names.ts'
@@ -60,9 +61,9 @@ const opening = String.raw`(?:[*_]{1,3}(?=[^\s*_]))?`
 const note = String.raw`(?:\s*\[[^\[\]\n:]{1,40}\])?`
 const timed = /^\{(?:time|stamp|date)\}$/
 
-/** A shape made ready: an expression for each of its lines, and what a line needs before it is tried. */
+/** A shape made ready: an expression for each of its lines, made at first use, and what a line needs before it is tried. */
 export interface ShapeReader extends Shape {
-  readonly lines: readonly RegExp[]
+  readonly lines: readonly (() => RegExp)[]
   /** What is said begins on the line below. */
   readonly below: boolean
   /**
@@ -140,7 +141,7 @@ export const shapeReaders: readonly ShapeReader[] = shapes.map((shape) => {
   return {
     ...shape,
     below,
-    lines: heads.map((line, index) => compileLine(line, below || index < heads.length - 1)),
+    lines: heads.map((line, index) => once(() => compileLine(line, below || index < heads.length - 1))),
     needs: signs.flatMap(({ inShape, inLine }) => (inShape.test(heads[0]!) ? inLine : [])),
     opensWithSign: /^(?:\{(?:time|stamp|range)\}|[^{\p{L}])/u.test(shape.turn),
     example: exampleOf(shape.turn),
@@ -167,7 +168,7 @@ export function readBeginning(shape: ShapeReader, lines: readonly string[], at: 
     if (below > at && lines[below] === '') below++
     const line = lines[below++]
     if (line === undefined || (shape.below && line.length > longestLabel)) return null
-    const match = expression.exec(line.length > longestLabel ? line.slice(0, longestLabel) : line)
+    const match = expression().exec(line.length > longestLabel ? line.slice(0, longestLabel) : line)
     if (match === null) return null
     name ??= match.groups?.['name']
     time ??= match.groups?.['time']

@@ -102,3 +102,6 @@ export const codedPartsKey = ({ model, inputs, keywords, transcripts }: StudyCod
 /** Fingerprint of a run; parts of different runs are never combined. */
 export const fingerprintOf = ({ frame, chosen, version }: Omit<RunSpec, 'folder'>): string =>
   hash('work', version, frame, chosen)
+
+/** Key of a finished run: everything that its results, and what it printed, depend on. */
+export const finishedKey = (inputs: object): string => hash('finished', inputs)

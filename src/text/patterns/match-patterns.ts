@@ -1,3 +1,4 @@
+import { once } from '../../collections.ts'
 import type { Pattern } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import { endOf, startOf, type TokenizedText, wordCountOf } from '../../model/words.ts'
@@ -174,9 +175,4 @@ function placeOf({ from, to, start, end }: Match, { texts, firsts }: SearchBatch
       end: end === -1 ? endOf(words, to - 1 - first) : end,
     },
   }
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: Value | undefined
-  return () => (made ??= make())
 }
