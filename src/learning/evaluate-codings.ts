@@ -12,7 +12,7 @@ import { type Basis, type CodedPassage, withVerdicts } from '../model/coded-pass
 import type { Coding } from '../model/coding.ts'
 import type { ModelAnswer } from '../model/model-answer.ts'
 import type { Weights } from '../model/weights.ts'
-import { trainingExamplesFrom, trainingExamplesOfCodebook, trialWeights } from './learn-weights.ts'
+import { createTrials, trainingExamplesFrom, trainingExamplesOfCodebook } from './learn-weights.ts'
 import { toSegment } from './passage-segment.ts'
 import { scoreModels } from './score-models.ts'
 
@@ -69,19 +69,16 @@ export async function evaluateCodings(
     own: await examplesOf(passages),
     others: await examplesOf(extraPassages),
   }
+  const train = createTrials(codebook, embedder)
   const learned: Coding[] = []
   for (const { training, test } of folds) {
     await nextTurn()
     const testGroups = new Set(test.map((position) => passages[position]!.group))
-    const weights = trialWeights(
-      [
-        ...lessons.examples,
-        ...training.map((position) => lessons.own[position]!),
-        ...lessons.others.filter(({ group }) => !testGroups.has(group)),
-      ],
-      codebook,
-      embedder,
-    )
+    const weights = train([
+      ...lessons.examples,
+      ...training.map((position) => lessons.own[position]!),
+      ...lessons.others.filter(({ group }) => !testGroups.has(group)),
+    ])
     onShare(1 / folds.length)
     learned.push(...codeSegments(segmentsAt(fitted, test), codebook, [buildCoder('learned')], weights))
   }

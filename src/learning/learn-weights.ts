@@ -3,7 +3,13 @@ import { createKeywordFinder } from '../coders/find-keywords.ts'
 import type { ExemplarVectors } from '../coders/fit-exemplars.ts'
 import { hashKeywords } from '../coders/trained/by-learning.ts'
 import { featureSpace, featuresOf } from '../coders/trained/features.ts'
-import { exampleGroup, extentOf, fitClassifiers, type TrainingExample } from '../coders/trained/fit-weights.ts'
+import {
+  type Classifiers,
+  exampleGroup,
+  extentOf,
+  fitClassifiers,
+  type TrainingExample,
+} from '../coders/trained/fit-weights.ts'
 import { hitsBeforePassages } from '../coders/trained/said-before.ts'
 import type { Embedder } from '../embedders/embedder.ts'
 import { centre, meanRow } from '../math/vectors.ts'
@@ -82,15 +88,22 @@ export const weightsFrom = (
   lessons: readonly TrainingExample[],
   codebook: Codebook,
   { embedder, coders, measured }: WeightsRecord,
+  earlier: Classifiers | null = null,
 ): Weights => ({
   codebook: { name: codebook.name, version: codebook.version },
   embedder,
   learnedFrom: { ...extentOf(lessons), coders },
   measured,
-  ...fitClassifiers(lessons, codebook, featureSpace(codebook)),
+  ...fitClassifiers(lessons, codebook, featureSpace(codebook), earlier),
   keywords: hashKeywords(codebook),
 })
 
-/** Weights that are tried and thrown away. */
-export const trialWeights = (lessons: readonly TrainingExample[], codebook: Codebook, { name }: Embedder): Weights =>
-  weightsFrom(lessons, codebook, { embedder: name, coders: '', measured: null })
+/** Trains weights that are tried and thrown away, each from those before: they are found faster so, and are the same. */
+export function createTrials(codebook: Codebook, { name }: Embedder): (lessons: readonly TrainingExample[]) => Weights {
+  let last: Classifiers | null = null
+  return (lessons) => {
+    const weights = weightsFrom(lessons, codebook, { embedder: name, coders: '', measured: null }, last)
+    last = weights
+    return weights
+  }
+}

@@ -16,7 +16,7 @@ import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
 import { positivesByTheme } from './choose-next-segments.ts'
 import type { OnShare } from './evaluate-codings.ts'
-import { trainingExamplesFrom, trainingExamplesOfCodebook, trialWeights } from './learn-weights.ts'
+import { createTrials, trainingExamplesFrom, trainingExamplesOfCodebook } from './learn-weights.ts'
 import { toSegment } from './passage-segment.ts'
 
 const foldCount = 10
@@ -51,7 +51,8 @@ export async function learningCurve(
     passages.map(({ group }) => group),
     foldCount,
   )
-  const learn = (own: readonly TrainingExample[]) => trialWeights([...examples, ...own], codebook, embedder)
+  const train = createTrials(codebook, embedder)
+  const learn = (own: readonly TrainingExample[]) => train([...examples, ...own])
 
   const points: CurvePoint[] = []
   for (const order of orders) {

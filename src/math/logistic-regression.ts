@@ -7,183 +7,193 @@ export interface LogisticModel {
   readonly weights: readonly number[]
 }
 
-/** An observation: its features, its answer (1 for yes, 0 for no), and its weight. */
-export interface Observation {
-  readonly features: ArrayLike<number>
-  readonly answer: number
-  readonly weight: number
+/** The answers to a question about rows of features, and what is expected of its model. */
+export interface Question {
+  /** How much each row weighs as a yes, and as a no; both are 0 where there is no answer. */
+  readonly yes: Float64Array
+  readonly no: Float64Array
+  /** Strength of the penalty: the loss is increased by half of it times the squared distance of the weights from the expected ones. */
+  readonly strictness: number
+  /** The weights in the absence of answers. */
+  readonly expected: ArrayLike<number>
+  /** A model of almost the same answers, from which fewer steps are needed; null or absent for none. */
+  readonly start?: LogisticModel | null
 }
 
 /** The probability, from 0 to 1, for log-odds. */
 export const logistic = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
-const maxIterations = 50
-const tolerance = 1e-8
-
-/**
- * Fits a logistic regression with an L2 penalty on the weights, but not on the bias, by Newton's method: steps are found by
- * conjugate gradients and halved while they increase the loss (Lin, Weng, Keerthi 2008, in the line-search form). The
- * result is deterministic.
- *
- * @param strictness strength of the penalty: the loss is increased by half of it times the squared distance between the
- * weights and the expected ones
- * @param expected the weights in the absence of observations; zeros by default
- */
-export function fitLogistic(
-  observations: readonly Observation[],
-  strictness: number,
-  expected: ArrayLike<number> = new Float64Array(observations[0]?.features.length ?? 0),
-): LogisticModel {
-  const size = expected.length
-  const penalty = { strictness, expected }
-  const table = tableOf(observations, size)
-  let model: Float64Array = new Float64Array(size + 1) // the bias is last
-  model.set(Array.from(expected))
-  let loss = lossOf(model, table, penalty)
-  for (let round = 0; round < maxIterations; round++) {
-    const { gradient, curvature } = derive(model, table, penalty)
-    if (dot(gradient, gradient) < tolerance) break
-    const step = solve(table, curvature, strictness, gradient)
-    let length = 1
-    let next = stepFrom(model, step, length)
-    let nextLoss = lossOf(next, table, penalty)
-    while (nextLoss > loss && length > 1e-6) {
-      length /= 2
-      next = stepFrom(model, step, length)
-      nextLoss = lossOf(next, table, penalty)
-    }
-    const gain = loss - nextLoss
-    if (gain <= 0) break
-    model = next
-    loss = nextLoss
-    if (gain < tolerance * Math.max(1, loss)) break
-  }
-  return { bias: model[size]!, weights: Array.from(model.subarray(0, size)) }
-}
-
 /** The log-odds of a positive answer. */
 export const oddsOf = ({ bias, weights }: LogisticModel, features: ArrayLike<number>): number =>
   bias + dot(weights, features)
 
-const stepFrom = (model: Float64Array, step: Float64Array, length: number): Float64Array =>
-  model.map((value, index) => value - length * step[index]!)
+const maxIterations = 50
+/** The distance of the weights from the best ones at which the search ends. */
+const tolerance = 5e-5
 
 /**
- * Observations in a workspace: most of the time is spent in going through their features, so these are there twice, row by
- * row and with four rows side by side.
+ * Fits a logistic regression to each of several questions about the same rows, with an L2 penalty on the weights, but not on
+ * the bias, by Newton's method: steps are found by conjugate gradients, the more exactly the nearer the best model is, and
+ * halved while they increase the loss (Lin, Weng, Keerthi 2008, in the line-search form). The result is deterministic.
+ *
+ * @returns a model for each question
  */
-interface Table {
-  readonly rows: number
-  readonly size: number
-  readonly answers: Float64Array
-  readonly weights: Float64Array
-  readonly workspace: Workspace
-  readonly places: ReturnType<typeof placesFor>
+export function fitLogistic(rows: readonly ArrayLike<number>[], questions: readonly Question[]): LogisticModel[] {
+  const [first] = questions
+  if (first === undefined) return []
+  const table = tableOf(rows, first.expected.length)
+  return questions.map((question) => fitOne(question, table))
 }
 
-/** Rows in multiples of four; those that are missing are zeros. */
-const padded = (rows: number): number => 4 * Math.ceil(rows / 4)
-
-/** The places of everything in the workspace. */
-function placesFor(rows: number, size: number) {
-  const [byRow, byFour] = [0, padded(rows) * size]
-  const model = 2 * padded(rows) * size
-  const odds = model + size
-  const factors = odds + padded(rows)
-  const sum = factors + padded(rows)
-  return { byRow, byFour, model, odds, factors, sum, end: sum + size }
-}
-
-function tableOf(observations: readonly Observation[], size: number): Table {
-  const places = placesFor(observations.length, size)
-  const workspace = openWorkspace(places.end)
-  for (const [row, { features }] of observations.entries()) {
-    workspace.numbers.set(features, places.byRow + row * size)
-    const first = places.byFour + (row - (row % 4)) * size + (row % 4)
-    for (let index = 0; index < size; index++) workspace.numbers[first + 4 * index] = features[index]!
-  }
-  return {
-    ...{ rows: observations.length, size, workspace, places },
-    answers: Float64Array.from(observations, ({ answer }) => answer),
-    weights: Float64Array.from(observations, ({ weight }) => weight),
-  }
-}
-
-/** The log-odds of each row; they are overwritten by the next. */
-function oddsOfRows(model: Float64Array, { rows, size, workspace, places }: Table): Float64Array {
-  workspace.numbers.set(model.subarray(0, size), places.model)
-  workspace.multiply({
-    ...{ matrix: places.model, rows: 1, width: size, four: places.byFour },
-    ...{ blocks: padded(rows) / 4, start: model[size]!, out: places.odds },
-  })
-  return workspace.numbers.subarray(places.odds, places.odds + rows)
-}
-
-/** Adds the features of each row times its factor; a bias is a feature that is 1 everywhere. */
-function addRows(sum: Float64Array, { rows, size, workspace, places }: Table, factors: Float64Array): void {
-  const { numbers } = workspace
-  numbers.set(factors, places.factors)
-  numbers.set(sum.subarray(0, size), places.sum)
-  workspace.addRows({
-    ...{ sum: places.sum, width: size, values: places.byRow, stride: size },
-    ...{ factors: places.factors, apart: 1, rows: padded(rows) },
-  })
-  sum.set(numbers.subarray(places.sum, places.sum + size))
-  for (const factor of factors) sum[size] = sum[size]! + factor
-}
-
-interface Penalty {
-  readonly strictness: number
-  readonly expected: ArrayLike<number>
-}
-
-function lossOf(model: Float64Array, table: Table, { strictness, expected }: Penalty): number {
-  const odds = oddsOfRows(model, table)
-  let loss = 0
-  for (let row = 0; row < table.rows; row++) {
-    const own = odds[row]!
-    loss += table.weights[row]! * (Math.max(own, 0) - table.answers[row]! * own + Math.log1p(Math.exp(-Math.abs(own))))
-  }
-  for (let index = 0; index < table.size; index++) loss += (strictness / 2) * (model[index]! - expected[index]!) ** 2
-  return loss
-}
-
-function derive(model: Float64Array, table: Table, { strictness, expected }: Penalty) {
-  const { rows, size, answers, weights } = table
-  const gradient = new Float64Array(size + 1)
-  for (let index = 0; index < size; index++) gradient[index] = strictness * (model[index]! - expected[index]!)
-  const odds = oddsOfRows(model, table)
-  const [curvature, factors] = [new Float64Array(rows), new Float64Array(rows)]
-  for (let row = 0; row < rows; row++) {
-    const chance = logistic(odds[row]!)
-    curvature[row] = weights[row]! * chance * (1 - chance)
-    factors[row] = weights[row]! * (chance - answers[row]!)
-  }
-  addRows(gradient, table, factors)
-  return { gradient, curvature }
-}
-
-/** Solves (XᵀCX + strictness) step = gradient by conjugate gradients. */
-function solve(table: Table, curvature: Float64Array, strictness: number, gradient: Float64Array): Float64Array {
-  const { rows, size } = table
-  const step = new Float64Array(size + 1)
-  const [residual, direction] = [Float64Array.from(gradient), Float64Array.from(gradient)]
-  const [image, factors] = [new Float64Array(size + 1), new Float64Array(rows)]
-  let error = dot(residual, residual)
-  const target = error * 1e-6
-  for (let round = 0; round <= size && error > target; round++) {
-    for (let index = 0; index <= size; index++) image[index] = (index < size ? strictness : 1e-9) * direction[index]!
-    const odds = oddsOfRows(direction, table)
-    for (let row = 0; row < rows; row++) factors[row] = curvature[row]! * odds[row]!
-    addRows(image, table, factors)
-    const length = error / dot(direction, image)
-    for (let index = 0; index <= size; index++) {
-      step[index]! += length * direction[index]!
-      residual[index]! -= length * image[index]!
+function fitOne(question: Question, table: Table): LogisticModel {
+  const { expected, strictness, start } = question
+  const { size } = table
+  const first = Float64Array.from([...Array.from(start?.weights ?? expected), start?.bias ?? 0])
+  let at = stateAt(first, table.oddsOf(first), question)
+  for (let round = 0; round < maxIterations; round++) {
+    const gradient = gradientAt(at, question, table)
+    // The penalty alone curves the loss by its strictness, so the best weights are at most this far away, divided by it.
+    if (Math.sqrt(dot(gradient, gradient)) <= tolerance * strictness) break
+    const step = findStep(gradient, at, question, table)
+    let length = 1
+    let next = stateAfter(at, step, length, question)
+    while (next.loss > at.loss && length > 1e-6) {
+      length /= 2
+      next = stateAfter(at, step, length, question)
     }
+    if (next.loss >= at.loss) break
+    at = next
+  }
+  return { bias: at.model[size]!, weights: Array.from(at.model.subarray(0, size)) }
+}
+
+/** A model on the way to the best one; its last number is the bias. */
+interface State {
+  readonly model: Float64Array
+  /** The log-odds of each row. */
+  readonly odds: Float64Array
+  readonly loss: number
+  /** For each row the first and the second derivative of its loss by its log-odds. */
+  readonly slopes: Float64Array
+  readonly curvature: Float64Array
+}
+
+function stateAt(model: Float64Array, odds: Float64Array, { yes, no, strictness, expected }: Question): State {
+  const [slopes, curvature] = [new Float64Array(odds.length), new Float64Array(odds.length)]
+  let loss = 0
+  for (let row = 0; row < odds.length; row++) {
+    const weight = yes[row]! + no[row]!
+    if (weight === 0) continue
+    const own = odds[row]!
+    const rest = Math.exp(-Math.abs(own))
+    const chance = (own < 0 ? rest : 1) / (1 + rest)
+    loss += weight * (Math.max(own, 0) + Math.log1p(rest)) - yes[row]! * own
+    slopes[row] = weight * chance - yes[row]!
+    curvature[row] = weight * chance * (1 - chance)
+  }
+  for (let index = 0; index < expected.length; index++)
+    loss += (strictness / 2) * (model[index]! - expected[index]!) ** 2
+  return { model, odds, loss, slopes, curvature }
+}
+
+/** A direction of steps, and the change of each row's log-odds by it. */
+interface Step {
+  readonly step: Float64Array
+  readonly odds: Float64Array
+}
+
+const stateAfter = ({ model, odds }: State, { step, odds: change }: Step, length: number, question: Question): State =>
+  stateAt(
+    model.map((value, index) => value - length * step[index]!),
+    odds.map((value, row) => value - length * change[row]!),
+    question,
+  )
+
+function gradientAt({ model, slopes }: State, { strictness, expected }: Question, table: Table): Float64Array {
+  const gradient = new Float64Array(model.length)
+  for (let index = 0; index < expected.length; index++)
+    gradient[index] = strictness * (model[index]! - expected[index]!)
+  table.addRows(gradient, slopes)
+  return gradient
+}
+
+/**
+ * Solves (XᵀCX + strictness) step = gradient by conjugate gradients, to a tenth of the gradient, and the more exactly the
+ * smaller it is; more than the tolerance asks for is never needed.
+ */
+function findStep(gradient: Float64Array, { curvature }: State, { strictness }: Question, table: Table): Step {
+  const [step, odds] = [new Float64Array(gradient.length), new Float64Array(curvature.length)]
+  const [residual, direction, image] = [gradient.slice(), gradient.slice(), new Float64Array(gradient.length)]
+  const factors = new Float64Array(curvature.length)
+  let error = dot(residual, residual)
+  const target = Math.max(error * Math.min(0.01, Math.sqrt(error)), (tolerance * strictness) ** 2 / 10)
+  for (let round = 0; round < gradient.length && error > target; round++) {
+    const change = table.oddsOf(direction)
+    for (let row = 0; row < factors.length; row++) factors[row] = curvature[row]! * change[row]!
+    for (let index = 0; index < table.size; index++) image[index] = strictness * direction[index]!
+    image[table.size] = 1e-9 * direction[table.size]!
+    table.addRows(image, factors)
+    const length = error / dot(direction, image)
+    addTimes(step, length, direction)
+    addTimes(odds, length, change)
+    addTimes(residual, -length, image)
     const next = dot(residual, residual)
-    for (let index = 0; index <= size; index++) direction[index] = residual[index]! + (next / error) * direction[index]!
+    for (let index = 0; index < direction.length; index++)
+      direction[index] = residual[index]! + (next / error) * direction[index]!
     error = next
   }
-  return step
+  return { step, odds }
+}
+
+function addTimes(sum: Float64Array, factor: number, other: Float64Array): void {
+  for (let index = 0; index < sum.length; index++) sum[index] = sum[index]! + factor * other[index]!
+}
+
+/** Rows of features, each with a last one that is 1 for the bias. */
+interface Table {
+  /** The number of features without the last. */
+  readonly size: number
+  /** The log-odds of each row by a model. */
+  readonly oddsOf: (model: Float64Array) => Float64Array
+  /** Adds to a sum the features of each row times its factor. */
+  readonly addRows: (sum: Float64Array, factors: Float64Array) => void
+}
+
+/**
+ * Rows in a workspace: most of the time is spent in going through their features, so these are there twice, row by row and
+ * with four rows side by side. Rows are in multiples of four; those that are missing are zeros.
+ */
+function tableOf(rows: readonly ArrayLike<number>[], size: number): Table {
+  const [width, padded] = [size + 1, 4 * Math.ceil(rows.length / 4)]
+  const [byRow, byFour] = [0, padded * width]
+  const model = 2 * padded * width
+  const odds = model + width
+  const factors = odds + padded
+  const sum = factors + padded
+  const workspace: Workspace = openWorkspace(sum + width)
+  const { numbers } = workspace
+  for (const [row, features] of rows.entries()) {
+    const own = numbers.subarray(byRow + row * width, byRow + (row + 1) * width)
+    own.set(features)
+    own[size] = 1
+    const first = byFour + (row - (row % 4)) * width + (row % 4)
+    for (let index = 0; index < width; index++) numbers[first + 4 * index] = own[index]!
+  }
+  return {
+    size,
+    oddsOf(values) {
+      numbers.set(values, model)
+      workspace.multiply({
+        ...{ matrix: model, rows: 1, width, four: byFour },
+        ...{ blocks: padded / 4, start: 0, out: odds },
+      })
+      return numbers.slice(odds, odds + rows.length)
+    },
+    addRows(total, values) {
+      numbers.set(values, factors)
+      numbers.set(total, sum)
+      workspace.addRows({ sum, width, values: byRow, stride: width, factors, apart: 1, rows: padded })
+      total.set(numbers.subarray(sum, sum + width))
+    },
+  }
 }

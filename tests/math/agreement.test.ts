@@ -14,7 +14,7 @@ import {
   rawAgreement,
 } from '../../src/math/agreement.ts'
 import { foldsByGroup } from '../../src/math/folds.ts'
-import { fitLogistic } from '../../src/math/logistic-regression.ts'
+import { fitOne } from '../support/fit-one.ts'
 
 const unitsOf = (...coders: string[]) =>
   Array.from(coders[0]!, (_, unit) => coders.map((given) => given[unit]!).filter((value) => value !== '.'))
@@ -107,14 +107,14 @@ test('logistic regression gives the weights of scikit-learn 1.2', () => {
     [1.5, 0.5, 0, 1],
   ] as const
   const observations = rows.map(([x, y, answer, weight]) => ({ features: [x, y], answer, weight }))
-  const { bias, weights } = fitLogistic(observations, 0.5)
+  const { bias, weights } = fitOne(observations, 0.5)
   expect(bias).toBeCloseTo(-3.06067, 4)
   expect(weights[0]).toBeCloseTo(1.65407, 4)
   expect(weights[1]).toBeCloseTo(0.81241, 4)
 })
 
 test('without observations the weights are the expected ones', () => {
-  expect(fitLogistic([], 1, [0.5, 2]).weights).toEqual([0.5, 2])
+  expect(fitOne([], 1, [0.5, 2]).weights).toEqual([0.5, 2])
 })
 
 test('no interview is both in the training and in the test data, and each passage is tested once', () => {

@@ -11,14 +11,22 @@ export interface Classification {
   readonly meaning: number
 }
 
-/** Creates a classifier that scores segments by their features. */
-export function createClassifier({ bias, keywords, meaning }: Classifier, { positions, keywordCount }: FeatureSpace) {
+/** The weights of all features, in their order; a feature that is not named has none. */
+export function weightsOf({ keywords, meaning }: Omit<Classifier, 'bias'>, { positions }: FeatureSpace): Float64Array {
   const weights = new Float64Array(positions.size + meaning.length)
   weights.set(meaning, positions.size)
   for (const [name, weight] of Object.entries(keywords)) {
     const position = positions.get(name)
     if (position !== undefined) weights[position] = weight
   }
+  return weights
+}
+
+/** Creates a classifier that scores segments by their features. */
+export function createClassifier(own: Classifier, space: FeatureSpace) {
+  const weights = weightsOf(own, space)
+  const { bias } = own
+  const { keywordCount } = space
   const bounds = [0, keywordCount, 2 * keywordCount, weights.length]
   const blocks = [0, 1, 2].map((at) => weights.subarray(bounds[at], bounds[at + 1]))
   return (features: Float64Array): Classification => {
