@@ -25,7 +25,7 @@ export const byKeyword = part<z.infer<typeof KeywordOptions>, CoderFactory>(
   KeywordOptions as z.ZodType<z.infer<typeof KeywordOptions>>,
   ({ support }) =>
     ({ keywords, exemplars }) =>
-    ({ segments, vectors }) => {
+    ({ segments, vectors, isWanted }) => {
       const hitsBySegment = keywords.find(segments)
       const { codes } = exemplars
       const isNear = (row: number, codeId: string): boolean => {
@@ -36,6 +36,7 @@ export const byKeyword = part<z.infer<typeof KeywordOptions>, CoderFactory>(
         const hits = hitsBySegment[row]!
         if (hits.length === 0) return []
         return [...groupBy(hits, ({ codeId }) => codeId)].flatMap(([codeId, own]): Coding[] => {
+          if (isWanted?.(codeId) === false) return []
           const distinct = distinctPatterns(own)
           if (!mayMatch(distinct) && !isNear(row, own[0]!.topCodeId)) return []
           const doubt = distinct.reduce((product, { weak }) => product * (1 - (weak ? trust.weak : trust.strong)), 1)

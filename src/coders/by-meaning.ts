@@ -25,17 +25,18 @@ export const byMeaning = part<z.infer<typeof MeaningOptions>, CoderFactory>(
   MeaningOptions as z.ZodType<z.infer<typeof MeaningOptions>>,
   ({ threshold, margin, words }) =>
     ({ exemplars }) =>
-    ({ segments, vectors }) => {
+    ({ segments, vectors, isWanted }) => {
       const { codes } = exemplars
       const zScores = similaritiesOf(vectors, exemplars)
       return segments.flatMap((segment, row): Coding[] => {
         if (wordCountOf(segment.words) < words) return []
-        const own = zScores.subarray(row * codes.length, (row + 1) * codes.length)
-        const best = own.reduce((most, zScore) => Math.max(most, zScore), -Infinity)
+        const first = row * codes.length
+        let best = -Infinity
+        for (let column = 0; column < codes.length; column++) best = Math.max(best, zScores[first + column]!)
         if (best < threshold) return []
         return codes.flatMap(({ codeId }, column) => {
-          const zScore = own[column]!
-          if (zScore < threshold || zScore < best - margin) return []
+          const zScore = zScores[first + column]!
+          if (zScore < threshold || zScore < best - margin || isWanted?.(codeId) === false) return []
           return [
             suggest(
               segment,

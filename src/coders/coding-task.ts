@@ -12,4 +12,6 @@ export interface CodingTask {
   readonly before?: readonly (readonly KeywordHit[])[]
   /** Answers of a language model about these segments; absent if none was asked. */
   readonly answers?: readonly ModelAnswer[]
+  /** True for the codes that are asked for; absent for all. */
+  readonly isWanted?: (codeId: string) => boolean
 }

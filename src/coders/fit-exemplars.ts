@@ -1,4 +1,4 @@
-import { groupBy, sum } from '../collections.ts'
+import { groupBy, lowerBound } from '../collections.ts'
 import { roundToSixDigits } from '../math/round.ts'
 import { dotRow, meanAndDeviation, meanDirection } from '../math/vectors.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
@@ -113,19 +113,19 @@ export function similaritiesOf(vectors: Matrix, exemplars: ExemplarVectors): Flo
 export const isSimilarityKnown = ({ knowsSynonyms, segments }: ExemplarVectors): boolean =>
   knowsSynonyms && segments >= fewestSegments
 
-/** The similarity of a segment to each theme: that to its codes, pooled. */
-export function similarityByTheme(
-  { vectors, row }: { readonly vectors: Matrix; readonly row: number },
-  exemplars: ExemplarVectors,
-  themeOf: (codeId: string) => string,
-): [string, number][] {
+/** Creates a function that measures how similar a segment is to each theme: that to the theme's codes, pooled. */
+export function createThemeSimilarity(exemplars: ExemplarVectors, themeOf: (codeId: string) => string) {
   const { codes } = exemplars
-  const zScores = similaritiesOf(vectors, exemplars).subarray(row * codes.length)
-  const byTheme = groupBy(codes.keys(), (column) => themeOf(codes[column]!.codeId))
-  return Array.from(byTheme, ([themeId, columns]) => {
-    const mean = sum(columns, (column) => Math.exp(sharpness * zScores[column]!)) / columns.length
-    return [themeId, Math.log(mean) / sharpness]
-  })
+  const themes = [...groupBy(codes.keys(), (column) => themeOf(codes[column]!.codeId))]
+  return ({ vectors, row }: { readonly vectors: Matrix; readonly row: number }): [string, number][] => {
+    const zScores = similaritiesOf(vectors, exemplars)
+    const start = row * codes.length
+    return themes.map(([themeId, columns]) => {
+      let total = 0
+      for (const column of columns) total += Math.exp(sharpness * zScores[start + column]!)
+      return [themeId, Math.log(total / columns.length) / sharpness]
+    })
+  }
 }
 
 /** The exemplars of a code that are most similar to a segment, the nearest first; none for a code without exemplars. */
@@ -134,9 +134,13 @@ export function nearestExemplars(
   codeId: string,
   { texts, vectors, codes }: ExemplarVectors,
 ): SimilarExemplar[] {
-  const rows = codes.find((code) => code.codeId === codeId)?.rows ?? []
-  return rows
-    .map((row) => ({ anchor: texts[row]!.text, similarity: roundToSixDigits(dotRow(vectors, row, segment)) }))
-    .sort((a, b) => b.similarity - a.similarity)
-    .slice(0, shown)
+  const nearest: SimilarExemplar[] = []
+  for (const row of codes.find((code) => code.codeId === codeId)?.rows ?? []) {
+    const similarity = roundToSixDigits(dotRow(vectors, row, segment))
+    const place = lowerBound(nearest.length, (at) => nearest[at]!.similarity < similarity)
+    if (place === shown) continue
+    nearest.splice(place, 0, { anchor: texts[row]!.text, similarity })
+    nearest.length = Math.min(nearest.length, shown)
+  }
+  return nearest
 }

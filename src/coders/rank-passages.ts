@@ -56,14 +56,15 @@ export function createRanker({ codebook, keywords, exemplars }: Omit<CoderInputs
   return ({ segments, vectors }: Pick<CodingTask, 'segments' | 'vectors'>): RankedPassages[] => {
     const zScores = similaritiesOf(vectors, exemplars)
     const isLong = Uint8Array.from(segments, ({ words }) => (wordCountOf(words) >= minWords ? 1 : 0))
-    const patternsAt = keywords.find(segments).map(patternsByPlace)
+    const patternsByPlace = gatherPatterns(keywords.find(segments))
     return codes.map(({ codeId, isInner, column }, place) => {
       const similarityAt = (position: number): number =>
         column === -1 || isLong[position] === 0 ? 0 : zScores[position * exemplars.codes.length + column]!
+      const patternsAt = patternsByPlace[place]!
       const scores = new Map<number, number>()
-      for (const position of segments.keys()) {
-        const patterns = patternsAt[position]!.get(place)
+      for (let position = 0; position < segments.length; position++) {
         const similarity = similarityAt(position)
+        const patterns = patternsAt.get(position)
         if (patterns === undefined && (isInner || similarity < minScore)) continue
         const found = patterns === undefined ? 0 : sum(patterns, ({ weak }) => (weak ? 0.5 : 1))
         const score = keywordWeight * Math.log1p(found) + similarity
@@ -71,7 +72,7 @@ export function createRanker({ codebook, keywords, exemplars }: Omit<CoderInputs
       }
       function* fits(): Generator<Fit> {
         for (const [position, score] of [...scores].sort(([, a], [, b]) => b - a)) {
-          const patterns = patternsAt[position]!.get(place) ?? noPatterns
+          const patterns = patternsAt.get(position) ?? noPatterns
           yield {
             position,
             score,
@@ -84,16 +85,15 @@ export function createRanker({ codebook, keywords, exemplars }: Omit<CoderInputs
     })
   }
 
-  /** The different keywords of each code, and of those inside it, by the code's position in the codebook. */
-  function patternsByPlace(hits: readonly KeywordHit[]): ReadonlyMap<number, ReadonlySet<Pattern>> {
-    if (hits.length === 0) return noHits
-    const patterns = new Map<number, Set<Pattern>>()
-    for (const { codeId, pattern } of hits)
-      for (const place of placesAbove[places.get(codeId)!]!)
-        getOrInsert(patterns, place, () => new Set<Pattern>()).add(pattern)
+  /** For each code the different keywords of it, and of those inside it, in each segment that has some. */
+  function gatherPatterns(hitsBySegment: readonly (readonly KeywordHit[])[]): Map<number, Set<Pattern>>[] {
+    const patterns = codes.map(() => new Map<number, Set<Pattern>>())
+    for (const [position, hits] of hitsBySegment.entries())
+      for (const { codeId, pattern } of hits)
+        for (const place of placesAbove[places.get(codeId)!]!)
+          getOrInsert(patterns[place]!, position, () => new Set<Pattern>()).add(pattern)
     return patterns
   }
 }
 
 const noPatterns: ReadonlySet<Pattern> = new Set()
-const noHits: ReadonlyMap<number, ReadonlySet<Pattern>> = new Map()

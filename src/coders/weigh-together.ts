@@ -3,11 +3,11 @@ import { type Codebook, type CodingFrame, lineages } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import type { CodingTask } from './coding-task.ts'
 import {
+  createThemeSimilarity,
   type ExemplarVectors,
   exemplarsOf,
   isSimilarityKnown,
   similaritiesOf,
-  similarityByTheme,
 } from './fit-exemplars.ts'
 
 /**
@@ -44,9 +44,9 @@ export function weighTogether(
   const themeOf = ({ codeId }: Coding): string => topById.get(codeId)!.themeId
   const known = new Set(exemplars.codes.flatMap(({ codeId, rows }) => (rows.length >= fewestExemplars ? codeId : [])))
   const rowBySegment = new Map(segments.map(({ id }, row) => [id, row]))
+  const similarityByTheme = createThemeSimilarity(exemplars, (id) => topById.get(id)!.themeId)
   return [...groupBy(codings, ({ segmentId }) => segmentId)].flatMap(([segmentId, own]) => {
-    const place = { vectors, row: rowBySegment.get(segmentId)! }
-    const similarity = Object.fromEntries(similarityByTheme(place, exemplars, (id) => topById.get(id)!.themeId))
+    const similarity = Object.fromEntries(similarityByTheme({ vectors, row: rowBySegment.get(segmentId)! }))
     return [...groupBy(own, themeOf)].flatMap(([themeId, ofTheme]) => {
       const near = lookup(similarity, themeId) ?? 0
       const keywords = unique(

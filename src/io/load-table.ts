@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync'
+import { csvRow } from '../boundary/csv-row.ts'
 import { decodeText } from '../boundary/decode-text.ts'
 import { inputError } from '../boundary/diagnostic.ts'
 import { isArchive } from '../boundary/read-archive.ts'
@@ -29,5 +29,5 @@ async function writeSheet(file: string, bytes: Uint8Array): Promise<string> {
       message: `more than one sheet has content: ${filled.map(({ sheet }) => `"${sheet}"`).join(', ')}`,
       fix: 'keep one sheet in the workbook, or save the sheet as CSV',
     })
-  return stringify((filled[0]?.rows ?? []).map((row) => [...row]))
+  return (filled[0]?.rows ?? []).map((row) => csvRow(row)).join('')
 }

@@ -2,7 +2,7 @@ import { type FittedSegments, fitSegments } from '../analysis/code-segments.ts'
 import { createKeywordFinder } from '../coders/find-keywords.ts'
 import type { ExemplarVectors } from '../coders/fit-exemplars.ts'
 import { hashKeywords } from '../coders/trained/by-learning.ts'
-import { featureSpace, featuresOf } from '../coders/trained/features.ts'
+import { createFeatures, featureSpace } from '../coders/trained/features.ts'
 import {
   type Classifiers,
   exampleGroup,
@@ -51,9 +51,8 @@ export function featuresOfSegments(
   const space = featureSpace(codebook)
   const keywords = createKeywordFinder(codebook)
   const [hits, before] = [keywords.find(segments), hitsBeforePassages(segments, keywords)]
-  return segments.map((_, row) =>
-    featuresOf({ hits: hits[row]!, before: before[row]!, vectors, row }, space, exemplars),
-  )
+  const featuresOf = createFeatures(space, exemplars)
+  return segments.map((_, row) => featuresOf({ hits: hits[row]!, before: before[row]!, vectors, row }))
 }
 
 /** The examples of a codebook as training examples: each has its code; a counterexample has none. */

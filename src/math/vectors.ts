@@ -7,6 +7,13 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return total
 }
 
+/** The inner product of the same part of two vectors, from a position (in) to another (out). */
+export function dotWithin(a: Float64Array, b: Float64Array, from: number, to: number): number {
+  let total = 0
+  for (let position = from; position < to; position++) total += a[position]! * b[position]!
+  return total
+}
+
 /** The inner product of a row of a matrix and a vector. Faster than `dot` with `rowOf`, since it creates no view. */
 export function dotRow({ values, width }: Matrix, row: number, vector: ArrayLike<number>): number {
   const start = row * width

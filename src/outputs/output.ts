@@ -1,8 +1,8 @@
+import type { CsvSeparator } from '../boundary/csv-row.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { DrawPng } from './formats/render-docx.ts'
 import type { PictureFolder } from './formats/render-markdown.ts'
 import type { PageAssets } from './page/write-page-parts.ts'
-import type { CsvSeparator } from './tables/write-table.ts'
 
 /** A file to be written, by its name inside the output folder. */
 export type OutputFile =

@@ -30,9 +30,7 @@ function makeRules(tag: string): SentenceRules {
     const gap = text.slice(end, next)
     if (!/^\.["”’»)\]]?[^\S\n]*["“„«([]?$/.test(gap)) return false
     const isLower = /^\p{Ll}/u.test(text.slice(next, next + 2))
-    // The text before the full stop: the last word, and parts that full stops join to it, as in "z. B."
-    const [run = '', last = ''] =
-      /(?:\p{L}{1,3}\. ?)*([\p{L}\p{M}\d°]+)$/u.exec(text.slice(Math.max(0, end - 40), end)) ?? []
+    const [run, last] = runBefore(text, end)
     const whole = run.toLowerCase().replaceAll(' ', '')
     const word = last.toLowerCase()
     if (numbered.has(whole)) return isLower || /^\d/.test(text.slice(next, next + 1))
@@ -52,3 +50,20 @@ function makeRules(tag: string): SentenceRules {
 
   return { goesOn }
 }
+
+/** The word before a place, alone and with the parts that full stops join to it, as in "z. B". */
+function runBefore(text: string, end: number): readonly [string, string] {
+  let start = end
+  while (start > 0 && isAsciiLetter(text.charCodeAt(start - 1))) start--
+  const before = text[start - 1] ?? ' '
+  // Most words are of ASCII letters, and behind no full stop.
+  if (/[ \n,'"(-]/.test(before) && !(before === ' ' && text[start - 2] === '.') && start < end) {
+    const word = text.slice(start, end)
+    return [word, word]
+  }
+  const [run = '', last = ''] =
+    /(?:\p{L}{1,3}\. ?)*([\p{L}\p{M}\d°]+)$/u.exec(text.slice(Math.max(0, end - 40), end)) ?? []
+  return [run, last]
+}
+
+const isAsciiLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)

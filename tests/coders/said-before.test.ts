@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createKeywordFinder } from '../../src/coders/find-keywords.ts'
 import { createClassifier } from '../../src/coders/trained/create-classifier.ts'
-import { featureSpace, featuresOf } from '../../src/coders/trained/features.ts'
+import { createFeatures, featureSpace } from '../../src/coders/trained/features.ts'
 import { hitsBefore, hitsBeforePassages, readsBefore } from '../../src/coders/trained/said-before.ts'
 import type { KeywordHit } from '../../src/model/keyword-hit.ts'
 import { matrixOf } from '../../src/model/matrix.ts'
@@ -80,11 +80,15 @@ describe('the features of a segment', () => {
   const space = featureSpace(gardenCodebook)
   const found = (text: string) => keywords.find([{ text, words: tokenize(text), language: 'en' }])[0]!
   const vectors = matrixOf([[3, 4]], 2)
-  const features = featuresOf(
-    { hits: found('The drought.'), before: found('Rain, and a neighbour. It was dry.'), vectors, row: 0 },
+  const features = createFeatures(
     space,
     null,
-  )
+  )({
+    hits: found('The drought.'),
+    before: found('Rain, and a neighbour. It was dry.'),
+    vectors,
+    row: 0,
+  })
   const named = Object.fromEntries(
     space.names.flatMap((name, at) => (features[at] === 0 ? [] : [[name, features[at]]])),
   )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
-import { fitExemplars, similarityByTheme } from '../../src/coders/fit-exemplars.ts'
+import { createThemeSimilarity, fitExemplars } from '../../src/coders/fit-exemplars.ts'
 import { codesWithFewExemplars, weighTogether } from '../../src/coders/weigh-together.ts'
 import type { Evidence } from '../../src/model/coding.ts'
 import { matrixOf } from '../../src/model/matrix.ts'
@@ -86,7 +86,7 @@ test('the similarity to a theme is that to its codes, pooled: at most the highes
     matrixOf(study, 2),
   )
   const place = { vectors: matrixOf([people, water], 2), row: 1 }
-  const [[theme, near] = ['', 0]] = similarityByTheme(place, exemplars, () => 'soil')
+  const [[theme, near] = ['', 0]] = createThemeSimilarity(exemplars, () => 'soil')(place)
   const zScores = [0, 1].map((row) => {
     const usual = study.map((own) => own[row]!)
     const mean = usual.reduce((a, b) => a + b) / usual.length

@@ -58,6 +58,18 @@ describe('rounding', () => {
       0.333333, 6_666_670, 123_456_789, 0.3, -0.000123457,
     ])
   })
+  test('gives the number that a text of six digits is read as', () => {
+    const digits = fc
+      .tuple(fc.integer({ min: 1, max: 9_999_999 }), fc.integer({ min: -30, max: 20 }), fc.boolean())
+      .map(([whole, power, isNegative]) => Number(`${isNegative ? '-' : ''}${whole}e${power}`))
+    const ordinary = fc.double({ min: -10, max: 10, noNaN: true })
+    fc.assert(
+      fc.property(fc.oneof(digits, ordinary, fc.double()), (value) => {
+        expect(roundToSixDigits(value)).toBe(Number.isInteger(value) ? value : Number(value.toPrecision(6)))
+      }),
+      { numRuns: 2000 },
+    )
+  })
   test('again changes nothing, and is off by at most half a millionth', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {

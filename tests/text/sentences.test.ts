@@ -25,6 +25,15 @@ describe('a sentence', () => {
     expect(sentences(text, language)).toEqual(expected)
   })
 
+  test.each(['', 'It is ', 'so, ', 'a (', 'an "', "l'", 'non-', 'u. ', 'U.', 'é', '2', '['])(
+    'goes on behind an abbreviation, but not behind a word, whatever is before it: %j',
+    (before) => {
+      for (const text of [`${before}Dr. Lin left.`, `${before}vs. The rest.`].filter(() => !/[é\d]$/.test(before)))
+        expect(sentences(text).at(-1)).toMatch(/^.*(?:Dr\. Lin left|vs\. The rest)\.$/)
+      expect(sentences(`${before}rain. Lin left.`).at(-1)).toBe('Lin left.')
+    },
+  )
+
   test('ends with a line, and goes on before a small letter', () => {
     expect(sentences('First line\nsecond line. and so on')).toEqual(['First line', 'second line. and so on'])
   })

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { CsvSeparator } from '../../outputs/tables/write-table.ts'
+import type { CsvSeparator } from '../../boundary/csv-row.ts'
 
 // Every argument and option that more than one command has, so that it has one name and one description. In descriptions
 // the name of a registry in braces stands for its entries: see `fill-names.ts`.

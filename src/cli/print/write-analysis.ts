@@ -1,10 +1,10 @@
+import type { CsvSeparator } from '../../boundary/csv-row.ts'
 import { choose } from '../../boundary/part.ts'
 import { drawPng } from '../../io/draw-png.ts'
 import { readPageAssets } from '../../io/package-files.ts'
 import { figureFolder, writeFigures } from '../../outputs/figures/index.ts'
 import { outputs } from '../../outputs/index.ts'
 import type { Output } from '../../outputs/output.ts'
-import type { CsvSeparator } from '../../outputs/tables/write-table.ts'
 import type { OutputOptions } from '../options/shared-options.ts'
 import type { Writer, Writers } from './write-result.ts'
 

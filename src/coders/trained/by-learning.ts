@@ -18,7 +18,7 @@ import { nearestExemplars } from '../fit-exemplars.ts'
 import { distinctPatterns, keywordEvidence, mayMatch } from '../keyword-hits.ts'
 import { suggest } from '../suggest.ts'
 import { createClassifier } from './create-classifier.ts'
-import { featureSpace, featuresOf } from './features.ts'
+import { createFeatures, featureSpace } from './features.ts'
 
 /**
  * The chance from which a theme is given: lower where the theme's own keywords would do by themselves. One pair for all
@@ -38,6 +38,7 @@ export const byLearning = part<object, CoderFactory>(
     ({ codebook, keywords, exemplars, weights }) => {
       if (weights === null) return () => []
       const space = featureSpace(codebook)
+      const featuresOf = createFeatures(space, exemplars)
       const known = new Set(weights.keywords)
       const newness = new Map<Pattern, boolean>()
       const isNewer = ({ codeId, pattern }: KeywordHit): boolean =>
@@ -55,18 +56,19 @@ export const byLearning = part<object, CoderFactory>(
       const codeUnlearned = createOtherCoder({ codebook, keywords, exemplars, weights }, isLeft)
       return ({ segments, vectors, before }) => {
         const hitsBySegment = keywords.find(segments)
+        const features = new Float64Array(space.names.length + vectors.width) // of one segment after the other
         const found = segments.flatMap((segment, row) => {
           const hits = hitsBySegment[row]!
-          const signs = { hits, before: before?.[row] ?? [], vectors, row }
-          const features = featuresOf(signs, space, exemplars)
+          featuresOf({ hits, before: before?.[row] ?? [], vectors, row }, features)
           const fresh = hits.filter(isNewer)
           return themes.flatMap(({ id, own, judge, codes }): Coding[] => {
             const within = (some: readonly KeywordHit[]) =>
-              some.filter(({ topCodeId }) => space.themeByCode.get(topCodeId) === id)
+              some.length === 0 ? some : some.filter(({ topCodeId }) => space.themeByCode.get(topCodeId) === id)
             if (own === null || judge === null) return []
             const { odds, ...parts } = judge(features)
             const chance = logistic(odds)
-            const needed = sufficient(within(hits)).length > 0 ? limits.withKeywords : limits.without
+            const hasKeywords = chance > limits.withKeywords && sufficient(within(hits)).length > 0
+            const needed = hasKeywords ? limits.withKeywords : limits.without
             if (chance <= needed) return keywordCodings(within(fresh), 0.5)
             const learned: Evidence = {
               kind: 'learned',
@@ -127,14 +129,16 @@ function createOtherCoder(inputs: CoderInputs, isLeft: (codeId: string) => boole
   if (!inputs.codebook.codes.some(({ id }) => isLeft(id))) return () => []
   const coders = [byKeyword, byMeaning].map((one) => one.build(locatedOptions({}, '--coders'))(inputs))
   return (task) => {
-    const codings = coders.flatMap((code) => code(task).filter(({ codeId }) => isLeft(codeId)))
+    const codings = coders.flatMap((code) => code({ ...task, isWanted: isLeft }))
     return [...combineCodings(codings, task, inputs)]
   }
 }
 
 /** The codes whose keywords alone justify them, with these keywords. */
 const sufficient = (hits: readonly KeywordHit[]): [string, KeywordHit[]][] =>
-  [...groupBy(hits, ({ codeId }) => codeId)].filter(([, group]) => mayMatch(distinctPatterns(group)))
+  hits.length === 0
+    ? []
+    : [...groupBy(hits, ({ codeId }) => codeId)].filter(([, group]) => mayMatch(distinctPatterns(group)))
 
 /** An odds ratio with two digits. */
 const factor = (logOdds: number): number => Number(Math.exp(logOdds).toPrecision(2))

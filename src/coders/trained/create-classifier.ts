@@ -1,4 +1,4 @@
-import { dot } from '../../math/vectors.ts'
+import { dotWithin } from '../../math/vectors.ts'
 import type { Classifier } from '../../model/weights.ts'
 import type { FeatureSpace } from './features.ts'
 
@@ -27,10 +27,11 @@ export function createClassifier(own: Classifier, space: FeatureSpace) {
   const weights = weightsOf(own, space)
   const { bias } = own
   const { keywordCount } = space
-  const bounds = [0, keywordCount, 2 * keywordCount, weights.length]
-  const blocks = [0, 1, 2].map((at) => weights.subarray(bounds[at], bounds[at + 1]))
+  const beforeEnd = 2 * keywordCount
   return (features: Float64Array): Classification => {
-    const [own, before, wording] = blocks.map((block, at) => dot(block, features.subarray(bounds[at], bounds[at + 1])))
-    return { odds: bias + own! + before! + wording!, keywords: own!, before: before!, meaning: wording! }
+    const own = dotWithin(weights, features, 0, keywordCount)
+    const before = dotWithin(weights, features, keywordCount, beforeEnd)
+    const wording = dotWithin(weights, features, beforeEnd, weights.length)
+    return { odds: bias + own + before + wording, keywords: own, before, meaning: wording }
   }
 }

@@ -3,7 +3,7 @@ import { dot } from '../../math/vectors.ts'
 import { type CodingFrame, lineages } from '../../model/codebook.ts'
 import type { KeywordHit } from '../../model/keyword-hit.ts'
 import { type Matrix, rowOf } from '../../model/matrix.ts'
-import { type ExemplarVectors, isSimilarityKnown, similarityByTheme } from '../fit-exemplars.ts'
+import { createThemeSimilarity, type ExemplarVectors, isSimilarityKnown } from '../fit-exemplars.ts'
 import { distinctPatterns } from '../keyword-hits.ts'
 
 /**
@@ -62,39 +62,57 @@ export function featureSpace(codebook: CodingFrame): FeatureSpace {
 }
 
 /**
- * The features of a segment: the number of distinct keywords of each code in it (log(1 + n), since the third tells less
- * than the first), the same for what was said just before, its similarity to each theme, and its vector at length 2.
+ * Creates a function that gives the features of a segment: the number of distinct keywords of each code in it (log(1 + n),
+ * since the third tells less than the first), the same for what was said just before, its similarity to each theme, and its
+ * vector at length 2.
  *
  * @param exemplars null for texts that are exemplars themselves; similarity that is not known is 0
  */
-export function featuresOf(
-  { hits, before, vectors, row }: SegmentSigns,
-  space: FeatureSpace,
-  exemplars: ExemplarVectors | null,
-): Float64Array {
-  const { names, positions, themeByCode } = space
-  const vector = rowOf(vectors, row)
-  const features = new Float64Array(names.length + vector.length)
-  countKeywords(hits, { prefix: '', scale: 1 })
-  countKeywords(before, { prefix: beforePrefix, scale: stretch.before })
-  if (exemplars !== null && isSimilarityKnown(exemplars))
-    for (const [themeId, similarity] of similarityByTheme({ vectors, row }, exemplars, (id) => themeByCode.get(id)!))
-      features[positions.get(nearTo(themeId))!] = similarity
-  const length = Math.sqrt(dot(vector, vector)) || 1
-  for (let at = 0; at < vector.length; at++) features[names.length + at] = (stretch.vector * vector[at]!) / length
-  return features
+export function createFeatures(space: FeatureSpace, exemplars: ExemplarVectors | null) {
+  const { names, positions, keywordCount, topCodes, themeByCode } = space
+  const places = new Map(
+    topCodes.map(({ id, themeId }) => [
+      id,
+      { strong: positions.get(id)!, weak: positions.get(`~${id}`)!, theme: positions.get(themeId)! },
+    ]),
+  )
+  const themePlaces = [...new Set(Array.from(places.values(), ({ theme }) => theme))]
+  const similarityByTheme =
+    exemplars !== null && isSimilarityKnown(exemplars)
+      ? createThemeSimilarity(exemplars, (id) => themeByCode.get(id)!)
+      : null
 
-  function countKeywords(found: readonly KeywordHit[], { prefix, scale }: { prefix: string; scale: number }): void {
-    const themes = new Map<string, number>()
+  /** @param features filled and returned; a new list where features are kept */
+  return (
+    { hits, before, vectors, row }: SegmentSigns,
+    features = new Float64Array(names.length + vectors.width),
+  ): Float64Array => {
+    features.fill(0, 0, names.length)
+    countKeywords(hits, features, { first: 0, scale: 1 })
+    countKeywords(before, features, { first: keywordCount, scale: stretch.before })
+    for (const [themeId, similarity] of similarityByTheme?.({ vectors, row }) ?? [])
+      features[positions.get(nearTo(themeId))!] = similarity
+    const vector = rowOf(vectors, row)
+    const length = Math.sqrt(dot(vector, vector)) || 1
+    for (let at = 0; at < vector.length; at++) features[names.length + at] = (stretch.vector * vector[at]!) / length
+    return features
+  }
+
+  function countKeywords(
+    found: readonly KeywordHit[],
+    features: Float64Array,
+    { first, scale }: { readonly first: number; readonly scale: number },
+  ): void {
+    if (found.length === 0) return
     for (const [codeId, own] of groupBy(found, ({ topCodeId }) => topCodeId)) {
       const distinct = distinctPatterns(own)
-      const weak = sum(distinct, (pattern) => (pattern.weak ? 1 : 0))
-      const strong = distinct.length - weak
-      features[positions.get(`${prefix}${codeId}`)!] = scale * Math.log1p(strong)
-      features[positions.get(`${prefix}~${codeId}`)!] = scale * Math.log1p(weak)
-      const themeId = themeByCode.get(codeId)!
-      themes.set(themeId, (themes.get(themeId) ?? 0) + strong + weak / 2)
+      const weakCount = sum(distinct, (pattern) => (pattern.weak ? 1 : 0))
+      const strongCount = distinct.length - weakCount
+      const { strong, weak, theme } = places.get(codeId)!
+      features[first + strong] = scale * Math.log1p(strongCount)
+      features[first + weak] = scale * Math.log1p(weakCount)
+      features[first + theme]! += strongCount + weakCount / 2
     }
-    for (const [themeId, count] of themes) features[positions.get(`${prefix}${themeId}`)!] = scale * Math.log1p(count)
+    for (const place of themePlaces) features[first + place] = scale * Math.log1p(features[first + place]!)
   }
 }

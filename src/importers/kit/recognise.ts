@@ -97,9 +97,12 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
   const texts = lines.map(({ text }) => text)
   const facts = countFacts(texts)
   const spoken = texts.flatMap((text, at) => (text === '' || at < facts || lines[at]!.isHeading ? [] : [at]))
-  const having = remember((sign: RegExp) =>
-    Uint8Array.from(texts, (text) => Number(sign.test(text.slice(0, longestLabel)))),
-  )
+  const beginnings = texts.map((text) => (text.length > longestLabel ? text.slice(0, longestLabel) : text))
+  const having = remember((sign: RegExp) => {
+    const found = new Uint8Array(texts.length)
+    for (let at = 0; at < found.length; at++) if (sign.test(beginnings[at]!)) found[at] = 1
+    return found
+  })
   const headings = texts.flatMap((text, at) => (text.startsWith('#') ? [at] : []))
   const opensWithLetter = Uint8Array.from(texts, (text) => (/^\p{L}/u.test(text) ? 1 : 0))
   const kindOf = remember(kindOfLabel)
@@ -135,7 +138,7 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
     }
     if (written.length === 0) return []
     const paired = pairNumbers(written.map(({ name }) => name))
-    const uses = written.map((use, index) => ({ ...use, name: paired[index]! }))
+    const uses = written.map((use, index) => (use.name === paired[index] ? use : { ...use, name: paired[index]! }))
     const judged = judgeLabels(uses, { ...named, shape, paragraphs })
     const turns = uses.filter(({ name }) => name !== null && judged.accepted.has(name))
     const explained = turns.length === 0 ? 0 : 1 - (ends[turns[0]!.at - 1] ?? 0) / Math.max(1, ends.at(-1)!)

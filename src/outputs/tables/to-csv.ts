@@ -1,7 +1,8 @@
+import type { CsvSeparator } from '../../boundary/csv-row.ts'
 import type { Analysis, CodedTranscripts } from '../../model/analysis.ts'
 import type { Output, OutputServices } from '../output.ts'
 import { tables } from './build-tables.ts'
-import { type CsvSeparator, writeCsvPieces, writeHead, writeRows } from './write-table.ts'
+import { writeCsvPieces, writeHead, writeRows } from './write-table.ts'
 import { codingHead, codingsTable, serializedTranscripts } from './write-transcripts.ts'
 
 /** One CSV file for each table. */

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync'
+import { type CsvSeparator, csvRow } from '../../boundary/csv-row.ts'
 import { escapeFormula } from '../../boundary/formula-cells.ts'
 import { roundToSixDigits } from '../../math/round.ts'
 import { cleanText } from '../../text/clean.ts'
@@ -42,9 +42,6 @@ export const writeCsv = (table: Pick<Table, 'head' | 'rows'>): string => [...wri
 /** Rows that are written together. */
 const together = 256
 
-/** The mark between cells; with `;` numbers have a decimal comma, as spreadsheets of many countries read and write them. */
-export type CsvSeparator = ',' | ';'
-
 /** The same in pieces, so that a large table is never held whole. */
 export function* writeCsvPieces(
   { head, rows }: Pick<Table, 'head' | 'rows'>,
@@ -60,18 +57,21 @@ export function* writeCsvPieces(
   yield writeRows(held, separator)
 }
 
+const byteOrderMark = '\ufeff'
+
 /** The first line of a CSV file. */
 export const writeHead = (head: readonly string[], separator: CsvSeparator = ','): string =>
-  stringify([head.map((title) => writeCell(title, separator))], {
-    bom: true,
-    delimiter: separator,
-    record_delimiter: 'unix',
-  })
+  byteOrderMark + writeRows([head], separator)
 
 /** The lines of a CSV file after the first. */
 export function writeRows(rows: Table['rows'], separator: CsvSeparator = ','): string {
-  const records = Array.from(rows, (row) => row.map((cell) => writeCell(cell, separator)))
-  return records.length === 0 ? '' : stringify(records, { delimiter: separator, record_delimiter: 'unix' })
+  let written = ''
+  for (const row of rows)
+    written += csvRow(
+      row.map((cell) => writeCell(cell, separator)),
+      separator,
+    )
+  return written
 }
 
 function writeCell(cell: Cell, separator: CsvSeparator): string {

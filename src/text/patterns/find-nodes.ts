@@ -109,7 +109,7 @@ function eitherOf(options: readonly Finder[]): Finder {
 
 const finderOf = (atom: number): Finder => ({
   needs: [[atom]],
-  find: ({ matchesByAtom }) => matchesByAtom[atom]!,
+  find: ({ notes }) => notes.matchesOf(atom),
 })
 
 const inOneSentence = ({ sentences }: SearchBatch, a: number, b: number): boolean => sentences()[a] === sentences()[b]
@@ -121,7 +121,7 @@ const firstAt = (matches: readonly Match[], from: number): number =>
   lowerBound(matches.length, (at) => matches[at]!.from >= from)
 
 function findEither(options: readonly Finder[], scene: SearchBatch): readonly Match[] {
-  const found = options.flatMap(({ needs, find }) => (mayMatchAll(needs, scene.standing) ? find(scene) : []))
+  const found = options.flatMap(({ needs, find }) => (mayMatchAll(needs, scene.notes.standing) ? find(scene) : []))
   return found.sort(byPlace)
 }
 

@@ -8,6 +8,7 @@ import { wordRulesOf } from '../word-rules.ts'
 import { makeFinder, mayMatchAll, sharesWords } from './find-nodes.ts'
 import { createWordIndex } from './index-words.ts'
 import { nextJoint, wordJoined } from './joints.ts'
+import { createNotes } from './notes.ts'
 import {
   type Match,
   matchOf,
@@ -49,13 +50,10 @@ export function createMatcher(patterns: readonly Pattern[], language: string): M
     except: except.map((exception) => makeFinder(exception, index)),
   }))
   const isEverywhere = ready.some(({ needs }) => needs.length === 0)
-  // Kept from scene to scene, and emptied: most texts touch few of the atoms.
-  const matchesByAtom = Array.from({ length: index.count() }, (): Match[] => [])
-  const standing = new Uint8Array(index.count())
+  const notes = createNotes(index.count())
 
-  /** Records the positions of terms. */
-  function place(texts: readonly TokenizedText[]): number[] {
-    const met: number[] = []
+  /** Notes the places of terms. */
+  function place(texts: readonly TokenizedText[]): void {
     let from = 0
     for (const said of texts) {
       const { ids, starts, offset, forms } = said.words
@@ -64,59 +62,47 @@ export function createMatcher(patterns: readonly Pattern[], language: string): M
       for (let word = 0; word < ids.length; word++, from++) {
         if (starts[word]! - offset >= joint) {
           const joined = wordJoined(said, word - 1, joint)
-          if (joined !== null) note(index.atomsOfWord(joined), 0, matchOf(from - 1, from + 1), met)
+          if (joined !== null) note(index.atomsOfWord(joined), 0, matchOf(from - 1, from + 1))
           joint = nextJoint(said.text, starts[word]! - offset)
         }
         const atoms = atomsOf[ids[word]!]!
         if (atoms.length === 0) continue
         const part = elided?.get(ids[word]!)
-        if (part === undefined) note(atoms, 0, matchOfWord(from), met)
+        if (part === undefined) note(atoms, 0, matchOfWord(from))
         else {
-          note(atoms.slice(0, part.whole), 0, matchOfWord(from), met)
-          note(atoms, part.whole, matchOf(from, from + 1, starts[word]! - offset + part.elision), met)
+          note(atoms.slice(0, part.whole), 0, matchOfWord(from))
+          note(atoms, part.whole, matchOf(from, from + 1, starts[word]! - offset + part.elision))
         }
       }
     }
-    return met
   }
 
   /** Notes a match of atoms, from a position of their list on. */
-  function note(atoms: readonly number[], first: number, match: Match, met: number[]): void {
-    for (let at = first; at < atoms.length; at++) {
-      const atom = atoms[at]!
-      if (standing[atom] === 0) {
-        standing[atom] = 1
-        met.push(atom)
-      }
-      matchesByAtom[atom]!.push(match)
-    }
+  function note(atoms: readonly number[], first: number, match: Match): void {
+    for (let at = first; at < atoms.length; at++) notes.add(atoms[at]!, match)
   }
 
   function search(texts: readonly TokenizedText[]): Hit[][] {
     const hits = texts.map((): Hit[] => [])
-    const met = place(texts)
-    if (met.length === 0 && !isEverywhere) return hits
+    place(texts)
+    if (notes.count() === 0 && !isEverywhere) return hits
     const firsts = firstsOf(texts)
     const scene: SearchBatch = {
       texts,
       firsts,
-      matchesByAtom,
-      standing,
+      notes,
       sentences: once(() => numberSentences(texts, rules)),
       normalTexts: once(() => texts.map(({ text }) => normalText(text))),
     }
     for (let keyword = 0; keyword < ready.length; keyword++) {
       const { needs, find, except } = ready[keyword]!
-      if (!mayMatchAll(needs, standing)) continue
+      if (!mayMatchAll(needs, notes.standing)) continue
       const matches = find(scene)
       if (matches.length === 0) continue
       const exceptions = except.flatMap((exception) => exception.find(scene))
       for (const { text, span } of withoutOverlaps(matches, exceptions, scene)) hits[text]!.push({ keyword, span })
     }
-    for (const atom of met) {
-      matchesByAtom[atom]!.length = 0
-      standing[atom] = 0
-    }
+    notes.clear()
     return hits
   }
 

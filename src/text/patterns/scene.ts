@@ -14,15 +14,26 @@ export interface Match {
   readonly end: number
 }
 
+/** The matches of terms in the texts that are searched together. */
+export interface Notes {
+  /** 1 for each term that has a match. */
+  readonly standing: Uint8Array
+  /** Adds a match of a term; those of one term in the order in which they begin. */
+  readonly add: (atom: number, match: Match) => void
+  /** The matches of a term in order, listed when they are asked for. */
+  readonly matchesOf: (atom: number) => readonly Match[]
+  readonly count: () => number
+  /** Removes all, for the next texts. */
+  readonly clear: () => void
+}
+
 /** Texts that are searched together: their words are numbered through, and no match reaches from one into another. */
 export interface SearchBatch {
   readonly texts: readonly TokenizedText[]
   /** Number of the first word of each text. */
   readonly firsts: readonly number[]
-  /** The positions of each term of the patterns, in order. */
-  readonly matchesByAtom: readonly (readonly Match[])[]
-  /** 1 for each term that occurs. */
-  readonly standing: Uint8Array
+  /** The matches of the terms of the patterns. */
+  readonly notes: Pick<Notes, 'standing' | 'matchesOf'>
   /** The number of each word's sentence; computed on first use. */
   readonly sentences: () => Uint32Array
   /** The texts as regular expressions read them; worked out when first asked for. */
