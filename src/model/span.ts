@@ -7,6 +7,9 @@ export interface Span {
 /** The text at a span. */
 export const textAt = (text: string, { start, end }: Span): string => text.slice(start, end)
 
+/** A copy of a text that is kept: a part of a string keeps the whole string in memory, and a few words would keep all transcripts. */
+export const copyOf = (text: string): string => JSON.parse(JSON.stringify(text)) as string
+
 /** True if two spans share at least one character. */
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 

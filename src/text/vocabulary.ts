@@ -1,4 +1,5 @@
 import { extendColumn } from '../collections.ts'
+import { copyOf } from '../model/span.ts'
 
 /**
  * The words that were met, each once, in the order in which they first appeared. A word that is looked up by its place in
@@ -22,7 +23,7 @@ export function numberOfWord(text: string, start: number, end: number): number {
     if (hashes[number] === hash && stands(words[number]!, text, start, end)) return number
     slot = (slot + 1) & (slots.length - 1)
   }
-  return add(text.slice(start, end), hash, slot)
+  return add(copyOf(text.slice(start, end)), hash, slot)
 }
 
 const firstSlot = (hash: number): number => (hash ^ (hash >>> 15)) & (slots.length - 1)

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { numberOfWord, wordOf } from '../../src/text/vocabulary.ts'
@@ -38,4 +40,16 @@ test('words of a text are found however many others were met elsewhere since the
     'the',
     'newestword',
   ])
+})
+
+test('a long word that is kept does not keep the transcript it was met in', () => {
+  setFlagsFromString('--expose-gc')
+  const used = (): number => {
+    ;(runInNewContext('gc') as () => void)()
+    return process.memoryUsage().heapUsed
+  }
+  const before = used()
+  for (let transcript = 0; transcript < 40; transcript++)
+    wordsOf(`${' '.repeat(250_000)}onlyinthistranscript${transcript.toString(36).padStart(2, 'x')}`)
+  expect(used() - before).toBeLessThan(2e6) // of 10 million characters
 })

@@ -1,6 +1,6 @@
 import { lowerBound } from '../../collections.ts'
 import type { Quote, QuotePlace } from '../../model/quote.ts'
-import { type Span, textAt } from '../../model/span.ts'
+import { copyOf, type Span, textAt } from '../../model/span.ts'
 import type { Transcript, Turn } from '../../model/transcript.ts'
 
 /** The place of a quoted span. */
@@ -35,6 +35,3 @@ export const withWords = <Place extends QuotePlace>(place: Place, textOf: TextOf
   ...place,
   text: copyOf(textAt(textOf(place.transcriptId), place.span)),
 })
-
-/** A copy of a text: a slice keeps the whole string in memory, and a few quotes would keep all transcripts. */
-export const copyOf = (text: string): string => JSON.parse(JSON.stringify(text)) as string

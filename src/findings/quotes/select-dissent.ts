@@ -1,11 +1,11 @@
 import { groupBy, orderBy } from '../../collections.ts'
 import type { Dissent } from '../../model/code-quote.ts'
 import type { Codebook } from '../../model/codebook.ts'
-import { textAt } from '../../model/span.ts'
+import { copyOf, textAt } from '../../model/span.ts'
 import type { Tally } from '../tally/tally.ts'
 import type { DissentCandidate } from './dissent-candidate.ts'
 import { createPlaces } from './distinct-places.ts'
-import { copyOf, type TextOf, withWords } from './place-quote.ts'
+import { type TextOf, withWords } from './place-quote.ts'
 
 /**
  * Dissenting passages of a study, by code in codebook order, the most confident first; none is listed twice within its
