@@ -48,5 +48,18 @@ export function createKeywordFinder(codebook: Codebook): KeywordFinder {
   }
 }
 
+/** A finder that keeps the hits of each segment, for segments that are coded several times in different selections. */
+export function keepHits(finder: KeywordFinder): KeywordFinder {
+  const known = new Map<SearchedSegment, KeywordHit[]>()
+  return {
+    ...finder,
+    find(segments) {
+      const missing = segments.filter((segment) => !known.has(segment))
+      for (const [at, hits] of finder.find(missing).entries()) known.set(missing[at]!, hits)
+      return segments.map((segment) => known.get(segment)!)
+    },
+  }
+}
+
 /** A short mark of a keyword: the first 48 bits of its hash. */
 const markOf = (keyword: string): string => createHash('sha256').update(keyword).digest('base64url').slice(0, 8)

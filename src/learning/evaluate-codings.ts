@@ -12,7 +12,7 @@ import { type Basis, type CodedPassage, withVerdicts } from '../model/coded-pass
 import type { Coding } from '../model/coding.ts'
 import type { ModelAnswer } from '../model/model-answer.ts'
 import type { Weights } from '../model/weights.ts'
-import { createTrials, trainingExamplesFrom, trainingExamplesOfCodebook } from './learn-weights.ts'
+import { createTrials, type PreparedPassages, preparePassages, trainingExamplesFrom } from './learn-weights.ts'
 import { toSegment } from './passage-segment.ts'
 import { scoreModels } from './score-models.ts'
 
@@ -46,6 +46,19 @@ export type OnShare = (share: number) => void
 export async function evaluateCodings(
   passages: readonly CodedPassage[],
   codebook: Codebook,
+  options: EvaluationOptions,
+): Promise<Evaluation> {
+  const { embedder, isLearning = true } = options
+  const prepared = isLearning
+    ? await preparePassages(passages, codebook, embedder)
+    : { passages, fitted: await fitSegments(passages.map(toSegment), codebook, embedder), lessons: [], examples: [] }
+  return evaluatePrepared(prepared, codebook, options)
+}
+
+/** Evaluates passages that are ready. */
+export async function evaluatePrepared(
+  { passages, fitted, lessons, examples }: PreparedPassages,
+  codebook: Codebook,
   {
     embedder,
     extraPassages = [],
@@ -56,28 +69,21 @@ export async function evaluateCodings(
     onShare = () => {},
   }: EvaluationOptions,
 ): Promise<Evaluation> {
-  const segments = passages.map(toSegment)
-  const fitted = await fitSegments(segments, codebook, embedder)
+  const { segments } = fitted
   const run = (names: readonly string[], weights: Weights | null): Coding[] =>
     codeSegments(fitted, codebook, names.map(buildCoder), weights)
   const groups = passages.map(({ group }) => group)
   const folds = isLearning ? foldsByGroup(groups, foldCount) : []
-  const examplesOf = async (some: readonly CodedPassage[]) =>
-    folds.length === 0 ? [] : trainingExamplesFrom(some, codebook, embedder)
-  const lessons = {
-    examples: folds.length === 0 ? [] : await trainingExamplesOfCodebook(codebook, embedder),
-    own: await examplesOf(passages),
-    others: await examplesOf(extraPassages),
-  }
+  const others = folds.length === 0 ? [] : await trainingExamplesFrom(extraPassages, codebook, embedder)
   const train = createTrials(codebook, embedder)
   const learned: Coding[] = []
   for (const { training, test } of folds) {
     await nextTurn()
     const testGroups = new Set(test.map((position) => passages[position]!.group))
     const weights = train([
-      ...lessons.examples,
-      ...training.map((position) => lessons.own[position]!),
-      ...lessons.others.filter(({ group }) => !testGroups.has(group)),
+      ...examples,
+      ...training.map((position) => lessons[position]!),
+      ...others.filter(({ group }) => !testGroups.has(group)),
     ])
     onShare(1 / folds.length)
     learned.push(...codeSegments(segmentsAt(fitted, test), codebook, [buildCoder('learned')], weights))

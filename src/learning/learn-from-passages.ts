@@ -5,10 +5,10 @@ import { type MeasuredQuality, minToLearn, type Objection, type TrainingResult }
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Weights } from '../model/weights.ts'
-import { evaluateCodings, type OnShare } from './evaluate-codings.ts'
+import { evaluatePrepared, type OnShare } from './evaluate-codings.ts'
 import { compareByCode, figuresAsKept } from './keep-codes.ts'
 import { compareByTheme, unlearned, withoutHarm } from './keep-what-helps.ts'
-import { trainingExamplesFrom, trainingExamplesOfCodebook, weightsFrom } from './learn-weights.ts'
+import { preparePassages, weightsFrom } from './learn-weights.ts'
 
 /** Options of training. */
 export interface LearnOptions {
@@ -34,7 +34,8 @@ export async function learnFromPassages(
   const seen = new Set(earlier?.learnedFrom.interviews ?? [])
   const unseen = fits && passages.every(({ group }) => !seen.has(group))
   const pretrained = unseen ? earlier : null
-  const evaluation = await evaluateCodings(passages, codebook, { embedder, pretrained, onShare })
+  const prepared = await preparePassages(passages, codebook, embedder)
+  const evaluation = await evaluatePrepared(prepared, codebook, { embedder, pretrained, onShare })
   const { settings } = evaluation
   const figures = settings.map((setting) => ({ name: setting.name, measured: figuresOf(setting) }))
   const whole = figures.find(({ name }) => name === 'learned')?.measured ?? null
@@ -44,10 +45,7 @@ export async function learnFromPassages(
     themes.some(({ isKept }) => isKept) &&
     (themes.some(({ isKept, learned }) => !isKept && learned !== null) || codes.some(({ isKept }) => !isKept))
   const measured = isMixed ? roundFigures(figuresAsKept(evaluation, themes, codes)) : whole
-  const lessons = [
-    ...(await trainingExamplesOfCodebook(codebook, embedder)),
-    ...(await trainingExamplesFrom(passages, codebook, embedder)),
-  ]
+  const lessons = [...prepared.examples, ...prepared.lessons]
   const weights = weightsFrom(lessons, codebook, { embedder: embedder.name, coders, measured })
   return {
     weights: isMixed ? withoutHarm(weights, themes, codes) : weights,

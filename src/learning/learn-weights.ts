@@ -10,7 +10,6 @@ import {
   fitClassifiers,
   type TrainingExample,
 } from '../coders/trained/fit-weights.ts'
-import { hitsBeforePassages } from '../coders/trained/said-before.ts'
 import type { Embedder } from '../embedders/embedder.ts'
 import { centre, meanRow } from '../math/vectors.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
@@ -33,7 +32,15 @@ export async function trainingExamplesFrom(
   codebook: Codebook,
   embedder: Embedder,
 ): Promise<TrainingExample[]> {
-  const fitted = await fitSegments(passages.map(toSegment), codebook, embedder)
+  return trainingExamplesOf(passages, await fitSegments(passages.map(toSegment), codebook, embedder), codebook)
+}
+
+/** Passages whose segments are fitted, as they are learned from. */
+function trainingExamplesOf(
+  passages: readonly CodedPassage[],
+  fitted: FittedSegments,
+  codebook: Codebook,
+): TrainingExample[] {
   const features = featuresOfSegments(fitted, codebook)
   return passages.map(withVerdicts).map(({ group, codesByCoder, judgedByCoder }, row) => ({
     group,
@@ -45,12 +52,17 @@ export async function trainingExamplesFrom(
 
 /** The features of segments, with what was said before them; without exemplars, their similarity to themes is not known. */
 export function featuresOfSegments(
-  { segments, vectors, exemplars }: Omit<FittedSegments, 'exemplars'> & { readonly exemplars: ExemplarVectors | null },
+  {
+    segments,
+    vectors,
+    exemplars,
+    keywords,
+    before,
+  }: Omit<FittedSegments, 'exemplars'> & { readonly exemplars: ExemplarVectors | null },
   codebook: Codebook,
 ): Float64Array[] {
   const space = featureSpace(codebook)
-  const keywords = createKeywordFinder(codebook)
-  const [hits, before] = [keywords.find(segments), hitsBeforePassages(segments, keywords)]
+  const hits = keywords.find(segments)
   const featuresOf = createFeatures(space, exemplars)
   return segments.map((_, row) => featuresOf({ hits: hits[row]!, before: before[row]!, vectors, row }))
 }
@@ -64,13 +76,34 @@ export async function trainingExamplesOfCodebook(codebook: Codebook, embedder: E
   ])
   const segments = examples.map(({ text }) => toSegment({ id: '', group: exampleGroup, text }))
   const raw = await embedder.embed(segments)
-  const features = featuresOfSegments({ segments, vectors: centre(raw, meanRow(raw)), exemplars: null }, codebook)
+  const vectors = centre(raw, meanRow(raw))
+  const [keywords, before] = [createKeywordFinder(codebook), segments.map(() => [])]
+  const features = featuresOfSegments({ segments, vectors, exemplars: null, keywords, before }, codebook)
   return examples.map(({ yes }, row) => ({
     group: exampleGroup,
     features: features[row]!,
     coders: [{ yes, judged: 'all' }],
     weight: weightOf.example,
   }))
+}
+
+/** Coded passages, fitted and as they are learned from, with the examples of their codebook. */
+export interface PreparedPassages {
+  readonly passages: readonly CodedPassage[]
+  readonly fitted: FittedSegments
+  readonly lessons: readonly TrainingExample[]
+  readonly examples: readonly TrainingExample[]
+}
+
+/** Makes passages ready to be coded and learned from. */
+export async function preparePassages(
+  passages: readonly CodedPassage[],
+  codebook: Codebook,
+  embedder: Embedder,
+): Promise<PreparedPassages> {
+  const fitted = await fitSegments(passages.map(toSegment), codebook, embedder)
+  const lessons = trainingExamplesOf(passages, fitted, codebook)
+  return { passages, fitted, lessons, examples: await trainingExamplesOfCodebook(codebook, embedder) }
 }
 
 /** The record of a training run that is stored with the weights. */

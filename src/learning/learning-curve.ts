@@ -1,5 +1,5 @@
 import { buildCoder } from '../analysis/build-parts.ts'
-import { codeSegments, codesOfSegments, fitSegments, segmentsAt } from '../analysis/code-segments.ts'
+import { codeSegments, codesOfSegments, segmentsAt } from '../analysis/code-segments.ts'
 import { nextTurn } from '../boundary/next-turn.ts'
 import { chooseNext } from '../coders/trained/choose-next.ts'
 import { featureSpace } from '../coders/trained/features.ts'
@@ -16,8 +16,7 @@ import type { Coding } from '../model/coding.ts'
 import { rowOf } from '../model/matrix.ts'
 import { positivesByTheme } from './choose-next-segments.ts'
 import type { OnShare } from './evaluate-codings.ts'
-import { createTrials, trainingExamplesFrom, trainingExamplesOfCodebook } from './learn-weights.ts'
-import { toSegment } from './passage-segment.ts'
+import { createTrials, preparePassages } from './learn-weights.ts'
 
 const foldCount = 10
 const batch = 25
@@ -43,10 +42,7 @@ export async function learningCurve(
   { embedder, sizes, orders, seed, onShare = () => {} }: CurveOptions,
 ): Promise<CurvePoint[]> {
   const space = featureSpace(codebook)
-  const segments = passages.map(toSegment)
-  const fitted = await fitSegments(segments, codebook, embedder)
-  const examples = await trainingExamplesOfCodebook(codebook, embedder)
-  const lessons = await trainingExamplesFrom(passages, codebook, embedder)
+  const { fitted, examples, lessons } = await preparePassages(passages, codebook, embedder)
   const folds = foldsByGroup(
     passages.map(({ group }) => group),
     foldCount,
@@ -72,7 +68,7 @@ export async function learningCurve(
             : codeSegments(tested, codebook, [buildCoder('learned')], learn(own))),
         )
       }
-      const codes = codesOfSegments(segments, codings)
+      const codes = codesOfSegments(fitted.segments, codings)
       const { macro } = scoreCodings(passages, codes, codebook, { level: 'theme', basis: 'read' })
       points.push({ order, coded: size, f1: macro.f1.value, kappa: macro.kappa.value })
     }

@@ -1,5 +1,4 @@
 import { fitSegments } from '../analysis/code-segments.ts'
-import { createKeywordFinder } from '../coders/find-keywords.ts'
 import { similaritiesOf } from '../coders/fit-exemplars.ts'
 import { getOrInsert, orderBy, sum } from '../collections.ts'
 import type { Embedder } from '../embedders/embedder.ts'
@@ -36,8 +35,8 @@ export async function proposeFromTexts(
   { embedder, participants }: ProposalInputs,
 ): Promise<TextProposal[]> {
   if (segments.length === 0) return []
-  const { vectors, exemplars } = await fitSegments(segments, codebook, embedder)
-  const hits = createKeywordFinder(codebook).find(segments)
+  const { vectors, exemplars, keywords } = await fitSegments(segments, codebook, embedder)
+  const hits = keywords.find(segments)
   const found = hits.map((own) => new Set(own.map(({ topCodeId }) => topCodeId)))
   const { codes } = exemplars
   const zScores = similaritiesOf(vectors, exemplars)
