@@ -61,7 +61,7 @@ export const useSmallMainHeap = (): void =>
  * fills: most of what is read lives shortly. The heap grows by 70 % before garbage is collected: V8 lets a small one grow to
  * four times its size, which took 65 MB more for 200,000 decisions, and no less time.
  *
- * @param growing percent; less where the threads of workers have left memory behind
+ * @param growing percent; less where the threads of workers have left memory behind, more where all that is read is small
  */
 export const useMainHeap = (growing = 70): void =>
   set(

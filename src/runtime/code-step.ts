@@ -10,19 +10,18 @@ import { createSum, type Tally } from '../findings/tally/tally.ts'
 import { languageOf } from '../model/transcript-file.ts'
 import { packTranscript } from '../outputs/page/pack-transcript.ts'
 import type { CodedTasks, CodeTask, ModelReference } from './steps.ts'
-import { packCoded, readTally } from './store/coded-part.ts'
-import { codeKey, hashCodeInputs, type TranscriptTask } from './store/keys.ts'
+import { addStored, packCoded, type StoredTally } from './store/coded-part.ts'
+import { codeKey, hashCodeInputs, sumOfTalliesKey, type TranscriptTask } from './store/keys.ts'
 import type { OpenPart } from './store/part-file.ts'
 import { unpackForms, unpackHead, unpackPrepared } from './store/prepared-part.ts'
 import { requireModel } from './store/require-model.ts'
-import type { Store } from './store/store.ts'
+import { readValue, type Store, writeValue } from './store/store.ts'
 
-/** A coded transcript: its two keys, and its tally. */
+/** A coded transcript: its two keys, and its tally if it was coded now; that of others is stored. */
 interface CodedPart {
   readonly lookup: string
   readonly content: string
-  readonly tally: Tally
-  readonly isNew: boolean
+  readonly tally: Tally | null
 }
 
 /** Codes transcripts, except those whose codings are stored. */
@@ -68,35 +67,42 @@ export function createCodeStep(
       keywords.candidateFingerprint(forms, languageOf(unpackHead(part).account, ofCodebook)),
     )
     const before = store.read('lookup', lookup, (found) => found.section('key').toString())
-    const kept = before === null ? null : readTally(store, before)
-    if (kept !== null) {
+    if (before !== null && isCoded(before)) {
       part.verify()
-      return { lookup, content: before!, tally: kept, isNew: false }
+      return { lookup, content: before, tally: null }
     }
     const segmented = segmentsOf(unpackPrepared(part, forms), context.speakers, ofCodebook)
     const searched = [segmented.segments, ...(isBeforeRead ? [segmented.between] : [])]
     const content = keyOf('content', searched.map((stretches) => writeHits(keywords.find(stretches))).join('\n\n\n'))
     store.write('lookup', lookup, { key: Buffer.from(content) })
-    const same = readTally(store, content)
-    if (same !== null) return { lookup, content, tally: same, isNew: false }
+    if (isCoded(content)) return { lookup, content, tally: null }
     const { coded, tally } = coder()(segmented, context)
     const page = packsPages ? packTranscript(coded, learned) : null
     store.write('coded', content, packCoded(coded, tally, { isRenamed: pseudonyms.length > 0, page }))
-    return { lookup, content, tally, isNew: true }
+    return { lookup, content, tally }
   }
 
+  const isCoded = (content: string): boolean => store.read('coded', content, ({ verify }) => verify() ?? true) === true
+
   return async (tasks) => {
-    const sum = createSum(plan.options)
-    const [keys, used]: [string[], string[]] = [[], []]
-    let coded = 0
+    const added = createSum(plan.options)
+    const [keys, used, stored]: [string[], string[], StoredTally[]] = [[], [], []]
     for (const own of tasks) {
       await nextTurn()
-      const { lookup, content, tally, isNew } = await usePrepared(own.task, own.key, (part) => codePart(own, part))
-      sum.add(tally)
+      const { lookup, content, tally } = await usePrepared(own.task, own.key, (part) => codePart(own, part))
+      if (tally === null) stored.push({ kind: 'coded', key: content, ...describedAs(own.task) })
+      else added.add(tally)
       keys.push(content)
       used.push(lookup)
-      if (isNew) coded++
     }
-    return { keys, used, tally: sum.total, coded }
+    const sumKey = sumOfTalliesKey(keys)
+    const known = stored.length === tasks.length ? readValue<Tally>(store, sumKey) : null
+    if (known === null) {
+      addStored(added, stored, store)
+      writeValue(store, sumKey, added.total)
+    }
+    return { keys, used: [...used, sumKey], tally: known ?? added.total, coded: tasks.length - stored.length }
   }
 }
+
+const describedAs = ({ id }: TranscriptTask) => ({ name: `codings of ${id}`, fix: 'run again' })

@@ -11,16 +11,18 @@ export interface PoolOptions {
   readonly workers: number
   /** Bytes of the largest transcript. */
   readonly largest: number
+  /** Percent by which the heap of this thread grows before garbage is collected, if it does the work. */
+  readonly growing?: number
 }
 
 /** Opens a pool for a planned study: this thread uses the plan, workers create their own. */
 export async function openPool(
   request: StudyRequest,
   plan: Plan,
-  { folder, workers, largest }: PoolOptions,
+  { folder, workers, largest, growing }: PoolOptions,
 ): Promise<WorkerPool> {
   if (workers === 0) {
-    useMainHeap()
+    useMainHeap(growing)
     return poolOfThisThread(createWorkerSteps(plan, { ...request, folder }))
   }
   return createPool(specOf(request, folder), workers, { megabytes: workerMemoryFor(largest) })

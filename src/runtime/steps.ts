@@ -31,7 +31,7 @@ export interface ModelReference {
 /** Coded transcripts: the key of each, and the sum of their tallies. */
 export interface CodedTasks {
   readonly keys: readonly string[]
-  /** Keys of the parts by which they were looked up. */
+  /** Keys of the parts by which they were looked up, and of their sum. */
   readonly used: readonly string[]
   readonly tally: Tally
   /** Number of transcripts that had to be coded; the codings of the others were stored. */

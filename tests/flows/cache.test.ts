@@ -44,6 +44,21 @@ describe('what was done is kept', () => {
     }
   })
 
+  test('also the sum of a batch in which a new keyword is found nowhere, unless that sum was damaged', async () => {
+    const [{ listed }, working] = [await gardenStudy(4), alone()]
+    await runStudy(await requestOf(listed.base), working)
+    for (const [at, keyword] of ['zeppelin', 'zither', 'hedgehog'].entries()) {
+      const request = await requestOf(listed.base, gardensYaml(keyword))
+      if (at > 0)
+        for (const part of filesOf(working.folder).filter((file) => file.includes('study/')))
+          writeFileSync(part, readFileSync(part).subarray(0, -20))
+      const { analysis, coded, repaired } = await runStudy(request, working)
+      expect([keyword, coded, repaired > 0]).toEqual([keyword, 0, at > 0])
+      const { analysis: anew } = await runStudy(request, alone())
+      expect(await bytesOfAll(analysis)).toEqual(await bytesOfAll(anew))
+    }
+  })
+
   test('of what was said before too: a keyword of questions alone codes again where weights read it, as in a new run', async () => {
     const { listed } = await gardenStudy(3)
     const classifier = { bias: -1, keywords: { 'before:soil-water': 9 }, meaning: [] }

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8'
 import type { QuoteLimits } from '../../findings/quotes/quote-limits.ts'
-import { createSum, type Tally } from '../../findings/tally/tally.ts'
+import { createSum, type Tally, type TallySum } from '../../findings/tally/tally.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import { writeTranscript } from '../../outputs/tables/write-transcripts.ts'
 import type { OpenPart, Sections } from './part-file.ts'
@@ -54,11 +54,16 @@ export interface StoredTally {
  */
 export function sumTallies(parts: Iterable<StoredTally>, limits: QuoteLimits, store: Store): Tally {
   const sum = createSum(limits)
+  addStored(sum, parts, store)
+  return sum.total
+}
+
+/** Adds stored tallies to a sum; see `sumTallies`. */
+export function addStored(sum: TallySum, parts: Iterable<StoredTally>, store: Store): void {
   for (const part of parts)
     sum.add(
       part.kind === 'coded'
         ? store.require('coded', part.key, unpackTally, part)
         : requireValue<Tally>(store, part.key, part),
     )
-  return sum.total
 }

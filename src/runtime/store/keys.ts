@@ -81,6 +81,9 @@ export const codeKey = (
   keywords: string,
 ): string => hash(kind, prepared, model, inputs, context, keywords)
 
+/** Key of the sum of the tallies of coded transcripts, by the keys of these. */
+export const sumOfTalliesKey = (coded: readonly string[]): string => hash('sum of tallies', coded)
+
 /** The inputs of coding a whole study. */
 export interface StudyCoding {
   readonly model: string
