@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { FileHash } from '../model/file-hash.ts'
 import { difference, type ReportAtHand, type StudyAtHand } from './evidence.ts'
 
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+const hashOf = (bytes: Uint8Array): string => hash('sha256', bytes)
 
 /** Checks that every input is the one that was analysed. */
 export function checkInputs({ written, folder }: ReportAtHand, { hashes }: StudyAtHand): Diagnostic[] {

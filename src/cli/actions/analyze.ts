@@ -1,6 +1,5 @@
 import type { Asking } from '../../analysis/model-answers.ts'
 import { InputError } from '../../boundary/diagnostic.ts'
-import { checkEndpoint, openLanguageModel } from '../../io/language-model.ts'
 import { watchedFiles } from '../../io/load-study.ts'
 import { safeReader } from '../../io/readers.ts'
 import { requireApart } from '../../io/require-apart.ts'
@@ -41,14 +40,15 @@ async function analyzeOnce(
   const { out, cache, workers = null, quiet } = asked
   const writers = chooseWriters(asked)
   const endpoint = endpointOf(asked)
-  const languageModel = endpoint && { name: endpoint.model, isRemote: checkEndpoint(endpoint).isRemote }
+  const server = endpoint && (await import('../../io/language-model.ts'))
+  const languageModel = endpoint && { name: endpoint.model, isRemote: server!.checkEndpoint(endpoint).isRemote }
   const loaded = await loadRequest(path, asked, safeReader)
   const request = { ...loaded, chosen: { ...loaded.chosen, languageModel } }
   requireApart(out, path, request.listed)
   const progress = quiet ? noProgress : showProgress(terminal)
   const askIn = (folder: string): Asking | null =>
     endpoint && {
-      port: openLanguageModel(endpoint, folder),
+      port: server!.openLanguageModel(endpoint, folder),
       progress: showAsking(endpoint, asked.tokenPrice, terminal),
     }
   const hasPage = asked.format.includes('html')

@@ -1,4 +1,4 @@
-import { groupBy } from '../../collections.ts'
+import { groupBy, once } from '../../collections.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import type { AttributedCoding } from '../../model/coding.ts'
 import { overlaps, type Span, textAt } from '../../model/span.ts'
@@ -32,9 +32,13 @@ const cues = [
   'the other way around',
   "(it's|it is|that's) (a )?myth",
 ]
-const patterns = cues.flatMap((cue) => parsePattern(cue.replace('(been )?', '')).pattern ?? [])
 
-const matcher = createMatcher(patterns, 'en')
+const matcher = once(() =>
+  createMatcher(
+    cues.flatMap((cue) => parsePattern(cue.replace('(been )?', '')).pattern ?? []),
+    'en',
+  ),
+)
 
 /**
  * Passages of a code that hold a phrase of disagreement or contentment, the most confident of each participant:
@@ -61,7 +65,7 @@ export function findDissent(
   if (!/^en\b/.test(language)) return found
   const spanById = new Map(segments.map(({ id, span }) => [id, span]))
   const bySegment = [...groupBy(codings, ({ segmentId }) => segmentId)]
-  const hits = matcher.find(
+  const hits = matcher().find(
     bySegment.map(([id]) => {
       const span = spanById.get(id)!
       return { text: textAt(transcript.text, span), words: wordsWithin(words, span.start, span.end) }
