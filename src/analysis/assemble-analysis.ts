@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto'
+import { compareNames } from '../collections.ts'
 import type { SampleClusters } from '../findings/clusters/sample-clusters.ts'
 import type { TextOf } from '../findings/quotes/place-quote.ts'
 import { summarize, withoutGroups } from '../findings/summarize.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Analysis, CodedTranscripts } from '../model/analysis.ts'
+import type { Codebook } from '../model/codebook.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Findings } from '../model/findings.ts'
+import { madeAnew, mapEach } from '../model/made-anew.ts'
+import type { Participant } from '../model/participant.ts'
 import type { PreparedReport } from '../model/prepared.ts'
 import type { LostQuote } from '../model/quote-choice.ts'
 import type { Review } from '../model/review.ts'
 import type { TextFile } from '../model/study.ts'
 import type { SynthesisText } from '../model/synthesis.ts'
 import { createReplacer, replaceInText, replaceNames } from '../study/pseudonymize.ts'
-import { addSummaries, type Summaries } from '../study/read-summaries.ts'
+import { readSummaries, type Summaries } from '../study/read-summaries.ts'
 import { recordReading } from '../study/record-reading.ts'
 import { fillSynthesis, type SynthesisSources } from './fill-synthesis.ts'
 import type { Plan } from './plan.ts'
@@ -49,8 +54,8 @@ export function assembleAnalysis(
     lostQuotes,
   }
   const file = frame.summaries ?? null
-  const summaries = file === null ? null : addSummaries(counted.framework, file.text, file.file)
-  const findings = summaries === null ? counted : { ...counted, framework: summaries.framework }
+  const summaries = file === null ? null : readSummaries(namesOf(participants, codebook), file)
+  const findings = summaries === null ? counted : { ...counted, framework: withSummaries(counted.framework, summaries) }
   const replacer = createReplacer(roster.pseudonyms)
   const written = fillSynthesis(synthesis, {
     ...{ findings, transcriptIds, transcripts },
@@ -104,6 +109,15 @@ function createParticipantOf({ contextOf, participants }: StudyRoster): Synthesi
     return own ?? participantById.get(speaker ?? '') ?? { id: speaker ?? transcriptId, organization: null }
   }
 }
+
+/** The participants and themes that summaries can be of. */
+const namesOf = (participants: readonly Participant[], { themes }: Codebook) => ({
+  participant: participants.map(({ id }) => id).sort(compareNames),
+  theme: themes.map(({ id }) => id),
+})
+
+const withSummaries = (cells: Findings['framework'], { summaryOf }: Summaries): Findings['framework'] =>
+  madeAnew(() => mapEach(cells, (cell) => ({ ...cell, summary: summaryOf(cell.participantId, cell.themeId) })))
 
 /** A summary of a theme as a text of the researcher. */
 const toSynthesis = ({ themeId, summary }: Summaries['themes'][number]): SynthesisText => ({

@@ -118,7 +118,8 @@ interface ReadAudit extends ReadUnits {
 /** Everything that is counted and quoted. */
 export interface Findings {
   readonly prevalence: readonly Prevalence[]
-  readonly coOccurrence: readonly CoOccurrence[]
+  /** Pairs of themes, then pairs of codes; made when they are read, as there may be a million. */
+  readonly coOccurrence: Iterable<CoOccurrence>
   readonly participants: readonly ParticipantRow[]
   readonly groups: readonly GroupCount[]
   readonly matrix: ThemeMatrix
@@ -128,8 +129,8 @@ export interface Findings {
   readonly quotes: readonly CodeQuote[]
   /** Choices of quotes that have no effect any more, such as those whose words are gone. */
   readonly lostQuotes: readonly LostQuote[]
-  /** Participants × themes, in the order of names and of the codebook. */
-  readonly framework: readonly FrameworkCell[]
+  /** Participants × themes, in the order of names and of the codebook; made when they are read, as each has its words. */
+  readonly framework: Iterable<FrameworkCell>
   readonly dissent: readonly Dissent[]
   /** Memos of decisions, in the order of the transcripts. */
   readonly memos: readonly Memo[]

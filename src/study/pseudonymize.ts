@@ -1,5 +1,6 @@
 import { getOrInsert, lowerBound } from '../collections.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
+import { isIterable, madeAnew, mapEach } from '../model/made-anew.ts'
 import { maxPlaces, type NameUse, type PseudonymMap } from '../model/pseudonym.ts'
 import type { Span } from '../model/span.ts'
 import { createNameSearch, type FindNames, type NameMatch } from './find-names.ts'
@@ -97,6 +98,7 @@ export function replaceNames<Value>(value: Value, replacer: Replacer, leave: Rea
   const walk = (inner: unknown, inIds: boolean): unknown => {
     if (typeof inner === 'string') return change(inner, inIds)
     if (Array.isArray(inner)) return inner.map((item) => walk(item, inIds))
+    if (isIterable(inner)) return madeAnew(() => mapEach(inner, (item) => walk(item, inIds)))
     if (typeof inner !== 'object' || inner === null) return inner
     return Object.fromEntries(Object.entries(inner).map(([key, own]) => [key, walk(own, inIds && !textKeys.has(key))]))
   }

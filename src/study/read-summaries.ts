@@ -1,26 +1,29 @@
 import { InputError } from '../boundary/diagnostic.ts'
 import { readStudyTable } from '../boundary/read-table.ts'
-import { unique } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { FrameworkCell } from '../model/findings.ts'
+import type { TextFile } from '../model/study.ts'
 import { nearMiss } from '../text/near-miss.ts'
 import { createNameFinder } from './find-name.ts'
 
-/** The analyst's summaries in their places. */
+/** The analyst's summaries. */
 export interface Summaries {
-  readonly framework: readonly FrameworkCell[]
+  /** What a participant says on a theme; null where nobody has summed it up. */
+  readonly summaryOf: (participantId: string, themeId: string) => string | null
   /** Of themes as a whole, in the order of the codebook. */
   readonly themes: readonly { readonly themeId: string; readonly summary: string }[]
 }
 
 /**
- * Puts the analyst's summaries into the cells of the framework: a table with the columns `participant`, `theme` and
+ * Reads the analyst's summaries for the cells of the framework: a table with the columns `participant`, `theme` and
  * `summary`. A row without a participant is about the theme as a whole.
  *
  * @throws InputError for a column that is missing, every row that names no participant or theme of the study, and a cell
  * that has two summaries
  */
-export function addSummaries(cells: readonly FrameworkCell[], text: string, file: string): Summaries {
+export function readSummaries(
+  known: { readonly participant: readonly string[]; readonly theme: readonly string[] },
+  { text, file }: TextFile,
+): Summaries {
   const { columns, rows } = readStudyTable(text, file)
   const missing = ['participant', 'theme', 'summary'].filter((name) => !columns.includes(name))
   const problems: Diagnostic[] = missing.map((name) => ({
@@ -30,10 +33,6 @@ export function addSummaries(cells: readonly FrameworkCell[], text: string, file
     message: `there is no column "${name}"; the columns are ${columns.join(', ')}`,
     fix: 'name the columns participant, theme and summary',
   }))
-  const known = {
-    participant: unique(cells.map(({ participantId }) => participantId)),
-    theme: unique(cells.map(({ themeId }) => themeId)),
-  }
   const find = { participant: createNameFinder(known.participant), theme: createNameFinder(known.theme) }
   const summaryByCell = new Map<string, { readonly summary: string; readonly line: number }>()
   for (const { cells: row, line } of missing.length > 0 ? [] : rows) {
@@ -65,7 +64,7 @@ export function addSummaries(cells: readonly FrameworkCell[], text: string, file
   if (problems.length > 0) throw new InputError(problems)
   const summaryOf = (...ids: string[]): string | null => summaryByCell.get(JSON.stringify(ids))?.summary ?? null
   return {
-    framework: cells.map((cell) => ({ ...cell, summary: summaryOf(cell.participantId, cell.themeId) })),
+    summaryOf,
     themes: known.theme.flatMap((themeId) => {
       const summary = summaryOf(themeId)
       return summary === null ? [] : [{ themeId, summary }]

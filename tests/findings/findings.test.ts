@@ -159,7 +159,7 @@ describe('prevalence', () => {
 })
 
 test('co-occurrence states its unit and counts each pair once', () => {
-  const pairs = countCoOccurrence(tally, gardenCodebook)
+  const pairs = [...countCoOccurrence(tally, gardenCodebook)]
   expect(
     pairs
       .filter(({ level }) => level === 'theme')

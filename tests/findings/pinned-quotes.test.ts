@@ -74,7 +74,7 @@ describe('pinned quotes', () => {
       expect(text.indexOf('frogs lived in it')).toBeGreaterThan(0)
       expect(text).toContain('pinned')
     }
-    expect(analysis.findings.framework.find(({ participantId }) => participantId === 'P2')!.quote!.text).toBe(
+    expect([...analysis.findings.framework].find(({ participantId }) => participantId === 'P2')!.quote!.text).toBe(
       'frogs lived in it',
     )
   })
@@ -116,7 +116,7 @@ describe('barred passages', () => {
       ),
     )
     expect(barred.findings.quotes).toEqual([])
-    expect(barred.findings.framework.every(({ quote }) => quote === null)).toBe(true)
+    expect([...barred.findings.framework].every(({ quote }) => quote === null)).toBe(true)
     const report = JSON.stringify(buildReport(barred).blocks)
     for (const own of words) {
       expect(JSON.stringify(buildReport(free).blocks).includes(own) || own !== 'frogs lived').toBe(true)

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { addSummaries } from '../../src/study/read-summaries.ts'
+import { readSummaries } from '../../src/study/read-summaries.ts'
 
-const cells = ['P1a', 'P1b'].flatMap((participantId) =>
-  ['soil', 'people'].map((themeId) => ({ participantId, themeId, segments: 1, quote: null, summary: null })),
-)
-const summariesOf = (...rows: string[]) =>
-  addSummaries(cells, ['participant,theme,summary', ...rows, ''].join('\n'), 'summaries.csv').framework.map(
-    ({ summary }) => summary,
-  )
+const known = { participant: ['P1a', 'P1b'], theme: ['soil', 'people'] }
+const read = (...rows: string[]) =>
+  readSummaries(known, { text: ['participant,theme,summary', ...rows, ''].join('\n'), file: 'summaries.csv' })
+const summariesOf = (...rows: string[]) => {
+  const { summaryOf } = read(...rows)
+  return known.participant.flatMap((participant) => known.theme.map((theme) => summaryOf(participant, theme)))
+}
 
 test('a summary belongs to its participant and theme, whatever the capitals', () => {
   expect(summariesOf('p1A,Soil,Digs at night.', 'P1b,people,Alone.')).toEqual(['Digs at night.', null, null, 'Alone.'])
@@ -23,8 +23,7 @@ test('a name that is not there is answered with the nearest, every row of the ta
 })
 
 test('a row without a participant is about the theme as a whole', () => {
-  const text = 'participant,theme,summary\n,Soil,All dig.\nP1a,soil,Digs.\n'
-  const { framework, themes } = addSummaries(cells, text, 'summaries.csv')
+  const { summaryOf, themes } = read(',Soil,All dig.', 'P1a,soil,Digs.')
   expect(themes).toEqual([{ themeId: 'soil', summary: 'All dig.' }])
-  expect(framework[0]!.summary).toBe('Digs.')
+  expect(summaryOf('P1a', 'soil')).toBe('Digs.')
 })

@@ -3,6 +3,7 @@ import type { CodeQuote } from '../../model/code-quote.ts'
 import { type Codebook, lineages } from '../../model/codebook.ts'
 import { stances } from '../../model/coding.ts'
 import type { FrameworkCell, ParticipantRow } from '../../model/findings.ts'
+import { madeAnew } from '../../model/made-anew.ts'
 import { copyOf } from '../../model/span.ts'
 import { wordsOf } from '../../text/words.ts'
 import { segmentsOf } from '../counts/roster.ts'
@@ -79,18 +80,19 @@ function chooseForCode(
 
 /** For each participant and theme, how many segments speak of it, and the quote that shows it best. */
 export const chooseFramework = (
-  tally: Tally,
+  { framework }: Pick<Tally, 'framework'>,
   rows: readonly ParticipantRow[],
   themeIds: readonly string[],
   textOf: TextOf,
-): FrameworkCell[] =>
-  rows.flatMap(({ participantId, counts }) =>
-    themeIds.map((themeId): FrameworkCell => {
-      const best = cellOf(tally.framework, participantId, themeId)
-      const quote = best === undefined ? null : withContext(best.quote, 1, textOf)
-      return { participantId, themeId, segments: lookup(counts, themeId) ?? 0, quote, summary: null }
-    }),
-  )
+): Iterable<FrameworkCell> =>
+  madeAnew(function* () {
+    for (const { participantId, counts } of rows)
+      for (const themeId of themeIds) {
+        const best = cellOf(framework, participantId, themeId)
+        const quote = best === undefined ? null : withContext(best.quote, 1, textOf)
+        yield { participantId, themeId, segments: lookup(counts, themeId) ?? 0, quote, summary: null }
+      }
+  })
 
 /** The last words in front of a quote. */
 function wordsBefore(text: string, start: number): string {

@@ -1,6 +1,7 @@
 import { orderBy } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { type Figure, linkedCount } from '../report/blocks.ts'
+import { pairsInSegments } from '../report/pairs-in-segments.ts'
 import { plural } from '../report/wording.ts'
 import { drawLines, heightOf, wrap } from './labels.ts'
 import { arc, axisTitle, dot, drawing, stripe, words } from './svg.ts'
@@ -13,8 +14,7 @@ const [left, right, top, groupHeight] = [300, 390, 16, 24]
 export function drawNetwork({ codebook, findings }: Analysis): Figure | null {
   const { codes } = codebook
   const segmentsOf = new Map(findings.prevalence.map(({ codeId, segments }) => [codeId, segments]))
-  const pairs = findings.coOccurrence
-    .filter(({ level, unit, both }) => level === 'code' && unit === 'segment' && both > 0)
+  const pairs = [...pairsInSegments(findings, 'code')]
     .sort(
       orderBy(
         ({ both }) => both,

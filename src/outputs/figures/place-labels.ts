@@ -79,18 +79,32 @@ function findPlace(
   { width, height, size, left = 2 }: Area,
 ): Placed {
   const [long, high] = [Math.max(...lines.map((line) => widthOf(line, size))), heightOf(lines, size)]
+  const farthest = radius + distances.at(-1)!
+  const reach = boxAround(x, y, farthest + long, farthest + high)
+  const near = taken.filter((other) => overlap(other, reach) > 0)
   let best: (Placed & { readonly cost: number }) | undefined
   for (const [index, distance] of distances.entries()) {
     for (const found of placesAt(x, y, radius + distance, high)) {
       const place = { ...found, isAway: index > 0 }
       const box = boxOf(place, long, high)
       const isOutside = box.left < left || box.right > width - 2 || box.top < 2 || box.bottom > height - 2
-      const cost = taken.reduce((sum, other) => sum + overlap(box, other), isOutside ? 1e6 : 0)
+      const most = best?.cost ?? Number.POSITIVE_INFINITY
+      const cost = coverOf(box, near, { least: isOutside ? 1e6 : 0, most })
       if (cost === 0) return { place, box }
-      if (best === undefined || cost < best.cost) best = { place, box, cost }
+      if (cost < most) best = { place, box, cost }
     }
   }
   return best!
+}
+
+/** The area that a box covers of others, and something more; it is not added up further once it is as much as another's. */
+function coverOf(box: Box, others: readonly Box[], { least, most }: Record<'least' | 'most', number>): number {
+  let cost = least
+  for (const other of others) {
+    if (cost >= most) break
+    cost += overlap(box, other)
+  }
+  return cost
 }
 
 const boxAround = (x: number, y: number, across: number, up: number): Box => ({

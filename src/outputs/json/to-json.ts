@@ -1,6 +1,7 @@
 import { type AnalysisOutline, analysisFormat } from '../../boundary/analysis-file.ts'
 import type { Analysis, CodedTranscripts, SerializedForm } from '../../model/analysis.ts'
 import type { Findings } from '../../model/findings.ts'
+import { isIterable } from '../../model/made-anew.ts'
 import type { ImportReport } from '../../model/transcript-file.ts'
 import type { Output } from '../output.ts'
 import { roundNumbers, serializedTranscripts } from '../tables/write-transcripts.ts'
@@ -14,7 +15,7 @@ export const toJson = {
 } as const satisfies Output
 
 /** An analysis as its file has it, field by field; segments and codings are written after it. */
-const toAnalysisFile = (analysis: Analysis): AnalysisOutline => ({
+const toAnalysisFile = (analysis: Analysis) => ({
   format: analysisFormat,
   study: analysis.study,
   version: analysis.version,
@@ -32,7 +33,12 @@ const toAnalysisFile = (analysis: Analysis): AnalysisOutline => ({
   files: analysis.files.map(toFile),
 })
 
-const toFindings = (findings: Findings): AnalysisOutline['findings'] => ({
+/** Fields as they are written: some lists are made while they are. */
+type Written<Fields> = {
+  [Name in keyof Fields]: Fields[Name] extends readonly (infer Item)[] ? Iterable<Item> : Fields[Name]
+}
+
+const toFindings = (findings: Findings): Written<AnalysisOutline['findings']> => ({
   prevalence: findings.prevalence,
   coOccurrence: findings.coOccurrence,
   participants: findings.participants,
@@ -105,12 +111,21 @@ function* writeFields(fields: object, margin: string): Generator<string> {
       yield '{'
       yield* writeFields(value, `${margin} `)
       yield `${margin}}`
-    } else if (Array.isArray(value) && typeof value[0] === 'object') {
-      for (const [at, item] of value.entries())
-        yield `${at === 0 ? '[' : ','}${margin} ${JSON.stringify(item, roundNumbers)}`
-      yield `${margin}]`
-    } else yield JSON.stringify(value, roundNumbers)
+    } else if (isIterable(value)) yield* writeItems(value, margin)
+    else yield JSON.stringify(value, roundNumbers)
   }
+}
+
+/** A list: objects one a line, others on one line. */
+function* writeItems(items: Iterable<unknown>, margin: string): Generator<string> {
+  let [before, end] = ['[', '[]']
+  for (const item of items) {
+    const indent = typeof item === 'object' ? `${margin} ` : ''
+    yield `${before}${indent}${JSON.stringify(item, roundNumbers)}`
+    before = ','
+    end = indent === '' ? ']' : `${margin}]`
+  }
+  yield end
 }
 
 function* writeList(name: string, transcripts: CodedTranscripts, form: SerializedForm): Generator<string | Uint8Array> {

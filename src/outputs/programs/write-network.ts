@@ -1,5 +1,6 @@
 import type { Analysis } from '../../model/analysis.ts'
 import type { Output } from '../output.ts'
+import { pairsInSegments } from '../report/pairs-in-segments.ts'
 import { writeTable } from '../tables/write-table.ts'
 import { escapeMarkup } from './escape-markup.ts'
 
@@ -30,9 +31,10 @@ function networkOf({ codebook, findings }: Analysis): {
     const theme = themeById.get(themeId)!
     return { id, label, theme: theme.label, color: theme.color, segments: segmentsOf.get(id) ?? 0 }
   })
-  const edges = findings.coOccurrence
-    .filter(({ level, unit, both }) => level === 'code' && unit === 'segment' && both > 0)
-    .map(({ a, b, both }): Edge => ({ source: a, target: b, segments: both }))
+  const edges = Array.from(
+    pairsInSegments(findings, 'code'),
+    ({ a, b, both }): Edge => ({ source: a, target: b, segments: both }),
+  )
   return { nodes, edges }
 }
 

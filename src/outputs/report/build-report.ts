@@ -4,6 +4,7 @@ import { drawFigures, type Figures } from '../figures/index.ts'
 import { buildAgreementOfPeople } from './agreement-of-people.ts'
 import { type Block, heading, linked, linkedCount, paragraph, type Report, reference, strong } from './blocks.ts'
 import { confirmedTable } from './confirmed.ts'
+import { pairsInSegments } from './pairs-in-segments.ts'
 import { buildValidity } from './sections/build-check.ts'
 import { buildClusters } from './sections/build-clusters.ts'
 import { buildLikely } from './sections/build-likely.ts'
@@ -137,11 +138,11 @@ function buildCourse(analysis: Analysis, { saturation, timelines }: Figures): Bl
 
 function buildCoOccurrence(analysis: Analysis, { network }: Figures): Block[] {
   const { codebook, findings } = analysis
-  const pairs = findings.coOccurrence.filter(({ level, unit }) => level === 'theme' && unit === 'segment')
+  const pairs = [...pairsInSegments(findings, 'theme')]
   const both = (a: string, b: string) =>
     pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))
-  const codePairs = findings.coOccurrence
-    .filter(({ level, unit, both: met }) => level === 'code' && unit === 'segment' && met >= 3)
+  const codePairs = [...pairsInSegments(findings, 'code')]
+    .filter(({ both: met }) => met >= 3)
     .sort((a, b) => b.jaccard - a.jaccard || b.both - a.both)
     .slice(0, 10)
   const labelOf = new Map(codebook.codes.map(({ id, label }) => [id, label]))
@@ -156,10 +157,11 @@ function buildCoOccurrence(analysis: Analysis, { network }: Figures): Block[] {
       rows: codebook.themes.map(({ id, label }) => [
         label,
         ...codebook.themes.map((other) => {
+          if (other.id === id) return '–'
           const pair = both(id, other.id)
-          if (pair === undefined) return '–'
+          if (pair === undefined) return '0'
           const text = pair.both > 1 ? `${pair.both} (${percent(pair.jaccard)})` : String(pair.both)
-          return pair.both === 0 ? text : linkedCount(text, { theme: id, with: other.id })
+          return linkedCount(text, { theme: id, with: other.id })
         }),
       ]),
     },

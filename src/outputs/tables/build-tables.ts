@@ -1,7 +1,6 @@
-import { groupBy, lookup, sum, unique } from '../../collections.ts'
+import { lookup, sum, unique } from '../../collections.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import { lineages } from '../../model/codebook.ts'
-import type { FrameworkCell } from '../../model/findings.ts'
 import type { SynthesisRun } from '../../model/synthesis.ts'
 import { printQuote } from '../../text/print-quote.ts'
 import {
@@ -17,6 +16,7 @@ import {
   stabilityColumns,
   transcriptColumns,
 } from './table-columns.ts'
+import { frameworkTable } from './tabulate-framework.ts'
 import { likelyTable } from './tabulate-likely.ts'
 import { methodLog } from './tabulate-method.ts'
 import { type Columns, type Table, toTable } from './write-table.ts'
@@ -41,7 +41,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
     summary: 'participants with their attributes and counts of each theme and code',
     build: participants,
   },
-  framework: { summary: 'the framework matrix: what each participant says on each theme', build: framework },
+  framework: { summary: 'the framework matrix: what each participant says on each theme', build: frameworkTable },
   groups: {
     summary: 'codes by groups of participants and of organisations',
     build: ({ codebook, findings }) => toTable('groups', groupColumns(topFinder(codebook)), findings.groups),
@@ -193,33 +193,6 @@ function participants({ codebook, findings }: Analysis): Table {
     ),
   }
   return toTable('participants', columns, findings.participants)
-}
-
-/** Participants × themes: what the analyst wrote of each, else the quote that shows it best. */
-function framework({ codebook, findings }: Analysis): Table {
-  const cellsOf = groupBy(findings.framework, ({ participantId }) => participantId)
-  const cellOf = (participantId: string, id: string): FrameworkCell =>
-    cellsOf.get(participantId)!.find(({ themeId }) => themeId === id)!
-  const columns: Columns<(typeof findings.participants)[number]> = {
-    participant: (row) => row.participantId,
-    organization: (row) => row.organization,
-    ...Object.fromEntries(
-      codebook.themes.flatMap(({ id }) => [
-        [`${id}_segments`, (row) => cellOf(row.participantId, id).segments],
-        [
-          id,
-          (row) => {
-            const { summary, quote } = cellOf(row.participantId, id)
-            return (
-              summary ??
-              (quote === null ? '' : `“${printQuote(quote.text)}” (${quote.transcriptId}, turn ${quote.turn})`)
-            )
-          },
-        ],
-      ]),
-    ),
-  }
-  return toTable('framework', columns, findings.participants)
 }
 
 /** The codebook as it was applied: definitions, examples and keywords of every theme and code. */

@@ -17,7 +17,7 @@ export interface Table {
   readonly rows: Iterable<readonly Cell[]>
 }
 
-export const toTable = <Item>(name: string, columns: Columns<Item>, items: readonly Item[]): Table => ({
+export const toTable = <Item>(name: string, columns: Columns<Item>, items: Iterable<Item>): Table => ({
   name,
   head: Object.keys(columns),
   rows: {
@@ -29,7 +29,7 @@ export const toTable = <Item>(name: string, columns: Columns<Item>, items: reado
 })
 
 /** Items as CSV; see `writeCsv`. */
-export const writeTable = <Item>(columns: Columns<Item>, items: readonly Item[]): string =>
+export const writeTable = <Item>(columns: Columns<Item>, items: Iterable<Item>): string =>
   writeCsv(toTable('', columns, items))
 
 /**

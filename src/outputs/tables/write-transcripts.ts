@@ -3,6 +3,7 @@ import { roundToSixDigits } from '../../math/round.ts'
 import type { CodedTranscripts, SerializedForm } from '../../model/analysis.ts'
 import type { CodedTranscript, Place } from '../../model/coded-transcript.ts'
 import { type AttributedCoding, describeEvidence, describeMemos } from '../../model/coding.ts'
+import { mapEach } from '../../model/made-anew.ts'
 import { textAt } from '../../model/span.ts'
 import { type Columns, type Table, toTable, writeRows } from './write-table.ts'
 
@@ -84,10 +85,6 @@ export function* serializedTranscripts(
 ): Generator<string | Uint8Array> {
   const pieces = transcripts.serialized?.(form) ?? mapEach(transcripts, writeTranscript[form])
   for (const piece of pieces) if (piece.length > 0) yield piece
-}
-
-function* mapEach<Item, Result>(items: Iterable<Item>, map: (item: Item) => Result): Generator<Result> {
-  for (const item of items) yield map(item)
 }
 
 /** Numbers as exports write them. */

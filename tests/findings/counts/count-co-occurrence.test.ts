@@ -10,18 +10,20 @@ const tallyOf = (byCode: Record<string, Record<string, number>>, pairs: [string,
     byCode: new Map(Object.entries(byCode).map(([id, people]) => [id, { segments: new Map(Object.entries(people)) }])),
     coOccurrence: new Map(pairs.map(([a, b, count]) => [pairKey(a, b), new Map([['P1', count]])])),
   }) as unknown as Tally
-const rows = countCoOccurrence(
-  tallyOf(
-    {
-      'soil-water': { P1: 4, P2: 1 },
-      'people-help': { P1: 2, P3: 3 },
-      soil: { P1: 4, P2: 1 },
-      people: { P1: 2, P3: 3 },
-    },
-    [['soil-water', 'people-help', 1]],
+const rows = [
+  ...countCoOccurrence(
+    tallyOf(
+      {
+        'soil-water': { P1: 4, P2: 1 },
+        'people-help': { P1: 2, P3: 3 },
+        soil: { P1: 4, P2: 1 },
+        people: { P1: 2, P3: 3 },
+      },
+      [['soil-water', 'people-help', 1]],
+    ),
+    gardenCodebook,
   ),
-  gardenCodebook,
-)
+]
 const rowOf = (unit: string, a: string, b: string) =>
   rows.find((row) => row.unit === unit && row.a === a && row.b === b)
 

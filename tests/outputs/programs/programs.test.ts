@@ -203,7 +203,7 @@ describe('codes of the same segments', () => {
     const analysis = run()
     const tree = readXmlTree((await write(format, analysis)).get(file) as string, file)
     expect(all(tree, 'node').map(({ attributes }) => attributes.get('id'))).toEqual(['clay', 'wet', 'sand', 'wind'])
-    const pairs = (await analysis).findings.coOccurrence.filter(
+    const pairs = [...(await analysis).findings.coOccurrence].filter(
       ({ level, unit, both }) => level === 'code' && unit === 'segment' && both > 0,
     )
     expect(pairs.length).toBeGreaterThan(0)

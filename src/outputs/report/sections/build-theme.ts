@@ -3,6 +3,7 @@ import type { Analysis } from '../../../model/analysis.ts'
 import type { Theme } from '../../../model/codebook.ts'
 import type { Prevalence } from '../../../model/prevalence.ts'
 import { type Block, type CodingQuery, emphasis, heading, linked, linkedCount, paragraph } from '../blocks.ts'
+import { pairsInSegments } from '../pairs-in-segments.ts'
 import { enumerate, nameSome, plural, ratePerWords, writeDominance } from '../wording.ts'
 import { checkCells, checkHead, describeCheck, describeConfirmed } from './build-check.ts'
 import { buildCode, silentOn, spread } from './build-code.ts'
@@ -133,10 +134,8 @@ function buildAbsent(rows: readonly Prevalence[]): Block[] {
 
 function buildNeighbours(theme: Theme, { codebook, findings }: Analysis): Block[] {
   const labelOf = new Map(codebook.themes.map(({ id, label }) => [id, label]))
-  const [nearest] = findings.coOccurrence
-    .filter(
-      ({ level, unit, a, b, both }) => level === 'theme' && unit === 'segment' && both > 0 && [a, b].includes(theme.id),
-    )
+  const [nearest] = [...pairsInSegments(findings, 'theme')]
+    .filter(({ a, b }) => [a, b].includes(theme.id))
     .sort(
       orderBy(
         ({ both }) => both,
