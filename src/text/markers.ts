@@ -75,6 +75,7 @@ const marker = new RegExp(
   [
     String.raw`\(\([^()\n]{1,60}\)\)`,
     String.raw`#${clock}(?:-\d)?#`,
+    String.raw`[[(](?:\d{1,2}h)?\d{1,3}m\d{1,2}s[\])]`,
     String.raw`\\?[[({<]\s?${range}\s?\\?[\])}>]`,
     String.raw`\\?[[(][^\w\n\][()]{0,2}(?:${noises})\b[^\[\]()\n]{0,40}[\])]`,
     String.raw`\\?\[[^\[\]()\n]{1,40}\b(?:in (?:the )?background|laugh(?:s|ing|ter)|inaudible|unintelligible)\\?\]`,

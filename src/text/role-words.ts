@@ -33,7 +33,9 @@ const helps = label(`
 export function roleOfLabel(written: string): 'interviewer' | 'participant' | 'unknown' | null {
   const [, name, role] = /^(.+?)(?<!\s)\s*\(([^()]+)\)$/.exec(written) ?? []
   if (role !== undefined) return roleOfLabel(role) ?? roleOfLabel(name!)
-  const bare = written.replace(/^(?:(?:the|der|die|das|le|la|el|il|o|a|de|den)\s+|l['’])(?=\S{4})/i, '')
+  const bare = written
+    .replace(/^(?:(?:the|der|die|das|le|la|el|il|o|a|de|den)\s+|l['’])(?=\S{4})/i, '')
+    .replace(/^(?:assistant|co|deputy|lead)[\s-]+(?=\S{4})/i, '')
   if (helps.test(bare)) return 'unknown'
   if (asks.test(bare)) return 'interviewer'
   return answers.test(bare) ? 'participant' : null

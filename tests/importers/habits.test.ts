@@ -221,7 +221,7 @@ describe('documents', () => {
   const html = (body: string): string => `<html><body>${body}</body></html>`
   const bold = (text: string): string => wordRun(text, '<w:b/>')
   const odtBold =
-    '<office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles>'
+    '<office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="T2" style:family="text"><style:text-properties fo:font-style="italic"/></style:style></office:automatic-styles>'
   const odt = (body: string): Uint8Array => openDocument(body, odtBold)
   const forms: readonly (readonly [
     file: string,
@@ -264,6 +264,20 @@ describe('documents', () => {
   })
   test.each(forms)('%s: bold questions are asked where nobody is named', async (file, _, question, paragraph, pack) => {
     const body = talk.map(([, said], at) => (at % 2 === 0 ? question(said) : paragraph(said))).join('')
+    expect((await readFile(file, pack(body))).turns).toEqual(asked)
+  })
+  test.each([
+    ['a.docx', wordParagraph, (said: string) => wordParagraph(wordRun(said, '<w:i/>')), wordFile],
+    ['a.html', (said: string) => `<p>${said}</p>`, (said: string) => `<p><em>${said}</em></p>`, html],
+    ['a.rtf', (said: string) => `${said}\\par\n`, (said: string) => `{\\i ${said}}\\par\n`, rtfFile],
+    [
+      'a.odt',
+      (said: string) => `<text:p>${said}</text:p>`,
+      (said: string) => `<text:p><text:span text:style-name="T2">${said}</text:span></text:p>`,
+      odt,
+    ],
+  ] as const)('%s: questions in italics are asked where nobody is named', async (file, paragraph, italic, pack) => {
+    const body = talk.map(([, said], at) => (at % 2 === 0 ? italic(said) : paragraph(said))).join('')
     expect((await readFile(file, pack(body))).turns).toEqual(asked)
   })
   test.each(forms)('%s: bold words that do not recur are said', async (file, named, _, __, pack) => {
@@ -313,9 +327,11 @@ test('what services write below a transcript is theirs', async () => {
   expect(leftOut['notices of the recorder']).toBe(12)
 })
 
-test('heads of messages are no people', async () => {
+test('heads of messages name whoever sent them, and nobody else', async () => {
   const messages = lines(talk, (name, said) => `From: ${name}\nType: incoming\nReceived: Mon, 4 Mar\n\n${said}\n\n`)
-  const { turns, warnings } = await readFile('a.txt', messages)
+  expect((await readFile('a.txt', messages)).turns).toEqual(talk)
+  const incomplete = messages.replaceAll('Type: incoming\nReceived: Mon, 4 Mar\n', '')
+  const { turns, warnings } = await readFile('a.txt', incomplete)
   expect(turns.every(([name]) => name === null)).toBe(true)
   expect(warnings).toContain('import/no-speakers')
 })

@@ -37,7 +37,8 @@ const write = (turn: string, name: string, said: string, second: number): string
     .replace('{mark}', '//')
     .replace('{others}', 'Everyone')
     .replace('{says}', 'asked')
-    .replace(/\{(name|voice|letter|code|official)\}/, () => name)
+    .replace('{facts}', 'Type: incoming\nSent: Tue, 12 Mar 2024 14:05:11 +0100')
+    .replace(/\{(name|voice|letter|code|official|sender)\}/, () => name)
     .replace('{said}', () => said)
 
 const names = ['K', 'Maria Fernanda Gonzalez Lopez de la Torre', 'jo lind', 'Мария Иванова', '李明', 'P3', 'Mina Okoro']

@@ -2,7 +2,8 @@ import { readArchive } from '../../boundary/read-archive.ts'
 import type { Importer, SourceFile } from '../importer.ts'
 import { chooseSpeech, type DocumentText, type ExtraText, type Paragraph } from '../kit/document-text.ts'
 import { decodePart, walkXml } from '../kit/office.ts'
-import { markBold, readParagraphs } from '../kit/read-paragraphs.ts'
+import { addRun, markText, noText, type OpenText } from '../kit/open-text.ts'
+import { readParagraphs } from '../kit/read-paragraphs.ts'
 
 /** Word documents as Teams, Otter, Rev, Meet or people make them. */
 export const docx: Importer = {
@@ -49,9 +50,7 @@ const unseen: Readonly<Record<string, string | null>> = {
 const texts = new Set(['w:t', 'w:delText', 'w:instrText'])
 
 interface OpenParagraph {
-  text: string
-  /** The beginning of the text, as far as it is bold. */
-  bold: string
+  written: OpenText
   heading: boolean
 }
 
@@ -63,7 +62,7 @@ function readDocument(xml: string, file: string): DocumentText {
   const rows: string[][][] = []
   const open: OpenParagraph[] = []
   const unseenAround: (string | null)[] = []
-  let [isBold, isVanished, runDepth, inText] = [false, false, 0, false]
+  let [isBold, isItalic, isVanished, runDepth, inText] = [false, false, false, 0, false]
   const add = (added: string): void => {
     const paragraph = open.at(-1)
     const reason = unseenAround.length > 0 ? unseenAround.at(-1)! : isVanished ? 'hidden text' : undefined
@@ -71,8 +70,7 @@ function readDocument(xml: string, file: string): DocumentText {
       if (reason) hidden.push([reason, added])
       return
     }
-    if (isBold && paragraph.bold === paragraph.text) paragraph.bold += added
-    paragraph.text += added
+    paragraph.written = addRun(paragraph.written, added, { isBold, isItalic })
   }
   walkXml(xml, file, {
     open({ name, attributes }) {
@@ -82,12 +80,13 @@ function readDocument(xml: string, file: string): DocumentText {
       else if (name === 'w:txbxContent') boxDepth++
       else if (name === 'w:tr') rows.push([])
       else if (name === 'w:tc') rows.at(-1)?.push([])
-      else if (name === 'w:p') open.push({ text: '', bold: '', heading: false })
+      else if (name === 'w:p') open.push({ written: noText, heading: false })
       else if (name === 'w:pStyle' && open.length > 0)
         open.at(-1)!.heading = /^(heading|title|subtitle|überschrift|titel|titre|título)/i.test(value)
-      else if (name === 'w:r') [isBold, isVanished, runDepth] = [false, false, runDepth + 1]
+      else if (name === 'w:r') [isBold, isItalic, isVanished, runDepth] = [false, false, false, runDepth + 1]
       else if (texts.has(name)) inText = true
       else if (name === 'w:b' && runDepth > 0) isBold = on
+      else if (name === 'w:i' && runDepth > 0) isItalic = on
       else if (name === 'w:vanish' && runDepth > 0) isVanished = on
       else if (name === 'w:br' || name === 'w:cr') add('\n')
       else if (name === 'w:tab' && runDepth > 0) add('\t')
@@ -99,8 +98,8 @@ function readDocument(xml: string, file: string): DocumentText {
       else if (name === 'w:r') runDepth--
       else if (texts.has(name)) inText = false
       else if (name === 'w:p') {
-        const { text, bold, heading } = open.pop()!
-        const said = markBold(text, bold)
+        const { written, heading } = open.pop()!
+        const said = markText(written)
         if (boxDepth > 0) boxes.push({ text: said, heading })
         else if (rows.length > 0) rows.at(-1)!.at(-1)?.push(said)
         else paragraphs.push({ text: said, heading })

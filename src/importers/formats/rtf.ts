@@ -3,7 +3,8 @@ import { inputError } from '../../boundary/diagnostic.ts'
 import { lookup } from '../../collections.ts'
 import type { Importer } from '../importer.ts'
 import type { ExtraText, Paragraph } from '../kit/document-text.ts'
-import { markBold, readParagraphs } from '../kit/read-paragraphs.ts'
+import { addRun, type Emphasis, markText, noText } from '../kit/open-text.ts'
+import { readParagraphs } from '../kit/read-paragraphs.ts'
 
 /** RTF, as f4transkript, easytranscript, TextEdit and older Word save it; f4's `#00:00:12-3#` stays as a mark. */
 export const rtf: Importer = {
@@ -51,13 +52,12 @@ const characters: Readonly<Record<string, string>> = {
 }
 
 /** What holds inside one pair of braces, and ends with it. */
-interface Group {
+interface Group extends Emphasis {
   readonly hidden: boolean
   /** What hidden text is, where it is words of people. */
   readonly reason?: string | undefined
   /** Why text is not shown: hidden by the writer, or deleted. */
   readonly invisible: string | null
-  readonly bold: boolean
   /** The encoding of the font. */
   readonly encoding: string
   /** How many characters after `\uN` repeat it for old programs. */
@@ -93,32 +93,29 @@ function readRtf(source: string): { paragraphs: Paragraph[]; hidden: ExtraText }
   const encoding = encodingOf(source.slice(0, 1000))
   const fonts = readFonts(source, encoding)
   const groups: Group[] = []
-  let [group, text, skip, starred] = [
-    { hidden: false, invisible: null, bold: false, encoding, fallback: 1 } as Group,
-    '',
+  let [group, written, skip, starred] = [
+    { hidden: false, invisible: null, isBold: false, isItalic: false, encoding, fallback: 1 } as Group,
+    noText,
     0,
     false,
   ]
-  let bold = ''
   const say = (said: string): void => {
     const left = said.slice(skip)
     skip = Math.max(0, skip - said.length)
     const reason = group.hidden ? group.reason : (group.invisible ?? undefined)
     if (reason !== undefined) hidden.push([reason, left])
-    if (group.hidden || group.invisible !== null) return
-    if (group.bold && bold === text) bold += left
-    text += left
+    if (!group.hidden && group.invisible === null) written = addRun(written, left, group)
   }
   let [cells, inTable] = [[] as string[], false]
   const end = (): void => {
     if (group.hidden) return
-    if (text.trim() !== '' || cells.length === 0) paragraphs.push({ text: markBold(text, bold), heading: false })
-    text = bold = ''
+    if (written.text.trim() !== '' || cells.length === 0) paragraphs.push({ text: markText(written), heading: false })
+    written = noText
   }
   const endCell = (): void => {
     if (group.hidden) return
-    cells.push(text.trim())
-    text = bold = ''
+    cells.push(written.text.trim())
+    written = noText
   }
   const endRow = (): void => {
     if (group.hidden || cells.length === 0) return
@@ -147,9 +144,15 @@ function readRtf(source: string): { paragraphs: Paragraph[]; hidden: ExtraText }
         }
       else if (word === 'v' || word === 'deleted')
         group = { ...group, invisible: value === '0' ? null : word === 'v' ? 'hidden text' : 'deleted text' }
-      else if (word === 'b') group = { ...group, bold: value !== '0' }
+      else if (word === 'b') group = { ...group, isBold: value !== '0' }
+      else if (word === 'i') group = { ...group, isItalic: value !== '0' }
       else if (word === 'f' || word === 'plain')
-        group = { ...group, bold: word === 'f' && group.bold, encoding: fonts.get(value ?? '') ?? encoding }
+        group = {
+          ...group,
+          isBold: word === 'f' && group.isBold,
+          isItalic: word === 'f' && group.isItalic,
+          encoding: fonts.get(value ?? '') ?? encoding,
+        }
       else if (word === 'uc') group = { ...group, fallback: Number(value) }
       else if (word === 'u') {
         say(String.fromCharCode((Number(value) + 65536) % 65536))

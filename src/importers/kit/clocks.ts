@@ -10,10 +10,10 @@ const unit = {
 }
 /** A time as screen readers say it: `1 hour 2 minutes 3 seconds`. */
 const spelled = String.raw`(?:\d{1,2} ${unit.hours} )?\d{1,3} ${unit.minutes} \d{1,2} ${unit.seconds}(?!\p{L})`
-/** The same, with frames of a film behind (`00:01:02:15`), or spelled. */
-export const plainTime = String.raw`(?:${clock}[:;]\d\d(?!\d)|\d{1,2}h\d{1,2}m(?:\d{1,2}s)?(?![\p{L}\d])|${timeOfDay}|${spelled})`
-/** The same in any way in which brackets hold it, hours, minutes and seconds named: `1h02m`, `2m 5s`, `2'05"`, `12.5s`. */
-export const anyTime = String.raw`(?:${plainTime}|\d{1,2}\s?h(?:\s?\d{1,2}\s?m(?:in)?)?(?:\s?\d{1,2}\s?s(?:ec)?)?(?![\p{L}\d])|\d{1,3}\s?m(?:in)?\s?\d{1,2}\s?s(?:ec)?(?!\p{L})|\d{1,3}['′’]\s?\d{1,2}["″”]|\d+(?:\.\d+)?\s?s(?:ec)?(?!\p{L}))`
+/** The same, with frames of a film behind (`00:01:02:15`), with units (`1h02m`, `2'05"`), or spelled. */
+export const plainTime = String.raw`(?:${clock}[:;]\d\d(?!\d)|\d{1,2}h\d{1,2}m(?:\d{1,2}s)?(?![\p{L}\d])|\d{1,3}['′’]\s?\d{1,2}["″”]|${timeOfDay}|${spelled})`
+/** The same in any way in which brackets hold it, hours, minutes and seconds named: `1h02m`, `2m 5s`, `12.5s`. */
+export const anyTime = String.raw`(?:${plainTime}|\d{1,2}\s?h(?:\s?\d{1,2}\s?m(?:in)?)?(?:\s?\d{1,2}\s?s(?:ec)?)?(?![\p{L}\d])|\d{1,3}\s?m(?:in)?\s?\d{1,2}\s?s(?:ec)?(?!\p{L})|\d+(?:\.\d+)?\s?s(?:ec)?(?!\p{L}))`
 
 const parts =
   /^(?:(?<hours>\d+):)?(?<minutes>\d+):(?<seconds>\d{1,2})(?:[.,](?<fraction>\d{1,3}))?\s?(?:(?<half>[ap])\.?\s?m\.?)?$/i

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import type { Paragraph } from './document-text.ts'
 import { tooMuch } from './office.ts'
-import { markBold } from './read-paragraphs.ts'
+import { addRun, markText, noText } from './open-text.ts'
 
 /** A run of text, and the anchor it is in. */
 export interface Piece {
@@ -19,9 +19,16 @@ export interface Anchor {
 
 const blocks =
   /^(address|article|blockquote|br|dd|div|dt|footer|h[1-6]|header|hr|li|main|nav|p|pre|section|table|td|th|tr)$/
-const isBold = /^(b|strong)$/
+const bolds = /^(b|strong)$/
+const italics = /^(em|i)$/
 const fold = (text: string): string => text.replace(/\s+/g, ' ').trim()
-const unseen = /^(head|noscript|script|style|template|title)$/
+const nowhere = 'title, scripts and styles'
+const aside = 'menus and footers of the page'
+/** Elements whose text is no part of what a page is about, and what it is. */
+const unseen: Readonly<Record<string, string>> = {
+  ...{ head: nowhere, noscript: nowhere, script: nowhere, style: nowhere, template: nowhere, title: nowhere },
+  ...{ footer: aside, nav: aside },
+}
 
 /** Elements inside each other, at most: pages have some dozens, and closing very many takes long. */
 const mostLevels = 10_000
@@ -31,14 +38,15 @@ export function readPage(source: string, file: string) {
   const paragraphs: Paragraph[] = []
   const pieces: Piece[] = []
   const hidden: [string, string][] = []
-  let [text, bold, heading, anchor] = ['', '', false, null as Anchor | null]
-  let [unseenDepth, cellDepth, boldDepth, isBoldSoFar] = [0, 0, 0, true]
+  let [written, heading, anchor] = [noText, false, null as Anchor | null]
+  const unseenAround: string[] = []
+  let [cellDepth, boldDepth, italicDepth] = [0, 0, 0]
   let row: string[] | null = null
   let levels = 0
   const end = (): void => {
-    const said = markBold(fold(text), fold(bold))
-    text = bold = ''
-    isBoldSoFar = true
+    const { text, bold, italic } = written
+    const said = markText({ text: fold(text), bold: fold(bold), italic: fold(italic) })
+    written = noText
     if (said === '') return
     if (row !== null && cellDepth > 0) row[row.length - 1] += `${row.at(-1) === '' ? '' : '\n'}${said}`
     else paragraphs.push({ text: said, heading })
@@ -51,9 +59,10 @@ export function readPage(source: string, file: string) {
   const parser = new Parser({
     onopentag(name, { name: written = '' }) {
       if (++levels > mostLevels) throw tooMuch(file, `more than ${mostLevels} elements inside each other`)
-      if (unseen.test(name)) unseenDepth++
       if (blocks.test(name)) end()
-      if (isBold.test(name)) boldDepth++
+      if (Object.hasOwn(unseen, name)) unseenAround.push(unseen[name]!)
+      if (bolds.test(name)) boldDepth++
+      if (italics.test(name)) italicDepth++
       if (name === 'tr') {
         endRow()
         row = []
@@ -67,19 +76,20 @@ export function readPage(source: string, file: string) {
         anchor = { id: pieces.length, startMs: Number(startMs), endMs: Number(endMs), speaker: speaker.trim() || null }
     },
     ontext(said) {
-      if (unseenDepth > 0) hidden.push(['title, scripts and styles', said])
+      const [reason] = unseenAround
+      if (reason !== undefined) hidden.push([reason, said])
       else {
-        if (boldDepth === 0 && said.trim() !== '') isBoldSoFar = false
-        if (isBoldSoFar) bold += said
-        text += said
+        const isBlank = said.trim() === ''
+        written = addRun(written, said, { isBold: isBlank || boldDepth > 0, isItalic: isBlank || italicDepth > 0 })
       }
-      pieces.push({ anchor: unseenDepth > 0 ? null : anchor, text: said })
+      pieces.push({ anchor: reason === undefined ? anchor : null, text: said })
     },
     onclosetag(name) {
       levels--
-      if (unseen.test(name)) unseenDepth--
+      if (Object.hasOwn(unseen, name)) unseenAround.pop()
       if (name === 'a') anchor = null
-      if (isBold.test(name)) boldDepth--
+      if (bolds.test(name)) boldDepth--
+      if (italics.test(name)) italicDepth--
       if (blocks.test(name)) end()
       if (name === 'td' || name === 'th') cellDepth = 0
       if (name === 'tr' || name === 'table') endRow()

@@ -50,7 +50,15 @@ export function judgeLabels(
     ({ name }) => name,
   )
   const recurs = ({ name }: LabelUse): boolean => (counts.get(name) ?? 0) >= 2 && !/[?!;.…]/.test(name ?? '')
-  const uses = all.filter((use) => isListed(use) || (use.kind === 'sentence' ? recurs(use) : use.kind !== 'heading'))
+  // `TO` heads a letter, beside `FROM`; where it takes turns it is somebody's initials.
+  const headed = new Set(
+    all.filter(({ kind, name }) => kind === 'heading' && !initials.test(name!)).map(({ at }) => at),
+  )
+  const isInitials = (use: LabelUse): boolean =>
+    initials.test(use.name!) && recurs(use) && !headed.has(use.at - 1) && !headed.has(use.at + 1)
+  const uses = all
+    .map((use): LabelUse => (use.kind === 'heading' && isInitials(use) ? { ...use, kind: 'name' } : use))
+    .filter((use) => isListed(use) || (use.kind === 'sentence' ? recurs(use) : use.kind !== 'heading'))
   const labels = labelsOf(uses)
   if (areCounters(uses)) return { accepted: new Set(), disputed: new Set() }
   const isPerson = (label: Label): boolean =>
@@ -108,6 +116,9 @@ export function judgeLabels(
     new Set(verdicts.filter(([, verdict]) => verdict === wanted).map(([name]) => name))
   return { accepted: of('yes'), disputed: of('disputed') }
 }
+
+/** Initials of a name. */
+const initials = /^[A-Z]{2,3}$/
 
 /** Pronouns, with which people quote others inside an answer. */
 const pronoun =

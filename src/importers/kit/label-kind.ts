@@ -44,7 +44,13 @@ const saying = new RegExp(String.raw`\s(?:${sayingVerbs})$`, 'u')
 export const code =
   /^(?:unknown )?speaker(?:[ _:-]?[\dA-Z]{1,2})?$|^(?:sp|spk|spkr|person|voice|id|sprecher(?:in)?)[ _-]?(?:\d{1,3}|[A-Z])$/i
 
-const shortCode = /^[A-Z]{1,4}[_-]?\d{1,3}[a-z]?$|^[A-Z]{0,2}\d?\?{1,3}$/
+const shortCode = /^[A-Z]{1,4}[_-]?\d{1,3}[a-z]?\.?$|^\p{Lu}\.$|^[A-Z]{0,2}\d?\?{1,3}$/u
+
+/** A name that was blacked out. */
+const blackened = /^[\u2580-\u259f■]{2,}$/
+
+/** Several people in one label, `P4 / P6`, `Mina & P2`. */
+const together = /\s*[/&+]\s*|\s+(?:and|und|et|y|e)\s+/
 
 /** The end of a sentence before more words: what `Dr.` and `Prof.` end with is none. */
 const sentenceInside = /(?:\d|\p{Ll}{4,}|^No|^Yes)[.?!]\s/u
@@ -63,10 +69,13 @@ const particles =
 const isWrittenAsName = (words: readonly string[]): boolean =>
   words.every((word) => particles.test(word) || /^[\p{Lu}\p{Lo}\p{Lt}\d&+|@_]|^\p{Extended_Pictographic}/u.test(word))
 
+const isCode = (written: string): boolean => code.test(written) || shortCode.test(written)
+
 /** What words in a label's place look like; null where they can be no label at all. */
 export function kindOfLabel(written: string): LabelKind | null {
   const bare = written.replace(/\([^)]{0,100}\)/g, '').trim()
   if (/^\+[\d\s-]{7,}$/.test(bare)) return 'code'
+  if (blackened.test(bare)) return 'code'
   if (/^(?:#\d{1,4}|\d{2,6})$/.test(bare)) return 'small'
   if (isStageLabel(bare)) return 'name'
   if (bare === '' || written.length > 80 || !/\p{L}|^\?+$/u.test(bare) || findMarkers(`[${written}]`).length > 0)
@@ -74,7 +83,9 @@ export function kindOfLabel(written: string): LabelKind | null {
   if (headings.test(bare) || date.test(bare)) return 'heading'
   if (roleOfLabel(bare) !== null) return 'role'
   if (listed().has(bare.toLowerCase()) || numbered.test(bare)) return 'list'
-  if (titled.test(bare) || code.test(bare) || shortCode.test(bare) || anonymous.test(bare)) return 'code'
+  if (titled.test(bare) || isCode(bare) || anonymous.test(bare)) return 'code'
+  const voices = bare.split(together)
+  if (voices.length > 1 && voices.every((voice) => roleOfLabel(voice) !== null || isCode(voice))) return 'code'
   const words = bare.split(/[\s-]+/).filter(Boolean)
   const hasMarks = /[?!;\\{}<>]|\.{2}|,.*,|[,.…]$/u.test(bare) && !/(^|[\s-])(\p{Lu}\.)+$|\b[JS]r\.$/u.test(bare)
   if (hasMarks || sentenceInside.test(bare) || words.length > 8 || saying.test(bare)) return 'sentence'

@@ -12,7 +12,7 @@ export interface LineStyle {
 
 export const plainStyle: LineStyle = {
   strip: (line) => ({ text: line.trim(), removed: '' }),
-  isHeading: () => false,
+  isHeading: (line) => /^\s*([=_*#~])\1{4,}\s*$/.test(line),
   entities: false,
   namesApart: false,
 }

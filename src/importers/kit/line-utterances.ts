@@ -6,9 +6,17 @@ import { timeLine } from './shape-reader.ts'
 
 /** Lines that a recorder adds to what was said. */
 const service =
-  /^[*_#(\s]*(transcri(?:bed|pt|ption) (?:by|generated)|this file is longer than|page 1 of 1$|(?:automatically |machine.)(?:generated|transcribed)|sonix is the world|this (editable )?transcript|recording (started|stopped)|transkribiert (?:mit|von)|BY M[RS]S?\. .*:$|(?:(?:re-?)?(?:direct|cross)[- ]?)?examination$)|(started|stopped) transcription$/i
+  /^[*_#(\s]*(transcri(?:bed|pt|ption) (?:by|generated)|this file is longer than|page 1 of 1$|(?:automatically |machine.)(?:generated|transcribed)|sonix is the world|this (editable )?transcript|exported \d+ message|recording (started|stopped)|transkribiert (?:mit|von)|BY M[RS]S?\. .*:$|(?:(?:re-?)?(?:direct|cross)[- ]?)?examination$)|(started|stopped) transcription$/i
 /** Whether a line is a notice of the recorder or of a service. */
 export const isNotice = (raw: string): boolean => service.test(raw.trim())
+
+/**
+ * What a messenger puts in place of a message, or behind one: what follows the sign for the direction of writing, or all
+ * of a message in angle brackets, `<Media omitted>`, in whatever language.
+ */
+const placeholder = /(?:[:：]\s+\u200e(?=\S)|[:：]\s+(?=<[^<>]{3,60}>$)|\s\u200e?(?=<[^<>]{3,60}>$)(?<=\u200e))(.+)$/u
+/** The notice of a messenger on a line of its chat; nothing where somebody wrote all of it. */
+export const placeholderOf = (raw: string): string => placeholder.exec(raw.trim())?.[1] ?? ''
 
 const range = new RegExp(String.raw`^\[?${clock}\s*(?:-->|[-–—])\s*${clock}\]?\s*`)
 const leadingTime = new RegExp(

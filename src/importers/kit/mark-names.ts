@@ -4,7 +4,7 @@ import { clock } from './clocks.ts'
 
 /** A time in brackets at the beginning of a line, and the words with capitals behind it, of which some may be a name. */
 const stamped = new RegExp(
-  String.raw`^(?<stamp>\s{0,9}[\[(]${clock}[\])]\s+)(?<words>(?:\p{Lu}[\p{L}'’-]{0,30}\s+){2,5})(?=\S)`,
+  String.raw`^(?<stamp>\s{0,9}[\[(]${clock}[\])]\s+)(?<words>(?:\p{Lu}[\p{L}'’-]{0,30}\.?\s+){2,5})(?=(?<role>\()?\S)`,
   'u',
 )
 /** Words of a name that is written without a mark behind it. */
@@ -21,7 +21,10 @@ export function markNames<Line extends { readonly raw: string }>(lines: readonly
   const found = lines.map(({ raw }) => stamped.exec(raw)?.groups)
   const stamps = found.filter((groups) => groups !== undefined)
   if (stamps.length < enough.lines || stamps.length < enough.stamped * written.length) return lines
-  const beginnings = found.map((groups) => beginningsOf(groups?.['words'] ?? ''))
+  const beginnings = found.map((groups) => {
+    const shortestFirst = beginningsOf(groups?.['words'] ?? '')
+    return groups?.['role'] === undefined ? shortestFirst : shortestFirst.reverse()
+  })
   const uses = countBy(beginnings.flat(), (name) => name)
   const names = beginnings.map((own) =>
     own.reduce((best, name) => (uses.get(name)! > Math.max(1, uses.get(best) ?? 0) ? name : best), ''),
@@ -30,7 +33,10 @@ export function markNames<Line extends { readonly raw: string }>(lines: readonly
   if (named.length < enough.named * stamps.length || new Set(named).size < 2) return lines
   return lines.map((line, at) => {
     const [name, stamp = ''] = [names[at]!, found[at]?.['stamp']]
-    return name === '' ? line : { ...line, raw: `${stamp}${name}:${line.raw.slice(stamp.length + name.length)}` }
+    if (name === '') return line
+    const said = line.raw.slice(stamp.length + name.length)
+    const [role = ''] = /^\s?\([^()]{1,40}\)/.exec(said) ?? []
+    return { ...line, raw: `${stamp}${name}${role}:${said.slice(role.length)}` }
   })
 }
 

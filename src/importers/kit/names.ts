@@ -45,8 +45,10 @@ export function pairNumbers(labels: readonly (string | null)[]): readonly (strin
   return labels.map((label, at) => read[at]?.[1] ?? read[at]?.[2] ?? label)
 }
 
-/** Initials of a name of several words, `MO` for Mina Okoro; nothing for a single word. */
+/** The short form that a name is given with, `MO` for `Mina Okoro (MO)`, or its initials; nothing for a single word. */
 export function initialsOf(name: string): string {
+  const [, given] = /\S\s*[([]([^()[\]]{1,20})[)\]]$/.exec(name) ?? []
+  if (given !== undefined) return given
   const words = name.split(/\s+/)
   return words.length < 2 ? '' : words.map((word) => word[0]).join('')
 }

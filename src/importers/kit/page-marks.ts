@@ -202,4 +202,4 @@ function findRunningTitle(texts: readonly string[]): number[] {
 const isHead = (text: string): boolean =>
   countWords(text) <= longestHead &&
   !['role', 'code'].includes(kindOfLabel(text) ?? '') &&
-  (!isLabelLine(text) || ofDocument.test(text))
+  (!isLabelLine(text.replace(/[-–—\s]*\d+$/, '')) || ofDocument.test(text))

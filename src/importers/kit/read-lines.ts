@@ -16,6 +16,7 @@ import {
   isNotice,
   isTimeAlone,
   type LineReading,
+  placeholderOf,
   type RawLine,
   stampOf,
   timeAbove,
@@ -164,11 +165,15 @@ function addLabelled(
       below = index + turn.lines
       offStage = turn.name !== null && (isStageLabel(turn.name) || leaveOut.includes(turn.name))
       const rest = closeEmphasis(lines[below - 1]!.text, turn.length)
+      const absent = hasDates ? placeholderOf(body[below - 1]!.raw) : ''
+      const said = absent !== '' && rest.endsWith(absent) ? rest.slice(0, -absent.length) : rest
       const { text, removed } = reading.style.strip(
-        rest.startsWith(`${turn.name}:`) ? rest.slice(turn.name!.length + 1) : rest,
+        said.startsWith(`${turn.name}:`) ? said.slice(turn.name!.length + 1) : said,
       )
+      if (said !== rest) draft.skip('notices of the recorder', absent, number)
       const written = body.slice(index, below).map((own) => own.raw)
-      const label = countWords(written.join('\n')) - countWords(text) - countWords(removed)
+      const label =
+        countWords(written.join('\n')) - countWords(text) - countWords(removed) - countWords(rest.slice(said.length))
       draft.skipWords(
         offStage ? 'parts that are not the interview' : 'speaker labels and times',
         label,

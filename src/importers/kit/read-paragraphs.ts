@@ -87,13 +87,3 @@ export function readParagraphs(
   })
   return readLines(lines, { file, style, hints, extraText })
 }
-
-/** Bold names, words before a colon and questions are written as Markdown would, so that labels and questions are found. */
-export function markBold(text: string, bold: string): string {
-  if (bold.length === text.length) return /\?\s*$/.test(bold) ? `**${bold.trim()}**` : text
-  const isLabel = /:\s*$/.test(bold) || (bold !== '' && /^\s*:/.test(text.slice(bold.length)))
-  if (isLabel) return `**${bold.trim()}**${text.slice(bold.length)}`
-  const said = text.slice(bold.trimEnd().length)
-  const isName = /^\s+\S/.test(said) && ['role', 'code', 'name'].includes(kindOfLabel(bold.trim()) ?? '')
-  return isName ? `**${bold.trim()}**${said}` : text
-}

@@ -2,13 +2,14 @@ import { groupBy } from '../../collections.ts'
 import type { LabelUse, Line, Recognised } from './label-use.ts'
 import type { Shape } from './shapes.ts'
 
-/** An interview that is written up: nobody is named, and each question is a heading, in bold or italics, or has a number. */
+/** An interview that is written up: nobody is named, and each question is a heading, in capitals, bold or italics, or has a number. */
 const shape: Shape = { turn: '**{said}?**\n{said}', by: 'people who write an interview up' }
 
 /** Ways in which a line is set apart, with the signs that are no part of the question. */
 const apart: readonly (readonly [way: string, mark: RegExp])[] = [
   ['heading', /^(#{1,6})\s+/],
   ['emphasis', /^(?=(\*{1,3}|_{1,3})[^\s*_].*\1$)/],
+  ['capitals', /^(?=[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$)/u],
   ['number', /^(?:[QF]\.?\s?)?\d{1,3}[.):]\s+/i],
 ]
 const asks = /[?？؟]["”’»)\]]*[*_]*$/

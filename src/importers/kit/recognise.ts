@@ -113,7 +113,8 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
     const written: LabelUse[] = []
     const needed = shape.needs.map(having)
     if (needed.some((found) => !found.includes(1))) return []
-    for (const at of shape.heading ? headings : spoken) {
+    // The heads of messages are facts as those of the file are.
+    for (const at of shape.heading ? headings : shape.turn.includes('{facts}') ? texts.keys() : spoken) {
       if (needed.some((found) => found[at] === 0)) continue
       if (shape.opensWithSign && opensWithLetter[at] === 1) continue
       const { begins, isAlone } = lines[at]!

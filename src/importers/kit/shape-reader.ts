@@ -16,7 +16,7 @@ export const timeLine = new RegExp(String.raw`^[\[({<#]?${timeSlot}(?:-\d)?[\])}
 /** In brackets a number of seconds, `12.50`, and a span of numbers are times too. */
 const inBrackets = String.raw`(?<time>${anyTime}|\d+[.,]\d+|\d+(?=${until}\d))(?:${until}(?:${anyTime}|\d+(?:[.,]\d+)?))?`
 const slots: Readonly<Record<string, string>> = {
-  name: String.raw`(?<name>[\p{L}\p{N}\p{Extended_Pictographic}+(_'’@~#?](?:[^\n\t:：*\[\]<>]|:(?=\d{1,2}\])){0,78}?)`,
+  name: String.raw`(?<name>[\p{L}\p{N}\p{Extended_Pictographic}\u2580-\u259f■+(_'’@~#?](?:[^\n\t:：*\[\]<>]|:(?=\d{1,2}\])){0,78}?)`,
   voice: String.raw`(?<name>[^<>\n]{0,78})`,
   code: String.raw`(?<name>SPEAKER \d{1,2}|\p{Lu}{1,10}[_-]?\d{1,3}[a-z]?|\p{Lu}{3,16})(?=\s)`,
   letter: String.raw`(?<name>\p{Lu})(?=\.(?:\s|$))`,
@@ -26,6 +26,7 @@ const slots: Readonly<Record<string, string>> = {
   count: String.raw`(?:\[\p{L}*\s*\d{1,5}\]|\(\d{1,5}\)|(?:(?:[Ss]egment|[Tt]urn|[Ll]ine|[Pp]aragraph|Nr|No)\.?\s)?[§¶#]?\s?\d{1,5}(?:[.)]|\s-)?)`,
   mark: String.raw`(?:\/\/|[»|→~►▶▸]|[-=]?>)(?=\s)`,
   others: String.raw`[^:\n]{1,80}?`,
+  sender: String.raw`(?<name>[\p{L}\p{N}+][^\n<>()]{0,78}?)(?:\s*[<(][^<>()]{1,80}[>)])?`,
   says: String.raw`(?<=\s)(?:${sayingVerbs})`,
   official: String.raw`(?<name>(?:(?:${titles})\.?\s){1,2}\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?(?:\sof\s[\p{L} ]{2,20}?)?|The (?:${offices}))(?=\.\s)`,
   said: '',
@@ -46,6 +47,7 @@ const literals: Readonly<Record<string, string>> = {
   '>': '[>＞]',
   '"': '["“”„«»]',
   '「': '(?=[「『])',
+  '.': String.raw`\.(?!\s*[:：])`,
   '○': String.raw`[○◯●◎〇]\s*`,
   '　': String.raw`[\s\u3000]*\u3000`,
   '==': String.raw`\s*[=~*+–—-]{2,}\s*`,
@@ -79,8 +81,12 @@ export interface ShapeReader extends Shape {
 
 const tokens = /(\{[a-z]+\}|>>|==|:\*\*|\*\*| -|^- |^# |<v |\n|\t| |.)/
 
+/** A line of the head of a message; there may be any number of them. */
+const factLine = /^(?:attachment|b?cc|date|received|reply-to|sent|subject|to|type):\s/i
+
 function compileLine(template: string, isWhole: boolean): RegExp {
   if (template === '{time}') return timeLine
+  if (template === '{facts}') return factLine
   // Behind a name in bold no other sign is between it and what is said.
   const apart = template.endsWith('}** {said}') ? String.raw`(?=\s+[^\s:：–—-])` : ''
   const written = template
@@ -110,7 +116,7 @@ function compileLine(template: string, isWhole: boolean): RegExp {
 
 /** Signs that a line has wherever a shape has them. */
 const signs: readonly { readonly inShape: RegExp; readonly inLine: RegExp }[] = [
-  { inShape: /\{time\}/, inLine: /\d(?:[:h]\d| [A-Za-z])/ },
+  { inShape: /\{time\}/, inLine: /\d(?:[:h'′’]\s?\d| [A-Za-z])/ },
   { inShape: /\{(?:stamp|date|count)\}/, inLine: /\d/ },
   { inShape: /\{stamp\}/, inLine: /[[({<]/ },
   { inShape: /^\{stamp\}/, inLine: /^[*_]{0,3}[[({<]/ },
@@ -168,6 +174,12 @@ export function readBeginning(shape: ShapeReader, lines: readonly string[], at: 
     if (below > at && lines[below] === '') below++
     const line = lines[below++]
     if (line === undefined || (shape.below && line.length > longestLabel)) return null
+    if (expression() === factLine) {
+      if (!factLine.test(line)) return null
+      while (factLine.test(lines[below] ?? '')) below++
+      length = lines[below - 1]!.length
+      continue
+    }
     const match = expression().exec(line.length > longestLabel ? line.slice(0, longestLabel) : line)
     if (match === null) return null
     name ??= match.groups?.['name']

@@ -2,7 +2,7 @@
 export interface Shape {
   /**
    * The beginning of a turn: `{name}`, one time or span of times (`{time}`, `{stamp}` in brackets, `{date}`), `{count}`
-   * for a counter, `{mark}` for a sign such as `|` or `//`, `{others}` for those who are addressed, `{says}` for a verb,
+   * for a counter, `{facts}` for lines of a head such as `Sent: …`, with `{sender}` for a name and an address above, `{mark}` for a sign such as `|` or `//`, `{others}` for those who are addressed, `{says}` for a verb,
    * `{official}` for a title and a name, and what is said. A line end means a line end; other characters mean themselves. A dash, comma, bar or dot may part a name and a time;
    * marks of emphasis may be around both, and a note in square brackets behind a name.
    */
@@ -85,6 +85,7 @@ export const shapes: readonly Shape[] = [
   { turn: '{name} - {said}', by: 'people', weak: true },
   { turn: '({name}) {said}', by: 'people', weak: true, coded: true, unseen: true },
   { turn: '({name}) {said}', by: 'people who caption', bare: true, unseen: true },
+  { turn: 'From: {sender}\n{facts}\n{said}', by: 'Signal, saved mail', weak: true, unseen: true },
   { turn: '{name} {says}: {said}', by: 'people who write an interview up', weak: true, unseen: true },
   { turn: '{official}. {said}', by: 'hearings of parliaments', weak: true, unseen: true },
   { turn: '{name}. {said}', by: 'people', weak: true, coded: true, unseen: true },
@@ -106,7 +107,7 @@ export function exampleOf(turn: string): string {
   const examples: Readonly<Record<string, string>> = {
     ...{ name: 'Name', voice: 'Name', letter: 'Q', time: '0:12', stamp: '[0:12]' },
     ...{ date: '12/03/2024, 14:03', count: '1', said: 'words', code: 'P1', mark: '//', others: 'Everyone' },
-    ...{ says: 'asked', official: 'Mr. NAME' },
+    ...{ says: 'asked', official: 'Mr. NAME', sender: 'Name', facts: 'Sent: …' },
   }
   return turn
     .replace(/\{([a-z]+)\}/g, (_, slot: string) => examples[slot]!)
