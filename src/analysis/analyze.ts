@@ -29,7 +29,6 @@ export async function runStages<Transcript extends PreparedReport, Model>(
   const coded = await stages.code(study, model) // each transcript in isolation
   stages.counted?.(countPrevalenceOf(plan, study.roster, coded.tally)) // before what takes longer than to count
   const clusters = await stages.cluster(model, codesOfSample(study.roster, coded.tally)) // what has no code
-  await stages.end()
   const analysis = assembleAnalysis(plan, study, { clusters, ...coded }, version) // the sums
   return { analysis, roster: study.roster, names: coded.tally.names }
 }

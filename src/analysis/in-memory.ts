@@ -64,6 +64,5 @@ export function stagesInMemory(
       )
       return { tally, transcripts: coded.map((each) => each.coded) }
     },
-    end: async () => {},
   }
 }

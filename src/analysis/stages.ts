@@ -37,8 +37,6 @@ export interface Stages<Transcript extends PreparedReport, Model> {
   readonly counted?: (prevalence: readonly Prevalence[]) => void
   /** Finds clusters in the segments of the sample that have no code. */
   readonly cluster: (model: Model, codes: SampleCodes) => Promise<SampleClusters>
-  /** Frees resources of the stages, when all are done. */
-  readonly end: () => Promise<void>
 }
 
 /** The prepared transcripts of a study in its order, and diagnostics of the other files. */

@@ -1,5 +1,6 @@
 import type { Plan } from '../analysis/plan.ts'
-import { useMainHeap } from '../io/v8-flags.ts'
+import { nextTurn } from '../boundary/next-turn.ts'
+import { collectGarbage, useMainHeap } from '../io/v8-flags.ts'
 import { type StudyRequest, specOf } from './study-request.ts'
 import { createPool, poolOfThisThread, type WorkerPool, workerMemoryFor } from './worker-pool.ts'
 import { createWorkerSteps } from './worker-steps.ts'
@@ -21,9 +22,17 @@ export async function openPool(
   plan: Plan,
   { folder, workers, largest, growing }: PoolOptions,
 ): Promise<WorkerPool> {
-  if (workers === 0) {
-    useMainHeap(growing)
-    return poolOfThisThread(createWorkerSteps(plan, { ...request, folder }))
+  if (workers === 0) useMainHeap(growing)
+  const pool =
+    workers === 0
+      ? poolOfThisThread(createWorkerSteps(plan, { ...request, folder }))
+      : await createPool(specOf(request, folder), workers, { megabytes: workerMemoryFor(largest) })
+  const close = async () => {
+    await pool.close()
+    await nextTurn()
+    useMainHeap(workers > 1 ? 40 : growing)
+    collectGarbage()
   }
-  return createPool(specOf(request, folder), workers, { megabytes: workerMemoryFor(largest) })
+  let closing: Promise<void> | undefined
+  return { ...pool, close: () => (closing ??= close()) }
 }

@@ -2,14 +2,13 @@ import { runStages } from '../analysis/analyze.ts'
 import { planStudy } from '../analysis/plan-study.ts'
 import { segmentsOf } from '../analysis/prepare-file.ts'
 import type { Stages } from '../analysis/stages.ts'
-import { nextTurn } from '../boundary/next-turn.ts'
 import { sum } from '../collections.ts'
 import { readResource } from '../io/package-files.ts'
 import { expectFiles } from '../io/read-safely.ts'
-import { collectGarbage, useMainHeap } from '../io/v8-flags.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { settingsOf } from '../study/read-settings.ts'
 import { chooseThreads } from './choose-threads.ts'
+import { clusterInStore } from './cluster-step.ts'
 import { pseudonymsOf, type UsedPseudonyms } from './names.ts'
 import { openPool } from './open-pool.ts'
 import { withPrepared } from './prepare-step.ts'
@@ -50,7 +49,7 @@ export async function runStudy(
   const plan = await planStudy(frame, chosen, readResource)
   const pool = await openPool(request, plan, { folder, workers: threads, largest, growing })
   const store = openStore(folder)
-  const { stages, summary } = stagesInStore(found, { plan, reader, version, pool, store, progress, hasPage, growing })
+  const { stages, summary } = stagesInStore(found, { plan, reader, version, pool, store, progress, hasPage })
   try {
     const heard = { ...stages, ...(onCounted && { counted: onCounted }) }
     const result = await runStages(plan, heard, releaseOf(version), asking)
@@ -73,8 +72,8 @@ function growthOf({ frame: { decisions } }: StudyRequest, tasks: readonly { read
 }
 
 /** The stages of an analysis in a store, and a summary of what they did. */
-function stagesInStore(found: Awaited<ReturnType<typeof listTasks>>, run: StoreRun & { readonly growing: number }) {
-  const { plan, pool, store } = run
+function stagesInStore(found: Awaited<ReturnType<typeof listTasks>>, run: StoreRun) {
+  const { plan, store } = run
   const used = new Set<string>()
   const counts = { transcripts: 0, coded: 0, repaired: 0 }
   const stages: Stages<StoredTranscript, string> = {
@@ -101,7 +100,7 @@ function stagesInStore(found: Awaited<ReturnType<typeof listTasks>>, run: StoreR
     async cluster(model, codes) {
       used.add(model).add(clusterKey(model, codes, plan.inputs.cluster))
       const stage = run.progress.begin('Looking for clusters', null)
-      const found = await pool.cluster(model, codes)
+      const found = await clusterInStore(model, codes, run)
       stage.end()
       return found
     },
@@ -111,12 +110,6 @@ function stagesInStore(found: Awaited<ReturnType<typeof listTasks>>, run: StoreR
       counts.repaired += repaired
       for (const key of [...keys, ...looked]) used.add(key)
       return { tally, transcripts: storedTranscripts(study, keys, store) }
-    },
-    async end() {
-      await pool.close()
-      await nextTurn()
-      useMainHeap(pool.size > 1 ? 40 : run.growing)
-      collectGarbage()
     },
   }
   return { stages, summary: () => ({ used, ...counts }) }

@@ -102,26 +102,36 @@ export interface CodedInStore extends CodedParts {
   readonly repaired: number
 }
 
-/** Codes transcripts in parallel, each in isolation. */
-export async function codeInStore(
-  { transcripts, roster }: Pick<ResolvedStudy<StoredTranscript>, 'transcripts' | 'roster'>,
-  model: string,
-  { plan, pool, store, progress, hasPage = false }: StoreRun,
-): Promise<CodedInStore> {
-  const { pseudonyms } = roster
+/** The transcripts to be coded, and what is known of all. */
+type Prepared = Pick<ResolvedStudy<StoredTranscript>, 'transcripts' | 'roster'>
+
+/** Codes transcripts in parallel, each in isolation, and ends the workers, for whom nothing is left to do. */
+export async function codeInStore(study: Prepared, model: string, run: StoreRun): Promise<CodedInStore> {
+  const { transcripts, roster } = study
+  const { plan, pool, store } = run
   function* contexts() {
     for (const { key, account } of transcripts) yield { key, context: roster.contextOf(account.id) }
   }
+  const inputs = hashCodeInputs({ ...plan.inputs.code, pseudonyms: roster.pseudonyms })
   const before = partsOfStudy(
-    {
-      ...{ model, inputs: hashCodeInputs({ ...plan.inputs.code, pseudonyms }), keywords: plan.keywords.fingerprint },
-      transcripts: contexts(),
-    },
+    { model, inputs, keywords: plan.keywords.fingerprint, transcripts: contexts() },
     transcripts.map(({ key }) => key),
     store,
   )
   const known = before.read()
-  if (known !== null) return { ...known, coded: 0, repaired: 0 }
+  const done = known === null ? await codeAll(study, model, run) : null
+  await pool.close()
+  if (done === null) return { ...known!, coded: 0, repaired: 0 }
+  const { coded, repaired, ...parts } = done
+  return { ...before.write(parts), coded, repaired }
+}
+
+async function codeAll(
+  { transcripts, roster }: Prepared,
+  model: string,
+  { plan, pool, progress, hasPage = false }: StoreRun,
+): Promise<CodedInStore> {
+  const { pseudonyms } = roster
   const stage = progress.begin('Coding', totalSize(transcripts.map(({ task }) => task)))
   const packsPages = hasPage && fitOnPage(transcripts.map(({ account }) => account))
   const reference = { model, pseudonyms, packsPages }
@@ -152,12 +162,12 @@ export async function codeInStore(
   )
   stage.end()
   const places = answers.flat()
-  const coded = before.write({
+  return {
     keys: places.flatMap(({ keys }) => keys),
     used: places.flatMap(({ used }) => used),
     tally: tallies.total,
-  })
-  return { ...coded, ...total }
+    ...total,
+  }
 }
 
 const totalSize = (tasks: readonly Pick<TranscriptTask, 'size'>[]): number => sum(tasks, ({ size }) => size)

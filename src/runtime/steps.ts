@@ -1,6 +1,5 @@
 import type { Sample } from '../analysis/fitted-model.ts'
 import type { TranscriptContext } from '../analysis/transcript-context.ts'
-import type { SampleClusters, SampleCodes } from '../findings/clusters/sample-clusters.ts'
 import type { Tally } from '../findings/tally/tally.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { PreparedReport } from '../model/prepared.ts'
@@ -60,6 +59,5 @@ export interface WorkerSteps {
     tasks: readonly TranscriptTask[],
   ) => Promise<{ readonly results: readonly PreparedResult[] } & RepairCount>
   readonly sample: (tasks: readonly SampleTask[]) => Promise<SampleRows>
-  readonly cluster: (model: string, codes: SampleCodes) => Promise<SampleClusters>
   readonly code: (tasks: readonly CodeTask[], reference: ModelReference) => Promise<CodedTasks & RepairCount>
 }

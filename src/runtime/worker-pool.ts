@@ -17,6 +17,7 @@ type Answer<Value> = { readonly value: Value } | { readonly problems: readonly D
 export interface WorkerPool extends WorkerSteps {
   /** Max. number of concurrent steps. */
   readonly size: number
+  /** Ends the workers, so that this thread has their memory. */
   readonly close: () => Promise<void>
 }
 
@@ -67,13 +68,11 @@ export async function createPool(
       if ('problems' in answer) throw new InputError(answer.problems)
       return answer.value
     }
-  let closing: Promise<void> | undefined
   return {
     size: workers,
     prepare: call('prepare'),
     sample: call('sample'),
-    cluster: call('cluster'),
     code: call('code'),
-    close: () => (closing ??= pool.destroy()),
+    close: () => pool.destroy(),
   }
 }

@@ -4,7 +4,6 @@ import { sampledSegment, segmentsOf } from '../analysis/prepare-file.ts'
 import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { nextTurn } from '../boundary/next-turn.ts'
 import { getOrInsert } from '../collections.ts'
-import { clusterInStore } from './cluster-step.ts'
 import { type CodeTasks, createCodeStep, type UsePrepared } from './code-step.ts'
 import { prepareTasks, type StageContext, withPrepared } from './prepare-step.ts'
 import type { SampleRows, WorkerSteps } from './steps.ts'
@@ -41,7 +40,6 @@ export function createWorkerSteps(
       }
       return samples
     },
-    cluster: (model, codes) => clusterInStore(model, codes, { plan, store }),
     async code(tasks, reference) {
       const code = getOrInsert(codeSteps, reference.model, () => {
         codeSteps.clear()

@@ -40,7 +40,6 @@ function finishedStages(plan: Plan, folder: string, fingerprint: string): Stages
       const tally = sumTallies(assigned.map(tallyOf), plan.options, store)
       return { tally, transcripts: storedTranscripts(study, keys, store) }
     },
-    end: async () => {},
   }
 }
 
