@@ -1,4 +1,5 @@
 import type { Importers } from '../importers/importer.ts'
+import { forgetExpressions } from '../importers/kit/shape-reader.ts'
 import { createRefusal, openBundle } from '../importers/open-bundle.ts'
 import { isResult } from '../outputs/recognise-result.ts'
 import { readSource } from './read-source.ts'
@@ -9,4 +10,5 @@ export const createReader = (importers: Importers): TranscriptReader => ({
   refusalOf: createRefusal(importers),
   open: (source) => openBundle(importers, source, isResult),
   read: (source, request) => readSource(importers, source, request),
+  rest: forgetExpressions,
 })

@@ -11,6 +11,8 @@ export interface TranscriptReader {
   readonly open: (source: SourceFile) => Promise<OpenedFile>
   /** Reads one transcript. */
   readonly read: (source: SourceFile, request: ReadRequest) => Promise<TranscriptFile>
+  /** Frees what reading took, when all files are read; a further file takes it again. */
+  readonly rest: () => void
 }
 
 /** Everything that reading a transcript depends on, apart from the file. */

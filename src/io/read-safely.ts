@@ -13,6 +13,10 @@ export const createSafeReader = (thread: ReadingThread, direct: TranscriptReader
   open: (source) => (isDoubtful(source) ? thread.run('open', [source]) : direct.open(source)),
   read: (source, request) =>
     isDoubtful(source) ? thread.run('read', [source, request]) : direct.read(source, request),
+  rest: () => {
+    direct.rest()
+    thread.end()
+  },
 })
 
 /** Starts the reading thread while something else is done, if there is a file by whose name it will be needed. */

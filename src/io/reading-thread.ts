@@ -27,6 +27,8 @@ export interface ReadingThread {
   ) => ReturnType<ReadingTasks[Task]>
   /** Starts the thread, so that the first task need not wait for it. */
   readonly start: () => void
+  /** Ends the thread behind its last task; a further one starts it again. */
+  readonly end: () => void
 }
 
 /** The program of the thread, and the budget of each file. */
@@ -100,6 +102,9 @@ export function createReadingThread(budget: Partial<ReadingBudget> = {}): Readin
 
   return {
     start: () => start().unref(),
+    end: () => {
+      queue = queue.then(end)
+    },
     run: (task, args) => {
       const result = queue.then(() => answer({ task, args }))
       queue = result.catch(() => {})

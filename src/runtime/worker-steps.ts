@@ -43,6 +43,7 @@ export function createWorkerSteps(
     async code(tasks, reference) {
       const code = getOrInsert(codeSteps, reference.model, () => {
         codeSteps.clear()
+        reader.rest()
         return createCodeStep(reference, {
           ...{ plan, store, usePrepared },
           createCoder: (own, model) => createTranscriptCoder(own, plan, model),

@@ -84,6 +84,15 @@ test('one thread serves all files, and of a view of a large buffer only the file
   expect(second).toMatchObject({ threadId: (first as unknown as { threadId: number }).threadId })
 })
 
+test('a thread that may rest ends behind its last file, and another reads what comes later', async () => {
+  const thread = createReadingThread({ program })
+  const last = thread.run('open', [named('last.zip')])
+  thread.end()
+  const later = await thread.run('open', [named('later.zip')])
+  expect(later).not.toMatchObject({ threadId: ((await last) as unknown as { threadId: number }).threadId })
+  expect(later).toMatchObject({ file: 'later.zip' })
+})
+
 test('the thread reads what this thread reads, problems included', async () => {
   const folder = 'tests/fixtures/importers'
   const files = {

@@ -1,4 +1,3 @@
-import { once } from '../../collections.ts'
 import { findMarkers } from '../../text/markers.ts'
 import { anyTime, plainTime, readClock, timeOfDay } from './clocks.ts'
 import { offices, sayingVerbs, titles } from './names.ts'
@@ -114,6 +113,17 @@ function compileLine(template: string, isWhole: boolean): RegExp {
   )
 }
 
+/** The expressions that were needed so far, by the order of the lines of shapes. */
+const expressions: (RegExp | undefined)[] = []
+
+function atFirstUse(make: () => RegExp): () => RegExp {
+  const at = expressions.push(undefined) - 1
+  return () => (expressions[at] ??= make())
+}
+
+/** Forgets expressions until the next file is read: those that a large study needs take 13 MB in each thread. */
+export const forgetExpressions = (): void => void expressions.fill(undefined)
+
 /** Signs that a line has wherever a shape has them. */
 const signs: readonly { readonly inShape: RegExp; readonly inLine: RegExp }[] = [
   { inShape: /\{time\}/, inLine: /\d(?:[:h'′’]\s?\d| [A-Za-z])/ },
@@ -147,7 +157,7 @@ export const shapeReaders: readonly ShapeReader[] = shapes.map((shape) => {
   return {
     ...shape,
     below,
-    lines: heads.map((line, index) => once(() => compileLine(line, below || index < heads.length - 1))),
+    lines: heads.map((line, index) => atFirstUse(() => compileLine(line, below || index < heads.length - 1))),
     needs: signs.flatMap(({ inShape, inLine }) => (inShape.test(heads[0]!) ? inLine : [])),
     opensWithSign: /^(?:\{(?:time|stamp|range)\}|[^{\p{L}])/u.test(shape.turn),
     example: exampleOf(shape.turn),

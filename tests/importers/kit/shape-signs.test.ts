@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isLabelLine } from '../../../src/importers/kit/label-lines.ts'
-import { readBeginning, shapeReaders } from '../../../src/importers/kit/shape-reader.ts'
+import { forgetExpressions, readBeginning, shapeReaders } from '../../../src/importers/kit/shape-reader.ts'
 import { exampleOf, shapes } from '../../../src/importers/kit/shapes.ts'
 
 /** Pieces that lines of transcripts begin with. */
@@ -71,4 +71,12 @@ test('a line of prose has the signs of few shapes', () => {
   expect(tried.length).toBeLessThan(shapeReaders.length / 3)
   expect(isLabelLine('It was so, and then we left in 2019.')).toBe(false)
   expect(isLabelLine('Ana: it was so')).toBe(true)
+})
+
+test('a shape whose expression was forgotten reads the same again', () => {
+  const read = () => shapeReaders.map((shape) => readBeginning(shape, shape.example.split('\n'), 0))
+  const before = read()
+  expect(before.filter((found) => found !== null).length).toBeGreaterThan(shapeReaders.length / 2)
+  forgetExpressions()
+  expect(read()).toEqual(before)
 })
