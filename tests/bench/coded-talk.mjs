@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // Prints passages of real talk, each with the 500 characters before it and the codes that a reader gave them, as a table for `themata learn` and `evaluate`.
-// The talk is third-party text and stays where it is; coded-talk.csv (of transcripts of several kinds) and coded-podcasts.csv
-// (2,390 passages of 251 episodes of one podcast, three of five by chance, the others from the likeliest of each code) hold only
-// places and codes. The readers were language models with the coding manual of the gold passages; none of these passages shares
-// words with a gold passage, and none in coded-podcasts.csv an episode.
+// The talk is third-party text and stays where it is; these tables hold only places and codes: coded-talk.csv (of transcripts of
+// several kinds), coded-podcasts.csv (10,000 passages of one podcast, a third by chance, the others because their words, or an
+// encoder that had learned from the first 2,390, made a theme likely) and coded-other-podcasts.csv (2,100 passages of ten podcasts
+// about other software, from which only the encoder of teach_vectors.py learns). The readers were language models with the coding
+// manual of the gold passages; none of these passages shares words with a gold passage, and none of the podcasts' an episode.
 //
 //   npm run --silent coded-talk -- ../shared/corpora > coded-talk.csv
 //   npm run --silent coded-talk -- TALK coded-podcasts.csv > coded-podcasts.csv   (TALK: ../shared/talk, unpacked)

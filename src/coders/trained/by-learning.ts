@@ -24,7 +24,7 @@ import { createFeatures, featureSpace } from './features.ts'
  * The chance from which a theme is given: lower where the theme's own keywords would do by themselves. One pair for all
  * themes, since limits that are fitted for each theme do not hold in other studies.
  */
-const limits = { withKeywords: 0.22, without: 0.35 }
+const limits = { withKeywords: 0.25, without: 0.35 }
 
 /**
  * Gives a segment a theme where what was learned from coded passages makes it likely enough, and in the theme the codes
