@@ -2,7 +2,7 @@
 // licences, a hash of all that results depend on, and what V8 compiles of it. usage: node .ci/bundle.mjs
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -55,6 +55,3 @@ const run = [program, 'analyze', 'data/ml-teams', '--out', join(out, 'report'), 
 const { status, stderr } = spawnSync(process.execPath, run, { encoding: 'utf8' })
 rmSync(out, { recursive: true })
 if (status !== 0) throw new Error(stderr)
-// As for a package that is installed, so that npx need not make a second build of this folder.
-const link = 'node_modules/.bin/themata'
-if (process.platform !== 'win32' && existsSync('node_modules/.bin') && !existsSync(link)) symlinkSync(`../../${program}`, link)

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { registries } from '../../src/cli/registries.ts'
 import { readChoices } from '../../src/io/package-files.ts'
@@ -48,4 +48,14 @@ test('the built program is ASCII, as it is read: a letter in a regular expressio
   const built = readFileSync(new URL('../../dist/program/themata.cjs', import.meta.url), 'latin1')
   const other = /[^\n]{0,40}[\u0080-\u00ff][^\n]{0,40}/.exec(built)
   expect(other?.[0]).toBeUndefined()
+})
+
+test('npx, which prepares a folder that it links without showing anything, finds a built one ready', () => {
+  const script = fileURLToPath(new URL('../../.ci/prepare.mjs', import.meta.url))
+  const program = new URL('../../dist/program/themata.cjs', import.meta.url)
+  const before = statSync(program, { bigint: true }).mtimeNs
+  const env = { ...process.env, npm_command: 'exec' }
+  const cwd = fileURLToPath(new URL('../..', import.meta.url))
+  expect(spawnSync(process.execPath, [script], { env, cwd }).status).toBe(0)
+  expect(statSync(program, { bigint: true }).mtimeNs).toBe(before)
 })
