@@ -6,7 +6,7 @@ import type { TranscriptCoder } from '../analysis/stages.ts'
 import { nextTurn } from '../boundary/next-turn.ts'
 import { writeHits } from '../coders/keyword-hits.ts'
 import { readsBefore } from '../coders/trained/said-before.ts'
-import { createSum, type Tally } from '../findings/tally/tally.ts'
+import { condense, createSum, type Tally } from '../findings/tally/tally.ts'
 import { languageOf } from '../model/transcript-file.ts'
 import { packTranscript } from '../outputs/page/pack-transcript.ts'
 import type { CodedTasks, CodeTask, ModelReference } from './steps.ts'
@@ -96,12 +96,13 @@ export function createCodeStep(
       used.push(lookup)
     }
     const sumKey = sumOfTalliesKey(keys)
-    const known = stored.length === tasks.length ? readValue<Tally>(store, sumKey) : null
-    if (known === null) {
+    let tally = stored.length === tasks.length ? readValue<Tally>(store, sumKey) : null
+    if (tally === null) {
       addStored(added, stored, store)
-      writeValue(store, sumKey, added.total)
+      tally = condense(added.total)
+      writeValue(store, sumKey, tally)
     }
-    return { keys, used: [...used, sumKey], tally: known ?? added.total, coded: tasks.length - stored.length }
+    return { keys, used: [...used, sumKey], tally, coded: tasks.length - stored.length }
   }
 }
 

@@ -25,7 +25,7 @@ import {
 } from './count.ts'
 import { drawnCount } from './tally-drawn.ts'
 import type { JudgedTogether } from './tally-judged.ts'
-import { likelyCount } from './tally-likely.ts'
+import { bestOf, likelyCount } from './tally-likely.ts'
 import { reviewCount } from './tally-review.ts'
 
 /** A count for each participant. */
@@ -186,6 +186,9 @@ export function createSum(limits: QuoteLimits): TallySum {
   const adding = { limits, intern: createInterner() }
   return { add: (more) => void tallyCount.add(sum, more, adding), total: sum }
 }
+
+/** The same sum in little space: only the passages that can still be among the likeliest are in it. */
+export const condense = (tally: Tally): Tally => ({ ...tally, likely: { columns: [], best: bestOf(tally.likely) } })
 
 /** The same tally with everything in it that people said changed, such as names to pseudonyms. */
 export const mapTexts = (value: Tally, change: TextChange): Tally => tallyCount.mapTexts(value, change)

@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../collections.ts'
 import { words } from './svg.ts'
 
 // Labels of figures: how wide they are, and how they are divided into lines so that none is cut.
@@ -13,7 +14,9 @@ const widths: readonly (readonly [RegExp, number])[] = [
   [/[A-Z&]/u, 0.7],
   [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}]/u, 1],
 ]
-const widthOfLetter = (letter: string): number => widths.find(([kind]) => kind.test(letter))?.[1] ?? 0.61
+const widthByLetter = new Map<string, number>()
+const widthOfLetter = (letter: string): number =>
+  getOrInsert(widthByLetter, letter, () => widths.find(([kind]) => kind.test(letter))?.[1] ?? 0.61)
 
 /** About how wide a text is, in pixels, at a size. */
 export const widthOf = (text: string, size = 13): number =>
