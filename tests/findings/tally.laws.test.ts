@@ -4,7 +4,7 @@ import { createInterner } from '../../src/collections.ts'
 import { type BestByCell, eachCell, emptyCells, keepCell } from '../../src/findings/quotes/best-by-cell.ts'
 import { keepBest, poolFor, type QuoteCandidate, singleQuote } from '../../src/findings/quotes/keep-best.ts'
 import type { Count, TextChange } from '../../src/findings/tally/count.ts'
-import { counts, mapTexts, mergeTallies, type Tally } from '../../src/findings/tally/tally.ts'
+import { condense, counts, mapTexts, mergeTallies, type Tally } from '../../src/findings/tally/tally.ts'
 import { bestOf, type Likely } from '../../src/findings/tally/tally-likely.ts'
 import { readWhole } from '../../src/model/coded-passage.ts'
 import type { Memo } from '../../src/model/decision.ts'
@@ -241,6 +241,22 @@ describe.each(names)('the count %s', (name) => {
 })
 
 const tallyOf = (id: string): fc.Arbitrary<Tally> => fc.record(valuesIn(id))
+
+test('a sum in little space adds up to the same as the sum itself', () => {
+  fc.assert(
+    fc.property(tallyOf('T1'), tallyOf('T2'), tallyOf('T3'), (a, b, c) => {
+      const readAll = (tally: Tally) => ({
+        ...tally,
+        likely: bestOf(tally.likely),
+        framework: [...eachCell(tally.framework)],
+      })
+      const [whole, small] = [mergeTallies([a, b, c], limits), condense(mergeTallies([a, b], limits))]
+      expect(small.likely.columns).toEqual([])
+      expect(readAll(mergeTallies([small, c], limits))).toEqual(readAll(whole))
+    }),
+    { numRuns: 50 },
+  )
+})
 
 /** Everything inside a value that is a text, or a place in the transcript. */
 function insides(value: unknown): { readonly texts: string[]; readonly starts: number[] } {
