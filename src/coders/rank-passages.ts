@@ -61,17 +61,17 @@ export function createRanker({ codebook, keywords, exemplars }: Omit<CoderInputs
       const similarityAt = (position: number): number =>
         column === -1 || isLong[position] === 0 ? 0 : zScores[position * exemplars.codes.length + column]!
       const patternsAt = patternsByPlace[place]!
-      const scores = new Map<number, number>()
+      const ranked: { readonly position: number; readonly score: number }[] = []
       for (let position = 0; position < segments.length; position++) {
         const similarity = similarityAt(position)
         const patterns = patternsAt.get(position)
         if (patterns === undefined && (isInner || similarity < minScore)) continue
         const found = patterns === undefined ? 0 : sum(patterns, ({ weak }) => (weak ? 0.5 : 1))
         const score = keywordWeight * Math.log1p(found) + similarity
-        if (score >= minScore) scores.set(position, roundToSixDigits(score))
+        if (score >= minScore) ranked.push({ position, score: roundToSixDigits(score) })
       }
       function* fits(): Generator<Fit> {
-        for (const [position, score] of [...scores].sort(([, a], [, b]) => b - a)) {
+        for (const { position, score } of ranked.sort((a, b) => b.score - a.score)) {
           const patterns = patternsAt.get(position) ?? noPatterns
           yield {
             position,

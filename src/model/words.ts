@@ -1,4 +1,4 @@
-import { lowerBound } from '../collections.ts'
+import type { Span } from './span.ts'
 
 /** The words of a text in columnar form: each distinct form is stored once, so that its properties are looked up once. */
 export interface Words {
@@ -26,8 +26,19 @@ export const endOf = ({ forms, ids, starts, offset }: Words, position: number): 
   starts[position]! - offset + forms[ids[position]!]!.length
 
 /** Position of the first word that starts at or after an index of the text. */
-export const firstWordFrom = ({ starts, offset }: Words, index: number): number =>
-  lowerBound(starts.length, (position) => starts[position]! - offset >= index)
+export function firstWordFrom({ starts, offset }: Words, index: number): number {
+  let [low, high] = [0, starts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (starts[middle]! - offset >= index) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** The number of words that start in a part of the text. */
+export const wordCountWithin = (words: Words, { start, end }: Span): number =>
+  firstWordFrom(words, end) - firstWordFrom(words, start)
 
 /** The words of a part of the text, with starts relative to the part; the columns share memory. */
 export function wordsWithin(words: Words, start: number, end: number): Words {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { part } from '../boundary/part.ts'
 import type { Span } from '../model/span.ts'
-import { firstWordFrom, startOf, type Words } from '../model/words.ts'
+import { firstWordFrom, startOf, type Words, wordCountWithin } from '../model/words.ts'
 import { cutTurns, type Segmenter, type TokenizedTranscript } from './segmenter.ts'
 
 const WindowOptions = z.strictObject({
@@ -28,7 +28,7 @@ export const byWindow = part<z.infer<typeof WindowOptions>, Segmenter>(
 
 /** Joins sentences to windows of similar length, of at most `maxWords` words. */
 function pack(sentences: readonly Span[], words: Words, maxWords: number): Span[] {
-  const lengths = sentences.map(({ start, end }) => firstWordFrom(words, end) - firstWordFrom(words, start))
+  const lengths = sentences.map((sentence) => wordCountWithin(words, sentence))
   const total = lengths.reduce((sum, length) => sum + length, 0)
   const target = total / Math.ceil(total / maxWords || 1)
   const windows: Span[] = []

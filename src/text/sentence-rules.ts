@@ -26,7 +26,10 @@ function makeRules(tag: string): SentenceRules {
   const before = listed(ordinals?.before)
   const behind = listed(ordinals?.behind)
 
+  const longest = Math.max(...Array.from([...numbered, ...goingOn, ...closing], ({ length }) => length))
+
   function goesOn(text: string, end: number, next: number): boolean {
+    if (lettersBefore(text, end) > longest) return false
     const gap = text.slice(end, next)
     if (!/^\.["”’»)\]]?[^\S\n]*["“„«([]?$/.test(gap)) return false
     const isLower = /^\p{Ll}/u.test(text.slice(next, next + 2))
@@ -53,8 +56,7 @@ function makeRules(tag: string): SentenceRules {
 
 /** The word before a place, alone and with the parts that full stops join to it, as in "z. B". */
 function runBefore(text: string, end: number): readonly [string, string] {
-  let start = end
-  while (start > 0 && isAsciiLetter(text.charCodeAt(start - 1))) start--
+  const start = end - lettersBefore(text, end)
   const before = text[start - 1] ?? ' '
   // Most words are of ASCII letters, and behind no full stop.
   if (/[ \n,'"(-]/.test(before) && !(before === ' ' && text[start - 2] === '.') && start < end) {
@@ -64,6 +66,13 @@ function runBefore(text: string, end: number): readonly [string, string] {
   const [run = '', last = ''] =
     /(?:\p{L}{1,3}\. ?)*([\p{L}\p{M}\d°]+)$/u.exec(text.slice(Math.max(0, end - 40), end)) ?? []
   return [run, last]
+}
+
+/** The number of ASCII letters in a row before a place. */
+function lettersBefore(text: string, end: number): number {
+  let start = end
+  while (start > 0 && isAsciiLetter(text.charCodeAt(start - 1))) start--
+  return end - start
 }
 
 const isAsciiLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)

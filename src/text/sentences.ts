@@ -40,9 +40,13 @@ const isDotted = (segment: string): boolean => /\.["”’»)\]]?\s*$/.test(segm
 const stopOf = (text: string, end: number): number => text.lastIndexOf('.', end)
 
 function push(sentences: Span[], text: string, start: number, end: number): void {
-  const said = text.slice(start, end)
-  const trimmed = said.trim()
-  if (trimmed === '') return
-  const first = start + said.indexOf(trimmed)
-  sentences.push({ start: first, end: first + trimmed.length })
+  let [first, last] = [start, end]
+  while (first < last && isBlank(text, first)) first++
+  while (first < last && isBlank(text, last - 1)) last--
+  if (first < last) sentences.push({ start: first, end: last })
+}
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code >= 0xa0 && /\s/.test(text[at]!))
 }

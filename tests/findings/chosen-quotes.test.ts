@@ -45,6 +45,11 @@ describe('an excerpt', () => {
     expect(excerptOf(said, [], subjects.get('water'))).toContain('We dug two wells.')
     expect(excerptOf(said, [], subjects.get('soil'))).not.toMatch(/^We dug two wells\.$/)
   })
+  test('is on the subject where more of its words are said, each once in whatever form', () => {
+    const subject = subjectsOf([{ codeId: 'water', text: 'Pumps and wells.' }], 'en').get('water')
+    const said = `${filler} The well, the wells, well, well, WELLS. ${filler} A pump and a well. ${filler}`
+    expect(excerptOf(said, [], subject)).toContain('A pump and a well.')
+  })
   test('of a sentence without end is a part of it around the evidence', () => {
     const part = (name: string) => Array.from({ length: 30 }, (_, at) => `${name}${at}`).join(' ')
     const said = `${part('a')}, ${part('b')}, then the pump broke, ${part('c')}, ${part('d')}`

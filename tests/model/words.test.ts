@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { endOf, firstWordFrom, startOf, type Words, wordCountOf, wordsWithin } from '../../src/model/words.ts'
+import {
+  endOf,
+  firstWordFrom,
+  startOf,
+  type Words,
+  wordCountOf,
+  wordCountWithin,
+  wordsWithin,
+} from '../../src/model/words.ts'
 
 /** The columns of a text whose words are separated by blanks. */
 function wordsOf(text: string): Words {
@@ -50,6 +58,7 @@ describe('words in columns', () => {
         const stepwise = wordsWithin(wordsWithin(wordsOf(whole), start, end), inner, end - start)
         expect(stepwise).toEqual(direct)
         const starts = [...whole.matchAll(/\S+/g)].map(({ index }) => index)
+        expect(wordCountOf(direct)).toBe(wordCountWithin(wordsOf(whole), { start: start + inner, end }))
         expect(wordCountOf(direct)).toBe(starts.filter((at) => at >= start + inner && at < end).length)
       }),
     )

@@ -40,6 +40,8 @@ describe('a sentence', () => {
 
   test('has no blanks around it, and there is none in blanks', () => {
     expect(sentences('  A.\n\n  B. ')).toEqual(['A.', 'B.'])
+    for (const blank of '\t\v\f\u00a0\u2003\u2029\u3000\ufeff')
+      expect(sentences(`${blank}A.${blank}`)).toEqual([`${blank}A.${blank}`.trim()])
     expect(sentences(' \n ')).toEqual([])
     expect(sentences('')).toEqual([])
   })

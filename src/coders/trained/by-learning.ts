@@ -65,8 +65,8 @@ export const byLearning = part<object, CoderFactory>(
             const within = (some: readonly KeywordHit[]) =>
               some.length === 0 ? some : some.filter(({ topCodeId }) => space.themeByCode.get(topCodeId) === id)
             if (own === null || judge === null) return []
-            const { odds, ...parts } = judge(features)
-            const chance = logistic(odds)
+            const parts = judge(features)
+            const chance = logistic(parts.odds)
             const hasKeywords = chance > limits.withKeywords && sufficient(within(hits)).length > 0
             const needed = hasKeywords ? limits.withKeywords : limits.without
             if (chance <= needed) return keywordCodings(within(fresh), 0.5)

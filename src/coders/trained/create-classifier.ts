@@ -23,9 +23,8 @@ export function weightsOf({ keywords, meaning }: Omit<Classifier, 'bias'>, { pos
 }
 
 /** Creates a classifier that scores segments by their features. */
-export function createClassifier(own: Classifier, space: FeatureSpace) {
-  const weights = weightsOf(own, space)
-  const { bias } = own
+export function createClassifier({ bias, ...classifier }: Classifier, space: FeatureSpace) {
+  const weights = weightsOf(classifier, space)
   const { keywordCount } = space
   const beforeEnd = 2 * keywordCount
   return (features: Float64Array): Classification => {

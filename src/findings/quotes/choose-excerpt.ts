@@ -1,6 +1,6 @@
-import { getOrInsert, sum } from '../../collections.ts'
+import { getOrInsert } from '../../collections.ts'
 import { overlaps, type Span } from '../../model/span.ts'
-import { endOf, firstWordFrom, startOf, type Words } from '../../model/words.ts'
+import { type Words, wordCountWithin } from '../../model/words.ts'
 import { type Sentence, sentenceCutter } from './quotable-sentences.ts'
 import { excerptWords, scoreSentence } from './scoring.ts'
 import type { Subject } from './subject.ts'
@@ -36,22 +36,15 @@ export function createExcerpts(
 ): Excerpts {
   const cut = sentenceCutter(text, words, sentences)
   const sentencesByPassage = new Map<string, readonly Sentence[]>()
-  const stems = new Map<number, string>()
-  const stemsIn = ({ start, end }: Span): Set<string> => {
-    const [from, to] = [firstWordFrom(words, start), firstWordFrom(words, end)]
-    const found = new Set<string>()
-    for (let at = from; at < to; at++)
-      found.add(getOrInsert(stems, words.ids[at]!, () => stem(text.slice(startOf(words, at), endOf(words, at)))))
-    return found
-  }
+  const subjectIn = createSubjectCount(words, stem)
   const scoreOf = (sentence: Sentence, { evidence, subject }: Grounds): number =>
     scoreSentence({
       words: sentence.words,
       hits: evidence.filter((span) => overlaps(span, sentence)).length,
-      subject: subject.size === 0 ? 0 : sum(stemsIn(sentence), (own) => subject.get(own) ?? 0),
+      subject: subject.size === 0 ? 0 : subjectIn(sentence, subject),
     })
   return {
-    countWords: ({ start, end }) => firstWordFrom(words, end) - firstWordFrom(words, start),
+    countWords: (span) => wordCountWithin(words, span),
     choose: (passage, grounds) => {
       const own = getOrInsert(sentencesByPassage, `${passage.start} ${passage.end}`, () => cut(passage))
       return own.length === 0
@@ -62,6 +55,33 @@ export function createExcerpts(
             grounds.evidence,
           )
     },
+  }
+}
+
+/** Creates a function that adds up the weights of the words of a subject in a sentence, each stem once. */
+function createSubjectCount({ forms, ids }: Words, stem: (word: string) => string) {
+  const stems: string[] = []
+  const numbers = new Map<string, number>()
+  const numberByForm = new Int32Array(forms.length).fill(-1)
+  /** The last sentence that each stem was counted in. */
+  const countedIn: number[] = []
+  let sentences = 0
+  const numberOf = (form: number): number =>
+    (numberByForm[form] = getOrInsert(numbers, stem(forms[form]!), (own) => {
+      countedIn.push(0)
+      return stems.push(own) - 1
+    }))
+  return ({ firstWord, words }: Sentence, subject: Subject): number => {
+    sentences++
+    let total = 0
+    for (let at = firstWord; at < firstWord + words; at++) {
+      const known = numberByForm[ids[at]!]!
+      const number = known === -1 ? numberOf(ids[at]!) : known
+      if (countedIn[number] === sentences) continue
+      countedIn[number] = sentences
+      total += subject.get(stems[number]!) ?? 0
+    }
+    return total
   }
 }
 

@@ -1,11 +1,13 @@
 import { lowerBound } from '../../collections.ts'
 import { overlaps, type Span } from '../../model/span.ts'
-import { firstWordFrom, startOf, type Words } from '../../model/words.ts'
+import { firstWordFrom, startOf, type Words, wordCountWithin } from '../../model/words.ts'
 import { findUnspoken } from '../../text/markers.ts'
 import { excerptWords, needsBefore } from './scoring.ts'
 
 /** A sentence, or a part of a very long one, that may be quoted. */
 export interface Sentence extends Span {
+  /** Position of its first word in the transcript. */
+  readonly firstWord: number
   readonly words: number
   /** True if it begins with a word that refers to what was said before. */
   readonly needsBefore: boolean
@@ -24,14 +26,14 @@ export function sentenceCutter(
   sentences: readonly Span[],
 ): (passage: Span) => readonly Sentence[] {
   const marks = findUnspoken(text)
-  const countWords = ({ start, end }: Span): number => firstWordFrom(words, end) - firstWordFrom(words, start)
   return (passage) =>
     within(sentences, passage)
       .flatMap(cutLong)
       .flatMap(trim)
       .map((span) => ({
         ...span,
-        words: countWords(span),
+        firstWord: firstWordFrom(words, span.start),
+        words: wordCountWithin(words, span),
         needsBefore: needsBefore(text.slice(span.start, span.start + 40)),
       }))
       .filter((sentence) => sentence.words > 0)
@@ -40,7 +42,7 @@ export function sentenceCutter(
   function cutLong(sentence: Span): Span[] {
     const parts: Span[] = []
     let { start } = sentence
-    while (countWords({ start, end: sentence.end }) > excerptWords.max) {
+    while (wordCountWithin(words, { start, end: sentence.end }) > excerptWords.max) {
       const first = firstWordFrom(words, start)
       const limit = startOf(words, first + excerptWords.max)
       const least = startOf(words, first + Math.floor(excerptWords.max / 2))

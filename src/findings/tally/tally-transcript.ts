@@ -13,7 +13,7 @@ import type { Participant } from '../../model/participant.ts'
 import type { StatedQuoteChoice } from '../../model/quote-choice.ts'
 import { isCounted } from '../../model/review.ts'
 import { overlaps, type Span, textAt } from '../../model/span.ts'
-import { type Words, wordCountOf, wordsWithin } from '../../model/words.ts'
+import { type Words, wordCountWithin } from '../../model/words.ts'
 import { createExcerpts } from '../quotes/choose-excerpt.ts'
 import { findDissent } from '../quotes/find-dissent.ts'
 import { placeChoices } from '../quotes/place-choices.ts'
@@ -74,7 +74,7 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
   for (const { speaker, span } of segments) {
     const own = getOrInsert(spoken, participantOf(speaker).id, () => ({ segments: 0, words: 0 }))
     own.segments++
-    own.words += wordCountOf(wordsWithin(words, span.start, span.end))
+    own.words += wordCountWithin(words, span)
   }
   const rowById = new Map(segments.map(({ id }, row) => [id, row]))
   const vectorOf = (segmentId: string): Float32Array => rowOf(vectors, rowById.get(segmentId)!)

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import { type ConfirmedSpeakers, notSpoken, type SpokenUnit } from '../../model/spoken-unit.ts'
 import type { Role, Turn } from '../../model/transcript.ts'
 import type { SpeakerSummary, TranscriptFile } from '../../model/transcript-file.ts'
-import { firstWordFrom, type Words } from '../../model/words.ts'
+import { type Words, wordCountWithin } from '../../model/words.ts'
 import { detectLanguage } from '../../text/detect-language.ts'
 import { findMarkers, isInaudible } from '../../text/markers.ts'
 import { roleOfLabel } from '../../text/role-words.ts'
@@ -127,10 +127,7 @@ function countTurns(turns: readonly DraftTurn[], words: Words): CountedTurn[] {
   let start = 0
   return turns.map((turn) => {
     const end = start + turn.text.length
-    const count =
-      findMarkers(turn.text).length > 0
-        ? countWords(turn.text)
-        : firstWordFrom(words, end) - firstWordFrom(words, start)
+    const count = findMarkers(turn.text).length > 0 ? countWords(turn.text) : wordCountWithin(words, { start, end })
     start = end + 1
     return { ...turn, words: count }
   })

@@ -115,7 +115,7 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
     if (needed.some((found) => !found.includes(1))) return []
     // The heads of messages are facts as those of the file are.
     for (const at of shape.heading ? headings : shape.turn.includes('{facts}') ? texts.keys() : spoken) {
-      if (needed.some((found) => found[at] === 0)) continue
+      if (!hasAll(needed, at)) continue
       if (shape.opensWithSign && opensWithLetter[at] === 1) continue
       const { begins, isAlone } = lines[at]!
       if (shape.bare && shape.weak && !isAlone) continue
@@ -156,6 +156,12 @@ function readByShapes(lines: readonly Line[], named: KnownLabels): Reading[] {
   return readings
     .map((reading) => ({ ...reading, score: reading.score * Math.sqrt(reading.turns.length / most) }))
     .sort((a, b) => b.score - a.score)
+}
+
+/** True for a line that has all signs. */
+function hasAll(needed: readonly Uint8Array[], at: number): boolean {
+  for (let sign = 0; sign < needed.length; sign++) if (needed[sign]![at] === 0) return false
+  return true
 }
 
 /** Labels with the number of their uses and the first line. */
