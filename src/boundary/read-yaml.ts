@@ -1,5 +1,5 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
-import { lookup } from '../collections.ts'
+import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
+import { groupBy } from '../collections.ts'
 import type { Place } from '../model/diagnostic.ts'
 import { InputError } from './diagnostic.ts'
 import type { Located, Path } from './located.ts'
@@ -29,15 +29,14 @@ function read(yaml: string, file: string, schema: Schema): Located {
     return { file, line, column: col }
   }
   if (document.errors.some(({ message }) => tooDeep.test(message))) throw nestedTooDeep(file)
-  if (document.errors.length > 0) {
+  const problems = findProblems(document).map(({ offset, ...problem }) => ({ ...problem, place: place(offset) }))
+  if (problems.length > 0) {
+    const ofLine = groupBy(problems, (problem) => problem.place.line)
     throw new InputError(
-      document.errors.map(({ code, message, pos }) => ({
-        level: 'error',
-        code: 'yaml/syntax',
-        place: place(pos[0]),
-        message: message.split('\n')[0]!,
-        fix: lookup(yamlFixes, code) ?? 'check indentation, quotes and colons on this line',
-      })),
+      [...ofLine.values()].map((sameLine) => {
+        const { message, fix, place } = sameLine.find(({ code }) => code === 'TAB_AS_INDENT') ?? sameLine[0]!
+        return { level: 'error', code: 'yaml/syntax', place, message, fix }
+      }),
     )
   }
   /** The place of a value, of its key if the value is missing, or of the innermost existing value around it. */
@@ -97,12 +96,66 @@ const nestedTooDeep = (file: string): InputError =>
     },
   ])
 
-const yamlFixes: Readonly<Record<string, string>> = {
+/** A mistake in YAML; one mistake often has several errors on its line, of which the first is the cause. */
+interface Problem {
+  readonly code: string
+  readonly offset: number
+  readonly message: string
+  readonly fix: string
+}
+
+type ParsedDocument = ReturnType<typeof parseDocument>
+
+/** Syntax errors, tags that YAML does not know, and aliases of nothing, as a keyword `*work` without quotes is, by place. */
+function findProblems(document: ParsedDocument): Problem[] {
+  const found = [...document.errors, ...document.warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED')]
+  const problems = found.map(({ code, message, pos }): Problem => {
+    const problem = /^Flow \w+ .* (\S)$/.exec(message)
+    return {
+      ...{ code, offset: pos[0] },
+      message: problem
+        ? `a list or map in brackets is not closed before this`
+        : (messages[code] ?? message.split('\n')[0]!),
+      fix: problem ? `add "${problem[1]!}"` : (fixes[code] ?? 'check indentation, quotes and colons on this line'),
+    }
+  })
+  return [...problems, ...findLooseAliases(document)].sort((a, b) => a.offset - b.offset)
+}
+
+function findLooseAliases(document: ParsedDocument): Problem[] {
+  const anchors = new Set<string>()
+  const problems: Problem[] = []
+  visit(document, {
+    Value: (_, { anchor }) => void (anchor && anchors.add(anchor)),
+    Alias(_, { source, range }) {
+      if (anchors.has(source)) return
+      problems.push({
+        ...{ code: 'BAD_ALIAS', offset: range![0] },
+        message: `"*${source}" without quotes repeats a part that is marked "&${source}", and there is none`,
+        fix: `put it in quotes: "*${source}"`,
+      })
+    },
+  })
+  return problems
+}
+
+const messages: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'a second colon follows in this text, or the next line is indented too far',
+  MULTILINE_IMPLICIT_KEY: 'a second colon follows in this text, or the next line is indented too far',
+  TAG_RESOLVE_FAILED: 'a text that begins with ! is not read as a text',
+}
+
+const inQuotes = 'put the text in quotes'
+
+const fixes: Readonly<Record<string, string>> = {
+  BAD_ALIAS: inQuotes,
   BAD_INDENT: 'indent with spaces, the same number for lines of one list',
+  BAD_SCALAR_START: inQuotes,
   BLOCK_AS_IMPLICIT_KEY: 'put the text after the colon in quotes',
   DUPLICATE_KEY: 'keep one of the two keys',
   MISSING_CHAR: 'add the missing character, or put the text in quotes',
   MULTILINE_IMPLICIT_KEY: 'put the text after the colon in quotes',
   TAB_AS_INDENT: 'indent with spaces, not tabs',
+  TAG_RESOLVE_FAILED: inQuotes,
   UNEXPECTED_TOKEN: 'put the text in quotes if it contains : # & * ! | > { [ or starts with a mark',
 }

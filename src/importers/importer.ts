@@ -96,6 +96,8 @@ export interface Importer {
   readonly detect: (preview: FilePreview) => number
   /** Which of two importers that are equally sure is taken: the one with more; 0 where nothing is said. */
   readonly priority?: number
+  /** True for documents, of which no program shows numbers of lines: no place in them has one. */
+  readonly isDocument?: boolean
   /** @throws InputError when the file is not of this format or broken */
   readonly read: (source: SourceFile, hints: ReadingHints) => Draft | Promise<Draft>
 }

@@ -70,6 +70,10 @@ describe('a mistake in YAML', () => {
     ['a:\n\t- b\n', 2, 'indent with spaces, not tabs'],
     ['a: "open\n', 1, 'add the missing character, or put the text in quotes'],
     ['a: b: c\n', 1, 'put the text after the colon in quotes'],
+    ['a: [b, c\nd: 1\n', 2, 'add "]"'],
+    ['a: %b\n', 1, 'put the text in quotes'],
+    ['a: 1\nb: [c, !d]\n', 2, 'put the text in quotes'],
+    ['a: 1\nb:\n  - c\n  - *work\n', 4, 'put it in quotes: "*work"'],
   ])('%j is at its line, with how to correct it', (text, line, fix) => {
     const found = problemsOf(text)
     expect(found.map(({ code }) => code)).toContain('yaml/syntax')
@@ -77,6 +81,21 @@ describe('a mistake in YAML', () => {
   })
   test('does not hide the next one: all are reported together', () => {
     expect(problemsOf('a: 1\na: 2\nb: 1\nb: 2\n').map(({ place }) => place.line)).toEqual([2, 4])
+  })
+  test('is reported once a line, by its cause, and beside those of other lines', () => {
+    expect(problemsOf('a:\n  - id: b\n\t  - id: c\n    label: d\n').map(({ message }) => message)).toEqual([
+      'Tabs are not allowed as indentation',
+    ])
+    expect(
+      problemsOf('a: b: c\nd: [*e]\n').map(({ place, message }) => `${place.line}:${place.column} ${message}`),
+    ).toEqual([
+      '1:4 a second colon follows in this text, or the next line is indented too far',
+      '2:5 "*e" without quotes repeats a part that is marked "&e", and there is none',
+    ])
+  })
+  test('is no part that is marked before it is repeated', () => {
+    expect(readYaml('a: &x [1]\nb: *x\n', 'a.yaml').value).toEqual({ a: [1], b: [1] })
+    expect(problemsOf('a: *x\nb: &x [1]\n').map(({ place }) => place.line)).toEqual([1])
   })
   test('of endless repetition, or of a hundred thousand levels, is an error and no crash', () => {
     const bomb = `a: &a [1,1,1,1,1,1,1,1,1]\n${[...'bcdefgh'].map((own, at) => `${own}: &${own} [${`*${'abcdefg'[at]},`.repeat(9)}]`).join('\n')}\n`

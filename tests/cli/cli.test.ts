@@ -113,7 +113,7 @@ test('a study, codebook or option that is not there ends with 2 and writes nothi
     [
       "STUDY/missing  error  study/unreadable   there is no such file or folder   fix: check the path",
       "TEMP  error  import/nothing   there is no transcript here   fix: put transcripts (TXT, Markdown, DOCX, VTT, SRT, CSV, JSON, PDF …) into the folder, or name another one",
-      "bad.yaml:1:8  error  yaml/syntax   Flow sequence in block collection must be sufficiently indented and end with a ]   fix: indent with spaces, the same number for lines of one list",
+      "bad.yaml:1:8  error  yaml/syntax   a list or map in brackets is not closed before this   fix: add "]"",
       "STUDY/missing.yaml  error  study/unreadable   there is no such file or folder   fix: check the path",
       "--segmenter  error  segmenter/unknown   there is no segmenter "windw"; there are window, turn, sentence   fix: write window",
       "--format  error  format/unknown   there is no format "pdf"; there are md, html, docx, csv, json, xlsx, yaml, tidy, cases, maxqda, taguette, iramuteq, gephi, gexf, graphml, label-studio, doccano   fix: write md",

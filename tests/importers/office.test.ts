@@ -369,3 +369,20 @@ describe('PDF', () => {
       expect((await readFile('a.pdf', pdfFile([page]))).turns).toEqual(talk)
   })
 })
+
+describe('a place in a document', () => {
+  const page = `<!doctype html><html><body>${lines.map((line) => `<p>${line}</p>`).join('\n')}</body></html>`
+  test.each([
+    ['docx', wordFile(lines.map((line) => wordParagraph(line)).join(''))],
+    ['odt', openDocument(lines.map((line) => `<text:p>${line}</text:p>`).join(''))],
+    ['rtf', rtfFile(lines.map((line) => `${line}\\par\n`).join(''))],
+    ['html', new TextEncoder().encode(page)],
+  ])('of %s has no number of a line, which nobody could find in it', async (format, bytes) => {
+    const { lines: numbers } = await readFile(`a.${format}`, bytes)
+    expect(numbers).toEqual([null, null, null, null])
+  })
+  test('of plain text has one', async () => {
+    const { lines: numbers } = await readFile('a.txt', `${lines.join('\n\n')}\n`)
+    expect(numbers).toEqual([1, 3, 5, 7])
+  })
+})

@@ -29,6 +29,7 @@ export async function readFile(file: string, content: string | Uint8Array) {
       turns.map(({ speaker, span }) => [speaker, textAt(text, span).replace(/\s+/g, ' ')] as const),
     ),
     times: read.flatMap(({ transcript }) => transcript.turns.map(({ startMs }) => startMs)),
+    lines: read.flatMap(({ transcript }) => transcript.turns.map(({ line }) => line)),
     leftOut: Object.fromEntries(skipped.map(({ reason, words }) => [reason, words])),
     warnings: read.flatMap(({ warnings }) => warnings.map(({ code }) => code)),
     notes: notes.map(({ message }) => message),

@@ -11,7 +11,8 @@ export function runList({ json }: { readonly json: boolean }, terminal: Terminal
     return
   }
   for (const [kind, entries] of lists) {
+    const width = Math.max(...entries.map(({ name }) => name.length))
     terminal.print(`${kind}\n`)
-    for (const { name, summary } of entries) terminal.print(`  ${name.padEnd(14)} ${summary}\n`)
+    for (const { name, summary } of entries) terminal.print(`  ${name.padEnd(width)}  ${summary}\n`)
   }
 }

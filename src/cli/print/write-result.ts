@@ -98,7 +98,7 @@ const summarize = ({ findings, files, failures, warnings }: Analysis, out: strin
 })
 
 function describe(
-  { codebook, findings, files, failures }: Analysis,
+  { codebook, codebookSource, findings, files, failures }: Analysis,
   out: string,
   written: readonly OutputFile[],
 ): string {
@@ -111,7 +111,8 @@ function describe(
         `  ${row.label.padEnd(width)}  ${organizationCount === 0 ? '' : `${pad(row.organizations.length, organizationCount)} ${unitOf(organizationCount, 'organisation')}  `}${pad(row.participants.length, participantCount)} ${unitOf(participantCount, 'participant')}  ${String(row.segments).padStart(5)} ${unitOf(row.segments, 'segment')}\n`,
     )
   return [
-    `${plural(files.length, 'transcript')}, ${plural(participantCount, 'participant')}${organizationCount === 0 ? '' : ` of ${plural(organizationCount, 'organisation')}`}, ${plural(segmentCount, 'segment')}; ${codedSegmentCount} ${codedSegmentCount === 1 ? 'has' : 'have'} a code\n\n`,
+    `${plural(files.length, 'transcript')}, ${plural(participantCount, 'participant')}${organizationCount === 0 ? '' : ` of ${plural(organizationCount, 'organisation')}`}, ${plural(segmentCount, 'segment')}; ${codedSegmentCount} ${codedSegmentCount === 1 ? 'has' : 'have'} a code\n`,
+    `With the codebook "${codebook.name}", version ${codebook.version}: ${codebookSource.file}\n\n`,
     ...rows,
     `\n${plural(clusters.length, 'candidate')} for new codes. Written to ${out}: ${describeFiles(written)}\n`,
     ...(failures.length > 0

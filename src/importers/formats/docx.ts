@@ -10,6 +10,7 @@ export const docx: Importer = {
   summary:
     'Word documents: paragraphs, soft breaks, tables; deletions, comments, notes and text boxes beside the talk stay out',
   extensions: ['docx'],
+  isDocument: true,
   detect: ({ entries }) => (entries.includes('word/document.xml') ? 1 : 0),
   async read(source, hints) {
     const parts = await readArchive(source, (name) => name === main || nameOf(name) !== undefined)

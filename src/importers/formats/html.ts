@@ -11,6 +11,7 @@ import { readParagraphs } from '../kit/read-paragraphs.ts'
 export const html: Importer = {
   summary: 'HTML of noScribe, with its times and speakers; other pages by their tables and paragraphs',
   extensions: ['html', 'htm'],
+  isDocument: true,
   detect({ text, extension }) {
     if (text === null) return 0
     if (/^\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->)[\s\S]){0,500}-->\s*)*<(!doctype html|html|head|body)\b/i.test(text))

@@ -9,6 +9,7 @@ import { readParagraphs } from '../kit/read-paragraphs.ts'
 export const odt: Importer = {
   summary: 'OpenDocument text (ODT); comments, notes and tracked deletions stay out',
   extensions: ['odt'],
+  isDocument: true,
   detect: ({ entries, extension }) => (entries.includes('content.xml') ? (extension === 'odt' ? 1 : 0.8) : 0),
   async read(source, hints) {
     const parts = await readArchive(source, (name) => name === 'content.xml' || name === 'styles.xml')

@@ -8,6 +8,7 @@ import { readParagraphs } from '../kit/read-paragraphs.ts'
 export const pdf: Importer = {
   summary: 'PDF with text: page headers and footers left out, wrapped lines joined; scanned pages are reported',
   extensions: ['pdf'],
+  isDocument: true,
   detect: ({ start }) => (start.startsWith('%PDF-') ? 1 : 0),
   async read({ file, bytes }, hints) {
     const pages = await readPages(bytes, file)

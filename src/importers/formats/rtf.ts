@@ -10,6 +10,7 @@ import { readParagraphs } from '../kit/read-paragraphs.ts'
 export const rtf: Importer = {
   summary: 'RTF of f4, easytranscript, TextEdit and Word; fonts, headers, notes and hidden text stay out',
   extensions: ['rtf'],
+  isDocument: true,
   detect: ({ text }) => (text?.startsWith('{\\rtf') ? 1 : 0),
   read({ file, bytes }, hints) {
     const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')

@@ -45,7 +45,9 @@ export async function readTranscript(
   options: ReadOptions,
 ): Promise<TranscriptFile> {
   const read = mergeAliases(await importer.read(source, options.hints ?? noHints), options.aliases ?? {})
-  const draft = applyConfirmed(read, source.file, options.confirmed)
+  const drafted = applyConfirmed(read, source.file, options.confirmed)
+  const units = options.listsUnits ? { units: listUnits(drafted) } : {}
+  const draft = importer.isDocument === true ? withoutLines(drafted) : drafted
   const stated = statedRoles(options, draft)
   const text = draft.turns.map((turn) => turn.text).join('\n')
   requireBounded(source.file, text.length, draft.turns.length)
@@ -72,10 +74,17 @@ export async function readTranscript(
     grammar: draft.grammar,
     inaudible: findMarkers(text).filter(({ start, end }) => isInaudible(text.slice(start, end))).length,
     textFingerprint: wordsFingerprint(words),
-    ...(options.listsUnits ? { units: listUnits(draft) } : {}),
+    ...units,
     warnings: [...draft.warnings, ...warn(source.file, draft, speakers, wordsOut)],
   }
 }
+
+/** The draft of a document without numbers of lines, which neither its file nor any program shows. */
+const withoutLines = (draft: Draft): Draft => ({
+  ...draft,
+  turns: draft.turns.map((turn) => ({ ...turn, line: null })),
+  skipped: draft.skipped.map((skipped) => ({ ...skipped, line: null })),
+})
 
 /** The language of turns without a name, by which their sentences are found. */
 const languageOfTurns = ({ turns }: Draft): string =>

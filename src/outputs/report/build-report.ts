@@ -55,6 +55,7 @@ function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures)
   )
   const isOpen = review.counted === 'all' && themes.every(({ estimate }) => estimate?.count == null)
   const words = sum(findings.participants, (row) => row.words)
+  const isCrossed = codebook.themes.some(({ crosscutting }) => crosscutting)
   const isPartly = review.counted === 'all' && findings.isDecided
   return [
     paragraph(
@@ -72,7 +73,7 @@ function buildOverview(analysis: Analysis, { spread, checked, matrix }: Figures)
       }.`,
       reference(' How far each theme spreads is in ', 'themes-by-spread'),
       reference(' and ', 'spread'),
-      reference('; where points and cross-cutting themes meet in ', 'matrix'),
+      reference(`; where ${isCrossed ? 'points and cross-cutting themes' : 'themes'} meet in `, 'matrix'),
       '.',
     ),
     codedSegmentCount === 0

@@ -35,12 +35,13 @@ export function describeCheck(row: Prevalence, analysis: Analysis): string {
 
 /**
  * The participants and organisations that are certain where others are only suggested, and how many there are by those who
- * were chosen by chance and read whole; empty if the count is of what people accepted.
+ * were chosen by chance and read whole; empty if the count is of what people accepted, or nobody accepted or read anything.
  */
 export function describeConfirmed(row: Prevalence, analysis: Analysis): string {
   if (!isOfSuggestions(row, analysis)) return ''
   const units = confirmedOf(row, analysis.findings)
   const estimates = estimatesOf(units)
+  if (estimates.length === 0 && !analysis.findings.isDecided) return ''
   const confirmed = units.map(({ unit, all, accepted }) => `at least ${countOf(accepted, all, unit)}`).join(' and ')
   return ` Confirmed by an accepted passage: ${confirmed}${estimates.length === 0 ? '' : `; estimated ${estimates.join(', and ')}`}.`
 }

@@ -82,10 +82,11 @@ describe('how far a count of suggestions can be trusted', () => {
     }
     expect(describeCheck(rowOf({ suggested: 0 }), analysisOf())).toBe('')
   })
-  test('names how many participants are certain', () => {
-    expect(describeConfirmed(rowOf(), analysisOf())).toBe(
+  test('names how many participants are certain, once anybody has decided on anything', () => {
+    expect(describeConfirmed(rowOf(), analysisOf({ isDecided: true }))).toBe(
       ' Confirmed by an accepted passage: at least 1 of 4 participants.',
     )
+    expect(describeConfirmed(rowOf({ acceptedParticipants: [] }), analysisOf())).toBe('')
   })
   test('is in columns of tables only where a sample was drawn', () => {
     expect(checkHead(null)).toEqual([])
