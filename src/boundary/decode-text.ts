@@ -1,24 +1,28 @@
 import iconv from 'iconv-lite'
 import { inputError } from './diagnostic.ts'
+import { type GuessedEncoding, guessEncoding } from './guess-encoding.ts'
 
 /** The text of a file, with its encoding. */
 export interface DecodedText {
   /** The text with `\n` as line ends, without a byte order mark. */
   readonly text: string
-  /** `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`. */
+  /** Such as `utf-8`, `utf-16le` or `windows-1252`. */
   readonly encoding: string
+  /** False where other encodings fit nearly as well. */
+  readonly isSure: boolean
 }
 
 /**
  * Decodes the bytes of a text file. The encoding is the stated one; otherwise it is detected by the byte order mark, by
- * alternating NUL bytes (UTF-16), or by strict decoding as UTF-8; anything else is Windows-1252 (decoded by iconv-lite,
- * since Node 20 decodes its quotes and dashes wrongly). Line ends become `\n`, and lone surrogates U+FFFD.
+ * alternating NUL bytes (UTF-16), by strict decoding as UTF-8, or by what the letters would be in older encodings (decoded
+ * by iconv-lite, since Node 20 decodes quotes and dashes of Windows-1252 wrongly). Line ends become `\n`, and lone
+ * surrogates U+FFFD.
  *
  * @param file named in messages only
  * @param stated an encoding such as `macroman`; overrides detection
  * @throws InputError if the bytes are not text, or the encoding is unknown
  * @example
- * decodeText(Uint8Array.of(0x43, 0x61, 0x66, 0xe9), 'ana.txt') // => { text: 'Café', encoding: 'windows-1252' }
+ * decodeText(Uint8Array.of(0x43, 0x61, 0x66, 0xe9), 'ana.txt') // => { text: 'Café', encoding: 'windows-1252', isSure: true }
  */
 export function decodeText(bytes: Uint8Array, file: string, stated?: string): DecodedText {
   if (stated !== undefined && !iconv.encodingExists(stated)) {
@@ -29,7 +33,7 @@ export function decodeText(bytes: Uint8Array, file: string, stated?: string): De
       fix: 'use utf-8, utf-16le, windows-1252, macroman or another encoding of iconv',
     })
   }
-  const encoding = stated ?? detectEncoding(bytes)
+  const { encoding, isSure } = stated === undefined ? detectEncoding(bytes) : { encoding: stated, isSure: true }
   const decoded = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding, {
     stripBOM: true,
   })
@@ -44,21 +48,26 @@ export function decodeText(bytes: Uint8Array, file: string, stated?: string): De
       fix: 'export the transcript as TXT, DOCX, VTT, SRT, CSV or JSON',
     })
   }
-  return { text: text.replaceAll('\u0000', ''), encoding }
+  return { text: text.replaceAll('\u0000', ''), encoding, isSure }
 }
 
 /** Number of control characters that a short text may contain by accident. */
 const maxControls = 8
 
 /** The encoding of the bytes of a text, by its byte order mark or its content. */
-export function detectEncoding(bytes: Uint8Array): string {
+export function detectEncoding(bytes: Uint8Array): GuessedEncoding {
+  const unicode = detectUnicode(bytes)
+  return unicode === null ? guessEncoding(bytes) : { encoding: unicode, isSure: true }
+}
+
+function detectUnicode(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   const start = bytes.subarray(0, 1024)
   const zeros = start.reduce((count, byte, index) => count + (byte === 0 ? (index % 2 ? 1 : 1001) : 0), 0)
   const [even, odd] = [Math.floor(zeros / 1001), zeros % 1001]
   if (even + odd >= start.length / 4 && start.length >= 4) return odd >= even ? 'utf-16le' : 'utf-16be'
-  return isUtf8(bytes) ? 'utf-8' : 'windows-1252'
+  return isUtf8(bytes) ? 'utf-8' : null
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

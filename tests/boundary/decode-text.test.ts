@@ -15,7 +15,7 @@ describe('the encoding of a text', () => {
     ['utf-16le', [0x43, 0, 0x61, 0, 0x66, 0, 0xe9, 0]],
     ['utf-16be', [0, 0x43, 0, 0x61, 0, 0x66, 0, 0xe9]],
   ])('%s is recognised by its bytes alone', (encoding, bytes) => {
-    expect(decode(bytes)).toEqual({ text: 'Café', encoding })
+    expect(decode(bytes)).toEqual({ text: 'Café', encoding, isSure: true })
   })
 
   test.each([
@@ -23,7 +23,7 @@ describe('the encoding of a text', () => {
     ['utf-16le', [0xff, 0xfe, 0x43, 0]],
     ['utf-16be', [0xfe, 0xff, 0, 0x43]],
   ])('%s is recognised by its byte order mark, which is no part of the text', (encoding, bytes) => {
-    expect(decode(bytes)).toEqual({ text: 'C', encoding })
+    expect(decode(bytes)).toEqual({ text: 'C', encoding, isSure: true })
   })
 
   test('that is stated is believed, whatever the bytes look like', () => {
@@ -46,7 +46,7 @@ describe('the encoding of a text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (said) => {
         const text = `Ana: ${said.replace(/[\u0000-\u001f\u0085\u2028\u2029]/g, '')}`
-        expect(decode(bytesOf(text))).toEqual({ text: text.toWellFormed(), encoding: 'utf-8' })
+        expect(decode(bytesOf(text))).toEqual({ text: text.toWellFormed(), encoding: 'utf-8', isSure: true })
       }),
     )
   })
@@ -61,7 +61,7 @@ describe('a decoded text', () => {
     expect(decode([0x41, 0, 0x3d, 0xd8, 0x42, 0], 'utf-16le').text).toBe('A\ufffdB')
   })
   test('of no bytes is empty', () => {
-    expect(decode([])).toEqual({ text: '', encoding: 'utf-8' })
+    expect(decode([])).toEqual({ text: '', encoding: 'utf-8', isSure: true })
   })
   test('loses a NUL byte that slipped in, and keeps everything else', () => {
     expect(decode(bytesOf(`It was so.\0 ${'Well. '.repeat(40)}`)).text).toBe(`It was so. ${'Well. '.repeat(40)}`)

@@ -156,3 +156,19 @@ test('a text that is all in capitals asks nothing by them', async () => {
   expect(namesOf(read)).toEqual(read.turns.map(() => null))
   expect(read.warnings).toContain('import/no-speakers')
 })
+
+test('tables of ELAN without heads: tier, speaker, begin, end, duration and words', async () => {
+  const rows = [
+    'IntM\tWhere do you fish?',
+    'KofA\tBehind the reef, mostly.',
+    'IntM\tAlone?',
+    'KofA\tWith my son: he rows.',
+  ]
+  const file = rows.map((row, at) => {
+    const [tier, said] = row.split('\t')
+    return `${tier}\t\t00:00:0${at}.200\t00:00:0${at + 1}.100\t00:00:00.900\t${said}\n`
+  })
+  const { turns, times } = await readFile('a.txt', file.join(''))
+  expect(turns).toEqual(rows.map((row) => row.split('\t')))
+  expect(times).toEqual([200, 1200, 2200, 3200])
+})

@@ -10,14 +10,14 @@ export interface RawText {
 }
 
 /** Decodes bytes without changing line ends or dropping a byte order mark. */
-export function decodeRaw(bytes: Uint8Array, encoding = detectEncoding(bytes)): RawText {
+export function decodeRaw(bytes: Uint8Array, encoding = detectEncoding(bytes).encoding): RawText {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return { text: iconv.decode(buffer, encoding, { stripBOM: false }).toWellFormed(), encoding }
 }
 
 /** Decodes XML by its byte order mark, else by its declaration, else by its content. */
 export function decodeXml(bytes: Uint8Array): RawText {
-  const detected = detectEncoding(bytes)
+  const detected = detectEncoding(bytes).encoding
   if (detected.startsWith('utf-16')) return decodeRaw(bytes, detected)
   const start = Buffer.from(bytes.subarray(0, 200)).toString('latin1')
   const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*?encoding=["']([\w.:-]+)["']/.exec(start)?.[1]

@@ -43,9 +43,9 @@ function withoutFrame(rows: readonly CellRow[]): CellRow[] {
   return inner.filter(({ cells }) => !cells.every((cell) => /^\s*:?-*:?\s*$/.test(cell)))
 }
 
-const timeFirst = new RegExp(String.raw`^\s*"?\[?(?:${clock}|\d+\.\d+)\]?"?\s*$`)
+const timeCell = new RegExp(String.raw`^\s*"?\[?(?:${clock}|\d+\.\d+)\]?"?\s*$`)
 
-/** How sure a text of another name is a table: by its heads, or by a time in front of every row. */
+/** How sure a text of another name is a table: by its heads, or by a time in front of every row, or two in it. */
 function detectTable(text: string): number {
   const written = text.split('\n', 60).filter((line) => line.trim() !== '')
   const lines = written.slice(Math.max(0, findHeadLine(written)))
@@ -63,7 +63,12 @@ function detectTable(text: string): number {
   const even = widths.slice(0, -1).every((cells) => cells === width)
   if (width < 2 || !even) return 0
   if (known.length >= 2 && others.length > 0) return 0.75
-  const timed = lines.filter((line) => timeFirst.test(line.slice(0, line.indexOf('\t')))).length
+  const cells = lines.map((line) => line.split('\t'))
+  const timesOf = (at: number): number => cells.filter((row) => timeCell.test(row[at] ?? '')).length
+  const timed = timesOf(0)
+  // ELAN writes tier and speaker, then begin, end and duration, then what is said.
+  const timedLater = Array.from({ length: width }, (_, at) => at).filter((at) => timesOf(at) >= 0.8 * lines.length)
+  if (width >= 4 && timedLater.length >= 2) return 0.75
   const labelled = lines.filter((line) => /^[^\t]*\t\s*\S[^\t:]{0,40}:\s/.test(line)).length
   return timed >= 0.8 * lines.length && !(width === 2 && labelled > 0.5 * lines.length) ? 0.75 : 0
 }

@@ -40,10 +40,17 @@ const notice = new RegExp(String.raw`^\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+${t
 
 /** Reads a text file in which people are named before what they say, or nobody is named. */
 export function readTextFile({ file, bytes, encoding }: SourceFile, hints: ReadingHints, style: LineStyle): Draft {
-  const { text } = decodeText(bytes, file, encoding)
+  const { text, isSure, encoding: taken } = decodeText(bytes, file, encoding)
   const raws = (style.entities ? decodeEntities(text) : text).split(/[\n\v]/)
-  return readLines(raws, { file, style, hints, extraText: [] })
+  return readLines(raws, { file, style, hints, extraText: [], encoding: isSure ? undefined : taken })
 }
+
+const unsureEncoding = (file: string, encoding: string) => ({
+  code: 'import/encoding',
+  place: { file },
+  message: `the file is not UTF-8: it was read as ${encoding}, but other encodings fit nearly as well`,
+  fix: 'look at its letters in the preview of "themata import"; if they are wrong, name the encoding under "encodings" in themata.yaml, or save the file as UTF-8',
+})
 
 /** What is known about the lines of a file. */
 export interface LineSource {
@@ -52,11 +59,14 @@ export interface LineSource {
   readonly hints: ReadingHints
   /** Text that the file holds beside the lines, each with a reason. */
   readonly extraText: readonly (readonly [reason: string, text: string])[]
+  /** The encoding of the file, where others may be meant. */
+  readonly encoding?: string | undefined
 }
 
 /** The same for lines that are already text. */
-export function readLines(raws: readonly string[], { file, style, hints, extraText }: LineSource): Draft {
+export function readLines(raws: readonly string[], { file, style, hints, extraText, encoding }: LineSource): Draft {
   const draft = createDraft()
+  if (encoding !== undefined) draft.warn(unsureEncoding(file, encoding))
   const front = readFrontMatter(raws, file)
   if (front.utterances !== null) return addListedTurns(front.utterances, raws, draft)
   for (const [reason, text] of extraText) draft.skip(reason, text)
