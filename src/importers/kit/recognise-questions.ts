@@ -9,7 +9,7 @@ const shape: Shape = { turn: '**{said}?**\n{said}', by: 'people who write an int
 const apart: readonly (readonly [way: string, mark: RegExp])[] = [
   ['heading', /^(#{1,6})\s+/],
   ['emphasis', /^(?=(\*{1,3}|_{1,3})[^\s*_].*\1$)/],
-  ['capitals', /^(?=[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$)/u],
+  ['capitals', /^(?!.*\p{Ll})(?=.*\p{Lu}{2})/u],
   ['number', /^(?:[QF]\.?\s?)?\d{1,3}[.):]\s+/i],
 ]
 const asks = /[?？؟]["”’»)\]]*[*_]*$/
