@@ -4,6 +4,7 @@ import type { Limits } from '../../model/estimate.ts'
 import { agreementTable, describeAgreement, howAgreementIsMeasured, pairsTable } from './agreement-of-people.ts'
 import { type Block, heading, paragraph, type Report } from './blocks.ts'
 import { confirmedOf, confirmedTable } from './confirmed.ts'
+import { groupSizes } from './group-sizes.ts'
 import { listItems } from './reporting-items.ts'
 import { enumerate, percent, plural, unitOf } from './wording.ts'
 import { figure } from './written-figures.ts'
@@ -51,14 +52,11 @@ function describeSample({ files, findings, failures }: Analysis): Block[] {
   const { participantCount, organizationCount } = findings
   const words = sum(findings.participants, (one) => one.words)
   const unread = new Set(failures.map(({ place }) => place.file)).size
-  const attributes = [
-    ...new Set(findings.groups.flatMap(({ unit, attribute }) => (unit === 'participant' ? attribute : []))),
-  ]
-  const groups = attributes.map((attribute) => {
-    const own = findings.groups.filter((row) => row.unit === 'participant' && row.attribute === attribute)
-    const sizes = [...new Map(own.map(({ group, size }) => [group, size]))]
-    return `By ${attribute}: ${sizes.map(([group, size]) => `${group}, n = ${size}`).join('; ')}.`
-  })
+  const groups = Array.from(
+    groupSizes(findings),
+    ([attribute, sizes]) =>
+      `By ${attribute}: ${Array.from(sizes, ([group, size]) => `${group}, n = ${size}`).join('; ')}.`,
+  )
   return [
     paragraph(
       `The sample has ${plural(files.length, 'transcript')} and ${plural(participantCount, 'participant')}${organizationCount === 0 ? '' : ` of ${plural(organizationCount, 'organisation')}`}, who say ${words} words; what interviewers say was read as context and not coded.${unread === 0 ? '' : ` Not read, and in no count: ${plural(unread, 'file')}.`}`,

@@ -15,11 +15,11 @@ export function buildPeople(analysis: Analysis, { participants, organizations }:
     paragraph(
       `Counts only, and of this sample: it was chosen for what it could show, not drawn at random, so differences say nothing about people elsewhere, and nothing is tested.${options.minCell > 0 ? ` Counts from 1 to ${options.minCell - 1}, groups smaller than ${options.minCell}, and counts from which these could be told are left out; so is of which group anybody is.` : ''}`,
     ),
-    ...unique(findings.groups.map(({ unit, attribute }) => `${unit} ${attribute}`)).map((key) =>
-      groupTable(
-        findings.groups.filter(({ unit, attribute }) => `${unit} ${attribute}` === key),
-        { labelOf: (id) => codebook.themes.find((theme) => theme.id === id)!.label, isFound: options.minCell === 0 },
-      ),
+    ...Array.from(groupBy(findings.groups, ({ unit, attribute }) => `${unit} ${attribute}`).values(), (own) =>
+      groupTable(own, {
+        labelOf: (id) => codebook.themes.find((theme) => theme.id === id)!.label,
+        isFound: options.minCell === 0,
+      }),
     ),
     ...buildEachPerson(analysis),
     participants ??

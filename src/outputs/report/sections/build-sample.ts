@@ -1,32 +1,32 @@
-import { lookup, unique } from '../../../collections.ts'
+import { lookup } from '../../../collections.ts'
 import type { Analysis } from '../../../model/analysis.ts'
 import { type Block, heading, paragraph } from '../blocks.ts'
+import { groupSizes } from '../group-sizes.ts'
 import { enumerate, inWords, plural } from '../wording.ts'
 import { buildSynthesis } from './build-synthesis.ts'
 
 /** The section on the sample: break-downs by attribute, and the import report of each transcript. */
 export function buildSample(analysis: Analysis): Block[] {
   const { files, findings, participants } = analysis
-  const attributes = unique(
-    findings.groups.filter(({ unit }) => unit === 'participant').map(({ attribute }) => attribute),
+  const groups = groupSizes(findings)
+  const shown = [...groups.keys()].filter((name) =>
+    findings.participants.some((row) => Object.hasOwn(row.attributes, name)),
   )
-  const shown = attributes.filter((name) => findings.participants.some((row) => Object.hasOwn(row.attributes, name)))
   const hasOrganizations = findings.organizationCount > 0
   const homeless = hasOrganizations ? participants.filter(({ organization }) => organization === null) : []
   const inaudible = files.reduce((total, file) => total + file.inaudible, 0)
   return [
     heading(2, 'Sample'),
     ...buildSynthesis(analysis, 'section', 'sample'),
-    ...attributes.map((attribute): Block => {
-      const own = findings.groups.filter((row) => row.unit === 'participant' && row.attribute === attribute)
-      const sizes = [...new Map(own.map(({ group, size }) => [group, size]))]
-      return {
+    ...Array.from(
+      groups,
+      ([attribute, sizes]): Block => ({
         kind: 'table',
         caption: `Participants by ${inWords(attribute)}`,
         head: [inWords(attribute), 'participants'],
         rows: [...sizes, ['all', findings.participantCount]],
-      }
-    }),
+      }),
+    ),
     {
       kind: 'table',
       caption: 'Participants',
