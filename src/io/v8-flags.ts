@@ -23,8 +23,11 @@ const smallHeap = 70e6
  * has the time to do it sooner.
  */
 export function collectGarbage(): void {
-  if (getHeapStatistics().used_heap_size > smallHeap) collect()
+  if (!isHeapSmall()) collect()
 }
+
+/** True if the heap is small: behind `collectGarbage`, if little is held. */
+export const isHeapSmall = (): boolean => getHeapStatistics().used_heap_size <= smallHeap
 
 /** Bytes outside the heap after which those of buffers that were just used are freed. */
 const looseBytes = 16e6

@@ -1,6 +1,6 @@
 import type { Plan } from '../analysis/plan.ts'
 import { nextTurn } from '../boundary/next-turn.ts'
-import { collectGarbage, useMainHeap } from '../io/v8-flags.ts'
+import { collectGarbage, isHeapSmall, useMainHeap } from '../io/v8-flags.ts'
 import { type StudyRequest, specOf } from './study-request.ts'
 import { createPool, poolOfThisThread, type WorkerPool, workerMemoryFor } from './worker-pool.ts'
 import { createWorkerSteps } from './worker-steps.ts'
@@ -30,8 +30,9 @@ export async function openPool(
   const close = async () => {
     await pool.close()
     await nextTurn()
-    useMainHeap(workers > 1 ? 40 : growing)
+    useMainHeap(workers > 1 ? 40 : undefined)
     collectGarbage()
+    if (workers <= 1 && isHeapSmall()) useMainHeap(growing)
   }
   let closing: Promise<void> | undefined
   return { ...pool, close: () => (closing ??= close()) }

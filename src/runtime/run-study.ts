@@ -2,11 +2,11 @@ import { runStages } from '../analysis/analyze.ts'
 import { planStudy } from '../analysis/plan-study.ts'
 import { segmentsOf } from '../analysis/prepare-file.ts'
 import type { Stages } from '../analysis/stages.ts'
-import { sum } from '../collections.ts'
 import { readResource } from '../io/package-files.ts'
 import { expectFiles } from '../io/read-safely.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { settingsOf } from '../study/read-settings.ts'
+import { chooseGrowth } from './choose-growth.ts'
 import { chooseThreads } from './choose-threads.ts'
 import { clusterInStore } from './cluster-step.ts'
 import { pseudonymsOf, type UsedPseudonyms } from './names.ts'
@@ -45,8 +45,8 @@ export async function runStudy(
   const largest = found.tasks.reduce((most, task) => Math.max(most, task.size), 0)
   const threads = workers ?? chooseThreads(found.tasks, folder)
   if (threads === 0) expectFiles(found.tasks.map(({ file }) => file))
-  const growing = growthOf(request, found.tasks)
   const plan = await planStudy(frame, chosen, readResource)
+  const growing = chooseGrowth(plan, found.tasks)
   const pool = await openPool(request, plan, { folder, workers: threads, largest, growing })
   const store = openStore(folder)
   const { stages, summary } = stagesInStore(found, { plan, reader, version, pool, store, progress, hasPage })
@@ -60,15 +60,6 @@ export async function runStudy(
   } finally {
     await pool.close()
   }
-}
-
-/** Bytes of transcripts and decisions up to which the heap may grow to several times its size: there is little to hold. */
-const littleToHold = 20e6
-
-/** Percent by which a heap grows before garbage is collected. A fifth of the time of a small study was collecting. */
-function growthOf({ frame: { decisions } }: StudyRequest, tasks: readonly { readonly size: number }[]): number {
-  const bytes = sum(tasks, ({ size }) => size) + sum(decisions, ({ text }) => text.length)
-  return bytes > littleToHold ? 70 : 300
 }
 
 /** The stages of an analysis in a store, and a summary of what they did. */

@@ -3,6 +3,7 @@
  * collection takes a tenth of a second. Tests of the built program and `tests/io/v8-flags.test.ts` use the real one.
  */
 export const collectGarbage = (): void => {}
+export const isHeapSmall = (): boolean => true
 export const useSmallMainHeap = (): void => {}
 export const useMainHeap = (): void => {}
 export const countBuffer = (): void => {}
