@@ -49,7 +49,7 @@ export function readPlacedCodebook(yaml: string, file: string): PlacedCodebook {
       claim(code.id, here)
       pathByCode.set(code.id, here)
       const keywords = code.keywords.flatMap((source, position) =>
-        toPattern(source, located.placeOf([...here, 'keywords', position]), yaml, problems),
+        toPattern(source, () => located.placeOf([...here, 'keywords', position]), yaml, problems),
       )
       const { codes, ...rest } = code
       return [{ ...rest, keywords, themeId, parentId }, ...toCodes(codes, [...here, 'codes'], themeId, code.id)]
@@ -101,9 +101,16 @@ const duplicateId = (id: string, place: Diagnostic['place'], firstLine: number |
   fix: 'give one of the two another id',
 })
 
-function toPattern(source: string, start: Diagnostic['place'], yaml: string, problems: Diagnostic[]): Pattern[] {
+/** @param placeOf looks up the place of the keyword, where it cannot be read */
+function toPattern(
+  source: string,
+  placeOf: () => Diagnostic['place'],
+  yaml: string,
+  problems: Diagnostic[],
+): Pattern[] {
   const { pattern, problem } = parsePattern(source)
   if (pattern) return [pattern]
+  const start = placeOf()
   const { line = 1, column = 1 } = start
   const quoted = /["']/.test(yaml.split('\n')[line - 1]?.[column - 1] ?? '') ? 1 : 0
   problems.push({
