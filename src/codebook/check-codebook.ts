@@ -212,7 +212,9 @@ function sharedKeywords({ codebook, pathByCode, placeOf }: PlacedCodebook): Diag
           level: 'warning',
           code: same ? 'codebook/keyword-twice' : 'codebook/keyword-shared',
           place: placeOf([...pathByCode.get(code.id)!, 'keywords', position]),
-          message: `the keyword "${keyword.source}" is already ${same ? 'here' : `a keyword of "${first!.code.id}"`}, on line ${where.line}`,
+          message: `the keyword "${keyword.source}" ${
+            keyword.source === first!.keyword.source ? 'is' : `finds the same as "${first!.keyword.source}", which is`
+          } already ${same ? 'here' : `a keyword of "${first!.code.id}"`}, on line ${where.line}`,
           fix: same ? 'drop one of the two' : 'keep it where it is most specific, or narrow both to phrases',
         },
       ]

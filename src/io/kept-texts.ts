@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { textHash } from '../anchoring/text-hash.ts'
 
 /** Texts of transcripts kept by their hashes, so that decisions find their places after an edit. */
 export interface KeptTexts {
-  /** Keeps a text under its hash, such as `sha256:9c1…`. */
+  /** Keeps a text under its hash, such as `sha256:9c1…`, also in the place of a damaged one. */
   readonly keep: (hash: string, text: string) => void
   /** A kept text; null if there is none, or it is damaged. */
   readonly read: (hash: string) => string | null
@@ -15,21 +15,22 @@ export interface KeptTexts {
 export function openKeptTexts(cache: string): KeptTexts {
   const folder = join(cache, 'texts')
   const pathOf = (hash: string): string => join(folder, `${hash.replace(/^sha256:/, '').replace(/[^0-9a-f]/g, '')}.gz`)
+  const read: KeptTexts['read'] = (hash) => {
+    try {
+      const text = gunzipSync(readFileSync(pathOf(hash)), { maxOutputLength: 100e6 }).toString('utf8')
+      return textHash(text) === hash ? text : null
+    } catch {
+      return null
+    }
+  }
   return {
+    read,
     keep(hash, text) {
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 })
-        if (!existsSync(pathOf(hash))) writeFileSync(pathOf(hash), gzipSync(text), { mode: 0o600 })
+        if (read(hash) === null) writeFileSync(pathOf(hash), gzipSync(text), { mode: 0o600 })
       } catch {
         // a full or read-only disk: the page can do without
-      }
-    },
-    read(hash) {
-      try {
-        const text = gunzipSync(readFileSync(pathOf(hash)), { maxOutputLength: 100e6 }).toString('utf8')
-        return textHash(text) === hash ? text : null
-      } catch {
-        return null
       }
     },
   }

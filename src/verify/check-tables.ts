@@ -162,11 +162,13 @@ function attributesOf(
   counts: ReadonlyMap<string, number>,
 ): Record<string, string> {
   const attributes = people.find(({ id }) => id === participantId)?.attributes ?? {}
+  const isTaken = (name: string): boolean => {
+    const own = name.startsWith('attribute_') ? name.slice('attribute_'.length) : null
+    const counted = name.replace(/_(per_1000_words|share_of_segments)$/, '')
+    return isFixed(name) || counts.has(counted) || (own !== null && isTaken(own))
+  }
   return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [
-      isFixed(name) || counts.has(name) ? `attribute_${name}` : name,
-      value,
-    ]),
+    Object.entries(attributes).map(([name, value]) => [isTaken(name) ? `attribute_${name}` : name, value]),
   )
 }
 

@@ -106,7 +106,7 @@ themes:
       the code "two" has no description
       fix: say in a sentence what a passage must be about to get it
     book.yaml:13:20  warning  codebook/keyword-shared
-      the keyword "model drifts" is already a keyword of "one", on line 10
+      the keyword "model drifts" finds the same as "model drift", which is already a keyword of "one", on line 10
       fix: keep it where it is most specific, or narrow both to phrases"
   `)
 })

@@ -33,6 +33,15 @@ describe('a text that is kept', () => {
     const [file] = readdirSync(folder)
     expect([statSync(folder).mode & 0o777, statSync(join(folder, file!)).mode & 0o777]).toEqual([0o700, 0o600])
   })
+  test('is written again where it was damaged', () => {
+    const kept = openKeptTexts(root)
+    kept.keep(textHash('so it was'), 'so it was')
+    const [file] = readdirSync(join(root, 'texts'))
+    writeFileSync(join(root, 'texts', file!), 'half of a')
+    expect(kept.read(textHash('so it was'))).toBeNull()
+    kept.keep(textHash('so it was'), 'so it was')
+    expect(kept.read(textHash('so it was'))).toBe('so it was')
+  })
   test('is none where it was never kept, is damaged, or is another than its hash', () => {
     const kept = openKeptTexts(root)
     expect(kept.read(textHash('so'))).toBeNull()

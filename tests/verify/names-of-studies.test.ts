@@ -24,10 +24,10 @@ themes:
     codes: [{ id: buckets, label: "30 % of 7", description: Buckets., keywords: [bucket*] }]
 `
 const people = ['A; B', 'P2, cook', 'P3 (nurse)']
-const attributes = `participant,organization,segments,words,constructor
-"A; B",Smith; Co,1,30-40,x | y
-"P2, cook",Smith; Co,2,n = 3,*z*
-P3 (nurse),7 of 9,3,,x | y
+const attributes = `participant,organization,segments,words,constructor,attribute_segments,soil_per_1000_words
+"A; B",Smith; Co,1,30-40,x | y,own,much
+"P2, cook",Smith; Co,2,n = 3,*z*,own,little
+P3 (nurse),7 of 9,3,,x | y,other,much
 `
 const interview = (speaker: string): string =>
   [
@@ -65,6 +65,15 @@ describe('results of a study whose people, codes and files have odd names', () =
   test('are right as they were written', async () => {
     expect(it.analyzed.status).toBe(0)
     expect(await run('verify', it.out)).toMatchObject({ told: '', status: 0 })
+  })
+  test('have a column for each attribute, also where it is named like a column of counts', () => {
+    const [head, first] = readFileSync(join(it.out, 'participants.csv'), 'utf8').split('\n')
+    expect(head!.split(',').slice(2, 7)).toEqual([
+      ...['attribute_segments', 'attribute_words', 'constructor'],
+      ...['attribute_attribute_segments', 'attribute_soil_per_1000_words'],
+    ])
+    expect(head!.split(',')).toContain('soil_per_1000_words')
+    expect(first).toContain(',1,30-40,x | y,own,much,')
   })
   test('hold neither control characters nor lost names in any form', () => {
     for (const file of ['report.md', 'report.html', 'themes.csv', 'codebook.csv'])

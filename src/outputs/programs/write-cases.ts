@@ -25,7 +25,7 @@ export const toCases = {
       organization: ({ organization }) => organization,
       ...Object.fromEntries(
         attributes.map((name) => [
-          taken.has(name) ? `attribute_${name}` : name,
+          taken.has(name.replace(/^(attribute_)+/, '')) ? `attribute_${name}` : name,
           (row: ParticipantRow): Cell => lookup(row.attributes, name) ?? null,
         ]),
       ),

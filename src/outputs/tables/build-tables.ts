@@ -170,8 +170,10 @@ function participants({ codebook, findings }: Analysis): Table {
     ...codebook.codes.filter((code) => code.themeId === id).map((code) => code.id),
   ])
   const fixed = ['participant', 'organization', 'segments', 'words']
-  const others = new Set([...fixed, ...ids])
-  const attributeColumn = (name: string): string => (others.has(name) ? `attribute_${name}` : name)
+  const shares = codebook.themes.flatMap(({ id }) => [`${id}_per_1000_words`, `${id}_share_of_segments`])
+  const others = new Set([...fixed, ...ids, ...shares])
+  const attributeColumn = (name: string): string =>
+    others.has(name.replace(/^(attribute_)+/, '')) ? `attribute_${name}` : name
   const codeColumn = (id: string): string => (fixed.includes(id) ? `code_${id}` : id)
   const columns: Columns<(typeof findings.participants)[number]> = {
     participant: (row) => row.participantId,
