@@ -1,20 +1,14 @@
-import { countBy, groupBy, lookup, unique } from '../collections.ts'
+import { countBy, groupBy, unique } from '../collections.ts'
 import { type Codebook, type CodingFrame, lineages } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
 import type { CodingTask } from './coding-task.ts'
-import {
-  createThemeSimilarity,
-  type ExemplarVectors,
-  exemplarsOf,
-  isSimilarityKnown,
-  similaritiesOf,
-} from './fit-exemplars.ts'
+import { type ExemplarVectors, exemplarsOf, isSimilarityKnown, similaritiesOf } from './fit-exemplars.ts'
 
 /**
- * The support that a theme needs: `perKeywords` times ln(1 + its different keywords in the segment), and the similarity to the
- * theme in standard deviations, if it is above the mean. So three keywords are always enough, two where the wording is somewhat
- * (0.4), and one where it is much (1) more similar to the theme than usual. One pair for every codebook, chosen on passages that
- * are not those by which it is measured (codebooks/how-good.md).
+ * The support that a code needs: `perKeywords` times ln(1 + its different keywords in the segment), and the similarity to the code
+ * in standard deviations, if it is above the mean. So three keywords are always enough, two where the wording is somewhat
+ * (0.4), and one where it is much (1) more similar to the code than usual; and similarity of 2 alone. One pair for every codebook
+ * (codebooks/how-good.md).
  */
 const support = { perKeywords: 1.5, needed: 2 }
 
@@ -24,13 +18,13 @@ const support = { perKeywords: 1.5, needed: 2 }
  */
 const aloneWithoutSynonyms = 4
 
-/** Texts of a code (definition and examples) from which similarity to it is trusted beside a keyword. */
+/** Texts of a code (definition and examples) below which similarity to it is coarse. */
 export const fewestExemplars = 5
 
 /**
- * Keeps of the codings by keyword and by meaning those of themes that both together support. Of a theme that needs its keywords,
- * only the codes with keywords are kept. Codes with few texts are left as they are, and so are all codes where the study is
- * small. Where vectors know no synonyms, keywords decide, and only what is very similar gets a code without one.
+ * Keeps the codings by keyword and by meaning that both together support; a nested code goes with the one under its theme. Codes
+ * without any text are left as they are, and so are all codes where the study is small. Where vectors know no synonyms,
+ * keywords decide, and only what is very similar gets a code without one.
  */
 export function weighTogether(
   codings: readonly Coding[],
@@ -39,43 +33,47 @@ export function weighTogether(
 ): readonly Coding[] {
   if (!exemplars.knowsSynonyms) return withoutSynonyms(codings, task, exemplars)
   if (!isSimilarityKnown(exemplars)) return codings
-  const { segments, vectors } = task
-  const topById = new Map([...lineages(codebook)].map(([id, lineage]) => [id, lineage.at(-1)!]))
-  const themeOf = ({ codeId }: Coding): string => topById.get(codeId)!.themeId
-  const known = new Set(exemplars.codes.flatMap(({ codeId, rows }) => (rows.length >= fewestExemplars ? codeId : [])))
-  const rowBySegment = new Map(segments.map(({ id }, row) => [id, row]))
-  const similarityByTheme = createThemeSimilarity(exemplars, (id) => topById.get(id)!.themeId)
-  return [...groupBy(codings, ({ segmentId }) => segmentId)].flatMap(([segmentId, own]) => {
-    const similarity = Object.fromEntries(similarityByTheme({ vectors, row: rowBySegment.get(segmentId)! }))
-    return [...groupBy(own, themeOf)].flatMap(([themeId, ofTheme]) => {
-      const near = lookup(similarity, themeId) ?? 0
+  const topById = new Map([...lineages(codebook)].map(([id, lineage]) => [id, lineage.at(-1)!.id]))
+  const similarityTo = createCodeSimilarity(task, exemplars)
+  const topOf = ({ codeId }: Coding): string => topById.get(codeId)!
+  return [...groupBy(codings, ({ segmentId }) => segmentId)].flatMap(([segmentId, ofSegment]) =>
+    [...groupBy(ofSegment, topOf)].flatMap(([codeId, own]) => {
+      const similarity = similarityTo(segmentId, codeId)
+      if (similarity === null) return own
       const keywords = unique(
-        ofTheme.flatMap(({ evidence }) => evidence.flatMap((one) => (one.kind === 'keyword' ? one.keyword : []))),
+        own.flatMap(({ evidence }) => evidence.flatMap((one) => (one.kind === 'keyword' ? one.keyword : []))),
       )
-      if (near > support.needed || ofTheme.some(isLearned)) return ofTheme
-      const given = support.perKeywords * Math.log1p(keywords.length) + Math.max(near, 0)
-      return ofTheme.filter(({ codeId, evidence }) => {
-        if (!known.has(topById.get(codeId)!.id)) return true
-        return given > support.needed && evidence.some(({ kind }) => kind === 'keyword')
-      })
-    })
-  })
+      const given = support.perKeywords * Math.log1p(keywords.length) + Math.max(similarity, 0)
+      return given > support.needed ? own : own.filter(isLearned)
+    }),
+  )
+}
+
+/** Creates a function that gives the similarity of a segment to a code, in standard deviations; null for a code without texts. */
+function createCodeSimilarity({ segments, vectors }: CodingTask, exemplars: ExemplarVectors) {
+  const { codes } = exemplars
+  const rows = new Map(segments.map(({ id }, row) => [id, row]))
+  const columns = new Map(codes.map(({ codeId }, column) => [codeId, column]))
+  return (segmentId: string, codeId: string): number | null => {
+    const column = columns.get(codeId)
+    return column === undefined
+      ? null
+      : similaritiesOf(vectors, exemplars)[rows.get(segmentId)! * codes.length + column]!
+  }
 }
 
 /** Codings without those that similarity alone gives, except where it is very high. */
-function withoutSynonyms(codings: readonly Coding[], { segments, vectors }: CodingTask, exemplars: ExemplarVectors) {
-  const { codes } = exemplars
-  const rows = new Map(segments.map(({ id }, row) => [id, row]))
+function withoutSynonyms(codings: readonly Coding[], task: CodingTask, exemplars: ExemplarVectors) {
+  const similarityTo = createCodeSimilarity(task, exemplars)
   return codings.filter(({ segmentId, codeId, evidence }) => {
     if (evidence.length === 0 || evidence.some(({ kind }) => kind !== 'anchor')) return true
-    const place = rows.get(segmentId)! * codes.length + codes.findIndex((code) => code.codeId === codeId)
-    return similaritiesOf(vectors, exemplars)[place]! >= aloneWithoutSynonyms
+    return similarityTo(segmentId, codeId)! >= aloneWithoutSynonyms
   })
 }
 
 const isLearned = ({ evidence }: Coding): boolean => evidence.some(({ kind }) => kind === 'learned')
 
-/** The codes directly under a theme that have too few texts for similarity to be trusted, with the number they have. */
+/** The codes directly under a theme that have too few texts for similarity to be more than coarse, with the number they have. */
 export function codesWithFewExemplars(codebook: Codebook): { readonly codeId: string; readonly texts: number }[] {
   const counts = countBy(exemplarsOf(codebook), ({ codeId }) => codeId)
   const lineageById = lineages(codebook)

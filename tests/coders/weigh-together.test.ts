@@ -39,7 +39,7 @@ const kept = (vector: Float32Array, evidence: readonly Evidence[], exemplars = e
 describe('keywords and meaning together', () => {
   // Of 120 segments 12 are at 1, 48 at 0 and 60 at 0.71: mean 0.454, deviation 0.389. So water is 1.41 deviations above the mean,
   // between 0.65 above, people 1.17 below; ln 2, ln 3 and ln 4 times 1.5 are 1.04, 1.65 and 2.08; 2 is needed.
-  test('keep one keyword where the wording is much more similar to the theme than usual, and not elsewhere', () => {
+  test('keep one keyword where the wording is much more similar to the code than usual, and not elsewhere', () => {
     expect(kept(water, [keyword('water')])).toBe(1)
     expect(kept(between, [keyword('water')])).toBe(0)
     expect(kept(people, [keyword('water')])).toBe(0)
@@ -57,8 +57,22 @@ describe('keywords and meaning together', () => {
     const rare = study.map((_, at) => (at < 3 ? water : people))
     expect(kept(water, [similar], exemplarsFor(6, { segments: rare }))).toBe(1)
   })
-  test('leave alone what they cannot judge: codes with few texts, and small studies', () => {
-    expect(kept(people, [keyword('water')], exemplarsFor(4))).toBe(1)
+  test('judge a code by its definition alone where it has no examples', () => {
+    expect(kept(people, [keyword('water')], exemplarsFor(1))).toBe(0)
+    expect(kept(water, [keyword('water')], exemplarsFor(1))).toBe(1)
+  })
+  test('count the keywords of a nested code for the one above it, and those of no other', () => {
+    const given = (...codings: readonly (readonly [string, string])[]) =>
+      weighTogether(
+        codings.map(([code, word]) => codingOf(code, 'P1a#1', { evidence: [keyword(word)] })),
+        { segments: [{ id: 'P1a#1' } as Segment], vectors: matrixOf([between], 2) },
+        { codebook: gardenCodebook, exemplars: exemplarsFor(6) },
+      ).map(({ codeId }) => codeId)
+    expect(given(['soil-water', 'water'], ['soil-rain', 'rain'])).toEqual(['soil-water', 'soil-rain'])
+    expect(given(['soil-water', 'water'], ['people-help', 'neighbor'])).toEqual(['people-help']) // which has no texts here
+  })
+  test('leave alone what they cannot judge: codes without texts, and small studies', () => {
+    expect(kept(people, [keyword('water')], exemplarsFor(0))).toBe(1)
     expect(kept(people, [keyword('water')], exemplarsFor(6, { segments: study.slice(0, 99) }))).toBe(1)
   })
   test('without synonyms leave the decision to keywords, except where a passage is nearly an example', () => {

@@ -52,7 +52,7 @@ function describeFewExemplars(codes: readonly { readonly codeId: string; readonl
     .slice(0, mostNamed)
     .map(({ codeId, texts }) => `${codeId} ${texts}`)
   const more = codes.length > mostNamed ? `, and ${codes.length - mostNamed} more` : ''
-  return `Too few texts for meaning, fewer than ${fewestExemplars} of definition and examples: ${named.join(', ')}${more}. There keywords decide alone; ten examples a code, in the words that people would use, are worth writing.\n`
+  return `Few texts for meaning, fewer than ${fewestExemplars} of definition and examples: ${named.join(', ')}${more}. Similarity to them is coarse; ten examples a code, in the words that people would use, are worth writing.\n`
 }
 
 const mostNamed = 12
