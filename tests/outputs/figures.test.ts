@@ -96,7 +96,7 @@ describe('the figures', () => {
       .map((row) => [shownIn(row[0]!), Number(shownIn(row[2]!))] as const)
       .sort(([, a], [, b]) => b - a)
     expect(findings['spread']).toContain(`“${most![0]}” comes up with most participants (${most![1]} of 16)`)
-    expect(findings['saturation']).toMatch(/^25 of 25 codes were met; the last new one came with P3a/)
+    expect(findings['saturation']).toMatch(/^25 of 25 codes were met; the last new one came with P3c/)
     for (const [name, finding] of Object.entries(findings))
       if (!name.startsWith('timeline-')) expect(finding, name).toMatch(/\.$/)
   })
