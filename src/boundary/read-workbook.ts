@@ -16,7 +16,7 @@ type Cell = string | number | boolean | Date | null
  */
 export async function readWorkbook({ file, bytes }: NamedBytes): Promise<Sheet[]> {
   const parts = await readArchive({ file, bytes }, () => true)
-  for (const [name, part] of parts) if (/sheet[^/]*\.xml$/i.test(name)) requireBounded(part, file)
+  for (const [name, part] of parts) if (isSheet(name)) requireBounded(part, file)
   const { default: readSheets } = await import('read-excel-file/node')
   try {
     const sheets = await readSheets(Buffer.from(bytes))
@@ -30,6 +30,12 @@ export async function readWorkbook({ file, bytes }: NamedBytes): Promise<Sheet[]
       fix: 'save it again, or save the sheet as CSV',
     })
   }
+}
+
+/** True for the part of a workbook that may hold cells, by its name without folders. */
+function isSheet(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
+  return name.includes('sheet') && name.endsWith('.xml')
 }
 
 /** Maximum number of cells up to the farthest one: the parser creates all of them, even empty ones. */

@@ -14,7 +14,7 @@ export function stabilizeArchive(bytes: Uint8Array, edit: (xml: string) => strin
   const parts = Object.entries(unzipSync(bytes)).map(([name, content]): [string, Uint8Array] => {
     if (!/\.(xml|rels)$/.test(name)) return [name, content]
     const clean = cleanText(edit(strFromU8(content)))
-    const dates = /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g
+    const dates = /(<dcterms:(?:created|modified)[^<>]*>)[^<]*/g
     return [name, strToU8(name === 'docProps/core.xml' ? clean.replace(dates, '$11980-01-01T00:00:00Z') : clean)]
   })
   return zipSync(Object.fromEntries(parts), { mtime: noTime })

@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, unlinkSync, writeFileSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { inputError } from '../boundary/diagnostic.ts'
 import { beforeEnd } from './at-end.ts'
 import { isDiskError, onDisk } from './disk-errors.ts'
-import { requireInside } from './read-regular.ts'
+import { readRegular, requireInside } from './read-regular.ts'
+import { exists } from './study-files.ts'
 
 /** The log of one coder, to which lines are appended. */
 export interface EventLog {
@@ -29,7 +30,7 @@ export const openEventLog = (study: string, coder: string, address: string): Pro
     mkdirSync(folder, { recursive: true })
     requireInside(study, folder)
     const path = join(folder, `${coder}.jsonl`)
-    if (existsSync(path)) requireInside(study, path)
+    if (await exists(path)) requireInside(study, path)
     const lock = takeLock(join(folder, `.${coder}.lock`), address)
     let last: Promise<void> = Promise.resolve()
     return {
@@ -100,7 +101,7 @@ function takeLock(path: string, address: string): { readonly release: () => void
 
 function readHolder(path: string): Holder | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Holder
+    return JSON.parse(readRegular(path).toString('utf8')) as Holder
   } catch {
     return null
   }

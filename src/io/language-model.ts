@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs'
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { dirname, join } from 'node:path'
@@ -8,6 +8,7 @@ import { inputError } from '../boundary/diagnostic.ts'
 import { answerSchema } from '../coders/language-model/answer-file.ts'
 import type { ModelPort } from '../coders/language-model/ask-passages.ts'
 import type { ModelRequest } from '../coders/language-model/build-requests.ts'
+import { readRegular } from './read-regular.ts'
 
 /** Where a language model is asked: the address of an interface like OpenAI's, such as `http://localhost:11434/v1`. */
 export interface Endpoint {
@@ -203,7 +204,7 @@ function keep(file: string, answer: { readonly key: string; readonly content: st
 /** Kept answers; a line that a crash broke off is left out. */
 function readKept(file: string): Map<string, string> {
   if (!existsSync(file)) return new Map()
-  const lines = readFileSync(file, 'utf8').split('\n')
+  const lines = readRegular(file).toString('utf8').split('\n')
   return new Map(
     lines.flatMap((line): [string, string][] => {
       try {

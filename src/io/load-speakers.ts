@@ -52,7 +52,7 @@ export async function loadSpeakers(
 
 /** Problems that show without reading the lines of the transcript. */
 function checkSpeakers({ file, text }: TextFile, names: readonly string[]): Diagnostic[] {
-  const [, transcript = ''] = /^transcript: *(.*?) *$/m.exec(text) ?? []
+  const transcript = /^transcript:(.*)$/m.exec(text)?.[1]?.trim() ?? ''
   const isBundled = names.some((name) => transcript.startsWith(`${name}/`))
   if (!names.includes(transcript) && !isBundled)
     return [

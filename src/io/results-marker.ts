@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FileHash } from '../model/file-hash.ts'
+import { readRegular } from './read-regular.ts'
 
 /** Name of the hidden file that marks a folder of results. */
 export const markerName = '.themata-results.json'
@@ -16,10 +16,10 @@ export interface ResultsMarker {
   readonly hashes?: readonly FileHash[]
 }
 
-/** Reads the marker of a folder; null if there is none. */
+/** Reads the marker of a folder; null if there is none, or something else has its name. */
 export function readMarker(folder: string): ResultsMarker | null {
   try {
-    const found: unknown = JSON.parse(readFileSync(join(folder, markerName), 'utf8'))
+    const found: unknown = JSON.parse(readRegular(join(folder, markerName)).toString('utf8'))
     return isMarker(found) ? found : null
   } catch {
     return null
@@ -27,12 +27,25 @@ export function readMarker(folder: string): ResultsMarker | null {
 }
 
 const isMarker = (found: unknown): found is ResultsMarker =>
-  typeof found === 'object' &&
-  found !== null &&
-  'format' in found &&
-  found.format === 'themata-results/1' &&
-  'files' in found &&
-  Array.isArray(found.files)
+  isObject(found) &&
+  found['format'] === 'themata-results/1' &&
+  isListOf(found['files'], isText) &&
+  isListOf(found['hashes'] ?? [], isHash)
+
+const isHash = (found: unknown): boolean =>
+  isObject(found) &&
+  isText(found['file']) &&
+  isText(found['sha256']) &&
+  Number.isInteger(found['bytes']) &&
+  isListOf(found['parts'], isText)
+
+const isObject = (found: unknown): found is Readonly<Record<string, unknown>> =>
+  typeof found === 'object' && found !== null
+
+const isText = (found: unknown): boolean => typeof found === 'string'
+
+const isListOf = (found: unknown, isItem: (item: unknown) => boolean): boolean =>
+  Array.isArray(found) && found.every(isItem)
 
 /** The marker as it is written: a file on each line of its hashes. */
 export function writeMarker(files: readonly string[], complete: boolean, hashes: readonly FileHash[]): string {

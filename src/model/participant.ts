@@ -12,7 +12,7 @@ export interface Participant {
 }
 
 /** True if an id names both an organisation and a person, such as P3a; P3 alone may just be the third person. */
-export const namesOrganization = (participantId: string): boolean => /^P0*\d+[a-z]$/i.test(participantId)
+export const namesOrganization = (participantId: string): boolean => /^P\d+[a-z]$/i.test(participantId)
 
 /**
  * The organisation in an id such as P3a, which is person a of organisation 3; null for ids of another form.
@@ -22,7 +22,7 @@ export const namesOrganization = (participantId: string): boolean => /^P0*\d+[a-
  * organizationOf('Mina') // => null
  */
 export const organizationOf = (participantId: string): string | null =>
-  /^P0*(\d+)[a-z]?$/i.exec(participantId)?.[1] ?? null
+  /^P(\d+)[a-z]?$/i.exec(participantId)?.[1]?.replace(/^0+(?=\d)/, '') ?? null
 
 /** The group of participants without a value. */
 export const notStated = 'not stated'

@@ -14,10 +14,10 @@ const starts: Readonly<Record<string, RegExp>> = {
   '.json': /^\{\s*"format": "themata-analysis\//,
 }
 
-/** The part of a document that says what made it. */
-const signatures: Readonly<Record<string, readonly [part: string, shape: RegExp]>> = {
-  '.docx': ['docProps/core.xml', /<dc:creator>Themata</],
-  '.xlsx': ['xl/workbook.xml', /name="themes"[^]*name="saturation"[^]*name="codings"/],
+/** The part of a document that says what made it, and the words in it, one after the other. */
+const signatures: Readonly<Record<string, readonly [part: string, ...words: string[]]>> = {
+  '.docx': ['docProps/core.xml', '<dc:creator>Themata<'],
+  '.xlsx': ['xl/workbook.xml', 'name="themes"', 'name="saturation"', 'name="codings"'],
 }
 
 /** True if a file may be a result by the ending of its name, so that its content should be checked. */
@@ -38,13 +38,22 @@ export function isResult(file: string, bytes: Uint8Array): boolean {
   return Object.hasOwn(signatures, ending) && isMadeByUs(bytes, ...signatures[ending]!)
 }
 
-function isMadeByUs(bytes: Uint8Array, part: string, shape: RegExp): boolean {
+function isMadeByUs(bytes: Uint8Array, part: string, ...words: readonly string[]): boolean {
   try {
     const content = unzipSync(bytes, { filter: ({ name, originalSize }) => name === part && originalSize < 1e6 })[part]
-    return content !== undefined && shape.test(strFromU8(content))
+    return content !== undefined && holdsInOrder(strFromU8(content), words)
   } catch {
     return false // a damaged archive is for its importer to report
   }
+}
+
+function holdsInOrder(text: string, words: readonly string[]): boolean {
+  let from = 0
+  return words.every((word) => {
+    const at = text.indexOf(word, from)
+    from = at + word.length
+    return at !== -1
+  })
 }
 
 const endingOf = (file: string): string =>

@@ -17,7 +17,8 @@ function makeRules(language: Language): WordRules {
   const loneLetters = oneLetterWords === undefined ? null : listed(oneLetterWords)
   const form = (said: string): string => {
     const whole = formOf(said, language.lowerCase)
-    return endsAfterApostrophe ? whole.replace(/(?<=.)'.*$/, '') : whole
+    const end = endsAfterApostrophe ? whole.indexOf("'", 1) : -1
+    return end === -1 ? whole : whole.slice(0, end)
   }
   const irregular = readIrregular(language, form)
   const attached = attachments(language)

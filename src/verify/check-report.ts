@@ -46,7 +46,7 @@ function checkQuote(
       return isMeant && turn.number === Number(number) ? [{ turn, text: transcript.text }] : []
     }),
   )
-  const parts = text.split(/\s*\[…\]\s*/).map(inOneLine)
+  const parts = text.split('[…]').map(inOneLine)
   const isIn = (said: string): boolean => {
     let from = 0
     return parts.every((part) => {

@@ -40,8 +40,8 @@ export function methodsPhrases(
     { pattern: /SHA-256 hash of its file is ([0-9a-f]{64})/, expected: [codebook.sha256] },
     { pattern: /at most (\d+) words/, expected: [options.segmentWords] },
     { pattern: /of which there are (\d+)\./, expected: [segments] },
-    { pattern: /Themata (\d+\.\d+\.\d+\S*),/, expected: [written.version] },
-    { pattern: /Themata (\d+\.\d+\.\d+\S*)$/, expected: [written.version] },
+    { pattern: /Themata (\d+\.\d+\.\d\S*),/, expected: [written.version] },
+    { pattern: /Themata (\d+\.\d+\.\d\S*)$/, expected: [written.version] },
     { pattern: /(?<!\d)(\d+) segments \((\d+ %)\) have a code/, expected: [coded, inPercent(coded / (segments || 1))] },
     { pattern: /seed \((\d+)\)/, expected: [options.seed] },
     ...(learned === null

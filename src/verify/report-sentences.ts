@@ -80,12 +80,12 @@ function ofSections(facts: Facts, study: StudyAtHand): CountingSentence[] {
         of && [...spread(of.theme), enumerated(of.theme.json.participants), String(of.theme.row.segments)],
     },
     {
-      pattern: /; (\d+ %) of them by (?:each of )?(.*?)\.(?: (?:Confirmed|Raised|Marked) by |$)/,
+      pattern: /; (\d+ %) of them by (?:each of )?((?:(?!; \d+ % of them).)*?)\.(?: (?:Confirmed|Raised|Marked) by |$)/,
       expected: (of) => of && [inPercent(of.theme.json.dominance), enumerated(of.theme.json.dominant)],
     },
-    { pattern: /\((checked by .*? of \d+)\)/, expected: (of) => of && [writeCheck(of.estimate)] },
+    { pattern: /\((checked by (?:(?!\(checked by ).)*? of \d+)\)/, expected: (of) => of && [writeCheck(of.estimate)] },
     {
-      pattern: /Confirmed by an accepted passage: ([^.]*)\./,
+      pattern: /Confirmed by an accepted passage: ([^.:]*)\./,
       expected: (of) => of && [writeConfirmed(unitsOf(facts, of.estimate, audit))],
     },
     ...['problem', 'works', 'neutral'].map((stance) => ({
@@ -107,7 +107,7 @@ function ofTheStudy(facts: Facts, study: StudyAtHand): CountingSentence[] {
   return [
     {
       pattern: new RegExp(
-        `(\\d+) participants? ${places === 0 ? '' : 'of (\\d+) organisations? '}spoke in (\\d+) segments? of a few sentences each\\..*?, (\\d+) of them \\((\\d+ %)\\) were given`,
+        `(\\d+) participants? ${places === 0 ? '' : 'of (\\d+) organisations? '}spoke in (\\d+) segments? of a few sentences each\\.(?:(?! spoke in ).)*?, (\\d+) of them \\((\\d+ %)\\) were given`,
       ),
       expected: () => [
         String(written.participants.length),
@@ -125,7 +125,7 @@ function ofTheStudy(facts: Facts, study: StudyAtHand): CountingSentence[] {
       },
     },
     {
-      pattern: /which makes (\d+) variations, .* keep their order in (\d+)\./,
+      pattern: /which makes (\d+) variations, (?:(?!which makes ).)* keep their order in (\d+)\./,
       expected: () => {
         const { variations, sameOrder } = recountVariations(facts)
         return [String(variations), String(sameOrder)]

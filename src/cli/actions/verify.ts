@@ -70,7 +70,7 @@ async function findStudy({ inputs, study, files }: Written, report: string): Pro
   const folders = inputs
     .filter(({ file }) => !file.endsWith('(shipped)'))
     .map(({ file }) =>
-      /[/\\]decisions[/\\]/.test(file) ? dirname(file).replace(/[/\\]decisions.*$/, '') : dirname(file),
+      /[/\\]decisions[/\\]/.test(file) ? file.slice(0, file.search(/[/\\]decisions/)) : dirname(file),
     )
   for (const folder of [...folders, study, join(dirname(report), study)]) {
     const isThere = await Promise.all(

@@ -53,7 +53,7 @@ export function projectOfStudy(study: WrittenStudy): OwnProject {
   ]
   const project: OwnProject = {
     name: analysis.study,
-    version: analysis.version.replace(/\+.*$/, ''),
+    version: analysis.version.split('+')[0]!,
     codebook,
     documents: parts.map(({ id, document }) => ({ id, text: document.text })),
     participants: participantsOf(study),

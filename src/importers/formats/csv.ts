@@ -34,13 +34,13 @@ export const csv: Importer = {
 
 export const isTableName = (extension: string): boolean => ['csv', 'tsv', 'tab'].includes(extension)
 
-const frame = /^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$/
+const frame = /^\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?$/
 
 /** A table of bars without the bars around it and the line below its head, as Markdown draws them. */
 function withoutFrame(rows: readonly CellRow[]): CellRow[] {
   const isFramed = rows.every(({ cells }) => cells[0]!.trim() === '' && cells.at(-1)!.trim() === '')
   const inner = isFramed ? rows.map(({ line, cells }) => ({ line, cells: cells.slice(1, -1) })) : rows
-  return inner.filter(({ cells }) => !cells.every((cell) => /^\s*:?-*:?\s*$/.test(cell)))
+  return inner.filter(({ cells }) => !cells.every((cell) => /^:?-*:?$/.test(cell.trim())))
 }
 
 const timeCell = new RegExp(String.raw`^\s*"?\[?(?:${clock}|\d+\.\d+)\]?"?\s*$`)
@@ -78,7 +78,9 @@ function isBarTable(lines: readonly string[]): boolean {
   const heads = lines[0]!.split('|').map((cell) => cell.trim())
   const bars = heads.length - 1
   const isEven = lines.slice(0, -1).every((line) => line.split('|').length - 1 === bars)
-  return bars >= 2 && lines.length >= 2 && isEven && (frame.test(lines[1]!) || heads.filter(isUsualHead).length >= 2)
+  return (
+    bars >= 2 && lines.length >= 2 && isEven && (frame.test(lines[1]!.trim()) || heads.filter(isUsualHead).length >= 2)
+  )
 }
 
 /** Rows of one interview: the longest have some thousand. */

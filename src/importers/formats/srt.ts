@@ -7,7 +7,7 @@ export const srt: Importer = {
   summary: 'SubRip captions (SRT); `Name:` at the start of a caption becomes the speaker',
   extensions: ['srt'],
   detect: ({ text, extension }) =>
-    text !== null && /^\s*(\d+\s*\n\s*\d{1,2}:\d{2}:\d{2}[,.]|\d{1,2}:\d{2}:\d{2},)\d{1,3}\s*-->/.test(text)
+    text !== null && /^\s*(\d+[^\S\n]*\n\s*\d{1,2}:\d{2}:\d{2}[,.]|\d{1,2}:\d{2}:\d{2},)\d{1,3}\s*-->/.test(text)
       ? extension === 'srt'
         ? 1
         : 0.8

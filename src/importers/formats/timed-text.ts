@@ -13,7 +13,7 @@ export const timedText: Importer = {
   detect: ({ text }) =>
     text !== null &&
     /<(tt|timedtext|transcript)[\s>]/.test(text.slice(0, 3000)) &&
-    /<(p|text)\s[^>]*\b(begin|start|t)=/.test(text)
+    /<(p|text)\s[^<>]*\b(begin|start|t)=/.test(text)
       ? 1
       : 0,
   read({ file, bytes, encoding }, hints) {

@@ -18,17 +18,18 @@ type Skip = (reason: string, text: string, line: number) => void
 export const voicesOf = (raw: string, number: number, skip: Skip): CueLine[] =>
   readMetadata(raw, number, skip) ?? splitVoices(raw, number, skip)
 
-const metadata = /^\{.*"spokenText"\s*:\s*("(?:[^"\\]|\\.)*").*\}$/
+const spoken = /"spokenText"\s*:\s*("(?:[^"\\]|\\.)*")/g
 
 /** The voice of a line of JSON, as Teams writes captions with their metadata; null for other lines. */
 function readMetadata(raw: string, number: number, skip: Skip): CueLine[] | null {
-  if (!raw.startsWith('{') || !metadata.test(raw)) return null
+  const written = raw.startsWith('{') && raw.endsWith('}') ? Array.from(raw.matchAll(spoken)).at(-1)?.[1] : undefined
+  if (written === undefined) return null
   try {
     const value: Readonly<Record<string, unknown>> = JSON.parse(raw)
     const [name, said] = ['speakerName', 'spokenText'].map((key) => String(value[key] ?? '').trim())
     const label = name === '' ? '' : `<v ${name}>`
     // The tag of the voice is one word, as the key of the name is.
-    const used = [metadata.exec(raw)![1]!, JSON.stringify(name), ...(label === '' ? [] : ['"speakerName"'])]
+    const used = [written, JSON.stringify(name), ...(label === '' ? [] : ['"speakerName"'])]
     skip(
       'caption markup',
       used.reduce((rest, part) => rest.replace(part, ''), raw),

@@ -64,11 +64,12 @@ export function readFrontMatter(lines: readonly string[], file: string): FrontMa
 /** People whom the head of a file names as those who ask, as `Interviewer: Mina Okoro` does. */
 export const findInterviewers = (head: readonly string[]): string[] =>
   head.flatMap((line) => {
-    const [, key = '', value = ''] = /^[\s*_#-]*([^:：*_]{1,40})[\s*_]*[:：][\s*_]*(.{2,80})$/u.exec(line) ?? []
+    const [, key = '', value = ''] =
+      /^[\s*_#-]*([^\s:：*_#-][^:：*_]{0,39}?)[\s*_]*[:：][\s*_]*(.{2,80})$/u.exec(line) ?? []
     return roleOfLabel(key.trim()) === 'interviewer'
       ? value
-          .replace(/[*_]+$/, '')
-          .split(/\s*(?:,|;|&| and | und | et | y | e )\s*/)
+          .replace(/(?<![*_])[*_]+$/, '')
+          .split(/(?<!\s)\s*(?:,|;|&| and | und | et | y | e )\s*/)
           .filter((name) => name.length > 1)
       : []
   })

@@ -53,7 +53,7 @@ const blackened = /^[\u2580-\u259f■]{2,}$/
 const together = /\s*[/&+]\s*|\s+(?:and|und|et|y|e)\s+/
 
 /** The end of a sentence before more words: what `Dr.` and `Prof.` end with is none. */
-const sentenceInside = /(?:\d|\p{Ll}{4,}|^No|^Yes)[.?!]\s/u
+const sentenceInside = /(?:\d|\p{Ll}{4}|^No|^Yes)[.?!]\s/u
 
 /** Voices that a transcriber could not distinguish: `Several voices`, `Unidentified speaker 2`, `F?`. */
 const anonymous =

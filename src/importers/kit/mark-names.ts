@@ -42,7 +42,9 @@ export function markNames<Line extends { readonly raw: string }>(lines: readonly
 
 /** The beginnings of words with capitals that can be a name, the shortest first. */
 function beginningsOf(words: string): string[] {
-  const ends = Array.from(words.matchAll(/\S+(?=\s)/g)).slice(0, nameWords.most)
+  const ends = Array.from(words.matchAll(/\S+/g))
+    .filter(({ index, 0: word }) => index + word.length < words.length)
+    .slice(0, nameWords.most)
   const names = ends.slice(nameWords.least - 1).map(({ index, 0: word }) => words.slice(0, index + word.length))
   return ends.slice(0, nameWords.least).some(({ 0: word }) => isStopWord(word.toLowerCase())) ? [] : names
 }

@@ -46,7 +46,7 @@ export const jsonImporter = <File>(format: JsonFormat<File>): Importer => ({
  * @throws InputError at the place where it breaks
  */
 export const parseJson = (text: string, file: string): unknown =>
-  /^\s*\{.*\}\s*\n\s*\{/.test(text) ? readJsonLines(text, file) : readJson(text, file)
+  /^\s*\{.*\}[^\S\n]*\n\s*\{/.test(text) ? readJsonLines(text, file) : readJson(text, file)
 
 /** Checks a file against a schema. The same problem of many items is reported once, at the first of them. */
 function validateOnce<File>(schema: Schema<File>, value: unknown, file: string): File {

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readRegular } from '../../io/read-regular.ts'
 import { sumOf, writeWhole } from './part-file.ts'
 
 /** JSON that a person can read, with a check sum, so that corruption is detected. */
@@ -12,7 +13,7 @@ export function writeChecksummed(path: string, value: unknown): void {
 /** The value written to a file: null if there is no file, `damaged` if its bytes changed. */
 export function readChecksummed(path: string): { readonly value: unknown } | 'damaged' | null {
   if (!existsSync(path)) return null
-  const text = readFileSync(path, 'utf8')
+  const text = readRegular(path).toString('utf8')
   const json = text.slice(opening('').length, -2)
   return text === `${opening(json)}${json}}\n` ? { value: JSON.parse(json) as unknown } : 'damaged'
 }

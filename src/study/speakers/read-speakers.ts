@@ -62,7 +62,7 @@ export function readSpeakers({ file, text }: TextFile): WrittenSpeakers {
     const line = { text: raw.trim(), line: index + 1 }
     if (line.text === '' || line.text.startsWith('#')) continue
     const unit = unitLine.exec(raw)?.groups
-    const [, name, value = ''] = /^(transcript|confirmed|corrections):\s*(.*)$/.exec(line.text) ?? []
+    const [, name, value = ''] = /^(transcript|confirmed|corrections):\s*(?!\s)(.*)$/s.exec(line.text) ?? []
     const correction = lines.length === 0 && unit === undefined ? parseCorrection(line.text) : null
     if (unit !== undefined) {
       const { number, label, proposed, text: said } = unit as Record<'number' | 'label' | 'proposed' | 'text', string>

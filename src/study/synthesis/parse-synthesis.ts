@@ -30,7 +30,7 @@ export function parseSynthesis(text: string, file: string): WrittenPart[] {
   ]
   const placeAt = createPlaceFinder(source, file)
   for (const block of blocksOf(source)) {
-    const title = /^#{1,6}\s+(.+)$/.exec(block.text)?.[1]
+    const title = /^#{1,6}\s+(\S.*)$/s.exec(block.text)?.[1]
     if (title !== undefined) parts.push({ title: withoutMarks(title), place: placeAt(block.start), paragraphs: [] })
     else {
       const marker = /^(?:[-*+]|\d+[.)])\s+/.exec(block.text)?.[0] ?? ''

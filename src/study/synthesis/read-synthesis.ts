@@ -66,7 +66,8 @@ function subjectOf(file: string, codebook: Codebook, problems: Diagnostic[]): Sy
 
 /** A quote by its transcript and its words, as `quote: P1a "words as they were said"`; null for anything else. */
 export function readQuoteReference(written: string): { readonly transcript: string; readonly words: string } | null {
-  const [, transcript, words] = /^quote:\s*([^"“”„«»]+?)\s*["“”„«»]([^]+)["“”«»]$/.exec(written) ?? []
+  const [, transcript, words] =
+    /^quote:\s*([^\s"“”„«»](?:[^"“”„«»]*[^\s"“”„«»])?)\s*["“”„«»]([^]+)["“”«»]$/.exec(written) ?? []
   return transcript === undefined || words === undefined ? null : { transcript, words: words.trim() }
 }
 

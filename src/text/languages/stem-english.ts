@@ -26,7 +26,7 @@ const otherMents = listed(
 const vowel = /[aeiou]|[^aeiou]y/
 /** One syllable that ends in one vowel and one consonant: the consonant is doubled before -ed and -ing. */
 const doublingOnce = /^(?:[^aeiou]+|[^aeiou]*qu)[aeiouy][^aeiouwxys]$/
-const oneSyllable = /^[^aeiou]*(?:qu)?[aeiouy]+[^aeiouy]*$/
+const oneSyllable = /^[^aeiou]*[aeiou][aeiouy]*[^aeiouy]*$|^[^aeiouy]*y[^aeiou]*$/
 const twice = /([^aeiou])\1$/
 
 /**

@@ -36,7 +36,7 @@ const plain = (signs: string): string =>
     .normalize('NFKC')
 
 function isGap(gap: string, sign: string): boolean {
-  if (sign === '-') return /^\s*[-\u2010-\u2013]?\s*$/.test(plain(gap))
+  if (sign === '-') return /^[-\u2010-\u2013]?$/.test(plain(gap).trim())
   const signs = plain(gap)
   return sign === '' ? signs === '' : signs.replace(/\s/g, '') === sign
 }

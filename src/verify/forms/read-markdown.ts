@@ -1,3 +1,4 @@
+import { groupBy } from '../../collections.ts'
 import { type FormBlock, inOneLine, withoutNumber } from './form-block.ts'
 
 /** A text as it was before its marks were escaped. */
@@ -43,14 +44,34 @@ export function readMarkdown(text: string): FormBlock[] {
 }
 
 /** A line of running text as it is read: marks of lists and of strong and emphasised words go, code remains as it is. */
-const readLine = (line: string): string =>
-  line
-    .replace(/^- /, '')
-    .replace(
-      /\\([\\`*_[\]<>|~$&#+=.)-])|(`+)(?!`)(.*?[^`])\2(?!`)|\*+/g,
-      (_, escaped?: string, ticks?: string, code?: string) =>
-        escaped ?? (ticks === '`' ? code : code?.slice(1, -1)) ?? '',
-    )
+function readLine(written: string): string {
+  const line = written.replace(/^- /, '')
+  const runs = groupBy(Array.from(line.matchAll(/`+/g)).reverse(), ([ticks]) => ticks.length)
+  const mark = /\\([\\`*_[\]<>|~$&#+=.)-])|(`+)|\*+/g
+  let [read, from] = ['', 0]
+  for (let found = mark.exec(line); found !== null; found = mark.exec(line)) {
+    const [whole, escaped, ticks] = found
+    const close = ticks === undefined ? undefined : nextRun(runs.get(ticks.length) ?? [], mark.lastIndex)
+    read += line.slice(from, found.index)
+    if (close === undefined) read += escaped ?? ticks ?? ''
+    else {
+      const code = line.slice(mark.lastIndex, close)
+      read += whole === '`' ? code : code.slice(1, -1)
+      mark.lastIndex = close + whole.length
+    }
+    from = mark.lastIndex
+  }
+  return read + line.slice(from)
+}
+
+/** Where the next of some runs of backticks begins, of which the last is listed first; those before it are taken out of the list. */
+function nextRun(runs: { readonly index: number }[], from: number): number | undefined {
+  while (runs.length > 0) {
+    const { index } = runs.pop()!
+    if (index >= from) return index
+  }
+  return undefined
+}
 
 const readCells = (line: string): string[] =>
   line

@@ -98,7 +98,7 @@ function readLayers(lines: readonly string[]): {
   const losses: Loss[] = []
   let position = 0
   for (const line of lines) {
-    const [, kind, layer = '', features = ''] = /^#T_(SP|RL|CH)=([^|]*)\|?(.*)$/.exec(line) ?? []
+    const [, kind, layer = '', features = ''] = /^#T_(SP|RL|CH)=([^|]*)(?:\|(.*))?$/.exec(line) ?? []
     if (kind === undefined) {
       if (line !== '' && !line.startsWith('#')) break
       continue

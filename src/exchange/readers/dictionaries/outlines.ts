@@ -70,7 +70,7 @@ const ownTerms = '__'
 export const quanteda: ForeignReader = {
   summary: 'quanteda dictionary in YAML as a codebook',
   recognizes: ({ text, file }) =>
-    text !== null && /\.ya?ml$/i.test(file) && !/^(themes|name):/m.test(text) && /^\S[^\n]*:/m.test(text),
+    text !== null && /\.ya?ml$/i.test(file) && !/^(themes|name):/m.test(text) && /^\S.*:/m.test(text),
   read: (content) => {
     const { value, placeOf } = readYamlTexts(requireText(content), content.file)
     const categoriesIn = (node: unknown, path: readonly string[]): Category[] => {
