@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { decodeText } from '../boundary/decode-text.ts'
 import type { TextFile } from '../model/study.ts'
 import { readRegular } from './read-regular.ts'
@@ -16,11 +15,11 @@ export async function loadText(path: string): Promise<TextFile> {
 /**
  * Loads a UTF-8 file unchanged, with its line ends and byte order mark, so that a patch of it applies.
  *
- * @param otherwise returned if the file does not exist or is not UTF-8
+ * @param otherwise returned if the file does not exist, is no ordinary file or is not UTF-8
  */
 export async function loadRawText(path: string, otherwise: string): Promise<string> {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path))
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readRegular(path))
   } catch {
     return otherwise
   }

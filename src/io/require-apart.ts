@@ -64,4 +64,5 @@ function realPlace(path: string): string {
 }
 
 /** The longest existing prefix of a path. */
-const nearest = (path: string): string => (existsSync(path) || dirname(path) === path ? path : nearest(dirname(path)))
+export const nearest = (path: string): string =>
+  existsSync(path) || dirname(path) === path ? path : nearest(dirname(path))

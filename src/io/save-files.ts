@@ -10,6 +10,8 @@ import { isResult } from '../outputs/recognise-result.ts'
 import { hashParts } from '../verify/check-hashes.ts'
 import { isDiskError, onDisk } from './disk-errors.ts'
 import { hashOfFile } from './hash-file.ts'
+import { requireInside } from './read-regular.ts'
+import { nearest } from './require-apart.ts'
 import { markerName, readMarker, writeMarker } from './results-marker.ts'
 import { makeTemporary } from './temporary-folder.ts'
 import { collectGarbage } from './v8-flags.ts'
@@ -25,7 +27,7 @@ const staging = '.themata-'
  * results (`saveResults`). All are written to a temporary folder inside it first and moved when all are complete, so
  * that an interruption leaves the old files intact.
  *
- * @throws InputError when the folder cannot be written
+ * @throws InputError when the folder cannot be written, or a link in it leads elsewhere
  */
 export const saveFiles = (folder: string, files: readonly OutputFile[]): Promise<void> =>
   onDisk(folder, async () => {
@@ -34,6 +36,7 @@ export const saveFiles = (folder: string, files: readonly OutputFile[]): Promise
     const temporary = makeTemporary(target, staging)
     try {
       await writeAll(temporary.path, files)
+      for (const { file } of files) requireInside(target, nearest(dirname(join(target, file))))
       await moveAll(temporary.path, target, files)
     } finally {
       temporary.clear()

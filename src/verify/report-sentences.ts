@@ -118,7 +118,7 @@ function ofTheStudy(facts: Facts, study: StudyAtHand): CountingSentence[] {
       ],
     },
     {
-      pattern: /chosen by chance, (\d+) of (\d+) codes? are met in 97 of 100 variations or more/,
+      pattern: /chosen by chance, (\d+) of (\d+) codes? (?:is|are) met in 97 of 100 variations or more/,
       expected: () => {
         const met = recountVariations(facts).rows.filter(({ codeId, found }) => codeId !== null && found > 0)
         return [String(met.filter(({ inHundred }) => inHundred >= 97).length), String(met.length)]

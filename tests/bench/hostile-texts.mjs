@@ -43,7 +43,9 @@ function parse(pattern, flags) {
       return /^\(\?(?:[!]|<!)/.test(open[0]) ? { items: [] } : inside
     }
     if (take(/[$^]|\\[bB]/y)) return { items: [] }
-    const [source] = take(/\[(?:\\[^]|[^\]\\])*\]|\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|u[\da-f]{4}|x[\da-f]{2}|k<[^>]*>|[^])|[^]/iuy)
+    const [source] = take(
+      /\[(?:\\[^]|[^\]\\])*\]|\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|u[\da-f]{4}|x[\da-f]{2}|k<[^>]*>|[^])|[^]/iuy,
+    )
     return { letters: /^\\(?:\d|k<)/.test(source) ? [''] : accepted(source) }
   }
   return alternatives()
@@ -115,7 +117,8 @@ export function hostileTexts({ pattern, flags }) {
       if (before !== '') add([many(before + text)], ends)
       if (flags.includes('m')) add([many(`\r${before}${text}`)], ends)
       for (const { before: next } of found.slice(first + 1))
-        if (next.startsWith(before) && next !== before) add([once(before), many(text), once(next.slice(before.length)), many(text)], ends)
+        if (next.startsWith(before) && next !== before)
+          add([once(before), many(text), once(next.slice(before.length)), many(text)], ends)
     }
   if (whole !== '') {
     add([many(whole)], ['\u0001'])

@@ -85,7 +85,7 @@ test.each([
   ['of Python with an open string', `[NaN, ${'x\\"\\'.repeat(50_000)}`],
   ['of Python with a backslash at its end', `[NaN, "${'\\'.repeat(50_001)}`],
 ])('damaged JSON %s is refused at once', (_, text) => {
-  const start = performance.now()
+  const start = process.cpuUsage()
   expect(() => readJson(text, 'x.json')).toThrow(/x\.json:1:\d+/)
-  expect(performance.now() - start).toBeLessThan(2000)
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000)
 })

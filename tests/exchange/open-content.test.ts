@@ -49,9 +49,9 @@ describe('JSON in a file', () => {
     await expect(valuesIn('x.jsonl', '{"a":1}\n{"a":\n')).rejects.toThrow(/x\.jsonl:2:\d+ {2}error/)
   })
   test('a hundred thousand fences take no time', async () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     await valuesIn('x.md', `so\n${'```\nso\n'.repeat(100_000)}`)
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000)
   })
 })
 

@@ -43,7 +43,7 @@ const hostile: Readonly<Record<string, string>> = {
 }
 
 test.each(Object.entries(hostile))('%s is read or refused, in no time', async (file, content) => {
-  const begun = performance.now()
+  const begun = process.cpuUsage()
   try {
     for (const source of (await openBundle(importers, { file, bytes: Buffer.from(content) })).files.slice(0, 20)) {
       const { name, importer } = await chooseImporter(importers, source)
@@ -57,5 +57,5 @@ test.each(Object.entries(hostile))('%s is read or refused, in no time', async (f
   } catch (error) {
     expect(error).toBeInstanceOf(InputError)
   }
-  expect(performance.now() - begun).toBeLessThan(4000)
+  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(4000)
 })

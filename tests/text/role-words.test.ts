@@ -37,9 +37,9 @@ test.each(
   ),
 )('the label %j is a name', (label) => expect(roleOfLabel(label)).toBeNull())
 test('a hundred thousand brackets take no time', () => {
-  const start = performance.now()
+  const start = process.cpuUsage()
   roleOfLabel(`${'('.repeat(50_000)}${' '.repeat(50_000)}x`)
-  expect(performance.now() - start).toBeLessThan(1000)
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(1000)
 })
 
 describe('a word of a name', () => {

@@ -241,10 +241,10 @@ describe('a sentence goes on', () => {
 })
 
 test('words and keywords that are made to take long are read in little time', () => {
-  const start = performance.now()
+  const start = process.cpuUsage()
   for (const language of ['en', 'de', 'fr', 'ru']) expect(matchKeyword('=b', 'b'.repeat(200_000), language)).toEqual([])
   expect(matchKeyword('bx*', `x${"'".repeat(50_000)}${'\u00ad'.repeat(50_000)}`.repeat(2) || '')).toEqual([])
-  expect(performance.now() - start).toBeLessThan(3000)
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(3000)
 })
 
 test('a keyword of thousands of words or nested parentheses is refused with a reason', () => {

@@ -49,7 +49,7 @@ export function drawMatrix({ codebook, findings, options }: Analysis): Figure {
   return drawGrid({
     name: 'matrix',
     title: matrix.level === 'code' ? 'Points and cross-cutting themes' : 'Themes that meet',
-    finding: describeHighest(rows, columns, { valueAt, unit: named, verb: 'join' }),
+    finding: describeHighest(rows, columns, { valueAt, unit: named.slice(0, -1) }),
     description: `Rows: ${matrix.level === 'code' ? 'codes of the points where people meet' : 'themes'}. Columns: ${matrix.level === 'code' ? 'codes of the themes that run across them' : 'themes'}. Numbers: ${named} with ${meetingPlaces[matrix.unit]}; darker is more, a dash is none.`,
     corner: '',
     across: matrix.level === 'code' ? 'Codes of cross-cutting themes' : 'Themes',
@@ -149,7 +149,7 @@ function describeWidest(
 function describeHighest(
   rows: readonly GridLine[],
   columns: readonly GridLine[],
-  { valueAt, unit, verb }: Pick<Grid, 'valueAt'> & { readonly unit: string; readonly verb: string },
+  { valueAt, unit }: Pick<Grid, 'valueAt'> & { readonly unit: string },
 ): string {
   const cells = rows.flatMap((row) =>
     columns
@@ -159,5 +159,7 @@ function describeHighest(
   const filled = cells.filter(({ value }) => value > 0).length
   const highest = cells.reduce((best, cell) => (cell.value > best.value ? cell : best), cells[0]!)
   if (highest === undefined || highest.value === 0) return 'No two of them meet.'
-  return `${filled} of ${cells.length} cells have a number; the most ${unit} (${highest.value}) ${verb} ${quoted(highest.row)} and ${quoted(highest.column)}.`
+  const counted = `${filled} of ${cells.length} cells ${filled === 1 ? 'has' : 'have'} a number`
+  if (highest.value === 1) return `${counted}, ${filled === 1 ? 'one' : 'none more than one'} ${unit}.`
+  return `${counted}; the most ${unit}s (${highest.value}) join ${quoted(highest.row)} and ${quoted(highest.column)}.`
 }

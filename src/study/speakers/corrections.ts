@@ -24,14 +24,25 @@ export function parseCorrection(written: string): Correction | null {
   return { numbers: (count) => unitsOf(listed, count), label, isDone: verb === 'swapped' }
 }
 
+/** The units that are listed, each once, in ascending order; in time for the list and the units, however often it names them. */
 function unitsOf(listed: string, count: number): number[] {
-  const range = (first: number, last: number): number[] =>
-    Array.from({ length: Math.max(0, Math.min(last, count) - first + 1) }, (_, index) => first + index)
-  if (listed === 'all') return range(1, count)
-  if (listed.startsWith('from ')) return range(Math.max(1, Number(listed.slice(5))), count)
-  return listed.split(',').flatMap((part) => {
-    const [first = 0, last = first] = part.split('-').map(Number)
-    return range(Math.max(1, Math.min(first, last)), Math.max(first, last))
+  const parts = listed
+    .replace('all', 'from 1')
+    .replace(/^from (\d+)$/, '$1-Infinity')
+    .split(',')
+  const begun = new Int32Array(count + 2)
+  for (const part of parts) {
+    const [one = 0, other = one] = part.split('-').map(Number)
+    const first = Math.max(1, Math.min(one, other))
+    const last = Math.min(count, Math.max(one, other))
+    if (first > last) continue
+    begun[first]! += 1
+    begun[last + 1]! -= 1
+  }
+  let open = 0
+  return Array.from(begun).flatMap((change, unit) => {
+    open += change
+    return open > 0 ? [unit] : []
   })
 }
 

@@ -37,6 +37,9 @@ const unitLine = new RegExp(
 )
 
 /** The lines of a file in which a place of a problem is known. */
+/** Most corrections that are listed above the lines: each may be about all of them. */
+const mostCorrections = 1000
+
 interface Line {
   readonly text: string
   readonly line: number
@@ -74,8 +77,11 @@ export function readSpeakers({ file, text }: TextFile): WrittenSpeakers {
       fields.set(name, value)
       if (name === 'confirmed' && !/^(yes|no)$/i.test(value))
         report(line, `"${value}" is neither yes nor no`, 'write yes or no')
-    } else if (correction !== null) written.push({ ...correction, at: line })
-    else
+    } else if (correction !== null) {
+      if (written.length === mostCorrections)
+        report(line, `more than ${mostCorrections} corrections are above`, 'list lines with the same label together')
+      if (written.length <= mostCorrections) written.push({ ...correction, at: line })
+    } else
       report(
         line,
         `this is neither a line of the transcript nor a correction`,

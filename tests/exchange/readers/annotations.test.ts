@@ -282,12 +282,12 @@ describe('NVivo references of a code', () => {
     expect(read.rows.map(({ document, code, quote }) => [document, code, quote])).toEqual(rows)
   })
   test('lines that only resemble the head of a document are words, and long ones take no time', async () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     const long = `<${'> - § 1 a[1%]'.repeat(3000)}x`
     const [head, , first] = lines
     const { rows: read } = await readFile('speed.txt', [head, first, 'So <it> was [10%]', long].join('\n'))
     expect(read.map(({ document, quote }) => [document, quote])).toEqual([['G1', `So <it> was [10%]\n${long}`]])
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000)
   })
   test('another DOCX is refused', async () => {
     const xml = '<w:document xmlns:w="urn:w"><w:body><w:p><w:r><w:t>Hello</w:t></w:r></w:p></w:body></w:document>'

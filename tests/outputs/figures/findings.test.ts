@@ -320,11 +320,17 @@ describe('the matrix', () => {
     expect(
       draw([cell('soil-water', 'people-help', ['P1', 'P2']), cell('soil-rain', 'people-help', ['P1'])]).finding,
     ).toBe('2 of 2 cells have a number; the most participants (2) join “Water” and “Help”.')
+    expect(draw([cell('soil-water', 'people-help', ['P1']), cell('soil-rain', 'people-help', ['P2'])]).finding).toBe(
+      '2 of 2 cells have a number, none more than one participant.',
+    )
+    expect(draw([cell('soil-water', 'people-help', ['P1'])]).finding).toBe(
+      '1 of 2 cells has a number, one participant.',
+    )
     expect(draw([]).finding).toBe('No two of them meet.')
   })
   test('of themes leaves a theme with itself out of its count', () => {
     const themes = { level: 'theme', rows: ['soil', 'people'], columns: ['soil', 'people'] }
-    expect(draw([cell('soil', 'people', ['P1'])], themes).finding).toMatch(/^1 of 2 cells have a number/)
+    expect(draw([cell('soil', 'people', ['P1'])], themes).finding).toMatch(/^1 of 2 cells has a number/)
   })
   test('hides a cell that names nobody, and its code leads nowhere', () => {
     const { table } = draw([cell('soil-water', 'people-help', [], null)], {}, 3)

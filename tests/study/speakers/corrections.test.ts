@@ -24,6 +24,8 @@ describe('a correction is', () => {
     ['for all from before the first', 'from 0 is P', [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 'P']],
     ['for all', 'all are P', [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 'P']],
     ['up to the last line, where it names more', '9-99 is -', [[9, 10], '-']],
+    ['for none, from behind the last line', 'from 11 is P', [[], 'P']],
+    ['for each line once, where ranges overlap', '8-10, 9, 1-99, 10 is P', [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 'P']],
     ['an exchange of who asks and who answers', 'swap from 9', [[9, 10], null]],
   ])('%s: %s', (_, written, meant) => expect(read(written)).toEqual(meant))
   test.each([

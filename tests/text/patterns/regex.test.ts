@@ -22,8 +22,8 @@ describe('a regular expression', () => {
     expect(compileRegex(expression, false).wrong).toEqual(expect.any(String))
   })
   test('takes time in proportion to the text, also where others would never end', () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     expect(found('(a|aa)+$', `${'a'.repeat(2000)}b`)).toEqual([])
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000)
   })
 })

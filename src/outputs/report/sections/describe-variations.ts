@@ -46,7 +46,7 @@ function describeFifths({ findings }: Analysis, labelOf: ReadonlyMap<string, str
       ? []
       : [
           paragraph(
-            `Without a fifth of the interviews, chosen by chance, ${stable} of ${plural(codes.length, 'code')} are met in 97 of 100 variations or more.${named.length === 0 ? '' : ` Least often: ${enumerate(named)}.`} How stable clusters are over draws and over interviews left out is in clusters.csv.`,
+            `Without a fifth of the interviews, chosen by chance, ${stable} of ${plural(codes.length, 'code')} ${stable === 1 || codes.length === 1 ? 'is' : 'are'} met in 97 of 100 variations or more.${named.length === 0 ? '' : ` Least often: ${enumerate(named)}.`} How stable clusters are over draws and over interviews left out is in clusters.csv.`,
           ),
         ]),
     ...(coders.length < 2

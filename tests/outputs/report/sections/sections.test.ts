@@ -186,7 +186,7 @@ describe('how far results hang on single interviews', () => {
   test('names the least stable codes first, and rounds their share down, so that 97 is never claimed falsely', () => {
     const text = textOf({ rows: [row('soil-water', 5, 96.99), row('people-help', 5, 40.5), row('soil-rain', 5, 97)] })
     expect(text).toContain(
-      '1 of 3 codes are met in 97 of 100 variations or more. Least often: Help (40) and Water (96).',
+      '1 of 3 codes is met in 97 of 100 variations or more. Least often: Help (40) and Water (96).',
     )
   })
   test('expects new codes only where some of the codebook are unmet', () => {
