@@ -63,7 +63,7 @@ export function fillSynthesis(read: readonly ReadSynthesis[], sources: Synthesis
       problems.push(refusal(run, `these words of ${id} are barred as a quote`, 'quote others, or take the bar back'))
       return []
     }
-    return [{ kind: 'quote', quote: quoteAt(coded, found, sources) }]
+    return [{ kind: 'quote', quote: quoteAt({ id, coded }, found, sources) }]
   }
   const texts = read.map(({ kind, id, parts }) => ({
     kind,
@@ -142,13 +142,18 @@ function numberOf({ what, themeId, codeId }: CountReference, { findings, transcr
   }
 }
 
-function quoteAt(coded: CodedTranscript, span: Span, { participantOf }: SynthesisSources) {
+/** A quote from a transcript, which may have another id in the analysis than in the study, with pseudonyms. */
+function quoteAt(
+  { id: transcriptId, coded }: { readonly id: string; readonly coded: CodedTranscript },
+  span: Span,
+  { participantOf }: SynthesisSources,
+) {
   const { transcript } = coded.file
   const turn = transcript.turns.find((own) => own.span.start <= span.start && span.end <= own.span.end)!
   const { id, organization } =
     turn.role === 'interviewer'
       ? { id: turn.speaker ?? 'interviewer', organization: null }
-      : participantOf(transcript.id, turn.speaker)
+      : participantOf(transcriptId, turn.speaker)
   return {
     ...placeQuote(transcript, turn.number, span, { participantId: id, organization }),
     text: textAt(transcript.text, span),

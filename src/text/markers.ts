@@ -91,7 +91,7 @@ const marker = new RegExp(
 const label = new RegExp(
   [
     String.raw`\\?\[(?:${speakers})(?:(?:[ _-]?\d{1,3}|[ _-][A-Z])\\?\]:?|\\?\]:)`,
-    String.raw`(?<=(?:^|\n|[.?!…:\])}>#♪]\s)\s*)(?:(?:${speakers})(?:[ _-]?\d{1,3}|[ _-][A-Z])?:|>>+)(?=\s)`,
+    String.raw`(?=[a-z>])(?<=(?:^|\n|[.?!…:\])}>#♪]\s)\s*)(?:(?:${speakers})(?:[ _-]?\d{1,3}|[ _-][A-Z])?:|>>+)(?=\s)`,
   ].join('|'),
   'giu',
 )

@@ -102,3 +102,26 @@ describe('a quote in a text', () => {
     }
   })
 })
+
+test('the person of a quote is that of the transcript in the study, whatever it is called in the analysis', () => {
+  const asked: string[] = []
+  const named = fileOf(transcriptOf('Person 1', ['Interviewer', 'How?'], ['Person 1', 'It rained in July.']))
+  const read = [
+    {
+      kind: 'study',
+      id: '',
+      file: 's.md',
+      parts: [{ title: '', paragraphs: [{ isItem: false, runs: [quote('Zeb', 'in July')] }] }],
+    },
+  ]
+  fillSynthesis(read as never, {
+    ...sources,
+    transcriptIds: ['Zeb'],
+    transcripts: { at: () => ({ file: named }) } as never,
+    participantOf: (id) => {
+      asked.push(id)
+      return { id: 'Person 1', organization: null }
+    },
+  })
+  expect(asked).toEqual(['Zeb'])
+})

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { outputs } from '../../dist/outputs/index.js'
 import {
@@ -47,6 +47,12 @@ const owned = [
   'codebook.yaml',
   'summaries.csv',
   'decisions/ana.csv',
+  'decisions/ana.jsonl',
+  'speakers/P1a.txt.txt',
+  'synthesis/codes/int-testing.md',
+  'pseudonyms.csv',
+  'codebook.weights.json',
+  '.themata-results.json',
   'P2a.txt',
   'P2a.zip',
 ]
@@ -56,7 +62,7 @@ const specials = Object.fromEntries(
       `${name} is a ${kind}`,
       async () => {
         const path = study()
-        mkdirSync(join(path, 'decisions'))
+        mkdirSync(dirname(join(path, name)), { recursive: true })
         make(join(path, name))
         answered(await analyze(path, join(folder(), 'o'), [], { seconds: 15 }))
       },
@@ -129,6 +135,15 @@ export const places = {
       const out = study({ 'quotes.csv': 'mine\n' }, { empty: true })
       refused(await analyze(study(), out), /quotes\.csv/)
       right(readFileSync(join(out, 'quotes.csv'), 'utf8') === 'mine\n', 'it was replaced')
+    },
+    'through a link that leads out of the study': async () => {
+      const [path, outside] = [study({ 'P2a.txt': 'How are you?\n\nWell, we test.\n' }), folder()]
+      symlinkSync(outside, join(path, 'speakers'))
+      mkdirSync(join(path, 'decisions'))
+      symlinkSync(join(outside, 'new'), join(path, 'decisions', 'ana.jsonl'))
+      answered(await run(['import', join(path, 'P2a.txt'), '--speakers', '--write']))
+      answered(await run(['review', path, '--as', 'ana', '--no-open'], { kill: { signal: 'SIGTERM', after: 3000 } }))
+      right(filesIn(outside).length === 0, 'it was written')
     },
     'out in the study, twice': async () => {
       const path = study()

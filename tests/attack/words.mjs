@@ -107,6 +107,15 @@ export const words = {
     phrases: leaks('pseudonyms-phrases', [/marguerite/i, /thistlewood/i]),
     'file names': leaks('pseudonyms-filename', [/marguerite/i, /thistlewood/i]),
     'folder names': leaks('pseudonyms-folder', [/zebulon/i, /quark/i]),
+    'a quote of a synthesis from a file with a name': async () => {
+      const path = study({
+        'Zebulon Quark.txt': 'Interviewer: How?\n\nZebulon Quark: We test the model every week.\n',
+        'synthesis/codes/int-testing.md': 'They test.\n\n[[quote: Zebulon Quark "test the model every week"]]\n',
+      })
+      const out = join(folder(), 'o')
+      answered(await analyze(path, out, ['--pseudonyms', '--format', 'md,csv']), [0])
+      right(!/zebulon|quark/i.test(readFileSync(join(out, 'report.md'), 'utf8')), 'the report holds the name')
+    },
     'short names': leaks('pseudonyms-short', [/\bWu\b/]),
   },
   'control characters': {

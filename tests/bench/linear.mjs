@@ -21,6 +21,9 @@ const patience = 20_000
 const bounded = [
   ['text/sentence-rules.js', '', 'the 40 characters before a full stop'],
   ['study/find-names.js', '(?:^|[.!?:', 'the 20 characters before a name'],
+  ['importers/kit/shape-reader.js', '', 'the 160 characters at the beginning of a line'],
+  ['importers/kit/find-facts.js', '^[*_]{0,3}', '400 characters of a line'],
+  ['importers/kit/front-matter.js', '^[\\s*_#-]*', 'a line of at most 300 characters'],
   ['model/coding.js', '\\s+\\S*$', 'the 61 characters that are shown of a passage'],
 ]
 const isBounded = ({ pattern, file }) => bounded.some(([name, start]) => file === name && pattern.startsWith(start))

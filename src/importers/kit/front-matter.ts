@@ -61,9 +61,13 @@ export function readFrontMatter(lines: readonly string[], file: string): FrontMa
   }
 }
 
+/** Characters of a line that can name who asks. */
+const longestStatement = 300
+
 /** People whom the head of a file names as those who ask, as `Interviewer: Mina Okoro` does. */
 export const findInterviewers = (head: readonly string[]): string[] =>
   head.flatMap((line) => {
+    if (line.length > longestStatement) return []
     const [, key = '', value = ''] =
       /^[\s*_#-]*([^\s:：*_#-][^:：*_]{0,39}?)[\s*_]*[:：][\s*_]*(.{2,80})$/u.exec(line) ?? []
     return roleOfLabel(key.trim()) === 'interviewer'

@@ -66,7 +66,7 @@ function stripLineNumbers<Line extends Numbered>(
 const pageWord = String.raw`(?:(?:pages?|seite|página|pagina|strona|sida|side|страница)\.?|(?:pp?|pg|s|pág|str|стр)(?:\.|(?=\s))|第)`
 /** The number of a page alone on its line, `- 3 -`, `Page 3 of 12`, `3/12`. */
 const pageNumber = new RegExp(
-  String.raw`^[-–—|\[(\s]*(?:${pageWord}\s*)?(?<page>\d{1,4})(?:\s*(?:\/|of|von|de|di|van|z|из|av)\s*\d{1,4})?\s*[页頁]?[-–—|\])\s]*$`,
+  String.raw`^[-–—|\[(\s]*(?:${pageWord}\s*)?(?<page>\d{1,4})(?:\s*(?:\/|of|von|de|di|van|z|из|av)\s*\d{1,4})?(?:\s*[页頁])?[-–—|\])\s]*$`,
   'iu',
 )
 /** The number of a page at an end of a line that says more, `Interview P1   Page 2 of 3`. */

@@ -33,7 +33,7 @@ export interface WrittenSpeakers {
 
 const unitLine = new RegExp(
   String.raw`^\s*(?<number>\d+)\s+(?<label>${labelPattern})\s+\[(?<proposed>${labelPattern}) (?:\d+ %|stated)\]\s+(?<text>.*)$`,
-  'u',
+  'su',
 )
 
 /** The lines of a file in which a place of a problem is known. */
