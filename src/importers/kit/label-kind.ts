@@ -50,7 +50,7 @@ const shortCode = /^[A-Z]{1,4}[_-]?\d{1,3}[a-z]?\.?$|^\p{Lu}\.$|^[A-Z]{0,2}\d?\?
 const blackened = /^[\u2580-\u259f■]{2,}$/
 
 /** Several people in one label, `P4 / P6`, `Mina & P2`. */
-const together = /\s*[/&+]\s*|\s+(?:and|und|et|y|e)\s+/
+const together = /(?<!\s)\s*[/&+]\s*|(?<!\s)\s+(?:and|und|et|y|e)\s+/
 
 /** The end of a sentence before more words: what `Dr.` and `Prof.` end with is none. */
 const sentenceInside = /(?:\d|\p{Ll}{4}|^No|^Yes)[.?!]\s/u

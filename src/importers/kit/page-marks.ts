@@ -202,4 +202,4 @@ function findRunningTitle(texts: readonly string[]): number[] {
 const isHead = (text: string): boolean =>
   countWords(text) <= longestHead &&
   !['role', 'code'].includes(kindOfLabel(text) ?? '') &&
-  (!isLabelLine(text.replace(/[-–—\s]*\d+$/, '')) || ofDocument.test(text))
+  (!isLabelLine(text.replace(/(?:(?<![-–—\s])[-–—\s]+|(?<!\d))\d+$/, '')) || ofDocument.test(text))
