@@ -1,5 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs'
+import { dirname, relative, resolve, sep } from 'node:path'
 import { inputError } from '../boundary/diagnostic.ts'
 import { toInputError } from './disk-errors.ts'
 
@@ -75,3 +75,7 @@ export function isInside(folder: string, path: string): boolean {
   const way = relative(resolve(folder), resolve(path))
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === resolve(path))
 }
+
+/** The longest existing prefix of a path. */
+export const nearest = (path: string): string =>
+  existsSync(path) || dirname(path) === path ? path : nearest(dirname(path))

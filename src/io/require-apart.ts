@@ -1,9 +1,9 @@
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { inputError } from '../boundary/diagnostic.ts'
 import { toInputError } from './disk-errors.ts'
 import type { ListedStudy } from './load-study.ts'
-import { isInside } from './read-regular.ts'
+import { isInside, nearest } from './read-regular.ts'
 
 /**
  * Refuses a folder of results that is, links to or lies in a folder of transcripts or decisions, and one that cannot be
@@ -62,7 +62,3 @@ function realPlace(path: string): string {
   const there = nearest(resolve(path))
   return join(realpathSync(there), resolve(path).slice(there.length))
 }
-
-/** The longest existing prefix of a path. */
-export const nearest = (path: string): string =>
-  existsSync(path) || dirname(path) === path ? path : nearest(dirname(path))
