@@ -46,6 +46,7 @@ function refusedOf(coder: string, own: readonly CodingResult[]): string {
   if (!isMachineCoder(coder)) return ''
   const quotes = new Map(own.map((result) => [`${result.coding.document}\n${result.coding.quote}`, result.how]))
   const invented = [...quotes.values()].filter((how) => how === 'absent').length
+  if (invented === 0) return `; no quote of ${quotes.size} is refused`
   return `; ${invented} of ${plural(quotes.size, 'quote')} ${invented === 1 ? 'is' : 'are'} not in the text: refused`
 }
 

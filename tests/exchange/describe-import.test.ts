@@ -44,6 +44,9 @@ test('of a model it is said how many different quotes nobody said', () => {
   const model = 'machine-gpt'
   const all = [result('absent', model, 'blessed'), result('absent', model, 'blessed'), result('as-written', model)]
   expect(describeImport(project, all)).toContain(`${model}: 3 codings; 1 of 2 quotes is not in the text: refused`)
+  expect(describeImport(project, [result('as-written', model)])).toContain(
+    `${model}: 1 coding; no quote of 1 is refused\n`,
+  )
 })
 test('the list has every coding, those that have to be looked at first, with their words beside ours', () => {
   const all = [result('as-written', 'ana', 'heavy clay', 2), result('similar', 'ana', '=heavy and clay', 3)]
