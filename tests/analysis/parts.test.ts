@@ -152,7 +152,10 @@ describe('several coders as one', () => {
     const keyword = { ...codingOf('soil-water', 'P1a#1'), coder: 'keyword', confidence: 0.5 }
     const meaning = { ...codingOf('soil-water', 'P1a#1'), coder: 'meaning', confidence: 0.7 }
     const other = { ...codingOf('people-help', 'P1a#2'), coder: 'meaning', confidence: 0.2 }
-    const inputs = { codebook: gardenCodebook, exemplars: { knowsSynonyms: false } } as unknown as CoderInputs
+    const inputs = {
+      codebook: gardenCodebook,
+      exemplars: { knowsSynonyms: false, codes: [] },
+    } as unknown as CoderInputs
     const code = joinCoders([gives(keyword), gives(other, meaning)], inputs)
     const codings = code({ segments, vectors: matrixOf([], 1) })
     expect(codings.map(({ segmentId, codeId, coder, confidence }) => [segmentId, codeId, coder, confidence])).toEqual([
@@ -164,7 +167,10 @@ describe('several coders as one', () => {
   test('are kept alone also where they are unsure, and beside others only from a confidence of 0.35', () => {
     const weak = { ...codingOf('people-help', 'P1a#2'), coder: 'meaning', confidence: 0.34 }
     const task = { segments, vectors: matrixOf([], 1) }
-    const inputs = { codebook: gardenCodebook, exemplars: { knowsSynonyms: false } } as unknown as CoderInputs
+    const inputs = {
+      codebook: gardenCodebook,
+      exemplars: { knowsSynonyms: false, codes: [] },
+    } as unknown as CoderInputs
     expect(joinCoders([gives(weak)], inputs)(task)).toHaveLength(1)
     expect(joinCoders([gives(), gives(weak)], inputs)(task)).toHaveLength(0)
     expect(joinCoders([gives(), gives({ ...weak, confidence: 0.35 })], inputs)(task)).toHaveLength(1)
@@ -172,7 +178,10 @@ describe('several coders as one', () => {
   test('of which one learned from the others keep its confidence', () => {
     const keyword = { ...codingOf('soil-water', 'P1a#1'), coder: 'keyword', confidence: 0.5 }
     const learned = { ...keyword, coder: 'learned', confidence: 0.7 }
-    const inputs = { codebook: gardenCodebook, exemplars: { knowsSynonyms: false } } as unknown as CoderInputs
+    const inputs = {
+      codebook: gardenCodebook,
+      exemplars: { knowsSynonyms: false, codes: [] },
+    } as unknown as CoderInputs
     const codings = joinCoders([gives(keyword), gives(learned)], inputs)({ segments, vectors: matrixOf([], 1) })
     expect(codings.map(({ coder, confidence }) => [coder, confidence])).toEqual([['learned', 0.7]])
   })
