@@ -4,7 +4,7 @@ import { type Codebook, lineages } from '../model/codebook.ts'
 import type { AnalysisOptions } from '../model/options.ts'
 import { type TranscriptFile, withRoles } from '../model/transcript-file.ts'
 import { placeOfPeople } from '../study/judged-together.ts'
-import { createReplacer, pseudonymizeTranscript } from '../study/pseudonymize.ts'
+import { createReplacer, pseudonymizeTranscript, type Replacer, replaceNames } from '../study/pseudonymize.ts'
 import type { DefinitionAtHand, StudyAtHand, TranscriptAtHand, Written } from '../verify/evidence.ts'
 import { importStudy } from './import-files.ts'
 import { planStudy } from './plan-study.ts'
@@ -35,7 +35,12 @@ export async function takeStudyAtHand(
   const plan = await planStudy(study, chosen, readResource)
   const { files } = await importStudy(study)
   const roster = resolveStudy(plan, files)
-  const transcripts = new Map(files.map((file) => [file.id, toTranscript(file, roster)] as const))
+  const replacer = createReplacer(roster.pseudonyms)
+  const originals = files.map((file) => withRoles(file, roster.contextOf(file.id).speakers))
+  const shown = originals.map((file) => renameFile(file, replacer))
+  const transcripts = new Map(
+    originals.map((file, at) => [shown[at]!.id, toTranscript(file, shown[at]!, roster, replacer)] as const),
+  )
   const inputs = [
     study.participants,
     study.settings,
@@ -53,13 +58,13 @@ export async function takeStudyAtHand(
       const found = atHand.find((now) => now.file === file) ?? atHand.find((now) => isSameFile(now.file, file, folder))
       return [file, found === undefined ? null : hashOf(found.text)] as const
     }),
-    ...files.map(({ source }) => [source.file, source.sha256] as const),
+    ...shown.map(({ source }) => [source.file, source.sha256] as const),
   ])
   const people = plan.options.minCell > 0 ? roster.participants.map(withoutGroups) : roster.participants
   const learned = plan.options.coders.includes('learned') ? plan.weights : null
   const { draw, review } = roster
   return {
-    ...{ folder, transcripts, hashes, people, learned, draw },
+    ...{ folder, transcripts, hashes, people: rename(people, replacer), learned, draw },
     reviewers: review.reviewers,
     definitions: definitionsOf(plan.codebook),
   }
@@ -74,27 +79,35 @@ const isSameFile = (now: string, recorded: string, folder: string): boolean => {
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** A transcript with its roles, and pseudonyms where the results have them. */
-function toTranscript(file: TranscriptFile, { contextOf, pseudonyms, accounts }: StudyRoster): TranscriptAtHand {
+/** A value with pseudonyms in the place of names, as results have it. */
+const rename = <Value>(value: Value, replacer: Replacer): Value => replaceNames({ value }, replacer, new Set()).value
+
+const renameFile = (file: TranscriptFile, replacer: Replacer): TranscriptFile =>
+  replacer === null ? file : pseudonymizeTranscript({ file, segments: [], codings: [] }, replacer).coded.file
+
+/** @param shown the transcript with its roles, and pseudonyms where the results have them */
+function toTranscript(
+  file: TranscriptFile,
+  shown: TranscriptFile,
+  { contextOf, accounts }: StudyRoster,
+  replacer: Replacer,
+): TranscriptAtHand {
   const account = accounts.find(({ id }) => id === file.id)!
-  const { participants, speakers, drawn, ...context } = contextOf(file.id)
-  const original = withRoles(file, speakers)
-  const replacer = createReplacer(pseudonyms)
-  const shown =
-    replacer === null
-      ? original
-      : pseudonymizeTranscript({ file: original, segments: [], codings: [] }, replacer).coded.file
+  const { participants, speakers: _, drawn, ...context } = contextOf(file.id)
   const nameAfter = new Map(
-    original.transcript.turns.map(({ speaker }, at) => [speaker, shown.transcript.turns[at]!.speaker]),
+    file.transcript.turns.map(({ speaker }, at) => [speaker, shown.transcript.turns[at]!.speaker]),
   )
   return {
     transcript: shown.transcript,
+    original: file.transcript,
     fingerprint: account.textFingerprint,
     words: { in: account.wordsIn, spoken: account.wordsOut },
     speakers: shown.speakers,
-    participants: new Map(participants.map(([name, person]) => [nameAfter.get(name) ?? name, person])),
+    participants: new Map(
+      participants.map(([name, person]) => [nameAfter.get(name) ?? name, rename(person, replacer)]),
+    ),
     drawn,
-    stated: placeOfPeople(context, original.transcript),
+    stated: placeOfPeople(context, file.transcript),
   }
 }
 

@@ -25,7 +25,10 @@ export interface StatedAtHand {
 
 /** A transcript as it is at hand now, with the participant behind each speaker who does not ask. */
 export interface TranscriptAtHand {
+  /** With pseudonyms where the results have them. */
   readonly transcript: Transcript
+  /** The same with the names that were said, by which words are counted. */
+  readonly original: Transcript
   readonly fingerprint: string
   readonly words: { readonly in: number; readonly spoken: number }
   readonly speakers: readonly SpeakerSummary[]

@@ -97,7 +97,15 @@ export function recountedStudy(given: GivenStudy): { facts: Facts; written: Writ
       [...transcripts].map(([id, transcript]): [string, TranscriptAtHand] => [
         id,
         {
-          ...{ transcript, fingerprint: id, words: { in: 0, spoken: 0 }, speakers: [], drawn: null, stated: null },
+          ...{
+            transcript,
+            original: transcript,
+            fingerprint: id,
+            words: { in: 0, spoken: 0 },
+            speakers: [],
+            drawn: null,
+            stated: null,
+          },
           participants: new Map(
             transcript.turns.flatMap(({ speaker, role }) =>
               role === 'interviewer' ? [] : [[speaker, { id: speaker!, organization: given.people[speaker!] ?? null }]],

@@ -107,3 +107,26 @@ test('what is recorded without pseudonyms is recalled as it was given', () => {
     }),
   )
 })
+
+test('results with pseudonyms in files, folders, organisations and words are right, and an edit in them is found', async () => {
+  const study = join(folder(), 'talks')
+  mkdirSync(join(study, 'Fernwick Labs'), { recursive: true })
+  const file = join('Fernwick Labs', 'Marguerite Thistlewood.txt')
+  writeFileSync(
+    join(study, file),
+    'Mina: Who labels?\n\nMarguerite: Nobody labelled the data. Marguerite, they said, ask Oskar at Fernwick Labs.\n',
+  )
+  writeFileSync(
+    join(study, 'participants.csv'),
+    `participant,organization,transcript,speaker\nMarguerite Thistlewood,Fernwick Labs,${file},Marguerite\n`,
+  )
+  const out = join(study, '..', 'shared')
+  const options = ['--pseudonyms', '--interviewer', 'Mina', '--format', 'csv,json,md', '--no-cache', '--quiet']
+  expect((await run('analyze', study, '--out', out, ...options)).status).toBe(0)
+  const table = join(out, 'participants.csv')
+  expect(readFileSync(table, 'utf8')).not.toMatch(/Marguerite|Thistlewood|Fernwick/)
+  const { said, told } = await run('verify', out, '--study', study)
+  expect(`${said}${told}`).toContain(' is right: ')
+  writeFileSync(table, readFileSync(table, 'utf8').replace('Person 1,', 'Person 9,'))
+  expect((await run('verify', out, '--study', study)).status).not.toBe(0)
+})

@@ -24,14 +24,14 @@ export function recountPeople(facts: Facts, { transcripts }: StudyAtHand): Recou
     const person = speaker === undefined ? undefined : at?.participants.get(speaker)
     if (person !== undefined) of(person.id).segments++
   }
-  for (const { transcript, participants } of transcripts.values()) {
-    const words = wordsOf(transcript.text) // marks such as "[laughs]" are none
+  for (const { transcript, original, participants } of transcripts.values()) {
+    const words = wordsOf(original.text) // marks such as "[laughs]" are none
     let next = 0
-    for (const { speaker, role, span } of transcript.turns) {
+    for (const [at, { role, span }] of original.turns.entries()) {
       while (next < words.length && words[next]!.start < span.start) next++
       const first = next
       while (next < words.length && words[next]!.start < span.end) next++
-      const person = participants.get(speaker)
+      const person = participants.get(transcript.turns[at]!.speaker)
       if (role !== 'interviewer' && person !== undefined) of(person.id).words += next - first
     }
   }
