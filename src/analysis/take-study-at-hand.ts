@@ -62,9 +62,16 @@ export async function takeStudyAtHand(
   ])
   const people = plan.options.minCell > 0 ? roster.participants.map(withoutGroups) : roster.participants
   const learned = plan.options.coders.includes('learned') ? plan.weights : null
+  const renamed = rename(people, replacer)
+  const nameBehind = new Map(
+    people.flatMap(({ id, organization }, at): [string, string][] => [
+      [renamed[at]!.id, id],
+      ...(organization === null ? [] : [[renamed[at]!.organization!, organization] as [string, string]]),
+    ]),
+  )
   const { draw, review } = roster
   return {
-    ...{ folder, transcripts, hashes, people: rename(people, replacer), learned, draw },
+    ...{ folder, transcripts, hashes, people: renamed, nameBehind, learned, draw },
     reviewers: review.reviewers,
     definitions: definitionsOf(plan.codebook),
   }

@@ -61,6 +61,8 @@ export interface StudyAtHand {
   readonly hashes: ReadonlyMap<string, string | null>
   /** In the order of the analysis; without attributes where these are withheld. */
   readonly people: readonly Participant[]
+  /** The name behind each pseudonym of a person or organisation: results list them in the order of names. */
+  readonly nameBehind: ReadonlyMap<string, string>
   /** What was learned, as its file has it; null where nothing was. */
   readonly learned: object | null
   readonly definitions: readonly DefinitionAtHand[]

@@ -62,7 +62,7 @@ export async function verifyReport(report: ReportAtHand, study: StudyAtHand): Pr
   if (codings === undefined) problems.push(nothingToCount(report.folder))
   else {
     await collect(() => checkCodedQuotes(readOwnTable('codings.csv', codings), study))
-    await collect(async () => checkForms(report, { facts: readFacts(codings, written), tables, study, placeOf }))
+    await collect(async () => checkForms(report, { facts: readFacts(codings, written, study), tables, study, placeOf }))
   }
   const workbook = files.get('tables.xlsx')
   if (workbook !== undefined) await collect(() => checkWorkbook('tables.xlsx', workbook, tables))

@@ -92,7 +92,16 @@ export function recountedStudy(given: GivenStudy): { facts: Facts; written: Writ
     },
   } as unknown as Written
   const atHand: StudyAtHand = {
-    ...{ folder: 'study', hashes: new Map(), people: [], learned: null, definitions: [], draw: null, reviewers: [] },
+    ...{
+      folder: 'study',
+      hashes: new Map(),
+      people: [],
+      nameBehind: new Map(),
+      learned: null,
+      definitions: [],
+      draw: null,
+      reviewers: [],
+    },
     transcripts: new Map(
       [...transcripts].map(([id, transcript]): [string, TranscriptAtHand] => [
         id,
@@ -115,7 +124,7 @@ export function recountedStudy(given: GivenStudy): { facts: Facts; written: Writ
       ]),
     ),
   }
-  return { facts: readFacts(bytesOf(codingsCsv(codings)), written), written, atHand }
+  return { facts: readFacts(bytesOf(codingsCsv(codings)), written, atHand), written, atHand }
 }
 
 const codingsCsv = (codings: Written['codings']): string => {

@@ -108,26 +108,35 @@ test('what is recorded without pseudonyms is recalled as it was given', () => {
   )
 })
 
-test('results with pseudonyms in files, folders, organisations and words are right, and an edit in them is found', async () => {
+test('results with pseudonyms in files, folders, organisations and words are right, also where they sort otherwise, and an edit in them is found', async () => {
   const study = join(folder(), 'talks')
   mkdirSync(join(study, 'Fernwick Labs'), { recursive: true })
-  const file = join('Fernwick Labs', 'Marguerite Thistlewood.txt')
-  writeFileSync(
-    join(study, file),
-    'Mina: Who labels?\n\nMarguerite: Nobody labelled the data. Marguerite, they said, ask Oskar at Fernwick Labs.\n',
+  mkdirSync(join(study, 'Alder Works'))
+  const people = [
+    [
+      'Marguerite Thistlewood',
+      'Fernwick Labs',
+      'Nobody labelled the data. Marguerite, they said, ask Zacharias at Fernwick Labs.',
+    ],
+    ['Zacharias Quill', 'Alder Works', 'The labels of the data were wrong, and nobody owned the data.'],
+  ] as const
+  for (const [name, place, words] of people)
+    writeFileSync(join(study, place, `${name}.txt`), `Mina: Who labels?\n\n${name.split(' ')[0]}: ${words}\n`)
+  const rows = people.map(([name, place]) => `${name},${place},${place}/${name}.txt,${name.split(' ')[0]}\n`)
+  writeFileSync(join(study, 'participants.csv'), `participant,organization,transcript,speaker\n${rows.join('')}`)
+  const list = people.map(
+    ([name], at) =>
+      `${name},${['Walter', 'Bert'][at]},always\n${name.split(' ')[0]},${['Walter', 'Bert'][at]},always\n`,
   )
-  writeFileSync(
-    join(study, 'participants.csv'),
-    `participant,organization,transcript,speaker\nMarguerite Thistlewood,Fernwick Labs,${file},Marguerite\n`,
-  )
+  writeFileSync(join(study, 'pseudonyms.csv'), `name,pseudonym,replace\n${list.join('')}`)
   const out = join(study, '..', 'shared')
   const options = ['--pseudonyms', '--interviewer', 'Mina', '--format', 'csv,json,md', '--no-cache', '--quiet']
   expect((await run('analyze', study, '--out', out, ...options)).status).toBe(0)
   const table = join(out, 'participants.csv')
-  expect(readFileSync(table, 'utf8')).not.toMatch(/Marguerite|Thistlewood|Fernwick/)
+  expect(readFileSync(table, 'utf8')).not.toMatch(/Marguerite|Thistlewood|Fernwick|Zacharias|Quill/)
   const verify = () => run('verify', out, '--study', study, '--interviewer', 'Mina')
   const { said, told } = await verify()
   expect(`${said}${told}`).toContain(' is right: ')
-  writeFileSync(table, readFileSync(table, 'utf8').replace('Person 1,', 'Person 9,'))
+  writeFileSync(table, readFileSync(table, 'utf8').replace('Walter,', 'Wilma,'))
   expect((await verify()).status).not.toBe(0)
 })

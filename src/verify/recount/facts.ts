@@ -1,5 +1,5 @@
-import { compareNames, lowerBound } from '../../collections.ts'
-import type { Written } from '../evidence.ts'
+import { compareNames, lowerBound, unique } from '../../collections.ts'
+import type { StudyAtHand, Written } from '../evidence.ts'
 import { type OwnTable, readOwnTable } from '../read-own-table.ts'
 
 /** A coding as a row of codings.csv has it, with what it counts for. */
@@ -32,10 +32,12 @@ export interface Facts {
   readonly organizationOf: ReadonlyMap<string, string | null>
   /** Codes directly under a theme, in the order of the codebook, by theme. */
   readonly tops: ReadonlyMap<string, readonly string[]>
+  /** Different people or organisations, in the order of their names, also behind pseudonyms. */
+  readonly inOrder: (values: Iterable<string>) => string[]
 }
 
 /** Reads codings.csv row by row; nothing is taken from the counts that were made of them. */
-export function readFacts(bytes: Uint8Array, written: Written): Facts {
+export function readFacts(bytes: Uint8Array, written: Written, { nameBehind }: Pick<StudyAtHand, 'nameBehind'>): Facts {
   const table = readOwnTable('codings.csv', bytes)
   const parentOf = new Map(written.codebook.codes.map(({ id, parentId }) => [id, parentId]))
   const findSegment = segmentFinder(written)
@@ -77,7 +79,10 @@ export function readFacts(bytes: Uint8Array, written: Written): Facts {
     ]),
   )
   const organizationOf = new Map(written.participants.map(({ id, organization }) => [id, organization]))
-  return { rows, table, written, byId, organizationOf, tops }
+  const nameOf = (id: string): string => nameBehind.get(id) ?? id
+  const inOrder = (values: Iterable<string>): string[] =>
+    unique(values).sort((a, b) => compareNames(nameOf(a), nameOf(b)))
+  return { rows, table, written, byId, organizationOf, tops, inOrder }
 }
 
 /** A code and those above it; bounded, as a damaged file may hold a circle. */
@@ -102,6 +107,3 @@ function segmentFinder({ segments }: Written): (transcript: string, start: numbe
     return found !== undefined && found.start <= start ? found.number : -1
   }
 }
-
-/** Different values, in the order of names. */
-export const different = (values: Iterable<string>): string[] => [...new Set(values)].sort(compareNames)

@@ -1,5 +1,6 @@
+import { compareNames, unique } from '../../collections.ts'
 import type { Written } from '../evidence.ts'
-import { different, type Facts } from './facts.ts'
+import type { Facts } from './facts.ts'
 
 /** The recounted number of codes after an interview. */
 export interface RecountedPoint {
@@ -80,7 +81,7 @@ export function recountVariations({ rows, written, tops }: Facts) {
   const codings = rows.flatMap((row, at) =>
     row.isCounted ? [{ ids: row.lineage, by: whoFound(written.codings[at]) }] : [],
   )
-  const coders = different(codings.flatMap(({ by }) => (by.length === 1 ? by : [])))
+  const coders = unique(codings.flatMap(({ by }) => (by.length === 1 ? by : []))).sort(compareNames)
   const isLost = (id: string, coder: string): boolean => {
     const own = codings.filter((coding) => coding.ids.includes(id))
     return own.length > 0 && own.every(({ by }) => by.length === 1 && by[0] === coder)

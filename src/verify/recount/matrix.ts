@@ -1,5 +1,5 @@
 import type { StudyAtHand } from '../evidence.ts'
-import { type CodedRow, different, type Facts } from './facts.ts'
+import type { CodedRow, Facts } from './facts.ts'
 
 /** A recounted cell of the matrix. */
 export interface RecountedCell {
@@ -20,10 +20,10 @@ export function recountMatrix(facts: Facts, study: StudyAtHand): RecountedCell[]
     columns.flatMap((column): RecountedCell[] => {
       if (row === column) return []
       const met = meet(row, column)
-      const participants = different(met.map(([, participant]) => participant))
+      const participants = facts.inOrder(met.map(([, participant]) => participant))
       if (participants.length === 0) return []
       if (participants.length < minCell) return [{ row, column, segments: null, participants: [], organizations: [] }]
-      const organizations = different(participants.flatMap((one) => facts.organizationOf.get(one) ?? []))
+      const organizations = facts.inOrder(participants.flatMap((one) => facts.organizationOf.get(one) ?? []))
       const segments = unit === 'organisation' ? organizations.length : new Set(met.map(([stretch]) => stretch)).size
       return [{ row, column, segments, participants, organizations }]
     }),

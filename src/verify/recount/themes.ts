@@ -1,5 +1,5 @@
 import { countBy } from '../../collections.ts'
-import { type CodedRow, different, type Facts, lineageOf } from './facts.ts'
+import { type CodedRow, type Facts, lineageOf } from './facts.ts'
 
 /** The recounted frequency of a theme or code, with the names of columns and of keys. */
 export type RecountedTheme = ReturnType<typeof recount>
@@ -21,7 +21,7 @@ export function recountThemes(facts: Facts): RecountedTheme[] {
 }
 
 function recount(
-  { byId, organizationOf, written }: Facts,
+  { byId, organizationOf, inOrder, written }: Facts,
   head: {
     readonly themeId: string
     readonly codeId: string | null
@@ -34,9 +34,9 @@ function recount(
   const counted = all.filter(({ isCounted }) => isCounted)
   const accepted = all.filter(({ status }) => status === 'accepted')
   const having = (status: string): number => segmentsOf(all.filter((row) => row.status === status))
-  const peopleOf = (rows: readonly CodedRow[]): string[] => different(rows.map(({ participant }) => participant))
+  const peopleOf = (rows: readonly CodedRow[]): string[] => inOrder(rows.map(({ participant }) => participant))
   const placesOf = (people: readonly string[]): string[] =>
-    different(people.flatMap((person) => organizationOf.get(person) ?? []))
+    inOrder(people.flatMap((person) => organizationOf.get(person) ?? []))
   const people = peopleOf(counted)
   const places = placesOf(people)
   const segments = segmentsOf(counted)
