@@ -49,7 +49,6 @@ export async function takeStudyAtHand(
     study.weights,
     ...(study.synthesis ?? []),
     ...study.decisions,
-    ...(study.synthesis ?? []),
   ]
   const atHand = inputs.filter((file) => file != null)
   const hashes = new Map<string, string | null>([

@@ -2,8 +2,8 @@
 // Measures codings by keyword and by meaning on a study that people coded: World after COVID (Grossmann et al. 2020,
 // github.com/grossmania/wac, MIT), 57 interviews of five answers each, with 60 codes. The codebook is what a researcher has on the
 // first day: the study's own definitions, without any example, and keywords that were written from them; of the answers part
-// of one, and the printed examples of four codes, had been seen (people-coded.csv, which also puts the codes under five themes of ours). Prints kappa of themes and codes, and for
-// participants: whether somebody raises a code at all, by the answers that it takes.
+// of one, and the printed examples of four codes, had been seen (people-coded.csv, which also puts the codes under five themes of
+// ours). Prints kappa of themes and codes, and for participants: whether somebody raises a code at all, by the answers that it takes.
 //
 //   npm run bench:people-coded -- FOLDER [TO]   (FOLDER: a copy of the repository; TO: writes codebook.yaml and passages.csv there)
 import { readFileSync, writeFileSync } from 'node:fs'

@@ -17,11 +17,11 @@ export interface Finder {
 }
 
 /** True if every list has at least one term that is present (1). */
-export function mayMatchAll(needs: readonly (readonly number[])[], standing: Uint8Array): boolean {
+export function mayMatchAll(needs: readonly (readonly number[])[], occurs: Uint8Array): boolean {
   for (let list = 0; list < needs.length; list++) {
     const atoms = needs[list]!
     let at = 0
-    while (at < atoms.length && standing[atoms[at]!] === 0) at++
+    while (at < atoms.length && occurs[atoms[at]!] === 0) at++
     if (at === atoms.length) return false
   }
   return true
@@ -121,7 +121,7 @@ const firstAt = (matches: readonly Match[], from: number): number =>
   lowerBound(matches.length, (at) => matches[at]!.from >= from)
 
 function findEither(options: readonly Finder[], scene: SearchBatch): readonly Match[] {
-  const found = options.flatMap(({ needs, find }) => (mayMatchAll(needs, scene.notes.standing) ? find(scene) : []))
+  const found = options.flatMap(({ needs, find }) => (mayMatchAll(needs, scene.notes.occurs) ? find(scene) : []))
   return found.sort(byPlace)
 }
 

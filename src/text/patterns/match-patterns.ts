@@ -96,7 +96,7 @@ export function createMatcher(patterns: readonly Pattern[], language: string): M
     }
     for (let keyword = 0; keyword < ready.length; keyword++) {
       const { needs, find, except } = ready[keyword]!
-      if (!mayMatchAll(needs, notes.standing)) continue
+      if (!mayMatchAll(needs, notes.occurs)) continue
       const matches = find(scene)
       if (matches.length === 0) continue
       const exceptions = except.flatMap((exception) => exception.find(scene))

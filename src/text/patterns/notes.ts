@@ -6,7 +6,7 @@ import type { Match, Notes } from './scene.ts'
  * term: most are of frequent words that few keywords ask for.
  */
 export function createNotes(atoms: number): Notes {
-  const standing = new Uint8Array(atoms)
+  const occurs = new Uint8Array(atoms)
   const lastOf = new Int32Array(atoms)
   const countOf = new Int32Array(atoms)
   const lists = new Map<number, readonly Match[]>()
@@ -20,7 +20,7 @@ export function createNotes(atoms: number): Notes {
       atomOf = extendColumn(atomOf, new Int32Array(2 * count))
       before = extendColumn(before, new Int32Array(2 * count))
     }
-    standing[atom] = 1
+    occurs[atom] = 1
     matches[count] = match
     atomOf[count] = atom
     before[count] = lastOf[atom]!
@@ -40,12 +40,12 @@ export function createNotes(atoms: number): Notes {
   function clear(): void {
     for (let note = 0; note < count; note++) {
       const atom = atomOf[note]!
-      standing[atom] = 0
+      occurs[atom] = 0
       countOf[atom] = 0
     }
     count = 0
     lists.clear()
   }
 
-  return { standing, add, matchesOf, count: () => count, clear }
+  return { occurs, add, matchesOf, count: () => count, clear }
 }

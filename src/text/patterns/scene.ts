@@ -17,7 +17,7 @@ export interface Match {
 /** The matches of terms in the texts that are searched together. */
 export interface Notes {
   /** 1 for each term that has a match. */
-  readonly standing: Uint8Array
+  readonly occurs: Uint8Array
   /** Adds a match of a term; those of one term in the order in which they begin. */
   readonly add: (atom: number, match: Match) => void
   /** The matches of a term in order, listed when they are asked for. */
@@ -33,7 +33,7 @@ export interface SearchBatch {
   /** Number of the first word of each text. */
   readonly firsts: readonly number[]
   /** The matches of the terms of the patterns. */
-  readonly notes: Pick<Notes, 'standing' | 'matchesOf'>
+  readonly notes: Pick<Notes, 'occurs' | 'matchesOf'>
   /** The number of each word's sentence; computed on first use. */
   readonly sentences: () => Uint32Array
   /** The texts as regular expressions read them; worked out when first asked for. */

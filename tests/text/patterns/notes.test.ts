@@ -16,7 +16,7 @@ test('the matches of each term are listed in the order in which they were noted,
         for (let term = 0; term < terms; term++) {
           const own = batch.filter(([of]) => of === term).map(([, word]) => word)
           expect(notes.matchesOf(term).map(({ from }) => from)).toEqual(own)
-          expect(notes.standing[term]).toBe(own.length > 0 ? 1 : 0)
+          expect(notes.occurs[term]).toBe(own.length > 0 ? 1 : 0)
         }
         notes.clear()
       }
