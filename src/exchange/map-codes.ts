@@ -7,6 +7,7 @@ import { guess } from '../study/decision-rows.ts'
 import { createCodeFinder } from '../study/former-codes.ts'
 import { nameKey } from '../text/name-key.ts'
 import { type ForeignCode, writeCodePath } from './foreign-project.ts'
+import { maxqdaName } from './refi-qda/code-elements.ts'
 
 /** Their codes as ours. */
 export interface CodeMap {
@@ -72,9 +73,6 @@ function readMap({ file, text }: TextFile, codebook: Codebook): Map<string, stri
   return map
 }
 
-/** Length at which MAXQDA cuts the names of codes. */
-const cutLength = 63
-
 /** Finds codes by label, or by an id that is the label with hyphens; of several, the one under the same parent. */
 function createLabelFinder(codebook: Codebook): (path: readonly string[]) => string | undefined {
   const lineageById = lineages(codebook)
@@ -82,7 +80,7 @@ function createLabelFinder(codebook: Codebook): (path: readonly string[]) => str
   const isNamed = ({ id, label }: { readonly id: string; readonly label: string }, name: string): boolean => {
     const wanted = nameKey(name)
     if (nameKey(label) === wanted || id === wanted.replace(/[^\p{L}\p{N}]+/gu, '-')) return true
-    return name.length === cutLength && nameKey(label).startsWith(wanted)
+    return name.length === maxqdaName && nameKey(label).startsWith(wanted)
   }
   const isUnder = (code: Code, parent: string | undefined): boolean => {
     const above = lineageById.get(code.id)![1] ?? themeById.get(code.themeId)

@@ -105,6 +105,57 @@ describe('suggestions in a project of another program', () => {
   })
 })
 
+describe('a project that goes out again', () => {
+  const copy = join(folder(), 'again')
+  const files = (name: string) => join(copy, '..', name)
+  const other = 'Interviewer: And you?\nBo: The drought was long. My neighbor came.\n'
+  beforeAll(async () => {
+    mkdirSync(copy)
+    writeFileSync(join(copy, 'P1.txt'), talk)
+    writeFileSync(join(copy, 'P2.txt'), other)
+    writeFileSync(join(copy, 'codebook.yaml'), gardensYaml())
+  })
+  /** A project as another program writes it again: every GUID is a new one. */
+  function rewritten(from: string, to: string): void {
+    const members = unzipSync(readFileSync(files(from)))
+    const renew = (text: string) =>
+      text.replace(/[0-9A-F]{7}(?=[0-9A-F]-[0-9A-F]{4}-)/g, (digits) => digits.split('').reverse().join(''))
+    const entries = Object.entries(members).map(([name, bytes]) => [
+      renew(name),
+      name === 'project.qde' ? strToU8(renew(strFromU8(bytes)).replace(/origin="[^"]*"/, 'origin="Other"')) : bytes,
+    ])
+    writeFileSync(files(to), zipSync(Object.fromEntries(entries)))
+  }
+
+  test('gets nothing twice, neither a project of ours with suggestions nor one whose GUIDs are new', async () => {
+    const first = await run('export', copy, '--to', files('own.qdpx'))
+    const count = Number(/(\d+) suggestions?\n/.exec(first.said)![1])
+    expect(count).toBeGreaterThan(2)
+    rewritten('own.qdpx', 'other.qdpx')
+    for (const theirs of ['own.qdpx', 'other.qdpx']) {
+      const { said } = await run('export', copy, '--theirs', files(theirs), '--to', files(`again-${theirs}`))
+      expect(said).toContain(`${count} suggestions: not added, they are in the project already`)
+      expect(readFileSync(files(`again-${theirs}`))).toEqual(readFileSync(files(theirs)))
+    }
+  })
+  test('keeps its record when nothing is added, and when the same file is written again', async () => {
+    const record = join(copy, 'exports/own.qdpx.sent.jsonl')
+    const lines = readFileSync(record, 'utf8')
+    await run('export', copy, '--to', files('own.qdpx'), '--force')
+    await run('export', copy, '--theirs', files('other.qdpx'), '--to', files('own.qdpx'), '--force')
+    expect(readFileSync(record, 'utf8')).toBe(lines)
+  })
+  test('has each suggestion once in the review, also where two records have it', async () => {
+    const count = readFileSync(join(copy, 'exports/own.qdpx.sent.jsonl'), 'utf8').trim().split('\n').length
+    await run('export', copy, '--to', files('bare.qdpx'), '--without-suggestions')
+    await run('export', copy, '--theirs', files('bare.qdpx'), '--to', files('second.qdpx'))
+    const review = ['--reviewed-by', 'eve', '--gone-is-rejected']
+    const { said } = await run('import', files('other.qdpx'), '--study', copy, ...review)
+    expect(said).toContain(`our suggestions: ${count} recorded\n`)
+    expect(new Set(eventsOf(copy, 'eve').map(({ status }) => status))).toEqual(new Set(['accepted']))
+  })
+})
+
 describe('a study with pseudonyms in the place of names', () => {
   const privateStudy = join(folder(), 'private')
   const shared = (name: string) => join(privateStudy, '..', name)

@@ -5,6 +5,7 @@ import { inputError, writeDiagnostic } from '../../boundary/diagnostic.ts'
 import { choose } from '../../boundary/part.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
 import { addUpLosses } from '../../exchange/foreign-project.ts'
+import { suggestionsOfOwn } from '../../exchange/refi-qda/suggestions-for-project.ts'
 import { writeCodebookFile, writeProject } from '../../exchange/refi-qda/write-project.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { readResource, readVersion } from '../../io/package-files.ts'
@@ -20,6 +21,7 @@ import { pseudonymsOf, type UsedPseudonyms } from '../../runtime/names.ts'
 import type { ExportOptions } from '../commands/export.ts'
 import type { ExportedStudy, Written } from '../foreign/export-options.ts'
 import { gatherStudy } from '../foreign/gather-study.ts'
+import { keepSent } from '../foreign/sent-records.ts'
 import { spliceInto } from '../foreign/splice-into.ts'
 import { loadCodebook } from '../load/load-codebook.ts'
 import { createLeftoverSearch, warnOfLeftovers } from '../print/find-leftovers.ts'
@@ -44,7 +46,8 @@ export async function runExport(path: string, options: ExportOptions, terminal: 
     ...(names?.pseudonymList ? await savePseudonyms(path, names.pseudonymList, terminal) : []),
   ]
   for (const warning of warnings) terminal.log(`${writeDiagnostic(warning)}\n`)
-  const lost = addUpLosses(losses).map(({ count, what, why }) => `  ${count} ${what}: not in the file, ${why}\n`)
+  const fate = options.theirs === undefined ? 'not in the file' : 'not added'
+  const lost = addUpLosses(losses).map(({ count, what, why }) => `  ${count} ${what}: ${fate}, ${why}\n`)
   terminal.print(`${summary}\n${lost.join('')}Written to ${options.to}\n`)
 }
 
@@ -72,7 +75,7 @@ async function write(path: string, options: ExportOptions): Promise<Export> {
   const study = { path, loaded, analysis, pseudonyms: names?.pseudonymMap ?? [] }
   if (theirs !== undefined) return { ...(await spliceInto(study, { ...options, theirs })), names }
   if (format !== 'qdpx') return { ...(await otherFiles(analysis, format!, to)), names }
-  return { ...projectFile(study, !withoutSuggestions, to), names }
+  return { ...(await projectFile(study, !withoutSuggestions, to)), names }
 }
 
 function codebookFile(codebook: Codebook, version: string, to: string): Written {
@@ -84,15 +87,18 @@ function codebookFile(codebook: Codebook, version: string, to: string): Written 
   }
 }
 
-function projectFile(study: ExportedStudy, hasSuggestions: boolean, to: string): Written {
+async function projectFile(study: ExportedStudy, hasSuggestions: boolean, to: string): Promise<Written> {
   const project = gatherStudy(study, hasSuggestions)
   const { documents, codebook, codings, losses } = project
   const people = codings.filter(({ coder }) => coder !== null).length
+  // Without their names, texts are others than those of the study, and a review of them cannot come back.
+  const isRecorded = codings.length > people && study.pseudonyms.length === 0
+  const record = isRecorded ? await keepSent(study.path, to, suggestionsOfOwn(study.analysis, project)) : null
   const summary = [
     plural(documents.length, 'document'),
     plural(codebook.codes.length, 'code'),
     `${plural(people, 'coding')} of people`,
-    plural(codings.length - people, 'suggestion'),
+    plural(codings.length - people, 'suggestion') + (record === null ? '' : `\nSuggestions recorded in ${record}`),
   ].join(', ')
   return { files: [{ file: basename(to), bytes: writeProject(project) }], summary, losses }
 }

@@ -9,6 +9,8 @@ export interface ExportOptions {
   /** Their project, which gets our suggestions. */
   readonly theirs?: string
   readonly suggestionsAs: 'user' | 'codes'
+  /** True to add suggestions again that were in their project and were taken out. */
+  readonly again: boolean
   readonly withoutSuggestions?: boolean
   readonly pseudonyms?: boolean
   readonly codebook?: string
@@ -40,6 +42,7 @@ export function addExportCommand(program: Command, { terminal, load }: CommandCo
         .choices(['user', 'codes'])
         .default('user'),
     )
+    .option('--again', 'with --theirs: also suggestions that were in their project before and were taken out', false)
     .option('--without-suggestions', 'write only what people coded')
     .addOption(pseudonymsOption().conflicts('theirs'))
     .addOption(codebookOption())

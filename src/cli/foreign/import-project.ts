@@ -25,8 +25,9 @@ import { plural } from '../../outputs/report/wording.ts'
 import { writeTogether } from '../print/write-together.ts'
 import { addToLogs } from './add-to-logs.ts'
 import type { ImportProjectOptions } from './import-options.ts'
-import { importReview, loadSent, withoutCopies } from './import-review.ts'
+import { importReview, withoutCopies } from './import-review.ts'
 import { openTarget, type Target } from './open-target.ts'
+import { loadSent } from './sent-records.ts'
 
 /**
  * Takes the codings of another program into a study, as decisions of their coders, with a list of what became of each.

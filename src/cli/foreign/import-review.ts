@@ -1,28 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { countBy } from '../../collections.ts'
 import type { ForeignProject } from '../../exchange/foreign-project.ts'
 import type { CodeMap } from '../../exchange/map-codes.ts'
 import { compareReview, type ReviewedSuggestion, separateCopies } from '../../exchange/refi-qda/compare-review.ts'
 import { eventsOfReview } from '../../exchange/refi-qda/events-of-review.ts'
-import { readSent, type SentSuggestion } from '../../exchange/refi-qda/sent-file.ts'
-import { loadText } from '../../io/load-text.ts'
+import type { SentSuggestion } from '../../exchange/refi-qda/sent-file.ts'
 import { toCoderName } from '../../model/coder-names.ts'
 import type { CodeEvent } from '../../model/decision-event.ts'
-import { exportsFolder, sentEnding } from './exports-folder.ts'
 import type { ImportProjectOptions } from './import-options.ts'
 import type { Target } from './open-target.ts'
-
-/** The suggestions that were put into projects of other programs. */
-export async function loadSent(study: string): Promise<SentSuggestion[]> {
-  const folder = join(study, exportsFolder)
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(sentEnding)) : []
-  const records = await Promise.all(
-    names.sort().map(async (name) => readSent((await loadText(join(folder, name))).text, `${exportsFolder}/${name}`)),
-  )
-  const keyOf = ({ document, start, end, code }: SentSuggestion): string => JSON.stringify([document, start, end, code])
-  return [...new Map(records.flat().map((one) => [keyOf(one), one])).values()]
-}
 
 /** A project without the copies of codes that we added. */
 export const withoutCopies = (project: ForeignProject, sent: readonly SentSuggestion[]): ForeignProject => ({

@@ -19,8 +19,8 @@ import { createTranscriptFinder } from '../../study/find-name.ts'
 import { nameKey } from '../../text/name-key.ts'
 import { loadCodebook } from '../load/load-codebook.ts'
 import { readAllEvents } from '../load/load-decision-events.ts'
-import { exportsFolder } from './exports-folder.ts'
 import type { ImportProjectOptions } from './import-options.ts'
+import { exportsFolder } from './sent-records.ts'
 
 /** The study that codings are taken into. */
 export interface Target {

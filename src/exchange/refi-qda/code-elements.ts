@@ -6,6 +6,9 @@ import { element, type NewElement, textOf } from './write-xml.ts'
 /** The GUID of a code or theme of a codebook, the same in every file. */
 export const guidOfCode = (codebook: Pick<Codebook, 'name'>, id: string): string => guidOf('code', codebook.name, id)
 
+/** Length at which MAXQDA cuts the names of codes. */
+export const maxqdaName = 63
+
 /**
  * The names of themes and codes by id. Every name is used once, in whatever capitals: some programs have one list of names
  * and drop a code whose name they have already. Of codes with one name all have their theme in brackets.

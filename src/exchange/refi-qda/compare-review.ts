@@ -3,6 +3,7 @@ import { textHash } from '../../anchoring/text-hash.ts'
 import { groupBy } from '../../collections.ts'
 import { isSamePlace, type Span, textAt } from '../../model/span.ts'
 import type { ForeignCode, ForeignCoding, ForeignDocument, ForeignProject } from '../foreign-project.ts'
+import { maxqdaName } from './code-elements.ts'
 import type { SentSuggestion } from './sent-file.ts'
 import { suggestedPrefix, suggestionsParent } from './splice-suggestions.ts'
 
@@ -31,12 +32,17 @@ export interface ComparedReview {
   readonly unrecorded: number
 }
 
-/** The codes of a project without the copies that we added, and our code for each copy. */
+/**
+ * The codes of a project without the copies that we added, and our code for each copy.
+ *
+ * @param labels the names that our codes have among copies
+ */
 export function separateCopies(
   codes: readonly ForeignCode[],
-  sent: readonly SentSuggestion[],
+  labels: readonly Pick<SentSuggestion, 'label' | 'code'>[],
 ): { readonly codes: readonly ForeignCode[]; readonly copies: ReadonlyMap<string, string> } {
-  const codeByName = new Map(sent.map(({ label, code }) => [suggestedPrefix + label, code]))
+  const named = labels.map(({ label, code }) => [suggestedPrefix + label, code] as const)
+  const codeByName = new Map([...named.map(([name, code]) => [name.slice(0, maxqdaName), code] as const), ...named])
   const isCopy = ({ path }: ForeignCode): boolean =>
     path.at(-1) === suggestionsParent || (path.at(-1) ?? '').startsWith(suggestedPrefix)
   const copies = codes.filter(isCopy).flatMap(({ id, path }) => {
@@ -65,10 +71,13 @@ export function compareReview(
   const codingsOf = groupBy(codings, ({ document }) => document)
   const findDocument = createDocumentFinder(documents)
   const used = new Set<ForeignCoding>()
-  const suggestions = [...groupBy(sent, ({ document }) => document).values()].flatMap((own) => {
-    const document = findDocument(own[0]!)
+  const found = sent.map((one) => ({ one, document: findDocument(one) }))
+  const byDocument = groupBy(found, ({ one, document }) => document?.id ?? `not there: ${one.document}`)
+  const suggestions = [...byDocument.values()].flatMap((own) => {
+    const { document } = own[0]!
     const there = document === null ? [] : (codingsOf.get(document.id) ?? [])
-    return compareDocument(own, { document, codings: there, isOurs, codeOf, used })
+    const records = own.map(({ one }) => one)
+    return compareDocument(records, { document, codings: there, isOurs, codeOf, used })
   })
   const open = codings.filter((coding) => !used.has(coding))
   return {
@@ -106,12 +115,14 @@ function compareDocument(
 ): ReviewedSuggestion[] {
   const text = document?.text ?? null
   if (text === null) return sent.map((one) => ({ ...nothing, sent: one, document }))
-  const isSame = textHash(text) === sent[0]!.text
+  const hash = textHash(text)
   const place = createPlacer(text, null)
-  const placed = sent.map((one) => {
-    const found = isSame ? { span: one } : place({ span: one, quote: one.exact })
-    return { one, span: 'span' in found ? { start: found.span.start, end: found.span.end } : null }
-  })
+  const placed = withoutRepeats(
+    sent.map((one) => {
+      const found = one.text === hash ? { span: one } : place({ span: one, quote: one.exact })
+      return { one, span: 'span' in found ? { start: found.span.start, end: found.span.end } : null }
+    }),
+  )
   const take = (fits: (coding: ForeignCoding) => boolean): ForeignCoding | null => {
     const found = codings.find((coding) => !used.has(coding) && coding.span !== null && fits(coding)) ?? null
     if (found !== null) used.add(found)
@@ -141,15 +152,26 @@ function compareDocument(
   })
 }
 
+/** Suggestions that several records have, as when they were put into a project and later into its successor, once. */
+function withoutRepeats<Item extends { readonly one: SentSuggestion; readonly span: Span | null }>(
+  placed: readonly Item[],
+): Item[] {
+  const keyOf = ({ one, span }: Item): string =>
+    JSON.stringify([one.code, span === null ? [one.start, one.exact] : [span.start, span.end]])
+  return [...groupBy(placed, keyOf).values()].map(([first]) => first!)
+}
+
 /** True if two spans differ in blanks at their ends alone. */
 function isSamePassage(text: string, a: Span, b: Span): boolean {
-  const ends = (span: Span): Span => {
-    const words = textAt(text, span)
-    return {
-      start: span.start + words.length - words.trimStart().length,
-      end: span.end - (words.length - words.trimEnd().length),
-    }
-  }
-  const [one, other] = [ends(a), ends(b)]
+  const [one, other] = [withoutBlanks(text, a), withoutBlanks(text, b)]
   return one.start === other.start && one.end === other.end
+}
+
+/** A span without the blanks at its ends. */
+export function withoutBlanks(text: string, span: Span): Span {
+  const words = textAt(text, span)
+  return {
+    start: span.start + words.length - words.trimStart().length,
+    end: span.end - (words.length - words.trimEnd().length),
+  }
 }

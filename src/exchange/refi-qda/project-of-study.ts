@@ -18,7 +18,7 @@ import {
   replaceNames,
 } from '../../study/pseudonymize.ts'
 import { addUpLosses, type Loss } from '../foreign-project.ts'
-import { namesOfCodes } from './code-elements.ts'
+import { maxqdaName, namesOfCodes } from './code-elements.ts'
 import type { OwnCoding, OwnMemo, OwnParticipant, OwnProject } from './own-project.ts'
 import { type RenderedDocument, renderDocument } from './render-document.ts'
 
@@ -95,9 +95,6 @@ function renameIn(coded: CodedTranscript, replacer: Replacer): Renamed {
   const { coded: shown, change } = pseudonymizeTranscript(coded, replacer)
   return { shown, move: (span) => change.quote({ span }).span, rename: change.text }
 }
-
-/** Length at which MAXQDA cuts the names of codes. */
-const maxqdaName = 63
 
 function participantsOf({ participants, transcriptsOf, pseudonyms }: WrittenStudy): OwnParticipant[] {
   const isShown = (column: string): boolean => pseudonyms.length === 0 || personalKind(column) === null

@@ -6,14 +6,32 @@ import type { Transcript } from '../../model/transcript.ts'
 import { createDocumentPlaces } from '../document-places.ts'
 import { addUpLosses, type ForeignDocument, type Loss } from '../foreign-project.ts'
 import { namesOfCodes } from './code-elements.ts'
+import type { OwnProject } from './own-project.ts'
 import { describeSuggestion } from './project-of-study.ts'
 import type { SentSuggestion } from './sent-file.ts'
 import type { SplicedSuggestion } from './splice-suggestions.ts'
+import { documentName, sourceGuid } from './write-project.ts'
 
 /** A suggestion for a foreign project, and the record of it. */
 export interface PreparedSuggestion {
   readonly spliced: SplicedSuggestion
   readonly sent: SentSuggestion
+}
+
+/** The record of the suggestions that a project of ours has. */
+export function suggestionsOfOwn(
+  analysis: Analysis,
+  project: Pick<OwnProject, 'name' | 'documents'>,
+): SentSuggestion[] {
+  const documents = project.documents.map(({ id, text }) => ({
+    id: sourceGuid(project, id),
+    name: documentName(id),
+    text,
+    attributes: {},
+  }))
+  const transcriptOf = new Map(project.documents.map(({ id }, index) => [documents[index]!.id, { id }]))
+  const { suggestions } = suggestionsForProject({ analysis, documents }, ({ id }) => [transcriptOf.get(id)!], new Map())
+  return suggestions.map(({ sent }) => sent)
 }
 
 /**

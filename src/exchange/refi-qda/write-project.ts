@@ -40,7 +40,8 @@ export const writeCodebookFile = ({ codebook, version }: Pick<OwnProject, 'codeb
     ]),
   )
 
-const sourceGuid = ({ name }: OwnProject, id: string): string => guidOf('source', name, id)
+/** The GUID of a document of ours. */
+export const sourceGuid = ({ name }: Pick<OwnProject, 'name'>, id: string): string => guidOf('source', name, id)
 const userGuid = (coder: string | null): string => (coder === null ? guidOf('machine') : guidOf('user', coder))
 
 function projectElement(project: OwnProject): NewElement {
@@ -178,7 +179,7 @@ function sourceElement(
   const notes = [...groupBy(placed, ({ span, coder }) => JSON.stringify([span.start, span.end, coder])).values()]
   return element(
     'TextSource',
-    { guid, name: fileName(id), plainTextPath: `internal://${guid}.txt`, creationDateTime: noTime },
+    { guid, name: documentName(id), plainTextPath: `internal://${guid}.txt`, creationDateTime: noTime },
     [
       ...textOf(
         'Description',
@@ -196,8 +197,8 @@ function sourceElement(
 /** The beginning of a quote on one line, without half a character at its end. */
 export const quoteName = (quote: string): string => [...quote.replace(/\s+/g, ' ').trim()].slice(0, maxName).join('')
 
-/** An id as a name that may be a file name everywhere. */
-const fileName = (id: string): string => id.replace(/[\\/:*?"<>|]+/g, ' - ')
+/** The name of a document of ours: the id of its transcript, with signs that may be in names of files everywhere. */
+export const documentName = (id: string): string => id.replace(/[\\/:*?"<>|]+/g, ' - ')
 
 /** A date and time as all programs read them: without fractions, in UTC. */
 function toDateTime(time: string | null): string {

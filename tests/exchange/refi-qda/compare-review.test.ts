@@ -73,6 +73,11 @@ describe('suggestions in a project that came back', () => {
     expect(theirs).toEqual(own)
     expect(unrecorded).toBe(1)
   })
+  test('that two records have, of two versions of their document, are one suggestion', () => {
+    const again = { ...rain, text: 'sha256:0', document: 'D9', start: 40, end: 65 }
+    expect(outcomes([rain, again], coding('The beans drowned in May.', 'rain'))).toEqual([['kept', 'rain']])
+    expect(outcomes([rain, { ...rain, document: 'D7', name: 'other' }])).toEqual([['gone', null]])
+  })
   test('of one passage are each matched once', () => {
     const both = [rain, sent('The beans drowned in May.', 'work')]
     expect(outcomes(both, coding('The beans drowned in May.', 'work'))).toEqual([
