@@ -12,7 +12,7 @@ rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 
 /** Libraries with files beside them, and those of single outputs and formats, which are loaded from node_modules when needed. */
-const external = ['tinypool', 'docx', 'read-excel-file', 'write-excel-file', 'unpdf', '@resvg/resvg-wasm', '@energetic-ai/*']
+const external = ['docx', 'read-excel-file', 'write-excel-file', 'unpdf', '@resvg/resvg-wasm', '@energetic-ai/*']
 const { metafile, outputFiles } = await build({
   entryPoints: ['dist/cli/program.js'],
   ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node20', charset: 'ascii', logLevel: 'error' },

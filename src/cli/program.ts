@@ -8,6 +8,6 @@ export { endOnSignals } from '../io/at-end.ts'
 /** Runs command lines. */
 export const loadMain = () => import('./main.ts')
 /** Does the steps of a worker thread. */
-export const loadWorker = () => import('../runtime/do-step.ts')
+export const loadWorker = () => import('../runtime/do-steps.ts')
 /** Reads doubtful files in a thread of their own. */
 export const loadReader = () => import('../io/do-reading.ts')

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { Script } from 'node:vm'
-import { useMainHeap, useSmallMainHeap } from './v8-flags.ts'
+import { type HeapKind, useHeap } from './v8-flags.ts'
 
 const bundle = new URL('../../dist/program/themata.cjs', import.meta.url)
 
@@ -16,11 +16,11 @@ export interface LoadedProgram<Entries> {
 /**
  * Loads the bundled program with what V8 compiled of it before. Must be called before anything else is loaded.
  *
- * @param heap `small` for a thread that distributes work, see `useSmallMainHeap`
+ * @param heap of all threads, from now on
  * @param place the script; tests pass one of their own
  */
-export function loadProgram<Entries>(heap: 'small' | 'usual', place = bundle): LoadedProgram<Entries> {
-  useSmallMainHeap() // always: V8 takes compiled code only with the flags that it was compiled with
+export function loadProgram<Entries>(heap: HeapKind, place = bundle): LoadedProgram<Entries> {
+  useHeap('small') // always: V8 takes compiled code only with the flags that it was compiled with
   /** What V8 compiled in an earlier run; it holds no data, and V8 refuses what another version or source made. */
   const compiledFile = fileURLToPath(new URL(`themata-${process.version}-${process.arch}.compiled`, place))
   const cachedData = readIfThere(compiledFile)
@@ -29,7 +29,7 @@ export function loadProgram<Entries>(heap: 'small' | 'usual', place = bundle): L
     { filename: fileURLToPath(place), ...(cachedData && { cachedData }) },
   )
   const isKept = cachedData !== undefined && script.cachedDataRejected !== true
-  if (heap === 'usual') useMainHeap()
+  useHeap(heap)
   const module: { exports: Entries | object } = { exports: {} }
   const importPackage = (name: string): Promise<unknown> => import(name)
   script.runInThisContext()(module.exports, createRequire(place), module, place.href, importPackage)
@@ -37,7 +37,7 @@ export function loadProgram<Entries>(heap: 'small' | 'usual', place = bundle): L
     entries: module.exports as Entries,
     keepCompiled: () => {
       if (isKept) return
-      useSmallMainHeap()
+      useHeap('small')
       writeIfAllowed(compiledFile, script.createCachedData())
     },
   }

@@ -45,29 +45,28 @@ export function countBuffer(bytes: number): void {
 }
 
 /**
- * Sets heap sizes for many threads, as `npm run bench` measures them: the young generation of workers has its final size
- * from the start, that of this thread, which only distributes work, does not grow, and garbage is collected without helper
- * threads, which would take time from workers, as soon as heaps have grown by a third: a tenth less memory for a twentieth
- * more time. Must be called first, since heaps do not shrink.
- */
-export const useSmallMainHeap = (): void =>
-  set(
-    '--no-concurrent-marking',
-    '--no-parallel-scavenge',
-    '--min-semi-space-size=5',
-    '--semi-space-growth-factor=1',
-    '--heap-growing-percent=30',
-  )
-
-/**
- * Gives this thread the heap and helper threads of V8, for work without workers. The young generation is large as soon as it
- * fills: most of what is read lives shortly. The heap grows by 70 % before garbage is collected: V8 lets a small one grow to
- * four times its size, which took 65 MB more for 200,000 decisions, and no less time.
+ * Heaps, from the one that takes the least memory to the fastest. Of all threads, since V8 has one set of flags:
  *
- * @param growing percent; less where the threads of workers have left memory behind, more where all that is read is small
+ * - `small`: the young generation of workers has its final size from the start, that of this thread does not grow, and garbage
+ *   is collected without helper threads, which would take time from workers, as soon as heaps have grown by a third: a tenth
+ *   less memory for a twentieth more time. The first, since heaps do not shrink.
+ * - `tight`: with helper threads; the young generation is large as soon as it fills, since most of what is read lives shortly;
+ *   for what is done where the threads of workers have left memory behind.
+ * - `usual`: for work without workers. V8 lets a small heap grow to four times its size, which took 65 MB more for 200,000
+ *   decisions, and no less time.
+ * - `wide`: for several threads, where all that is read is small.
+ * - `large`: the same for one thread.
  */
-export const useMainHeap = (growing = 70): void =>
-  set(
-    ...['--concurrent-marking', '--parallel-scavenge', '--semi-space-growth-factor=16'],
-    `--heap-growing-percent=${growing}`,
-  )
+export type HeapKind = 'small' | 'tight' | 'usual' | 'wide' | 'large'
+
+/** Percent by which a heap grows before garbage is collected. */
+const growth: Readonly<Record<HeapKind, number>> = { small: 30, tight: 40, usual: 70, wide: 100, large: 300 }
+
+/** Sets the heaps of all threads. */
+export function useHeap(kind: HeapKind): void {
+  const flags =
+    kind === 'small'
+      ? ['--no-concurrent-marking', '--no-parallel-scavenge', '--min-semi-space-size=5', '--semi-space-growth-factor=1']
+      : ['--concurrent-marking', '--parallel-scavenge', '--semi-space-growth-factor=16']
+  set(...flags, `--heap-growing-percent=${growth[kind]}`)
+}

@@ -6,11 +6,11 @@ import { readResource } from '../io/package-files.ts'
 import { expectFiles } from '../io/read-safely.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { settingsOf } from '../study/read-settings.ts'
-import { chooseGrowth } from './choose-growth.ts'
+import { chooseHeap } from './choose-heap.ts'
 import { chooseThreads } from './choose-threads.ts'
 import { clusterInStore } from './cluster-step.ts'
 import { pseudonymsOf, type UsedPseudonyms } from './names.ts'
-import { openPool } from './open-pool.ts'
+import { startPool } from './open-pool.ts'
 import { withPrepared } from './prepare-step.ts'
 import { codeInStore, fitInStore, prepareInStore, type StoreRun } from './stages-in-store.ts'
 import { clusterKey } from './store/keys.ts'
@@ -44,13 +44,14 @@ export async function runStudy(
   const found = await listTasks(request, settingsOf(frame))
   const largest = found.tasks.reduce((most, task) => Math.max(most, task.size), 0)
   const threads = workers ?? chooseThreads(found.tasks, folder)
+  const heap = chooseHeap(frame, { tasks: found.tasks, workers: threads })
   if (threads === 0) expectFiles(found.tasks.map(({ file }) => file))
-  const plan = await planStudy(frame, chosen, readResource)
-  const growing = chooseGrowth(plan, found.tasks)
-  const pool = await openPool(request, plan, { folder, workers: threads, largest, growing })
-  const store = openStore(folder)
-  const { stages, summary } = stagesInStore(found, { plan, reader, version, pool, store, progress, hasPage })
+  const started = startPool(request, { folder, workers: threads, largest, heap })
   try {
+    const plan = await planStudy(frame, chosen, readResource)
+    const pool = started.open(plan)
+    const store = openStore(folder)
+    const { stages, summary } = stagesInStore(found, { plan, reader, version, pool, store, progress, hasPage })
     const heard = { ...stages, ...(onCounted && { counted: onCounted }) }
     const result = await runStages(plan, heard, releaseOf(version), asking)
     const { used, ...counts } = summary()
@@ -58,7 +59,7 @@ export async function runStudy(
     const repaired = counts.repaired + store.takeDamaged()
     return { analysis: result.analysis, ...pseudonymsOf(result), ...counts, repaired }
   } finally {
-    await pool.close()
+    await started.close()
   }
 }
 

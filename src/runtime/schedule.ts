@@ -1,17 +1,27 @@
+import { sum } from '../collections.ts'
 import { collectGarbage } from '../io/v8-flags.ts'
 
-/** Batch size in bytes: large enough to hide messaging overhead, small enough to redo after a crash. */
-export const batchSize = 1 << 20
+/** Sizes of batches in bytes: large enough to hide messaging overhead, small enough to redo after a crash. */
+const [smallest, largest] = [1 << 16, 1 << 20]
+/** Share of what is left that a batch takes, so that all threads end at about the same time. */
+const share = 1 / 12
 
-/** Consecutive items, as many as make a batch. */
+/**
+ * Consecutive items, as many as make a batch; the last ones are smaller. They depend on the items alone: sums of batches are
+ * stored.
+ *
+ * @param sizeOf bytes
+ */
 export function* batches<Item>(items: readonly Item[], sizeOf: (item: Item) => number): Generator<Item[]> {
+  let left = sum(items, sizeOf)
   let batch: Item[] = []
   let size = 0
   for (const item of items) {
     batch.push(item)
     size += sizeOf(item)
-    if (size < batchSize) continue
+    if (size < Math.min(largest, Math.max(smallest, left * share))) continue
     yield batch
+    left -= size
     batch = []
     size = 0
   }

@@ -11,7 +11,7 @@ import { matrixOf } from '../model/matrix.ts'
 import { fitOnPage } from '../outputs/page/build-page-data.ts'
 import { createCompactor } from './compact-results.ts'
 import type { Progress } from './progress.ts'
-import { batches, batchSize, forEachBounded, withSecondTry } from './schedule.ts'
+import { batches, forEachBounded, withSecondTry } from './schedule.ts'
 import type { CodeTask, PreparedResult, SampleTask, WorkerSteps } from './steps.ts'
 import { type CodedParts, partsOfStudy } from './store/coded-parts.ts'
 import { hashCodeInputs, modelKey, type TranscriptTask } from './store/keys.ts'
@@ -46,7 +46,7 @@ export async function prepareInStore(
   const compact = createCompactor()
   const answers = await forEachBounded(
     batches(tasks, ({ size }) => size),
-    2 * pool.size,
+    pool.size,
     async (batch) => {
       const answer = await withSecondTry(batch, pool.prepare, (lost) => ({
         results: [{ order: lost.order, problems: [diedOf(lost)] }],
@@ -79,8 +79,8 @@ export async function fitInStore(study: ResolvedStudy<StoredTranscript>, run: St
     version,
   )
   if (readValue(store, model) === null) {
-    const some = batches(wanted, () => batchSize / 64)
-    const samples = await forEachBounded(some, 2 * pool.size, (tasks) => pool.sample(tasks))
+    const some = batches(wanted, () => 1 << 15)
+    const samples = await forEachBounded(some, pool.size, (tasks) => pool.sample(tasks))
     const sample = {
       segments: samples.flatMap(({ segments }) => segments),
       vectors: matrixOf(
@@ -139,7 +139,7 @@ async function codeAll(
   const total = { coded: 0, repaired: 0 }
   const answers = await forEachBounded(
     batches(transcripts, ({ task }) => task.size),
-    2 * pool.size,
+    pool.size,
     async (batch) => {
       const work = batch.map(({ task, key, account }): CodeTask => {
         return { task, key, context: roster.contextOf(account.id) }

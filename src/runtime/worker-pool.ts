@@ -1,8 +1,5 @@
-import { fileURLToPath } from 'node:url'
-import { InputError } from '../boundary/diagnostic.ts'
-import type { Diagnostic } from '../model/diagnostic.ts'
 import type { WorkerSteps } from './steps.ts'
-import type { RunSpec } from './store/keys.ts'
+import type { TranscriptTask } from './store/keys.ts'
 
 /** A step and its arguments. */
 export interface StepCall {
@@ -10,69 +7,77 @@ export interface StepCall {
   readonly args: readonly unknown[]
 }
 
-/** The answer of a worker; problems are data, since errors lose their class between threads. */
-type Answer<Value> = { readonly value: Value } | { readonly problems: readonly Diagnostic[] }
+/** A thread that does steps, one after the other. */
+export interface Lane {
+  /** Number of steps that it may be given at once. */
+  readonly room: number
+  /** Resolves when the thread can do steps. */
+  readonly ready: Promise<void>
+  /** True if it may be given transcripts. */
+  readonly takes: (tasks: readonly TranscriptTask[]) => boolean
+  readonly run: (call: StepCall) => Promise<unknown>
+  /** Ends the thread. */
+  readonly close: () => Promise<void>
+}
 
-/** The steps, done by this thread or by a pool of workers. */
+/** The steps, done by one or several threads. */
 export interface WorkerPool extends WorkerSteps {
-  /** Max. number of concurrent steps. */
+  /** Number of steps that are worth waiting at once. */
   readonly size: number
   /** Ends the workers, so that this thread has their memory. */
   readonly close: () => Promise<void>
 }
 
-/**
- * Memory limit of a worker, in megabytes. Transcripts of usual length take a twentieth of it; but the lower the limit, the
- * more often V8 collects garbage and discards compiled code.
- */
-const usualMemory = 1500
-/** Memory for reading and coding a transcript, as a multiple of its size. */
-const room = 40
-
-/** Memory limit of a worker, in megabytes, by the size of the largest file in bytes. */
-export const workerMemoryFor = (largest: number): number => Math.max(usualMemory, (room * largest) / 1e6)
-
-/** The compiled worker, also when this file runs from its source, as in tests. */
-const workerFile = fileURLToPath(new URL('../../dist/runtime/worker.js', import.meta.url))
-
-/** The file with the function of a worker, and the memory limit of each. */
-export interface WorkerKind {
-  readonly file: string
-  readonly megabytes: number
+/** A call that no thread does yet. */
+interface Waiting {
+  readonly call: StepCall
+  readonly tasks: readonly TranscriptTask[]
+  readonly begin: (lane: Lane) => Promise<void>
 }
 
-/** A pool without workers: steps run in this thread, which is faster for a few transcripts. */
-export const poolOfThisThread = (steps: WorkerSteps): WorkerPool => ({ ...steps, size: 1, close: async () => {} })
+/** Creates a pool: each step is done by the first of the threads that is ready, has room and may do it. */
+export function createPool(lanes: readonly Lane[]): WorkerPool {
+  const waiting: Waiting[] = []
+  const free = new Map<Lane, number>()
 
-/**
- * Creates a worker pool. A worker that dies is replaced, and its step fails.
- *
- * @param kind the file a worker runs and its memory limit; tests pass one that fails
- */
-export async function createPool(
-  spec: RunSpec,
-  workers: number,
-  { file = workerFile, megabytes = usualMemory }: Partial<WorkerKind> = {},
-): Promise<WorkerPool> {
-  const { Tinypool } = await import('tinypool')
-  const pool = new Tinypool({
-    filename: file,
-    minThreads: workers,
-    maxThreads: workers,
-    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 },
-  })
+  const assign = (): void => {
+    for (const [lane, room] of free) {
+      if (room === 0) continue
+      const at = waiting.findIndex(({ tasks }) => lane.takes(tasks))
+      if (at < 0) continue
+      const [next] = waiting.splice(at, 1)
+      free.set(lane, room - 1)
+      void next!.begin(lane).then(() => {
+        free.set(lane, free.get(lane)! + 1)
+        assign()
+      })
+      assign()
+      return
+    }
+  }
+  for (const lane of lanes) {
+    void lane.ready.then(() => {
+      free.set(lane, lane.room)
+      assign()
+    })
+  }
+
   const call =
     <Step extends keyof WorkerSteps>(step: Step) =>
-    async (...args: Parameters<WorkerSteps[Step]>): Promise<Awaited<ReturnType<WorkerSteps[Step]>>> => {
-      const answer: Answer<Awaited<ReturnType<WorkerSteps[Step]>>> = await pool.run({ spec, step, args })
-      if ('problems' in answer) throw new InputError(answer.problems)
-      return answer.value
-    }
+    (...args: Parameters<WorkerSteps[Step]>) =>
+      new Promise<Awaited<ReturnType<WorkerSteps[Step]>>>((resolve, reject) => {
+        const begin = (lane: Lane): Promise<void> =>
+          lane.run({ step, args }).then((value) => resolve(value as Awaited<ReturnType<WorkerSteps[Step]>>), reject)
+        waiting.push({ call: { step, args }, tasks: args[0].map((own) => ('task' in own ? own.task : own)), begin })
+        assign()
+      })
   return {
-    size: workers,
+    size: lanes.reduce((total, { room }) => total + room, 0),
     prepare: call('prepare'),
     sample: call('sample'),
     code: call('code'),
-    close: () => pool.destroy(),
+    close: async () => {
+      await Promise.all(lanes.map(({ close }) => close()))
+    },
   }
 }

@@ -2,13 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { eraseLine } from '../../src/io/terminal.ts'
 import { showProgress } from '../../src/runtime/progress.ts'
-import { batches, batchSize, forEachBounded, withSecondTry } from '../../src/runtime/schedule.ts'
+import { batches, forEachBounded, withSecondTry } from '../../src/runtime/schedule.ts'
 import { memoryTerminal } from '../support/memory-terminal.ts'
 
 describe('batches', () => {
+  const whole = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0)
+  const megabyte = 2 ** 20
+
   test('hold all items once, in order, and none is empty', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(2 * batchSize)), (sizes) => {
+      fc.property(fc.array(fc.nat(2 * megabyte)), (sizes) => {
         const all = [...batches(sizes, (size) => size)]
         expect(all.flat()).toEqual(sizes)
         expect(all.every((batch) => batch.length > 0)).toBe(true)
@@ -17,11 +20,17 @@ describe('batches', () => {
   })
   test('end as soon as they are large enough, so that little is lost when a worker dies', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(batchSize / 4), { minLength: 1 }), (sizes) => {
-        for (const batch of batches(sizes, (size) => size))
-          expect(batch.slice(0, -1).reduce((sum, size) => sum + size, 0)).toBeLessThan(batchSize)
+      fc.property(fc.array(fc.nat(megabyte / 4), { minLength: 1 }), (sizes) => {
+        for (const batch of batches(sizes, (size) => size)) expect(whole(batch.slice(0, -1))).toBeLessThan(megabyte)
       }),
     )
+  })
+  test('become small at the end, so that no thread works alone for long, and are few in a large study', () => {
+    const sizesOf = (items: number) => [...batches(Array<number>(items).fill(20_000), (size) => size)].map(whole)
+    const few = sizesOf(100) // 2 MB
+    expect(Math.max(...few)).toBeLessThan(2e6 / 10)
+    expect(few.at(-1)).toBeLessThan(100_000)
+    expect(sizesOf(5_000).length).toBeLessThan(150) // 100 MB
   })
 })
 

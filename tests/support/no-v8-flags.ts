@@ -4,6 +4,5 @@
  */
 export const collectGarbage = (): void => {}
 export const isHeapSmall = (): boolean => true
-export const useSmallMainHeap = (): void => {}
-export const useMainHeap = (): void => {}
+export const useHeap = (): void => {}
 export const countBuffer = (): void => {}

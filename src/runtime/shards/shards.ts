@@ -3,7 +3,7 @@ import { planStudy } from '../../analysis/plan-study.ts'
 import { maxBytes } from '../../importers/largest-file.ts'
 import { readResource } from '../../io/package-files.ts'
 import { hashText } from '../../math/random.ts'
-import { openPool } from '../open-pool.ts'
+import { startPool } from '../open-pool.ts'
 import { codeInStore, fitInStore, prepareInStore, type StoreRun } from '../stages-in-store.ts'
 import { readTally } from '../store/coded-part.ts'
 import { fingerprintOf } from '../store/keys.ts'
@@ -93,13 +93,12 @@ async function withPool<Result>(
   { folder, workers, progress }: ExecutionOptions,
   work: (run: StoreRun) => Promise<Result>,
 ): Promise<Result> {
-  const pool = await openPool(request, plan, {
-    ...{ folder, largest: maxBytes },
-    workers: workers ?? availableParallelism(),
-  })
+  const threads = workers ?? availableParallelism() - 1
+  const heap = threads > 0 ? 'small' : 'usual'
+  const started = startPool(request, { folder, workers: threads, largest: maxBytes, heap })
   try {
-    return await work({ ...request, plan, pool, store, progress })
+    return await work({ ...request, plan, pool: started.open(plan), store, progress })
   } finally {
-    await pool.close()
+    await started.close()
   }
 }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { chooseHeap } from '../../src/runtime/choose-heap.ts'
+
+/** The heap for a study of so many transcripts of 30 kB, codes, bytes of decisions, and workers. */
+const heapOf = (transcripts: number, codes: number, { decided = 0, workers = 0 } = {}): string =>
+  chooseHeap(
+    {
+      decisions: [{ file: 'decisions/ana.csv', text: 'x'.repeat(decided) }],
+      codebook: {
+        file: 'codebook.yaml',
+        text: `themes:\n  - id: all\n    codes:\n${'      - id: code\n        label: a code\n'.repeat(codes)}`,
+      },
+    },
+    { tasks: Array.from({ length: transcripts }, () => ({ size: 30_000 })), workers },
+  )
+
+test('the heap of a small study may grow far before garbage is collected, farther in one thread than in several', () => {
+  expect(heapOf(60, 50)).toBe('large')
+  expect(heapOf(400, 50, { workers: 1 })).toBe('wide')
+})
+
+test('that of a study with much to hold grows by less than it is: many transcripts, codes or decisions', () => {
+  expect([heapOf(2_000, 50), heapOf(60, 1_000), heapOf(60, 50, { decided: 40e6 })]).toEqual(Array(3).fill('usual'))
+  expect(heapOf(2_000, 50, { workers: 1 })).toBe('small')
+})
