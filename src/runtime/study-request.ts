@@ -25,7 +25,7 @@ export interface StudyRequest {
 export interface ExecutionOptions {
   /** Folder of the parts. */
   readonly folder: string
-  /** Number of threads; null to choose it by the size of the study. */
+  /** Number of workers beside this thread; null to choose it by the size of the study. */
   readonly workers: number | null
   readonly progress: Progress
   /** The language model that the coder `llm` asks; null for none. */

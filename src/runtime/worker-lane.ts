@@ -61,7 +61,10 @@ export function startWorker(
   start: WorkerStart,
   { file = workerFile, megabytes = usualMemory }: Partial<WorkerKind> = {},
 ): Lane {
-  const resourceLimits = { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: young[start.heap === 'wide' ? 'wide' : 'small'] }
+  const resourceLimits = {
+    maxOldGenerationSizeMb: megabytes,
+    maxYoungGenerationSizeMb: young[start.heap === 'wide' ? 'wide' : 'small'],
+  }
   const pending: Pending[] = []
   let [current, isClosed]: [Worker | undefined, boolean] = [undefined, false]
   let announce!: () => void

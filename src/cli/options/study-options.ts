@@ -103,7 +103,7 @@ export function addStudyOptions(command: Command): Command {
 export const addWorkersOption = (command: Command): Command =>
   command.option(
     '--workers <n>',
-    'threads; 0 for the main thread alone (default: by study and machine)',
+    'threads beside the main thread; 0 for it alone (default: by study and machine)',
     parseWholeNumber,
   )
 
