@@ -44,7 +44,8 @@ for (const file of [`${folder}/themata.cjs`, `${folder}/DejaVuSans.ttf`, 'packag
 writeFileSync(`${folder}/build.txt`, hash.digest('hex').slice(0, 16))
 
 const { registries } = await import('../dist/cli/registries.js')
-const choices = Object.entries(registries).map(([kind, registry]) => [kind, Object.keys(registry)])
+const codebooks = readdirSync('codebooks').flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? [])
+const choices = [...Object.entries(registries).map(([kind, registry]) => [kind, Object.keys(registry)]), ['codebooks', codebooks.sort()]]
 writeFileSync(`${folder}/choices.json`, JSON.stringify(Object.fromEntries(choices)))
 
 const program = 'dist/cli/themata.js'

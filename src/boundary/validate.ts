@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { lookup } from '../collections.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { nearMiss } from '../text/near-miss.ts'
 import { InputError } from './diagnostic.ts'
@@ -10,13 +11,14 @@ export type Schema<Shape> = z.ZodType<Shape>
 /**
  * Validates a value against a schema and returns it with defaults filled in.
  *
+ * @param synonyms other words for keys, each with the key, such as `definition: 'description'`
  * @throws InputError with all problems, each at its place; for an unknown key it suggests a similar known one
  */
-export function validate<Shape>(schema: Schema<Shape>, { value, placeOf }: Located): Shape {
+export function validate<Shape>(schema: Schema<Shape>, { value, placeOf }: Located, synonyms: Synonyms = {}): Shape {
   const checked = schema.safeParse(value, { reportInput: true })
   if (checked.success) return checked.data
   const { issues } = checked.error
-  const problems = issues.slice(0, maxProblems).flatMap((issue) => toDiagnostics(issue, schema, placeOf))
+  const problems = issues.slice(0, maxProblems).flatMap((issue) => toDiagnostics(issue, { schema, placeOf, synonyms }))
   const remaining = issues.length - maxProblems
   if (remaining > 0)
     problems.push({
@@ -28,22 +30,34 @@ export function validate<Shape>(schema: Schema<Shape>, { value, placeOf }: Locat
   throw new InputError(problems)
 }
 
+/** Words that other programs or people use for keys, with the keys. */
+export type Synonyms = Readonly<Record<string, string>>
+
+interface Expected {
+  readonly schema: z.ZodType
+  readonly placeOf: Located['placeOf']
+  readonly synonyms: Synonyms
+}
+
 /** Maximum number of problems reported one by one. */
 const maxProblems = 50
 
-function toDiagnostics(issue: z.core.$ZodIssue, schema: z.ZodType, placeOf: Located['placeOf']): Diagnostic[] {
+function toDiagnostics(issue: z.core.$ZodIssue, { schema, placeOf, synonyms }: Expected): Diagnostic[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol')
   const where = path.length === 0 ? 'here' : `in "${path.filter((step) => typeof step === 'string').at(-1)}"`
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, path)
     return issue.keys.map((key) => {
-      const similar = nearMiss(key, known)
+      const similar = known.find((name) => name === lookup(synonyms, key.toLowerCase())) ?? nearMiss(key, known)
       return {
         level: 'error',
         code: 'schema/unknown-key',
         place: placeOf([...path, key], 'key'),
         message: `"${key}" is not known ${where}; known are ${known.join(', ')}`,
-        fix: similar === undefined ? 'delete the line' : `write "${similar}"`,
+        fix:
+          similar === undefined
+            ? 'write one of these instead, or make it a comment that begins with #'
+            : `write "${similar}"`,
       }
     })
   }

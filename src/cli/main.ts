@@ -34,6 +34,7 @@ import { addSelftestAgreementCommand } from './commands/selftest-agreement.ts'
 import { addSubmitCommand } from './commands/submit.ts'
 import { addSuggestPassagesCommand } from './commands/suggest-passages.ts'
 import { addVerifyCommand } from './commands/verify.ts'
+import { describeOption } from './options/describe-option.ts'
 
 /** Version of the package, read as text so that the start loads no code for it. */
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -123,6 +124,7 @@ export function createProgram(terminal: Terminal, done: (status: 0 | 2) => void)
     .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeOut: terminal.print, writeErr: terminal.log })
+    .configureHelp({ optionDescription: describeOption })
     .showHelpAfterError('(--help lists all commands and options)')
     .addHelpText('after', '\nExample:\n  $ themata analyze data/ml-teams --out reports/ml-teams')
   for (const { heading, commands } of commandGroups) {

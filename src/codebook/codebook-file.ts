@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Synonyms } from '../boundary/validate.ts'
 
 const id = z
   .string('give it an id')
@@ -77,6 +78,28 @@ export const CodebookFile = z
       .describe('Codes that are no longer applied, as they were: decisions on them are kept and count for nothing.'),
   })
   .meta({ title: 'Themata codebook', description: 'Themes and codes for the thematic analysis of interviews.' })
+
+/** Words of the field, and of other programs, for the keys of a codebook. */
+export const codebookSynonyms: Synonyms = {
+  definition: 'description',
+  meaning: 'description',
+  memo: 'description',
+  title: 'label',
+  name: 'label',
+  'inclusion criteria': 'include',
+  inclusion: 'include',
+  includes: 'include',
+  'exclusion criteria': 'exclude',
+  exclusion: 'exclude',
+  excludes: 'exclude',
+  quotes: 'examples',
+  terms: 'keywords',
+  words: 'keywords',
+  subcodes: 'codes',
+  children: 'codes',
+  categories: 'themes',
+  colour: 'color',
+}
 
 export type CodebookFile = z.infer<typeof CodebookFile>
 export type CodeFile = z.infer<typeof CodeFile>

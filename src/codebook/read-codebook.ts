@@ -6,7 +6,7 @@ import type { Code, Codebook, Theme } from '../model/codebook.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Pattern } from '../model/pattern.ts'
 import { parsePattern } from '../text/patterns/parse-pattern.ts'
-import { CodebookFile, type CodeFile } from './codebook-file.ts'
+import { CodebookFile, type CodeFile, codebookSynonyms } from './codebook-file.ts'
 
 /** The maximum of codes: nobody keeps more apart, and pairs of codes are counted. */
 const mostCodes = 1000
@@ -33,7 +33,7 @@ export const readCodebook = (yaml: string, file: string): Codebook => readPlaced
  */
 export function readPlacedCodebook(yaml: string, file: string): PlacedCodebook {
   const located = readYaml(yaml, file)
-  const written = validate(CodebookFile, located)
+  const written = validate(CodebookFile, located, codebookSynonyms)
   const problems: Diagnostic[] = []
   const pathByCode = new Map<string, Path>()
   const pathById = new Map<string, Path>()

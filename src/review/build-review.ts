@@ -1,6 +1,7 @@
 import { groupBy, unique } from '../collections.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
-import { type AttributedCoding, describeEvidence, isShownWord } from '../model/coding.ts'
+import { type AttributedCoding, isShownWord } from '../model/coding.ts'
+import { describeWhy } from './describe-why.ts'
 import type { ReviewPassage, ReviewTranscript } from './review-data.ts'
 
 /** A transcript for the page, with what the machine suggests. */
@@ -19,7 +20,7 @@ export function toReviewTranscript({ file, segments, codings }: CodedTranscript)
         codeId,
         coder,
         confidence,
-        why: evidence.map((reason) => describeEvidence(reason, text)),
+        why: describeWhy(evidence, text),
         evidence: evidence.flatMap((reason) => (isShownWord(reason) ? [reason.span] : [])),
         keywords: unique(evidence.flatMap((reason) => (reason.kind === 'keyword' ? [reason.keyword] : []))),
       })),

@@ -50,10 +50,28 @@ describe('a key that is not known', () => {
     ['name: x\nbed: []\n', '"bed" is not known here; known are name, beds, owners', 'write "beds"', 2],
     ['name: x\nbeds:\n  - plant: []\n', '"plant" is not known in "beds"; known are plants', 'write "plants"', 3],
     ['name: x\nowners:\n  Ana: { sinse: 1 }\n', '"sinse" is not known in "Ana"; known are since', 'write "since"', 3],
-    ['name: x\nweather: dry\n', '"weather" is not known here; known are name, beds, owners', 'delete the line', 2],
+    [
+      'name: x\nweather: dry\n',
+      '"weather" is not known here; known are name, beds, owners',
+      'write one of these instead, or make it a comment that begins with #',
+      2,
+    ],
   ])('in %j is named at its line, with the nearest known one', (yaml, message, fix, line) => {
     expect(problemsOf(yaml)).toMatchObject([{ code: 'schema/unknown-key', message, fix, place: { line } }])
   })
+})
+
+test('a key that has another name elsewhere is given ours, where ours is known', () => {
+  const fixOf = (yaml: string) => {
+    try {
+      validate(Garden, readYaml(yaml, 'garden.yaml'), { title: 'name', weeds: 'plants' })
+    } catch (error) {
+      return (error as InputError).problems.at(-1)!.fix
+    }
+  }
+  expect(fixOf('Title: x\nname: y\n')).toBe('write "name"')
+  expect(fixOf('name: x\nbeds: [{ weeds: [] }]\n')).toBe('write "plants"')
+  expect(fixOf('name: x\nweeds: []\n')).toMatch(/^write one of these/)
 })
 
 describe('what was found is described', () => {

@@ -24,6 +24,9 @@ describe.each(all)('themata %s', (words, command) => {
     expect(command.description()).not.toBe('')
     expect(said).toMatch(new RegExp(`\\nExamples?:\\n(?:  .*\\n)*  .*\\bthemata ${words}`))
   })
+  test('shows defaults as they are typed', async () => {
+    expect((await run(...argv, '--help')).said).not.toMatch(/default: (?:false|[[{"])/)
+  })
   test('describes every option and argument', () => {
     const undescribed = [...command.options, ...command.registeredArguments].filter(
       ({ description }) => description === '',

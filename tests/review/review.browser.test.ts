@@ -234,6 +234,31 @@ describe.skipIf(!hasBrowser)('the review page', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   })
 
+  test('leaves a passage its room where the window is small, and runs in the direction of its words', async () => {
+    await page.setViewportSize({ width: 640, height: 400 })
+    await page.keyboard.press('k')
+    await page.locator('.speech').waitFor()
+    expect(await page.locator('footer').evaluate(({ clientHeight }) => clientHeight)).toBeLessThan(60)
+    const [start, end] = await page.evaluate(() => {
+      const speech = document.querySelector<HTMLElement>('.speech')!
+      const here = speech.querySelector('.here')!
+      const own = here.textContent
+      here.textContent = 'أكتب على ورق.'
+      for (const other of speech.querySelectorAll('.around')) other.remove()
+      const { left, right } = here.getBoundingClientRect()
+      const box = speech.getBoundingClientRect()
+      here.textContent = own
+      return [box.right - right, left - box.left]
+    })
+    expect(end).toBeGreaterThan(start!)
+  })
+
+  test('turns from a passage to reading at that passage', async () => {
+    const words = (await page.locator('.speech .here').textContent())!
+    await page.keyboard.press('v')
+    await page.locator('.turn[aria-current]', { hasText: words }).waitFor()
+  })
+
   test('has nothing to complain about but the server that was gone', () =>
     expect(trouble.filter((message) => !message.includes('ERR_CONNECTION_REFUSED'))).toEqual([]))
 })

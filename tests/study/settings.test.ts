@@ -20,7 +20,7 @@ describe('the settings of a study', () => {
     ['interviewers: Kim', 1, undefined],
     ['bands: { age: [] }', 1, undefined],
     ['bands: { age: [30, x] }', 1, undefined],
-    ['formats: { x.txt: 1 }\nweather: dry', 1, 'delete the line'],
+    ['formats: { x.txt: 1 }\nweather: dry', 1, 'write one of these instead, or make it a comment that begins with #'],
   ])('%j has its mistake at line %d', (yaml, line, fix) => {
     expect(() => read(yaml)).toThrow(new RegExp(`^themata\\.yaml:${line}:\\d+ {2}error`))
     if (fix !== undefined) expect(() => read(yaml)).toThrow(fix)

@@ -26,7 +26,7 @@ export function addAgreementCommand(program: Command, { terminal, load }: Comman
   const command = addCodedOptions(program.command('agreement'))
     .summary('measure the agreement of coders, people and tool')
     .description(
-      'Compares what people decided (decisions/*.csv of a study, or tables of coded passages) with each other and with the tool: raw agreement, kappa, alpha, AC1, with intervals, for all and for each pair, the disagreements, and what to discuss.',
+      'Compares what people decided (the decisions of a study, or tables of coded passages) with each other and with the tool: raw agreement, kappa, alpha, AC1, with intervals, for all and for each pair, the disagreements, and what to discuss.',
     )
     .argument('<coded>', describedAs.coded)
     .addOption(segmenterOption())

@@ -8,7 +8,7 @@ interface Actions {
 
 /** `gather <study>`: stores the parts that filters printed. */
 export function addGatherCommand(program: Command, { terminal, load }: CommandContext<Actions>): void {
-  addStep(program, 'gather', 'store what map --pipe or assign --pipe printed, from standard input')
+  addStep(program, 'gather', 'with pipes: store from standard input what map --pipe or assign --pipe printed')
     .addHelpText('after', '\nExample:\n  $ cat mapped/part-* | themata gather interviews --work work')
     .action(async (study: string, options: StepOptions) => {
       const { runGather } = await load()

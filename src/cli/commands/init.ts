@@ -15,7 +15,7 @@ export function addInitCommand(program: Command, { terminal, load }: CommandCont
       'Reads the transcripts in a folder and writes themata.yaml (interviewers and aliases; with comments) and participants.csv (a row for each speaker, to be completed), empty texts for your own words on sections, themes and codes (synthesis), and .gitattributes, by which git joins decisions. Existing files are never changed.',
     )
     .argument('<study>', describedAs.studyFolder)
-    .option('--codebook <name>', 'also copy a shipped codebook into the study: collaboration, remote-work …')
+    .option('--codebook <name>', 'also copy a shipped codebook into the study: {codebooks}')
     .addHelpText('after', '\nExample:\n  $ themata init my-study --codebook collaboration')
     .action(async (study: string, options: { codebook?: string }) => {
       const { runInit } = await load()

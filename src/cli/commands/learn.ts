@@ -35,7 +35,7 @@ export function addLearnCommand(program: Command, { terminal, load }: CommandCon
   const command = addCodedOptions(program.command('learn'))
     .summary('learn from people’s codings, for the next analyze')
     .description(
-      'Learns from decisions/*.csv of a study, or from tables of coded passages (id, text, source, coder_…; if known, before: what was said just before), and writes the result beside the codebook. The next analyze with this codebook applies it. Nothing is written from fewer than 100 passages of 5 interviews that were read for every code, or where keywords alone, or what was learned before, measure as well on interviews that were not learned from.',
+      'Learns from the decisions of a study, or from tables of coded passages (id, text, source, coder_…; if known, before: what was said just before), and writes the result beside the codebook. The next analyze with this codebook applies it. Nothing is written from fewer than 100 passages of 5 interviews that were read for every code, or where keywords alone, or what was learned before, measure as well on interviews that were not learned from.',
     )
     .argument('<coded...>', describedAs.coded)
     .option('--out <file>', 'file for the result (default: <codebook>.weights.json)')

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { OutputOptions } from './shared-options.ts'
 import { describedAs, parseWholeNumber } from './shared-options.ts'
 import { addQuietOption, addStudyOptions, type StudyOptions, type WorkerOptions } from './study-options.ts'
@@ -52,10 +52,13 @@ export const addWaitOption = (command: Command): Command =>
 /** Adds `--shard`, or `--pipe` in its place. */
 export const addShardOptions = (command: Command): Command =>
   command
-    .option('--shard <i/n>', 'shard of the transcripts, counted from 0', shard, { index: 0, of: 1 })
     .addOption(
-      command
-        .createOption('--pipe', 'work as a filter: transcripts come as lines of JSON, parts leave as lines of JSON')
+      new Option('--shard <i/n>', 'shard of the transcripts, counted from 0')
+        .argParser(shard)
+        .default({ index: 0, of: 1 }, '0/1: all of them'),
+    )
+    .addOption(
+      new Option('--pipe', 'work as a filter: transcripts come as lines of JSON, parts leave as lines of JSON')
         .default(false)
         .conflicts(['shard', 'workers', 'wait']),
     )

@@ -43,11 +43,11 @@ function answer(
   }
 }
 
-/** Accepts, rejects or skips the code. */
+/** Accepts or rejects the code, or states that nobody can say. */
 export function decide(app: App, view: View, status: 'accepted' | 'rejected' | 'unsure'): void {
   const target = view.target()
   if (target === null) return app.say('There is no code here to decide on')
-  const said = { accepted: 'accepted', rejected: 'rejected', unsure: 'skipped' }[status]
+  const said = { accepted: 'accepted', rejected: 'rejected', unsure: 'cannot say' }[status]
   app.state(
     [answer(app, target, { status, ...(status === 'accepted' ? {} : { stance: null }) })],
     `${said}: ${labelOf(app, target.codeId)}`,

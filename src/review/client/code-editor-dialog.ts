@@ -85,7 +85,7 @@ export function openCodeEditor(app: App, codeId: string | null): void {
       why,
       makeButton('Retire', '', () => void change({ kind: 'retire', code: code.id, why: why.value })),
     ),
-    makeButton('Leave', 'Esc', () => dialog.close()),
+    makeButton('Cancel', 'Esc', () => dialog.close()),
   )
   openDialog(dialog)
 }

@@ -30,7 +30,7 @@ export function openHelp(): void {
   setting.addEventListener('change', () => localStorage.setItem(altSetting, setting.checked ? 'yes' : 'no'))
   const dialog = make('dialog', { class: 'help', 'aria-labelledby': 'help-title' })
   dialog.append(
-    make('h2', { id: 'help-title' }, 'Keys'),
+    make('h2', { id: 'help-title', tabindex: '-1', autofocus: '' }, 'Keys'),
     make('table', {}, make('tbody', {}, ...rows, ...more)),
     make('p', {}, setting, ' ', make('label', { for: 'need-alt' }, 'Letters and digits act only together with Alt')),
     makeButton('Close', 'Esc', () => dialog.close()),
@@ -66,7 +66,7 @@ export function askMemo(
       'p',
       { class: 'row' },
       makeButton('Save', 'Ctrl+Enter', done),
-      makeButton('Leave', 'Esc', () => dialog.close()),
+      makeButton('Cancel', 'Esc', () => dialog.close()),
     ),
   )
   openDialog(dialog)

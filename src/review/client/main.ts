@@ -124,6 +124,8 @@ function start(outline: ReviewOutline, token: string): void {
       location.reload()
     },
   }
+  /** Turns to another view: to reading at the place that is shown. */
+  const turnTo = (to: ViewName): void => app.openView(to, to === 'read' ? (view.place() ?? undefined) : undefined)
   const notices = createNotices(app)
   const spans = () => selectedSpans(view.element, view.text(), view.turns())
   const settle = (verdict: Verdict): boolean => {
@@ -163,7 +165,7 @@ function start(outline: ReviewOutline, token: string): void {
     help: openHelp,
     blind: () => say(outline.isBlind ? 'Blind: no suggestions are shown' : 'Assisted: suggestions are shown'),
     goTo: () => view.goTo(),
-    view: () => app.openView(name === 'read' ? (outline.isSettling ? 'settle' : 'queue') : 'read'),
+    view: () => turnTo(name === 'read' ? (outline.isSettling ? 'settle' : 'queue') : 'read'),
     shrink: () => document.getSelection()?.modify('extend', 'backward', 'word'),
     extend: () => moveSelection(document.querySelector('.turn[aria-current], .passage'), 'forward'),
   }
@@ -205,7 +207,7 @@ function start(outline: ReviewOutline, token: string): void {
   const tabs = make(
     'div',
     { class: 'row', role: 'group', 'aria-label': 'View' },
-    ...views.map((one) => makeButton(titles[one], '', () => app.openView(one), { 'data-view': one })),
+    ...views.map((one) => makeButton(titles[one], '', () => turnTo(one), { 'data-view': one })),
   )
   root.replaceChildren(
     make(

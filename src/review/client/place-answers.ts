@@ -67,7 +67,7 @@ export function openMoved(app: App): void {
   dialog.append(
     make('h2', { id: 'moved-title' }, 'Answers about words that were edited'),
     make('ul', { class: 'moved' }, ...moved.map(item)),
-    makeButton('Leave', 'Esc', () => dialog.close()),
+    makeButton('Cancel', 'Esc', () => dialog.close()),
   )
   openDialog(dialog)
 }

@@ -26,8 +26,10 @@ export function createQueueView(app: App, start: Place | null = null): View {
     make('div', { class: 'work' }, progress, article, cards),
     aside,
   )
+  const unit = queue.some(({ codes }) => codes.length > 0) ? 'suggestions answered' : 'passages read'
   const isStart = ({ transcript, start: from }: QueueItem): boolean =>
     transcript === start?.transcript && from === start.span.start
+  const labelOf = (codeId: string): string => app.codeOf(codeId)?.label ?? codeId
   const settledBefore = settledIn(queue, app.answers(), ids)
   const isOpen = (item: QueueItem): boolean => !isDone(app.answers(), ids[item.transcript]!, item, settledBefore)
   let at = [queue.findIndex(isStart), queue.findIndex(isOpen), 0].find((index) => index !== -1)!
@@ -80,14 +82,16 @@ export function createQueueView(app: App, start: Place | null = null): View {
     const answers = app.answers()
     const { done, of, leftHere } = countProgress(queue, answers, { ids, here: now.transcript })
     progress.replaceChildren(
-      `${done} of ${of}, ${leftHere} left in ${ids[now.transcript]}`,
-      make('progress', { max: String(of), value: String(done), 'aria-label': 'Decided' }),
+      `${done} of ${of} ${unit}, ${leftHere} left in ${ids[now.transcript]}`,
+      make('progress', { max: String(of), value: String(done), 'aria-label': unit }),
     )
     cards.replaceChildren(...all.map((coding, index) => card(coding, index)))
     const state = [
       ...(answers.isRead(ids[now.transcript]!, now) ? ['read: what is not coded is a no'] : []),
       ...(answers.flagAt(ids[now.transcript]!, now) ? ['flagged for discussion'] : []),
-      ...answers.memosAt(ids[now.transcript]!, now).map(({ memo }) => `memo: ${memo}`),
+      ...answers
+        .memosAt(ids[now.transcript]!, now)
+        .map(({ memo, code }) => `memo on ${code === null ? 'the passage' : labelOf(code)}: ${memo}`),
     ]
     if (all.length === 0)
       cards.append(
@@ -129,20 +133,19 @@ export function createQueueView(app: App, start: Place | null = null): View {
 
   function finish(): void {
     shown = null
-    article.replaceChildren(
-      make('h2', {}, queue.length === 0 ? 'Nothing to decide' : 'The queue is done'),
-      make(
-        'p',
-        {},
-        queue.length === 0
-          ? 'No passage has a suggestion. Read the transcripts to code them.'
-          : 'Every passage was shown. K goes back, V opens the transcripts.',
-      ),
-    )
+    const { done, of } = countProgress(queue, app.answers(), { ids, here: 0 })
+    const [title, text] =
+      queue.length === 0
+        ? ['Nothing to decide', 'No passage has a suggestion. Read the transcripts to code them: V opens them.']
+        : done === of
+          ? ['The queue is done', `All ${of} ${unit}. K goes back, V opens the transcripts.`]
+          : ['The end of the queue', `${done} of ${of} ${unit}. K goes back to the others, V opens the transcripts.`]
+    article.replaceChildren(make('h2', {}, title), make('p', {}, text))
+    progress.replaceChildren()
     cards.replaceChildren()
     aside.replaceChildren()
     paint([])
-    app.say('The queue is done')
+    app.say(title)
   }
 
   function go(to: number): void {

@@ -90,7 +90,7 @@ export function createReadView(app: App, start: Place | null = null): View {
     const element = make(
       'section',
       { class: `turn ${turn.role}`, tabindex: '-1', 'aria-label': `Turn ${turn.number}, ${turn.speaker ?? 'no name'}` },
-      make('b', { class: 'speaker' }, turn.speaker ?? '', bars),
+      make('b', { class: 'speaker' }, make('span', { title: turn.speaker ?? '' }, turn.speaker ?? ''), bars),
       text,
       margin,
     )

@@ -18,8 +18,7 @@ export function openSearch(app: App): void {
     try {
       const { found } = await ask<{ found: FoundPassage[] }>('/api/search', { words }, app.token)
       if (asked !== words) return
-      count.textContent =
-        found.length === 0 ? 'not found' : found.length === 1 ? '1 passage' : `${found.length} passages`
+      count.textContent = found.length === 0 ? 'not found' : found.length === 1 ? '1 place' : `${found.length} places`
       list.replaceChildren(...found.map((one) => make('li', {}, foundButton(one))))
     } catch (error) {
       count.textContent = (error as Error).message
@@ -57,7 +56,7 @@ export function openSearch(app: App): void {
     field,
     count,
     list,
-    makeButton('Leave', 'Esc', () => dialog.close()),
+    makeButton('Close', 'Esc', () => dialog.close()),
   )
   openDialog(dialog)
   field.focus()

@@ -24,7 +24,7 @@ export function askStance(code: string, before: Stance | null, choose: (stance: 
       ...choices.map(({ key, label, stance }) =>
         makeButton(label, key.toUpperCase(), () => take(stance), { 'aria-pressed': String(stance === before) }),
       ),
-      makeButton('Leave', 'Esc', () => dialog.close()),
+      makeButton('Cancel', 'Esc', () => dialog.close()),
     ),
   )
   dialog.addEventListener('keydown', (event) => {

@@ -12,7 +12,7 @@ const settling: readonly (readonly [string, NamedAction])[] = [
 const coding: readonly (readonly [string, NamedAction])[] = [
   ['Code', 'code'],
   ['Correct', 'correct'],
-  ['Skip', 'skip'],
+  ['Cannot say', 'skip'],
   ['Nothing here', 'nothing'],
   ['Stance', 'stance'],
   ['Memo', 'memo'],

@@ -68,7 +68,7 @@ export function openWrongKeyword(app: App, view: View): void {
       { class: 'row' },
       makeButton('See what that removes', '', () => void preview(false)),
       makeButton('See what removing the keyword removes', '', () => void preview(true)),
-      makeButton('Leave', 'Esc', () => dialog.close()),
+      makeButton('Cancel', 'Esc', () => dialog.close()),
     ),
     result,
   )

@@ -24,7 +24,7 @@ const caveat =
 /** The measured agreement of such codings with people. */
 function describeMeasure(learned: Analysis['learned']): string {
   if (learned === null)
-    return 'How far these codings agree with people was not measured. Accept and reject some of them (decisions/*.csv), and "themata agreement" and "themata evaluate" say so.'
+    return 'How far these codings agree with people was not measured. Accept and reject some of them ("themata review"), and "themata evaluate" measures it.'
   const { learnedFrom, measured } = learned
   const source = `What was learned comes from ${plural(learnedFrom.passages, 'passage')} of ${plural(learnedFrom.interviews.length, 'interview')}, coded by ${learnedFrom.coders}`
   return measured === null
