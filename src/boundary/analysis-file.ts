@@ -91,7 +91,8 @@ const file = z.strictObject({
 /** A segment; its words are the transcript's from `start` to `end`. */
 const segment = z.strictObject({ id: text, transcriptId: text, turn: number, start: number, end: number })
 
-const evidence = z.discriminatedUnion('kind', [
+/** A reason of a coding. */
+export const evidence = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keyword'), keyword: text, span }),
   z.strictObject({ kind: z.literal('quoted'), span }),
   z.strictObject({ kind: z.literal('anchor'), anchor: text, similarity: number }),

@@ -77,7 +77,7 @@ export function createCodeStep(
     store.write('lookup', lookup, { key: Buffer.from(content) })
     if (isCoded(content)) return { lookup, content, tally: null }
     const { coded, tally } = coder()(segmented, context)
-    const page = packsPages ? packTranscript(coded, learned) : null
+    const page = packsPages ? packTranscript(coded.file.transcript) : null
     store.write('coded', content, packCoded(coded, tally, { isRenamed: pseudonyms.length > 0, page }))
     return { lookup, content, tally }
   }

@@ -1,11 +1,12 @@
 import { attempt } from '../boundary/diagnostic.ts'
 import { readJson } from '../boundary/read-json.ts'
+import { stances, statuses } from '../model/coding.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { cleanText } from '../text/clean.ts'
 import { firstDifference } from './check-quotes.ts'
 import { briefly, difference, type StudyAtHand, type Written } from './evidence.ts'
 import { writeMemos, writeReasons } from './evidence-sentence.ts'
-import { PageCodings, PageOutline, PageTranscript } from './forms/page-file.ts'
+import { PageCodings, PageOutline, PageReasons, PageTranscript, readReasons } from './forms/page-file.ts'
 import type { Page } from './forms/read-page.ts'
 
 /** The beginning of the note of a page that has no data. */
@@ -39,47 +40,71 @@ export async function checkPage(
     return []
   const outline = await read('outline', PageOutline)
   const codings = await read('codings', PageCodings)
+  const reasons = await read('reasons', PageReasons)
   const parts = await Promise.all(written.files.map((_, number) => read(`transcript-${number}`, PageTranscript)))
   if (Array.isArray(outline)) return outline
   if (Array.isArray(codings)) return codings
+  if (Array.isArray(reasons)) return reasons
   return [
     ...checkOutline(outline.value, { file, line: outline.line }, written),
-    ...checkCodings(codings.value, outline.value, {
-      place: { file, line: codings.line },
-      written,
-    }),
+    ...checkCodings(codings.value, outline.value, { place: { file, line: codings.line }, written }),
+    ...checkReasons(reasons.value, { place: { file, line: reasons.line }, written, transcripts }),
     ...parts.flatMap((part, number) => {
       if (Array.isArray(part)) return part
       const { id } = written.files[number]!
       const now = transcripts.get(id)?.transcript
       if (now === undefined) return []
       const place = { file, line: part.line }
-      const { text, turns, reasons } = part.value
-      const own = written.codings.filter(({ transcriptId }) => transcriptId === id)
+      const { text, speakers, turns } = part.value
       return [
         ...checkText(text, cleanText(now.text), { id, place }),
-        ...own.flatMap(({ evidence, codeId, span }, at) => {
-          const memo = writeMemos(evidence)
-          const wanted = [writeReasons(evidence, now.text), ...(memo === '' ? [] : [`memo: ${memo}`])].join(' | ')
-          return (reasons[at]?.why ?? []).join(' | ') === cleanText(wanted)
-            ? []
-            : [
-                difference(
-                  'verify/page',
-                  place,
-                  `the reasons for ${codeId} in ${id} from ${span.start} are others in the page`,
-                ),
-              ]
-        }),
+        ...(turns.length === now.turns.length
+          ? []
+          : [
+              difference(
+                'verify/page',
+                place,
+                `${id} has ${turns.length} turns in the page, and ${now.turns.length} are expected`,
+              ),
+            ]),
         ...now.turns.flatMap(({ number: turn, speaker, role, span, startMs, line }, at) => {
-          const wanted = [turn, speaker, role === 'interviewer', span.start, span.end, startMs, line]
-          return JSON.stringify(turns[at]) === cleanText(JSON.stringify(wanted))
+          const [shown, who, ...rest] = turns[at] ?? []
+          const wanted = [turn, speaker, Number(role === 'interviewer'), span.start, span.end, startMs, line]
+          return JSON.stringify([shown, speakers[who ?? -1], ...rest]) === cleanText(JSON.stringify(wanted))
             ? []
             : [difference('verify/page', place, `turn ${turn} of ${id} is another in the page`)]
         }),
       ]
     }),
   ]
+}
+
+/** Checks that sentences made of the reasons in the page are those made of the reasons in `analysis.json`. */
+function checkReasons(
+  reasons: PageReasons,
+  {
+    place,
+    written,
+    transcripts,
+  }: Pick<StudyAtHand, 'transcripts'> & { readonly place: Diagnostic['place']; readonly written: Written },
+): Diagnostic[] {
+  const next = readReasons(reasons)
+  return written.codings.flatMap(({ transcriptId, codeId, span, evidence }, at) => {
+    const own = Array.from({ length: reasons.counts[at] ?? 0 }, () => next(span.start))
+    const text = transcripts.get(transcriptId)?.transcript.text
+    if (text === undefined) return []
+    const say = (some: typeof evidence): string => cleanText([writeReasons(some, text), writeMemos(some)].join('\n'))
+    const isSame = own.every((reason) => reason !== undefined) && say(own as typeof evidence) === say(evidence)
+    return isSame
+      ? []
+      : [
+          difference(
+            'verify/page',
+            place,
+            `the reasons for ${codeId} in ${transcriptId} from ${span.start} are others in the page`,
+          ),
+        ]
+  })
 }
 
 function checkText(
@@ -104,9 +129,10 @@ function checkOutline(outline: PageOutline, place: Diagnostic['place'], written:
     cleanText(JSON.stringify(found)) === cleanText(JSON.stringify(wanted))
       ? []
       : [difference('verify/page', place, `the ${what} of the page are others than those of analysis.json`)]
-  const { findings, codebook, files } = written
+  const { findings, codebook, files, learned } = written
   return [
     ...same('counted codings', outline.counted, findings.review.counted),
+    ...same('number of coded passages', outline.passages, learned?.learnedFrom.passages ?? null),
     ...same(
       'participants',
       outline.participants.map(({ id, organization }) => [id, organization]),
@@ -136,7 +162,7 @@ function checkOutline(outline: PageOutline, place: Diagnostic['place'], written:
 }
 
 function checkCodings(
-  found: readonly (readonly unknown[])[],
+  found: PageCodings,
   { coders, codes, participants }: PageOutline,
   { place, written }: { readonly place: Diagnostic['place']; readonly written: Written },
 ): Diagnostic[] {
@@ -145,23 +171,16 @@ function checkCodings(
   if (found.length !== written.codings.length)
     return [wrong(`the page has ${found.length} codings, and ${written.codings.length} are expected`)]
   return written.codings.flatMap((coding, at) => {
-    const own = found[at]!
     const wanted = [
       ...[order.get(coding.transcriptId), coding.span.start, coding.span.end, coding.codeId, coding.participantId],
       ...[coding.turn, coding.coder, coding.status, coding.stance],
     ]
+    const [transcript, start, end, code, participant, turn, coder, percent, status, stance] = found[at]!
     const shown = [
-      own[0],
-      own[1],
-      own[2],
-      codes[Number(own[3])]?.id,
-      participants[Number(own[4])]?.id,
-      own[5],
-      coders[Number(own[6])],
-      own[8],
-      own[9],
+      ...[transcript, start, end, codes[code ?? -1]?.id, participants[participant ?? -1]?.id],
+      ...[turn, coders[coder ?? -1], statuses[status ?? -1], stance === null ? null : stances[stance!]],
     ]
-    const isNear = Math.abs(Number(own[7]) - coding.confidence * 100) <= 0.5001
+    const isNear = Math.abs((percent ?? Number.NaN) - coding.confidence * 100) <= 0.5001
     return JSON.stringify(shown) === JSON.stringify(wanted) && isNear
       ? []
       : [

@@ -6,7 +6,7 @@ import type { CodeEvent, DecisionEvent } from '../../src/model/decision-event.ts
 import type { AnalysisOptions } from '../../src/model/options.ts'
 import { renderMarkdown } from '../../src/outputs/formats/render-markdown.ts'
 import { buildPageData } from '../../src/outputs/page/build-page-data.ts'
-import { findPassages, nameParts } from '../../src/outputs/page/client/query.ts'
+import { findPassages, readCodings } from '../../src/outputs/page/client/query.ts'
 import { buildReport } from '../../src/outputs/report/build-report.ts'
 import { createPlaceRecorder } from '../../src/study/decision-events/event-place.ts'
 import { writeEvents } from '../../src/study/decision-events/write-event.ts'
@@ -97,7 +97,7 @@ describe('results count what people accepted', () => {
     const analysis = await analyzed([yes, no], { status: 'accepted' })
     expect(analysis.findings.codedSegmentCount).toBe(1)
     const { outline, codings } = buildPageData(analysis)
-    expect(findPassages(nameParts(codings), { theme: 't' }, outline)).toHaveLength(1)
+    expect(findPassages(readCodings(codings), { theme: 't' }, outline)).toHaveLength(1)
   })
   test('and quote the words that people selected, as they selected them', async () => {
     const { findings } = await analyzed([yes, no], { status: 'accepted' })

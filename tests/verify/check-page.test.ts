@@ -29,7 +29,7 @@ const changed = (name: string, change: (part: any) => void): Page['data'] => {
 describe('the data of a page', () => {
   test('are right as they were written', async () => {
     expect([...page.data.keys()]).toEqual(
-      expect.arrayContaining(['outline', 'codings', 'transcript-0', 'transcript-3']),
+      expect.arrayContaining(['outline', 'codings', 'reasons', 'transcript-0', 'transcript-3']),
     )
     expect(await check(page.data)).toEqual([])
   })
@@ -43,7 +43,7 @@ describe('the data of a page', () => {
     ])
   })
   test.each(
-    ['outline', 'codings', 'transcript-0'].flatMap((name) =>
+    ['outline', 'codings', 'reasons', 'transcript-0'].flatMap((name) =>
       ['null', '3', '{}', '[[', '"text"', '{"text":3}', ''].map((text) => [name, text] as const),
     ),
   )('are named, not stumbled over, where "%s" holds %s', async (name, text) => {
@@ -59,8 +59,10 @@ describe('the data of a page', () => {
     ['outline', 'codes', [], 'the codes of the page are others than those of analysis.json'],
     ['outline', 'transcripts', [], 'the transcripts of the page are others than those of analysis.json'],
     ['transcript-0', 'text', 'Nothing.', /^the words of P1a are others at 0: "Nothing\." in the page/],
-    ['transcript-0', 'turns', [], 'turn 1 of P1a is another in the page'],
-    ['transcript-0', 'reasons', [], /^the reasons for \w+ in P1a from \d+ are others in the page$/],
+    ['transcript-0', 'speakers', ['Ben', 'P1a'], 'turn 1 of P1a is another in the page'],
+    ['reasons', 'counts', [], /^the reasons for \w+ in P1a from \d+ are others in the page$/],
+    ['reasons', 'form', [], /^the reasons for \w+ in P1a from \d+ are others in the page$/],
+    ['outline', 'passages', 7, 'the number of coded passages of the page are others than those of analysis.json'],
   ])('with other %s %s are named', async (part, key, value, message) => {
     const found = await check(changed(part, (own) => Object.assign(own, { [key]: value })))
     expect(found.map(([, said]) => said)).toContainEqual(
@@ -69,23 +71,59 @@ describe('the data of a page', () => {
   })
   test('have as many codings as the analysis', async () => {
     const { length } = it.report.written.codings
-    expect(await check(changed('codings', (list) => list.pop()))).toEqual([
-      ['verify/page', `the page has ${length - 1} codings, and ${length} are expected`],
-    ])
+    const found = await check(changed('codings', (columns) => Object.values<number[]>(columns).map((own) => own.pop())))
+    expect(found).toEqual([['verify/page', `the page has ${length - 1} codings, and ${length} are expected`]])
   })
-  test.each([0, 1, 2, 3, 4, 5, 6, 8, 9])('have codings whose part %d is that of the analysis', async (position) => {
+  test.each([...['transcript', 'start', 'end', 'code', 'participant', 'turn', 'coder', 'status', 'stance']])(
+    'have codings whose %s is that of the analysis',
+    async (column) => {
+      const found = await check(
+        changed('codings', (columns) => {
+          const { length } = columns[column]
+          columns[column][length - 1] += 99
+        }),
+      )
+      expect(found).toEqual([['verify/page', expect.stringMatching(/^the coding of P3a from \d+ with \w+ is another/)]])
+    },
+  )
+  test.each(['number', 'speaker', 'asks', 'start', 'end', 'startMs', 'line'])(
+    'have turns whose %s is that of the transcript',
+    async (column) => {
+      const found = await check(
+        changed('transcript-3', ({ turns }) => {
+          const { length } = turns[column]
+          turns[column][length - 1] += 1
+        }),
+      )
+      expect(found).toEqual([['verify/page', 'turn 2 of P3a is another in the page']])
+    },
+  )
+  test('have no turn more, and none less', async () => {
+    const turns = (change: (own: number[]) => void) =>
+      check(changed('transcript-3', (own) => Object.values<number[]>(own.turns).map(change)))
+    expect(await turns((own) => own.push(1))).toEqual([
+      ['verify/page', 'P3a has 3 turns in the page, and 2 are expected'],
+    ])
+    expect(await turns((own) => own.pop())).toHaveLength(2)
+  })
+  test.each(['form', 'from', 'length', 'counts'])('have reasons whose %s is that of the analysis', async (column) => {
     const found = await check(
-      changed('codings', ([first]) => {
-        first[position] = 99
+      changed('reasons', (own) => {
+        own[column][0] += 1
       }),
     )
-    expect(found).toEqual([['verify/page', expect.stringMatching(/^the coding of P1a from \d+ with \w+ is another/)]])
+    expect(found.length).toBeGreaterThan(0)
+    for (const [, message] of found) expect(message).toMatch(/^the reasons for \w+ in \w+ from \d+ are others/)
+  })
+  test('have keywords, by the name of their codes, that are those of the analysis', async () => {
+    const found = await check(changed('reasons', ({ forms }) => Object.assign(forms[0], { keyword: 'cla*' })))
+    expect(found).toEqual([['verify/page', expect.stringMatching(/^the reasons for \w+ in P1a from \d+ are others/)]])
   })
   test('have confidence in whole percents, half of one up or down', async () => {
     const moved = (by: number) =>
       check(
-        changed('codings', ([first]) => {
-          first[7] += by
+        changed('codings', ({ percent }) => {
+          percent[percent.length - 1] += by
         }),
       )
     expect(await moved(0)).toEqual([])

@@ -49,9 +49,10 @@ function describeSuggestion(evidence: readonly Evidence[], text: string, passage
   return [`Suggested for ${enumerate(parts)}.`, ...(learned === undefined ? [] : [describeChance(learned.chance)])]
 }
 
-const describeChance = (chance: number): string =>
-  chance < 0.05
-    ? 'By estimate fewer than 1 of 10 such passages are of this theme.'
-    : `By estimate ${Math.round(10 * chance)} of 10 such passages are of this theme.`
+/** From the percentage that the detail states. */
+function describeChance(chance: number): string {
+  const percent = Math.round(100 * chance)
+  return `By estimate ${percent < 5 ? 'fewer than 1' : Math.round(percent / 10)} of 10 such passages are of this theme.`
+}
 
 const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

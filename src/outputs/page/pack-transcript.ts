@@ -1,45 +1,31 @@
+import { getOrInsert } from '../../collections.ts'
 import type { CodedTranscripts } from '../../model/analysis.ts'
-import type { CodedTranscript } from '../../model/coded-transcript.ts'
-import { describeEvidence, describeMemos, isShownWord } from '../../model/coding.ts'
-import type { Weights } from '../../model/weights.ts'
-import { describeReason } from './describe-reason.ts'
+import type { Transcript } from '../../model/transcript.ts'
+import { toColumns } from './columns.ts'
 import { packValue } from './pack.ts'
-import type { PageTranscript } from './page-data.ts'
+import { type PageTranscript, turnColumns } from './page-data.ts'
 
-/** A coded transcript as a page holds it, packed. */
-export const packTranscript = (coded: CodedTranscript, learned: Weights | null): string =>
-  packValue(toPageTranscript(coded, learned?.learnedFrom.passages ?? null))
+/** A transcript as a page holds it, packed. */
+export const packTranscript = (transcript: Transcript): string => packValue(toPageTranscript(transcript))
 
 /** All transcripts as a page holds them: those that were packed while coding, the others packed now. */
-export function* packTranscripts(transcripts: CodedTranscripts, learned: Weights | null): Generator<string> {
+export function* packTranscripts(transcripts: CodedTranscripts): Generator<string> {
   let order = 0
   for (const packed of transcripts.packed?.() ?? transcripts) {
     if (typeof packed === 'string') yield packed
-    else yield packTranscript(packed ?? transcripts.at(order)!, learned)
+    else yield packTranscript((packed ?? transcripts.at(order)!).file.transcript)
     order++
   }
 }
 
-const toPageTranscript = (
-  { file: { transcript }, codings }: CodedTranscript,
-  passages: number | null,
-): PageTranscript => ({
-  text: transcript.text,
-  reasons: codings.map(({ evidence }) => ({
-    say: describeReason(evidence, transcript.text, passages),
-    why: [
-      ...evidence.map((reason) => describeEvidence(reason, transcript.text)),
-      ...(describeMemos(evidence) === '' ? [] : [`memo: ${describeMemos(evidence)}`]),
-    ],
-    hits: evidence.flatMap((reason) => (isShownWord(reason) ? [reason.span.start, reason.span.end] : [])),
-  })),
-  turns: transcript.turns.map(({ number, speaker, role, span, startMs, line }) => [
-    number,
-    speaker,
-    role === 'interviewer',
-    span.start,
-    span.end,
-    startMs,
-    line,
-  ]),
-})
+function toPageTranscript({ text, turns }: Transcript): PageTranscript {
+  const speakers = new Map<string | null, number>()
+  const rows = turns.map(({ speaker, role, span, ...turn }) => ({
+    ...turn,
+    speaker: getOrInsert(speakers, speaker, () => speakers.size),
+    asks: Number(role === 'interviewer'),
+    start: span.start,
+    end: span.end,
+  }))
+  return { text, speakers: [...speakers.keys()], turns: toColumns(turnColumns, rows) }
+}

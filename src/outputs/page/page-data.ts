@@ -1,4 +1,7 @@
-// The data of a report page. Numbers instead of names where there are many: a page may hold a hundred thousand codings.
+import type { Columns } from './columns.ts'
+import type { PageReasons } from './reasons.ts'
+
+// The data of a report page. Numbers in columns where there are many: a page may hold a hundred thousand codings.
 
 /** The small part, read at once. */
 export interface PageOutline {
@@ -21,53 +24,38 @@ export interface PageOutline {
     readonly lineage: readonly string[]
   }[]
   readonly coders: readonly string[]
+  /** Number of coded passages from which was learned; null where nothing was. */
+  readonly passages: number | null
   readonly transcripts: readonly { readonly id: string; readonly file: string }[]
 }
 
-/** One coding, in the order of its parts: positions in the lists of the outline, and a place in the transcript's text. */
-export type PageCoding = readonly [
-  transcript: number,
-  start: number,
-  end: number,
-  code: number,
-  participant: number,
-  turn: number,
-  coder: number,
-  percent: number,
-  status: 'suggested' | 'accepted' | 'rejected' | 'disputed',
-  stance: 'problem' | 'works' | 'neutral' | null,
+/** The columns of codings. Places are in the transcript's text; all others but turn, percent and place are positions in lists. */
+export const codingColumns = [
+  ...(['transcript', 'start', 'end', 'code', 'participant', 'turn', 'coder', 'percent'] as const),
+  /** In the order of `statuses`. */
+  'status',
+  /** In the order of `stances`; null for none. */
+  'stance',
   /** Number of the exchange or answer in its transcript, by which codings meet. */
-  place: number,
-]
+  'place',
+] as const
+export type PageCodings = Columns<(typeof codingColumns)[number]>
 
-/** Why a coding is there: in a sentence or two, in all detail, and the words that matched, start and end, one after the other. */
-export interface PageReasons {
-  readonly say: string
-  readonly why: readonly string[]
-  readonly hits: readonly number[]
-}
+/** The columns of turns: who speaks is a position in the list of speakers, and who asks is 1. */
+export const turnColumns = ['number', 'speaker', 'asks', 'start', 'end', 'startMs', 'line'] as const
 
 /** One transcript, read when it is opened. */
 export interface PageTranscript {
   readonly text: string
-  /** Number, speaker, whether they ask, start, end, time in milliseconds, line. */
-  readonly turns: readonly (readonly [
-    number: number,
-    speaker: string | null,
-    asks: boolean,
-    start: number,
-    end: number,
-    startMs: number | null,
-    line: number | null,
-  ])[]
-  /** For each of its codings, in their order. */
-  readonly reasons: readonly PageReasons[]
+  readonly speakers: readonly (string | null)[]
+  readonly turns: Columns<(typeof turnColumns)[number]>
 }
 
 /** The data of a report page beside the report itself. */
 export interface PageData {
   readonly outline: PageOutline
-  readonly codings: readonly PageCoding[]
+  readonly codings: PageCodings
+  readonly reasons: PageReasons
   /** Packed, one after the other, when they are written. */
   readonly transcripts: Iterable<string>
 }

@@ -18,9 +18,12 @@ const writeJson = (value: unknown): string =>
 const packedData = (id: string, packed: string): string => `<script type="text/plain" id="${id}">${packed}</script>`
 
 /** The program, then what it reads: the outline first, transcripts last, so that a large page answers before it is whole. */
-export function* writePageParts({ outline, codings, transcripts }: PageData, script: string): Generator<string> {
+export function* writePageParts(
+  { outline, codings, reasons, transcripts }: PageData,
+  script: string,
+): Generator<string> {
   yield `<script type="application/json" id="outline">${writeJson(outline)}</script>\n<script>${script}</script>\n`
-  yield `${packedData('codings', packValue(codings))}\n`
+  yield `${packedData('codings', packValue(codings))}\n${packedData('reasons', packValue(reasons))}\n`
   let number = 0
   for (const transcript of transcripts) yield `${packedData(`transcript-${number++}`, transcript)}\n`
 }

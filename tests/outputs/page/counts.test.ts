@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { drawAll } from '../../../src/outputs/figures/index.ts'
 import { buildPageData } from '../../../src/outputs/page/build-page-data.ts'
-import { findPassages, nameParts } from '../../../src/outputs/page/client/query.ts'
+import { findPassages, readCodings } from '../../../src/outputs/page/client/query.ts'
 import { type Block, type CodingQuery, shownIn } from '../../../src/outputs/report/blocks.ts'
 import { buildReport } from '../../../src/outputs/report/build-report.ts'
 import { analyzeSample } from '../../support/sample-study.ts'
@@ -22,7 +22,7 @@ const linksOf = (block: Block): (readonly [caption: string, shown: string, query
 test('every number of the report and its figures opens as many passages, participants or organisations as it says', async () => {
   const analysis = await analyzeSample()
   const { outline, codings } = buildPageData(analysis)
-  const named = nameParts(codings)
+  const named = readCodings(codings)
   const links = [...buildReport(analysis).blocks, ...drawAll(analysis)].flatMap(linksOf)
   expect(links.length).toBeGreaterThan(400)
   const wrong = links.flatMap(([caption, shown, query]) => {

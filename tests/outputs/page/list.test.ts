@@ -1,11 +1,8 @@
-import { inflateRawSync } from 'node:zlib'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Evidence } from '../../../src/model/coding.ts'
 import { orderPassages, trackRecords } from '../../../src/outputs/page/client/order-passages.ts'
 import { type FoundCoding, findPassages } from '../../../src/outputs/page/client/query.ts'
 import { describeReason } from '../../../src/outputs/page/describe-reason.ts'
-import { pack, unpackAll } from '../../../src/outputs/page/pack.ts'
 import type { PageOutline } from '../../../src/outputs/page/page-data.ts'
 
 const coding = (start: number, confidence: number, more: Partial<FoundCoding> = {}): FoundCoding => ({
@@ -31,6 +28,7 @@ describe('passages', () => {
       themes: [{ id: 'a', label: 'A', color: '#123456' }],
       codes: [{ id: 'b', label: 'B', theme: 'a', lineage: ['b'] }],
       coders: ['learned'],
+      passages: null,
       transcripts: [{ id: 'T', file: 'T.txt' }],
     } satisfies PageOutline
     expect(starts(findPassages(passages.flat(), { least: '60' }, outline))).toEqual([10, 20])
@@ -91,20 +89,5 @@ describe('a reason in plain words', () => {
     ['', []],
   ])('%s', (expected, evidence) => {
     expect(describeReason(evidence, text, 1162)).toBe(expected)
-  })
-})
-
-describe('packed data', () => {
-  test('is unpacked by others (DEFLATE of RFC 1951) to the same text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(inflateRawSync(Buffer.from(pack(text), 'base64')).toString()).toBe(Buffer.from(text).toString())
-      }),
-    )
-  })
-  test('cannot end the element that it is in, and is readable again for searches of a page', () => {
-    const page = `<script type="text/plain" id="x">${pack('</script>Ana')}</script>`
-    expect(page.match(/<\/script>/g)).toHaveLength(1)
-    expect(unpackAll(page)).toBe('</script>Ana')
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contextOf, pairs } from '../../../src/outputs/page/client/context.ts'
+import { contextOf } from '../../../src/outputs/page/client/context.ts'
 
 describe('the context of a word', () => {
   const text = 'We had trained on parcels that were delivered at seven'
@@ -21,11 +21,4 @@ describe('the context of a word', () => {
       }),
     )
   })
-})
-
-test('spans come two by two', () => {
-  expect(pairs([1, 2, 5, 9])).toEqual([
-    [1, 2],
-    [5, 9],
-  ])
 })

@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Analysis } from '../../../src/model/analysis.ts'
 import { buildPageData } from '../../../src/outputs/page/build-page-data.ts'
-import type { PageData, PageTranscript } from '../../../src/outputs/page/page-data.ts'
+import { toColumns } from '../../../src/outputs/page/columns.ts'
+import { codingColumns, type PageData, type PageTranscript } from '../../../src/outputs/page/page-data.ts'
+import { createReasons } from '../../../src/outputs/page/reasons.ts'
 import { policyFor, writePageParts } from '../../../src/outputs/page/write-page-parts.ts'
 import { codingOf, fileOf, gardenCodebook, transcriptOf } from '../../support/builders.ts'
 
@@ -15,16 +17,18 @@ const scriptsOf = (page: string) =>
 
 describe('the parts of a page', () => {
   const outline = (label: string): PageData['outline'] => ({
-    ...{ counted: 'all', unit: 'segment', participants: [], codes: [], coders: [], transcripts: [] },
+    ...{ counted: 'all', unit: 'segment', participants: [], codes: [], coders: [], passages: null, transcripts: [] },
     themes: [{ id: 'soil', label, color: '#000000' }],
   })
+  const none = { codings: toColumns(codingColumns, []), reasons: createReasons().columns }
   const write = (label: string, transcripts: string[] = []) =>
-    [...writePageParts({ outline: outline(label), codings: [], transcripts }, 'run()')].join('')
-  test('are the outline, the program, the codings, then each transcript by its number', () => {
+    [...writePageParts({ ...none, outline: outline(label), transcripts }, 'run()')].join('')
+  test('are the outline, the program, the codings with their reasons, then each transcript by its number', () => {
     expect(scriptsOf(write('Soil', ['AAA', 'BBB'])).map(({ attributes }) => attributes)).toEqual([
       ' type="application/json" id="outline"',
       '',
       ' type="text/plain" id="codings"',
+      ' type="text/plain" id="reasons"',
       ' type="text/plain" id="transcript-0"',
       ' type="text/plain" id="transcript-1"',
     ])
@@ -36,7 +40,7 @@ describe('the parts of a page', () => {
     fc.assert(
       fc.property(label, (own) => {
         const scripts = scriptsOf(write(own))
-        expect(scripts).toHaveLength(3)
+        expect(scripts).toHaveLength(4)
         expect(JSON.parse(scripts[0]!.text!).themes[0].label).toBe(own)
         expect(scripts[0]!.text).not.toMatch(/[<\u2028]/)
       }),
@@ -47,7 +51,7 @@ describe('the parts of a page', () => {
     const transcripts = (function* () {
       for (; made < 3; made++) yield 'AAA'
     })()
-    const parts = writePageParts({ outline: outline('Soil'), codings: [], transcripts }, 'run()')
+    const parts = writePageParts({ ...none, outline: outline('Soil'), transcripts }, 'run()')
     parts.next()
     parts.next()
     expect(made).toBe(0)
@@ -100,20 +104,31 @@ describe('the data of a page', () => {
     ])
   })
   test('have each coding with its place, its coder and its likelihood as a whole percentage', () => {
-    expect(data.codings.map((own) => own.slice(0, 10))).toEqual([
-      [0, 5, 14, 1, 0, 2, 0, 81, 'suggested', null],
-      [0, 5, 14, 0, 0, 2, 1, 100, 'accepted', 'problem'],
-      [0, 5, 14, 0, 0, 2, 0, 50, 'rejected', null],
+    const { transcript: own, start, end, code, participant, turn, coder, percent, status, stance } = data.codings
+    expect([own, start, end, code]).toEqual([
+      [0, 0, 0],
+      [5, 0, 0],
+      [14, 0, 0],
+      [1, -1, 0],
+    ])
+    expect([participant, turn, coder, percent, status, stance]).toEqual([
+      [0, 0, 0],
+      [2, 0, 0],
+      [0, 1, -1],
+      [81, 19, -50],
+      [0, 1, 1],
+      [null, 0, null],
     ])
   })
-  test('have each transcript as it is, with who asks, and a reason for each coding', () => {
+  test('have each transcript as it is, with who asks', () => {
     const [packed] = [...data.transcripts]
     const page = unpack(packed!) as PageTranscript
     expect(page.text).toBe(transcript.text)
-    expect(page.turns).toEqual([
-      [1, 'Interviewer', true, 0, 4, null, null],
-      [2, 'Ana', false, 5, 27, null, null],
-    ])
-    expect(page.reasons).toHaveLength(3)
+    expect(page.speakers).toEqual(['Interviewer', 'Ana'])
+    expect(page.turns).toEqual({
+      ...{ number: [1, 1], speaker: [0, 1], asks: [1, -1], start: [0, 5], end: [4, 23] },
+      ...{ startMs: [null, null], line: [null, null] },
+    })
+    expect(data.reasons.counts).toEqual(codings.map(({ evidence }) => evidence.length))
   })
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { findPassages, groupOf, groupOptions, nameParts } from '../../../src/outputs/page/client/query.ts'
-import { expressionOf, turnAt } from '../../../src/outputs/page/client/search.ts'
-import type { PageCoding, PageOutline } from '../../../src/outputs/page/page-data.ts'
+import { findPassages, groupOf, groupOptions, readCodings } from '../../../src/outputs/page/client/query.ts'
+import { expressionOf } from '../../../src/outputs/page/client/search.ts'
+import { toColumns } from '../../../src/outputs/page/columns.ts'
+import { codingColumns, type PageOutline } from '../../../src/outputs/page/page-data.ts'
 
 const outline: PageOutline = {
   counted: 'all',
@@ -20,18 +21,26 @@ const outline: PageOutline = {
     { id: 'help', label: 'Help', theme: 'people', lineage: ['help'] },
   ],
   coders: ['keyword', 'ana'],
+  passages: null,
   transcripts: [
     { id: 'P1', file: 'P1.txt' },
     { id: 'P2', file: 'P2.txt' },
   ],
 }
-const written: PageCoding[] = [
-  [0, 0, 10, 0, 0, 1, 0, 90, 'suggested', null, 1],
-  [0, 0, 10, 2, 0, 1, 1, 100, 'accepted', 'problem', 1],
-  [0, 20, 30, 1, 0, 3, 0, 80, 'rejected', null, 2],
-  [1, 5, 9, 1, 1, 2, 0, 70, 'suggested', null, 1],
-]
-const codings = nameParts(written)
+/** Codings by their numbers, in the order of the columns of a page; status and stance by position. */
+const codingsOf = (...rows: (number | null)[][]) =>
+  readCodings(
+    toColumns(
+      codingColumns,
+      rows.map((row) => Object.fromEntries(codingColumns.map((name, at) => [name, row[at]!])) as never),
+    ),
+  )
+const codings = codingsOf(
+  [0, 0, 10, 0, 0, 1, 0, 90, 0, null, 1],
+  [0, 0, 10, 2, 0, 1, 1, 100, 1, 0, 1],
+  [0, 20, 30, 1, 0, 3, 0, 80, 2, null, 2],
+  [1, 5, 9, 1, 1, 2, 0, 70, 0, null, 1],
+)
 const placesOf = (query: Record<string, string>) =>
   findPassages(codings, query, outline).map((passage) => passage.map(({ t, start, c }) => [t, start, c]))
 
@@ -60,12 +69,16 @@ test('passages can be asked for by theme, person, organisation, group, coder, st
   expect(placesOf({ stance: 'problem' })).toEqual([[[0, 0, 2]]])
   expect(placesOf({ theme: 'soil', with: 'help' })).toEqual([[[0, 0, 0]]])
 })
-test('a coding keeps its position among those of its transcript, where its reasons are', () => {
-  expect(codings.map(({ t, at }) => [t, at])).toEqual([
-    [0, 0],
-    [0, 1],
-    [0, 2],
-    [1, 0],
+test('a coding has its parts by name, and its position among all, where its reasons are', () => {
+  expect(codings[1]).toEqual({
+    ...{ t: 0, start: 0, end: 10, c: 2, p: 0, turn: 1, coder: 1, confidence: 100, place: 1, at: 1 },
+    ...{ status: 'accepted', stance: 'problem' },
+  })
+  expect(codings.map(({ t, at, status }) => [t, at, status])).toEqual([
+    [0, 0, 'suggested'],
+    [0, 1, 'accepted'],
+    [0, 2, 'rejected'],
+    [1, 3, 'suggested'],
   ])
 })
 test('a group is named with its attribute, also where its value holds the sign between them', () => {
@@ -89,20 +102,14 @@ test('a search for nothing, or for more letters than a browser takes, is none', 
   expect(expressionOf('  ')).toBeNull()
   expect(expressionOf('a'.repeat(100_000))).toBeNull()
 })
-test('the turn of a position is the last that begins before it', () => {
-  const turns = [0, 10, 20].map((start, index) => [index + 1, 'P1', false, start, start + 9, null, null] as const)
-  expect([0, 9, 10, 25].map((position) => turnAt(turns, position)?.[0])).toEqual([1, 1, 2, 3])
-  expect(turnAt([], 3)).toBeUndefined()
-})
-
 test('two codes that meet open the passages of both, in the stretch of talk that the matrix counts', () => {
-  const some = nameParts([
-    [0, 0, 10, 0, 0, 1, 0, 90, 'suggested', null, 1],
-    [0, 20, 30, 2, 0, 3, 0, 90, 'suggested', null, 1],
-    [0, 40, 50, 2, 0, 5, 0, 90, 'suggested', null, 2],
-    [0, 60, 70, 2, 0, 7, 0, 90, 'suggested', null, 4],
-    [1, 5, 9, 2, 1, 2, 0, 70, 'suggested', null, 1],
-  ])
+  const some = codingsOf(
+    [0, 0, 10, 0, 0, 1, 0, 90, 0, null, 1],
+    [0, 20, 30, 2, 0, 3, 0, 90, 0, null, 1],
+    [0, 40, 50, 2, 0, 5, 0, 90, 0, null, 2],
+    [0, 60, 70, 2, 0, 7, 0, 90, 0, null, 4],
+    [1, 5, 9, 2, 1, 2, 0, 70, 0, null, 1],
+  )
   const startsIn = (unit: PageOutline['unit']) =>
     findPassages(some, { code: 'water', meet: 'help' }, { ...outline, unit }).map(([first]) => first!.start)
   expect(startsIn('segment')).toEqual([])

@@ -1,10 +1,6 @@
 /** A span of text: its start and its end. */
 export type Range = readonly [from: number, to: number]
 
-/** Numbers two by two. */
-export const pairs = (numbers: readonly number[]): Range[] =>
-  numbers.flatMap((from, position): Range[] => (position % 2 ? [] : [[from, numbers[position + 1]!]]))
-
 /** The words around a span inside a turn, cut between words, with a mark where more is said. */
 export function contextOf(
   text: string,

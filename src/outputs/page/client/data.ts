@@ -1,21 +1,16 @@
-import type { PageCoding, PageOutline, PageTranscript } from '../page-data.ts'
+import { once } from '../../../collections.ts'
+import type { Evidence } from '../../../model/coding.ts'
+import type { PageCodings, PageOutline, PageTranscript } from '../page-data.ts'
+import { type PageReasons, readReasons } from '../reasons.ts'
 import { trackRecords } from './order-passages.ts'
-import { type FoundCoding, nameParts } from './query.ts'
+import { type FoundCoding, readCodings } from './query.ts'
+import { readTurns, type ShownTurn } from './search.ts'
 
 export const outline = JSON.parse(document.getElementById('outline')!.textContent!) as PageOutline
 
-const parsed = new Map<string, Promise<unknown>>()
-
-/** Packed data of the page, unpacked when it is first needed; it waits for that part of a file that is still being read. */
-function loaded<Shape>(id: string): Promise<Shape> {
-  const known = parsed.get(id)
-  if (known !== undefined) return known as Promise<Shape>
-  const made = unpack(id)
-  parsed.set(id, made)
-  return made as Promise<Shape>
-}
-
-const unpack = async (id: string): Promise<unknown> => JSON.parse(await unpackText((await elementOf(id)).textContent!))
+/** Packed data of the page, unpacked; it waits for that part of a file that is still being read. */
+const unpack = async <Shape>(id: string): Promise<Shape> =>
+  JSON.parse(await unpackText((await elementOf(id)).textContent!)) as Shape
 
 /** Packed text of the page, unpacked. */
 export function unpackText(packed: string): Promise<string> {
@@ -37,22 +32,32 @@ export const themeById = new Map(outline.themes.map((theme) => [theme.id, theme]
 export const codeById = new Map(outline.codes.map((code) => [code.id, code]))
 export const transcriptAt = new Map(outline.transcripts.map(({ id }, index) => [id, index]))
 
-let codings: FoundCoding[] | undefined
 /** All codings, in the order of their transcripts. */
-export async function allCodings(): Promise<FoundCoding[]> {
-  codings ??= nameParts(await loaded<PageCoding[]>('codings'))
-  return codings
-}
+export const allCodings = once(async (): Promise<FoundCoding[]> => readCodings(await unpack<PageCodings>('codings')))
 
-let records: ReturnType<typeof trackRecords> | undefined
+/** The reasons of all codings. */
+export const allReasons = once(async (): Promise<Evidence[][]> => {
+  const [reasons, codings] = await Promise.all([unpack<PageReasons>('reasons'), allCodings()])
+  return readReasons(reasons, codings)
+})
+
 /** What people decided on suggestions of each code by each coder. */
-export async function allRecords(): Promise<ReturnType<typeof trackRecords>> {
-  records ??= trackRecords(await allCodings())
-  return records
+export const allRecords = once(async () => trackRecords(await allCodings()))
+
+/** A transcript as it is shown. */
+interface ShownTranscript {
+  readonly text: string
+  readonly turns: () => readonly ShownTurn[]
 }
 
-/** The transcript at a position, parsed when it is first opened. */
-export const transcriptOf = (index: number): Promise<PageTranscript> => loaded<PageTranscript>(`transcript-${index}`)
+const transcripts = outline.transcripts.map((_, index) =>
+  once(async (): Promise<ShownTranscript> => {
+    const packed = await unpack<PageTranscript>(`transcript-${index}`)
+    return { text: packed.text, turns: once(() => readTurns(packed)) }
+  }),
+)
+/** The transcript at a position, unpacked when it is first opened. */
+export const transcriptOf = (index: number): Promise<ShownTranscript> => transcripts[index]!()
 
 /** Letters of packed transcripts that are unpacked before they are asked for: more would take too much memory. */
 const unpackedAhead = 40e6

@@ -1,10 +1,10 @@
+import { describeEvidence, describeMemos } from '../../../model/coding.ts'
 import { plural } from '../../report/wording.ts'
-import type { PageReasons } from '../page-data.ts'
-import { pairs } from './context.ts'
-import { allCodings, allRecords, colorOf, outline, transcriptOf } from './data.ts'
+import { describeReason } from '../describe-reason.ts'
+import { allCodings, allReasons, allRecords, colorOf, outline, transcriptOf } from './data.ts'
 import { address, make, show } from './elements.ts'
 import { filterForm } from './filter-form.ts'
-import { markedText } from './marked-text.ts'
+import { markedText, shownWords } from './marked-text.ts'
 import { orderPassages } from './order-passages.ts'
 import { type FoundCoding, findPassages, type Query } from './query.ts'
 import { expressionOf } from './search.ts'
@@ -60,14 +60,14 @@ async function holding(passages: FoundCoding[][], query: Query): Promise<FoundCo
 
 async function passageItem(passage: FoundCoding[], sought: RegExp | null): Promise<HTMLLIElement> {
   const { t, p, c, turn, start, end } = passage[0]!
-  const { text, reasons } = await transcriptOf(t)
+  const [{ text }, reasons] = await Promise.all([transcriptOf(t), allReasons()])
   const { id, organization } = outline.participants[p]!
   const transcript = outline.transcripts[t]!.id
   const place = `${id}${organization === null ? '' : `, organisation ${organization}`}${id === transcript ? '' : `, ${transcript}`}, turn ${turn}`
   const link = make('a', { href: address('read', { transcriptId: transcript, start, end }) }, place)
   const spans =
     sought === null
-      ? passage.flatMap(({ at }) => pairs(reasons[at]!.hits))
+      ? passage.flatMap(({ at }) => shownWords(reasons[at]!))
       : Array.from(
           text.slice(start, end).matchAll(sought),
           ({ 0: { length }, index }) => [start + index, start + index + length] as const,
@@ -81,7 +81,7 @@ async function passageItem(passage: FoundCoding[], sought: RegExp | null): Promi
       markedText(text, [start, end], spans),
       make('footer', {}, link),
     ),
-    await codingList(passage, reasons),
+    await codingList(passage, text),
   )
 }
 
@@ -89,12 +89,10 @@ async function passageItem(passage: FoundCoding[], sought: RegExp | null): Promi
 const leastDecided = 5
 
 /** The codings of a passage, each with its reason in a sentence, and in all detail. */
-export async function codingList(
-  codings: readonly FoundCoding[],
-  reasons: readonly PageReasons[],
-): Promise<HTMLUListElement> {
-  const records = await allRecords()
+export async function codingList(codings: readonly FoundCoding[], text: string): Promise<HTMLUListElement> {
+  const [reasons, records] = await Promise.all([allReasons(), allRecords()])
   const items = codings.map(({ c, coder, confidence, status, stance, at }) => {
+    const evidence = reasons[at]!
     const chip = make('span', { class: 'chip', style: `--chip: ${colorOf(c)}` }, outline.codes[c]!.label)
     const how = `${status}, by ${outline.coders[coder]}, ${confidence} %${stance === null ? '' : `, ${stance}`}`
     const record = records.get(`${c} ${coder}`)
@@ -102,8 +100,13 @@ export async function codingList(
       record === undefined || record.decided < leastDecided
         ? ''
         : ` People accepted ${record.accepted} of the ${record.decided} suggestions of this code that they decided on.`
-    const list = make('ul', {}, ...reasons[at]!.why.map((reason) => make('li', {}, reason)))
-    const reason = make('p', { class: 'reason' }, `${reasons[at]!.say}${known}`)
+    const memos = describeMemos(evidence)
+    const details = [
+      ...evidence.map((reason) => describeEvidence(reason, text)),
+      ...(memos === '' ? [] : [`memo: ${memos}`]),
+    ]
+    const list = make('ul', {}, ...details.map((detail) => make('li', {}, detail)))
+    const reason = make('p', { class: 'reason' }, `${describeReason(evidence, text, outline.passages)}${known}`)
     return make('li', {}, chip, make('details', {}, make('summary', {}, how), list), reason)
   })
   return make('ul', { class: 'codings' }, ...items)

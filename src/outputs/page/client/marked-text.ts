@@ -1,3 +1,4 @@
+import { type Evidence, isShownWord } from '../../../model/coding.ts'
 import type { Range } from './context.ts'
 import { make } from './elements.ts'
 
@@ -13,3 +14,7 @@ export function markedText(text: string, [start, end]: Range, spans: readonly Ra
   said.append(text.slice(done, end))
   return said
 }
+
+/** The spans of words that show a code. */
+export const shownWords = (evidence: readonly Evidence[]): Range[] =>
+  evidence.filter(isShownWord).map(({ span }) => [span.start, span.end])

@@ -1,6 +1,8 @@
 import { lookup } from '../../../collections.ts'
+import { type Stance, type Status, stances, statuses } from '../../../model/coding.ts'
 import { isCounted } from '../../../model/review.ts'
-import type { PageCoding, PageOutline } from '../page-data.ts'
+import { fromSteps } from '../columns.ts'
+import type { PageCodings, PageOutline } from '../page-data.ts'
 
 /**
  * The filters of an address, by name; `with` names another code or theme that the passage must have,
@@ -21,22 +23,29 @@ export interface FoundCoding {
   readonly turn: number
   readonly coder: number
   readonly confidence: number
-  readonly status: PageCoding[8]
-  readonly stance: string | null
+  readonly status: Status
+  readonly stance: Stance | null
   /** Number of its exchange or answer. */
   readonly place: number
-  /** Position among the codings of its transcript. */
+  /** Position among all codings. */
   readonly at: number
 }
 
-/** Names the parts of the codings of a page. */
-export function nameParts(codings: readonly PageCoding[]): FoundCoding[] {
-  const counts: number[] = []
-  return codings.map(([t, start, end, c, p, turn, coder, confidence, status, stance, place]) => {
-    const at = counts[t] ?? 0
-    counts[t] = at + 1
-    return { t, start, end, c, p, turn, coder, confidence, status, stance, place, at }
-  })
+/** The codings of a page, one by one. */
+export function readCodings(columns: PageCodings): FoundCoding[] {
+  const numbers = (name: keyof PageCodings) => fromSteps(columns[name]) as number[]
+  const [t, c, p] = [numbers('transcript'), numbers('code'), numbers('participant')]
+  const [start, end, turn, place] = [numbers('start'), numbers('end'), numbers('turn'), numbers('place')]
+  const [coder, percent, status, stance] = [numbers('coder'), numbers('percent'), numbers('status'), numbers('stance')]
+  return t.map((_, at) => ({
+    ...{ t: t[at]!, start: start[at]!, end: end[at]!, c: c[at]!, p: p[at]!, turn: turn[at]!, place: place[at]!, at },
+    ...{
+      coder: coder[at]!,
+      confidence: percent[at]!,
+      status: statuses[status[at]!]!,
+      stance: stances[stance[at]!] ?? null,
+    },
+  }))
 }
 
 /** The attribute and the group that a query asks for; `group` may hold both, as `role=engineer`. */

@@ -1,11 +1,9 @@
 import { isCounted } from '../../../model/review.ts'
 import { plural, writeClock } from '../../report/wording.ts'
-import type { PageReasons } from '../page-data.ts'
-import { pairs } from './context.ts'
-import { allCodings, colorOf, outline, transcriptAt, transcriptOf } from './data.ts'
+import { allCodings, allReasons, colorOf, outline, transcriptAt, transcriptOf } from './data.ts'
 import { address, make, show } from './elements.ts'
 import { codingList } from './find-view.ts'
-import { markedText } from './marked-text.ts'
+import { markedText, shownWords } from './marked-text.ts'
 import type { FoundCoding, Query } from './query.ts'
 
 /** A transcript with what was found in it, at a place. */
@@ -13,14 +11,14 @@ export async function showRead(query: Query): Promise<void> {
   const id = query['transcriptId'] ?? ''
   const index = transcriptAt.get(id)
   if (index === undefined) return showTranscripts()
-  const { text, turns, reasons } = await transcriptOf(index)
+  const { text, turns } = await transcriptOf(index)
   const codings = (await allCodings()).filter(({ t, status }) => t === index && status !== 'rejected')
   const byStart = new Map<number, FoundCoding[]>()
   for (const coding of codings) byStart.set(coding.start, [...(byStart.get(coding.start) ?? []), coding])
   const order = [...byStart.keys()].sort((a, b) => a - b)
   const at = Number(query['start'] ?? -1)
   const body = make('div', { class: 'transcript' })
-  for (const [number, speaker, asks, start, end, startMs, line] of turns) {
+  for (const { number, speaker, asks, start, end, startMs, line } of turns()) {
     const place = [
       `turn ${number}`,
       ...(startMs === null ? [] : [writeClock(startMs)]),
@@ -35,7 +33,7 @@ export async function showRead(query: Query): Promise<void> {
       if (from < done) continue
       if (from > done) turn.append(make('p', {}, text.slice(done, from)))
       const next = order[order.indexOf(from) + 1]
-      const passage = await passageOf(text, own, reasons, at === from)
+      const passage = await passageOf(text, own, at === from)
       if (next !== undefined) passage.append(nextLink(id, byStart.get(next)![0]!))
       turn.append(passage)
       done = own[0]!.end
@@ -59,14 +57,10 @@ const nextLink = (transcriptId: string, { start, end }: FoundCoding): HTMLElemen
   make('p', { class: 'next' }, make('a', { href: address('read', { transcriptId, start, end }) }, 'Next coded passage'))
 
 /** A coded passage: its words with the matched ones marked, and the codings beside it. */
-async function passageOf(
-  text: string,
-  codings: FoundCoding[],
-  reasons: readonly PageReasons[],
-  isHere: boolean,
-): Promise<HTMLElement> {
+async function passageOf(text: string, codings: FoundCoding[], isHere: boolean): Promise<HTMLElement> {
   const { start, end } = codings[0]!
-  const hits = codings.flatMap(({ at }) => pairs(reasons[at]!.hits))
+  const reasons = await allReasons()
+  const hits = codings.flatMap(({ at }) => shownWords(reasons[at]!))
   const colors = [...new Set(codings.map(({ c }) => colorOf(c)))]
   const stripes = colors.map(
     (color, index) => `${color} ${(100 * index) / colors.length}% ${(100 * (index + 1)) / colors.length}%`,
@@ -80,7 +74,7 @@ async function passageOf(
       id: `at-${start}`,
     },
     markedText(text, [start, end], hits),
-    await codingList(codings, reasons),
+    await codingList(codings, text),
   )
 }
 

@@ -1,10 +1,9 @@
 import { plural } from '../../report/wording.ts'
-import type { PageTranscript } from '../page-data.ts'
 import { contextOf } from './context.ts'
 import { outline, transcriptOf } from './data.ts'
 import { address, make, show } from './elements.ts'
 import type { Query } from './query.ts'
-import { expressionOf, maxSearchLength, turnAt } from './search.ts'
+import { expressionOf, maxSearchLength, type ShownTurn, turnAt } from './search.ts'
 
 /** Most letters of context on each side, and places that are shown. */
 const around = 70
@@ -39,8 +38,8 @@ export async function showSearch(query: Query): Promise<void> {
     const { text, turns } = await transcriptOf(index)
     const before = places
     for (const { 0: match, index: from } of text.matchAll(expression)) {
-      const turn = turnAt(turns, from)
-      if (!turn || turn[2]) continue
+      const turn = turnAt(turns(), from)
+      if (!turn || turn.asks) continue
       places++
       if (places <= maxPlaces) rows.append(placeRow(id, text, turn, from, match))
     }
@@ -49,14 +48,8 @@ export async function showSearch(query: Query): Promise<void> {
   status.textContent = `${plural(places, 'place')} in ${plural(transcripts, 'transcript')}${places > maxPlaces ? `; the first ${maxPlaces} are shown` : ''}`
 }
 
-function placeRow(
-  id: string,
-  text: string,
-  turn: PageTranscript['turns'][number],
-  from: number,
-  match: string,
-): HTMLElement {
-  const [number, speaker, , start, end] = turn
+function placeRow(id: string, text: string, turn: ShownTurn, from: number, match: string): HTMLElement {
+  const { number, speaker, start, end } = turn
   const to = from + match.length
   const [before, after] = contextOf(text, [from, to], [start, end], around)
   const link = make(

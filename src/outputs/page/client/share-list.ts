@@ -1,5 +1,6 @@
 import { escapeFormula } from '../../../boundary/formula-cells.ts'
-import { outline, transcriptOf } from './data.ts'
+import { describeReason } from '../describe-reason.ts'
+import { allReasons, outline, transcriptOf } from './data.ts'
 import { make } from './elements.ts'
 import type { FoundCoding } from './query.ts'
 
@@ -29,7 +30,7 @@ const head = [
 async function rowsOf(passages: readonly FoundCoding[][]): Promise<Row[]> {
   const rows: Row[] = []
   for (const { t, p, c, start, end, turn, status, confidence, at } of passages.flat()) {
-    const { text, reasons } = await transcriptOf(t)
+    const [{ text }, reasons] = await Promise.all([transcriptOf(t), allReasons()])
     const { id, organization } = outline.participants[p]!
     const { label, theme } = outline.codes[c]!
     const [transcript, passage] = [outline.transcripts[t]!.id, text.slice(start, end)]
@@ -39,7 +40,7 @@ async function rowsOf(passages: readonly FoundCoding[][]): Promise<Row[]> {
       code: label,
       cells: [
         ...[transcript, turn, start, end, id, organization ?? '', theme, outline.codes[c]!.id, status],
-        ...[confidence / 100, reasons[at]!.say, passage],
+        ...[confidence / 100, describeReason(reasons[at]!, text, outline.passages), passage],
       ],
     })
   }

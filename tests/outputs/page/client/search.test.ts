@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { expressionOf, maxSearchLength, turnAt } from '../../../../src/outputs/page/client/search.ts'
+import { expressionOf, maxSearchLength, readTurns, turnAt } from '../../../../src/outputs/page/client/search.ts'
 import type { PageTranscript } from '../../../../src/outputs/page/page-data.ts'
 
 const found = (sought: string, text: string) => Array.from(text.matchAll(expressionOf(sought)!), ([match]) => match)
@@ -42,15 +42,24 @@ describe('a search', () => {
   })
 })
 
+const page: PageTranscript = {
+  text: 'Why? Rain. And? More rain.',
+  speakers: ['Interviewer', 'Ana', null],
+  turns: {
+    ...{ number: [1, 1, 2, 1], speaker: [0, 1, -1, 2], asks: [1, -1, 1, -1] },
+    ...{ start: [0, 5, 6, 5], end: [4, 6, 5, 11], startMs: [500, null, 1500, null], line: [null, null, null, null] },
+  },
+}
+test('turns of a page are steps from one to the next, and what is not known stays so', () => {
+  expect(readTurns(page)).toEqual([
+    { number: 1, speaker: 'Interviewer', asks: true, start: 0, end: 4, startMs: 500, line: null },
+    { number: 2, speaker: 'Ana', asks: false, start: 5, end: 10, startMs: null, line: null },
+    { number: 4, speaker: 'Interviewer', asks: true, start: 11, end: 15, startMs: 2000, line: null },
+    { number: 5, speaker: null, asks: false, start: 16, end: 26, startMs: null, line: null },
+  ])
+})
 test('the turn of a position is the last that begins at it or before', () => {
-  const turns = [0, 10, 25].map((start, at) => [
-    at + 1,
-    null,
-    'participant',
-    start,
-    null,
-    null,
-  ]) as unknown as PageTranscript['turns']
-  expect([0, 9, 10, 24, 25, 999].map((position) => turnAt(turns, position)![0])).toEqual([1, 1, 2, 2, 3, 3])
+  const turns = readTurns(page)
+  expect([0, 4, 5, 15, 16, 999].map((position) => turnAt(turns, position)?.number)).toEqual([1, 1, 2, 4, 5, 5])
   expect(turnAt([], 5)).toBeUndefined()
 })
