@@ -2,6 +2,8 @@ import { locatedOptions } from '../boundary/located.ts'
 import { countKeywords } from '../codebook/count-keywords.ts'
 import { createKeywordFinder } from '../coders/find-keywords.ts'
 import type { Codebook } from '../model/codebook.ts'
+import { mapReported } from '../model/progress.ts'
+import { lengthOf } from '../model/transcript-file.ts'
 import { segmenters } from '../segmenters/index.ts'
 import { importStudy } from './import-files.ts'
 import { segmentFile } from './prepare-file.ts'
@@ -21,6 +23,15 @@ export async function countKeywordsInStudy(
 ): Promise<KeywordCounts> {
   const segment = segmenters.window.build(locatedOptions({}, '--segmenter'))
   const { files } = await importStudy(study)
-  const segments = files.flatMap((file) => segmentFile(segment, file, codebook.language))
-  return { segments: segments.length, keywords: countKeywords(codebook, segments, createKeywordFinder(codebook).find) }
+  const { find } = createKeywordFinder(codebook)
+  const found = mapReported(
+    files,
+    (file) => {
+      const segments = segmentFile(segment, file, codebook.language)
+      return find(segments).map((hits, row) => ({ segment: segments[row]!, hits }))
+    },
+    { name: 'Counting', sizeOf: lengthOf },
+    study.progress,
+  ).flat()
+  return { segments: found.length, keywords: countKeywords(codebook, found) }
 }

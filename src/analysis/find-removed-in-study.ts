@@ -1,6 +1,8 @@
 import { locatedOptions } from '../boundary/located.ts'
-import { findRemovedHits, type RemovedHit } from '../coders/find-removed-hits.ts'
+import { createRemovedFinder, type RemovedHit } from '../coders/find-removed-hits.ts'
 import type { Codebook } from '../model/codebook.ts'
+import { mapReported } from '../model/progress.ts'
+import { lengthOf } from '../model/transcript-file.ts'
 import { segmenters } from '../segmenters/index.ts'
 import { importStudy } from './import-files.ts'
 import { segmentFile } from './prepare-file.ts'
@@ -19,10 +21,11 @@ export async function findRemovedInStudy(
 ): Promise<RemovedHit[]> {
   const segment = segmenters.window.build(locatedOptions({}, '--segmenter'))
   const { files } = await importStudy(study)
-  return findRemovedHits(
-    before,
-    after,
-    codeId,
-    files.flatMap((file) => segmentFile(segment, file, before.language)),
-  )
+  const findRemoved = createRemovedFinder(before, after, codeId)
+  return mapReported(
+    files,
+    (file) => findRemoved(segmentFile(segment, file, before.language)),
+    { name: 'Comparing', sizeOf: lengthOf },
+    study.progress,
+  ).flat()
 }

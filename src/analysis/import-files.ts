@@ -1,6 +1,8 @@
 import { attempt } from '../boundary/diagnostic.ts'
+import { sum } from '../collections.ts'
 import type { SourceFile } from '../importers/importer.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import { noProgress, type Progress, type StageProgress } from '../model/progress.ts'
 import type { StudyInputs } from '../model/study.ts'
 import { type TranscriptFile, withRoles } from '../model/transcript-file.ts'
 import { findUnknownFiles, type NamedFiles } from '../study/find-unknown-files.ts'
@@ -14,7 +16,7 @@ import type { Study } from './study.ts'
 /** The part of a study that is needed to read its transcripts. */
 export type ImportRequest = Pick<
   Study,
-  'settings' | 'interviewers' | 'name' | 'reading' | 'files' | 'reader' | 'speakers'
+  'settings' | 'interviewers' | 'name' | 'reading' | 'files' | 'reader' | 'speakers' | 'progress'
 > & {
   readonly participants?: StudyInputs['participants']
 }
@@ -32,22 +34,35 @@ export interface ImportedFiles {
  * Reads all files of a study, including those in zip archives, as its settings and the options define. A file that cannot
  * be read is listed among the failures.
  *
- * @param onRead called with the size of each file that was read
  * @throws InputError when no file can be read, with the problems of all
  */
-export async function importStudy(
-  { files: sources, name, reader, ...frame }: ImportRequest,
-  onRead: (bytes: number) => void = () => {},
-): Promise<ImportedFiles> {
+export async function importStudy({
+  files: sources,
+  name,
+  reader,
+  progress = noProgress,
+  ...frame
+}: ImportRequest): Promise<ImportedFiles> {
   const settings = settingsOf(frame)
+  const stage = beginReading(sources, progress)
   const { results, failures, notes } = await readEach({ files: sources, reader }, settings, (source, id) =>
-    reader.read(source, { id, settings, reading: frame.reading ?? {} }).finally(() => onRead(source.bytes.length)),
+    reader
+      .read(source, { id, settings, reading: frame.reading ?? {} })
+      .finally(() => stage.advance(source.bytes.length)),
   )
+  stage.end()
   if (results.length === 0) throw nothingRead(name, sources.length, failures)
   const { accounts, aliases, warnings } = mergeReports(results)
   const files = results.map((file, index) => withRoles(file, accounts[index]!.speakers))
   return { files, aliases, failures, warnings: [...notes, ...warnings] }
 }
+
+/** Begins the stage of reading files. */
+export const beginReading = (sources: readonly SourceFile[], progress: Progress): StageProgress =>
+  progress.begin(
+    'Reading',
+    sum(sources, ({ bytes }) => bytes.length),
+  )
 
 /** Results of reading files one by one, and the problems of those that could not be read. */
 export interface ReadFiles<Result> {

@@ -2,12 +2,14 @@ import { getOrInsert } from '../collections.ts'
 import { mergeTallies } from '../findings/tally/tally.ts'
 import { matrixOf } from '../model/matrix.ts'
 import type { Prepared, PreparedReport } from '../model/prepared.ts'
+import { mapReported, noProgress } from '../model/progress.ts'
+import { lengthOf } from '../model/transcript-file.ts'
 import { clusterSample } from './cluster-sample.ts'
 import { createTranscriptCoder } from './code-transcript.ts'
 import { drawSample } from './draw-sample.ts'
 import { fitModel } from './fit-model.ts'
 import type { FittedModel } from './fitted-model.ts'
-import { readEach } from './import-files.ts'
+import { beginReading, readEach } from './import-files.ts'
 import type { Plan } from './plan.ts'
 import { prepareFile, sampledSegment, segmentsOf } from './prepare-file.ts'
 import { reportOf } from './report-of.ts'
@@ -22,7 +24,7 @@ interface HeldTranscript extends PreparedReport {
 /** The stages of an analysis of files in memory, in this thread. */
 export function stagesInMemory(
   plan: Plan,
-  { files, reader }: Pick<Study, 'files' | 'reader'>,
+  { files, reader, progress = noProgress }: Pick<Study, 'files' | 'reader' | 'progress'>,
 ): Stages<HeldTranscript, FittedModel> {
   const { inputs, parts, settings, options } = plan
   const known = new Map<HeldTranscript, SegmentedTranscript>()
@@ -32,9 +34,13 @@ export function stagesInMemory(
     )
   return {
     async prepare() {
+      const stage = beginReading(files, progress)
       const { results, ...others } = await readEach({ files, reader }, settings, (source, id) =>
-        prepareFile({ source, id }, inputs.prepare, { ...parts, reader }),
+        prepareFile({ source, id }, inputs.prepare, { ...parts, reader }).finally(() =>
+          stage.advance(source.bytes.length),
+        ),
       )
+      stage.end()
       const transcripts = results.map((prepared) => ({ ...reportOf(prepared), prepared }))
       return { transcripts, found: files.length, ...others }
     },
@@ -57,7 +63,12 @@ export function stagesInMemory(
     cluster: (model, codes) => clusterSample(model, codes, { ...inputs.cluster, ...parts }),
     async code({ transcripts, roster }, model) {
       const code = createTranscriptCoder({ ...inputs.code, pseudonyms: roster.pseudonyms }, plan, model)
-      const coded = transcripts.map((held) => code(segmented(held, roster), roster.contextOf(held.account.id)))
+      const coded = mapReported(
+        transcripts,
+        (held) => code(segmented(held, roster), roster.contextOf(held.account.id)),
+        { name: 'Coding', sizeOf: ({ prepared }) => lengthOf(prepared.file) },
+        progress,
+      )
       const tally = mergeTallies(
         coded.map(({ tally }) => tally),
         options,

@@ -17,12 +17,14 @@ export interface KeywordCount {
 /**
  * Counts for each keyword, in codebook order, where it matches; a weak one is counted like the others.
  *
- * @param find the keywords in each segment, as coding finds them
+ * @param segments with their keywords, as coding finds them
  */
 export function countKeywords(
   codebook: Codebook,
-  segments: readonly Segment[],
-  find: (segments: readonly Segment[]) => readonly (readonly { readonly pattern: Pattern; readonly span: Span }[])[],
+  segments: readonly {
+    readonly segment: Segment
+    readonly hits: readonly { readonly pattern: Pattern; readonly span: Span }[]
+  }[],
 ): KeywordCount[] {
   const keywords = codebook.codes.flatMap((code) => code.keywords.map((pattern) => ({ codeId: code.id, pattern })))
   const positions = new Map(keywords.map(({ pattern }, position) => [pattern, position]))
@@ -31,9 +33,8 @@ export function countKeywords(
     transcripts: new Set<string>(),
     said: [] as string[],
   }))
-  const hits = find(segments)
-  for (const [row, segment] of segments.entries()) {
-    for (const { pattern, span } of hits[row]!) {
+  for (const { segment, hits } of segments) {
+    for (const { pattern, span } of hits) {
       const { said, segments: ids, transcripts } = marked[positions.get(pattern)!]!
       said.push(segment.text.slice(span.start, span.end).toLowerCase())
       ids.add(segment.id)

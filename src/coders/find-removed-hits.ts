@@ -14,19 +14,22 @@ export interface RemovedHit {
   readonly isLast: boolean
 }
 
-/** The passages in which a change of the codebook removes matches of a code's keywords. */
-export function findRemovedHits(
+/** Finds the passages in which a change of the codebook removes matches of a code's keywords. */
+export function createRemovedFinder(
   before: Codebook,
   after: Codebook,
   codeId: string,
-  segments: readonly Segment[],
-): RemovedHit[] {
-  const countIn = (codebook: Codebook): number[] =>
-    createKeywordFinder(codebook)
-      .find(segments)
-      .map((hits) => hits.filter((hit) => hit.codeId === codeId).length)
-  const [old, now] = [countIn(before), countIn(after)]
-  return segments.flatMap(({ id, transcriptId, turn, span, text }, row) =>
-    now[row]! < old[row]! ? [{ segmentId: id, transcriptId, turn, span, text, isLast: now[row] === 0 }] : [],
-  )
+): (segments: readonly Segment[]) => RemovedHit[] {
+  const counterOf = (codebook: Codebook) => {
+    const { find } = createKeywordFinder(codebook)
+    return (segments: readonly Segment[]): number[] =>
+      find(segments).map((hits) => hits.filter((hit) => hit.codeId === codeId).length)
+  }
+  const [countBefore, countAfter] = [counterOf(before), counterOf(after)]
+  return (segments) => {
+    const [old, now] = [countBefore(segments), countAfter(segments)]
+    return segments.flatMap(({ id, transcriptId, turn, span, text }, row) =>
+      now[row]! < old[row]! ? [{ segmentId: id, transcriptId, turn, span, text, isLast: now[row] === 0 }] : [],
+    )
+  }
 }

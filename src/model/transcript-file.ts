@@ -59,3 +59,6 @@ export function withRoles(file: TranscriptFile, speakers: readonly SpeakerSummar
   const turns = file.transcript.turns.map((turn) => ({ ...turn, role: roleOf.get(turn.speaker) ?? turn.role }))
   return { ...file, speakers, transcript: { ...file.transcript, turns } }
 }
+
+/** Characters of the text: a measure of the work that a transcript takes. */
+export const lengthOf = ({ transcript: { text } }: Pick<TranscriptFile, 'transcript'>): number => text.length

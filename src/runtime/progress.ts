@@ -1,28 +1,5 @@
 import { eraseLine, type Terminal } from '../io/terminal.ts'
-
-/** A part of the work whose size is known. */
-export interface StageProgress {
-  /** @param amount of the work that is done, in the unit of the stage */
-  readonly advance: (amount: number) => void
-  readonly end: () => void
-}
-
-/** Unit of the work of a stage. */
-type Unit = 'bytes' | 'share'
-
-/** Reports progress. */
-export interface Progress {
-  /**
-   * Begins a stage.
-   *
-   * @param size of its work; null where that is not known: then only that it has begun is shown
-   * @param unit of the size: bytes of transcripts unless given; `share` where it is 1, and shares of it are done
-   */
-  readonly begin: (name: string, size: number | null, unit?: Unit) => StageProgress
-}
-
-/** Reports nothing. */
-export const noProgress: Progress = { begin: () => ({ advance: () => {}, end: () => {} }) }
+import type { Progress, WorkUnit } from '../model/progress.ts'
 
 /** Time until the first line, and between later ones, in milliseconds: in an interactive terminal, and in a log. */
 const intervals = { watched: { first: 200, later: 200 }, logged: { first: 2000, later: 10_000 } }
@@ -62,7 +39,7 @@ export function showProgress({ log, isWatched }: Terminal, now: () => number = (
 interface StageState {
   readonly done: number
   readonly size: number
-  readonly unit: Unit
+  readonly unit: WorkUnit
   readonly seconds: number
 }
 

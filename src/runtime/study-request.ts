@@ -3,10 +3,10 @@ import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { type FoundFiles, findFiles } from '../io/find-files.ts'
 import type { AnalysisOptions } from '../model/options.ts'
 import type { Prevalence } from '../model/prevalence.ts'
+import type { Progress } from '../model/progress.ts'
 import type { StudyInputs } from '../model/study.ts'
 import { findUnknownFiles, type NamedFiles } from '../study/find-unknown-files.ts'
 import { nameTranscripts } from '../study/name-transcripts.ts'
-import type { Progress } from './progress.ts'
 import type { RunSpec, TranscriptTask } from './store/keys.ts'
 
 /** A study on disk, and the options of its analysis. */

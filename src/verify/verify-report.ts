@@ -1,5 +1,6 @@
 import { attempt } from '../boundary/diagnostic.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import { noProgress } from '../model/progress.ts'
 import { checkCopies } from './check-copies.ts'
 import { checkInputs, checkSaved } from './check-hashes.ts'
 import { checkMethods } from './check-methods.ts'
@@ -39,33 +40,43 @@ const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
  * Verifies a folder of results against the study that it is of: every input is the one that was analysed, every quote is
  * what was said at its place, every count is that of the codings. Nothing of the program that counts is used here.
  */
-export async function verifyReport(report: ReportAtHand, study: StudyAtHand): Promise<Verification> {
+export async function verifyReport(
+  report: ReportAtHand,
+  study: StudyAtHand,
+  progress = noProgress,
+): Promise<Verification> {
   const { files, written } = report
   const placeOf = jsonPlaces('analysis.json', textOf(files.get('analysis.json')!))
   const tables = new Map<string, OwnTable>()
   const problems: Diagnostic[] = [...checkInputs(report, study), ...checkSaved(report)]
-  const collect = async (check: () => Diagnostic[] | Promise<Diagnostic[]>): Promise<void> => {
-    const found = await attempt(async () => check())
-    problems.push(...('value' in found ? found.value : found.problems))
-  }
-  for (const [name, bytes] of files)
-    if (name.endsWith('.csv'))
-      await collect(() => {
+  const codings = files.get('codings.csv')
+  const workbook = files.get('tables.xlsx')
+  const checks: (() => Diagnostic[] | Promise<Diagnostic[]>)[] = [
+    ...[...files]
+      .filter(([name]) => name.endsWith('.csv'))
+      .map(([name, bytes]) => () => {
         tables.set(name, readOwnTable(name, bytes))
         return []
-      })
-  await collect(() => checkSegments(written, placeOf, study))
-  await collect(() => checkWrittenQuotes(written, placeOf, study))
-  await collect(() => checkRoster(report, study, placeOf))
-  await collect(() => checkCopies(written, tables, study))
-  const codings = files.get('codings.csv')
-  if (codings === undefined) problems.push(nothingToCount(report.folder))
-  else {
-    await collect(() => checkCodedQuotes(readOwnTable('codings.csv', codings), study))
-    await collect(async () => checkForms(report, { facts: readFacts(codings, written, study), tables, study, placeOf }))
+      }),
+    () => checkSegments(written, placeOf, study),
+    () => checkWrittenQuotes(written, placeOf, study),
+    () => checkRoster(report, study, placeOf),
+    () => checkCopies(written, tables, study),
+    ...(codings === undefined
+      ? [() => [nothingToCount(report.folder)]]
+      : [
+          () => checkCodedQuotes(readOwnTable('codings.csv', codings), study),
+          () => checkForms(report, { facts: readFacts(codings, written, study), tables, study, placeOf }),
+        ]),
+    ...(workbook === undefined ? [] : [() => checkWorkbook('tables.xlsx', workbook, tables)]),
+  ]
+  const stage = progress.begin('Checking', 1, 'share')
+  for (const check of checks) {
+    const found = await attempt(async () => check())
+    problems.push(...('value' in found ? found.value : found.problems))
+    stage.advance(1 / checks.length)
   }
-  const workbook = files.get('tables.xlsx')
-  if (workbook !== undefined) await collect(() => checkWorkbook('tables.xlsx', workbook, tables))
+  stage.end()
   const list = [...tables.values()]
   return {
     problems,

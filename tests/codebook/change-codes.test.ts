@@ -5,7 +5,7 @@ import { InputError } from '../../src/boundary/diagnostic.ts'
 import { type CodeChange, changeCodes } from '../../src/codebook/change-codes.ts'
 import { excludeKeyword } from '../../src/codebook/exclude-keyword.ts'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
-import { findRemovedHits } from '../../src/coders/find-removed-hits.ts'
+import { createRemovedFinder } from '../../src/coders/find-removed-hits.ts'
 import { segmenters } from '../../src/segmenters/index.ts'
 import { noOptions, transcriptOf } from '../support/builders.ts'
 import { cut } from '../support/coded-transcripts.ts'
@@ -193,12 +193,11 @@ describe('never this keyword again', () => {
     ),
   )
   const removed = (keyword: string, within: string | null) =>
-    findRemovedHits(
+    createRemovedFinder(
       readCodebook(yaml, 'c.yaml'),
       readCodebook(exclude(keyword, within), 'c.yaml'),
       'help',
-      segments,
-    ).map(({ turn, isLast }) => [turn, isLast])
+    )(segments).map(({ turn, isLast }) => [turn, isLast])
   test('it is dropped, and the passages that lose it are known first', () => {
     expect(exclude('neighbour', null)).toBe(yaml.replace('          - neighbour # and neighbor\n', ''))
     expect(removed('neighbour', null)).toEqual([
@@ -214,9 +213,8 @@ describe('never this keyword again', () => {
     const twice = excludeKeyword(exclude('neighbour', 'neighbour country'), 'c.yaml', {
       ...{ code: 'help', keyword: 'neighbour ! (neighbour country)', within: 'my neighbour' },
     })
-    expect(findRemovedHits(readCodebook(yaml, 'c.yaml'), readCodebook(twice, 'c.yaml'), 'help', segments)).toHaveLength(
-      2,
-    )
+    const find = createRemovedFinder(readCodebook(yaml, 'c.yaml'), readCodebook(twice, 'c.yaml'), 'help')
+    expect(find(segments)).toHaveLength(2)
   })
   test('a keyword that is not there is an error that lists those that are', () => {
     expect(() => exclude('neighbr', null)).toThrow(

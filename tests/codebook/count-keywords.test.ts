@@ -10,8 +10,11 @@ import { cut } from '../support/coded-transcripts.ts'
 
 const patterns = gardenCodebook.codes.flatMap(({ keywords }) => keywords)
 const { find } = createMatcher(patterns, 'en')
-const findIn = (segments: readonly Segment[]) =>
-  find(segments).map((hits) => hits.map(({ keyword, span }) => ({ pattern: patterns[keyword]!, span })))
+const searched = (segments: readonly Segment[]) =>
+  find(segments).map((hits, row) => ({
+    segment: segments[row]!,
+    hits: hits.map(({ keyword, span }) => ({ pattern: patterns[keyword]!, span })),
+  }))
 const segmentsOf = (id: string, ...said: string[]) =>
   cut(segmenters.turn.build(noOptions('segmenter')), transcriptOf(id, ...said.map((words) => ['Ana', words] as const)))
 
@@ -20,7 +23,7 @@ test('keywords are counted by segments and transcripts, with the words they matc
     ...segmentsOf('P1', 'Water, water, and we watered it.', 'No rain.', 'Drought.'),
     ...segmentsOf('P2', 'Watering is work.'),
   ]
-  const counts = countKeywords(gardenCodebook, segments, findIn)
+  const counts = countKeywords(gardenCodebook, searched(segments))
   expect(counts.find(({ keyword }) => keyword === 'water')).toEqual({
     ...{ codeId: 'soil-water', keyword: 'water', segments: 2, transcripts: 2 },
     forms: ['water', 'watered', 'watering'],
@@ -29,7 +32,7 @@ test('keywords are counted by segments and transcripts, with the words they matc
 })
 
 test('every keyword is counted, in the order of the codebook, also one that matches nothing or is weak', () => {
-  const counts = countKeywords(gardenCodebook, [], () => [])
+  const counts = countKeywords(gardenCodebook, [])
   expect(counts.map(({ keyword }) => keyword)).toEqual([
     'water',
     'drought',

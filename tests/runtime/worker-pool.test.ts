@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { noProgress } from '../../src/runtime/progress.ts'
+import { noProgress } from '../../src/model/progress.ts'
 import { forEachBounded } from '../../src/runtime/schedule.ts'
 import { prepareInStore } from '../../src/runtime/stages-in-store.ts'
 import { separateFailures } from '../../src/runtime/stored-transcript.ts'

@@ -9,6 +9,7 @@ import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import { plural } from '../../outputs/report/wording.ts'
+import { showProgress } from '../../runtime/progress.ts'
 
 /** Checks a codebook and prints its problems. Returns 2 when there are errors. */
 export async function runCodebookCheck(
@@ -20,7 +21,7 @@ export async function runCodebookCheck(
   const problems = checkCodebook(text, file)
   const hasErrors = problems.some(({ level }) => level === 'error')
   const codebook = hasErrors ? null : readCodebook(text, file)
-  const counts = codebook === null || on === undefined ? null : await countIn(on, codebook)
+  const counts = codebook === null || on === undefined ? null : await countIn(on, codebook, terminal)
   if (json) terminal.print(`${JSON.stringify(counts === null ? problems : { problems, ...counts })}\n`)
   else {
     for (const problem of problems) terminal.print(`${writeDiagnostic(problem)}\n`)
@@ -33,9 +34,9 @@ export async function runCodebookCheck(
   return hasErrors ? 2 : 0
 }
 
-async function countIn(path: string, codebook: Codebook): Promise<KeywordCounts> {
+async function countIn(path: string, codebook: Codebook, terminal: Terminal): Promise<KeywordCounts> {
   const { study } = await loadStudy(path, safeReader)
-  return countKeywordsInStudy(codebook, { ...study, interviewers: [] })
+  return countKeywordsInStudy(codebook, { ...study, interviewers: [], progress: showProgress(terminal) })
 }
 
 function describe({ name, themes, codes }: Codebook, file: string, warnings: number): string {

@@ -7,6 +7,7 @@ import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { abbreviate } from '../../outputs/report/written-figures.ts'
+import { showProgress } from '../../runtime/progress.ts'
 import type { CodebookExcludeOptions } from '../commands/codebook-exclude.ts'
 import { saveCodebook } from '../print/change-codebook.ts'
 
@@ -27,7 +28,7 @@ export async function runCodebookExclude(
   const { study } = await loadStudy(options.on, safeReader)
   const removed = await findRemovedInStudy(
     { before: readCodebook(text, path), after: readCodebook(after.replace(/^\ufeff/, ''), path), codeId: code },
-    { ...study, interviewers: [] },
+    { ...study, interviewers: [], progress: showProgress(terminal) },
   )
   const last = removed.filter(({ isLast }) => isLast).length
   terminal.print(

@@ -13,6 +13,7 @@ import { keywordChangesOf, suggestChanges } from '../../learning/suggest-changes
 import type { Cluster } from '../../model/cluster.ts'
 import { buildSuggestions, explainNoPatch } from '../../outputs/command-reports/build-suggestions.ts'
 import { renderMarkdown } from '../../outputs/formats/render-markdown.ts'
+import { showProgress } from '../../runtime/progress.ts'
 import type { CodebookSuggestOptions } from '../commands/codebook-suggest.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
 
@@ -27,7 +28,10 @@ export async function runCodebookSuggest(
   const embedder = await buildEmbedder(defaultEmbedder(codebook.language), codebook.language, readResource)
   const clusters = options.patch
     ? []
-    : await findClusters(sources, { codebook: { file: codebookFile, text: codebookText }, weights: weights ?? null })
+    : await findClusters(sources, {
+        ...{ codebook: { file: codebookFile, text: codebookText }, weights: weights ?? null },
+        progress: showProgress(terminal),
+      })
   const suggestions = await suggestChanges(passages, codebook, { embedder, clusters, segments, participants })
   if (options.json) {
     terminal.print(`${JSON.stringify(suggestions)}\n`)
@@ -50,7 +54,7 @@ export async function runCodebookSuggest(
 /** The clusters of a study; none for tables of passages. */
 async function findClusters(
   [source]: readonly CodedSource[],
-  frame: Pick<Study, 'codebook' | 'weights'>,
+  frame: Pick<Study, 'codebook' | 'weights' | 'progress'>,
 ): Promise<readonly Cluster[]> {
   if (source?.kind !== 'study') return []
   const study = { ...source.loaded.study, ...frame, interviewers: [] }

@@ -8,6 +8,7 @@ import { safeReader } from '../../io/readers.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import { requireFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
+import { showProgress } from '../../runtime/progress.ts'
 import { eventsOfTables } from '../../study/decision-events/events-of-tables.ts'
 import { isEventLog, readEvents } from '../../study/decision-events/read-events.ts'
 import { writeEvents } from '../../study/decision-events/write-event.ts'
@@ -27,7 +28,7 @@ export async function runDecisionsConvert(
 ): Promise<void> {
   await requireFolder(path)
   const loaded = await loadStudy(path, safeReader)
-  const imported = await importStudy({ ...loaded.study, interviewers: [] })
+  const imported = await importStudy({ ...loaded.study, interviewers: [], progress: showProgress(terminal) })
   const { codebook } = await loadCodebook(asked, loaded)
   const known = { codebook: readCodebook(codebook.text, codebook.file), transcripts: imported.files }
   const [logs, tables] = [true, false].map((isLog) =>

@@ -18,6 +18,7 @@ import type { Codebook } from '../../model/codebook.ts'
 import { outputs } from '../../outputs/index.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { pseudonymsOf, type UsedPseudonyms } from '../../runtime/names.ts'
+import { showProgress } from '../../runtime/progress.ts'
 import type { ExportOptions } from '../commands/export.ts'
 import type { ExportedStudy, Written } from '../foreign/export-options.ts'
 import { gatherStudy } from '../foreign/gather-study.ts'
@@ -37,7 +38,7 @@ export async function runExport(path: string, options: ExportOptions, terminal: 
   await requireFolder(path)
   requireFree(options)
   if (options.theirs === undefined) formatOf(options)
-  const { files, summary, losses, names } = await write(path, options)
+  const { files, summary, losses, names } = await write(path, options, terminal)
   const { watch, found } = createLeftoverSearch(names?.pseudonymMap ?? [])
   const watched = await Promise.all(files.map((file) => (names === null ? file : watch(file))))
   await saveFiles(dirname(options.to), watched)
@@ -56,7 +57,7 @@ interface Export extends Written {
   readonly names: UsedPseudonyms | null
 }
 
-async function write(path: string, options: ExportOptions): Promise<Export> {
+async function write(path: string, options: ExportOptions, terminal: Terminal): Promise<Export> {
   const loaded = await loadStudy(path, safeReader)
   const codebook = await loadCodebook(options.codebook, loaded)
   const { theirs, to, interviewer: interviewers, withoutSuggestions = false } = options
@@ -65,7 +66,7 @@ async function write(path: string, options: ExportOptions): Promise<Export> {
   if (format === 'qdc')
     return { ...codebookFile(readCodebook(codebook.codebook.text, codebook.codebook.file), version, to), names: null }
   const chosen = withoutSuggestions ? { clusters: 0, coders: ['keyword'] } : { clusters: 0 }
-  const input = { ...loaded.study, ...codebook, interviewers }
+  const input = { ...loaded.study, ...codebook, interviewers, progress: showProgress(terminal) }
   const environment = { version, readResource }
   const renamed = options.pseudonyms ? await analyzeInMemory(input, { ...chosen, pseudonyms: true }, environment) : null
   const names = renamed && pseudonymsOf(renamed)

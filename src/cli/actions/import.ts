@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type ImportedFiles, importStudy } from '../../analysis/import-files.ts'
 import { InputError, inputError, writeDiagnostic } from '../../boundary/diagnostic.ts'
 import { addToYaml } from '../../boundary/edit-yaml.ts'
-import { groupBy, sum } from '../../collections.ts'
+import { groupBy } from '../../collections.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { safeReader } from '../../io/readers.ts'
 import { saveFiles } from '../../io/save-files.ts'
@@ -53,15 +53,10 @@ async function previewStudy(
   if (write) await requireFolder(path)
   const { study, problems } = await loadStudy(path, safeReader)
   const reading = { format: readAs, encoding, columns: column }
-  const stage = showProgress(terminal).begin(
-    'reading',
-    sum(study.files, ({ bytes }) => bytes.length),
-  )
-  const { files, aliases, failures, warnings } = await importStudy(
-    { ...study, interviewers: interviewer, reading },
-    stage.advance,
-  )
-  stage.end()
+  const { files, aliases, failures, warnings } = await importStudy({
+    ...{ ...study, interviewers: interviewer, reading },
+    progress: showProgress(terminal),
+  })
   const isBrief = turns === undefined && files.length > maxDescribed
   const warningsByFile = groupBy(warnings, ({ place }) => place.file)
   const summaries = files.map((file) => summarizeReading(file, warningsByFile.get(file.source.file) ?? []))

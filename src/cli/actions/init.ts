@@ -10,6 +10,7 @@ import { safeReader } from '../../io/readers.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import { exists, requireFolder, studyFiles } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
+import { showProgress } from '../../runtime/progress.ts'
 import { draftSynthesis } from '../../study/synthesis/draft-synthesis.ts'
 
 /** Git keeps the lines of both sides where two people added decisions to one file. */
@@ -23,7 +24,8 @@ const gitAttributes = 'decisions/*.jsonl merge=union eol=lf\n'
 export async function runInit(path: string, { codebook }: { codebook?: string }, terminal: Terminal): Promise<void> {
   await requireFolder(path)
   const { study, ownCodebook } = await loadStudy(path, safeReader)
-  const { settings, participants } = await draftDescription({ ...study, interviewers: [] }, studyFiles.participants)
+  const shown = { ...study, interviewers: [], progress: showProgress(terminal) }
+  const { settings, participants } = await draftDescription(shown, studyFiles.participants)
   const copied = await copyCodebook(codebook)
   const applied = ownCodebook ?? copied.find(({ file }) => file === studyFiles.codebook) ?? null
   const stubs = draftSynthesis(applied === null ? null : readCodebook(applied.text, applied.file))

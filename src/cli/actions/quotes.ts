@@ -7,6 +7,7 @@ import { readResource, readVersion } from '../../io/package-files.ts'
 import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
+import { showProgress } from '../../runtime/progress.ts'
 import type { CodeQuotesOptions, SearchOptions } from '../commands/quotes.ts'
 import { loadCodebook } from '../load/load-codebook.ts'
 
@@ -19,7 +20,10 @@ export async function runQuotes(path: string, options: CodeQuotesOptions, termin
   const { write } = choose(commandReports.quotes, options.format, 'format')
   const { study, ownCodebook } = await loadStudy(path, safeReader)
   const analysis = await analyze(
-    { ...study, ...(await loadCodebook(options.codebook, { ownCodebook })), interviewers: options.interviewer },
+    {
+      ...{ ...study, ...(await loadCodebook(options.codebook, { ownCodebook })) },
+      ...{ interviewers: options.interviewer, progress: showProgress(terminal) },
+    },
     { clusters: 0, quotes: Number.MAX_SAFE_INTEGER, quotesPerParticipant: Number.MAX_SAFE_INTEGER },
     { version: await readVersion(), readResource },
   )
@@ -40,7 +44,6 @@ export async function runSearch(
   const { write } = choose(commandReports.concordance, format, 'format')
   const { study } = await loadStudy(path, safeReader)
   const keyword = { written: search, file: '--search' }
-  terminal.print(
-    write(await searchStudy({ ...study, interviewers: interviewer }, keyword, { words: context, language })),
-  )
+  const searched = { ...study, interviewers: interviewer, progress: showProgress(terminal) }
+  terminal.print(write(await searchStudy(searched, keyword, { words: context, language })))
 }

@@ -13,6 +13,7 @@ import { readMarker } from '../../io/results-marker.ts'
 import { exists, isFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { plural } from '../../outputs/report/wording.ts'
+import { showProgress } from '../../runtime/progress.ts'
 import { recallReading } from '../../study/record-reading.ts'
 import type { Written } from '../../verify/evidence.ts'
 import { type Verification, verifyReport } from '../../verify/verify-report.ts'
@@ -41,8 +42,9 @@ export async function runVerify(path: string, options: VerifyOptions, terminal: 
   const folder = options.study ?? (await findStudy(written, path))
   const { study, ownCodebook } = await loadStudy(folder, safeReader)
   const codebook = options.codebook ?? (await codebookOf(written))
+  const progress = showProgress(terminal)
   const whole = {
-    ...study,
+    ...{ ...study, progress },
     ...(await loadCodebook(codebook, { ownCodebook })),
     ...recallReading(
       written.reading,
@@ -51,7 +53,11 @@ export async function runVerify(path: string, options: VerifyOptions, terminal: 
     ),
   }
   const atHand = await takeStudyAtHand(whole, written.options, { readResource, folder, recorded: written })
-  const found = await verifyReport({ folder: path, files, written, hashes: readMarker(path)?.hashes ?? [] }, atHand)
+  const found = await verifyReport(
+    { folder: path, files, written, hashes: readMarker(path)?.hashes ?? [] },
+    atHand,
+    progress,
+  )
   if (options.json) terminal.print(`${JSON.stringify({ report: path, study: folder, ...found })}\n`)
   else {
     terminal.log(writeTogether(found.problems))

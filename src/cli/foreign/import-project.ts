@@ -22,6 +22,7 @@ import { isFolder, studyFiles } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { OutputFile } from '../../outputs/output.ts'
 import { plural } from '../../outputs/report/wording.ts'
+import { showProgress } from '../../runtime/progress.ts'
 import { writeTogether } from '../print/write-together.ts'
 import { addToLogs } from './add-to-logs.ts'
 import type { ImportProjectOptions } from './import-options.ts'
@@ -43,7 +44,9 @@ export async function importProject(
   const name = basename(paths[0]!)
   const { reader, project: read } = await readAll(paths, options)
   requireCoder(read, options)
-  const target = await openTarget(study, read, { ...options, reader: safeReader })
+  const target = await openTarget(study, read, {
+    ...{ ...options, reader: safeReader, progress: showProgress(terminal) },
+  })
   const sent = await loadSent(study)
   const own = sent.length === 0 ? read : withoutCopies(read, sent)
   const codes = codesForProject(own, target.codes, name.replace(/\.[^.]+$/, ''))

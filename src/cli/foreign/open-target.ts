@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { importStudy } from '../../analysis/import-files.ts'
-import type { TranscriptReader } from '../../analysis/transcript-reader.ts'
+import type { Study } from '../../analysis/study.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
 import type { CodeFiles } from '../../exchange/codebook-for-project.ts'
@@ -51,7 +51,8 @@ export async function openTarget(
     document: named,
     codebook: asked,
     reader,
-  }: Pick<ImportProjectOptions, 'document' | 'codebook'> & { readonly reader: TranscriptReader },
+    progress,
+  }: Pick<ImportProjectOptions, 'document' | 'codebook'> & Required<Pick<Study, 'reader' | 'progress'>>,
 ): Promise<Target> {
   if (existsSync(path)) await requireFolder(path)
   const loaded = existsSync(path) ? await loadStudy(path, reader) : null
@@ -65,7 +66,7 @@ export async function openTarget(
   const hasParticipants = (loaded?.study.participants ?? null) !== null
   const base = { codes, coders, hasParticipants, stated: [] }
   if (loaded !== null && loaded.study.files.length > 0) {
-    const { files, failures } = await importStudy({ ...loaded.study, interviewers: [] })
+    const { files, failures } = await importStudy({ ...loaded.study, interviewers: [], progress })
     const transcripts = files.map(({ transcript }) => transcript)
     const problems = [...loaded.problems.filter(({ level }) => level === 'error'), ...failures]
     const isStated = decisions.length > 0 && codebook !== null
@@ -88,8 +89,7 @@ export async function openTarget(
     name: basename(path),
     files: sources,
     settings,
-    interviewers: [],
-    reader,
+    ...{ interviewers: [], reader, progress },
   })
   const byFile = new Map(files.map(({ transcript, source }) => [source.file, transcript]))
   const byDocument = new Map(found.map(({ document, file }) => [document, byFile.get(file)]))

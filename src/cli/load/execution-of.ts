@@ -1,5 +1,6 @@
 import type { Terminal } from '../../io/terminal.ts'
-import { noProgress, showProgress } from '../../runtime/progress.ts'
+import { noProgress } from '../../model/progress.ts'
+import { showProgress } from '../../runtime/progress.ts'
 import type { ExecutionOptions } from '../../runtime/study-request.ts'
 import type { StepOptions } from '../options/step-options.ts'
 

@@ -6,6 +6,7 @@ import { readCodebook } from '../../codebook/read-codebook.ts'
 import { type CodedSource, loadCoded } from '../../io/load-coded.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { type CodedPassages, passagesOfStudy, passagesOfTables, withUniqueIds } from '../../learning/coded-passages.ts'
+import { showProgress } from '../../runtime/progress.ts'
 import type { CodedOptions } from '../options/shared-options.ts'
 import { writeTogether } from '../print/write-together.ts'
 import { loadCodebook } from './load-codebook.ts'
@@ -36,7 +37,12 @@ export async function loadCodedWork(
   const workOf = async (source: CodedSource): Promise<CodedPassages> => {
     if (source.kind === 'study') {
       const unit = { ...defaultOptions, segmenter: options.segmenter ?? defaultOptions.segmenter }
-      const work = await passagesOfStudy({ ...source.loaded.study, interviewers: [] }, codebook, unit, judged)
+      const work = await passagesOfStudy(
+        { ...source.loaded.study, interviewers: [], progress: showProgress(terminal) },
+        codebook,
+        unit,
+        judged,
+      )
       return { ...work, warnings: [...source.loaded.problems, ...work.warnings] }
     }
     const work = passagesOfTables(source.files, codebook, empty)

@@ -7,6 +7,7 @@ import { isFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { unsureBelow } from '../../model/spoken-unit.ts'
 import { plural } from '../../outputs/report/wording.ts'
+import { showProgress } from '../../runtime/progress.ts'
 import { type Correction, parseCorrection } from '../../study/speakers/corrections.ts'
 import { isAsking } from '../../study/speakers/speaker-state.ts'
 import { type SpeakersFile, writeUnits } from '../../study/speakers/write-speakers.ts'
@@ -53,7 +54,10 @@ async function proposeIn(path: string, options: Request, terminal: Terminal): Pr
   const { confirmSpeakers: confirm, corrections, write } = options
   if (only === null && (corrections.length > 0 || confirm)) throw oneFileOnly(path)
   const reading = { format: options.readAs, encoding: options.encoding, columns: options.column }
-  const { files, known, problems, failures } = await readUnnamed({ root, only, reading }, safeReader)
+  const { files, known, problems, failures } = await readUnnamed(
+    { root, only, reading, progress: showProgress(terminal) },
+    safeReader,
+  )
   const proposals = files.flatMap((file) => proposeFor(file, known, { more: corrections, confirm }) ?? [])
   for (const problem of [...problems.filter(({ level }) => level === 'error'), ...failures])
     terminal.log(`${writeDiagnostic(problem)}\n`)

@@ -5,6 +5,7 @@ import { loadStudy } from '../../io/load-study.ts'
 import { saveFiles } from '../../io/save-files.ts'
 import { speakersFolder } from '../../io/study-files.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import { noProgress, type Progress } from '../../model/progress.ts'
 import type { ReadOptions } from '../../model/study.ts'
 import { type SpeakersFile, writeSpeakers } from '../../study/speakers/write-speakers.ts'
 
@@ -19,18 +20,19 @@ interface UnnamedRequest {
   readonly root: string
   readonly only?: string | null
   readonly reading?: ReadOptions
+  readonly progress?: Progress
 }
 
 /** Reads the transcripts of a study as they are without confirmed speakers: all, or the one of a name. */
 export async function readUnnamed(
-  { root, only = null, reading = {} }: UnnamedRequest,
+  { root, only = null, reading = {}, progress = noProgress }: UnnamedRequest,
   reader: TranscriptReader,
 ): Promise<UnnamedFiles> {
   const { study, problems } = await loadStudy(root, reader)
   const files = only === null ? study.files : study.files.filter(({ file }) => file === only)
   const known = readAllSpeakers(study.speakers ?? [])
   const request = { ...study, files, speakers: [], interviewers: [], reading: { ...reading, listsUnits: true } }
-  const read = await importStudy(request)
+  const read = await importStudy({ ...request, progress })
   return { files: read.files, failures: read.failures, known, problems }
 }
 
