@@ -62,11 +62,20 @@ export type HeapKind = 'small' | 'tight' | 'usual' | 'wide' | 'large'
 /** Percent by which a heap grows before garbage is collected. */
 const growth: Readonly<Record<HeapKind, number>> = { small: 30, tight: 40, usual: 70, wide: 100, large: 300 }
 
-/** Sets the heaps of all threads. */
-export function useHeap(kind: HeapKind): void {
-  const flags =
-    kind === 'small'
-      ? ['--no-concurrent-marking', '--no-parallel-scavenge', '--min-semi-space-size=5', '--semi-space-growth-factor=1']
-      : ['--concurrent-marking', '--parallel-scavenge', '--semi-space-growth-factor=16']
-  set(...flags, `--heap-growing-percent=${growth[kind]}`)
+/** Flags beside growth: helper threads, which would take time from threads that work, and sizes of the young generation. */
+const working = ['--concurrent-marking', '--semi-space-growth-factor=16']
+const flagsOf: Readonly<Record<HeapKind, readonly string[]>> = {
+  small: [
+    '--no-concurrent-marking',
+    '--no-parallel-scavenge',
+    '--min-semi-space-size=5',
+    '--semi-space-growth-factor=1',
+  ],
+  tight: [...working, '--parallel-scavenge'],
+  usual: [...working, '--parallel-scavenge'],
+  wide: [...working, '--no-parallel-scavenge'],
+  large: [...working, '--parallel-scavenge'],
 }
+
+/** Sets the heaps of all threads. */
+export const useHeap = (kind: HeapKind): void => set(...flagsOf[kind], `--heap-growing-percent=${growth[kind]}`)

@@ -1,6 +1,7 @@
 import { sum } from '../collections.ts'
 import type { HeapKind } from '../io/v8-flags.ts'
 import type { StudyInputs } from '../model/study.ts'
+import type { Threads } from './choose-threads.ts'
 import type { TranscriptTask } from './store/keys.ts'
 
 /** Bytes up to which the heap may grow to several times its size: there is little to hold. */
@@ -11,19 +12,19 @@ const littleToHold = 20e6
  */
 const [besideText, ofCode] = [10_000, 50_000]
 
-/** A study that is worked on: its transcripts and the number of workers beside this thread. */
-interface Work {
+/** The transcripts and threads of a study. */
+interface Work extends Threads {
   readonly tasks: readonly Pick<TranscriptTask, 'size'>[]
-  readonly workers: number
 }
 
 /** Chooses the heap of the threads that work on a study. A fifth of the time of a small study was collecting garbage. */
 export function chooseHeap(
   { decisions, codebook }: Pick<StudyInputs, 'decisions' | 'codebook'>,
-  { tasks, workers }: Work,
+  { tasks, workers, isLate }: Work,
 ): HeapKind {
   const codes = codebook.text.match(/\bid\s*:/g)?.length ?? 0
   const bytes = sum(tasks, ({ size }) => size + besideText) + sum(decisions, ({ text }) => text.length) + ofCode * codes
-  if (bytes > littleToHold) return workers > 0 ? 'small' : 'usual'
-  return workers > 0 ? 'wide' : 'large'
+  const areSeveral = workers > 0 && !isLate
+  if (bytes > littleToHold) return areSeveral ? 'small' : 'usual'
+  return areSeveral ? 'wide' : 'large'
 }

@@ -3,19 +3,29 @@ import { sum } from '../collections.ts'
 import type { TranscriptTask } from './store/keys.ts'
 import { countParts } from './store/store.ts'
 
-/**
- * Sizes of a study in bytes from which several threads are faster than one: each worker compiles the program for itself,
- * which takes about as long as reading and coding two megabytes. Reading again what is stored takes a quarter of that.
- */
-const fromSize = { new: 3e6, stored: 16e6 }
+/** The threads that work on a study beside this one. */
+export interface Threads {
+  readonly workers: number
+  /** True if they are started only when something has to be coded anew; mostly nothing has. */
+  readonly isLate: boolean
+}
 
 /**
- * Chooses the number of workers for a study beside this thread; 0 for this thread alone.
+ * Size of a study in bytes from which a worker saves more time than it takes: it loads the program and compiles for itself, while
+ * this thread works.
+ */
+const fromSize = 1_200_000
+/** Size up to which transcripts that are stored are read again before a worker has started. */
+const untilLate = 16e6
+
+/**
+ * Chooses the threads for a study.
  *
  * @param folder of the store: if it has a part for most transcripts, they were probably prepared before
  */
-export function chooseThreads(tasks: readonly Pick<TranscriptTask, 'size'>[], folder: string): number {
+export function chooseThreads(tasks: readonly Pick<TranscriptTask, 'size'>[], folder: string): Threads {
   const size = sum(tasks, (task) => task.size)
-  const isStored = size >= fromSize.new && countParts(folder, 'prepared') >= 0.9 * tasks.length
-  return size < (isStored ? fromSize.stored : fromSize.new) ? 0 : availableParallelism() - 1
+  if (size < fromSize) return { workers: 0, isLate: false }
+  const isLate = size < untilLate && countParts(folder, 'prepared') >= 0.9 * tasks.length
+  return { workers: availableParallelism() - 1, isLate }
 }

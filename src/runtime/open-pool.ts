@@ -2,17 +2,18 @@ import type { Plan } from '../analysis/plan.ts'
 import { nextTurn } from '../boundary/next-turn.ts'
 import { hasDoubtfulName } from '../importers/is-doubtful.ts'
 import { collectGarbage, type HeapKind, isHeapSmall, useHeap } from '../io/v8-flags.ts'
+import type { Threads } from './choose-threads.ts'
+import type { WorkerSteps } from './steps.ts'
 import type { TranscriptTask } from './store/keys.ts'
 import { type StudyRequest, specOf } from './study-request.ts'
-import { startWorker, workerMemoryFor } from './worker-lane.ts'
+import { createWorker, workerMemoryFor } from './worker-lane.ts'
 import { createPool, type Lane, type WorkerPool } from './worker-pool.ts'
 import { createWorkerSteps } from './worker-steps.ts'
 
 /** Options that determine the threads of a pool. */
 export interface PoolOptions {
   readonly folder: string
-  /** Number of workers beside this thread; 0 for this thread alone. */
-  readonly workers: number
+  readonly threads: Threads
   /** Bytes of the largest transcript. */
   readonly largest: number
   readonly heap: HeapKind
@@ -25,31 +26,35 @@ export interface StartedPool {
   readonly close: () => Promise<void>
 }
 
-/** Starts the workers of a study. */
-export function startPool(request: StudyRequest, { folder, workers, largest, heap }: PoolOptions): StartedPool {
+/** Starts the workers of a study, unless they are to be started late. */
+export function startPool(request: StudyRequest, { folder, threads, largest, heap }: PoolOptions): StartedPool {
   useHeap(heap)
-  const started = Array.from({ length: workers }, () =>
-    startWorker({ spec: specOf(request, folder), heap }, { megabytes: workerMemoryFor(largest) }),
+  const start = { spec: specOf(request, folder), heap: heap === 'large' ? 'wide' : heap } as const
+  const workers = Array.from({ length: threads.workers }, () =>
+    createWorker(start, { megabytes: workerMemoryFor(largest) }),
   )
+  const startAll = (): void => {
+    for (const worker of workers) worker.start()
+  }
+  if (!threads.isLate) startAll()
   const end = async () => {
-    await Promise.all(started.map(({ close }) => close()))
+    await Promise.all(workers.map(({ close }) => close()))
     await nextTurn()
     useHeap(heap === 'small' ? 'tight' : 'usual')
     collectGarbage()
-    if (littleIsHeld(heap) && isHeapSmall()) useHeap('large')
+    if ((heap === 'wide' || heap === 'large') && isHeapSmall()) useHeap('large')
   }
   let ending: Promise<void> | undefined
   const close = () => (ending ??= end())
+  const isAlone = threads.workers === 0 || threads.isLate
   return {
     open: (plan) => {
-      const lanes = [...started, createOwnLane(request, plan, { folder, isAlone: workers === 0 })]
-      return { ...createPool(lanes), close }
+      const own = createOwnLane(createWorkerSteps(plan, { ...request, folder }), { isAlone, onCoded: startAll })
+      return { ...createPool([...workers, own]), close }
     },
     close,
   }
 }
-
-const littleIsHeld = (heap: HeapKind): boolean => heap === 'wide' || heap === 'large'
 
 /** Size of a file in bytes up to which this thread takes it, although it would end the program if it died of it. */
 const harmless = 4e6
@@ -59,18 +64,21 @@ const unpacked = 10
 const isHarmless = ({ file, size }: TranscriptTask): boolean =>
   size * (hasDoubtfulName(file) ? unpacked : 1) <= harmless
 
-/** This thread as one of those that do steps. Beside workers, it leaves them what might take its memory. */
-function createOwnLane(
-  request: StudyRequest,
-  plan: Plan,
-  { folder, isAlone }: { readonly folder: string; readonly isAlone: boolean },
-): Lane {
-  const steps = createWorkerSteps(plan, { ...request, folder })
-  return {
-    room: 1,
-    ready: Promise.resolve(),
-    takes: (tasks) => isAlone || tasks.every(isHarmless),
-    run: ({ step, args }) => (steps[step] as (...given: readonly unknown[]) => Promise<unknown>)(...args),
-    close: async () => {},
-  }
+/** What this thread takes, and what follows when it had to code something. */
+interface OwnLane {
+  readonly isAlone: boolean
+  readonly onCoded: () => void
 }
+
+/** This thread as one of those that do steps. Beside workers, it leaves them what might take its memory. */
+const createOwnLane = (steps: WorkerSteps, { isAlone, onCoded }: OwnLane): Lane => ({
+  room: 1,
+  ready: Promise.resolve(),
+  takes: (tasks) => isAlone || tasks.every(isHarmless),
+  run: async ({ step, args }) => {
+    const done = await (steps[step] as (...given: readonly unknown[]) => Promise<object>)(...args)
+    if ('coded' in done && done.coded !== 0) onCoded()
+    return done
+  },
+  close: async () => {},
+})

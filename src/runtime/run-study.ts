@@ -43,10 +43,10 @@ export async function runStudy(
   const { frame, chosen, reader, version } = request
   const found = await listTasks(request, settingsOf(frame))
   const largest = found.tasks.reduce((most, task) => Math.max(most, task.size), 0)
-  const threads = workers ?? chooseThreads(found.tasks, folder)
-  const heap = chooseHeap(frame, { tasks: found.tasks, workers: threads })
-  if (threads === 0) expectFiles(found.tasks.map(({ file }) => file))
-  const started = startPool(request, { folder, workers: threads, largest, heap })
+  const threads = workers === null ? chooseThreads(found.tasks, folder) : { workers, isLate: false }
+  const heap = chooseHeap(frame, { tasks: found.tasks, ...threads })
+  if (threads.workers === 0) expectFiles(found.tasks.map(({ file }) => file))
+  const started = startPool(request, { folder, threads, largest, heap })
   try {
     const plan = await planStudy(frame, chosen, readResource)
     const pool = started.open(plan)

@@ -51,19 +51,24 @@ interface Pending {
   readonly settle: (answer: Exclude<WorkerAnswer, 'ready'>) => void
 }
 
+/** A worker; it is ready some time after it is started. */
+export interface WorkerLane extends Lane {
+  readonly start: () => void
+}
+
 /**
- * Starts a worker. It is given two calls at once, so that it need not wait for this thread between them. One that dies is
+ * Creates a worker. It is given two calls at once, so that it need not wait for this thread between them. One that dies is
  * replaced: the call it was doing fails, the one behind it is done by the next.
  *
  * @param kind the file a worker runs and its memory limit; tests pass one that fails
  */
-export function startWorker(
-  start: WorkerStart,
+export function createWorker(
+  own: WorkerStart,
   { file = workerFile, megabytes = usualMemory }: Partial<WorkerKind> = {},
-): Lane {
+): WorkerLane {
   const resourceLimits = {
     maxOldGenerationSizeMb: megabytes,
-    maxYoungGenerationSizeMb: young[start.heap === 'wide' ? 'wide' : 'small'],
+    maxYoungGenerationSizeMb: young[own.heap === 'wide' ? 'wide' : 'small'],
   }
   const pending: Pending[] = []
   let [current, isClosed]: [Worker | undefined, boolean] = [undefined, false]
@@ -73,7 +78,7 @@ export function startWorker(
   })
 
   function begin(): Worker {
-    const worker = new Worker(file, { workerData: start, resourceLimits })
+    const worker = new Worker(file, { workerData: own, resourceLimits })
     let failure: unknown = new Error('a worker ended')
     worker.on('message', (answer: WorkerAnswer) => (answer === 'ready' ? announce() : pending.shift()!.settle(answer)))
     worker.on('error', (error) => {
@@ -88,14 +93,14 @@ export function startWorker(
     })
     return worker
   }
-  const send = (call: StepCall): void => {
+  const start = (): Worker => {
     current ??= begin()
-    current.postMessage(call)
+    return current
   }
-  current = begin()
+  const send = (call: StepCall): void => start().postMessage(call)
 
   return {
-    ...{ room: 2, ready, takes: () => true },
+    ...{ room: 2, ready, takes: () => true, start },
     async run(call) {
       const answer = await new Promise<Exclude<WorkerAnswer, 'ready'>>((settle) => {
         pending.push({ call, settle })

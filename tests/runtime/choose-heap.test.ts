@@ -11,7 +11,7 @@ const heapOf = (transcripts: number, codes: number, { decided = 0, workers = 0 }
         text: `themes:\n  - id: all\n    codes:\n${'      - id: code\n        label: a code\n'.repeat(codes)}`,
       },
     },
-    { tasks: Array.from({ length: transcripts }, () => ({ size: 30_000 })), workers },
+    { tasks: Array.from({ length: transcripts }, () => ({ size: 30_000 })), workers, isLate: false },
   )
 
 test('the heap of a small study may grow far before garbage is collected, farther in one thread than in several', () => {

@@ -5,17 +5,18 @@ import { openStore } from '../../src/runtime/store/store.ts'
 import { folder } from '../support/command-line.ts'
 
 const transcripts = (count: number, size: number) => Array.from({ length: count }, () => ({ size }))
+const others = availableParallelism() - 1
 
-test('a few megabytes are worked on in one thread, more in as many as there are processors: this one and workers', () => {
-  expect(chooseThreads([], folder())).toBe(0)
-  expect(chooseThreads(transcripts(40, 50_000), folder())).toBe(0)
-  expect(chooseThreads(transcripts(4, 1_000_000), folder())).toBe(availableParallelism() - 1)
+test('a megabyte is worked on in one thread, more in as many as there are processors: this one and workers', () => {
+  expect(chooseThreads([], folder())).toEqual({ workers: 0, isLate: false })
+  expect(chooseThreads(transcripts(20, 50_000), folder())).toEqual({ workers: 0, isLate: false })
+  expect(chooseThreads(transcripts(4, 1_000_000), folder())).toEqual({ workers: others, isLate: false })
 })
-test('what was prepared before is worked on in one thread up to a larger size', () => {
+test('where most was prepared before, workers start late, up to a larger size', () => {
   const place = folder()
   const { write } = openStore(place)
   for (let part = 0; part < 9; part++) write('prepared', String(part).repeat(64), { text: Buffer.from('a') })
-  expect(chooseThreads(transcripts(10, 1_000_000), place)).toBe(0)
-  expect(chooseThreads(transcripts(11, 1_000_000), place)).toBe(availableParallelism() - 1)
-  expect(chooseThreads(transcripts(10, 2_000_000), place)).toBe(availableParallelism() - 1)
+  expect(chooseThreads(transcripts(10, 1_000_000), place)).toEqual({ workers: others, isLate: true })
+  expect(chooseThreads(transcripts(11, 1_000_000), place)).toEqual({ workers: others, isLate: false })
+  expect(chooseThreads(transcripts(10, 2_000_000), place)).toEqual({ workers: others, isLate: false })
 })

@@ -5,7 +5,7 @@ import { forEachBounded } from '../../src/runtime/schedule.ts'
 import { prepareInStore } from '../../src/runtime/stages-in-store.ts'
 import { separateFailures } from '../../src/runtime/stored-transcript.ts'
 import { listTasks, specOf } from '../../src/runtime/study-request.ts'
-import { startWorker } from '../../src/runtime/worker-lane.ts'
+import { createWorker } from '../../src/runtime/worker-lane.ts'
 import { createPool, type Lane } from '../../src/runtime/worker-pool.ts'
 import { alone, gardenStudy } from '../support/work.ts'
 
@@ -15,7 +15,8 @@ test('a worker that dies is replaced; what it died of is tried again, then repor
   const said = 'P: We watered the beds.\n'
   const request = await gardenStudy(4, { 'poison.txt': said, 'stumble.txt': said })
   const { tasks } = await listTasks(request, { ignore: [], formats: {}, encodings: {} })
-  const worker = startWorker({ spec: specOf(request, alone().folder), heap: 'small' }, dying)
+  const worker = createWorker({ spec: specOf(request, alone().folder), heap: 'small' }, dying)
+  worker.start()
   const pool = createPool([worker])
   try {
     const spread = tasks.map((task) => ({ ...task, size: 1e6 })) // each is a batch, and two are given to the worker at once

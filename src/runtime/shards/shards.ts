@@ -93,9 +93,9 @@ async function withPool<Result>(
   { folder, workers, progress }: ExecutionOptions,
   work: (run: StoreRun) => Promise<Result>,
 ): Promise<Result> {
-  const threads = workers ?? availableParallelism() - 1
-  const heap = threads > 0 ? 'small' : 'usual'
-  const started = startPool(request, { folder, workers: threads, largest: maxBytes, heap })
+  const threads = { workers: workers ?? availableParallelism() - 1, isLate: false }
+  const heap = threads.workers > 0 ? 'small' : 'usual'
+  const started = startPool(request, { folder, threads, largest: maxBytes, heap })
   try {
     return await work({ ...request, plan, pool: started.open(plan), store, progress })
   } finally {
