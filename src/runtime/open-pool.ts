@@ -49,8 +49,8 @@ export function startPool(request: StudyRequest, { folder, threads, largest, hea
   const isAlone = threads.workers === 0 || threads.isLate
   return {
     open: (plan) => {
-      const own = createOwnLane(createWorkerSteps(plan, { ...request, folder }), { isAlone, onCoded: startAll })
-      return { ...createPool([...workers, own]), close }
+      const steps = createWorkerSteps(plan, { ...request, folder, onCoding: startAll })
+      return { ...createPool([...workers, createOwnLane(steps, isAlone)]), close }
     },
     close,
   }
@@ -64,21 +64,9 @@ const unpacked = 10
 const isHarmless = ({ file, size }: TranscriptTask): boolean =>
   size * (hasDoubtfulName(file) ? unpacked : 1) <= harmless
 
-/** What this thread takes, and what follows when it had to code something. */
-interface OwnLane {
-  readonly isAlone: boolean
-  readonly onCoded: () => void
-}
-
-/** This thread as one of those that do steps. Beside workers, it leaves them what might take its memory. */
-const createOwnLane = (steps: WorkerSteps, { isAlone, onCoded }: OwnLane): Lane => ({
-  room: 1,
-  ready: Promise.resolve(),
+/** This thread as one of those that do steps. Beside workers that have started, it leaves them what might take its memory. */
+const createOwnLane = (steps: WorkerSteps, isAlone: boolean): Lane => ({
+  ...{ room: 1, ready: Promise.resolve(), close: async () => {} },
   takes: (tasks) => isAlone || tasks.every(isHarmless),
-  run: async ({ step, args }) => {
-    const done = await (steps[step] as (...given: readonly unknown[]) => Promise<object>)(...args)
-    if ('coded' in done && done.coded !== 0) onCoded()
-    return done
-  },
-  close: async () => {},
+  run: ({ step, args }) => (steps[step] as (...given: readonly unknown[]) => Promise<unknown>)(...args),
 })

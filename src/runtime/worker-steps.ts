@@ -11,11 +11,15 @@ import type { RunSpec } from './store/keys.ts'
 import { unpackPrepared } from './store/prepared-part.ts'
 import { openStore } from './store/store.ts'
 
+/** What steps work with, beside the plan. */
+interface StepContext extends Pick<RunSpec, 'version' | 'folder'> {
+  readonly reader: TranscriptReader
+  /** Called when the first transcript has to be coded. */
+  readonly onCoding?: () => void
+}
+
 /** Creates the steps for this thread. */
-export function createWorkerSteps(
-  plan: Plan,
-  { version, folder, reader }: Pick<RunSpec, 'version' | 'folder'> & { readonly reader: TranscriptReader },
-): WorkerSteps {
+export function createWorkerSteps(plan: Plan, { version, folder, reader, onCoding }: StepContext): WorkerSteps {
   const store = openStore(folder)
   const context: StageContext = { plan, reader, version, store }
   const { inputs } = plan
@@ -46,7 +50,10 @@ export function createWorkerSteps(
         reader.rest()
         return createCodeStep(reference, {
           ...{ plan, store, usePrepared },
-          createCoder: (own, model) => createTranscriptCoder(own, plan, model),
+          createCoder: (own, model) => {
+            onCoding?.()
+            return createTranscriptCoder(own, plan, model)
+          },
         })
       })
       return { ...(await code(tasks)), repaired: store.takeDamaged() }
