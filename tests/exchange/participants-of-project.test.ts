@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
-import { leaveOutStated } from '../../src/exchange/leave-out-stated.ts'
 import { participantsOfProject } from '../../src/exchange/participants-of-project.ts'
-import type { MemoEvent } from '../../src/model/decision-event.ts'
 import { readParticipants } from '../../src/study/read-participants.ts'
 import { transcriptOf } from '../support/builders.ts'
 
@@ -45,14 +43,4 @@ test('two cases of one name in one transcript are one participant with the value
 })
 test('a project that states nothing about anybody has no table', () => {
   expect(participantsOfProject({ cases: [], documents }, find)).toBeNull()
-})
-test('what a study has already is left out: answers and memos at the same place, by the same person', () => {
-  const memo = (id: string, words: string, coder = 'ana'): MemoEvent => ({
-    ...{ v: 1, id, kind: 'memo', coder, time: null, session: '', seq: 0, on: null, code: null, memo: words },
-    replaces: null,
-  })
-  expect(leaveOutStated([memo('1', 'a'), memo('2', 'b'), memo('3', 'a', 'bo')], [memo('9', 'a')])).toEqual([
-    memo('2', 'b'),
-    memo('3', 'a', 'bo'),
-  ])
 })

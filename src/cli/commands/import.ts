@@ -59,8 +59,14 @@ const addPair = (written: string, before: Readonly<Record<string, string>>): Rec
   return { ...before, [name]: value }
 }
 
+/** The name of an option as it is written on the command line. */
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
 /** Options that say how codings are taken into a study. */
-const onlyWithStudy = ['codebook', 'separator', 'person', 'model', 'document', 'complete']
+const onlyWithStudy = [
+  ...['codebook', 'separator', 'person', 'model', 'document', 'complete'],
+  ...['reviewedBy', 'goneIsRejected', 'goneIsUndone'],
+]
 
 /**
  * `import <files…>`: shows how transcripts are read and, with `--write`, notes likely interviewers and aliases; with
@@ -142,12 +148,19 @@ export function addImportCommand(
       'with --reviewed-by: every suggestion was looked at, and those that are no longer there were rejected',
       false,
     )
+    .option(
+      '--gone-is-undone',
+      'with --study: codings of an earlier import that are no longer in the project were taken back by their coders',
+      false,
+    )
   acceptOldName(command, ['--format <name>', '--read-as'], terminal)
     .addHelpText(
       'after',
       '\nExamples:\n  $ themata import data/ml-teams/transcripts/P1a.md --turns 5\n  $ themata import my-study --column text=Answer --column speaker=Who\n  $ themata import my-study --write\n  $ themata import my-study/transcripts/P1.txt --speakers\n  $ themata import excerpts.xlsx --study my-study\n  $ themata import answers.jsonl --study my-study --model gpt-4o',
     )
     .action(async (paths: string[], options: ImportOptions) => {
+      if (options.goneIsRejected && options.reviewedBy === undefined)
+        command.error('error: --gone-is-rejected applies only with --reviewed-by')
       if (options.study !== undefined) {
         const { importProject } = await loadProject()
         await importProject(paths, { ...options, study: options.study }, terminal)
@@ -161,7 +174,7 @@ export function addImportCommand(
       if (options.correct.length > 0 || options.confirmSpeakers)
         command.error('error: --correct and --confirm-speakers apply only with --speakers')
       const ignored = onlyWithStudy.filter((name) => command.getOptionValueSource(name) === 'cli')
-      if (ignored.length > 0) command.error(`error: --${ignored[0]} applies only with --study`)
+      if (ignored.length > 0) command.error(`error: --${kebab(ignored[0]!)} applies only with --study`)
       const { runImport } = await load()
       done(await runImport(paths, options, terminal))
     })

@@ -15,4 +15,6 @@ export interface ImportProjectOptions {
   readonly reviewedBy?: string
   /** True if suggestions that are gone were rejected. */
   readonly goneIsRejected: boolean
+  /** True if codings of an earlier import that are gone were taken back by their coders. */
+  readonly goneIsUndone: boolean
 }

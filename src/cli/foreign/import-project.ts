@@ -25,6 +25,7 @@ import { plural } from '../../outputs/report/wording.ts'
 import { showProgress } from '../../runtime/progress.ts'
 import { writeTogether } from '../print/write-together.ts'
 import { addToLogs } from './add-to-logs.ts'
+import { goneCodings } from './gone-codings.ts'
 import type { ImportProjectOptions } from './import-options.ts'
 import { importReview, withoutCopies } from './import-review.ts'
 import { openTarget, type Target } from './open-target.ts'
@@ -64,7 +65,8 @@ export async function importProject(
   const memos = importMemos(project, target.find, { codeMap, choices })
   const events = [...[...eventsByCoder.values()].flat(), ...memos.events, ...(review?.events ?? [])]
   const fresh = leaveOutStated(events, target.stated)
-  const logs = await addToLogs(study, fresh)
+  const gone = goneCodings({ project, results, events }, target, options.goneIsUndone)
+  const logs = await addToLogs(study, [...fresh.events, ...gone.undos])
   const unknown = unknownCodes(project, codeMap)
   const files: OutputFile[] = [
     ...target.files,
@@ -73,21 +75,30 @@ export async function importProject(
     ...logs,
     ...(unknown.length === 0 ? [] : [{ file: studyFiles.codeMap, text: extendCodeMap(target.codes.map, unknown) }]),
   ]
-  const lists = results.length === 0 ? [] : [{ file: `${name}.csv`, text: listResults(project, results) }]
+  const lists = [
+    ...(results.length === 0 ? [] : [{ file: `${name}.csv`, text: listResults(project, results) }]),
+    ...(gone.list === null ? [] : [{ file: `${name}.gone.csv`, text: gone.list }]),
+  ]
   if (lists.length > 0) await saveResults(join(study, 'imports'), lists, false)
   await saveFiles(study, files)
   terminal.log(writeTogether(target.problems))
   const addedTo = new Map(logs.map(({ file, added }) => [file, ` (${plural(added, 'event')} added)`]))
   const written = [
     ...files.map(({ file }) => `${file}${addedTo.get(file) ?? ''}`),
-    ...lists.map(({ file }) => `imports/${file} (all codings, with what became of each)`),
+    ...lists.map(
+      ({ file }) => `imports/${file}${file.endsWith('.gone.csv') ? '' : ' (all codings, with what became of each)'}`,
+    ),
   ]
   terminal.print(
     [
       `${paths.map((path) => basename(path)).join(', ')}: read as ${reader}\n`,
       describeImport({ ...project, losses: [...project.losses, ...memos.losses] }, results),
       review?.report ?? '',
-      fresh.length === events.length ? '' : `  ${events.length - fresh.length} of these are in the study already\n`,
+      fresh.known === 0 ? '' : `  ${fresh.known} of these are in the study already\n`,
+      fresh.overruled === 0
+        ? ''
+        : `  ${fresh.overruled} of these do not count: their coder has answered there in Themata, and that answer stays\n`,
+      gone.report,
       unknown.length === 0
         ? ''
         : `${plural(unknown.length, 'code')} of theirs without one of ours: write ours beside theirs in ${studyFiles.codeMap}, or into the codebook, and import again\n`,

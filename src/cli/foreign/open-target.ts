@@ -6,16 +6,19 @@ import { inputError } from '../../boundary/diagnostic.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
 import type { CodeFiles } from '../../exchange/codebook-for-project.ts'
 import type { ForeignDocument, ForeignProject } from '../../exchange/foreign-project.ts'
+import type { StatedStudy } from '../../exchange/leave-out-stated.ts'
 import { newTranscripts } from '../../exchange/new-transcripts.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { loadText } from '../../io/load-text.ts'
 import { requireFolder, studyFiles } from '../../io/study-files.ts'
-import type { DecisionEvent } from '../../model/decision-event.ts'
+import type { Codebook } from '../../model/codebook.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Transcript } from '../../model/transcript.ts'
+import type { TranscriptFile } from '../../model/transcript-file.ts'
 import type { OutputFile } from '../../outputs/output.ts'
 import { coderOf } from '../../study/decision-rows.ts'
 import { createTranscriptFinder } from '../../study/find-name.ts'
+import { createCodeFinder } from '../../study/former-codes.ts'
 import { nameKey } from '../../text/name-key.ts'
 import { loadCodebook } from '../load/load-codebook.ts'
 import { readAllEvents } from '../load/load-decision-events.ts'
@@ -31,7 +34,7 @@ export interface Target {
   /** Coders who have decided in the study. */
   readonly coders: readonly string[]
   /** What people have stated in the study already. */
-  readonly stated: readonly DecisionEvent[]
+  readonly stated: StatedStudy
   /** True if it has a participants.csv, which is never changed. */
   readonly hasParticipants: boolean
   /** Files of the study that are new. */
@@ -64,13 +67,13 @@ export async function openTarget(
   const codebook = isDecided ? (await loadCodebook(asked, loaded)).codebook : (loaded?.ownCodebook ?? null)
   const codes = { codebook, map: existsSync(mapPath) ? await loadText(mapPath) : null }
   const hasParticipants = (loaded?.study.participants ?? null) !== null
-  const base = { codes, coders, hasParticipants, stated: [] }
+  const base = { codes, coders, hasParticipants, stated: nothingStated }
   if (loaded !== null && loaded.study.files.length > 0) {
     const { files, failures } = await importStudy({ ...loaded.study, interviewers: [], progress })
     const transcripts = files.map(({ transcript }) => transcript)
     const problems = [...loaded.problems.filter(({ level }) => level === 'error'), ...failures]
     const isStated = decisions.length > 0 && codebook !== null
-    const stated = isStated ? await readAllEvents(path, readCodebook(codebook.text, codebook.file), files) : []
+    const stated = isStated ? await loadStated(path, readCodebook(codebook.text, codebook.file), files) : nothingStated
     return { ...base, stated, transcripts, find: finderByName(transcripts, named), files: [], problems }
   }
   const found = newTranscripts(project)
@@ -99,6 +102,21 @@ export async function openTarget(
     find: ({ id }) => [byDocument.get(id)].filter((transcript) => transcript !== undefined),
     files: found.map(({ file, text }) => ({ file: `transcripts/${file}`, text })),
     problems: failures,
+  }
+}
+
+const nothingStated: StatedStudy = { events: [], transcripts: [], labels: new Map(), codeNow: (code) => code }
+
+async function loadStated(path: string, codebook: Codebook, files: readonly TranscriptFile[]): Promise<StatedStudy> {
+  const find = createCodeFinder(codebook)
+  return {
+    events: await readAllEvents(path, codebook, files),
+    transcripts: files.map(({ transcript }) => transcript),
+    labels: new Map(codebook.codes.map(({ id, label }) => [id, label])),
+    codeNow: (code) => {
+      const found = find(code)
+      return found.kind === 'code' ? found.id : code
+    },
   }
 }
 

@@ -66,7 +66,9 @@ export function compareReview(
 ): ComparedReview {
   const codeOf = ({ code }: ForeignCoding): string | null => ours.get(code) ?? null
   const reasons = new Set(sent.map(({ why }) => why))
-  const isOfMachine = ({ isMachine, memo }: ForeignCoding): boolean => isMachine || reasons.has(memo)
+  // Where a program has given our suggestions to the person who imported them, the reason is still in the memo.
+  const isOfMachine = ({ isMachine, memo }: ForeignCoding): boolean =>
+    isMachine || reasons.has(memo) || memo.split('\n').some((line) => reasons.has(line))
   const isOurs = (coding: ForeignCoding): boolean => isOfMachine(coding) || copies.has(coding.code)
   const codingsOf = groupBy(codings, ({ document }) => document)
   const findDocument = createDocumentFinder(documents)

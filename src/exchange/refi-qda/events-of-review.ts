@@ -31,7 +31,7 @@ export function eventsOfReview(
     const transcript = transcriptOf(suggestion)
     if (transcript === null || document === null || how === 'unknown' || how === 'taken') return []
     const event = (at: Span, codeId: string, status: CodeEvent['status']): CodeEvent[] =>
-      answersOf(at, { transcript, document }, { coder, code: codeId, status, sent })
+      answersOf(at, { transcript, document }, { coder, code: codeId, status, sent, memo: addedMemo(suggestion) })
     switch (how) {
       case 'kept':
         return event(span!, sent.code, 'accepted')
@@ -47,10 +47,26 @@ export function eventsOfReview(
   })
 }
 
+/** What the memo of a suggestion has beyond our reason for it. */
+const addedMemo = ({ coding, sent: { why } }: ReviewedSuggestion): string =>
+  coding === null || coding.memo === why
+    ? ''
+    : coding.memo
+        .replace(why, '')
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .join('\n')
+
 function answersOf(
   inDocument: Span,
   { transcript, document }: { readonly transcript: Transcript; readonly document: ForeignDocument },
-  { coder, code, status, sent }: Pick<CodeEvent, 'coder' | 'code' | 'status'> & Pick<ReviewedSuggestion, 'sent'>,
+  {
+    coder,
+    code,
+    status,
+    sent,
+    memo,
+  }: Pick<CodeEvent, 'coder' | 'code' | 'status' | 'memo'> & Pick<ReviewedSuggestion, 'sent'>,
 ): CodeEvent[] {
   const span = createDocumentPlaces(document.text ?? '', transcript).toTranscript(inDocument)
   if (span === null) return []
@@ -70,7 +86,7 @@ function answersOf(
     code,
     status,
     stance: null,
-    memo: '',
+    memo: index === 0 ? memo : '',
     shown: { mode: 'assisted', suggestion: sent.coder, confidence: sent.confidence, run: null },
     draw: null,
     seconds: null,

@@ -16,6 +16,9 @@ export interface ReadNote {
   readonly words: string
 }
 
+/** The title that Themata gives a memo on a study. */
+const ownTitle = /^Memo \d+ by /
+
 /** The memos of a project, by GUID. */
 export async function readNotes(opened: ProjectFile): Promise<ReadonlyMap<string, ReadNote>> {
   const notes = childrenNamed(childNamed(opened.root, 'Notes'), 'Note')
@@ -27,7 +30,8 @@ export async function readNotes(opened: ProjectFile): Promise<ReadonlyMap<string
       const bytes = members.get(memberByNote.get(element) ?? '')
       const inside = childNamed(element, 'PlainTextContent')?.text
       const content = inside ?? (bytes === undefined ? '' : decodeRaw(bytes).text)
-      const title = isOwn ? '' : (element.attributes.get('name') ?? '').trim()
+      const name = (element.attributes.get('name') ?? '').trim()
+      const title = isOwn || ownTitle.test(name) ? '' : name
       const words = [title, textOfChild(element, 'Description'), plainText(content).trim()]
       return [guidOfElement(element), { element, words: words.filter((text) => text !== '').join('\n') }]
     }),

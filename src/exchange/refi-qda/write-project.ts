@@ -138,10 +138,11 @@ function sourceElement(
   const selectionOf = (
     codings: readonly Pick<OwnCoding, 'span' | 'coder' | 'memo' | 'time'>[],
     codes: readonly string[],
+    number = 0,
   ) => {
     const { span, coder, time } = codings[0]!
     const { start, end } = toCodePoints(span)
-    const key = [guid, start, end, coder ?? '', codes.length === 0 ? 'note' : '']
+    const key = [guid, start, end, coder ?? '', codes.length === 0 ? 'note' : number === 0 ? '' : number]
     const by = { creatingUser: userGuid(coder), creationDateTime: toDateTime(time) }
     const memo = unique(codings.map((coding) => coding.memo)).filter((text) => text !== '')
     return element(
@@ -173,6 +174,10 @@ function sourceElement(
     ),
     ({ span, coder }) => JSON.stringify([span.start, span.end, coder]),
   )
+  // The memo of a selection is read as that of each of its codings, so that those with another have a selection of their own.
+  const byMemo = [...byPlace.values()].flatMap((there) => [
+    ...[...groupBy(there, ({ memo }) => memo).values()].entries(),
+  ])
   const memos = project.memos.filter(({ document }) => document === id)
   // One selection for each person and place: some programs refuse two notes of a person at one place.
   const placed = memos.flatMap(({ span, ...memo }) => (span === null ? [] : { ...memo, span, time: null }))
@@ -188,7 +193,7 @@ function sourceElement(
           .map(({ coder, memo }) => `${coder}: ${memo}`)
           .join('\n'),
       ),
-      ...[...byPlace.values()].map((codings) => selectionOf(codings, unique(codings.map(({ code }) => code)))),
+      ...byMemo.map(([number, codings]) => selectionOf(codings, unique(codings.map(({ code }) => code)), number)),
       ...notes.map((own) => selectionOf(own, [])),
     ],
   )

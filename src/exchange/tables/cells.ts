@@ -18,7 +18,7 @@ export function readShare(cell: string): number | null {
 
 /**
  * A date and time in ISO 8601; its zone is taken as UTC where none is stated. Null where it is unclear, or no calendar has
- * such a day.
+ * such a day; null, too, for what Themata writes where it knows no time.
  */
 export function readTime(cell: string, order: 'month-first' | null): string | null {
   const [, date, hour = '00', minute = '00', second = '00', zone = 'Z'] =
@@ -35,11 +35,14 @@ export function readTime(cell: string, order: 'month-first' | null): string | nu
   return toIso(`${year}-${two(month)}-${two(day)}`, `${two(clock)}:${minutes}:${seconds}`, 'Z')
 }
 
+/** The time of what has none in projects that Themata writes: the earliest that archives can state. */
+const noTime = Date.UTC(1980, 0, 1)
+
 function toIso(date: string, time: string, zone: string): string | null {
   const midnight = new Date(`${date}T00:00:00Z`)
   if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== date) return null
   const ms = Date.parse(`${date}T${time}${zone}`)
-  return Number.isNaN(ms) || time.startsWith('24') ? null : new Date(ms).toISOString()
+  return Number.isNaN(ms) || ms === noTime || time.startsWith('24') ? null : new Date(ms).toISOString()
 }
 
 /** A list written by Python or as JSON, such as `['a', "b"]`; null if the cell is none. Nothing is evaluated. */
