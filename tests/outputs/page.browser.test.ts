@@ -177,9 +177,9 @@ describe.skipIf(!hasBrowser)('the page of a report', () => {
 
   test.each([
     ['the report', '', 'light', 1280],
-    ['the report on a phone', '', 'light', 380],
+    ['the report on a phone', '', 'light', 360],
     ['codings', '#find?theme=data', 'dark', 1280],
-    ['a transcript in the dark, on a phone', '#read?transcriptId=P4a', 'dark', 380],
+    ['a transcript in the dark, on a phone', '#read?transcriptId=P4a', 'dark', 360],
     ['a search', '#search?q=model', 'light', 1280],
   ] as const)('has no barriers that axe finds (WCAG 2.2 AA): %s', async (_, hash, colorScheme, width) => {
     await open(hash, { colorScheme, viewport: { width, height: 900 } })

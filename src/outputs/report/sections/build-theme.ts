@@ -19,8 +19,8 @@ export function buildTheme(theme: Theme, analysis: Analysis): Block[] {
   return [
     heading(3, theme.label, `theme-${theme.id}`, theme.color),
     paragraph(
-      emphasis(theme.description),
-      ' It comes up in ',
+      ...(theme.description === '' ? [] : [emphasis(theme.description), ' ']),
+      'It comes up in ',
       linked(spread(whole, analysis), all),
       ', in ',
       linked(plural(whole.segments, 'segment'), all),
