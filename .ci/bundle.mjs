@@ -16,6 +16,7 @@ const external = ['docx', 'read-excel-file', 'write-excel-file', 'unpdf', '@resv
 const { metafile, outputFiles } = await build({
   entryPoints: ['dist/cli/program.js'],
   ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node20', charset: 'ascii', logLevel: 'error' },
+  supported: { 'regexp-unicode-property-escapes': true }, // else each use of such an expression makes it anew
   ...{ external, define: { 'import.meta.url': 'bundleUrl' }, metafile: true, write: false },
 })
 // A script that V8 had compiled before cannot import; the function to do so is given to it. It is read as Latin-1, and

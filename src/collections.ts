@@ -12,7 +12,8 @@ export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
 
 /** Returns the cached value of a key, computing it on first use. */
 export function getOrInsert<Key, Value>(values: Map<Key, Value>, key: Key, findOut: (key: Key) => Value): Value {
-  if (values.has(key)) return values.get(key)!
+  const known = values.get(key)
+  if (known !== undefined || values.has(key)) return known!
   const found = findOut(key)
   values.set(key, found)
   return found

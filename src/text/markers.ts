@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts'
+import { matchesOf } from './matches-of.ts'
 
 const clock = String.raw`\d{1,3}:\d{2}(?::\d{2}){0,2}(?:[.,]\d{1,3})?`
 const range = String.raw`${clock}(?:\s*(?:-->|[-–—])\s*${clock})?`
@@ -96,8 +97,14 @@ const label = new RegExp(
   'giu',
 )
 
+/** The sign at the end of such a label; few texts have any, and one sign is found sooner than many words. */
+const labelEnd = new RegExp(
+  String.raw`>>|[:\]](?<=(?:${speakers})(?:[ _-]?\d{1,3}|[ _-][A-Z])?(?:\\?\]|:|\\?\]:))`,
+  'iu',
+)
+
 const find = (text: string, pattern: RegExp): Span[] =>
-  Array.from(text.matchAll(pattern), ({ index, 0: mark }) => ({ start: index, end: index + mark.length }))
+  matchesOf(pattern, text).map(({ index, 0: mark }) => ({ start: index, end: index + mark.length }))
 
 /** The marks of transcribers in a text, in order. They are kept as text and never counted, matched or embedded. */
 export const findMarkers = (text: string): Span[] => (/[[({<#♪]/.test(text) ? find(text, marker) : [])
@@ -105,7 +112,7 @@ export const findMarkers = (text: string): Span[] => (/[[({<#♪]/.test(text) ? 
 /** Everything in the text of a turn that nobody said, in order: marks of transcribers, and labels left inside a turn. */
 export function findUnspoken(text: string): Span[] {
   const marks = findMarkers(text)
-  if (!/[\wé]\]?:\s|>>|[\dA-Z]\\?\]/.test(text)) return marks
+  if (!/[\wé]\]?:\s|>>|[\dA-Z]\\?\]/.test(text) || !labelEnd.test(text)) return marks
   const labels = find(text, label).filter(
     ({ start, end }) => !marks.some((mark) => mark.start < end && start < mark.end),
   )

@@ -1,10 +1,6 @@
-import { getOrInsert } from '../collections.ts'
 import type { Span } from '../model/span.ts'
+import { kindsOf, nextBreak } from './sentence-breaks.ts'
 import { sentenceRulesOf } from './sentence-rules.ts'
-
-const segmenterByLanguage = new Map<string, Intl.Segmenter>()
-const segmenterFor = (language: string): Intl.Segmenter =>
-  getOrInsert(segmenterByLanguage, language, () => new Intl.Segmenter(language, { granularity: 'sentence' }))
 
 /**
  * The sentences of a text, in order, without the blanks around them: together they hold every character that is not
@@ -18,23 +14,38 @@ const segmenterFor = (language: string): Intl.Segmenter =>
 export function sentencesOf(text: string, language = 'en'): Span[] {
   const { goesOn } = sentenceRulesOf(language)
   const sentences: Span[] = []
+  const kinds = kindsOf(language)
   let start = 0
-  let end = 0
-  for (const { segment, index } of segmenterFor(language).segment(text)) {
-    end = index + segment.length
+  for (let part = 0, end = 0; part < text.length; part = end) {
+    end = nextBreak(text, part, kinds)
     const isOpen =
       end < text.length &&
-      !segment.endsWith('\n') &&
-      (/\p{Ll}/u.test(text[end]!) || (isDotted(segment) && goesOn(text, stopOf(text, end), end)))
+      text[end - 1] !== '\n' &&
+      (isLower(text, end) || (isDotted(text, part, end) && goesOn(text, stopOf(text, end), end)))
     if (isOpen) continue
     push(sentences, text, start, end)
     start = end
   }
-  push(sentences, text, start, end)
   return sentences
 }
 
-const isDotted = (segment: string): boolean => /\.["”’»)\]]?\s*$/.test(segment.slice(-12))
+const smallLetter = /\p{Ll}/u
+function isLower(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code < 128 ? code >= 0x61 && code <= 0x7a : smallLetter.test(text[at]!)
+}
+
+/** How far from the end of a part its full stop is, at most. */
+const nearEnd = 12
+
+/** True if a full stop ends a part of a text, with one closing sign and blanks behind it. */
+function isDotted(text: string, start: number, end: number): boolean {
+  const first = Math.max(start, end - nearEnd)
+  let at = end - 1
+  while (at > first && isBlank(text, at)) at--
+  if (at > first && '"”’»)]'.includes(text[at]!)) at--
+  return text[at] === '.'
+}
 
 /** Place of the full stop that ends a part of a text. */
 const stopOf = (text: string, end: number): number => text.lastIndexOf('.', end)

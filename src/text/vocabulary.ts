@@ -1,4 +1,3 @@
-import { extendColumn } from '../collections.ts'
 import { copyOf } from '../model/span.ts'
 
 /**
@@ -7,9 +6,8 @@ import { copyOf } from '../model/span.ts'
  * is known.
  */
 const words: string[] = []
-let hashes = new Int32Array(1 << 14)
-/** Numbers of words by their hashes; -1 where there is none. Never more than half full. */
-let slots = new Int32Array(1 << 15).fill(-1)
+/** Numbers of words, plus one, at their hashes, and the hashes behind them; 0 where there is none. Never more than half full. */
+let slots = new Int32Array(1 << 16)
 
 /** The word of a number that `numberOfWord` gave. */
 export const wordOf = (number: number): string => words[number]!
@@ -19,42 +17,34 @@ export function numberOfWord(text: string, start: number, end: number): number {
   let hash = end - start
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   let slot = firstSlot(hash)
-  for (let number = slots[slot]!; number !== -1; number = slots[slot]!) {
-    if (hashes[number] === hash && stands(words[number]!, text, start, end)) return number
-    slot = (slot + 1) & (slots.length - 1)
+  for (; slots[slot] !== 0; slot = nextSlot(slot)) {
+    const number = slots[slot]! - 1
+    if (slots[slot + 1] === hash && isAt(words[number]!, text, start, end)) return number
   }
-  return add(copyOf(text.slice(start, end)), hash, slot)
+  words.push(copyOf(text.slice(start, end)))
+  slots[slot] = words.length
+  slots[slot + 1] = hash
+  if (words.length * 4 > slots.length) grow()
+  return words.length - 1
 }
 
-const firstSlot = (hash: number): number => (hash ^ (hash >>> 15)) & (slots.length - 1)
+const firstSlot = (hash: number): number => ((hash ^ (hash >>> 15)) << 1) & (slots.length - 1)
+const nextSlot = (slot: number): number => (slot + 2) & (slots.length - 1)
 
-function stands(word: string, text: string, start: number, end: number): boolean {
+function isAt(word: string, text: string, start: number, end: number): boolean {
   if (word.length !== end - start) return false
   for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false
   return true
 }
 
-function add(word: string, hash: number, slot: number): number {
-  if (words.length === hashes.length) {
-    grow()
-    return add(word, hash, freeSlot(hash))
-  }
-  const number = words.length
-  words.push(word)
-  hashes[number] = hash
-  slots[slot] = number
-  return number
-}
-
 function grow(): void {
-  const held = hashes
-  hashes = extendColumn(held, new Int32Array(held.length * 2))
-  slots = new Int32Array(slots.length * 2).fill(-1)
-  for (const [number, hash] of held.entries()) slots[freeSlot(hash)] = number
-}
-
-function freeSlot(hash: number): number {
-  let slot = firstSlot(hash)
-  while (slots[slot] !== -1) slot = (slot + 1) & (slots.length - 1)
-  return slot
+  const held = slots
+  slots = new Int32Array(held.length * 2)
+  for (let at = 0; at < held.length; at += 2) {
+    if (held[at] === 0) continue
+    let slot = firstSlot(held[at + 1]!)
+    while (slots[slot] !== 0) slot = nextSlot(slot)
+    slots[slot] = held[at]!
+    slots[slot + 1] = held[at + 1]!
+  }
 }

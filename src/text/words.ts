@@ -11,13 +11,8 @@ export interface Word {
   readonly end: number
 }
 
-/** ASCII letters and digits; other characters are looked up one by one. */
-const isAsciiWord = Uint8Array.from({ length: 128 }, (_, code) => (kinds[code] === kind.letter ? 1 : 0))
-
 /** True if a word begins at a place. */
 function beginsAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  if (code < 128) return isAsciiWord[code] === 1
   const found = kindAt(text, at)
   return found === kind.letter || found === kind.alone
 }
@@ -26,9 +21,7 @@ function beginsAt(text: string, at: number): boolean {
 function endOfWord(text: string, start: number): number {
   let end = start
   for (;;) {
-    while (isAsciiWord[text.charCodeAt(end)] === 1) end++
-    const code = text.charCodeAt(end)
-    if (code < 128 && code !== 0x27 && code !== 0x60) return end
+    while (end < text.length && kinds[text.charCodeAt(end)] === kind.letter) end++
     const found = kindAt(text, end)
     if (found === kind.letter || found === kind.mark) end += unitsAt(text, end)
     else if (found === kind.apostrophe || found === kind.invisible) {

@@ -1,4 +1,5 @@
 import { countBy } from '../../collections.ts'
+import { matchesOf } from '../../text/matches-of.ts'
 import { kindOfLabel } from './label-kind.ts'
 
 /** More labels than this in one text are no people. */
@@ -20,7 +21,7 @@ export function splitAtLabels(written: string): string {
 
 /** The turns of a line that holds several, by labels that recur in it; the line itself where there are none. */
 export function splitLine(line: string): string[] {
-  const labels = Array.from(line.matchAll(inside), ([, name]) => name!)
+  const labels = matchesOf(inside, line).map(([, name]) => name!)
   const uses = [...countBy(labels, (name) => name)].filter(([name]) => /^[\p{Lu}\p{Lo}]/u.test(name))
   const recurs = uses.some(([, count]) => count >= 2)
   if (labels.length < 3 || uses.length < 2 || uses.length > maxLabels || !recurs) return [line]
@@ -57,7 +58,7 @@ export function splitLines<Line extends { readonly raw: string }>(lines: readonl
   const inner = written
     .filter(({ raw }) => /[:：]/.test(raw))
     .flatMap(({ raw }) =>
-      Array.from(raw.matchAll(inside)).flatMap(({ index, 0: match, 1: name }) =>
+      matchesOf(inside, raw).flatMap(({ index, 0: match, 1: name }) =>
         index > 0 && endsSentence.test(match) && isRole(name!) ? [name!] : [],
       ),
     )
