@@ -54,13 +54,20 @@ export function countBuffer(bytes: number): void {
  *   for what is done where the threads of workers have left memory behind.
  * - `usual`: for work without workers. V8 lets a small heap grow to four times its size, which took 65 MB more for 200,000
  *   decisions, and no less time.
- * - `wide`: for several threads, where all that is read is small.
- * - `large`: the same for one thread.
+ * - `middle`, `wide`: for this thread and one worker, where little is held, and least.
+ * - `large`: for this thread alone, where least is held.
  */
-export type HeapKind = 'small' | 'tight' | 'usual' | 'wide' | 'large'
+export type HeapKind = 'small' | 'tight' | 'usual' | 'middle' | 'wide' | 'large'
 
 /** Percent by which a heap grows before garbage is collected. */
-const growth: Readonly<Record<HeapKind, number>> = { small: 30, tight: 40, usual: 70, wide: 100, large: 300 }
+const growth: Readonly<Record<HeapKind, number>> = {
+  small: 30,
+  tight: 40,
+  usual: 70,
+  middle: 60,
+  wide: 100,
+  large: 300,
+}
 
 /** Flags beside growth: helper threads, which would take time from threads that work, and sizes of the young generation. */
 const working = ['--concurrent-marking', '--semi-space-growth-factor=16']
@@ -73,6 +80,7 @@ const flagsOf: Readonly<Record<HeapKind, readonly string[]>> = {
   ],
   tight: [...working, '--parallel-scavenge'],
   usual: [...working, '--parallel-scavenge'],
+  middle: [...working, '--no-parallel-scavenge'],
   wide: [...working, '--no-parallel-scavenge'],
   large: [...working, '--parallel-scavenge'],
 }

@@ -4,8 +4,8 @@ import type { StudyInputs } from '../model/study.ts'
 import type { Threads } from './choose-threads.ts'
 import type { TranscriptTask } from './store/keys.ts'
 
-/** Bytes up to which the heap may grow to several times its size: there is little to hold. */
-const littleToHold = 20e6
+/** Bytes up to which little is held, and least: heaps may then grow before garbage is collected. */
+const [little, least] = [40e6, 20e6]
 /**
  * Bytes that are held of each transcript beside its text, such as its account, its participants and their counts, and of each
  * code, such as its patterns and candidates for quotes.
@@ -24,7 +24,9 @@ export function chooseHeap(
 ): HeapKind {
   const codes = codebook.text.match(/\bid\s*:/g)?.length ?? 0
   const bytes = sum(tasks, ({ size }) => size + besideText) + sum(decisions, ({ text }) => text.length) + ofCode * codes
-  const areSeveral = workers > 0 && !isLate
-  if (bytes > littleToHold) return areSeveral ? 'small' : 'usual'
-  return areSeveral ? 'wide' : 'large'
+  const beside = isLate ? 0 : workers
+  if (beside > 1) return 'small' // each thread has a heap
+  if (bytes > little) return beside === 0 ? 'usual' : 'small'
+  if (bytes > least) return beside === 0 ? 'usual' : 'middle'
+  return beside === 0 ? 'large' : 'wide'
 }

@@ -15,6 +15,8 @@ export interface Threads {
  * this thread works.
  */
 const fromSize = 1_200_000
+/** Bytes for each worker: more of them would mostly load and compile. */
+const ofWorker = 3e6
 /** Size up to which transcripts that are stored are read again before a worker has started. */
 const untilLate = 16e6
 
@@ -27,5 +29,5 @@ export function chooseThreads(tasks: readonly Pick<TranscriptTask, 'size'>[], fo
   const size = sum(tasks, (task) => task.size)
   if (size < fromSize) return { workers: 0, isLate: false }
   const isLate = size < untilLate && countParts(folder, 'prepared') >= 0.9 * tasks.length
-  return { workers: availableParallelism() - 1, isLate }
+  return { workers: Math.min(availableParallelism() - 1, Math.ceil(size / ofWorker)), isLate }
 }

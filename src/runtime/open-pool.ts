@@ -40,7 +40,7 @@ export function startPool(request: StudyRequest, { folder, threads, largest, hea
   const end = async () => {
     await Promise.all(workers.map(({ close }) => close()))
     await nextTurn()
-    useHeap(heap === 'small' ? 'tight' : 'usual')
+    useHeap(heap === 'small' || heap === 'middle' ? 'tight' : 'usual')
     collectGarbage()
     if ((heap === 'wide' || heap === 'large') && isHeapSmall()) useHeap('large')
   }

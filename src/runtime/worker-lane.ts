@@ -42,8 +42,8 @@ export interface WorkerKind {
   readonly megabytes: number
 }
 
-/** Young generation of a worker, in megabytes, three times the size of its halves: where little is held, and where much is. */
-const young = { wide: 48, small: 16 }
+/** Young generation of a worker, in megabytes, three times the size of its halves: where much is held, and where little is. */
+const youngFor = (heap: HeapKind): number => (heap === 'small' ? 16 : 48)
 
 /** A call that a worker has not answered. */
 interface Pending {
@@ -68,7 +68,7 @@ export function createWorker(
 ): WorkerLane {
   const resourceLimits = {
     maxOldGenerationSizeMb: megabytes,
-    maxYoungGenerationSizeMb: young[own.heap === 'wide' ? 'wide' : 'small'],
+    maxYoungGenerationSizeMb: youngFor(own.heap),
   }
   const pending: Pending[] = []
   let [current, isClosed]: [Worker | undefined, boolean] = [undefined, false]
