@@ -17,7 +17,7 @@ const heapOf = (transcripts: number, codes: number, { decided = 0, workers = 0 }
 test('the heap of a small study may grow far before garbage is collected, farther in one thread than in two', () => {
   expect(heapOf(60, 50)).toBe('large')
   expect(heapOf(400, 50, { workers: 1 })).toBe('wide')
-  expect(heapOf(800, 50, { workers: 1 })).toBe('middle')
+  expect(heapOf(700, 50, { workers: 1 })).toBe('middle')
 })
 
 test('that of a study with much to hold grows by less than it is: many transcripts, codes, decisions or threads', () => {
