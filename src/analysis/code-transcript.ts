@@ -6,7 +6,7 @@ import { placeMemos } from '../coders/place-memos.ts'
 import { createRanker } from '../coders/rank-passages.ts'
 import { hitsBefore, readsBefore } from '../coders/trained/said-before.ts'
 import { attributeCodings } from '../findings/counts/attribute-codings.ts'
-import { subjectsOf } from '../findings/quotes/subject-words.ts'
+import { createStem, subjectsOf } from '../findings/quotes/subject-words.ts'
 import { mapTexts } from '../findings/tally/tally.ts'
 import { tallyTranscript } from '../findings/tally/tally-transcript.ts'
 import { centre } from '../math/vectors.ts'
@@ -48,6 +48,7 @@ export function createTranscriptCoder(
   const task = {
     codebook,
     language: codebook.language,
+    stem: createStem(codebook.language),
     rowsOf: (codeId: string) => rowsByCode.get(codeId)!,
     centroids,
     subjects: subjectsOf(exemplars.texts, codebook.language),

@@ -33,10 +33,9 @@ export const byKeyword = part<z.infer<typeof KeywordOptions>, CoderFactory>(
         return column !== -1 && similaritiesOf(vectors, exemplars)[row * codes.length + column]! >= support
       }
       return segments.flatMap((segment, row) => {
-        const hits = hitsBySegment[row]!
+        const hits = hitsBySegment[row]!.filter(({ codeId }) => isWanted?.(codeId) !== false)
         if (hits.length === 0) return []
         return [...groupBy(hits, ({ codeId }) => codeId)].flatMap(([codeId, own]): Coding[] => {
-          if (isWanted?.(codeId) === false) return []
           const distinct = distinctPatterns(own)
           if (!mayMatch(distinct) && !isNear(row, own[0]!.topCodeId)) return []
           const doubt = distinct.reduce((product, { weak }) => product * (1 - (weak ? trust.weak : trust.strong)), 1)

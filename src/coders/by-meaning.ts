@@ -28,25 +28,22 @@ export const byMeaning = part<z.infer<typeof MeaningOptions>, CoderFactory>(
     ({ segments, vectors, isWanted }) => {
       const { codes } = exemplars
       const zScores = similaritiesOf(vectors, exemplars)
-      return segments.flatMap((segment, row): Coding[] => {
-        if (wordCountOf(segment.words) < words) return []
+      const found: Coding[] = []
+      for (const [row, segment] of segments.entries()) {
+        if (wordCountOf(segment.words) < words) continue
         const first = row * codes.length
         let best = -Infinity
         for (let column = 0; column < codes.length; column++) best = Math.max(best, zScores[first + column]!)
-        if (best < threshold) return []
-        return codes.flatMap(({ codeId }, column) => {
+        const least = Math.max(threshold, best - margin)
+        for (let column = 0; column < codes.length; column++) {
           const zScore = zScores[first + column]!
-          if (zScore < threshold || zScore < best - margin || isWanted?.(codeId) === false) return []
-          return [
-            suggest(
-              segment,
-              codeId,
-              'meaning',
-              0.6 * (1 - Math.exp(-zScore / 3)),
-              nearestExemplars(rowOf(vectors, row), codeId, exemplars).map((near) => ({ kind: 'anchor', ...near })),
-            ),
-          ]
-        })
-      })
+          const { codeId } = codes[column]!
+          if (zScore < least || isWanted?.(codeId) === false) continue
+          const nearest = nearestExemplars(rowOf(vectors, row), codeId, exemplars)
+          const evidence = nearest.map((near) => ({ kind: 'anchor' as const, ...near }))
+          found.push(suggest(segment, codeId, 'meaning', 0.6 * (1 - Math.exp(-zScore / 3)), evidence))
+        }
+      }
+      return found
     },
 )

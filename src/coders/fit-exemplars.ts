@@ -113,18 +113,22 @@ export function similaritiesOf(vectors: Matrix, exemplars: ExemplarVectors): Flo
 export const isSimilarityKnown = ({ knowsSynonyms, segments }: ExemplarVectors): boolean =>
   knowsSynonyms && segments >= fewestSegments
 
-/** Creates a function that measures how similar a segment is to each theme: that to the theme's codes, pooled. */
-export function createThemeSimilarity(exemplars: ExemplarVectors, themeOf: (codeId: string) => string) {
+/**
+ * Creates a function that notes how similar a segment is to each theme: that to the theme's codes, pooled.
+ *
+ * @param placeOf the place of the theme of a code among the numbers that are noted
+ */
+export function createThemeSimilarity(exemplars: ExemplarVectors, placeOf: (codeId: string) => number) {
   const { codes } = exemplars
-  const themes = [...groupBy(codes.keys(), (column) => themeOf(codes[column]!.codeId))]
-  return ({ vectors, row }: { readonly vectors: Matrix; readonly row: number }): [string, number][] => {
+  const themes = [...groupBy(codes.keys(), (column) => placeOf(codes[column]!.codeId))]
+  return ({ vectors, row }: { readonly vectors: Matrix; readonly row: number }, numbers: Float64Array): void => {
     const zScores = similaritiesOf(vectors, exemplars)
     const start = row * codes.length
-    return themes.map(([themeId, columns]) => {
+    for (const [place, columns] of themes) {
       let total = 0
       for (const column of columns) total += Math.exp(sharpness * zScores[start + column]!)
-      return [themeId, Math.log(total / columns.length) / sharpness]
-    })
+      numbers[place] = Math.log(total / columns.length) / sharpness
+    }
   }
 }
 

@@ -22,6 +22,14 @@ export function dotRow({ values, width }: Matrix, row: number, vector: ArrayLike
   return total
 }
 
+/** The length of a row of a matrix. */
+export function lengthOfRow({ values, width }: Pick<Matrix, 'values' | 'width'>, row: number): number {
+  const end = (row + 1) * width
+  let total = 0
+  for (let position = row * width; position < end; position++) total += values[position]! * values[position]!
+  return Math.sqrt(total)
+}
+
 /** The squared Euclidean distance, unrolled by four, since k-means spends most of its time here. */
 export function squaredDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const rest = a.length % 4
@@ -100,12 +108,14 @@ export function meanWithPrior(matrix: Matrix, prior: ArrayLike<number>): Float64
  * distinguishes rows (Arora, Liang, Ma 2017, removal of the common component). Rows of zeros are unchanged.
  */
 export function centre(matrix: Matrix, mean: ArrayLike<number>): Matrix {
-  const values = Float32Array.from(matrix.values)
-  for (let row = 0; row < matrix.rows; row++) {
-    const vector = values.subarray(row * matrix.width, (row + 1) * matrix.width)
-    if (dot(vector, vector) === 0) continue
-    for (let position = 0; position < matrix.width; position++) vector[position]! -= mean[position]!
-    normalize(vector)
+  const { rows, width } = matrix
+  const values = matrix.values.slice()
+  for (let row = 0; row < rows; row++) {
+    const start = row * width
+    if (lengthOfRow({ values, width }, row) === 0) continue
+    for (let position = 0; position < width; position++) values[start + position]! -= mean[position]!
+    const length = lengthOfRow({ values, width }, row)
+    if (length > 0) for (let position = 0; position < width; position++) values[start + position]! /= length
   }
   return { ...matrix, values }
 }

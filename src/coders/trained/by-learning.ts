@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { locatedOptions } from '../../boundary/located.ts'
 import { part } from '../../boundary/part.ts'
-import { getOrInsert, groupBy, lookup, orderBy } from '../../collections.ts'
+import { getOrInsert, groupBy, lookup } from '../../collections.ts'
 import { logistic } from '../../math/logistic-regression.ts'
 import { hashText } from '../../math/random.ts'
 import { type Codebook, lineages } from '../../model/codebook.ts'
@@ -9,6 +9,7 @@ import type { Coding, Evidence } from '../../model/coding.ts'
 import type { KeywordHit } from '../../model/keyword-hit.ts'
 import { rowOf } from '../../model/matrix.ts'
 import type { Pattern } from '../../model/pattern.ts'
+import type { Segment } from '../../model/segment.ts'
 import type { Weights } from '../../model/weights.ts'
 import { byKeyword } from '../by-keyword.ts'
 import { byMeaning } from '../by-meaning.ts'
@@ -17,7 +18,7 @@ import { combineCodings } from '../combine-codings.ts'
 import { nearestExemplars } from '../fit-exemplars.ts'
 import { distinctPatterns, keywordEvidence, mayMatch } from '../keyword-hits.ts'
 import { suggest } from '../suggest.ts'
-import { createClassifier } from './create-classifier.ts'
+import { type Classification, createClassifier } from './create-classifier.ts'
 import { createFeatures, featureSpace } from './features.ts'
 
 /**
@@ -45,74 +46,48 @@ export const byLearning = part<object, CoderFactory>(
         getOrInsert(newness, pattern, () => !known.has(hashKeyword(codeId, pattern)))
       const themes = codebook.themes.map(({ id }) => {
         const own = lookup(weights.themes, id) ?? null
-        return { id, own, judge: own && createClassifier(own, space), codes: judgesOfCodes(id) }
+        return { id, judge: own && createClassifier(own, space), codes: judgesOfCodes(id) }
       })
       const unlearned = new Set(themes.flatMap(({ judge, id }) => (judge === null ? id : [])))
       const lineageById = lineages(codebook)
-      const isLeft = (codeId: string): boolean =>
-        lineageById
-          .get(codeId)!
-          .some(({ id, themeId }) => unlearned.has(themeId) || weights.without?.includes(id) === true)
-      const codeUnlearned = createOtherCoder({ codebook, keywords, exemplars, weights }, isLeft)
+      const left = new Set(
+        codebook.codes.flatMap(({ id }) =>
+          lineageById.get(id)!.some((code) => unlearned.has(code.themeId) || weights.without?.includes(code.id) === true)
+            ? id
+            : [],
+        ),
+      )
+      const codeUnlearned = createOtherCoder({ codebook, keywords, exemplars, weights }, left)
       return ({ segments, vectors, before }) => {
         const hitsBySegment = keywords.find(segments)
         const features = new Float64Array(space.names.length + vectors.width) // of one segment after the other
-        const found = segments.flatMap((segment, row) => {
+        const found: Coding[] = []
+        for (const [row, segment] of segments.entries()) {
           const hits = hitsBySegment[row]!
           featuresOf({ hits, before: before?.[row] ?? [], vectors, row }, features)
           const fresh = hits.filter(isNewer)
-          return themes.flatMap(({ id, own, judge, codes }): Coding[] => {
-            const within = (some: readonly KeywordHit[]) =>
-              some.length === 0 ? some : some.filter(({ topCodeId }) => space.themeByCode.get(topCodeId) === id)
-            if (own === null || judge === null) return []
+          for (const { id, judge, codes } of themes) {
+            if (judge === null) continue
             const parts = judge(features)
             const chance = logistic(parts.odds)
-            const hasKeywords = chance > limits.withKeywords && sufficient(within(hits)).length > 0
-            const needed = hasKeywords ? limits.withKeywords : limits.without
-            if (chance <= needed) return keywordCodings(within(fresh), 0.5)
-            const learned: Evidence = {
-              kind: 'learned',
-              chance: Math.round(chance * 1000) / 1000,
-              needed,
-              keywords: factor(parts.keywords),
-              wording: factor(parts.meaning),
-              ...(parts.before === 0 ? {} : { before: factor(parts.before) }),
+            if (chance <= limits.withKeywords && fresh.length === 0) continue
+            const isWithin = ({ topCodeId }: KeywordHit): boolean => space.themeByCode.get(topCodeId) === id
+            const own = sufficient(hits.filter(isWithin))
+            const needed = chance > limits.withKeywords && own.length > 0 ? limits.withKeywords : limits.without
+            const evidence = chance > needed ? [evidenceOf(parts, chance, needed)] : []
+            if (chance <= needed) found.push(...keywordCodings(segment, sufficient(fresh.filter(isWithin)), 0.5))
+            else if (own.length > 0) found.push(...keywordCodings(segment, own, chance, evidence))
+            else {
+              const best = likeliest(codes, features)
+              if (best === null) continue
+              const [nearest] = nearestExemplars(rowOf(vectors, row), best, exemplars)
+              const anchors = nearest && nearest.similarity > 0 ? [{ kind: 'anchor' as const, ...nearest }] : []
+              const group = hits.filter(({ topCodeId }) => topCodeId === best)
+              found.push(...keywordCodings(segment, [[best, group]], chance, [...anchors, ...evidence]))
             }
-            const byKeyword = keywordCodings(within(hits), chance, learned)
-            return byKeyword.length > 0 ? byKeyword : likeliest(codes, chance, learned)
-          })
-
-          function keywordCodings(own: readonly KeywordHit[], confidence: number, ...more: Evidence[]): Coding[] {
-            return sufficient(own).map(([codeId, group]) =>
-              suggest(segment, codeId, 'learned', confidence, [
-                ...group.map((hit) => keywordEvidence(hit, segment)),
-                ...more,
-              ]),
-            )
           }
-
-          function likeliest(codes: ReturnType<typeof judgesOfCodes>, chance: number, learned: Evidence): Coding[] {
-            const [best] = codes
-              .map(({ id, judge }) => ({ id, odds: judge(features).odds }))
-              .sort(
-                orderBy(
-                  ({ odds }) => odds,
-                  ({ id }) => id,
-                ),
-              )
-            if (best === undefined) return []
-            const [nearest] = nearestExemplars(rowOf(vectors, row), best.id, exemplars)
-            const own = hits.filter(({ topCodeId }) => topCodeId === best.id)
-            return [
-              suggest(segment, best.id, 'learned', chance, [
-                ...own.map((hit) => keywordEvidence(hit, segment)),
-                ...(nearest && nearest.similarity > 0 ? [{ kind: 'anchor' as const, ...nearest }] : []),
-                learned,
-              ]),
-            ]
-          }
-        })
-        return [...found.filter(({ codeId }) => !isLeft(codeId)), ...codeUnlearned({ segments, vectors })]
+        }
+        return [...found.filter(({ codeId }) => !left.has(codeId)), ...codeUnlearned({ segments, vectors })]
       }
 
       function judgesOfCodes(themeId: string) {
@@ -124,12 +99,46 @@ export const byLearning = part<object, CoderFactory>(
     },
 )
 
+/** What was learned, as evidence: the chance of a theme, and how each part weighed. */
+const evidenceOf = ({ keywords, meaning, before }: Classification, chance: number, needed: number): Evidence => ({
+  kind: 'learned',
+  chance: Math.round(chance * 1000) / 1000,
+  needed,
+  keywords: factor(keywords),
+  wording: factor(meaning),
+  ...(before === 0 ? {} : { before: factor(before) }),
+})
+
+/** Codings of a segment with the keywords of each code, and other reasons behind them. */
+const keywordCodings = (
+  segment: Segment,
+  groups: readonly (readonly [codeId: string, hits: readonly KeywordHit[]])[],
+  confidence: number,
+  more: readonly Evidence[] = [],
+): Coding[] =>
+  groups.map(([codeId, hits]) =>
+    suggest(segment, codeId, 'learned', confidence, [...hits.map((hit) => keywordEvidence(hit, segment)), ...more]),
+  )
+
+/** The id of the likeliest of some codes, of equals the first by id; null where there are none. */
+function likeliest(
+  codes: readonly { readonly id: string; readonly judge: ReturnType<typeof createClassifier> }[],
+  features: Float64Array,
+): string | null {
+  let best: { readonly id: string; readonly odds: number } | null = null
+  for (const { id, judge } of codes) {
+    const { odds } = judge(features)
+    if (best === null || odds > best.odds || (odds === best.odds && id < best.id)) best = { id, odds }
+  }
+  return best?.id ?? null
+}
+
 /** A coder by keyword and meaning together, for the codes that what was learned leaves to them. */
-function createOtherCoder(inputs: CoderInputs, isLeft: (codeId: string) => boolean): Coder {
-  if (!inputs.codebook.codes.some(({ id }) => isLeft(id))) return () => []
+function createOtherCoder(inputs: CoderInputs, left: ReadonlySet<string>): Coder {
+  if (left.size === 0) return () => []
   const coders = [byKeyword, byMeaning].map((one) => one.build(locatedOptions({}, '--coders'))(inputs))
   return (task) => {
-    const codings = coders.flatMap((code) => code({ ...task, isWanted: isLeft }))
+    const codings = coders.flatMap((code) => code({ ...task, isWanted: (codeId) => left.has(codeId) }))
     return [...combineCodings(codings, task, inputs)]
   }
 }

@@ -1,8 +1,8 @@
 import { groupBy, sum } from '../../collections.ts'
-import { dot } from '../../math/vectors.ts'
+import { lengthOfRow } from '../../math/vectors.ts'
 import { type CodingFrame, lineages } from '../../model/codebook.ts'
 import type { KeywordHit } from '../../model/keyword-hit.ts'
-import { type Matrix, rowOf } from '../../model/matrix.ts'
+import type { Matrix } from '../../model/matrix.ts'
 import { createThemeSimilarity, type ExemplarVectors, isSimilarityKnown } from '../fit-exemplars.ts'
 import { distinctPatterns } from '../keyword-hits.ts'
 
@@ -77,9 +77,9 @@ export function createFeatures(space: FeatureSpace, exemplars: ExemplarVectors |
     ]),
   )
   const themePlaces = [...new Set(Array.from(places.values(), ({ theme }) => theme))]
-  const similarityByTheme =
+  const noteSimilarity =
     exemplars !== null && isSimilarityKnown(exemplars)
-      ? createThemeSimilarity(exemplars, (id) => themeByCode.get(id)!)
+      ? createThemeSimilarity(exemplars, (id) => positions.get(nearTo(themeByCode.get(id)!))!)
       : null
 
   /** @param features filled and returned; a new list where features are kept */
@@ -90,11 +90,11 @@ export function createFeatures(space: FeatureSpace, exemplars: ExemplarVectors |
     features.fill(0, 0, names.length)
     countKeywords(hits, features, { first: 0, scale: 1 })
     countKeywords(before, features, { first: keywordCount, scale: stretch.before })
-    for (const [themeId, similarity] of similarityByTheme?.({ vectors, row }) ?? [])
-      features[positions.get(nearTo(themeId))!] = similarity
-    const vector = rowOf(vectors, row)
-    const length = Math.sqrt(dot(vector, vector)) || 1
-    for (let at = 0; at < vector.length; at++) features[names.length + at] = (stretch.vector * vector[at]!) / length
+    noteSimilarity?.({ vectors, row }, features)
+    const { values, width } = vectors
+    const length = lengthOfRow(vectors, row) || 1
+    for (let at = 0; at < width; at++)
+      features[names.length + at] = (stretch.vector * values[row * width + at]!) / length
     return features
   }
 

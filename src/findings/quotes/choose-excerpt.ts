@@ -2,7 +2,7 @@ import { getOrInsert } from '../../collections.ts'
 import { overlaps, type Span } from '../../model/span.ts'
 import { type Words, wordCountWithin } from '../../model/words.ts'
 import { type Sentence, sentenceCutter } from './quotable-sentences.ts'
-import { excerptWords, scoreSentence } from './scoring.ts'
+import { excerptWords, needsBefore, scoreSentence } from './scoring.ts'
 import type { Subject } from './subject.ts'
 
 /** Chooses what of a segment is quoted. */
@@ -43,17 +43,14 @@ export function createExcerpts(
       hits: evidence.filter((span) => overlaps(span, sentence)).length,
       subject: subject.size === 0 ? 0 : subjectIn(sentence, subject),
     })
+  const isOpen = ({ start }: Sentence): boolean => needsBefore(text.slice(start, start + 40))
   return {
     countWords: (span) => wordCountWithin(words, span),
     choose: (passage, grounds) => {
       const own = getOrInsert(sentencesByPassage, `${passage.start} ${passage.end}`, () => cut(passage))
-      return own.length === 0
-        ? passage
-        : chooseAmong(
-            own,
-            own.map((sentence) => scoreOf(sentence, grounds)),
-            grounds.evidence,
-          )
+      if (own.length === 0) return passage
+      const scores = own.map((sentence) => scoreOf(sentence, grounds))
+      return chooseAmong({ sentences: own, scores, isOpen }, grounds.evidence)
     },
   }
 }
@@ -88,8 +85,16 @@ function createSubjectCount({ forms, ids }: Words, stem: (word: string) => strin
 /** Sentences that are added at most to one that is short, or begins with "and", "it" or "they". */
 const mostCompleting = 2
 
+/** The sentences of a passage. */
+interface Choice {
+  readonly sentences: readonly Sentence[]
+  readonly scores: readonly number[]
+  /** True for one that begins with a word that refers to what was said before. */
+  readonly isOpen: (sentence: Sentence) => boolean
+}
+
 /** The best sentence with those beside it that complete it, never more than an excerpt may have. */
-function chooseAmong(sentences: readonly Sentence[], scores: readonly number[], evidence: readonly Span[]): Span {
+function chooseAmong({ sentences, scores, isOpen }: Choice, evidence: readonly Span[]): Span {
   const { min, max, enough } = excerptWords
   let first = scores.indexOf(Math.max(...scores))
   let last = first
@@ -100,8 +105,8 @@ function chooseAmong(sentences: readonly Sentence[], scores: readonly number[], 
   const isShort = (): boolean => words < min && (first === last || (last - first < mostCompleting && words < enough))
   for (;;) {
     const [before, after] = [sentences[first - 1], sentences[last + 1]]
-    const isOpen = sentences[first]!.needsBefore && last - first < mostCompleting
-    if (fits(before) && (isOpen || isCut(evidence, sentences[first]!.start))) {
+    const needsMore = (): boolean => last - first < mostCompleting && isOpen(sentences[first]!)
+    if (fits(before) && (needsMore() || isCut(evidence, sentences[first]!.start))) {
       first--
       words += before!.words
     } else if (fits(after) && (isShort() || isEvident(after) || isCut(evidence, sentences[last]!.end))) {

@@ -1,4 +1,4 @@
-import { orderBy } from '../../collections.ts'
+import { compareCodeUnits, getOrInsert, orderBy, sum } from '../../collections.ts'
 import type { CodeQuote } from '../../model/code-quote.ts'
 import type { Places } from './distinct-places.ts'
 import type { QuoteLimits } from './quote-limits.ts'
@@ -30,11 +30,8 @@ const placeOf = ({ quote: { transcriptId, span } }: QuoteCandidate): string =>
   `${transcriptId} ${String(span.start).padStart(9, '0')}`
 
 /** The better first; of equals the one that comes first in the study. */
-export const byScore = orderBy<QuoteCandidate>(({ score }) => score, placeOf)
-
-/** The unit that quotes are spread over: the organisation, or the participant without one. */
-const quotingUnit = ({ quote: { organization, participantId } }: QuoteCandidate): string =>
-  organization === null ? `participant ${participantId}` : `organization ${organization}`
+export const byScore = (a: QuoteCandidate, b: QuoteCandidate): number =>
+  a.score === b.score ? compareCodeUnits(placeOf(a), placeOf(b)) : b.score - a.score
 
 /**
  * The candidates that quotes may still be chosen from, whatever others join them: the best, of which a participant and an
@@ -46,17 +43,17 @@ export function keepBest(
   { quotes, quotesPerParticipant }: QuoteLimits,
 ): QuoteCandidate[] {
   const all = lists.flatMap((list) => list ?? []).sort(byScore)
-  const mostOfUnit = quotes * quotesPerParticipant
-  const [byParticipant, byUnit] = [new Map<string, number>(), new Map<string, number>()]
+  const mostOfOrganization = quotes * quotesPerParticipant
+  const countsByOrganization = new Map<string | null, Map<string, number>>()
   const kept: QuoteCandidate[] = []
   for (const candidate of all) {
-    if (kept.length >= quotes * mostOfUnit) break
-    const unit = quotingUnit(candidate)
-    const participant = `${unit} ${candidate.quote.participantId}`
-    const [ofParticipant, ofUnit] = [byParticipant.get(participant) ?? 0, byUnit.get(unit) ?? 0]
-    if (ofParticipant >= quotesPerParticipant || ofUnit >= mostOfUnit) continue
-    byParticipant.set(participant, ofParticipant + 1)
-    byUnit.set(unit, ofUnit + 1)
+    if (kept.length >= quotes * mostOfOrganization) break
+    const { organization, participantId } = candidate.quote
+    const counts = getOrInsert(countsByOrganization, organization, () => new Map<string, number>())
+    const own = counts.get(participantId) ?? 0
+    if (own >= quotesPerParticipant) continue
+    if (organization !== null && sum(counts.values(), (count) => count) >= mostOfOrganization) continue
+    counts.set(participantId, own + 1)
     kept.push(candidate)
   }
   return kept

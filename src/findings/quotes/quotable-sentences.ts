@@ -2,15 +2,13 @@ import { lowerBound } from '../../collections.ts'
 import { overlaps, type Span } from '../../model/span.ts'
 import { firstWordFrom, startOf, type Words, wordCountWithin } from '../../model/words.ts'
 import { findUnspoken } from '../../text/markers.ts'
-import { excerptWords, needsBefore } from './scoring.ts'
+import { excerptWords } from './scoring.ts'
 
 /** A sentence, or a part of a very long one, that may be quoted. */
 export interface Sentence extends Span {
   /** Position of its first word in the transcript. */
   readonly firstWord: number
   readonly words: number
-  /** True if it begins with a word that refers to what was said before. */
-  readonly needsBefore: boolean
 }
 
 /**
@@ -30,12 +28,10 @@ export function sentenceCutter(
     within(sentences, passage)
       .flatMap(cutLong)
       .flatMap(trim)
-      .map((span) => ({
-        ...span,
-        firstWord: firstWordFrom(words, span.start),
-        words: wordCountWithin(words, span),
-        needsBefore: needsBefore(text.slice(span.start, span.start + 40)),
-      }))
+      .map(({ start, end }) => {
+        const firstWord = firstWordFrom(words, start)
+        return { start, end, firstWord, words: firstWordFrom(words, end) - firstWord }
+      })
       .filter((sentence) => sentence.words > 0)
 
   /** Parts of at most as many words as an excerpt may have, each up to a comma where there is one. */

@@ -4,10 +4,11 @@ import { wordRulesOf } from '../../text/word-rules.ts'
 import { wordsOf } from '../../text/words.ts'
 import type { Subject } from './subject.ts'
 
-/** Creates a function that cuts a word as it was written down to what its inflections share. */
+/** Creates a function that cuts a word as it was written down to what its inflections share, each word once. */
 export function createStem(language: string): (written: string) => string {
   const { formOf, keysOf } = wordRulesOf(language)
-  return (written) => keysOf(formOf(written))[0]!
+  const known = new Map<string, string>()
+  return (written) => getOrInsert(known, written, () => keysOf(formOf(written))[0]!)
 }
 
 /**

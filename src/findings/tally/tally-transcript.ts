@@ -21,7 +21,6 @@ import { placeQuote } from '../quotes/place-quote.ts'
 import type { QuoteLimits } from '../quotes/quote-limits.ts'
 import { rankCandidates } from '../quotes/rank-candidates.ts'
 import { noSubject, type Subject } from '../quotes/subject.ts'
-import { createStem } from '../quotes/subject-words.ts'
 import type { CodeTally, Tally, VectorSum } from './tally.ts'
 import { noDraw, tallyDrawn } from './tally-drawn.ts'
 import { tallyJudged } from './tally-judged.ts'
@@ -34,6 +33,8 @@ import { tallySources } from './tally-sources.ts'
 export interface TallyTask {
   readonly codebook: CodingFrame
   readonly language: string
+  /** Cuts a word down to what its inflections share. */
+  readonly stem: (written: string) => string
   /** Ids of a code's theme, of the code and of those above it, in this order. */
   readonly rowsOf: (codeId: string) => readonly string[]
   /** The centroid of a code's exemplars, by which passages are typical; codes without examples have none. */
@@ -78,7 +79,7 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
   }
   const rowById = new Map(segments.map(({ id }, row) => [id, row]))
   const vectorOf = (segmentId: string): Float32Array => rowOf(vectors, rowById.get(segmentId)!)
-  const excerpts = createExcerpts(file.transcript.text, words, sentences, createStem(task.language))
+  const excerpts = createExcerpts(file.transcript.text, words, sentences, task.stem)
   const typicality = (codeId: string, segmentId: string): number => {
     const center = task.centroids.get(codeId)
     return center === undefined ? 0 : dot(center, vectorOf(segmentId))

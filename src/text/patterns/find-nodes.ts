@@ -1,12 +1,12 @@
-import { lowerBound } from '../../collections.ts'
+import { sum } from '../../collections.ts'
 import type { PatternNode, PatternWord } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
 import { wordCountOf } from '../../model/words.ts'
 import { findUnspoken } from '../markers.ts'
 import { findWritten } from './find-written.ts'
-import type { createWordIndex } from './index-words.ts'
+import type { WordIndex } from './index-words.ts'
 import { compileRegex } from './regex.ts'
-import { type Match, matchOf, positionsTouched, type SearchBatch } from './scene.ts'
+import { byPlace, type Match, matchOf, positionsTouched, type SearchBatch } from './scene.ts'
 
 /** A pattern node made ready. */
 export interface Finder {
@@ -14,6 +14,8 @@ export interface Finder {
   readonly find: (scene: SearchBatch) => readonly Match[]
   /** Required terms: a match needs one term of each list; without lists it is tried everywhere. */
   readonly needs: readonly (readonly number[])[]
+  /** Most words of a match. */
+  readonly longest: number
 }
 
 /** True if every list has at least one term that is present (1). */
@@ -28,8 +30,6 @@ export function mayMatchAll(needs: readonly (readonly number[])[], occurs: Uint8
 }
 
 export const sharesWords = (a: Match, b: Match): boolean => a.from < b.to && b.from < a.to
-
-type WordIndex = ReturnType<typeof createWordIndex>
 
 /** Makes a node of a pattern ready. */
 export function makeFinder(node: PatternNode, index: WordIndex): Finder {
@@ -48,19 +48,24 @@ export function makeFinder(node: PatternNode, index: WordIndex): Finder {
     }
     case 'near': {
       const parts = node.parts.map((part) => makeFinder(part, index))
-      return { needs: parts.flatMap(({ needs }) => needs), find: (scene) => findNear(parts, node.within, scene) }
+      return {
+        needs: parts.flatMap(({ needs }) => needs),
+        longest: Number.POSITIVE_INFINITY,
+        find: (scene) => findNear(parts, node.within, scene),
+      }
     }
     case 'written': {
       const parts = node.words.map((word) => finderOf(index.atomOf(word)))
       return {
         needs: parts.flatMap(({ needs }) => needs),
+        longest: parts.length,
         find: (scene) => findWritten(node, findSequence(parts, scene), scene),
       }
     }
     case 'regex': {
       const { find, wrong } = compileRegex(node.expression, node.ignoreCase)
       if (wrong !== undefined) throw new Error(`a regular expression that was checked cannot be read: ${wrong}`)
-      return { needs: [], find: (scene) => findCharacters(find, scene) }
+      return { needs: [], longest: Number.POSITIVE_INFINITY, find: (scene) => findCharacters(find, scene) }
     }
     default:
       return node satisfies never
@@ -94,7 +99,11 @@ function makeParts(nodes: readonly PatternNode[], index: WordIndex): Finder[] {
 function sequenceOf(parts: readonly Finder[]): Finder {
   const [only] = parts
   if (only !== undefined && parts.length === 1) return only
-  return { needs: parts.flatMap(({ needs }) => needs), find: (scene) => findSequence(parts, scene) }
+  return {
+    needs: parts.flatMap(({ needs }) => needs),
+    longest: sum(parts, ({ longest }) => longest),
+    find: (scene) => findSequence(parts, scene),
+  }
 }
 
 function eitherOf(options: readonly Finder[]): Finder {
@@ -103,41 +112,65 @@ function eitherOf(options: readonly Finder[]): Finder {
   const first = options.map(({ needs }) => needs[0])
   return {
     needs: first.includes(undefined) ? [] : [first.flatMap((atoms) => atoms!)],
+    longest: Math.max(...options.map(({ longest }) => longest)),
     find: (scene) => findEither(options, scene),
   }
 }
 
-const finderOf = (atom: number): Finder => ({
-  needs: [[atom]],
-  find: ({ notes }) => notes.matchesOf(atom),
-})
+/** Finds a term; two words that a hyphen joins match as well. */
+const finderOf = (atom: number): Finder => ({ needs: [[atom]], longest: 2, find: ({ matchesOf }) => matchesOf(atom) })
 
-const inOneSentence = ({ sentences }: SearchBatch, a: number, b: number): boolean => sentences()[a] === sentences()[b]
+const inOneSentence = ({ sentenceOf }: SearchBatch, a: number, b: number): boolean => sentenceOf(a) === sentenceOf(b)
 
-const byPlace = (a: Match, b: Match): number => a.from - b.from || a.to - b.to
-
-/** Place in a list of the first match that begins at a word or behind it. */
-const firstAt = (matches: readonly Match[], from: number): number =>
-  lowerBound(matches.length, (at) => matches[at]!.from >= from)
+/** Place in a list, from a place on, of the first match that begins at a word or behind it. */
+function firstAt(matches: readonly Match[], from: number, place = 0): number {
+  let [low, high] = [place, matches.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (matches[middle]!.from >= from) high = middle
+    else low = middle + 1
+  }
+  return low
+}
 
 function findEither(options: readonly Finder[], scene: SearchBatch): readonly Match[] {
-  const found = options.flatMap(({ needs, find }) => (mayMatchAll(needs, scene.notes.occurs) ? find(scene) : []))
+  const found = options.flatMap(({ needs, find }) => (mayMatchAll(needs, scene.occurs) ? find(scene) : []))
   return found.sort(byPlace)
 }
 
 /** Matches of the parts in a row. What joins several matches takes their words. */
 function findSequence(parts: readonly Finder[], scene: SearchBatch): readonly Match[] {
-  let matches = parts[0]!.find(scene)
+  let [matches, longest] = [parts[0]!.find(scene), parts[0]!.longest]
   for (let part = 1; part < parts.length && matches.length > 0; part++) {
-    const following = parts[part]!.find(scene)
-    if (following.length === 0) return following
-    const joined: Match[] = []
-    for (const { from, to, start } of matches)
-      for (let at = firstAt(following, to); following[at]?.from === to; at++)
-        if (inOneSentence(scene, from, to)) joined.push(matchOf(from, following[at]!.to, start, following[at]!.end))
-    matches = joined
+    matches = joinMatches(matches, parts[part]!.find(scene), longest, scene)
+    longest += parts[part]!.longest
   }
   return matches
+}
+
+/**
+ * Matches with those that follow on them in their sentence. Of both lists, what is too far from any match of the other is
+ * stepped over together: most are of frequent words.
+ */
+function joinMatches(
+  matches: readonly Match[],
+  following: readonly Match[],
+  longest: number,
+  scene: SearchBatch,
+): readonly Match[] {
+  const joined: Match[] = []
+  for (let at = 0, next = 0; at < matches.length; at++) {
+    const { from, to, start } = matches[at]!
+    next = firstAt(following, from + 1, next)
+    if (next === following.length) break
+    const reach = following[next]!.from - longest
+    if (reach > from) at = firstAt(matches, reach, at) - 1
+    else
+      for (let place = next; place < following.length && following[place]!.from <= to; place++)
+        if (following[place]!.from === to && inOneSentence(scene, from, to))
+          joined.push(matchOf(from, following[place]!.to, start, following[place]!.end))
+  }
+  return joined
 }
 
 /** For each match as the leftmost one, the first matches of the other parts that end within the window. */

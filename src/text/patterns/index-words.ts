@@ -5,8 +5,6 @@ import { normalForm } from '../normal-form.ts'
 import type { WordRules } from '../rules.ts'
 import { foldSpelling } from '../spelling.ts'
 
-const none: readonly number[] = []
-
 /** Words that begin with a letter for a word, and are also written with a blank or a hyphen behind it. */
 const letterCompounds = new Set(
   'email emails ebook ebooks ecommerce elearning ehealth egovernment ebike ebikes escooter ereader esports etest xray xrays tshirt tshirts uturn'.split(
@@ -14,21 +12,16 @@ const letterCompounds = new Set(
   ),
 )
 
-/** A spoken word that begins with another, shortened one: l'entreprise. */
-export interface ElidedWord {
-  /** The number of its terms that match it as a whole; the others match the part after the elision. */
+/** The terms that a spoken word matches. */
+interface SpokenWord {
+  readonly atoms: readonly number[]
+  /** The number of its terms that match it as a whole; the others match the part after the elision: l'entreprise. */
   readonly whole: number
   /** Characters of the elision. */
   readonly elision: number
 }
 
-/** The terms that the distinct words of a text match. */
-export interface FormAtoms {
-  /** For each, the words of patterns that it matches. */
-  readonly atoms: readonly (readonly number[])[]
-  /** Those that are elided, by their position; null where none is. */
-  readonly elided: ReadonlyMap<number, ElidedWord> | null
-}
+export type WordIndex = ReturnType<typeof createWordIndex>
 
 /** The same text for words of patterns that match the same words. */
 export function keyOfWord({ kind, value }: PatternWord, { formOf, keysOf }: WordRules): string {
@@ -45,8 +38,8 @@ export function keyOfWord({ kind, value }: PatternWord, { formOf, keysOf }: Word
 }
 
 /**
- * Numbers the words that patterns ask for ("atoms") and finds them in texts. What a spoken word matches is worked out
- * once for each distinct word, so that searching costs one look-up a word however many patterns there are.
+ * Numbers the words that patterns ask for ("atoms") and the spoken words that match any of them. What a spoken word matches
+ * is worked out once for each distinct word, so that searching costs one look-up a word however many patterns there are.
  */
 export function createWordIndex(rules: WordRules) {
   const atomByKey = new Map<string, number>()
@@ -54,9 +47,12 @@ export function createWordIndex(rules: WordRules) {
   const widerByAtom: number[][] = []
   const prefixes: { readonly beginnings: readonly string[]; readonly atom: number }[] = []
   const wildcards: { readonly expression: RegExp; readonly atom: number }[] = []
-  const atomsByWord = new Map<string, readonly number[]>()
-  const elidedByWord = new Map<string, ElidedWord>()
-  let last: { readonly forms: readonly string[]; readonly found: FormAtoms } | undefined
+  /** Numbers of spoken words by the words, -1 for those that no term matches. */
+  const numberByWord = new Map<string, number>()
+  const spoken: SpokenWord[] = []
+  /** For each term, the numbers of the spoken words that match it. */
+  const wordsByAtom: number[][] = []
+  let last: { readonly forms: readonly string[]; readonly numbers: Int32Array } | undefined
 
   function atomOf(word: PatternWord): number {
     return numbered(keyOfWord(word, rules), (atom) => {
@@ -81,12 +77,13 @@ export function createWordIndex(rules: WordRules) {
     const atom = atomByKey.size
     atomByKey.set(key, atom)
     widerByAtom.push([])
+    wordsByAtom.push([])
     begin(atom)
     return atom
   }
 
   /** The atoms that a word matches as a whole. */
-  function atomsOf(said: string, form: string): number[] {
+  function atomsOfWhole(said: string, form: string): number[] {
     const cased = said.replace(/'s$/, '')
     const keys = [`exact ${form}`, `cased ${cased}`, ...rules.keysOf(form).map((key) => `stem ${key}`)]
     const named = keys.flatMap((key) => atomByKey.get(key) ?? [])
@@ -99,31 +96,29 @@ export function createWordIndex(rules: WordRules) {
     return named.length === 0 ? named : [...new Set([...named, ...named.flatMap((atom) => widerByAtom[atom]!)])]
   }
 
-  function findOut(said: string): readonly number[] {
-    const atoms = atomsOf(normalForm(said), rules.formOf(said))
+  function findOut(said: string): number {
+    const own = atomsOfWhole(normalForm(said), rules.formOf(said))
     const elision = rules.elisionIn(said)
-    if (elision > 0) {
-      const rest = said.slice(elision)
-      const behind = atomsOf(normalForm(rest), rules.formOf(rest)).filter((atom) => !atoms.includes(atom))
-      if (behind.length > 0) elidedByWord.set(said, { whole: atoms.length, elision })
-      atoms.push(...behind)
-    }
-    return atoms.length === 0 ? none : atoms
+    const rest = said.slice(elision)
+    const behind = elision === 0 ? [] : atomsOfWhole(normalForm(rest), rules.formOf(rest))
+    const atoms = [...new Set([...own, ...behind])]
+    if (atoms.length === 0) return -1
+    for (const atom of atoms) wordsByAtom[atom]!.push(spoken.length)
+    return spoken.push({ atoms, whole: own.length, elision }) - 1
   }
 
-  const atomsOfWord = (said: string): readonly number[] => getOrInsert(atomsByWord, said, findOut)
+  const numberOf = (said: string): number => getOrInsert(numberByWord, said, findOut)
 
-  /** The atoms of the distinct words of a text. The last answer is kept: a transcript has one. */
-  function atomsOfForms(forms: readonly string[]): FormAtoms {
-    if (last?.forms === forms) return last.found
-    const atoms = forms.map(atomsOfWord)
-    const elided = new Map<number, ElidedWord>()
-    if (elidedByWord.size > 0)
-      for (const [position, form] of forms.entries())
-        if (elidedByWord.has(form)) elided.set(position, elidedByWord.get(form)!)
-    const found = { atoms, elided: elided.size === 0 ? null : elided }
-    last = { forms, found }
-    return found
+  /** The numbers of the distinct words of a text. The last answer is kept: a transcript has one. */
+  function numbersOf(forms: readonly string[]): Int32Array {
+    if (last?.forms !== forms) last = { forms, numbers: Int32Array.from(forms, numberOf) }
+    return last.numbers
+  }
+
+  /** Characters at the beginning of a spoken word that are no part of a match of a term. */
+  function elisionOf(word: number, atom: number): number {
+    const { atoms, whole, elision } = spoken[word]!
+    return elision > 0 && atoms.indexOf(atom) >= whole ? elision : 0
   }
 
   /** The two words as which a word is also written; null for most. */
@@ -135,7 +130,20 @@ export function createWordIndex(rules: WordRules) {
   const isLoneLetter = ({ kind, value }: PatternWord): boolean =>
     (kind === 'stem' || kind === 'exact') && rules.isLoneLetter(rules.formOf(value))
 
-  return { openSpelling, isLoneLetter, atomOf, atomOfAny, atomsOfWord, atomsOfForms, count: () => atomByKey.size }
+  return {
+    openSpelling,
+    isLoneLetter,
+    atomOf,
+    atomOfAny,
+    count: () => atomByKey.size,
+    numberOf,
+    numbersOf,
+    elisionOf,
+    /** The number of words that were heard so far. */
+    words: () => spoken.length,
+    atomsOf: (word: number): readonly number[] => spoken[word]!.atoms,
+    wordsOf: (atom: number): readonly number[] => wordsByAtom[atom]!,
+  }
 }
 
 /** The American spelling of a beginning of six letters or more, whose end may be cut anywhere: `organis` is `organiz`. */

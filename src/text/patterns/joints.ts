@@ -1,20 +1,21 @@
-import { endOf, startOf, type TokenizedText } from '../../model/words.ts'
+import { endOf, firstWordFrom, startOf, type TokenizedText, wordCountOf } from '../../model/words.ts'
 
 const hyphen = /[-\u2010\u2011]/g
 
-/** Behind every place of a text. */
-const nowhere = 2 ** 31 - 1
-
-/** The place behind the next hyphen, where a word begins that it may join to the one before it. */
-export function nextJoint(text: string, from: number): number {
-  hyphen.lastIndex = from
-  return hyphen.test(text) ? hyphen.lastIndex : nowhere
-}
-
-/** Two words that a hyphen joins, written as one; null where there is none between them. */
-export function wordJoined({ words }: TokenizedText, first: number, joint: number): string | null {
-  if (first < 0) return null
+/**
+ * Visits every two words that a hyphen joins, written as one.
+ *
+ * @param visit takes the joined word and the position of its first part
+ */
+export function eachJoined({ text, words }: TokenizedText, visit: (word: string, first: number) => void): void {
   const { forms, ids } = words
-  if (endOf(words, first) !== joint - 1 || startOf(words, first + 1) !== joint) return null
-  return forms[ids[first]!]! + forms[ids[first + 1]!]!
+  hyphen.lastIndex = 0
+  while (hyphen.test(text)) {
+    const joint = hyphen.lastIndex
+    const next = firstWordFrom(words, joint)
+    if (next === wordCountOf(words)) return
+    if (next > 0 && endOf(words, next - 1) === joint - 1 && startOf(words, next) === joint)
+      visit(forms[ids[next - 1]!]! + forms[ids[next]!]!, next - 1)
+    hyphen.lastIndex = startOf(words, next)
+  }
 }

@@ -7,17 +7,8 @@ import { sentenceRulesOf } from '../sentence-rules.ts'
 import { wordRulesOf } from '../word-rules.ts'
 import { makeFinder, mayMatchAll, sharesWords } from './find-nodes.ts'
 import { createWordIndex } from './index-words.ts'
-import { nextJoint, wordJoined } from './joints.ts'
-import { createNotes } from './notes.ts'
-import {
-  type Match,
-  matchOf,
-  matchOfWord,
-  numberSentences,
-  type SearchBatch,
-  searchBatchesOf,
-  textOf,
-} from './scene.ts'
+import { createSentences, type Match, type SearchBatch, searchBatchesOf, textOf } from './scene.ts'
+import { createTermMatches } from './term-matches.ts'
 
 /** A match of a keyword. */
 export interface Hit {
@@ -50,65 +41,35 @@ export function createMatcher(patterns: readonly Pattern[], language: string): M
     except: except.map((exception) => makeFinder(exception, index)),
   }))
   const isEverywhere = ready.some(({ needs }) => needs.length === 0)
-  const notes = createNotes(index.count())
-
-  /** Notes the places of terms. */
-  function place(texts: readonly TokenizedText[]): void {
-    let from = 0
-    for (const said of texts) {
-      const { ids, starts, offset, forms } = said.words
-      const { atoms: atomsOf, elided } = index.atomsOfForms(forms)
-      let joint = nextJoint(said.text, 0)
-      for (let word = 0; word < ids.length; word++, from++) {
-        if (starts[word]! - offset >= joint) {
-          const joined = wordJoined(said, word - 1, joint)
-          if (joined !== null) note(index.atomsOfWord(joined), 0, matchOf(from - 1, from + 1))
-          joint = nextJoint(said.text, starts[word]! - offset)
-        }
-        const atoms = atomsOf[ids[word]!]!
-        if (atoms.length === 0) continue
-        const part = elided?.get(ids[word]!)
-        if (part === undefined) note(atoms, 0, matchOfWord(from))
-        else {
-          note(atoms.slice(0, part.whole), 0, matchOfWord(from))
-          note(atoms, part.whole, matchOf(from, from + 1, starts[word]! - offset + part.elision))
-        }
-      }
-    }
-  }
-
-  /** Notes a match of atoms, from a position of their list on. */
-  function note(atoms: readonly number[], first: number, match: Match): void {
-    for (let at = first; at < atoms.length; at++) notes.add(atoms[at]!, match)
-  }
+  const terms = createTermMatches(index)
 
   function search(texts: readonly TokenizedText[]): Hit[][] {
     const hits = texts.map((): Hit[] => [])
-    place(texts)
-    if (notes.count() === 0 && !isEverywhere) return hits
     const firsts = firstsOf(texts)
+    terms.search(texts, firsts)
+    if (terms.isNone() && !isEverywhere) return hits
     const scene: SearchBatch = {
       texts,
       firsts,
-      notes,
-      sentences: once(() => numberSentences(texts, rules)),
+      occurs: terms.occurs,
+      matchesOf: terms.matchesOf,
+      sentenceOf: createSentences({ texts, firsts }, rules),
       normalTexts: once(() => texts.map(({ text }) => normalText(text))),
     }
     for (let keyword = 0; keyword < ready.length; keyword++) {
       const { needs, find, except } = ready[keyword]!
-      if (!mayMatchAll(needs, notes.occurs)) continue
+      if (!mayMatchAll(needs, terms.occurs)) continue
       const matches = find(scene)
       if (matches.length === 0) continue
       const exceptions = except.flatMap((exception) => exception.find(scene))
       for (const { text, span } of withoutOverlaps(matches, exceptions, scene)) hits[text]!.push({ keyword, span })
     }
-    notes.clear()
     return hits
   }
 
   function possible(forms: readonly string[]): number[] {
     const said = new Uint8Array(index.count())
-    for (const atoms of index.atomsOfForms(forms).atoms) for (const atom of atoms) said[atom] = 1
+    for (const word of index.numbersOf(forms)) if (word !== -1) for (const atom of index.atomsOf(word)) said[atom] = 1
     const found: number[] = []
     for (let keyword = 0; keyword < ready.length; keyword++)
       if (mayMatchAll(ready[keyword]!.needs, said)) found.push(keyword)

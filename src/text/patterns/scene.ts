@@ -14,28 +14,17 @@ export interface Match {
   readonly end: number
 }
 
-/** The matches of terms in the texts that are searched together. */
-export interface Notes {
-  /** 1 for each term that has a match. */
-  readonly occurs: Uint8Array
-  /** Adds a match of a term; those of one term in the order in which they begin. */
-  readonly add: (atom: number, match: Match) => void
-  /** The matches of a term in order, listed when they are asked for. */
-  readonly matchesOf: (atom: number) => readonly Match[]
-  readonly count: () => number
-  /** Removes all, for the next texts. */
-  readonly clear: () => void
-}
-
 /** Texts that are searched together: their words are numbered through, and no match reaches from one into another. */
 export interface SearchBatch {
   readonly texts: readonly TokenizedText[]
   /** Number of the first word of each text. */
   readonly firsts: readonly number[]
-  /** The matches of the terms of the patterns. */
-  readonly notes: Pick<Notes, 'occurs' | 'matchesOf'>
-  /** The number of each word's sentence; computed on first use. */
-  readonly sentences: () => Uint32Array
+  /** 1 for each term of the patterns that has a match. */
+  readonly occurs: Uint8Array
+  /** The matches of a term of the patterns, in the order in which they begin. */
+  readonly matchesOf: (atom: number) => readonly Match[]
+  /** The sentence that a word is in: the position of its first word. */
+  readonly sentenceOf: (word: number) => number
   /** The texts as regular expressions read them; worked out when first asked for. */
   readonly normalTexts: () => readonly NormalText[]
 }
@@ -46,6 +35,9 @@ export const textOf = (word: number, firsts: readonly number[]): number =>
 
 /** Words as a match. */
 export const matchOf = (from: number, to: number, start = -1, end = -1): Match => ({ from, to, start, end })
+
+/** Orders matches by where they begin. */
+export const byPlace = (a: Match, b: Match): number => a.from - b.from || a.to - b.to
 
 /** A single word as a match. Those of scenes of usual length are made once, since they are alike in every scene. */
 export function matchOfWord(from: number): Match {
@@ -75,19 +67,30 @@ export function* searchBatchesOf(texts: readonly TokenizedText[]): Generator<rea
   if (held.length > 0) yield held
 }
 
-/** Counts up at each text, and in it where a sentence ends between words, and at line ends. */
-export function numberSentences(texts: readonly TokenizedText[], rules: SentenceRules): Uint32Array {
-  const numbers = new Uint32Array(texts.reduce((total, { words }) => total + wordCountOf(words), 0))
-  let position = 0
-  let number = 0
-  for (const { text, words } of texts) {
-    number++
+/**
+ * Creates a function that gives the position of the first word of a word's sentence. A sentence ends at line ends, and never
+ * reaches from one text into another. Only texts that are asked about are looked at.
+ */
+export function createSentences(
+  { texts, firsts }: Pick<SearchBatch, 'texts' | 'firsts'>,
+  rules: SentenceRules,
+): (word: number) => number {
+  const words = texts.reduce((total, said) => total + wordCountOf(said.words), 0)
+  const begins = new Int32Array(words).fill(-1)
+  return (word) => {
+    if (begins[word] === -1) lookAt(textOf(word, firsts))
+    return begins[word]!
+  }
+
+  function lookAt(position: number): void {
+    const { text, words } = texts[position]!
+    const first = firsts[position]!
+    let begin = first
     for (let word = 0; word < wordCountOf(words); word++) {
-      if (word > 0 && endsBetween(text, endOf(words, word - 1), startOf(words, word), rules)) number++
-      numbers[position++] = number
+      if (word > 0 && endsBetween(text, endOf(words, word - 1), startOf(words, word), rules)) begin = first + word
+      begins[first + word] = begin
     }
   }
-  return numbers
 }
 
 function endsBetween(text: string, start: number, end: number, { goesOn }: SentenceRules): boolean {

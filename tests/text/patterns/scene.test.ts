@@ -1,26 +1,33 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { wordCountOf } from '../../../src/model/words.ts'
-import { numberSentences, positionsTouched, searchBatchesOf, textOf } from '../../../src/text/patterns/scene.ts'
+import { createSentences, positionsTouched, searchBatchesOf, textOf } from '../../../src/text/patterns/scene.ts'
 import { sentenceRulesOf } from '../../../src/text/sentence-rules.ts'
 import { tokenizedText } from '../../../src/text/words.ts'
 
-const numbers = (...texts: string[]) => [...numberSentences(texts.map(tokenizedText), sentenceRulesOf('en'))]
+/** The first word of the sentence of each word, the words of all texts numbered through. */
+const beginnings = (...texts: string[]) => {
+  const tokenized = texts.map(tokenizedText)
+  let words = 0
+  const firsts = tokenized.map((text) => (words += wordCountOf(text.words)) - wordCountOf(text.words))
+  const sentenceOf = createSentences({ texts: tokenized, firsts }, sentenceRulesOf('en'))
+  return Array.from({ length: words }, (_, word) => sentenceOf(word))
+}
 
-describe('words are numbered by their sentences', () => {
+describe('a word is in the sentence that begins at', () => {
   test.each([
-    ['It rained. We left.', [1, 1, 2, 2]],
-    ['Dr. Lin left', [1, 1, 1]],
-    ['one line\nanother', [1, 1, 2]],
-    ['3.5 km, e.g. here', [1, 1, 1, 1, 1, 1]],
-    ['Really?! Yes…  No', [1, 2, 3]],
-    ['好。好', [1, 2]],
-    ['a — b; c: d', [1, 1, 1, 1]],
+    ['It rained. We left.', [0, 0, 2, 2]],
+    ['Dr. Lin left', [0, 0, 0]],
+    ['one line\nanother', [0, 0, 2]],
+    ['3.5 km, e.g. here', [0, 0, 0, 0, 0, 0]],
+    ['Really?! Yes…  No', [0, 1, 2]],
+    ['好。好', [0, 1]],
+    ['a — b; c: d', [0, 0, 0, 0]],
   ])('%j: %j', (text, expected) => {
-    expect(numbers(text)).toEqual(expected)
+    expect(beginnings(text)).toEqual(expected)
   })
   test('and each text begins a new one', () => {
-    expect(numbers('one', 'two three', '', 'four')).toEqual([1, 2, 2, 4])
+    expect(beginnings('one', 'two three', '', 'four')).toEqual([0, 1, 1, 3])
   })
 })
 
