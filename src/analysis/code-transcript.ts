@@ -8,6 +8,7 @@ import { hitsBefore, readsBefore } from '../coders/trained/said-before.ts'
 import { attributeCodings } from '../findings/counts/attribute-codings.ts'
 import { createStem, subjectsOf } from '../findings/quotes/subject-words.ts'
 import { mapTexts } from '../findings/tally/tally.ts'
+import { createPairTally } from '../findings/tally/tally-pairs.ts'
 import { tallyTranscript } from '../findings/tally/tally-transcript.ts'
 import { centre } from '../math/vectors.ts'
 import { lineages } from '../model/codebook.ts'
@@ -46,9 +47,9 @@ export function createTranscriptCoder(
   )
   const sampled = new Set(sample.segments.map(({ id }) => id))
   const task = {
-    codebook,
     language: codebook.language,
     stem: createStem(codebook.language),
+    tallyPairs: createPairTally(codebook),
     rowsOf: (codeId: string) => rowsByCode.get(codeId)!,
     centroids,
     subjects: subjectsOf(exemplars.texts, codebook.language),

@@ -14,6 +14,7 @@ import { selectQuotes } from '../../src/findings/quotes/select-quotes.ts'
 import { noSubject } from '../../src/findings/quotes/subject.ts'
 import { createStem } from '../../src/findings/quotes/subject-words.ts'
 import { mergeTallies, type Tally } from '../../src/findings/tally/tally.ts'
+import { createPairTally } from '../../src/findings/tally/tally-pairs.ts'
 import { tallyTranscript } from '../../src/findings/tally/tally-transcript.ts'
 import { lineages } from '../../src/model/codebook.ts'
 import type { AttributedCoding } from '../../src/model/coding.ts'
@@ -95,8 +96,9 @@ const tallyOf = (applied: readonly AttributedCoding[], language = 'en', quoted =
           quoteChoices: [],
         },
         {
-          codebook: gardenCodebook,
           language,
+          stem: createStem(language),
+          tallyPairs: createPairTally(gardenCodebook),
           rowsOf: (codeId) => {
             const lineage = lineages(gardenCodebook).get(codeId)!
             return [lineage[0]!.themeId, ...lineage.map(({ id }) => id)]

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countMatrix } from '../../src/findings/counts/count-matrix.ts'
 import type { Tally } from '../../src/findings/tally/tally.ts'
-import { findMeetings, tallyPairs } from '../../src/findings/tally/tally-pairs.ts'
+import { createPairTally, findMeetings } from '../../src/findings/tally/tally-pairs.ts'
 import type { AttributedCoding } from '../../src/model/coding.ts'
 import { createPlaceOf } from '../../src/model/meeting-unit.ts'
 import { type MeetingUnit, meetingUnits } from '../../src/model/options.ts'
@@ -48,7 +48,10 @@ const codings = [
 ]
 const pairsOf = (unit: MeetingUnit) =>
   Object.fromEntries(
-    Array.from(tallyPairs(findMeetings(codings, talk, unit), gardenCodebook), ([key, counts]) => [key, [...counts]]),
+    Array.from(createPairTally(gardenCodebook)(findMeetings(codings, talk, unit)), ([key, counts]) => [
+      key,
+      [...counts],
+    ]),
   )
 
 describe('codes meet', () => {
@@ -100,7 +103,7 @@ test('a wider stretch of talk never loses a meeting: segment, exchange, particip
     fc.property(any, (drawn) => {
       const people = (unit: MeetingUnit) => [
         ...(
-          tallyPairs(findMeetings(drawn, talk, unit), gardenCodebook).get('soil-water people-help') ?? new Map()
+          createPairTally(gardenCodebook)(findMeetings(drawn, talk, unit)).get('soil-water people-help') ?? new Map()
         ).keys(),
       ]
       const same = drawn.filter(({ codeId, turn, participantId }) =>

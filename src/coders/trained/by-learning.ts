@@ -52,7 +52,9 @@ export const byLearning = part<object, CoderFactory>(
       const lineageById = lineages(codebook)
       const left = new Set(
         codebook.codes.flatMap(({ id }) =>
-          lineageById.get(id)!.some((code) => unlearned.has(code.themeId) || weights.without?.includes(code.id) === true)
+          lineageById
+            .get(id)!
+            .some((code) => unlearned.has(code.themeId) || weights.without?.includes(code.id) === true)
             ? id
             : [],
         ),

@@ -66,9 +66,30 @@ export const likelyCount: Required<Count<Likely>> = {
   }),
 }
 
-/** The best passages of each code. */
-export const bestOf = ({ columns, best }: Likely): Likely['best'] =>
-  columns.reduce((known, own) => joinBest(known, betterOf(own, known)), best)
+/**
+ * The best passages of each code. Only those are described whose score is among the best; of most in the columns nothing else
+ * is read.
+ */
+export function bestOf({ columns, best }: Likely): Likely['best'] {
+  if (columns.length === 0) return best
+  const scores = new Map(Array.from(best, ([codeId, list]) => [codeId, list.map(({ score }) => score)]))
+  for (const { codes, fits } of columns)
+    for (let at = 0; at < fits.length; at += fitWidth)
+      getOrInsert(scores, codes[fits[at]!]!, () => []).push(fits[at + 2]!)
+  const least = new Map(Array.from(scores, ([codeId, own]) => [codeId, leastOfBest(own)]))
+  const better = new Map<string, LikelyCandidate[]>()
+  for (const own of columns)
+    for (let at = 0; at < own.fits.length; at += fitWidth) {
+      const codeId = own.codes[own.fits[at]!]!
+      const list = getOrInsert(better, codeId, () => [])
+      if (own.fits[at + 2]! >= least.get(codeId)!) list.push(candidateAt(own, at))
+    }
+  return joinBest(best, better)
+}
+
+/** The lowest score with which a passage can be among the best. */
+const leastOfBest = (scores: readonly number[]): number =>
+  scores.length < likelyPassages ? Number.NEGATIVE_INFINITY : Float64Array.from(scores).sort().at(-likelyPassages)!
 
 function joinBest(a: Likely['best'], b: Likely['best']): Likely['best'] {
   if (b.size === 0) return a
@@ -76,19 +97,6 @@ function joinBest(a: Likely['best'], b: Likely['best']): Likely['best'] {
   for (const [codeId, list] of b)
     joined.set(codeId, [...(a.get(codeId) ?? []), ...list].sort(byScore).slice(0, likelyPassages))
   return joined
-}
-
-/** The passages of a transcript, by code, that may be among the best: those not below the last of a full list. */
-function betterOf(columns: LikelyColumns, best: Likely['best']): Likely['best'] {
-  const { codes, fits } = columns
-  const leastByCode = codes.map((codeId) => best.get(codeId)?.[likelyPassages - 1]?.score ?? -Infinity)
-  const better = new Map<string, LikelyCandidate[]>()
-  for (let at = 0; at < fits.length; at += fitWidth) {
-    if (fits[at + 2]! < leastByCode[fits[at]!]!) continue
-    const candidate = candidateAt(columns, at)
-    getOrInsert(better, candidate.codeId, () => []).push(candidate)
-  }
-  return better
 }
 
 function candidateAt(

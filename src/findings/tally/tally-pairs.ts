@@ -32,32 +32,59 @@ export function findMeetings(
   })
 }
 
-/** For each two themes, and each two codes of which none is in the other, the meetings that have both, by participant. */
-export function tallyPairs(
-  meetings: readonly Meeting[],
-  { themes, codes }: CodingFrame,
-): Map<string, Map<string, number>> {
-  const order = new Map([...themes, ...codes].map(({ id }, position) => [id, position]))
+/**
+ * Creates a function that counts, for each two themes and each two codes of which none is in the other, the meetings that have
+ * both, by participant.
+ */
+export function createPairTally({ themes, codes }: CodingFrame) {
+  const ids = [...themes, ...codes].map(({ id }) => id)
+  const placeById = new Map(ids.map((id, place) => [id, place]))
   const lineageById = new Map(Array.from(lineages({ codes }), ([id, own]) => [id, own.map((code) => code.id)]))
-  const lineageOf = (codeId: string): readonly string[] => lineageById.get(codeId) ?? []
-  const pairs = new Map<string, Map<string, number>>()
-  for (const { own, near } of meetings) {
-    if (near.length < 2) continue
-    const { participantId } = own[0]!
-    for (const idsOf of [
-      ({ themeId }: AttributedCoding) => [themeId],
-      ({ codeId }: AttributedCoding) => lineageOf(codeId),
-    ]) {
-      const here = new Set(own.flatMap(idsOf))
-      const met = [...new Set(near.flatMap(idsOf))].sort((a, b) => order.get(a)! - order.get(b)!)
-      met.forEach((a, at) => {
-        for (const b of met.slice(at + 1)) {
-          if ((!here.has(a) && !here.has(b)) || lineageOf(b).includes(a) || lineageOf(a).includes(b)) continue
-          const counts = getOrInsert(pairs, pairKey(a, b), () => new Map<string, number>())
-          counts.set(participantId, (counts.get(participantId) ?? 0) + 1)
-        }
-      })
+  const isInside = (id: string, other: string): boolean => lineageById.get(id)?.includes(other) === true
+  const placesOf = (some: readonly string[]): number[] => some.map((id) => placeById.get(id)!)
+  const themePlaces = new Map(themes.map(({ id }) => [id, placesOf([id])]))
+  const codePlaces = new Map(Array.from(lineageById, ([id, own]) => [id, placesOf(own)]))
+  const kinds = [
+    ({ themeId }: AttributedCoding) => themePlaces.get(themeId) ?? [],
+    ({ codeId }: AttributedCoding) => codePlaces.get(codeId) ?? [],
+  ]
+  /** Keys of pairs by both places; null where one is in the other. */
+  const keys = new Map<number, string | null>()
+  const keyOf = (a: number, b: number): string | null =>
+    getOrInsert(keys, a * ids.length + b, () => {
+      const [one, other] = [ids[a]!, ids[b]!]
+      return isInside(one, other) || isInside(other, one) ? null : pairKey(one, other)
+    })
+
+  return (meetings: readonly Meeting[]): Map<string, Map<string, number>> => {
+    const pairs = new Map<string, Map<string, number>>()
+    for (const { own, near } of meetings) {
+      if (near.length < 2) continue
+      const { participantId } = own[0]!
+      for (const placesIn of kinds) {
+        const here = uniquePlaces(own, placesIn)
+        const met = near === own ? here : uniquePlaces(near, placesIn)
+        for (let first = 0; first < met.length; first++)
+          for (let second = first + 1; second < met.length; second++) {
+            const [a, b] = [met[first]!, met[second]!]
+            if (!here.includes(a) && !here.includes(b)) continue
+            const key = keyOf(a, b)
+            if (key === null) continue
+            const counts = getOrInsert(pairs, key, () => new Map<string, number>())
+            counts.set(participantId, (counts.get(participantId) ?? 0) + 1)
+          }
+      }
     }
+    return pairs
   }
-  return pairs
+}
+
+/** The different places of codings, in order. */
+function uniquePlaces(
+  codings: readonly AttributedCoding[],
+  placesIn: (coding: AttributedCoding) => readonly number[],
+): number[] {
+  const found: number[] = []
+  for (const coding of codings) for (const place of placesIn(coding)) if (!found.includes(place)) found.push(place)
+  return found.sort((a, b) => a - b)
 }

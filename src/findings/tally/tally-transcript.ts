@@ -1,6 +1,5 @@
 import { getOrInsert, groupBy } from '../../collections.ts'
 import { dot } from '../../math/vectors.ts'
-import type { CodingFrame } from '../../model/codebook.ts'
 import type { CodedPassage } from '../../model/coded-passage.ts'
 import type { CodedTranscript } from '../../model/coded-transcript.ts'
 import type { AttributedCoding, Status } from '../../model/coding.ts'
@@ -25,14 +24,14 @@ import type { CodeTally, Tally, VectorSum } from './tally.ts'
 import { noDraw, tallyDrawn } from './tally-drawn.ts'
 import { tallyJudged } from './tally-judged.ts'
 import { type LikelyInputs, tallyLikely } from './tally-likely.ts'
-import { findMeetings, tallyPairs } from './tally-pairs.ts'
+import { type createPairTally, findMeetings } from './tally-pairs.ts'
 import { tallyReview } from './tally-review.ts'
 import { tallySources } from './tally-sources.ts'
 
 /** The inputs of counting a transcript, beside its codings. */
 export interface TallyTask {
-  readonly codebook: CodingFrame
   readonly language: string
+  readonly tallyPairs: ReturnType<typeof createPairTally>
   /** Cuts a word down to what its inflections share. */
   readonly stem: (written: string) => string
   /** Ids of a code's theme, of the code and of those above it, in this order. */
@@ -97,11 +96,8 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
     isDecided: codings.some(({ status }) => status !== 'suggested'),
     spoken,
     byCode: tallyCodes(codings, input.counted, task),
-    coOccurrence: tallyPairs(
-      [...bySegment.values()].map((own) => ({ own, near: own })),
-      task.codebook,
-    ),
-    meetings: tallyPairs(findMeetings(valid, file.transcript, task.matrixUnit), task.codebook),
+    coOccurrence: task.tallyPairs([...bySegment.values()].map((own) => ({ own, near: own }))),
+    meetings: task.tallyPairs(findMeetings(valid, file.transcript, task.matrixUnit)),
     restsOn: tallySources(valid, task.rowsOf),
     codesByTranscript: new Map([[file.id, [...new Set(valid.map(({ topCodeId }) => topCodeId))]]]),
     vectors: sumVectors(valid, vectorOf, vectors.width),
