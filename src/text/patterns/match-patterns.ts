@@ -1,13 +1,21 @@
 import { once } from '../../collections.ts'
 import type { Pattern } from '../../model/pattern.ts'
 import type { Span } from '../../model/span.ts'
-import { endOf, startOf, type TokenizedText, wordCountOf } from '../../model/words.ts'
+import { endOf, startOf, type TokenizedText } from '../../model/words.ts'
 import { normalText } from '../normal-text.ts'
 import { sentenceRulesOf } from '../sentence-rules.ts'
 import { wordRulesOf } from '../word-rules.ts'
-import { makeFinder, mayMatchAll, sharesWords } from './find-nodes.ts'
+import { makeFinder, mayMatchAll } from './find-nodes.ts'
 import { createWordIndex } from './index-words.ts'
-import { createSentences, type Match, type SearchBatch, searchBatchesOf, textOf } from './scene.ts'
+import {
+  createSentences,
+  firstsOf,
+  type Match,
+  type SearchBatch,
+  searchBatchesOf,
+  sharesWords,
+  textOf,
+} from './scene.ts'
 import { createTermMatches } from './term-matches.ts'
 
 /** A match of a keyword. */
@@ -77,15 +85,6 @@ export function createMatcher(patterns: readonly Pattern[], language: string): M
   }
 
   return { find: (texts) => [...searchBatchesOf(texts)].flatMap(search), possible }
-}
-
-function firstsOf(texts: readonly TokenizedText[]): number[] {
-  let next = 0
-  return texts.map(({ words }) => {
-    const first = next
-    next += wordCountOf(words)
-    return first
-  })
 }
 
 /** Characters of a text of the scene. */

@@ -29,12 +29,25 @@ export interface SearchBatch {
   readonly normalTexts: () => readonly NormalText[]
 }
 
+/** The number of the first word of each text. */
+export function firstsOf(texts: readonly TokenizedText[]): number[] {
+  let next = 0
+  return texts.map(({ words }) => {
+    const first = next
+    next += wordCountOf(words)
+    return first
+  })
+}
+
 /** The position of the text that a word belongs to. */
 export const textOf = (word: number, firsts: readonly number[]): number =>
   lowerBound(firsts.length, (at) => firsts[at]! > word) - 1
 
 /** Words as a match. */
 export const matchOf = (from: number, to: number, start = -1, end = -1): Match => ({ from, to, start, end })
+
+/** True if a word is in both matches. */
+export const sharesWords = (a: Match, b: Match): boolean => a.from < b.to && b.from < a.to
 
 /** Orders matches by where they begin. */
 export const byPlace = (a: Match, b: Match): number => a.from - b.from || a.to - b.to
@@ -91,6 +104,21 @@ export function createSentences(
       begins[first + word] = begin
     }
   }
+}
+
+/** True if two words are in one sentence. */
+export const inOneSentence = ({ sentenceOf }: SearchBatch, a: number, b: number): boolean =>
+  sentenceOf(a) === sentenceOf(b)
+
+/** Place in a list, from a place on, of the first match that begins at a word or behind it. */
+export function firstAt(matches: readonly Match[], from: number, place = 0): number {
+  let [low, high] = [place, matches.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (matches[middle]!.from >= from) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function endsBetween(text: string, start: number, end: number, { goesOn }: SentenceRules): boolean {

@@ -1,17 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { wordCountOf } from '../../../src/model/words.ts'
-import { createSentences, positionsTouched, searchBatchesOf, textOf } from '../../../src/text/patterns/scene.ts'
+import {
+  createSentences,
+  firstsOf,
+  positionsTouched,
+  searchBatchesOf,
+  textOf,
+} from '../../../src/text/patterns/scene.ts'
 import { sentenceRulesOf } from '../../../src/text/sentence-rules.ts'
 import { tokenizedText } from '../../../src/text/words.ts'
 
 /** The first word of the sentence of each word, the words of all texts numbered through. */
 const beginnings = (...texts: string[]) => {
   const tokenized = texts.map(tokenizedText)
-  let words = 0
-  const firsts = tokenized.map((text) => (words += wordCountOf(text.words)) - wordCountOf(text.words))
+  const firsts = firstsOf(tokenized)
   const sentenceOf = createSentences({ texts: tokenized, firsts }, sentenceRulesOf('en'))
-  return Array.from({ length: words }, (_, word) => sentenceOf(word))
+  return tokenized.flatMap(({ words }, text) => Array.from(words.ids, (_, word) => sentenceOf(firsts[text]! + word)))
 }
 
 describe('a word is in the sentence that begins at', () => {

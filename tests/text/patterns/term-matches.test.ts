@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createWordIndex } from '../../../src/text/patterns/index-words.ts'
+import { firstsOf } from '../../../src/text/patterns/scene.ts'
 import { createTermMatches } from '../../../src/text/patterns/term-matches.ts'
 import { wordRulesOf } from '../../../src/text/word-rules.ts'
 import { tokenizedText } from '../../../src/text/words.ts'
@@ -13,8 +14,7 @@ const index = (language: string, ...terms: string[]) => {
 /** Texts with the numbers of their first words, as the matcher numbers them. */
 const batch = (texts: readonly string[]) => {
   const tokenized = texts.map(tokenizedText)
-  let next = 0
-  return [tokenized, tokenized.map(({ words }) => (next += words.ids.length) - words.ids.length)] as const
+  return [tokenized, firstsOf(tokenized)] as const
 }
 
 test('the matches of each term are its places in the texts, in order, for one batch of texts after the other', () => {
