@@ -19,13 +19,16 @@ export function newTranscripts({ documents }: Pick<ForeignProject, 'documents'>)
   })
 }
 
+/** True for a name that is a path; other slashes are those of dates, or of two people. */
+const isPath = (name: string): boolean => /^[\s.]*[/\\]|^[a-z]:|\\|\.(txt|docx?|odt|rtf|pdf|md|html?)$/i.test(name)
+
 /** A name as that of a file: without a path, an ending of a document, and signs and words that names of files may not have. */
 export const fileName = (name: string): string => {
   const written = name
     .toWellFormed()
-    .replace(/^.*[/\\]/, '')
+    .replace(isPath(name) ? /^.*[/\\]/ : '', '')
     .replace(/\.(txt|docx?|odt|rtf|pdf|md|html?)$/i, '')
-    .replace(/[<>:"|?*\p{Cc}\p{Cf}]+/gu, '-')
+    .replace(/[<>:"|?*/\\\p{Cc}\p{Cf}]+/gu, '-')
     .slice(0, 80)
     .replace(/^[\s.-]+|(?<![\s.])[\s.]+$|[\ud800-\udbff]$/g, '')
   return written === '' || isDeviceName(written) ? `document ${written}`.trim() : written

@@ -7,7 +7,7 @@ import { replaceInArchive } from '../../src/boundary/replace-in-archive.ts'
 
 const isProject = (name: string): boolean => name === 'project.qde'
 const replace = (bytes: Uint8Array, content: string) =>
-  replaceInArchive({ file: 'p.qdpx', bytes }, isProject, strToU8(content))
+  replaceInArchive({ file: 'p.qdpx', bytes }, (name) => (isProject(name) ? strToU8(content) : null))
 
 describe('a file replaced in an archive', () => {
   test('is read back with its checksum, and the others are as they were, in their order', async () => {

@@ -138,6 +138,20 @@ describe('a project that goes out again', () => {
       expect(readFileSync(files(`again-${theirs}`))).toEqual(readFileSync(files(theirs)))
     }
   })
+  test('has no byte order marks if that is asked for, and positions as they were; QualCoder needs it', async () => {
+    const members = unzipSync(readFileSync(files('own.qdpx')))
+    const mark = Uint8Array.from([0xef, 0xbb, 0xbf])
+    const xml = strFromU8(members['project.qde']!).replace(/origin="[^"]*"/, 'origin="QualCoder 3.6"')
+    const texts = Object.entries(members).filter(([name]) => name.endsWith('.txt'))
+    const marked = texts.map(([name, bytes]) => [name, Uint8Array.from([...mark, ...bytes])] as const)
+    writeFileSync(files('qc.qdpx'), zipSync({ ...Object.fromEntries(marked), 'project.qde': strToU8(xml) }))
+    const into = ['export', copy, '--theirs', files('qc.qdpx'), '--to']
+    expect((await run(...into, files('qc1.qdpx'))).said).toContain('one character off: --without-marks takes them out')
+    expect((await run(...into, files('qc2.qdpx'), '--without-marks')).said).toContain('byte order mark: taken out')
+    const after = unzipSync(readFileSync(files('qc2.qdpx')))
+    expect(strFromU8(after['project.qde']!)).toBe(xml)
+    for (const [name, bytes] of texts) expect(after[name]).toEqual(bytes)
+  })
   test('keeps its record when nothing is added, and when the same file is written again', async () => {
     const record = join(copy, 'exports/own.qdpx.sent.jsonl')
     const lines = readFileSync(record, 'utf8')

@@ -10,6 +10,8 @@ describe('a document of a project is a transcript', () => {
     ['with the name that it has', 'Interview 3', 'Interview 3'],
     ['without the ending of a document', 'P1.docx', 'P1'],
     ['without a path', 'C:\\data\\old/P1', 'P1'],
+    ['with a date in it', 'Interview 12/05/2023', 'Interview 12-05-2023'],
+    ['without the path of a file', 'old/P1.docx', 'P1'],
     ['without signs that names of files may not have', 'P1: "rain"?', 'P1- -rain-'],
     ['without an end that Windows drops', 'P1 . ', 'P1'],
     ['that is not hidden', '..P1', 'P1'],

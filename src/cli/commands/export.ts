@@ -11,6 +11,8 @@ export interface ExportOptions {
   readonly suggestionsAs: 'user' | 'codes'
   /** True to add suggestions again that were in their project and were taken out. */
   readonly again: boolean
+  /** True to take byte order marks out of their texts. */
+  readonly withoutMarks: boolean
   readonly withoutSuggestions?: boolean
   readonly pseudonyms?: boolean
   readonly codebook?: string
@@ -43,6 +45,11 @@ export function addExportCommand(program: Command, { terminal, load }: CommandCo
         .default('user'),
     )
     .option('--again', 'with --theirs: also suggestions that were in their project before and were taken out', false)
+    .option(
+      '--without-marks',
+      'with --theirs: without the byte order marks of texts, which QualCoder takes for characters when it opens its own exports',
+      false,
+    )
     .option('--without-suggestions', 'write only what people coded')
     .addOption(pseudonymsOption().conflicts('theirs'))
     .addOption(codebookOption())

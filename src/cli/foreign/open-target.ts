@@ -5,6 +5,7 @@ import type { Study } from '../../analysis/study.ts'
 import { inputError } from '../../boundary/diagnostic.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
 import type { CodeFiles } from '../../exchange/codebook-for-project.ts'
+import { createDocumentFinder } from '../../exchange/find-transcripts.ts'
 import type { ForeignDocument, ForeignProject } from '../../exchange/foreign-project.ts'
 import type { StatedStudy } from '../../exchange/leave-out-stated.ts'
 import { newTranscripts } from '../../exchange/new-transcripts.ts'
@@ -74,7 +75,7 @@ export async function openTarget(
     const problems = [...loaded.problems.filter(({ level }) => level === 'error'), ...failures]
     const isStated = decisions.length > 0 && codebook !== null
     const stated = isStated ? await loadStated(path, readCodebook(codebook.text, codebook.file), files) : nothingStated
-    return { ...base, stated, transcripts, find: finderByName(transcripts, named), files: [], problems }
+    return { ...base, stated, transcripts, find: finderByName(transcripts, named, project), files: [], problems }
   }
   const found = newTranscripts(project)
   if (found.length === 0) {
@@ -121,8 +122,13 @@ async function loadStated(path: string, codebook: Codebook, files: readonly Tran
 }
 
 /** Finds transcripts by the names of documents, or by those that a person gives them. */
-function finderByName(transcripts: readonly Transcript[], named: Readonly<Record<string, string>>): Target['find'] {
+function finderByName(
+  transcripts: readonly Transcript[],
+  named: Readonly<Record<string, string>>,
+  project: ForeignProject,
+): Target['find'] {
   const find = createTranscriptFinder(transcripts)
+  const findDocument = createDocumentFinder(project, find)
   const byId = new Map(transcripts.map((transcript) => [transcript.id, transcript]))
   const given = new Map(Object.entries(named).map(([document, transcript]) => [nameKey(document), transcript]))
   for (const transcript of given.values())
@@ -133,5 +139,8 @@ function finderByName(transcripts: readonly Transcript[], named: Readonly<Record
         message: `${find(transcript).length === 0 ? 'no transcript is' : 'several transcripts are'} called "${transcript}"`,
         fix: `write one of ${[...byId.keys()].slice(0, 20).join(', ')}`,
       })
-  return ({ name }) => find(given.get(nameKey(name)) ?? name).map((id) => byId.get(id)!)
+  return (document) => {
+    const asked = given.get(nameKey(document.name))
+    return (asked === undefined ? findDocument(document) : find(asked)).map((id) => byId.get(id)!)
+  }
 }

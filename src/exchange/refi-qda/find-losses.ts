@@ -2,6 +2,14 @@ import { childNamed, childrenNamed, type XmlElement } from '../../boundary/xml-t
 import type { Loss } from '../foreign-project.ts'
 import { type ReadText, sourcesWithoutText } from './read-sources.ts'
 
+/** Max. number of documents that a line names. */
+const maxNamed = 5
+
+function namesOf(texts: readonly ReadText[]): string {
+  const names = texts.slice(0, maxNamed).map(({ name }) => `"${name.slice(0, 60)}"`)
+  return names.join(', ') + (texts.length > maxNamed ? `, ${texts.length - maxNamed} more` : '')
+}
+
 /** What the project holds that is not read. */
 export function findLosses(root: XmlElement, texts: readonly ReadText[]): Loss[] {
   const unread = texts.filter(({ raw }) => raw === null)
@@ -16,8 +24,12 @@ export function findLosses(root: XmlElement, texts: readonly ReadText[]): Loss[]
   const lengthOf = (container: string, name: string): number => childrenNamed(childNamed(root, container), name).length
   return [
     count('sources', sourcesWithoutText(root).length, 'they are pictures or recordings without a transcript'),
-    count('documents', empty.length, 'their text in the file is empty'),
-    count('documents', unread.length, 'their text is not in the file; passages are looked for by their words'),
+    count('documents', empty.length, `their text in the file is empty (${namesOf(empty)})`),
+    count(
+      'documents',
+      unread.length,
+      `their text is not in the file; passages are looked for by their words (${namesOf(unread)})`,
+    ),
     count(
       'codings of areas or moments',
       areas.reduce((total, area) => total + codingsIn(area), 0),

@@ -107,7 +107,11 @@ describe('a project of another program', () => {
       { what: 'highlights', count: 1, why: 'they have neither a code nor a memo' },
       { what: 'codings of whole documents', count: 1, why: 'they become attributes of the document' },
       { what: 'sources', count: 1, why: 'they are pictures or recordings without a transcript' },
-      { what: 'documents', count: 1, why: 'their text is not in the file; passages are looked for by their words' },
+      {
+        what: 'documents',
+        count: 1,
+        why: 'their text is not in the file; passages are looked for by their words ("Garden")',
+      },
       { what: 'codings of areas or moments', count: 1, why: 'Themata reads text only' },
       { what: 'sets of codes', count: 1, why: 'a study has no sets' },
       { what: 'networks', count: 1, why: 'a study has no networks' },

@@ -17,7 +17,9 @@ async function splice(bytes: Uint8Array, suggestions: readonly SplicedSuggestion
   const opened = await openProject({ file: 'theirs.qdpx', bytes })
   const { texts } = await readRefiQda({ file: 'theirs.qdpx', bytes })
   const spliced = spliceSuggestions({ xml: opened.xml.text, root: opened.root, texts }, suggestions, form)
-  const after = replaceInArchive({ file: 'theirs.qdpx', bytes }, isProjectMember, strToU8(spliced.xml))
+  const after = replaceInArchive({ file: 'theirs.qdpx', bytes }, (name) =>
+    isProjectMember(name) ? strToU8(spliced.xml) : null,
+  )
   return { before: opened.xml.text, after, ...spliced }
 }
 
