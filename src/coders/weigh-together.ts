@@ -1,6 +1,8 @@
 import { countBy, groupBy, unique } from '../collections.ts'
 import { type Codebook, type CodingFrame, lineages } from '../model/codebook.ts'
 import type { Coding } from '../model/coding.ts'
+import type { Segment } from '../model/segment.ts'
+import { baseLanguage } from '../text/languages/index.ts'
 import type { CodingTask } from './coding-task.ts'
 import { type ExemplarVectors, exemplarsOf, isSimilarityKnown, similaritiesOf } from './fit-exemplars.ts'
 
@@ -24,7 +26,8 @@ export const fewestExemplars = 5
 /**
  * Keeps the codings by keyword and by meaning that both together support; a nested code goes with the one under its theme. Codes
  * without any text are left as they are, and so are all codes where the study is small. Where vectors know no synonyms,
- * keywords decide, and only what is very similar gets a code without one.
+ * keywords decide, and only what is very similar gets a code without one. Keywords decide as well in a segment of another
+ * language than the codebook's: that its wording is unlike the code's texts means nothing there.
  */
 export function weighTogether(
   codings: readonly Coding[],
@@ -35,6 +38,7 @@ export function weighTogether(
   if (!isSimilarityKnown(exemplars)) return codings
   const topById = new Map([...lineages(codebook)].map(([id, lineage]) => [id, lineage.at(-1)!.id]))
   const similarityTo = createCodeSimilarity(task, exemplars)
+  const segmentById = new Map(task.segments.map((segment) => [segment.id, segment]))
   const topOf = ({ codeId }: Coding): string => topById.get(codeId)!
   return [...groupBy(codings, ({ segmentId }) => segmentId)].flatMap(([segmentId, ofSegment]) =>
     [...groupBy(ofSegment, topOf)].flatMap(([codeId, own]) => {
@@ -44,7 +48,9 @@ export function weighTogether(
         own.flatMap(({ evidence }) => evidence.flatMap((one) => (one.kind === 'keyword' ? one.keyword : []))),
       )
       const given = support.perKeywords * Math.log1p(keywords.length) + Math.max(similarity, 0)
-      return given > support.needed ? own : own.filter(isLearned)
+      if (given > support.needed) return own
+      const isForeign = keywords.length > 0 && isOfAnotherLanguage(segmentById.get(segmentId)!, codebook.language)
+      return isForeign ? own.filter(hasKeyword) : own.filter(isLearned)
     }),
   )
 }
@@ -70,6 +76,19 @@ function withoutSynonyms(codings: readonly Coding[], task: CodingTask, exemplars
     return similarityTo(segmentId, codeId)! >= aloneWithoutSynonyms
   })
 }
+
+/** True for a segment in another language than the codebook's; another script shows it where its language is not known. */
+function isOfAnotherLanguage({ language, text }: Segment, ofCodebook: string): boolean {
+  const own = baseLanguage(ofCodebook)
+  if (language !== null && baseLanguage(language) !== own) return true
+  if (own !== 'en') return false
+  const letters = text.match(/\p{L}/gu) ?? []
+  const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length
+  return latin < letters.length / 2
+}
+
+const hasKeyword = ({ evidence }: Coding): boolean =>
+  evidence.some(({ kind }) => kind === 'keyword' || kind === 'learned')
 
 const isLearned = ({ evidence }: Coding): boolean => evidence.some(({ kind }) => kind === 'learned')
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readCodebook } from '../../src/codebook/read-codebook.ts'
-import { createThemeSimilarity, fitExemplars } from '../../src/coders/fit-exemplars.ts'
+import { createThemeSimilarity, type ExemplarVectors, fitExemplars } from '../../src/coders/fit-exemplars.ts'
 import { codesWithFewExemplars, weighTogether } from '../../src/coders/weigh-together.ts'
 import type { Evidence } from '../../src/model/coding.ts'
 import { matrixOf } from '../../src/model/matrix.ts'
@@ -28,11 +28,17 @@ const exemplarsFor = (texts: number, { knowsSynonyms = true, segments = study } 
 const keyword = (word: string): Evidence => ({ kind: 'keyword', keyword: word, span: { start: 0, end: 1 } })
 const similar: Evidence = { kind: 'anchor', anchor: 'water 1', similarity: 0.9 }
 
+const inEnglish = { id: 'P1a#1', language: 'en', text: 'The water is high.' } as Segment
+
 /** The codes that are kept of one segment with the given evidence. */
-const kept = (vector: Float32Array, evidence: readonly Evidence[], exemplars = exemplarsFor(6)) =>
+const kept = (
+  vector: Float32Array,
+  evidence: readonly Evidence[],
+  { exemplars = exemplarsFor(6), segment = inEnglish }: { exemplars?: ExemplarVectors; segment?: Segment } = {},
+) =>
   weighTogether(
     [codingOf('soil-water', 'P1a#1', { evidence })],
-    { segments: [{ id: 'P1a#1' } as Segment], vectors: matrixOf([vector], 2) },
+    { segments: [segment], vectors: matrixOf([vector], 2) },
     { codebook: gardenCodebook, exemplars },
   ).length
 
@@ -55,34 +61,44 @@ describe('keywords and meaning together', () => {
   test('keep similarity without a keyword only where it is rare in the study', () => {
     expect(kept(water, [similar])).toBe(0)
     const rare = study.map((_, at) => (at < 3 ? water : people))
-    expect(kept(water, [similar], exemplarsFor(6, { segments: rare }))).toBe(1)
+    expect(kept(water, [similar], { exemplars: exemplarsFor(6, { segments: rare }) })).toBe(1)
   })
   test('judge a code by its definition alone where it has no examples', () => {
-    expect(kept(people, [keyword('water')], exemplarsFor(1))).toBe(0)
-    expect(kept(water, [keyword('water')], exemplarsFor(1))).toBe(1)
+    expect(kept(people, [keyword('water')], { exemplars: exemplarsFor(1) })).toBe(0)
+    expect(kept(water, [keyword('water')], { exemplars: exemplarsFor(1) })).toBe(1)
   })
   test('count the keywords of a nested code for the one above it, and those of no other', () => {
     const given = (...codings: readonly (readonly [string, string])[]) =>
       weighTogether(
         codings.map(([code, word]) => codingOf(code, 'P1a#1', { evidence: [keyword(word)] })),
-        { segments: [{ id: 'P1a#1' } as Segment], vectors: matrixOf([between], 2) },
+        { segments: [inEnglish], vectors: matrixOf([between], 2) },
         { codebook: gardenCodebook, exemplars: exemplarsFor(6) },
       ).map(({ codeId }) => codeId)
     expect(given(['soil-water', 'water'], ['soil-rain', 'rain'])).toEqual(['soil-water', 'soil-rain'])
     expect(given(['soil-water', 'water'], ['people-help', 'neighbor'])).toEqual(['people-help']) // which has no texts here
   })
   test('leave alone what they cannot judge: codes without texts, and small studies', () => {
-    expect(kept(people, [keyword('water')], exemplarsFor(0))).toBe(1)
-    expect(kept(people, [keyword('water')], exemplarsFor(6, { segments: study.slice(0, 99) }))).toBe(1)
+    expect(kept(people, [keyword('water')], { exemplars: exemplarsFor(0) })).toBe(1)
+    expect(kept(people, [keyword('water')], { exemplars: exemplarsFor(6, { segments: study.slice(0, 99) }) })).toBe(1)
   })
   test('without synonyms leave the decision to keywords, except where a passage is nearly an example', () => {
     const without = (segments = study) => exemplarsFor(6, { segments, knowsSynonyms: false })
-    expect(kept(people, [keyword('water')], without())).toBe(1)
-    expect(kept(people, [keyword('water'), similar], without(study.slice(0, 9)))).toBe(1)
+    expect(kept(people, [keyword('water')], { exemplars: without() })).toBe(1)
+    expect(kept(people, [keyword('water'), similar], { exemplars: without(study.slice(0, 9)) })).toBe(1)
     // 1 of 10 at 1, the others at 0: (1 - 0.1) / 0.3 = 3 deviations; of 20: 0.95 / 0.218 = 4.4.
     const oneIn = (segments: number) => Array.from({ length: segments }, (_, at) => (at === 0 ? water : people))
-    expect(kept(water, [similar], without(oneIn(10)))).toBe(0)
-    expect(kept(water, [similar], without(oneIn(20)))).toBe(1)
+    expect(kept(water, [similar], { exemplars: without(oneIn(10)) })).toBe(0)
+    expect(kept(water, [similar], { exemplars: without(oneIn(20)) })).toBe(1)
+  })
+  test('leave the decision to keywords where a segment is in another language than the codebook', () => {
+    const german = { ...inEnglish, language: 'de', text: 'Das Wasser steht hoch.' }
+    const hebrew = { ...inEnglish, language: null, text: 'המים גבוהים (version 2.1)' }
+    for (const segment of [german, hebrew]) {
+      expect(kept(people, [keyword('water')], { segment })).toBe(1)
+      expect(kept(people, [similar], { segment })).toBe(0)
+    }
+    const mixed = { ...inEnglish, language: null, text: 'The word for water is 水.' }
+    expect(kept(people, [keyword('water')], { segment: mixed })).toBe(0)
   })
   test('leave alone what was learned', () => {
     const learned = { kind: 'learned', chance: 0.5, needed: 0.35, keywords: 1, wording: 1 } as Evidence
