@@ -17,9 +17,16 @@ async function prepare(): Promise<Uint8Array> {
 export async function drawPng(svg: string): Promise<Uint8Array> {
   ready ??= prepare()
   const letters = await ready
-  const drawn = new Resvg(svg, {
+  const drawing = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: 2 },
     font: { fontBuffers: [letters], defaultFontFamily: 'DejaVu Sans', loadSystemFonts: false },
-  }).render()
-  return drawn.asPng()
+  })
+  const picture = drawing.render()
+  try {
+    return picture.asPng()
+  } finally {
+    // The memory of the renderer, which no garbage collection sees, would grow with each drawing.
+    picture.free()
+    drawing.free()
+  }
 }

@@ -1,5 +1,6 @@
 import { type SavedHash, saveResults } from '../../io/save-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
+import { collectGarbage, useMainHeap } from '../../io/v8-flags.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Progress } from '../../model/progress.ts'
@@ -26,10 +27,13 @@ export async function saveResult(
   writers: Writers,
   pseudonyms: PseudonymMap,
 ): Promise<{ written: OutputFile[]; leftovers: Diagnostic[]; saved: SavedHash[] }> {
+  useMainHeap()
   const { watch, found } = createLeftoverSearch(pseudonyms)
   const written: OutputFile[] = []
-  for (const write of writers)
+  for (const write of writers) {
+    collectGarbage() // of the analysis, and of the output before
     for (const output of await write(analysis)) written.push(pseudonyms.length === 0 ? output : await watch(output))
+  }
   const stage = progress.begin('Writing', 1, 'share')
   const saved = await saveResults(
     out,

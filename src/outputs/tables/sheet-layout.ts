@@ -1,6 +1,6 @@
 import { sum } from '../../collections.ts'
 import { stances, statuses } from '../../model/coding.ts'
-import type { Cell } from './write-table.ts'
+import type { Cell, Table } from './write-table.ts'
 
 // The look of a sheet: widths, heights, number formats, and what Excel calls filters, colour scales and drop-downs.
 
@@ -16,8 +16,16 @@ const [mostWidth, mostLines, lineHeight] = [60, 8, 15]
 /** Letters across that fit on a printed page. */
 const pageLetters = 220
 
+/** A table and its look as a sheet. */
+export interface LaidOut {
+  readonly table: Table
+  readonly layout: SheetLayout
+}
+
 /** The look of a sheet. */
 export interface SheetLayout {
+  /** Number of rows below the head. */
+  readonly length: number
   readonly widths: readonly number[]
   /** The number format of each column; null for text. */
   readonly formats: readonly (string | null)[]
@@ -27,27 +35,38 @@ export interface SheetLayout {
   readonly markup: string
 }
 
-/** Chooses the look of a sheet by its columns and their cells. */
-export function layOutSheet(name: string, head: readonly string[], rows: readonly (readonly Cell[])[]): SheetLayout {
-  const widths = head.map((title, column) =>
-    Math.min(
-      mostWidth,
-      rows.reduce((width, row) => Math.max(width, widthIn(row[column] ?? '')), title.length + 3),
-    ),
-  )
-  const formats = head.map((title, column) => formatOf(title, column, rows))
+/** Chooses the look of a sheet by its columns and their cells, in one reading of its rows. */
+export function layOutSheet({ name, head, rows }: Table): SheetLayout {
+  const columns = head.map((title) => ({
+    title,
+    width: title.length + 3,
+    hasNumber: false,
+    hasText: false,
+    isWhole: true,
+  }))
+  let length = 0
+  for (const row of rows) {
+    length++
+    for (const [at, column] of columns.entries()) {
+      const cell = row[at] ?? ''
+      column.width = Math.max(column.width, widthIn(cell))
+      if (typeof cell !== 'number') column.hasText ||= cell !== ''
+      else [column.hasNumber, column.isWhole] = [true, column.isWhole && Number.isInteger(cell)]
+    }
+  }
+  const widths = columns.map(({ width }) => Math.min(mostWidth, width))
+  const formats = columns.map(formatOf)
   const measures = head.flatMap((title, column) => (formats[column] !== null && !places.test(title) ? [column] : []))
   return {
-    widths,
-    formats,
+    ...{ length, widths, formats },
     heightOf: (row) => {
       const lines = row.reduce((most: number, cell, column) => Math.max(most, linesOf(cell, widths[column]!)), 1)
       return lines === 1 ? undefined : Math.min(mostLines, lines) * lineHeight
     },
     markup: [
-      `<autoFilter ref="A1:${letterOf(head.length - 1)}${rows.length + 1}"/>`,
-      ...scales(name, head, measures).map((columns, index) => writeScale(columns, rows.length, index + 1)),
-      writeChoices(head, rows.length),
+      `<autoFilter ref="A1:${letterOf(head.length - 1)}${length + 1}"/>`,
+      ...scales(name, head, measures).map((columns, index) => writeScale(columns, length, index + 1)),
+      writeChoices(head, length),
       '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
       `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${Math.ceil(sum(widths, (width) => width + 2) / pageLetters)}" fitToHeight="0"/>`,
     ].join(''),
@@ -70,11 +89,19 @@ const linesOf = (cell: Cell, width: number): number =>
     ? 1
     : cell.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0)
 
-function formatOf(title: string, column: number, rows: readonly (readonly Cell[])[]): string | null {
-  const numbers = rows.flatMap((row) => (typeof row[column] === 'number' ? [row[column] as number] : []))
-  if (numbers.length === 0 || rows.some((row) => typeof row[column] === 'string' && row[column] !== '')) return null
+/** What the cells of a column have in common. */
+interface Column {
+  readonly title: string
+  readonly hasNumber: boolean
+  readonly hasText: boolean
+  /** True if it has no fractions. */
+  readonly isWhole: boolean
+}
+
+function formatOf({ title, hasNumber, hasText, isWhole }: Column): string | null {
+  if (!hasNumber || hasText) return null
   if (shares.test(title)) return '0%'
-  if (!numbers.every(Number.isInteger)) return '0.00'
+  if (!isWhole) return '0.00'
   return places.test(title) ? '0' : '#,##0'
 }
 

@@ -1,8 +1,10 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { stabilizeArchive } from '../../boundary/stable-archive.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Output } from '../output.ts'
 import { tables } from './build-tables.ts'
-import { layOutSheet } from './sheet-layout.ts'
+import { fillSheet, SharedTexts, styleRows } from './long-sheet.ts'
+import { type LaidOut, layOutSheet } from './sheet-layout.ts'
 import { withoutMarks, writeText } from './workbook-text.ts'
 import type { Cell, Table } from './write-table.ts'
 import { codingsTable } from './write-transcripts.ts'
@@ -12,21 +14,33 @@ export const toXlsx = {
   summary: 'all tables as sheets of one XLSX workbook',
   async write(analysis: Analysis) {
     const { default: writeXlsxFile } = await import('write-excel-file/node')
-    const tablesMade = [
-      ...Object.values(tables).map(({ build }) => build(analysis)),
-      codingsTable(analysis.transcripts),
+    const codings = layOut(codingsTable(analysis.transcripts))
+    const sheets = [
+      ...Object.values(tables).map(({ build }) => toSheet(layOut(build(analysis)))),
+      toSheet({ ...codings, table: styleRows(codings) }),
     ]
-    const sheets = tablesMade.map(toSheet)
     const bytes = await writeXlsxFile(
       sheets.map(({ sheet }) => sheet),
       { features: [addMarkup(sheets)] },
     ).toBuffer()
-    return [{ file: 'tables.xlsx', bytes: stabilizeArchive(bytes, withoutMarks) }]
+    return [{ file: 'tables.xlsx', bytes: complete(bytes, sheets.length, codings) }]
   },
 } as const satisfies Output
 
+const textsPart = 'xl/sharedStrings.xml'
+
+/** The workbook with the rows of its last sheet, in the same bytes for the same analysis. */
+function complete(bytes: Uint8Array, sheets: number, codings: LaidOut): Uint8Array {
+  const written = strFromU8(unzipSync(bytes, { filter: ({ name }) => name === textsPart })[textsPart]!)
+  const texts = new SharedTexts(withoutMarks(written))
+  return stabilizeArchive(bytes, (xml, name) => {
+    if (name === `xl/worksheets/sheet${sheets}.xml`) return fillSheet(withoutMarks(xml), codings, texts)
+    return name === textsPart ? texts.toBytes() : withoutMarks(xml) // that part follows the sheets
+  })
+}
+
 /** What the library does not write: what follows the cells of each sheet, how it is printed, heads on every printed page. */
-const addMarkup = (sheets: readonly ReturnType<typeof toSheet>[]) => ({
+const addMarkup = (sheets: readonly LaidOutSheet[]) => ({
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': {
@@ -39,7 +53,7 @@ const addMarkup = (sheets: readonly ReturnType<typeof toSheet>[]) => ({
   },
 })
 
-const repeatHeads = (sheets: readonly ReturnType<typeof toSheet>[]): string =>
+const repeatHeads = (sheets: readonly LaidOutSheet[]): string =>
   `<definedNames>${sheets.map(({ sheet }, index) => `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${sheet.sheet}'!$1:$1</definedName>`).join('')}</definedNames>`
 
 const headStyle = {
@@ -51,9 +65,11 @@ const headStyle = {
   bottomBorderColor: '#5b6b7c',
 } as const
 
-function toSheet({ name, head, rows: made }: Table) {
-  const rows = [...made]
-  const { widths, formats, heightOf, markup } = layOutSheet(name, head, rows)
+const layOut = (table: Table): LaidOut => ({ table, layout: layOutSheet(table) })
+
+type LaidOutSheet = ReturnType<typeof toSheet>
+
+function toSheet({ table: { name, head, rows }, layout: { widths, formats, heightOf, markup } }: LaidOut) {
   const writeRow = (row: readonly Cell[]) => {
     const height = heightOf(row)
     const place = { alignVertical: 'top' as const, ...(height === undefined ? {} : { height }) }
@@ -78,7 +94,7 @@ function toSheet({ name, head, rows: made }: Table) {
       stickyRowsCount: 1,
       stickyColumnsCount: 1,
       columns: widths.map((width) => ({ width: width + 2 })),
-      data: [head.map((value) => ({ ...headStyle, value: writeText(value) })), ...rows.map(writeRow)],
+      data: [head.map((value) => ({ ...headStyle, value: writeText(value) })), ...Array.from(rows, writeRow)],
     },
   }
 }

@@ -3,7 +3,7 @@ import { roundToSixDigits } from '../../math/round.ts'
 import type { CodedTranscripts, SerializedForm } from '../../model/analysis.ts'
 import type { CodedTranscript, Place } from '../../model/coded-transcript.ts'
 import { type AttributedCoding, describeEvidence, describeMemos } from '../../model/coding.ts'
-import { mapEach } from '../../model/made-anew.ts'
+import { madeAnew, mapEach } from '../../model/made-anew.ts'
 import { textAt } from '../../model/span.ts'
 import { type Columns, type Table, toTable, writeRows } from './write-table.ts'
 
@@ -31,9 +31,15 @@ const columns: Columns<Row> = {
 }
 export const codingHead = Object.keys(columns)
 
-/** The codings of transcripts as a table. */
+/** The codings of transcripts as a table, of which one transcript is read at a time. */
 export const codingsTable = (transcripts: Iterable<CodedTranscript>): Table =>
-  toTable('codings', columns, [...transcripts].flatMap(rowsOf))
+  toTable(
+    'codings',
+    columns,
+    madeAnew(function* () {
+      for (const transcript of transcripts) yield* rowsOf(transcript)
+    }),
+  )
 
 function rowsOf({ file: { transcript, textFingerprint }, segments, codings }: CodedTranscript): Row[] {
   const speakerBySegment = new Map(segments.map(({ id, speaker }) => [id, speaker]))

@@ -1,8 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { readWorkbook } from '../../../src/boundary/read-workbook.ts'
+import type { Analysis } from '../../../src/model/analysis.ts'
 import { layOutSheet, letterOf } from '../../../src/outputs/tables/sheet-layout.ts'
 import { toXlsx } from '../../../src/outputs/tables/to-xlsx.ts'
+import { codingsTable } from '../../../src/outputs/tables/write-transcripts.ts'
 import { analyzeSample } from '../../support/sample-study.ts'
 
 describe('the look of a sheet', () => {
@@ -11,7 +14,7 @@ describe('the look of a sheet', () => {
     ['P2', 1200, 0.25, 2, 9, 'x'.repeat(900)],
   ]
   const head = ['who', 'segments', 'share', 'mean', 'turn', 'note']
-  const { formats, heightOf, widths, markup } = layOutSheet('sheet', head, rows)
+  const { formats, heightOf, widths, markup } = layOutSheet({ name: 'sheet', head, rows })
   test('shows shares as percentages, counts in thousands, means with two digits, and texts as they are', () => {
     expect(formats).toEqual([null, '#,##0', '0%', '0.00', '0', null])
   })
@@ -41,9 +44,12 @@ describe('the look of a sheet', () => {
 
 describe('the workbook of the sample study', () => {
   let parts: Record<string, string>
+  let analysis: Analysis
+  let bytes: Uint8Array
   beforeAll(async () => {
-    const [file] = await toXlsx.write(await analyzeSample())
-    parts = Object.fromEntries(Object.entries(unzipSync(file!.bytes)).map(([name, part]) => [name, strFromU8(part)]))
+    analysis = await analyzeSample()
+    bytes = (await toXlsx.write(analysis))[0]!.bytes
+    parts = Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]))
   })
   const sheets = () => Object.entries(parts).filter(([name]) => name.startsWith('xl/worksheets/sheet'))
 
@@ -79,5 +85,27 @@ describe('the workbook of the sample study', () => {
   })
   test('repeats the head of every sheet on every printed page', () => {
     expect(parts['xl/workbook.xml']!.match(/_xlnm\.Print_Titles/g)).toHaveLength(sheets().length)
+  })
+  test('has every coding, as another program reads them', async () => {
+    const { head, rows } = codingsTable(analysis.transcripts)
+    const read = (await readWorkbook({ file: 'tables.xlsx', bytes })).at(-1)!.rows
+    const written = [...rows].map((row) => row.map((cell) => String(cell ?? '')))
+    expect(written.length).toBeGreaterThan(100)
+    const rounded = (row: readonly string[]) =>
+      row.map((cell) => (/^0\.\d+$/.test(cell) ? Number(cell).toFixed(4) : cell))
+    expect(read.map(rounded)).toEqual([head, ...written].map(rounded))
+  })
+  test('reads one transcript at a time', () => {
+    const read: string[] = []
+    const counted = {
+      *[Symbol.iterator]() {
+        for (const transcript of analysis.transcripts) {
+          read.push(transcript.file.id)
+          yield transcript
+        }
+      },
+    }
+    for (const _ of codingsTable(counted).rows) break
+    expect(read).toHaveLength(1)
   })
 })
