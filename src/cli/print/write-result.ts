@@ -1,6 +1,6 @@
 import { type SavedHash, saveResults } from '../../io/save-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
-import { collectGarbage, useMainHeap } from '../../io/v8-flags.ts'
+import { collectGarbage, isHeapSmall, useHeap } from '../../io/v8-flags.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Progress } from '../../model/progress.ts'
@@ -27,7 +27,7 @@ export async function saveResult(
   writers: Writers,
   pseudonyms: PseudonymMap,
 ): Promise<{ written: OutputFile[]; leftovers: Diagnostic[]; saved: SavedHash[] }> {
-  useMainHeap()
+  if (!isHeapSmall()) useHeap('tight')
   const { watch, found } = createLeftoverSearch(pseudonyms)
   const written: OutputFile[] = []
   for (const write of writers) {
