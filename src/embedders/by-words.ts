@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { part } from '../boundary/part.ts'
-import { getOrInsert } from '../collections.ts'
+import { getOrInsert, once } from '../collections.ts'
 import { normalize } from '../math/vectors.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { TokenizedText } from '../model/words.ts'
 import { formOf } from '../text/forms.ts'
 import type { EmbedderFactory, ReadResource } from './embedder.ts'
 
-/** The word vectors in the package. */
-interface WordVectors {
+/** The word vectors in the package, which a run that embeds nothing does not need. */
+interface VectorsFile {
   readonly made: string
+  readonly vectors: () => WordVectors
+}
+
+interface WordVectors {
   readonly width: number
   /** Row of each word in `values`. */
   readonly rowByWord: ReadonlyMap<string, number>
@@ -28,34 +32,40 @@ export const byWords = part<object, EmbedderFactory>(
   z.strictObject({}),
   () =>
     async ({ readResource }) => {
-      const vectors = await vectorsOf(readResource)
-      const rowsOf = createRowFinder(vectors)
+      const { made, vectors } = await fileOf(readResource)
+      const rowsOf = once(() => createRowFinder(vectors()))
       return {
         name: 'words',
-        origin: `english.vectors, ${vectors.made}`,
+        origin: `english.vectors, ${made}`,
         knowsSynonyms: true,
-        embed: async (texts) => embedTexts(texts, vectors, rowsOf),
+        embed: async (texts) => embedTexts(texts, vectors(), rowsOf()),
       }
     },
 )
 
-const vectorsByReader = new WeakMap<ReadResource, WordVectors>()
+const fileByReader = new WeakMap<ReadResource, VectorsFile>()
 
 /** The vectors of the package, read once for all analyses of a process: `--watch` makes one after the other. */
-async function vectorsOf(readResource: ReadResource): Promise<WordVectors> {
-  const known = vectorsByReader.get(readResource)
+async function fileOf(readResource: ReadResource): Promise<VectorsFile> {
+  const known = fileByReader.get(readResource)
   if (known !== undefined) return known
-  const vectors = readVectors(await readResource('english.vectors'))
-  vectorsByReader.set(readResource, vectors)
-  return vectors
+  const file = openVectors(await readResource('english.vectors'))
+  fileByReader.set(readResource, file)
+  return file
 }
 
-function readVectors(bytes: Uint8Array): WordVectors {
+const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8')
+
+function openVectors(bytes: Uint8Array): VectorsFile {
   const headEnd = bytes.indexOf(10)
-  const listEnd = bytes.indexOf(10, headEnd + 1)
-  const decode = (start: number, end: number): string => Buffer.from(bytes.subarray(start, end)).toString('utf8')
-  const { made, width } = JSON.parse(decode(0, headEnd)) as { made: string; width: number }
-  const entries = decode(headEnd + 1, listEnd).split(',')
+  const { made, width } = JSON.parse(decode(bytes.subarray(0, headEnd))) as { made: string; width: number }
+  return { made, vectors: once(() => readVectors(bytes.subarray(headEnd + 1), width)) }
+}
+
+/** @param bytes a line with the words and their units, then a row of numbers for each */
+function readVectors(bytes: Uint8Array, width: number): WordVectors {
+  const listEnd = bytes.indexOf(10)
+  const entries = decode(bytes.subarray(0, listEnd)).split(',')
   const rowByWord = new Map<string, number>()
   const units = new Float64Array(entries.length)
   entries.forEach((entry, row) => {
@@ -63,7 +73,7 @@ function readVectors(bytes: Uint8Array): WordVectors {
     rowByWord.set(word!, row)
     units[row] = Number(unit)
   })
-  return { made, width, rowByWord, units, values: new Int8Array(bytes.buffer, bytes.byteOffset + listEnd + 1) }
+  return { width, rowByWord, units, values: new Int8Array(bytes.buffer, bytes.byteOffset + listEnd + 1) }
 }
 
 /** Creates a function that finds the row of each distinct word, or -1; it caches the rows of the last text. */

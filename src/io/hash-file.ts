@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { once } from '../collections.ts'
 
-/** Bytes that are read at once. */
-const pieceSize = 1 << 20
+/** Bytes that are read at once, for one file after the other. */
+const piece = once(() => Buffer.allocUnsafeSlow(1 << 20))
 
 /** The sha256 and the size of a file, read piece by piece; null if it cannot be read or is no ordinary file. */
 export function hashOfFile(path: string): { readonly sha256: string; readonly bytes: number } | null {
@@ -11,11 +12,10 @@ export function hashOfFile(path: string): { readonly sha256: string; readonly by
     try {
       if (!fstatSync(opened).isFile()) return null
       const hash = createHash('sha256')
-      const piece = Buffer.allocUnsafeSlow(pieceSize)
       let bytes = 0
       for (let length = -1; length !== 0; bytes += length) {
-        length = readSync(opened, piece)
-        hash.update(piece.subarray(0, length))
+        length = readSync(opened, piece())
+        hash.update(piece().subarray(0, length))
       }
       return { sha256: hash.digest('hex'), bytes }
     } finally {

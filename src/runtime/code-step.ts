@@ -15,7 +15,7 @@ import { codeKey, hashCodeInputs, sumOfTalliesKey, type TranscriptTask } from '.
 import type { OpenPart } from './store/part-file.ts'
 import { unpackForms, unpackHead, unpackPrepared } from './store/prepared-part.ts'
 import { requireModel } from './store/require-model.ts'
-import { readValue, type Store, writeValue } from './store/store.ts'
+import { hasWhole, type Store, writeValue } from './store/store.ts'
 
 /** A coded transcript: its two keys, and its tally if it was coded now; that of others is stored. */
 interface CodedPart {
@@ -82,7 +82,7 @@ export function createCodeStep(
     return { lookup, content, tally }
   }
 
-  const isCoded = (content: string): boolean => store.read('coded', content, ({ verify }) => verify() ?? true) === true
+  const isCoded = (content: string): boolean => hasWhole(store, 'coded', content)
 
   return async (tasks) => {
     const added = createSum(plan.options)
@@ -96,13 +96,12 @@ export function createCodeStep(
       used.push(lookup)
     }
     const sumKey = sumOfTalliesKey(keys)
-    let tally = stored.length === tasks.length ? readValue<Tally>(store, sumKey) : null
-    if (tally === null) {
-      addStored(added, stored, store)
-      tally = condense(added.total)
-      writeValue(store, sumKey, tally)
-    }
-    return { keys, used: [...used, sumKey], tally, coded: tasks.length - stored.length }
+    const done = { keys, used: [...used, sumKey], coded: tasks.length - stored.length }
+    if (done.coded === 0 && hasWhole(store, 'study', sumKey)) return { ...done, tally: null }
+    addStored(added, stored, store)
+    const tally = condense(added.total)
+    writeValue(store, sumKey, tally)
+    return { ...done, tally }
   }
 }
 

@@ -5,7 +5,7 @@ import type { ResolvedStudy, StudyRoster } from '../analysis/stages.ts'
 import type { TranscriptReader } from '../analysis/transcript-reader.ts'
 import { InputError } from '../boundary/diagnostic.ts'
 import { groupBy, sum } from '../collections.ts'
-import { createSum } from '../findings/tally/tally.ts'
+import { createSum, type Tally } from '../findings/tally/tally.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { matrixOf } from '../model/matrix.ts'
 import type { Progress } from '../model/progress.ts'
@@ -13,8 +13,9 @@ import { fitOnPage } from '../outputs/page/build-page-data.ts'
 import { createCompactor } from './compact-results.ts'
 import { batches, forEachBounded, withSecondTry } from './schedule.ts'
 import type { CodeTask, PreparedResult, SampleTask, WorkerSteps } from './steps.ts'
+import { addStored, type StoredTally } from './store/coded-part.ts'
 import { type CodedParts, partsOfStudy } from './store/coded-parts.ts'
-import { hashCodeInputs, modelKey, type TranscriptTask } from './store/keys.ts'
+import { hashCodeInputs, modelKey, sumOfTalliesKey, type TranscriptTask } from './store/keys.ts'
 import { readValue, type Store, writeValue } from './store/store.ts'
 import type { StoredTranscript } from './stored-transcript.ts'
 import type { WorkerPool } from './worker-pool.ts'
@@ -129,13 +130,14 @@ export async function codeInStore(study: Prepared, model: string, run: StoreRun)
 async function codeAll(
   { transcripts, roster }: Prepared,
   model: string,
-  { plan, pool, progress, hasPage = false }: StoreRun,
+  { plan, pool, store, progress, hasPage = false }: StoreRun,
 ): Promise<CodedInStore> {
   const { pseudonyms } = roster
   const stage = progress.begin('Coding', totalSize(transcripts.map(({ task }) => task)))
   const packsPages = hasPage && fitOnPage(transcripts.map(({ account }) => account))
   const reference = { model, pseudonyms, packsPages }
   const tallies = createSum(plan.options)
+  const before: StoredTally[] = []
   const total = { coded: 0, repaired: 0 }
   const answers = await forEachBounded(
     batches(transcripts, ({ task }) => task.size),
@@ -152,8 +154,9 @@ async function codeAll(
         },
       )
       stage.advance(totalSize(batch.map(({ task }) => task)))
-      for (const { tally, coded, repaired } of answer) {
-        tallies.add(tally)
+      for (const { tally, keys, coded, repaired } of answer) {
+        if (tally === null) before.push(sumOf(keys))
+        else tallies.add(tally)
         total.coded += coded
         total.repaired += repaired
       }
@@ -162,13 +165,19 @@ async function codeAll(
   )
   stage.end()
   const places = answers.flat()
-  return {
-    keys: places.flatMap(({ keys }) => keys),
-    used: places.flatMap(({ used }) => used),
-    tally: tallies.total,
-    ...total,
-  }
+  const keys = places.flatMap((own) => own.keys)
+  const known = before.length === places.length ? readValue<Tally>(store, sumOfTalliesKey(keys)) : null
+  if (known === null) addStored(tallies, before, store)
+  return { keys, used: places.flatMap(({ used }) => used), tally: known ?? tallies.total, ...total }
 }
+
+/** The stored sum of the tallies of coded transcripts. */
+const sumOf = (keys: readonly string[]): StoredTally => ({
+  kind: 'study',
+  key: sumOfTalliesKey(keys),
+  name: 'the sum of codings',
+  fix: 'run again',
+})
 
 const totalSize = (tasks: readonly Pick<TranscriptTask, 'size'>[]): number => sum(tasks, ({ size }) => size)
 

@@ -27,12 +27,13 @@ export interface ModelReference {
   readonly pseudonyms: PseudonymMap
 }
 
-/** Coded transcripts: the key of each, and the sum of their tallies. */
+/** Coded transcripts, and the key of each. */
 export interface CodedTasks {
   readonly keys: readonly string[]
   /** Keys of the parts by which they were looked up, and of their sum. */
   readonly used: readonly string[]
-  readonly tally: Tally
+  /** The sum of their tallies; null where it is stored, since all were coded before. */
+  readonly tally: Tally | null
   /** Number of transcripts that had to be coded; the codings of the others were stored. */
   readonly coded: number
 }

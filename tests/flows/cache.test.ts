@@ -100,6 +100,30 @@ describe('what was done is kept', () => {
     }
   })
 
+  test('after any sequence of edits of the codebook and of transcripts, results are those of a new run', async () => {
+    const { listed } = await gardenStudy(3)
+    const before = readFileSync(join(listed.base, 'P2a.txt'), 'utf8')
+    const edit = fc.record({
+      keyword: fc.constantFrom('zeppelin', 'fence', 'water', 'fence & blue'),
+      definition: fc.constantFrom('Watering and drought.', 'Watering, drought and hoses.'),
+      said: fc.constantFrom('', 'P2a: There was a zeppelin behind the blue fence.\n'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 2, maxLength: 4 }), async (edits) => {
+        const working = alone()
+        for (const { keyword, definition, said } of edits) {
+          writeFileSync(join(listed.base, 'P2a.txt'), before + said)
+          const yaml = gardensYaml(keyword).replace('Watering and drought.', definition)
+          const request = await requestOf(listed.base, yaml)
+          const { analysis } = await runStudy(request, working)
+          const { analysis: anew } = await runStudy(request, alone())
+          expect(await bytesOfAll(analysis)).toEqual(await bytesOfAll(anew))
+        }
+      }),
+      { numRuns: 4 },
+    )
+  })
+
   test('a transcript, a participant, a decision, a setting or an option that changes is never answered from before', async () => {
     const request = await gardenStudy(4)
     const { base } = request.listed

@@ -1,6 +1,6 @@
 import type { Tally } from '../../findings/tally/tally.ts'
-import { codedPartsKey, type StudyCoding } from './keys.ts'
-import { readValue, type Store, writeValue } from './store.ts'
+import { codedPartsKey, type StudyCoding, sumOfTalliesKey } from './keys.ts'
+import { hasWhole, readValue, type Store, writeValue } from './store.ts'
 
 /** The keys of coded transcripts, and the sum of their tallies. */
 export interface CodedParts {
@@ -16,22 +16,26 @@ const mostTranscripts = 5000
 /** The parts of a study that was coded in an earlier run with the same inputs, if all are whole; then none is looked up again. */
 export function partsOfStudy(inputs: StudyCoding, prepared: readonly string[], store: Store) {
   const key = codedPartsKey(inputs)
-  const isWhole = (kind: 'prepared' | 'coded', part: string): boolean =>
-    store.read(kind, part, ({ verify }) => verify() ?? true) === true
   return {
     read(): CodedParts | null {
-      const known = readValue<CodedParts>(store, key)
+      const known = readValue<Omit<CodedParts, 'tally'>>(store, key)
       if (known === null) return null
+      const tally = readValue<Tally>(store, sumOfTalliesKey(known.keys))
+      if (tally === null) return null
       const areWhole = [
-        ...prepared.map((part) => isWhole('prepared', part)),
-        ...known.keys.map((coded) => isWhole('coded', coded)),
+        ...prepared.map((part) => hasWhole(store, 'prepared', part)),
+        ...known.keys.map((coded) => hasWhole(store, 'coded', coded)),
       ]
-      return areWhole.every(Boolean) ? { ...known, used: [...known.used, key] } : null
+      return areWhole.every(Boolean) ? { ...known, tally } : null
     },
     write(coded: CodedParts): CodedParts {
       if (prepared.length > mostTranscripts) return coded
-      writeValue(store, key, coded)
-      return { ...coded, used: [...coded.used, key] }
+      const { tally, keys, used } = coded
+      const sumKey = sumOfTalliesKey(keys)
+      const parts = { keys, used: [...used, sumKey, key] }
+      writeValue(store, key, parts)
+      if (!hasWhole(store, 'study', sumKey)) writeValue(store, sumKey, tally)
+      return { ...parts, tally }
     },
   }
 }

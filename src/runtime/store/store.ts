@@ -104,6 +104,10 @@ export function openStore(folder: string): Store {
   }
 }
 
+/** True if there is a part and every section of it is whole. */
+export const hasWhole = (store: Store, kind: PartKind, key: string): boolean =>
+  store.read(kind, key, ({ verify }) => verify() ?? true) === true
+
 const storedValue = <Value>(part: OpenPart): Value => deserialize(part.section('value')) as Value
 
 /** Reads a stored value of the study as a whole; null if there is none. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { createSum } from '../../../src/findings/tally/tally.ts'
 import { sumTallies } from '../../../src/runtime/store/coded-part.ts'
 import { partsOfStudy } from '../../../src/runtime/store/coded-parts.ts'
-import { codedPartsKey, codeKey, fingerprintOf, prepareKey } from '../../../src/runtime/store/keys.ts'
+import { codedPartsKey, codeKey, fingerprintOf, prepareKey, sumOfTalliesKey } from '../../../src/runtime/store/keys.ts'
 import { requireModel } from '../../../src/runtime/store/require-model.ts'
 import { openStore, writeValue } from '../../../src/runtime/store/store.ts'
 import { separateFailures } from '../../../src/runtime/stored-transcript.ts'
@@ -33,9 +33,18 @@ describe('the coded parts of a whole study', () => {
     expect(parts.read()).toBeNull()
     const written = parts.write(coded)
     const key = codedPartsKey(inputs())
-    expect(written).toEqual({ ...coded, used: [hash('d'), key] })
+    expect(written).toEqual({ ...coded, used: [hash('d'), sumOfTalliesKey(coded.keys), key] })
     expect(parts.read()).toEqual(written)
     expect(partsOfStudy({ ...inputs(), keywords: 'l' }, [hash('a')], store).read()).toBeNull()
+  })
+  test('use a sum that other runs have kept of the same codings, and miss one that is lost', () => {
+    const { parts, store } = studyIn(folder())
+    const kept = { ...tally, segments: 7 }
+    writeValue(store, sumOfTalliesKey(coded.keys), kept)
+    expect(parts.write(coded).tally).toBe(tally)
+    expect(parts.read()?.tally).toEqual(kept)
+    rmSync(join(store.folder, 'study', sumOfTalliesKey(coded.keys)[0]!), { recursive: true })
+    expect(parts.read()).toBeNull()
   })
   test.each([
     ['prepared', hash('e')],
