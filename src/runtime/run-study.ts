@@ -6,7 +6,7 @@ import { readResource } from '../io/package-files.ts'
 import { expectFiles } from '../io/read-safely.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { settingsOf } from '../study/read-settings.ts'
-import { chooseHeap } from './choose-heap.ts'
+import { bytesHeld, chooseHeap } from './choose-heap.ts'
 import { chooseThreads } from './choose-threads.ts'
 import { clusterInStore } from './cluster-step.ts'
 import { pseudonymsOf, type UsedPseudonyms } from './names.ts'
@@ -43,8 +43,9 @@ export async function runStudy(
   const { frame, chosen, reader, version } = request
   const found = await listTasks(request, settingsOf(frame))
   const largest = found.tasks.reduce((most, task) => Math.max(most, task.size), 0)
-  const threads = workers === null ? chooseThreads(found.tasks, folder) : { workers, isLate: false }
-  const heap = chooseHeap(frame, { tasks: found.tasks, ...threads })
+  const held = bytesHeld(frame, found.tasks)
+  const threads = workers === null ? chooseThreads(found.tasks, { folder, held }) : { workers, isLate: false }
+  const heap = chooseHeap(held, threads)
   if (threads.workers === 0) expectFiles(found.tasks.map(({ file }) => file))
   const started = startPool(request, { folder, threads, largest, heap })
   try {

@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest'
-import { chooseHeap } from '../../src/runtime/choose-heap.ts'
+import { bytesHeld, chooseHeap } from '../../src/runtime/choose-heap.ts'
 
 /** The heap for a study of so many transcripts of 30 kB, codes, bytes of decisions, and workers. */
 const heapOf = (transcripts: number, codes: number, { decided = 0, workers = 0 } = {}): string =>
   chooseHeap(
-    {
-      decisions: [{ file: 'decisions/ana.csv', text: 'x'.repeat(decided) }],
-      codebook: {
-        file: 'codebook.yaml',
-        text: `themes:\n  - id: all\n    codes:\n${'      - id: code\n        label: a code\n'.repeat(codes)}`,
+    bytesHeld(
+      {
+        decisions: [{ file: 'decisions/ana.csv', text: 'x'.repeat(decided) }],
+        codebook: {
+          file: 'codebook.yaml',
+          text: `themes:\n  - id: all\n    codes:\n${'      - id: code\n        label: a code\n'.repeat(codes)}`,
+        },
       },
-    },
-    { tasks: Array.from({ length: transcripts }, () => ({ size: 30_000 })), workers, isLate: false },
+      Array.from({ length: transcripts }, () => ({ size: 30_000 })),
+    ),
+    { workers, isLate: false },
   )
 
 test('the heap of a small study may grow far before garbage is collected, farther in one thread than in two', () => {
