@@ -5,7 +5,7 @@ import type { Threads } from './choose-threads.ts'
 import type { TranscriptTask } from './store/keys.ts'
 
 /** Bytes up to which little is held, and least: heaps may then grow before garbage is collected. */
-export const [little, least] = [32e6, 20e6]
+const [little, least] = [32e6, 20e6]
 /**
  * Bytes that are held of each transcript beside its text, such as its account, its participants and their counts, and of each
  * code, such as its patterns and candidates for quotes.

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { sum } from '../collections.ts'
-import { least } from './choose-heap.ts'
 import type { TranscriptTask } from './store/keys.ts'
 import { countParts } from './store/store.ts'
 
@@ -16,6 +15,7 @@ export interface Threads {
  * while this thread works. Where much is held, as of many decisions, it would take memory that is needed.
  */
 const fromSize = { usual: 1_200_000, muchHeld: 3_000_000 }
+const muchHeld = 20e6
 /** Bytes for each worker: more of them would mostly load and compile. */
 const ofWorker = 3e6
 /** Size up to which transcripts that are stored are read again before a worker has started. */
@@ -35,7 +35,7 @@ export function chooseThreads(
   { folder, held }: ThreadContext,
 ): Threads {
   const size = sum(tasks, (task) => task.size)
-  if (size < fromSize[held > least ? 'muchHeld' : 'usual']) return { workers: 0, isLate: false }
+  if (size < fromSize[held > muchHeld ? 'muchHeld' : 'usual']) return { workers: 0, isLate: false }
   const isLate = size < untilLate && countParts(folder, 'prepared') >= 0.9 * tasks.length
   return { workers: Math.min(availableParallelism() - 1, Math.ceil(size / ofWorker)), isLate }
 }
