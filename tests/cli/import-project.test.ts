@@ -169,6 +169,15 @@ describe('themata import FILE --study DIR writes nothing and ends with 2', () =>
     expect([status, told]).toEqual([2, expect.stringContaining('exchange/no-transcripts')])
   })
 })
+test('a table of results is refused: its suggestions are nobody’s decisions', async () => {
+  const tidy = fileWith(
+    'tidy.csv',
+    'format,transcript,participant,theme,code_1,code_id,coder,status,text\nthemata-codings/1,P1,P1,Garden,Water,water,ana,accepted,so\n',
+  )
+  const { status, told } = await run('import', tidy, '--study', gardenStudy())
+  expect([status, told]).toEqual([2, expect.stringContaining('exchange/own-result')])
+})
+
 test('a column that no transcript has is refused without --study', async () => {
   const { status, told } = await run('import', gardenStudy(), '--column', 'quote=x')
   expect([status, told]).toEqual([2, expect.stringContaining('option/column')])

@@ -21,6 +21,7 @@ import { saveFiles, saveResults } from '../../io/save-files.ts'
 import { isFolder, studyFiles } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { OutputFile } from '../../outputs/output.ts'
+import { isResult } from '../../outputs/recognise-result.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { showProgress } from '../../runtime/progress.ts'
 import { writeTogether } from '../print/write-together.ts'
@@ -133,11 +134,22 @@ async function readAll(
   for (const path of paths) {
     const file = await projectFile(path)
     const content = await openContent({ file, bytes: readRegular(file) }, { ...services, encoding })
-    read.push(await readForeign(content, options, readAs))
+    const one = await readForeign(content, options, readAs)
+    if (one.reader === 'quotes' && isResult(file, content.bytes)) throw ownResult(file)
+    read.push(one)
   }
   const reader = unique(read.map((one) => one.reader)).join(', ')
   return { reader, project: mergeProjects(read.map(({ project }) => project)) }
 }
+
+const ownResult = (file: string): Error =>
+  inputError({
+    code: 'exchange/own-result',
+    place: { file },
+    message:
+      'this is a table of results that Themata wrote: its rows are whole segments with the codings of a study, suggestions among them, and no decisions',
+    fix: 'to take codings to another study, copy the folder decisions, or import a project: themata export STUDY --to project.qdpx --without-suggestions',
+  })
 
 /** @throws InputError for what no column of a table of quotes holds */
 function columnsOf(written: Readonly<Record<string, string>>): ColumnNames {

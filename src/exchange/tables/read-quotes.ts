@@ -1,6 +1,7 @@
 import { inputError } from '../../boundary/diagnostic.ts'
 import { unescapeFormula } from '../../boundary/formula-cells.ts'
 import type { CellRow } from '../../boundary/read-table.ts'
+import { builtInCoders } from '../../model/coder-names.ts'
 import { nearMiss } from '../../text/near-miss.ts'
 import type { ForeignCoding, ForeignProject, Loss } from '../foreign-project.ts'
 import type { ForeignOptions, ForeignTable } from '../foreign-reader.ts'
@@ -72,6 +73,10 @@ export function readQuotes(headed: HeadedTable, preset: TablePreset, options: Fo
     }
     if (['paragraph', 'start'].some((role) => isSpreadsheetDate(cell(role as ColumnRole))))
       lose('places', 'a spreadsheet has turned them into dates or times; export the table as XLSX')
+    if (isSuggestion(cell)) {
+      lose('suggestions', 'Themata made them: the study has them, and no person has decided on them')
+      return []
+    }
     const shared = readRow(cell, preset)
     const place = { file: table.file, line, column: 1 }
     return codes.map((code) => ({ ...shared, path: pathOf(code, cell('category'), preset), place }))
@@ -98,6 +103,9 @@ function readRow(cell: Cell, preset: TablePreset): Omit<StatedCoding, 'path' | '
     confidence: readShare(cell('confidence')),
   }
 }
+
+/** True for a row of a coder of Themata; `llm` may be anybody's. */
+const isSuggestion = (cell: Cell): boolean => builtInCoders.has(cell('coder')) && cell('coder') !== 'llm'
 
 const statusOf = (written: string): ForeignCoding['status'] =>
   /^(rejected?|no|ignore)$/i.test(written) ? 'rejected' : /^unsure$/i.test(written) ? 'unsure' : 'accepted'

@@ -55,6 +55,19 @@ describe('Label Studio', () => {
     ],
     predictions: [{ model_version: 'bert-2', score: 0.75, result: [label('f', 8, 15, ['speed'], 'so\u00a0fast')] }],
   }
+  test('predictions of Themata are none of another model: the study makes them itself', async () => {
+    const own = {
+      model_version: 'themata 0.1.0: learned',
+      score: 0.5,
+      result: [label('g', 8, 15, ['speed'], 'so fast')],
+    }
+    const { rows, project } = await readFile(
+      'x.json',
+      JSON.stringify([{ data: { text: 'it went so fast' }, predictions: [own] }]),
+    )
+    expect(rows).toEqual([])
+    expect(project.losses).toEqual([expect.objectContaining({ what: 'predictions', count: 1 })])
+  })
   test('annotations are those of people, predictions those of a model, cancelled ones are left out and counted', async () => {
     const { reader, rows, project } = await readFile('export.json', JSON.stringify([task]))
     expect(reader).toBe('label-studio')

@@ -18,6 +18,15 @@ async function read(file: string, text: string, options: Partial<ForeignOptions>
   return { reader, project, codings: project.codings.map((one) => ({ ...one, path: pathOf.get(one.code)! })) }
 }
 
+test('rows of the coders of Themata are suggestions, of which no person is made', async () => {
+  const { codings, project } = await read(
+    'x.csv',
+    'document,quote,code,coder\nP1,so it is,rain,learned\nP1,so it is,rain,ana\nP1,so it is,rain,llm\n',
+  )
+  expect(codings.map(({ coder }) => coder)).toEqual(['ana', 'llm'])
+  expect(project.losses).toEqual([expect.objectContaining({ what: 'suggestions', count: 1 })])
+})
+
 describe('a table of quotes is recognized by its columns and read:', () => {
   test('Dedoose, with a column for each code, whose commas and equal names stay apart', async () => {
     const { reader, codings } = await read(

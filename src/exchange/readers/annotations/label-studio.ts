@@ -95,12 +95,20 @@ const annotationsOf = (task: JsonObject, lose: Lose): Raw[] =>
       }))
     })
 
+/** The model that Themata names in the predictions that it writes. */
+const ownVersion = /^themata \d[^:]*: /
+
 const predictionsOf = (task: JsonObject, lose: Lose): Raw[] =>
   listAt(task, 'predictions')
     .filter(isObject)
     .flatMap((prediction) => {
       const coder = textAtKey(prediction, 'model_version') || 'predictions'
-      return resultsOf(prediction, lose).map((one) => ({
+      const results = resultsOf(prediction, lose)
+      if (ownVersion.test(coder)) {
+        for (const _ of results) lose('predictions', 'Themata made them: the study has them')
+        return []
+      }
+      return results.map((one) => ({
         ...one,
         ...{ coder, isMachine: true, time: null },
         confidence: shareOf(one.score ?? prediction['score']),
