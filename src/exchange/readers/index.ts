@@ -3,6 +3,7 @@ import { inputError } from '../../boundary/diagnostic.ts'
 import { choose } from '../../boundary/part.ts'
 import type { ForeignProject } from '../foreign-project.ts'
 import type { ForeignContent, ForeignOptions, ForeignReader } from '../foreign-reader.ts'
+import { machineName } from '../refi-qda/own-project.ts'
 import { anyTable, tablePresets } from '../tables/presets.ts'
 import { tableReader } from '../tables/table-reader.ts'
 import { doccano, prodigy } from './annotations/doccano.ts'
@@ -66,8 +67,16 @@ export async function readForeign(
   const readers: Readonly<Record<string, ForeignReader>> = foreignReaders
   const reader =
     asked ?? Object.keys(readers).find((name) => readers[name]!.recognizes(content, options)) ?? refuse(content)
-  return { reader, project: await choose(readers, reader, 'read-as').read(content, options) }
+  return { reader, project: withOurMachine(await choose(readers, reader, 'read-as').read(content, options)) }
 }
+
+/** A project in which the codings of the user that we add are those of a machine, however the program states its users. */
+const withOurMachine = (project: ForeignProject): ForeignProject => ({
+  ...project,
+  codings: project.codings.map((coding) =>
+    coding.coder === machineName ? { ...coding, coder: 'Themata', isMachine: true } : coding,
+  ),
+})
 
 /** @throws InputError with what the file is, and what can be read */
 function refuse({ file, text, bytes, tables, values, database }: ForeignContent): never {

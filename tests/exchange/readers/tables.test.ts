@@ -18,6 +18,10 @@ async function read(file: string, text: string, options: Partial<ForeignOptions>
   return { reader, project, codings: project.codings.map((one) => ({ ...one, path: pathOf.get(one.code)! })) }
 }
 
+test('the user that Themata adds to a project is a machine, also in a table', async () => {
+  const { codings } = await read('x.csv', 'document,quote,code,coder\nP1,so it is,rain,Themata (machine)\n')
+  expect(codings.map(({ coder, isMachine }) => [coder, isMachine])).toEqual([['Themata', true]])
+})
 test('rows of the coders of Themata are suggestions, of which no person is made', async () => {
   const { codings, project } = await read(
     'x.csv',
