@@ -11,12 +11,33 @@ export type Schema<Shape> = z.ZodType<Shape>
 /**
  * Validates a value against a schema and returns it with defaults filled in.
  *
- * @param synonyms other words for keys, each with the key, such as `definition: 'description'`
- * @throws InputError with all problems, each at its place; for an unknown key it suggests a similar known one
+ * @throws InputError with all problems, as `check` finds them
  */
-export function validate<Shape>(schema: Schema<Shape>, { value, placeOf }: Located, synonyms: Synonyms = {}): Shape {
+export function validate<Shape>(schema: Schema<Shape>, located: Located): Shape {
+  const { data, problems } = check(schema, located)
+  if (problems.length > 0) throw new InputError(problems)
+  return data!
+}
+
+/** A value with defaults filled in, or what is wrong with it. */
+export interface Checked<Shape> {
+  readonly data?: Shape
+  readonly problems: readonly Diagnostic[]
+}
+
+/**
+ * Checks a value against a schema, where other checks of the same file follow.
+ *
+ * @param synonyms other words for keys, each with the key, such as `definition: 'description'`
+ * @returns the value, or all problems, each at its place; for an unknown key a similar known one is suggested
+ */
+export function check<Shape>(
+  schema: Schema<Shape>,
+  { value, placeOf }: Located,
+  synonyms: Synonyms = {},
+): Checked<Shape> {
   const checked = schema.safeParse(value, { reportInput: true })
-  if (checked.success) return checked.data
+  if (checked.success) return { data: checked.data, problems: [] }
   const { issues } = checked.error
   const problems = issues.slice(0, maxProblems).flatMap((issue) => toDiagnostics(issue, { schema, placeOf, synonyms }))
   const remaining = issues.length - maxProblems
@@ -27,7 +48,7 @@ export function validate<Shape>(schema: Schema<Shape>, { value, placeOf }: Locat
       place: placeOf([]),
       message: `and ${remaining} more problems of this kind`,
     })
-  throw new InputError(problems)
+  return { problems }
 }
 
 /** Words that other programs or people use for keys, with the keys. */
@@ -67,10 +88,32 @@ function toDiagnostics(issue: z.core.$ZodIssue, { schema, placeOf, synonyms }: E
       level: 'error',
       code: 'schema/value',
       place: placeOf(path),
-      message: `found ${found} ${where}: ${issue.message}`,
+      message: `found ${found} ${where}: ${expectedOf(issue)}`,
+      ...(isBareText(issue) ? { fix: `put it in quotes: "${issue.input}"` } : {}),
     },
   ]
 }
+
+/** What is expected where a schema has no words of its own. */
+const expectedOf = ({ message }: z.core.$ZodIssue): string => {
+  const [, kind = ''] = /^Invalid input: expected (\w+), received/.exec(message) ?? []
+  return Object.hasOwn(kinds, kind) ? `write ${kinds[kind]}` : message
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  object: 'keys with values, such as "label: Trust"',
+  record: 'keys with values, such as "label: Trust"',
+  array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+}
+
+/** True for what YAML takes for a number, true or false, where a text is expected. */
+const isBareText = (issue: z.core.$ZodIssue): boolean =>
+  issue.code === 'invalid_type' &&
+  issue.expected === 'string' &&
+  (typeof issue.input === 'number' || typeof issue.input === 'boolean')
 
 /** Describes a value briefly; lists and maps by their size, since they may be large, deep or circular. */
 function describeValue(value: unknown): string {

@@ -1,4 +1,4 @@
-import { inputError } from '../boundary/diagnostic.ts'
+import { InputError } from '../boundary/diagnostic.ts'
 import { readStudyTable, type TableRow } from '../boundary/read-table.ts'
 import type { StatedDecision } from '../model/decision.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
@@ -35,16 +35,33 @@ export function readDecisionRows({ file, text }: TextFile): DecisionRow[] {
   const nameOf = new Map(columns.map((column) => [column.trim().toLowerCase(), column]))
   const missing = needed.filter((name) => !nameOf.has(name))
   const isPlaced = (nameOf.has('start') && nameOf.has('end')) || nameOf.has('quote')
-  if (missing.length > 0 || !isPlaced) {
-    const lacking = [...missing, ...(isPlaced ? [] : ['start', 'end'])].map((name) => `"${name}"`).join(', ')
-    throw inputError({
+  const lacking = [...missing, ...(isPlaced ? [] : ['start', 'end'])].map((name) => `"${name}"`).join(', ')
+  const place = { file, line: 1, column: 1 }
+  const problems: Diagnostic[] = repeatedIn(columns).map((name) => ({
+    level: 'error',
+    code: 'decisions/columns',
+    place,
+    message: `there are two columns "${name}"`,
+    fix: 'keep one of them',
+  }))
+  if (lacking !== '')
+    problems.unshift({
+      level: 'error',
       code: 'decisions/no-column',
-      place: { file, line: 1, column: 1 },
+      place,
       message: `there is no column ${lacking}; the columns are ${columns.join(', ')}`,
       fix: 'begin with a copy of codings.csv and change its column "status"',
     })
-  }
-  const twice = columns.flatMap((column, position) => {
+  if (problems.length > 0) throw new InputError(problems)
+  return rows.map((row) => ({
+    cell: (name) => cellOf(row, nameOf.get(name)),
+    place: { file, line: row.line, column: 1 },
+  }))
+}
+
+/** Columns that are read, and are in a table twice: the second has its position in its name. */
+const repeatedIn = (columns: readonly string[]): string[] =>
+  columns.flatMap((column, position) => {
     const name = column
       .replace(new RegExp(` ${position + 1}$`), '')
       .trim()
@@ -53,19 +70,6 @@ export function readDecisionRows({ file, text }: TextFile): DecisionRow[] {
       ? name
       : []
   })
-  if (twice.length > 0) {
-    throw inputError({
-      code: 'decisions/columns',
-      place: { file, line: 1, column: 1 },
-      message: `there are two columns "${twice[0]}"`,
-      fix: 'keep one of them',
-    })
-  }
-  return rows.map((row) => ({
-    cell: (name) => cellOf(row, nameOf.get(name)),
-    place: { file, line: row.line, column: 1 },
-  }))
-}
 
 const cellOf = ({ cells }: TableRow, column: string | undefined): string =>
   column === undefined ? '' : cells[column]!.trim()

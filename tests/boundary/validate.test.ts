@@ -4,7 +4,7 @@ import { InputError } from '../../src/boundary/diagnostic.ts'
 import { locatedOptions } from '../../src/boundary/located.ts'
 import { choose, part } from '../../src/boundary/part.ts'
 import { readYaml } from '../../src/boundary/read-yaml.ts'
-import { validate } from '../../src/boundary/validate.ts'
+import { check, validate } from '../../src/boundary/validate.ts'
 
 const Garden = z.strictObject({
   name: z.string('give the garden a name'),
@@ -62,13 +62,8 @@ describe('a key that is not known', () => {
 })
 
 test('a key that has another name elsewhere is given ours, where ours is known', () => {
-  const fixOf = (yaml: string) => {
-    try {
-      validate(Garden, readYaml(yaml, 'garden.yaml'), { title: 'name', weeds: 'plants' })
-    } catch (error) {
-      return (error as InputError).problems.at(-1)!.fix
-    }
-  }
+  const fixOf = (yaml: string) =>
+    check(Garden, readYaml(yaml, 'garden.yaml'), { title: 'name', weeds: 'plants' }).problems.at(-1)!.fix
   expect(fixOf('Title: x\nname: y\n')).toBe('write "name"')
   expect(fixOf('name: x\nbeds: [{ weeds: [] }]\n')).toBe('write "plants"')
   expect(fixOf('name: x\nweeds: []\n')).toMatch(/^write one of these/)

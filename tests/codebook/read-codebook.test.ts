@@ -109,4 +109,36 @@ describe('a codebook that cannot be read', () => {
       { code: 'codebook/too-many-codes', fix: 'split it into codebooks by theme' },
     ])
   })
+
+  test('has faults of every kind, which are named in one run, in the order of the file, each with what to do', () => {
+    const yaml = book(`  - id: soil
+    label: Soil
+    codes:
+      - { id: clay, label: 7, keywords: [mud] }
+      - { id: sand, label: Sand, keywords: ["dune &", 12] }
+      - { id: peat, label: Peat, colour: brown }
+      - { id: clay, label: Clay again, codes: [{ id: soil, label: S, keywords: ["/(/"] }] }
+proposed: [{ id: loam, label: Loam, keywords: ["| x"] }, 5]
+`)
+    const problems = problemsOf(yaml)
+    expect(problems.map(({ code, place: { line, column } }) => `${line}:${column} ${code}`)).toEqual([
+      '6:28 schema/value', // a number for a label
+      '7:52 codebook/keyword',
+      '7:55 schema/value', // a number among the keywords
+      '8:34 schema/unknown-key',
+      '9:15 codebook/duplicate-id', // the code clay
+      '9:54 codebook/duplicate-id', // the theme soil
+      '9:82 codebook/keyword',
+      '10:49 codebook/keyword',
+      '10:58 schema/value', // a number in the place of a code
+    ])
+    expect(problems[0]).toMatchObject({ message: 'found 7 in "label": give it a label', fix: 'put it in quotes: "7"' })
+    expect(problems[8]!.message).toBe('found 5 in "proposed": write keys with values, such as "label: Trust"')
+  })
+  test('has a part that repeats itself for ever by an alias, beside an id that is used twice', () => {
+    const codes = '      - &again { id: clay, label: Clay, codes: [*again] }\n      - { id: clay, label: Clay }\n'
+    expect(problemsOf(book(`  - id: soil\n    label: Soil\n    codes:\n${codes}`)).map(({ code }) => code)).toContain(
+      'codebook/duplicate-id',
+    )
+  })
 })
