@@ -1,5 +1,7 @@
 import type { Codebook } from '../model/codebook.ts'
 import type { DecisionEvent } from '../model/decision-event.ts'
+import { foldEvents } from '../study/decision-events/fold-events.ts'
+import { mergedRefusals } from '../study/decision-events/merged-refusals.ts'
 import { createCodeFinder, type PresentCode } from '../study/former-codes.ts'
 import type { ReviewTranscript, Suggestion } from './review-data.ts'
 
@@ -43,10 +45,17 @@ function joinSame(suggestions: readonly Suggestion[]): Suggestion[] {
   return [...byCode.values()]
 }
 
-/** Events under the present ids of their codes; an event on a code that was split or retired keeps the former id. */
+/**
+ * Events under the present ids of their codes; an event on a code that was split or retired keeps the former id. Rejections
+ * that merging has made void are left out.
+ */
 export function followEvents(events: readonly DecisionEvent[], codebook: Codebook): DecisionEvent[] {
   const find = createCodeFinder(codebook)
-  return events.map((event) => {
+  const refusals = new Set(
+    [...foldEvents(events).coders.values()].flatMap(({ decisions }) => [...mergedRefusals(decisions, find)]),
+  )
+  return events.flatMap((event) => {
+    if (refusals.has(event.id)) return []
     if (!('code' in event) || event.code === null) return event
     const found = find(event.code)
     return found.kind === 'code' && found.id !== event.code ? { ...event, code: found.id } : event

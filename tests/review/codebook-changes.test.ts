@@ -47,6 +47,10 @@ describe('a change of the codebook during a review', () => {
     expect(codesIn(merged)).toEqual([[['joy']]])
     expect(merged[0]!.passages[0]!.suggestions[0]).toMatchObject({ confidence: 0.9, why: ['"salary"', '"salary"'] })
   })
+  test('that merges codes keeps the yes to one of them, not the no to the other at the same place', () => {
+    const [yes, no] = [codeEvent(), codeEvent({ code: 'joy', status: 'rejected' })]
+    expect(followEvents([yes, no], withCodes([{ ...joy, was: ['pay'] }]))).toMatchObject([{ id: yes.id, code: 'joy' }])
+  })
   test('that splits a code suggests each part, and leaves answers to be decided again', () => {
     const parts = withCodes([
       { ...pay, id: 'wage', was: ['pay'] },

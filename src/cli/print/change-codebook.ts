@@ -33,7 +33,9 @@ export async function changeCodebook(
   const mustLearnAnew = await saveChange(path, await loadRawText(path, text), change)
   terminal.print(`${path}: written; decisions on ${about.join(', ')} ${fate}\n`)
   if (on !== undefined) {
-    const counts = countDecisionsOn(about, await loadDecisions(on, []))
+    const { codes } = readCodebook(text, path)
+    const former = codes.flatMap(({ id, was }) => (about.includes(id) ? was : []))
+    const counts = countDecisionsOn([...about, ...former], await loadDecisions(on, []))
     const written = [...counts].map(([coder, count]) => `${coder} ${count}`)
     terminal.print(`${basename(on)}: ${written.length === 0 ? 'there are none' : written.join(', ')}\n`)
   }

@@ -2,8 +2,10 @@ import type { ReadStretch, StatedDecision, StatedDecisions, StatedEvent, StatedM
 import type { CodeEvent, EventPlace, FlagEvent, MemoEvent, ReadEvent, SettleEvent } from '../../model/decision-event.ts'
 import type { Diagnostic, Place } from '../../model/diagnostic.ts'
 import type { Span } from '../../model/span.ts'
+import { createCodeFinder } from '../former-codes.ts'
 import type { KnownNames } from '../known-names.ts'
 import { withNested } from '../read-stretch.ts'
+import { mergedRefusals } from './merged-refusals.ts'
 import { tableSession } from './order-events.ts'
 import type { ReadEvents } from './read-events.ts'
 import { createNameResolver, type NameResolver } from './resolve-names.ts'
@@ -18,7 +20,12 @@ export function statementsOf(
 ): StatedDecisions & { readonly memos: readonly StatedMemo[]; readonly warnings: readonly Diagnostic[] } {
   const names = createNameResolver(known, placeOf)
   const records = [...folded.coders.values()]
-  const answers = [...records.flatMap((own) => own.decisions), ...folded.settlements]
+  const findCode = createCodeFinder(known.codebook)
+  const inForce = records.flatMap(({ decisions }) => {
+    const refusals = mergedRefusals(decisions, findCode)
+    return decisions.filter(({ id }) => !refusals.has(id))
+  })
+  const answers = [...inForce, ...folded.settlements]
   const all = answers.flatMap((event) => toDecisions(event, names, placeOf(event.id)))
   const reads = records.flatMap((own) =>
     own.reads.flatMap((event) => toRead(event, names, { place: placeOf(event.id), codebook: known.codebook })),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -14,7 +14,9 @@ import { runList } from '../../../src/cli/actions/list.ts'
 import { registries } from '../../../src/cli/registries.ts'
 import { readCodebook } from '../../../src/codebook/read-codebook.ts'
 import type { Terminal } from '../../../src/io/terminal.ts'
+import { writeEvents } from '../../../src/study/decision-events/write-event.ts'
 import { gardensYaml } from '../../support/builders.ts'
+import { codeEvent } from '../../support/events.ts'
 import { memoryTerminal } from '../../support/memory-terminal.ts'
 
 /** Runs a change on a codebook of its own; returns the codes after it, and what was said. */
@@ -46,6 +48,16 @@ describe('a change of codes in the file of a codebook', () => {
     )
     expect(codes).toEqual(['soil-water', 'people-help'])
     expect(said).toContain('decisions on soil-rain count for soil-water')
+  })
+  test('counts decisions under former ids, too', async () => {
+    const study = mkdtempSync(join(tmpdir(), 'codebook-study-'))
+    mkdirSync(join(study, 'decisions'))
+    writeFileSync(join(study, 'decisions', 'ana.jsonl'), writeEvents([codeEvent({ code: 'soil-rain' })]))
+    const { said } = await change(async (path, terminal) => {
+      await runCodebookRename(path, { code: 'soil-rain', to: 'rainfall' }, memoryTerminal())
+      await runCodebookMerge(path, { codes: ['rainfall'], into: 'soil-water', on: study }, terminal)
+    })
+    expect(said).toMatch(/: ana 1\n$/)
   })
   test('splits a code into parts, whose decisions wait for somebody to choose', async () => {
     const { said, codes } = await change((path, terminal) =>

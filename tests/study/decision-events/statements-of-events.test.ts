@@ -55,6 +55,19 @@ describe('events count like rows of a table', () => {
       'decisions/moved',
     ])
   })
+  test('a yes to one of several codes that were merged is a yes, whatever was answered about the others', async () => {
+    const yaml = '{ id: c, label: C, was: [late, slow], keywords: [drift] }'
+    const yes = answer(1, { code: 'late' })
+    const no = (code: string, more: Partial<CodeEvent> = {}) => answer(1, { code, status: 'rejected', ...more })
+    const first = async (...events: DecisionEvent[]) => (await statuses([log(...events)], { yaml }))[0]
+    expect(await first(yes, no('slow'))).toBe('1 c accepted')
+    expect(await first(no('slow'), yes)).toBe('1 c accepted')
+    expect(await first(answer(1), no('late'))).toBe('1 c accepted')
+    expect(await first(no('late'), no('slow'))).toBe('1 c rejected')
+    expect(await first(yes, no('late'))).toBe('1 c rejected') // the same code, later
+    expect(await first(yes, no('c', { replaces: yes.id }))).toBe('1 c rejected') // the whole, after the merge
+    expect(await first(yes, no('slow', { coder: 'ben' }))).not.toBe('1 c accepted') // another person
+  })
   test('a later event repeals a row of the same person, and a row repeals no event', async () => {
     const row = {
       file: 'decisions/ana.csv',
