@@ -25,6 +25,17 @@ export interface DecodedText {
  * decodeText(Uint8Array.of(0x43, 0x61, 0x66, 0xe9), 'ana.txt') // => { text: 'Café', encoding: 'windows-1252', isSure: true }
  */
 export function decodeText(bytes: Uint8Array, file: string, stated?: string): DecodedText {
+  const known = decodedBytes.get(bytes)
+  if (known !== undefined && known.stated === stated) return known.decoded
+  const decoded = decodeBytes(bytes, file, stated)
+  decodedBytes.set(bytes, { stated, decoded })
+  return decoded
+}
+
+/** Texts of the files at hand: one is decoded for finding its format out, and needed again for reading it. */
+const decodedBytes = new WeakMap<Uint8Array, { readonly stated: string | undefined; readonly decoded: DecodedText }>()
+
+function decodeBytes(bytes: Uint8Array, file: string, stated: string | undefined): DecodedText {
   if (stated !== undefined && !iconv.encodingExists(stated)) {
     throw inputError({
       code: 'import/encoding',

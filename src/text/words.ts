@@ -131,6 +131,13 @@ export function wordsOf(text: string): Word[] {
   })
 }
 
+/** The number of words by which a text has more than its end, or than what was made of it. */
+export function countWordsBeside(text: string, part: string): number {
+  const start = text.length - part.length
+  const isEnd = text.endsWith(part) && (start === 0 || kindAt(text, start - 1) === kind.other)
+  return isEnd ? countWords(text.slice(0, start)) : countWords(text) - countWords(part)
+}
+
 /** The number of words of any kind in a text, marks included: the unit of import reports. */
 export function countWords(text: string): number {
   let count = 0

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { kind, kindAt, unitsAt } from '../../src/text/characters.ts'
-import { countWords, tokenize, wordsOf } from '../../src/text/words.ts'
+import { countWords, countWordsBeside, tokenize, wordsOf } from '../../src/text/words.ts'
 
 const words = (text: string) => wordsOf(text).map((word) => word.text)
 
@@ -94,4 +94,16 @@ describe('a character', () => {
   test('takes two units beyond the basic plane, and one where half of it is missing', () => {
     expect([unitsAt('🙂', 0), unitsAt('a', 0), unitsAt('\ud83dx', 0), unitsAt('\ud83d', 0)]).toEqual([2, 1, 1, 1])
   })
+})
+
+test('words beside a part of a line are its words without those of the part, wherever it is cut', () => {
+  const signs = fc.constantFrom(..."ab1'’- .:*日", '\u0301', '\u00ad')
+  const written = fc.array(signs, { maxLength: 14 }).map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(written, fc.nat(14), written, (line, at, other) => {
+      for (const part of [line.slice(at), line.slice(0, at), other])
+        expect(countWordsBeside(line, part)).toBe(countWords(line) - countWords(part))
+    }),
+  )
+  expect(countWordsBeside('**Mina Okoro:** Why not?', 'Why not?')).toBe(2)
 })

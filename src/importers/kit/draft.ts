@@ -124,10 +124,9 @@ const distinctiveWords = 3
 function findGrown(turns: readonly DraftTurn[]): Set<DraftTurn> {
   const grown = turns.flatMap((turn, index) => {
     const next = turns[index + 1]
+    if (turn.speaker === null || turn.speaker !== next?.speaker) return []
     const begun = turn.text.replace(/(?<![.…\s])[.…\s]+$/, '')
     const isGrown =
-      turn.speaker !== null &&
-      turn.speaker === next?.speaker &&
       begun !== '' &&
       next.text.startsWith(begun) &&
       (begun.length >= wordCut || !/^[\p{L}\p{N}]/u.test(next.text.slice(begun.length)))

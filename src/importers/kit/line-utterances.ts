@@ -1,14 +1,19 @@
-import { countWords } from '../../text/words.ts'
+import { countWords, countWordsBeside } from '../../text/words.ts'
 import { clock, readClock } from './clocks.ts'
 import type { DraftBuilder, Utterance } from './draft.ts'
 import type { LineStyle } from './line-style.ts'
 import { timeLine } from './shape-reader.ts'
 
-/** Lines that a recorder adds to what was said. */
+/** Beginnings of lines that a recorder adds to what was said. */
 const service =
-  /^[*_#(\s]*(transcri(?:bed|pt|ption) (?:by|generated)|this file is longer than|page 1 of 1$|(?:automatically |machine.)(?:generated|transcribed)|sonix is the world|this (editable )?transcript|exported \d+ message|recording (started|stopped)|transkribiert (?:mit|von)|BY M[RS]S?\. .*:$|(?:(?:re-?)?(?:direct|cross)[- ]?)?examination$)|(started|stopped) transcription$/i
+  /^[*_#(\s]*(transcri(?:bed|pt|ption) (?:by|generated)|this file is longer than|page 1 of 1$|(?:automatically |machine.)(?:generated|transcribed)|sonix is the world|this (editable )?transcript|exported \d+ message|recording (started|stopped)|transkribiert (?:mit|von)|BY M[RS]S?\. .*:$|(?:(?:re-?)?(?:direct|cross)[- ]?)?examination$)/i
+/** Ends of such lines. */
+const serviceEnd = /^(?:started|stopped) transcription$/i
 /** Whether a line is a notice of the recorder or of a service. */
-export const isNotice = (raw: string): boolean => service.test(raw.trim())
+export function isNotice(raw: string): boolean {
+  const line = raw.trim()
+  return service.test(line) || serviceEnd.test(line.slice(-'started transcription'.length))
+}
 
 /**
  * What a messenger puts in place of a message, or behind one: what follows the sign for the direction of writing, or all
@@ -84,8 +89,9 @@ export function toUtterances(
   draft: DraftBuilder,
   { style, areTimed }: LineReading,
 ): (Utterance & { startMs: number | null })[] {
-  if (raw.trim() === '') return []
-  if (isTimeAlone(raw)) {
+  const line = raw.trim()
+  if (line === '') return []
+  if (isTimeAlone(line)) {
     draft.skip('times', raw, number)
     return []
   }
@@ -93,12 +99,12 @@ export function toUtterances(
     draft.skip(style.isHeading(raw) ? 'headings' : 'notices of the recorder', raw, number)
     return []
   }
-  const ranged = range.exec(raw.trim())?.[0] ?? ''
-  const untimed = raw.trim().slice(ranged.length)
+  const ranged = range.exec(line)?.[0] ?? ''
+  const untimed = line.slice(ranged.length)
   const [stamp, time] = readLeadingTime(untimed, areTimed)
   const { text, removed } = style.strip(untimed.slice(stamp.length).replace(/^(?:>(?!>)\s?)+/, ''))
   draft.skip('markup', removed, number)
-  draft.skipWords('times', countWords(raw) - countWords(text) - countWords(removed), ranged + stamp, number)
+  draft.skipWords('times', countWordsBeside(line, text) - countWords(removed), ranged + stamp, number)
   const startMs = readClock(time) ?? readClock(/[\d:.,]+/.exec(ranged)?.[0] ?? '')
   return text === '' ? [] : [{ speaker: null, text, startMs, line: number }]
 }

@@ -33,7 +33,9 @@ function stripLineNumbers<Line extends Numbered>(
   draft: DraftBuilder,
 ): readonly Line[] {
   const written = lines.filter(({ raw }) => raw.trim() !== '')
+  const isLeft = margin.source.startsWith('^')
   const marked = written.flatMap(({ raw }, index) => {
+    if (!isLeft && !endsWithDigit(raw)) return []
     const { number, end = '' } = margin.exec(raw)?.groups ?? {}
     return number === undefined ? [] : [{ index, number: Number(number), end }]
   })
@@ -62,6 +64,8 @@ function stripLineNumbers<Line extends Numbered>(
     }
   })
 }
+
+const endsWithDigit = (raw: string): boolean => /\d/.test(raw.trimEnd().at(-1)!)
 
 const pageWord = String.raw`(?:(?:pages?|seite|página|pagina|strona|sida|side|страница)\.?|(?:pp?|pg|s|pág|str|стр)(?:\.|(?=\s))|第)`
 /** The number of a page alone on its line, `- 3 -`, `Page 3 of 12`, `3/12`. */

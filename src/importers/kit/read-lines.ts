@@ -1,6 +1,6 @@
 import { decodeText } from '../../boundary/decode-text.ts'
 import { unique } from '../../collections.ts'
-import { countWords } from '../../text/words.ts'
+import { countWords, countWordsBeside } from '../../text/words.ts'
 import type { Draft, ReadingHints, SourceFile } from '../importer.ts'
 import { addListedTurns } from './add-listed-turns.ts'
 import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
@@ -107,15 +107,20 @@ const timeInMarkup = new RegExp(
   'i',
 )
 
+/** What a line has that is to be cleaned. */
+const unclean = /[<[`\\\u00a0\u200b\u200e\u200f\u202a-\u202f\ufeff]|^\s*>/
+
 /** A line with blanks alike, without invisible signs and marks of quoting. */
 const cleanLine = (raw: string): string =>
-  raw
-    .replace(/[\u00a0\u202f]/g, ' ')
-    .replace(/[\u200b\u200e\u200f\u202a-\u202e\ufeff]/g, '')
-    .replace(/^\s*(?:>(?!>)\s?)+/, '')
-    .replace(/\\([[\]])/g, '$1')
-    .replace(timeInMarkup, '[$2$3$4]')
-    .trim()
+  !unclean.test(raw)
+    ? raw.trim()
+    : raw
+        .replace(/[\u00a0\u202f]/g, ' ')
+        .replace(/[\u200b\u200e\u200f\u202a-\u202e\ufeff]/g, '')
+        .replace(/^\s*(?:>(?!>)\s?)+/, '')
+        .replace(/\\([[\]])/g, '$1')
+        .replace(timeInMarkup, '[$2$3$4]')
+        .trim()
 
 /** Lines as the grammar is looked for in them. A paragraph begins after a blank line or, where there are few, on each line. */
 function toLines(body: readonly RawLine[], style: LineStyle): Line[] {
@@ -181,9 +186,8 @@ function addLabelled(
         said.startsWith(`${turn.name}:`) ? said.slice(turn.name!.length + 1) : said,
       )
       if (said !== rest) draft.skip('notices of the recorder', absent, number)
-      const written = body.slice(index, below).map((own) => own.raw)
-      const label =
-        countWords(written.join('\n')) - countWords(text) - countWords(removed) - countWords(rest.slice(said.length))
+      const written = linesAsText(body.slice(index, below)).trimEnd()
+      const label = countWordsBeside(written, text) - countWords(removed) - countWords(rest.slice(said.length))
       draft.skipWords(
         offStage ? 'parts that are not the interview' : 'speaker labels and times',
         label,

@@ -1,4 +1,4 @@
-import { countBy } from '../../collections.ts'
+import { countBy, getOrInsert } from '../../collections.ts'
 import type { UncertainLabel } from '../../model/reading-notes.ts'
 import { countFacts } from './find-facts.ts'
 import { type Judgement, judgeLabels, type KnownLabels } from './judge-labels.ts'
@@ -177,8 +177,5 @@ function count(uses: readonly LabelUse[], lines: readonly Line[]): UncertainLabe
 /** A function that keeps its results, since it is asked for the same again and again. */
 function remember<Key, Result>(work: (key: Key) => Result): (key: Key) => Result {
   const known = new Map<Key, Result>()
-  return (key) => {
-    if (!known.has(key)) known.set(key, work(key))
-    return known.get(key)!
-  }
+  return (key) => getOrInsert(known, key, work)
 }

@@ -52,11 +52,11 @@ const often = 0.4
  * Lines of a file, split where one line holds most of the interview, or lines hold a question and its answer. An empty
  * line parts what was one line.
  */
-export function splitLines<Line extends { readonly raw: string }>(lines: readonly Line[]): Line[] {
+export function splitLines<Line extends { readonly raw: string }>(lines: readonly Line[]): readonly Line[] {
   const written = lines.filter(({ raw }) => raw.trim() !== '')
   const characters = written.reduce((total, { raw }) => total + raw.length, 0)
   const inner = written
-    .filter(({ raw }) => /[:：]/.test(raw))
+    .filter(({ raw }) => mayHaveInside(raw))
     .flatMap(({ raw }) =>
       matchesOf(inside, raw).flatMap(({ index, 0: match, 1: name }) =>
         index > 0 && endsSentence.test(match) && isRole(name!) ? [name!] : [],
@@ -65,6 +65,7 @@ export function splitLines<Line extends { readonly raw: string }>(lines: readonl
   const pairs = [...countBy(inner, (name) => name)].flatMap(([name, uses]) =>
     uses >= 2 && uses >= often * written.length ? [name] : [],
   )
+  if (pairs.length === 0 && lines.every(({ raw }) => raw.length <= characters / 2)) return lines
   return lines.flatMap((line) => {
     const whole = line.raw.length > characters / 2 ? splitLine(line.raw) : [line.raw]
     const parts = whole.length > 1 || pairs.length === 0 ? whole : splitBefore(line.raw, pairs)
@@ -78,4 +79,9 @@ export function splitLines<Line extends { readonly raw: string }>(lines: readonl
 }
 
 const endsSentence = /^[.?!…。？！]/u
+/** True for a line with a colon behind the end of a sentence. */
+function mayHaveInside(raw: string): boolean {
+  const end = raw.search(/[.?!…。？！]\s/)
+  return end !== -1 && (raw.includes(':', end) || raw.includes('：', end))
+}
 const isRole = (name: string): boolean => ['role', 'code'].includes(kindOfLabel(name) ?? '')

@@ -20,23 +20,23 @@ export function packPrepared(prepared: Prepared): PackedTranscript {
   const { file, words, sentences, cuts, vectors } = prepared
   const { transcript } = file
   const positions = new Map(file.speakers.map(({ name }, position) => [name, position]))
-  const turns = new Float64Array(
-    transcript.turns.flatMap(({ number, speaker, span, startMs, endMs, line }) => [
-      number,
-      positions.get(speaker)!,
-      span.start,
-      span.end,
-      startMs ?? Number.NaN,
-      endMs ?? Number.NaN,
-      line ?? Number.NaN,
-    ]),
-  )
+  const turns = new Float64Array(transcript.turns.length * turnColumns)
+  for (const [row, { number, speaker, span, startMs, endMs, line }] of transcript.turns.entries()) {
+    const at = row * turnColumns
+    turns[at] = number
+    turns[at + 1] = positions.get(speaker)!
+    turns[at + 2] = span.start
+    turns[at + 3] = span.end
+    turns[at + 4] = startMs ?? Number.NaN
+    turns[at + 5] = endMs ?? Number.NaN
+    turns[at + 6] = line ?? Number.NaN
+  }
   const written = JSON.stringify(reportOf(prepared))
   const sections = {
     head: Buffer.from(written),
     forms: Buffer.from(words.forms.join('\n')),
-    sentences: bytesOf(new Uint32Array(sentences.flatMap(({ start, end }) => [start, end]))),
-    cuts: bytesOf(new Uint32Array(cuts.flatMap(({ turn, start, end }) => [turn, start, end]))),
+    sentences: bytesOf(packSpans(sentences)),
+    cuts: bytesOf(packCuts(cuts)),
     turns: bytesOf(turns),
     ids: bytesOf(words.ids),
     starts: bytesOf(words.starts),
@@ -44,6 +44,25 @@ export function packPrepared(prepared: Prepared): PackedTranscript {
     text: Buffer.from(transcript.text),
   }
   return { head: JSON.parse(written) as PreparedReport, sections } // read anew: a part of a text would hold all of it
+}
+
+function packSpans(spans: readonly Span[]): Uint32Array {
+  const columns = new Uint32Array(spans.length * 2)
+  for (let row = 0; row < spans.length; row++) {
+    columns[row * 2] = spans[row]!.start
+    columns[row * 2 + 1] = spans[row]!.end
+  }
+  return columns
+}
+
+function packCuts(cuts: readonly Cut[]): Uint32Array {
+  const columns = new Uint32Array(cuts.length * 3)
+  for (let row = 0; row < cuts.length; row++) {
+    columns[row * 3] = cuts[row]!.turn
+    columns[row * 3 + 1] = cuts[row]!.start
+    columns[row * 3 + 2] = cuts[row]!.end
+  }
+  return columns
 }
 
 export const unpackHead = (part: OpenPart): PreparedReport =>
