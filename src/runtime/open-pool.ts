@@ -66,7 +66,7 @@ const isHarmless = ({ file, size }: TranscriptTask): boolean =>
 
 /** This thread as one of those that do steps. Beside workers that have started, it leaves them what might take its memory. */
 const createOwnLane = (steps: WorkerSteps, isAlone: boolean): Lane => ({
-  ...{ room: 1, ready: Promise.resolve(), close: async () => {} },
+  ...{ room: 1, ready: Promise.resolve(), isReplaceable: false, close: async () => {} },
   takes: (tasks) => isAlone || tasks.every(isHarmless),
   run: ({ step, args }) => (steps[step] as (...given: readonly unknown[]) => Promise<unknown>)(...args),
 })

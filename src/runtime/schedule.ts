@@ -83,7 +83,11 @@ async function survive<Result>(work: () => Promise<Result>): Promise<{ readonly 
   try {
     return { value: await work() }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return null
+    if (isOutOfMemory(error)) return null
     throw error
   }
 }
+
+/** True for the error of a worker that died of a lack of memory. */
+export const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'

@@ -100,7 +100,7 @@ export function createWorker(
   const send = (call: StepCall): void => start().postMessage(call)
 
   return {
-    ...{ room: 2, ready, takes: () => true, start },
+    ...{ room: 2, ready, isReplaceable: true, takes: () => true, start },
     async run(call) {
       const answer = await new Promise<Exclude<WorkerAnswer, 'ready'>>((settle) => {
         pending.push({ call, settle })

@@ -1,3 +1,4 @@
+import { isOutOfMemory } from './schedule.ts'
 import type { WorkerSteps } from './steps.ts'
 import type { TranscriptTask } from './store/keys.ts'
 
@@ -13,6 +14,8 @@ export interface Lane {
   readonly room: number
   /** Resolves when the thread can do steps. */
   readonly ready: Promise<void>
+  /** True if it can be replaced when it dies; others are given nothing that a thread has died of. */
+  readonly isReplaceable: boolean
   /** True if it may be given transcripts. */
   readonly takes: (tasks: readonly TranscriptTask[]) => boolean
   readonly run: (call: StepCall) => Promise<unknown>
@@ -30,7 +33,6 @@ export interface WorkerPool extends WorkerSteps {
 
 /** A call that no thread does yet. */
 interface Waiting {
-  readonly call: StepCall
   readonly tasks: readonly TranscriptTask[]
   readonly begin: (lane: Lane) => Promise<void>
 }
@@ -39,21 +41,24 @@ interface Waiting {
 export function createPool(lanes: readonly Lane[]): WorkerPool {
   const waiting: Waiting[] = []
   const free = new Map<Lane, number>()
+  /** Transcripts in whose step a thread died. */
+  const deadly = new Set<number>()
+
+  const mayDo = (lane: Lane, tasks: Waiting['tasks']): boolean =>
+    lane.takes(tasks) && (lane.isReplaceable || !tasks.some(({ order }) => deadly.has(order)))
 
   const assign = (): void => {
-    for (const [lane, room] of free) {
-      if (room === 0) continue
-      const at = waiting.findIndex(({ tasks }) => lane.takes(tasks))
-      if (at < 0) continue
-      const [next] = waiting.splice(at, 1)
-      free.set(lane, room - 1)
-      void next!.begin(lane).then(() => {
-        free.set(lane, free.get(lane)! + 1)
-        assign()
-      })
-      assign()
-      return
-    }
+    for (const lane of free.keys())
+      for (let room = free.get(lane)!; room > 0; room--) {
+        const at = waiting.findIndex(({ tasks }) => mayDo(lane, tasks))
+        if (at < 0) break
+        const [next] = waiting.splice(at, 1)
+        free.set(lane, room - 1)
+        void next!.begin(lane).then(() => {
+          free.set(lane, free.get(lane)! + 1)
+          assign()
+        })
+      }
   }
   for (const lane of lanes) {
     void lane.ready.then(() => {
@@ -66,9 +71,14 @@ export function createPool(lanes: readonly Lane[]): WorkerPool {
     <Step extends keyof WorkerSteps>(step: Step) =>
     (...args: Parameters<WorkerSteps[Step]>) =>
       new Promise<Awaited<ReturnType<WorkerSteps[Step]>>>((resolve, reject) => {
+        const tasks = args[0].map((own) => ('task' in own ? own.task : own))
+        const fail = (error: unknown): void => {
+          if (isOutOfMemory(error)) for (const { order } of tasks) deadly.add(order)
+          reject(error)
+        }
         const begin = (lane: Lane): Promise<void> =>
-          lane.run({ step, args }).then((value) => resolve(value as Awaited<ReturnType<WorkerSteps[Step]>>), reject)
-        waiting.push({ call: { step, args }, tasks: args[0].map((own) => ('task' in own ? own.task : own)), begin })
+          lane.run({ step, args }).then((value) => resolve(value as Awaited<ReturnType<WorkerSteps[Step]>>), fail)
+        waiting.push({ tasks, begin })
         assign()
       })
   return {

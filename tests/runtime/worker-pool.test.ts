@@ -37,7 +37,7 @@ describe('a pool', () => {
     const given: number[] = []
     const ends: (() => void)[] = []
     const lane: Lane = {
-      ...{ room: 1, ready: Promise.resolve(), takes: () => true, close: async () => {} },
+      ...{ room: 1, ready: Promise.resolve(), isReplaceable: true, takes: () => true, close: async () => {} },
       run: ({ args }) => {
         given.push((args[0] as { size: number }[])[0]!.size)
         return new Promise((resolve) => ends.push(() => resolve({ results: [], repaired: 0 })))
@@ -84,6 +84,16 @@ describe('a pool', () => {
     worker.end()
     await turn()
     expect([worker.given, own.given]).toEqual([[20, 30], [1]])
+  })
+  test('gives what a thread died of to none that cannot be replaced', async () => {
+    const death = Object.assign(new Error('out of memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' })
+    const worker = noting({ run: () => Promise.reject(death) })
+    const own = noting({ isReplaceable: false })
+    const pool = createPool([worker.lane, own.lane])
+    await turn()
+    await expect(pool.prepare([taskOf(1)])).rejects.toThrow('out of memory')
+    await expect(Promise.all([pool.prepare([taskOf(1)]), pool.prepare([taskOf(1)])])).rejects.toThrow('out of memory')
+    expect(own.given).toEqual([])
   })
   test('passes on what a step failed of, and goes on', async () => {
     const failing = noting({ run: () => Promise.reject(new TypeError('a bug')) })
