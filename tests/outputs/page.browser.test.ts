@@ -175,16 +175,20 @@ describe.skipIf(!hasBrowser)('the page of a report', () => {
     expect(await link.evaluate((element) => element === document.activeElement)).toBe(true)
   })
 
+  /** Rules that a narrower window can break in the same elements. */
+  const widthRules = ['target-size', 'scrollable-region-focusable']
   test.each([
-    ['the report', '', 'light', 1280],
-    ['the report on a phone', '', 'light', 360],
-    ['codings', '#find?theme=data', 'dark', 1280],
-    ['a transcript in the dark, on a phone', '#read?transcriptId=P4a', 'dark', 360],
-    ['a search', '#search?q=model', 'light', 1280],
-  ] as const)('has no barriers that axe finds (WCAG 2.2 AA): %s', async (_, hash, colorScheme, width) => {
+    ['the report', '', 'light', 1280, undefined],
+    ['the report on a phone', '', 'light', 360, widthRules],
+    ['codings', '#find?theme=data', 'dark', 1280, undefined],
+    ['a transcript in the dark, on a phone', '#read?transcriptId=P4a', 'dark', 360, undefined],
+    ['a search', '#search?q=model', 'light', 1280, undefined],
+  ] as const)('has no barriers that axe finds (WCAG 2.2 AA): %s', async (_, hash, colorScheme, width, rules) => {
     await open(hash, { colorScheme, viewport: { width, height: 900 } })
     await page.locator(hash === '' ? '#report' : '#view h1').waitFor()
-    expect(await findBarriers(page)).toEqual([])
+    // Behind a view the report is hidden, and axe would walk through all of it; it is checked by itself.
+    if (hash !== '') await page.evaluate(() => document.getElementById('report')!.replaceChildren())
+    expect(await findBarriers(page, rules)).toEqual([])
     const [wide, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
     expect(wide).toBeLessThanOrEqual(shown!)
     expect(trouble).toEqual([])

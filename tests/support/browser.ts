@@ -26,7 +26,7 @@ const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 export const colourRules = ['color-contrast', 'link-in-text-block']
 
 /** What axe finds against WCAG 2.2 AA, or against some of its rules, as `rule: first element`. */
-export async function findBarriers(page: Page, rules = allRules): Promise<string[]> {
+export async function findBarriers(page: Page, rules: readonly string[] = allRules): Promise<string[]> {
   const { source } = createRequire(import.meta.url)('axe-core') as { source: string }
   await page.evaluate(source)
   return page.evaluate(async (runOnly) => {

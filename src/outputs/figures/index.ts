@@ -44,9 +44,16 @@ export const figures = {
 /** The figures of an analysis, by name. */
 export type Figures = { readonly [Name in keyof typeof figures]: ReturnType<(typeof figures)[Name]['draw']> }
 
-/** Draws every figure of the report. */
-export const drawFigures = (analysis: Analysis): Figures =>
-  Object.fromEntries(Object.entries(figures).map(([name, { draw }]) => [name, draw(analysis)])) as Figures
+const drawn = new WeakMap<Analysis, Figures>()
+
+/** Every figure of the report, drawn once for all its forms. */
+export function drawFigures(analysis: Analysis): Figures {
+  const known = drawn.get(analysis)
+  if (known !== undefined) return known
+  const made = Object.fromEntries(Object.entries(figures).map(([name, { draw }]) => [name, draw(analysis)])) as Figures
+  drawn.set(analysis, made)
+  return made
+}
 
 /** All figures for files, one after the other: those of the report, and the themes through every interview. */
 export function* drawAll(analysis: Analysis): Generator<Figure> {

@@ -169,6 +169,9 @@ function renderFigure(
   return `<figure id="item-${name}"><div class="drawing" role="region" aria-label="${label}: ${escapeXml(title)}" tabindex="0">${svg}</div><figcaption>${caption}</figcaption><details><summary>The same as a table</summary>${isLarge && opens ? `<script type="text/plain">${pack(same)}</script>` : same}</details></figure>`
 }
 
+/** Rows of a table above which it is laid out when it is about to be seen, so that the page opens at once. */
+const mostRows = 100
+
 function* renderTable({ name, caption, head, rows }: TableBlock, label: string, opens: boolean): Generator<string> {
   const numeric = findNumeric(head, rows)
   const mark = (column: number): string => (numeric[column] ? ' class="number"' : '')
@@ -180,7 +183,8 @@ function* renderTable({ name, caption, head, rows }: TableBlock, label: string, 
       ? `<th scope="row">${renderCell(cell, opens)}</th>`
       : `<td${mark(column)}>${renderCell(cell, opens)}</td>`
   const id = name === undefined ? '' : ` id="item-${name}"`
-  yield `<div class="table"${id} role="region" aria-label="${label}: ${escapeXml(caption)}" tabindex="0"><table><caption>${label}. ${escapeXml(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>`
+  const form = rows.length > mostRows ? `class="table long" style="--rows: ${rows.length}"` : 'class="table"'
+  yield `<div ${form}${id} role="region" aria-label="${label}: ${escapeXml(caption)}" tabindex="0"><table><caption>${label}. ${escapeXml(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>`
   for (const [position, row] of rows.entries())
     yield `${position === 0 ? '' : '\n'}<tr>${row.map(cellIn).join('')}</tr>`
   yield '</tbody></table></div>'

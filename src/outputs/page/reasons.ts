@@ -65,18 +65,29 @@ function ofItsKind(ratio: number): number {
   return ratio < 0.8 ? 0.5 : 1.1
 }
 
-/** The reasons of each coding. @param codings all codings, by the start of their passages */
-export function readReasons(
-  { forms, counts, form, from, length, percent }: PageReasons,
-  codings: readonly { readonly start: number }[],
-): Evidence[][] {
-  let [next, words, figure] = [0, 0, 0]
-  const reasonIn = (passage: number): Evidence => {
-    const own = forms[form[next++]!]!
-    if (own.kind === 'anchor') return { ...own, similarity: percent[figure++]! / 100 } as unknown as Evidence
-    if (own.kind === 'learned') return { ...own, chance: percent[figure++]! / 100 } as unknown as Evidence
-    const start = passage + from[words]!
-    return { ...own, span: { start, end: start + length[words++]! } } as unknown as Evidence
+/** A function that reads the reasons of the coding at a position, whose passage starts at a place. */
+export function readReasons({
+  forms,
+  counts,
+  form,
+  from,
+  length,
+  percent,
+}: PageReasons): (at: number, passage: number) => Evidence[] {
+  const isFigure = forms.map(({ kind }) => kind === 'anchor' || kind === 'learned')
+  let [words, figures, reasons] = [0, 0, 0]
+  const places = form.map((own) => (isFigure[own] ? figures++ : words++))
+  const ends = counts.map((count) => {
+    reasons += count
+    return reasons
+  })
+  const reasonAt = (reason: number, passage: number): Evidence => {
+    const [own, place] = [forms[form[reason]!]!, places[reason]!]
+    if (own.kind === 'anchor') return { ...own, similarity: percent[place]! / 100 } as unknown as Evidence
+    if (own.kind === 'learned') return { ...own, chance: percent[place]! / 100 } as unknown as Evidence
+    const start = passage + from[place]!
+    return { ...own, span: { start, end: start + length[place]! } } as unknown as Evidence
   }
-  return codings.map(({ start }, at) => Array.from({ length: counts[at]! }, () => reasonIn(start)))
+  return (at, passage) =>
+    Array.from({ length: counts[at]! }, (_, own) => reasonAt(ends[at]! - counts[at]! + own, passage))
 }

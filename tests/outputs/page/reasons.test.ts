@@ -29,10 +29,8 @@ const coding = fc.record({ span, evidence: fc.array(reason, { maxLength: 4 }) })
 function throughPage(codings: readonly { span: { start: number; end: number }; evidence: Evidence[] }[]) {
   const reasons = createReasons()
   for (const own of codings) reasons.add(own)
-  return readReasons(
-    JSON.parse(JSON.stringify(reasons.columns)),
-    codings.map((own) => own.span),
-  )
+  const read = readReasons(JSON.parse(JSON.stringify(reasons.columns)))
+  return codings.map((own, at) => read(at, own.span.start))
 }
 
 describe('the reasons of a page', () => {

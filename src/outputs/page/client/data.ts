@@ -17,7 +17,11 @@ export function unpackText(packed: string): Promise<string> {
   const letters = atob(packed)
   const bytes = new Uint8Array(letters.length)
   for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at)
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text()
+  const { readable, writable } = new DecompressionStream('deflate-raw')
+  const writer = writable.getWriter()
+  void writer.write(bytes)
+  void writer.close()
+  return new Response(readable).text()
 }
 
 async function elementOf(id: string): Promise<HTMLElement> {
@@ -35,10 +39,10 @@ export const transcriptAt = new Map(outline.transcripts.map(({ id }, index) => [
 /** All codings, in the order of their transcripts. */
 export const allCodings = once(async (): Promise<FoundCoding[]> => readCodings(await unpack<PageCodings>('codings')))
 
-/** The reasons of all codings. */
-export const allReasons = once(async (): Promise<Evidence[][]> => {
-  const [reasons, codings] = await Promise.all([unpack<PageReasons>('reasons'), allCodings()])
-  return readReasons(reasons, codings)
+/** A function that reads the reasons of a coding. */
+export const reasonsOf = once(async (): Promise<(coding: FoundCoding) => Evidence[]> => {
+  const read = readReasons(await unpack<PageReasons>('reasons'))
+  return ({ at, start }) => read(at, start)
 })
 
 /** What people decided on suggestions of each code by each coder. */
@@ -61,15 +65,19 @@ export const transcriptOf = (index: number): Promise<ShownTranscript> => transcr
 
 /** Letters of packed transcripts that are unpacked before they are asked for: more would take too much memory. */
 const unpackedAhead = 40e6
+/** Transcripts that are unpacked together. */
+const together = 4
 
-/** Unpacks transcripts while the page has nothing else to do, so that the first search finds them ready. */
+/** Unpacks codings and transcripts while the page has nothing else to do, so that the first search finds them ready. */
 export async function unpackAhead(): Promise<void> {
+  await idle()
+  await Promise.all([allRecords(), reasonsOf()])
   let letters = 0
-  for (const index of outline.transcripts.keys()) {
-    letters += document.getElementById(`transcript-${index}`)!.textContent!.length
-    if (letters > unpackedAhead) return
+  for (let first = 0; first < transcripts.length && letters < unpackedAhead; first += together) {
     await idle()
-    await transcriptOf(index)
+    const some = outline.transcripts.slice(first, first + together).map((_, at) => first + at)
+    for (const index of some) letters += document.getElementById(`transcript-${index}`)!.textContent!.length
+    await Promise.all(some.map(transcriptOf))
   }
 }
 

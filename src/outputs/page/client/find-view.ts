@@ -1,7 +1,7 @@
 import { describeEvidence, describeMemos } from '../../../model/coding.ts'
 import { plural } from '../../report/wording.ts'
 import { describeReason } from '../describe-reason.ts'
-import { allCodings, allReasons, allRecords, colorOf, outline, transcriptOf } from './data.ts'
+import { allCodings, allRecords, colorOf, outline, reasonsOf, transcriptOf } from './data.ts'
 import { address, make, show } from './elements.ts'
 import { filterForm } from './filter-form.ts'
 import { markedText, shownWords } from './marked-text.ts'
@@ -60,14 +60,14 @@ async function holding(passages: FoundCoding[][], query: Query): Promise<FoundCo
 
 async function passageItem(passage: FoundCoding[], sought: RegExp | null): Promise<HTMLLIElement> {
   const { t, p, c, turn, start, end } = passage[0]!
-  const [{ text }, reasons] = await Promise.all([transcriptOf(t), allReasons()])
+  const [{ text }, reasons] = await Promise.all([transcriptOf(t), reasonsOf()])
   const { id, organization } = outline.participants[p]!
   const transcript = outline.transcripts[t]!.id
   const place = `${id}${organization === null ? '' : `, organisation ${organization}`}${id === transcript ? '' : `, ${transcript}`}, turn ${turn}`
   const link = make('a', { href: address('read', { transcriptId: transcript, start, end }) }, place)
   const spans =
     sought === null
-      ? passage.flatMap(({ at }) => shownWords(reasons[at]!))
+      ? passage.flatMap((coding) => shownWords(reasons(coding)))
       : Array.from(
           text.slice(start, end).matchAll(sought),
           ({ 0: { length }, index }) => [start + index, start + index + length] as const,
@@ -90,9 +90,10 @@ const leastDecided = 5
 
 /** The codings of a passage, each with its reason in a sentence, and in all detail. */
 export async function codingList(codings: readonly FoundCoding[], text: string): Promise<HTMLUListElement> {
-  const [reasons, records] = await Promise.all([allReasons(), allRecords()])
-  const items = codings.map(({ c, coder, confidence, status, stance, at }) => {
-    const evidence = reasons[at]!
+  const [reasons, records] = await Promise.all([reasonsOf(), allRecords()])
+  const items = codings.map((coding) => {
+    const { c, coder, confidence, status, stance } = coding
+    const evidence = reasons(coding)
     const chip = make('span', { class: 'chip', style: `--chip: ${colorOf(c)}` }, outline.codes[c]!.label)
     const how = `${status}, by ${outline.coders[coder]}, ${confidence} %${stance === null ? '' : `, ${stance}`}`
     const record = records.get(`${c} ${coder}`)

@@ -37,14 +37,19 @@ export function readCodings(columns: PageCodings): FoundCoding[] {
   const [t, c, p] = [numbers('transcript'), numbers('code'), numbers('participant')]
   const [start, end, turn, place] = [numbers('start'), numbers('end'), numbers('turn'), numbers('place')]
   const [coder, percent, status, stance] = [numbers('coder'), numbers('percent'), numbers('status'), numbers('stance')]
-  return t.map((_, at) => ({
-    ...{ t: t[at]!, start: start[at]!, end: end[at]!, c: c[at]!, p: p[at]!, turn: turn[at]!, place: place[at]!, at },
-    ...{
-      coder: coder[at]!,
-      confidence: percent[at]!,
-      status: statuses[status[at]!]!,
-      stance: stances[stance[at]!] ?? null,
-    },
+  return t.map((transcript, at) => ({
+    t: transcript,
+    start: start[at]!,
+    end: end[at]!,
+    c: c[at]!,
+    p: p[at]!,
+    turn: turn[at]!,
+    coder: coder[at]!,
+    confidence: percent[at]!,
+    status: statuses[status[at]!]!,
+    stance: stances[stance[at]!] ?? null,
+    place: place[at]!,
+    at,
   }))
 }
 
@@ -119,25 +124,25 @@ function placesNear({ t, c, p, start, place }: FoundCoding, { unit, participants
 export function findPassages(codings: readonly FoundCoding[], query: Query, outline: PageOutline): FoundCoding[][] {
   const test = query['meet'] ? () => true : testOf(query, outline)
   const candidates = query['meet'] ? findMeeting(codings, query, outline) : codings
-  const passages = new Map<string, FoundCoding[]>()
+  const passages: FoundCoding[][] = []
   for (const coding of candidates) {
     if (!test(coding)) continue
-    const key = `${coding.t} ${coding.start}`
-    const known = passages.get(key)
-    if (known) known.push(coding)
-    else passages.set(key, [coding])
+    const last = passages.at(-1) ?? []
+    if (last[0]?.t === coding.t && last[0].start === coding.start) last.push(coding)
+    else passages.push([coding])
   }
   const other = query['with']
-  if (!other) return [...passages.values()]
+  if (!other) return passages
+  const placeOf = ({ t, start }: FoundCoding): string => `${t} ${start}`
   const withOther = new Set(
     codings
       .filter(({ c, status }) => {
         const { lineage, theme } = outline.codes[c]!
         return isCounted(status, outline.counted) && [...lineage, theme].includes(other)
       })
-      .map(({ t, start }) => `${t} ${start}`),
+      .map(placeOf),
   )
-  return [...passages].filter(([key]) => withOther.has(key)).map(([, passage]) => passage)
+  return passages.filter(([first]) => withOther.has(placeOf(first!)))
 }
 
 /** Values of attributes that divide the participants into groups: `role=engineer`, `role: engineer`. */

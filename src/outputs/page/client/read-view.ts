@@ -1,6 +1,6 @@
 import { isCounted } from '../../../model/review.ts'
 import { plural, writeClock } from '../../report/wording.ts'
-import { allCodings, allReasons, colorOf, outline, transcriptAt, transcriptOf } from './data.ts'
+import { allCodings, colorOf, outline, reasonsOf, transcriptAt, transcriptOf } from './data.ts'
 import { address, make, show } from './elements.ts'
 import { codingList } from './find-view.ts'
 import { markedText, shownWords } from './marked-text.ts'
@@ -59,8 +59,8 @@ const nextLink = (transcriptId: string, { start, end }: FoundCoding): HTMLElemen
 /** A coded passage: its words with the matched ones marked, and the codings beside it. */
 async function passageOf(text: string, codings: FoundCoding[], isHere: boolean): Promise<HTMLElement> {
   const { start, end } = codings[0]!
-  const reasons = await allReasons()
-  const hits = codings.flatMap(({ at }) => shownWords(reasons[at]!))
+  const reasons = await reasonsOf()
+  const hits = codings.flatMap((coding) => shownWords(reasons(coding)))
   const colors = [...new Set(codings.map(({ c }) => colorOf(c)))]
   const stripes = colors.map(
     (color, index) => `${color} ${(100 * index) / colors.length}% ${(100 * (index + 1)) / colors.length}%`,

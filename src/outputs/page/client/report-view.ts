@@ -61,11 +61,15 @@ export function watchReport(): void {
   })
   document.addEventListener('toggle', ({ target }) => void unpackTable(target as HTMLElement, sizes), { capture: true })
   const sizes = new ResizeObserver((entries) => {
-    // Where the report is hidden, boxes have no width; what they had is kept, so that nothing moves when it is shown again.
-    for (const { target } of entries)
-      if (target.clientWidth > 0) target.toggleAttribute('data-wide', target.scrollWidth > target.clientWidth + 1)
+    for (const { target } of entries) markWide(target)
   })
+  document.addEventListener('contentvisibilityautostatechange', ({ target }) => markWide(target as Element))
   for (const box of document.querySelectorAll('#report .table, #report .drawing')) sizes.observe(box)
+}
+
+/** Marks a box that is wider than the page. Where the report is hidden, it has no width, and keeps its mark so that nothing moves. */
+function markWide(box: Element): void {
+  if (box.clientWidth > 0) box.toggleAttribute('data-wide', box.scrollWidth > box.clientWidth + 1)
 }
 
 /** Puts the table of a figure in place when it is opened for the first time. */

@@ -1,6 +1,6 @@
 import { escapeFormula } from '../../../boundary/formula-cells.ts'
 import { describeReason } from '../describe-reason.ts'
-import { allReasons, outline, transcriptOf } from './data.ts'
+import { outline, reasonsOf, transcriptOf } from './data.ts'
 import { make } from './elements.ts'
 import type { FoundCoding } from './query.ts'
 
@@ -29,8 +29,9 @@ const head = [
 
 async function rowsOf(passages: readonly FoundCoding[][]): Promise<Row[]> {
   const rows: Row[] = []
-  for (const { t, p, c, start, end, turn, status, confidence, at } of passages.flat()) {
-    const [{ text }, reasons] = await Promise.all([transcriptOf(t), allReasons()])
+  for (const coding of passages.flat()) {
+    const { t, p, c, start, end, turn, status, confidence } = coding
+    const [{ text }, reasons] = await Promise.all([transcriptOf(t), reasonsOf()])
     const { id, organization } = outline.participants[p]!
     const { label, theme } = outline.codes[c]!
     const [transcript, passage] = [outline.transcripts[t]!.id, text.slice(start, end)]
@@ -40,7 +41,7 @@ async function rowsOf(passages: readonly FoundCoding[][]): Promise<Row[]> {
       code: label,
       cells: [
         ...[transcript, turn, start, end, id, organization ?? '', theme, outline.codes[c]!.id, status],
-        ...[confidence / 100, describeReason(reasons[at]!, text, outline.passages), passage],
+        ...[confidence / 100, describeReason(reasons(coding), text, outline.passages), passage],
       ],
     })
   }
