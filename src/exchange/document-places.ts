@@ -8,6 +8,8 @@ export interface DocumentPlaces {
   readonly toTranscript: (span: Span) => Span | null
   /** The place in the document of a span of the transcript; null if its words are not in the document. */
   readonly toDocument: (span: Span) => Span | null
+  /** Number of words of the transcript that the document does not have at their place. */
+  readonly missing: number
 }
 
 /** A run of characters that both texts have, with its start in each. */
@@ -36,7 +38,7 @@ export function createDocumentPlaces(
   { text, turns }: Pick<Transcript, 'text' | 'turns'>,
 ): DocumentPlaces {
   const pieces: Piece[] = []
-  let [position, searches] = [0, 0]
+  let [position, searches, missing] = [0, 0, 0]
   const take = ({ start, end }: Span, found: number): void => {
     pieces.push({ document: found, transcript: start, length: end - start })
     position = found + end - start
@@ -49,10 +51,12 @@ export function createDocumentPlaces(
         for (const word of matchesOf(text, line, /\S+/g)) {
           const near = findNear(word)
           if (near !== null) take(word, near)
+          else missing++
         }
     }
   }
   return {
+    missing,
     toTranscript: (span) => convert(pieces, span, 'document', 'transcript'),
     toDocument: (span) => convert(pieces, span, 'transcript', 'document'),
   }

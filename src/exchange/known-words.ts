@@ -12,7 +12,8 @@ const isNoted = (event: DecisionEvent): event is Noted =>
   event.kind === 'memo' || event.kind === 'flag' || ['code', 'recode', 'resize'].includes(event.kind)
 
 /**
- * Creates a function that returns what a memo has beyond the memos of the study at its place. They are known as they were
+ * Creates a function that returns what a memo has beyond the memos of the study at its place, whatever the code: a program may
+ * show one memo for all codings of a passage. They are known as they were
  * written for the other program, also several in one, with the label of a code or the name of their author before them.
  *
  * @param stated all events, also deleted memos, which are not to come back
@@ -30,7 +31,7 @@ export function createKnownWords(
 }
 
 /** How the memo of an event may be written where a new memo is; none if it is elsewhere. */
-function formsOf(event: Noted, { coder, on, code }: NewWords, labels: ReadonlyMap<string, string>): string[] {
+function formsOf(event: Noted, { coder, on }: NewWords, labels: ReadonlyMap<string, string>): string[] {
   const words = event.memo === '' && event.kind === 'flag' ? 'to be discussed' : event.memo.trim()
   if (words === '') return []
   const isOnPlace = isAbout(event.on, on)
@@ -39,7 +40,7 @@ function formsOf(event: Noted, { coder, on, code }: NewWords, labels: ReadonlyMa
   const label = event.code === null ? null : (labels.get(event.code) ?? event.code)
   const isAnswer = event.kind !== 'memo' && event.kind !== 'flag'
   const written = [
-    ...(isAnswer && code !== event.code ? [] : [words]),
+    words,
     ...(label === null ? [] : [`${label}: ${words}`, ...(isAnswer ? [`${label}, not decided: ${words}`] : [])]),
   ]
   return [

@@ -140,6 +140,10 @@ describe('memos of a file', () => {
     expect(events).toMatchObject([{ kind: 'memo', coder: 'ana', on: beans, code: 'rain', memo: 'a new thought' }])
     expect(add([file], stated, ...events).events).toEqual([])
   })
+  test('on a coding are known where another coding of the same passage has them', () => {
+    const other = imported('2', { code: 'work', memo: 'why' })
+    expect(add([other], imported('1', { memo: 'why' }), { ...other, memo: '' }).events).toEqual([])
+  })
 })
 
 describe('codings of the study that a later version of a project does not have', () => {

@@ -4,7 +4,8 @@ import { inputError } from '../../boundary/diagnostic.ts'
 import { unique } from '../../collections.ts'
 import { codesForProject, extendCodeMap, unknownCodes } from '../../exchange/codebook-for-project.ts'
 import { describeImport, listResults } from '../../exchange/describe-import.ts'
-import type { ForeignProject } from '../../exchange/foreign-project.ts'
+import { findEdited } from '../../exchange/find-edited.ts'
+import type { ForeignProject, Loss } from '../../exchange/foreign-project.ts'
 import { importCodings, importMemos } from '../../exchange/import-codings.ts'
 import { leaveOutStated } from '../../exchange/leave-out-stated.ts'
 import { type OpenServices, openContent } from '../../exchange/open-content.ts'
@@ -93,7 +94,18 @@ export async function importProject(
   terminal.print(
     [
       `${paths.map((path) => basename(path)).join(', ')}: read as ${reader}\n`,
-      describeImport({ ...project, losses: [...project.losses, ...memos.losses] }, results),
+      describeImport(
+        {
+          ...project,
+          losses: [
+            ...project.losses,
+            ...keptParticipants(project, target),
+            ...findEdited(project, target.find),
+            ...memos.losses,
+          ],
+        },
+        results,
+      ),
       review?.report ?? '',
       fresh.known === 0 ? '' : `  ${fresh.known} of these are in the study already\n`,
       fresh.overruled === 0
@@ -113,6 +125,12 @@ function participantFiles(project: ForeignProject, { find, hasParticipants }: Ta
   const text = hasParticipants ? null : participantsOfProject(project, find)
   return text === null ? [] : [{ file: studyFiles.participants, text }]
 }
+
+/** Cases that are not taken over, as the study has a table of its participants, which people may have changed. */
+const keptParticipants = ({ cases }: ForeignProject, { hasParticipants }: Target): Loss[] =>
+  hasParticipants && cases.length > 0
+    ? [{ what: 'cases', count: cases.length, why: 'the study has a participants.csv, which stays as it is' }]
+    : []
 
 const services: OpenServices = {
   readSheets: (workbook) => readingThread.run('workbook', [workbook]),
