@@ -82,9 +82,11 @@ function createRowFinder({ rowByWord }: WordVectors) {
   let last: { readonly forms: readonly string[]; readonly rows: Int32Array } | undefined
   const find = (form: string): number => rowByWord.get(formOf(form)) ?? rowByWord.get(form.toLowerCase()) ?? -1
   return (forms: readonly string[]): Int32Array => {
-    if (last?.forms !== forms)
-      last = { forms, rows: Int32Array.from(forms, (form) => getOrInsert(rowByForm, form, find)) }
-    return last.rows
+    if (last?.forms === forms) return last.rows
+    const rows = new Int32Array(forms.length)
+    for (let form = 0; form < forms.length; form++) rows[form] = getOrInsert(rowByForm, forms[form]!, find)
+    last = { forms, rows }
+    return rows
   }
 }
 

@@ -30,11 +30,11 @@ export function detectLanguage({ forms, ids }: Words): string | null {
   const uses = new Uint32Array(forms.length)
   for (const id of looked) uses[id]!++
   const counts = new Map(Object.keys(smallWords).map((language) => [language, 0]))
-  uses.forEach((count, id) => {
-    if (count === 0) return
+  for (let id = 0; id < uses.length; id++) {
+    if (uses[id] === 0) continue
     for (const language of languagesOf.get(forms[id]!.toLowerCase().replaceAll('’', "'")) ?? [])
-      counts.set(language, counts.get(language)! + count)
-  })
+      counts.set(language, counts.get(language)! + uses[id]!)
+  }
   const shares = Array.from(counts, ([language, count]) => ({ language, share: count / looked.length }))
   const [first, second] = shares.sort((a, b) => b.share - a.share)
   return first!.share >= believed && first!.share >= 1.3 * second!.share ? first!.language : null

@@ -196,11 +196,7 @@ export function readBeginning(shape: ShapeReader, lines: readonly string[], at: 
     time ??= match.groups?.['time']
     length = match[0].length
   }
-  const bare = name!
-    .replace(/^([^*_].*?)(?<![*_\s])[*_\s]+$/, '$1')
-    .replace(/(?<!\s)\s*\([^()]*\)$/, (manner) => (findMarkers(manner).length > 0 ? '' : manner))
-    .replace(/\s+/g, ' ')
-    .trim()
+  const bare = isPlain.test(name!) ? name! : cleanName(name!)
   return {
     name: /^-?$/.test(bare) ? null : bare,
     startMs: time === undefined ? null : readClock(time),
@@ -208,3 +204,14 @@ export function readBeginning(shape: ShapeReader, lines: readonly string[], at: 
     lines: below - at,
   }
 }
+
+/** Words with single blanks, without marks. */
+const isPlain = /^[^\s*_(]+(?: [^\s*_(]+)*$/
+
+/** A name without marks of emphasis, and without a note on how it is said. */
+const cleanName = (name: string): string =>
+  name
+    .replace(/^([^*_].*?)(?<![*_\s])[*_\s]+$/, '$1')
+    .replace(/(?<!\s)\s*\([^()]*\)$/, (manner) => (findMarkers(manner).length > 0 ? '' : manner))
+    .replace(/\s+/g, ' ')
+    .trim()
