@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Analysis } from '../../src/model/analysis.ts'
 import { drawAll } from '../../src/outputs/figures/index.ts'
-import { widthOf } from '../../src/outputs/figures/labels.ts'
+import { widthOf, wrap } from '../../src/outputs/figures/labels.ts'
 import { placeLabels } from '../../src/outputs/figures/place-labels.ts'
 import { analyzeSample } from '../support/sample-study.ts'
 
@@ -105,4 +105,9 @@ test('labels of forty marks with long names are placed without covering each oth
   })
   const covered = boxes.flatMap((a, at) => boxes.slice(at + 1).filter((b) => collide(a, b)))
   expect(covered).toEqual([])
+})
+
+test('a label that is broken inside a word and cut keeps the word in one piece', () => {
+  expect(wrap('Maximiliane von Hohenlohe-Schillingsfürst', 130, 13, 2)[1]).toMatch(/^Hohenlohe-Sch.*…$/)
+  expect(wrap('one two three four', 60, 13, 2)).toEqual(['one two', 'three f…'])
 })

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { columnWidths } from '../../src/outputs/formats/docx/render-table.ts'
 import { renderers } from '../../src/outputs/formats/index.ts'
+import { renderDocx } from '../../src/outputs/formats/render-docx.ts'
 import { buildReport } from '../../src/outputs/report/build-report.ts'
 import { analyzeSample } from '../support/sample-study.ts'
 
@@ -54,6 +55,18 @@ describe('the Word document of the sample study', () => {
     expect(key).toEqual(short)
     expect(xml).toMatch(/>P\d\w, turn \d+, [^<]*\((?:accepted|suggested), by /)
   })
+})
+
+test('a quote runs in the direction of its own words', async () => {
+  const blocks = ['נייר כי version 2.1.', '(אמרה) כן.', 'On נייר.'].map((text) => ({
+    kind: 'quote' as const,
+    text,
+    source: 'P1',
+  }))
+  const bytes = await renderDocx({ title: 'T', language: 'en', blocks }, async () => new Uint8Array())
+  const document = strFromU8(unzipSync(bytes)['word/document.xml']!)
+  const quotes = document.match(/<w:p><w:pPr><w:pStyle w:val="Quote"\/>.*?<\/w:p>/g)!
+  expect(quotes.map((quote) => quote.includes('<w:bidi/>') && quote.includes('<w:rtl/>'))).toEqual([true, true, false])
 })
 
 describe('columns of a table', () => {

@@ -42,20 +42,29 @@ function partsOf(word: string, width: number, size: number): string[] {
   return parts
 }
 
+/** Words, and parts of words, each with what separates it from the one before. */
+interface Piece {
+  readonly text: string
+  readonly before: '' | ' '
+}
+
+const join = (pieces: readonly Piece[]): string =>
+  pieces.map(({ text, before }, index) => (index === 0 ? text : before + text)).join('')
+
 /** A label in lines of a width, broken between words or parts of names; what needs more lines than there are is cut. */
 export function wrap(text: string, width: number, size = 13, most = 3): string[] {
-  const lines: string[] = []
-  for (const word of text
+  const pieces = text
     .split(/\s+/)
     .filter(Boolean)
-    .flatMap((own) => partsOf(own, width, size))) {
-    const longer = `${lines.at(-1) ?? ''} ${word}`.trimStart()
-    if (lines.length > 0 && widthOf(longer, size) <= width) lines[lines.length - 1] = longer
-    else lines.push(word)
+    .flatMap((word) => partsOf(word, width, size).map((part, at): Piece => ({ text: part, before: at > 0 ? '' : ' ' })))
+  const lines: Piece[][] = []
+  for (const piece of pieces) {
+    const last = lines.at(-1)
+    if (last !== undefined && widthOf(join([...last, piece]), size) <= width) last.push(piece)
+    else lines.push([piece])
   }
-  const kept = lines.slice(0, most)
-  if (lines.length > most) kept[most - 1] = lines.slice(most - 1).join(' ')
-  return kept.map((line) => fit(line, width, size))
+  const kept = lines.length > most ? [...lines.slice(0, most - 1), lines.slice(most - 1).flat()] : lines
+  return kept.map((line) => fit(join(line), width, size))
 }
 
 /** Height of so many lines. */

@@ -103,6 +103,10 @@ async function renderBlock(block: Block, index: number, form: DocumentForm): Pro
   }
 }
 
+/** True for a text whose first letter is of a script that runs from right to left, as bidirectional text is laid out. */
+const isRightToLeft = (text: string): boolean =>
+  /^\P{L}*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(text)
+
 function renderQuote(quote: Extract<Block, { kind: 'quote' }>, { docx, quoteNames }: DocumentForm): FileChild[] {
   const { BorderStyle, Paragraph, TextRun } = docx
   const border = quote.color && {
@@ -111,9 +115,12 @@ function renderQuote(quote: Extract<Block, { kind: 'quote' }>, { docx, quoteName
   const name = quoteNames.get(quote)
   const source = name === undefined ? quote.source : `${quote.short} (${name})`
   return [
-    ...quote.text
-      .split('\n')
-      .map((line) => new Paragraph({ style: 'Quote', ...(border ? { border } : {}), children: [new TextRun(line)] })),
+    ...quote.text.split('\n').map((line) => {
+      const isRtl = isRightToLeft(line)
+      const run = new TextRun({ text: line, ...(isRtl && { rightToLeft: true }) })
+      const direction = isRtl ? { bidirectional: true } : {}
+      return new Paragraph({ style: 'Quote', ...direction, ...(border ? { border } : {}), children: [run] })
+    }),
     new Paragraph({
       style: 'QuoteSource',
       ...(border ? { border } : {}),
