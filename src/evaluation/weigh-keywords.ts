@@ -1,7 +1,7 @@
 import { groupBy, orderBy, unique } from '../collections.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import { answerFor, type CodedPassage } from '../model/coded-passage.ts'
-import { createMatcher } from '../text/patterns/match-patterns.ts'
+import { createMatcher, type Hit } from '../text/patterns/match-patterns.ts'
 import { stemmerOf } from '../text/stems.ts'
 import { tokenizedText } from '../text/words.ts'
 import { mostPerCode, termsOf, usualForm, wordsAround } from './terms.ts'
@@ -50,11 +50,30 @@ export function answerOfAnyone(passage: CodedPassage, codeId: string): boolean |
   return answers.length === 0 ? null : answers.includes(true)
 }
 
+/** A coded passage with the keywords of a codebook and the terms that are in it. */
+export interface ReadPassage {
+  readonly passage: CodedPassage
+  /** By the position of the keyword in the codebook. */
+  readonly hits: readonly Hit[]
+  readonly terms: ReturnType<typeof termsOf>
+}
+
+/** Finds the keywords of a codebook and terms in passages, once for all that is asked of them. */
+export function readPassages(passages: readonly CodedPassage[], codebook: Codebook): ReadPassage[] {
+  const stem = stemmerOf(codebook.language)
+  const { find } = createMatcher(
+    codebook.codes.flatMap(({ keywords }) => keywords),
+    codebook.language,
+  )
+  const hits = find(passages.map(({ text }) => tokenizedText(text)))
+  return passages.map((passage, at) => ({ passage, hits: hits[at]!, terms: termsOf(passage.text, stem) }))
+}
+
 /**
  * Keywords of the codebook in passages that people mostly refused the code (for a nested one, the code under the theme
  * that it is nested in), the worst first. Passages that nobody judged for the code are left out.
  */
-export function findMisfires(passages: readonly CodedPassage[], codebook: Codebook): KeywordWeight[] {
+export function findMisfires(passages: readonly ReadPassage[], codebook: Codebook): KeywordWeight[] {
   const lineageById = lineages(codebook)
   const keywords = codebook.codes.flatMap((code) =>
     code.keywords.map((pattern, position) => ({
@@ -65,13 +84,7 @@ export function findMisfires(passages: readonly CodedPassage[], codebook: Codebo
     })),
   )
   const found = keywords.map(() => ({ passages: 0, right: 0, groups: new Set<string>(), quote: '' }))
-  const { find } = createMatcher(
-    keywords.map(({ pattern }) => pattern),
-    codebook.language,
-  )
-  const hitsByPassage = find(passages.map(({ text }) => tokenizedText(text)))
-  for (const [at, passage] of passages.entries()) {
-    const hits = hitsByPassage[at]!
+  for (const { passage, hits } of passages) {
     for (const keyword of unique(hits.map((hit) => hit.keyword))) {
       const own = found[keyword]!
       const answer = answerOfAnyone(passage, keywords[keyword]!.topId)
@@ -115,30 +128,22 @@ export function findMisfires(passages: readonly CodedPassage[], codebook: Codebo
  * in passages that were refused it, and find passages of the code that none of its keywords finds.
  */
 export function findKeywords(
-  passages: readonly CodedPassage[],
+  passages: readonly ReadPassage[],
   codebook: Codebook,
   { minimum, perCode }: { minimum: { readonly passages: number; readonly interviews: number }; perCode: number } = {
     minimum: minJudged.proposed,
     perCode: mostPerCode,
   },
 ): KeywordWeight[] {
-  const stem = stemmerOf(codebook.language)
   const lineageById = lineages(codebook)
   const tops = unique([...lineageById.values()].map((lineage) => lineage.at(-1)!.id))
-  const keywords = codebook.codes.flatMap((code) =>
-    code.keywords.map((pattern) => ({ topId: lineageById.get(code.id)!.at(-1)!.id, pattern })),
-  )
-  const { find } = createMatcher(
-    keywords.map(({ pattern }) => pattern),
-    codebook.language,
-  )
-  const hits = find(passages.map(({ text }) => tokenizedText(text)))
-  const seen = passages.map((passage, at) => ({
+  const topOfKeyword = codebook.codes.flatMap(({ id, keywords }) => keywords.map(() => lineageById.get(id)!.at(-1)!.id))
+  const seen = passages.map(({ passage, hits, terms }) => ({
     text: passage.text,
     group: passage.group,
     answers: new Map(tops.map((codeId) => [codeId, answerOfAnyone(passage, codeId)])),
-    known: new Set(hits[at]!.map(({ keyword }) => keywords[keyword]!.topId)),
-    terms: termsOf(passage.text, stem),
+    known: new Set(hits.map(({ keyword }) => topOfKeyword[keyword]!)),
+    terms,
   }))
   const uses = groupBy(
     seen.flatMap((passage) => [...passage.terms].map(([term, place]) => ({ term, place, passage }))),

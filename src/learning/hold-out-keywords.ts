@@ -4,11 +4,19 @@ import { groupBy } from '../collections.ts'
 import { type Label, labelsOf } from '../evaluation/labels.ts'
 import { kappaOfLabel } from '../evaluation/score-codings.ts'
 import type { HeldOutKeyword, KeywordProposals } from '../evaluation/suggestions.ts'
-import { answerOfAnyone, findKeywords, findMisfires, type KeywordWeight } from '../evaluation/weigh-keywords.ts'
+import {
+  answerOfAnyone,
+  findKeywords,
+  findMisfires,
+  type KeywordWeight,
+  type ReadPassage,
+  readPassages,
+} from '../evaluation/weigh-keywords.ts'
 import { type Fold, foldsByGroup } from '../math/folds.ts'
 import { type Codebook, lineages } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import type { Pattern } from '../model/pattern.ts'
+import { mapReported, noProgress } from '../model/progress.ts'
 import { createMatcher } from '../text/patterns/match-patterns.ts'
 import { parsePattern } from '../text/patterns/parse-pattern.ts'
 import { tokenizedText } from '../text/words.ts'
@@ -24,13 +32,23 @@ const least = { passages: 2, right: 0.5, wrong: 0.7 }
  * found in some fold without the fold's interviews and right there; and the changes of a code only if, made so, they leave
  * neither the kappa of the code nor that of its theme lower.
  */
-export function holdOutKeywords(passages: readonly CodedPassage[], codebook: Codebook): KeywordProposals {
-  const all = findChanges(passages, codebook)
+export function holdOutKeywords(
+  passages: readonly CodedPassage[],
+  codebook: Codebook,
+  progress = noProgress,
+): KeywordProposals {
+  const read = readPassages(passages, codebook)
+  const all = [...usable(findKeywords(read, codebook)), ...findMisfires(read, codebook)]
   const folds = foldsByGroup(
     passages.map(({ group }) => group),
     foldCount,
   )
-  const trials = folds.map((fold) => tryFold(fold, passages, codebook))
+  const trials = mapReported(
+    folds,
+    (fold) => tryFold(fold, read, codebook),
+    { name: 'Trying keywords', sizeOf: () => 1 },
+    progress,
+  )
   const held = all.flatMap((change): HeldOutKeyword[] => {
     const heldOut = { passages: 0, right: 0 }
     for (const { found, test } of trials) {
@@ -59,14 +77,8 @@ function holdsElsewhere({ heldOut, position }: HeldOutKeyword): boolean {
   return position === null ? right >= least.right : 1 - right >= least.wrong
 }
 
-const findChanges = (
-  passages: readonly CodedPassage[],
-  codebook: Codebook,
-  limits?: Parameters<typeof findKeywords>[2],
-): KeywordWeight[] => [
-  ...findKeywords(passages, codebook, limits).filter(({ keyword }) => patternOf(keyword) !== null),
-  ...findMisfires(passages, codebook),
-]
+const usable = (found: readonly KeywordWeight[]): KeywordWeight[] =>
+  found.filter(({ keyword }) => patternOf(keyword) !== null)
 
 const keyOf = ({ codeId, keyword, position }: KeywordWeight): string => JSON.stringify([codeId, keyword, position])
 
@@ -74,7 +86,8 @@ function patternOf(keyword: string): Pattern | null {
   return parsePattern(keyword).pattern ?? null
 }
 
-const inFold = (perCode: number) => ({ minimum: { passages: 4, interviews: 2 }, perCode })
+/** Keywords of a code that are looked for without the interviews of a fold, and of these those that are made in it. */
+const inFold = { minimum: { passages: 4, interviews: 2 }, perCode: 9, made: 3 }
 
 /** What is found without the interviews of a fold, and the codes that keywords then give its passages. */
 interface Trial {
@@ -84,11 +97,14 @@ interface Trial {
   readonly codes: readonly ReadonlySet<string>[]
 }
 
-function tryFold({ training, test }: Fold, passages: readonly CodedPassage[], codebook: Codebook): Trial {
+function tryFold({ training, test }: Fold, passages: readonly ReadPassage[], codebook: Codebook): Trial {
   const trained = training.map((position) => passages[position]!)
-  const changes = findChanges(trained, codebook, inFold(3))
-  const found = findChanges(trained, codebook, inFold(9))
-  const tested = test.map((position) => passages[position]!)
+  const keywords = findKeywords(trained, codebook, inFold)
+  const misfires = findMisfires(trained, codebook)
+  const best = [...groupBy(keywords, ({ codeId }) => codeId).values()].flatMap((own) => own.slice(0, inFold.made))
+  const changes = [...usable(best), ...misfires]
+  const found = [...usable(keywords), ...misfires]
+  const tested = test.map((position) => passages[position]!.passage)
   return { found: new Set(found.map(keyOf)), test: tested, codes: codesByKeyword(tested, change(codebook, changes)) }
 }
 

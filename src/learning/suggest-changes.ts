@@ -9,6 +9,7 @@ import type { Cluster } from '../model/cluster.ts'
 import type { Codebook } from '../model/codebook.ts'
 import type { CodedPassage } from '../model/coded-passage.ts'
 import { rowOf } from '../model/matrix.ts'
+import type { Progress } from '../model/progress.ts'
 import type { Segment } from '../model/segment.ts'
 import { holdOutKeywords } from './hold-out-keywords.ts'
 import { toSegment } from './passage-segment.ts'
@@ -23,6 +24,7 @@ export interface SuggestOptions {
   readonly segments?: readonly Segment[]
   /** Participant by segment id. */
   readonly participants?: ReadonlyMap<string, string>
+  readonly progress?: Progress
 }
 
 /**
@@ -35,10 +37,10 @@ export interface SuggestOptions {
 export async function suggestChanges(
   passages: readonly CodedPassage[],
   codebook: Codebook,
-  { embedder, clusters = [], segments = passages.map(toSegment), participants = new Map() }: SuggestOptions,
+  { embedder, clusters = [], segments = passages.map(toSegment), participants = new Map(), progress }: SuggestOptions,
 ): Promise<Suggestions> {
   return {
-    ...holdOutKeywords(passages, codebook),
+    ...holdOutKeywords(passages, codebook, progress),
     fromTexts: await proposeFromTexts(segments, codebook, { embedder, participants }),
     overlaps: findOverlaps(passages, codebook),
     examples: passages.length === 0 ? [] : await examplesFrom(passages, codebook, embedder),

@@ -5,7 +5,7 @@ import { readCodebook } from '../../src/codebook/read-codebook.ts'
 import { findDisagreements } from '../../src/evaluation/find-disagreements.ts'
 import { measureAgreement } from '../../src/evaluation/measure-agreement.ts'
 import { scoreCodings } from '../../src/evaluation/score-codings.ts'
-import { findKeywords, findMisfires, findOverlaps } from '../../src/evaluation/weigh-keywords.ts'
+import { findKeywords, findMisfires, findOverlaps, readPassages } from '../../src/evaluation/weigh-keywords.ts'
 import { type CodedPassage, readWhole } from '../../src/model/coded-passage.ts'
 import { gardenCodebook } from '../support/builders.ts'
 
@@ -42,14 +42,14 @@ const refused = ['A', 'B', 'D'].flatMap((group) =>
 
 describe('from what people coded', () => {
   test('a word of coded passages that no keyword finds is proposed, with its counts', () => {
-    expect(findKeywords(talk, gardenCodebook)).toMatchObject([
+    expect(findKeywords(readPassages(talk, gardenCodebook), gardenCodebook)).toMatchObject([
       { codeId: 'soil-water', keyword: 'bucket', passages: 5, right: 5, added: 5, interviews: 3 },
     ])
     const few = talk.filter(({ text }) => !text.startsWith('My bucket'))
-    expect(findKeywords(few, gardenCodebook)).toEqual([])
+    expect(findKeywords(readPassages(few, gardenCodebook), gardenCodebook)).toEqual([])
   })
   test('a keyword in passages that people mostly refused is reported', () => {
-    expect(findMisfires([...talk, ...refused], gardenCodebook)).toMatchObject([
+    expect(findMisfires(readPassages([...talk, ...refused], gardenCodebook), gardenCodebook)).toMatchObject([
       { codeId: 'people-help', keyword: 'neighbor', position: 0, passages: 14, right: 1, interviews: 4 },
     ])
   })
@@ -61,8 +61,8 @@ describe('from what people coded', () => {
         ['ben', { codes: new Set(['soil-water']), basis: 'suggested' as const }],
       ]),
     }))
-    expect(findMisfires([...talk, ...unjudged], gardenCodebook)).toEqual([])
-    expect(findMisfires([...talk, ...refused.slice(0, 4)], gardenCodebook)).toEqual([])
+    expect(findMisfires(readPassages([...talk, ...unjudged], gardenCodebook), gardenCodebook)).toEqual([])
+    expect(findMisfires(readPassages([...talk, ...refused.slice(0, 4)], gardenCodebook), gardenCodebook)).toEqual([])
   })
   test('codes that are mostly given together are told', () => {
     const both = ['A1', 'B1', 'C1'].map((id) => passage(id, 'x', 'soil-water people-help'))

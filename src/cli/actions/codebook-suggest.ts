@@ -26,13 +26,14 @@ export async function runCodebookSuggest(
   const { codebook, codebookFile, codebookText, weights, passages, segments, participants, sources } =
     await loadCodedWork([path], { ...options, mayBeUncoded: true }, { terminal, reader: safeReader })
   const embedder = await buildEmbedder(defaultEmbedder(codebook.language), codebook.language, readResource)
+  const progress = showProgress(terminal)
   const clusters = options.patch
     ? []
     : await findClusters(sources, {
         ...{ codebook: { file: codebookFile, text: codebookText }, weights: weights ?? null },
-        progress: showProgress(terminal),
+        progress,
       })
-  const suggestions = await suggestChanges(passages, codebook, { embedder, clusters, segments, participants })
+  const suggestions = await suggestChanges(passages, codebook, { embedder, clusters, segments, participants, progress })
   if (options.json) {
     terminal.print(`${JSON.stringify(suggestions)}\n`)
     return
