@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { nearMiss } from '../text/near-miss.ts'
-import { inputError } from './diagnostic.ts'
+import { type InputError, inputError } from './diagnostic.ts'
 import type { Located } from './located.ts'
 import { validate } from './validate.ts'
 
@@ -27,12 +27,23 @@ export const part = <Options, Built>(
  */
 export function choose<Entry>(registry: Readonly<Record<string, Entry>>, name: string, kind: string): Entry {
   if (Object.hasOwn(registry, name)) return registry[name]!
-  const names = Object.keys(registry)
-  const similar = nearMiss(name, names)
-  throw inputError({
+  const similar = nearMiss(name, Object.keys(registry))
+  throw unknownName({ kind, name, registry, fix: similar === undefined ? 'write one of these' : `write ${similar}` })
+}
+
+/** A name that a registry does not have. */
+export interface UnknownName {
+  readonly kind: string
+  readonly name: string
+  readonly registry: Readonly<Record<string, unknown>>
+  readonly fix: string
+}
+
+/** The error for an unknown name, with those that are known. */
+export const unknownName = ({ kind, name, registry, fix }: UnknownName): InputError =>
+  inputError({
     code: `${kind}/unknown`,
     place: { file: `--${kind}` },
-    message: `there is no ${kind} "${name}"; there are ${names.join(', ')}`,
-    fix: `write ${similar ?? names[0]!}`,
+    message: `there is no ${kind} "${name}"; there are ${Object.keys(registry).join(', ')}`,
+    fix,
   })
-}

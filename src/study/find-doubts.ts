@@ -20,7 +20,7 @@ export interface ReadingSummary {
 
 /** Reasons for which words are left out that nobody says. */
 const neverSaid =
-  /^(speaker labels|times\b|captions? (numbers|markup|identifiers)|captions shown again|markup|column names|the (whole )?text|the text of each|words that the file|codes|subtitle tags|columns of the subtitles|script settings|settings|headers|dependent tiers|title, (settings|scripts)|keys, names|page headers|front matter|")/
+  /^(speaker labels|times\b|captions? (numbers|markup|identifiers)|captions shown again|markup|column names|the (whole )?text|the text of each|words that the file|codes|subtitle tags|columns of the subtitles|script settings|settings|headers|dependent tiers|title(, (settings|scripts)| and settings)|notes in the captions|sounds and comments|numbers of lines|notices of the recorder|keys, names|page headers|front matter|")/
 
 /** Share of the words that may be lost before it is said. */
 const muchLost = 0.2

@@ -19,7 +19,7 @@ describe('a part that users choose by name', () => {
   test('is the entry of that name', () => expect(choose(parts, 'turn', 'segmenter')).toBe(2))
   test.each([
     ['with the name that was probably meant', 'sentense', 'write sentence'],
-    ['with the first name, where none is near', 'paragraph', 'write window'],
+    ['with all names, where none is near', 'paragraph', 'write one of these'],
   ])('is refused %s, and all names are listed', (_, name, fix) => {
     expect(problemOf(() => choose(parts, name, 'segmenter'))).toMatchObject({
       ...{ code: 'segmenter/unknown', place: { file: '--segmenter' }, fix },

@@ -111,7 +111,7 @@ describe('parts that are chosen by name', () => {
     expect(() => choose(registry, 'windw', 'segmenter')).toThrow(
       '--segmenter  error  segmenter/unknown\n  there is no segmenter "windw"; there are turn, window\n  fix: write window',
     )
-    expect(() => choose(registry, 'paragraphs', 'segmenter')).toThrow(/fix: write turn/)
+    expect(() => choose(registry, 'paragraphs', 'segmenter')).toThrow(/fix: write one of these/)
     for (const inherited of ['constructor', 'toString', '__proto__'])
       expect(() => choose(registry, inherited, 'segmenter')).toThrow(InputError)
   })

@@ -25,6 +25,16 @@ const doubtsOf = (differing: Partial<ImportReport>) => summarizeReading(account(
 test('labels, times and what a file holds twice are never talk; a long header may be, and is in doubt', () => {
   const usual = [skipped('speaker labels and times', 200), skipped('times', 300), skipped('"language"', 40)]
   expect(summarizeReading(account({ skipped: usual }), [])).toMatchObject({ lost: 0, doubts: [] })
+  const ofFormat = [
+    'headers',
+    'notes in the captions',
+    'title and settings',
+    'notices of the recorder',
+    'caption numbers',
+  ]
+  expect(summarizeReading(account({ skipped: ofFormat.map((reason) => skipped(reason, 9)) }), [])).toMatchObject({
+    lost: 0,
+  })
   expect(doubtsOf({ skipped: [...usual, skipped('header', 15)] })).toEqual([])
   expect(doubtsOf({ skipped: [...usual, skipped('header', 40)] })).toEqual([
     '33 % of the words left out, most as header',

@@ -1,11 +1,11 @@
 import { buildEmbedder } from '../../analysis/build-parts.ts'
-import { choose } from '../../boundary/part.ts'
 import { readWeights } from '../../coders/trained/read-weights.ts'
 import { defaultEmbedder } from '../../embedders/index.ts'
 import { readResource } from '../../io/package-files.ts'
 import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import { measureAgreementWithTool } from '../../learning/agreement-with-tool.ts'
+import { chooseFormat } from '../../outputs/choose-format.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
 import type { AgreementOptions } from '../commands/agreement.ts'
 import { loadCodedWork } from '../load/load-coded-work.ts'
@@ -13,7 +13,7 @@ import { formatOf } from '../options/shared-options.ts'
 
 /** Measures the agreement of coders, and prints it as a report, a table or JSON. */
 export async function runAgreement(path: string, options: AgreementOptions, terminal: Terminal): Promise<void> {
-  const { write } = choose(commandReports.agreement, formatOf(options), 'format')
+  const { write } = chooseFormat(commandReports.agreement, formatOf(options))
   const work = await loadCodedWork([path], options, { terminal, reader: safeReader })
   const { codebook, weights, withModels: passages, reviewers, segments, participants } = work
   const embedder = await buildEmbedder(defaultEmbedder(codebook.language), codebook.language, readResource)

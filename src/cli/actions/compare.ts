@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path'
 import { inputError } from '../../boundary/diagnostic.ts'
-import { choose } from '../../boundary/part.ts'
 import { compareAnalyses } from '../../findings/compare-analyses.ts'
 import { loadText } from '../../io/load-text.ts'
 import { readMarker } from '../../io/results-marker.ts'
 import { exists, isFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { SavedAnalysis } from '../../model/comparison.ts'
+import { chooseFormat } from '../../outputs/choose-format.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
 import { readAnalysis } from '../../study/read-analysis.ts'
 import { formatOf, type ReportOptions } from '../options/shared-options.ts'
@@ -21,7 +21,7 @@ export async function runCompare(
   options: ReportOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { write } = choose(commandReports.comparison, formatOf(options), 'format')
+  const { write } = chooseFormat(commandReports.comparison, formatOf(options))
   terminal.print(write(compareAnalyses(await loadAnalysis(before), await loadAnalysis(after))))
 }
 

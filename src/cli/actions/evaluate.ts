@@ -1,5 +1,4 @@
 import { buildEmbedder } from '../../analysis/build-parts.ts'
-import { choose } from '../../boundary/part.ts'
 import { askPassages } from '../../coders/language-model/ask-passages.ts'
 import { readWeights } from '../../coders/trained/read-weights.ts'
 import { groupBy } from '../../collections.ts'
@@ -14,6 +13,7 @@ import { evaluateCodings } from '../../learning/evaluate-codings.ts'
 import type { Codebook } from '../../model/codebook.ts'
 import type { CodedPassage } from '../../model/coded-passage.ts'
 import type { ModelAnswer } from '../../model/model-answer.ts'
+import { chooseFormat } from '../../outputs/choose-format.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
 import { seenByMachine } from '../../outputs/report/sections/build-check.ts'
 import { showProgress } from '../../runtime/progress.ts'
@@ -32,7 +32,7 @@ import { showAsking } from '../print/show-asking.ts'
 /** Measures the codings against what people coded, and prints a report, a table or JSON. */
 export async function runEvaluate(path: string, written: EvaluateOptions, terminal: Terminal): Promise<void> {
   const options = withModelFolder(written)
-  const { write } = choose(commandReports.evaluation, formatOf(options), 'format')
+  const { write } = chooseFormat(commandReports.evaluation, formatOf(options))
   const { codebook, weights, passages, withModels, sources } = await loadCodedWork([path], options, {
     terminal,
     reader: safeReader,

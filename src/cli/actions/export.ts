@@ -2,7 +2,6 @@ import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { analyze, analyzeInMemory } from '../../analysis/analyze-in-memory.ts'
 import { inputError, writeDiagnostic } from '../../boundary/diagnostic.ts'
-import { choose } from '../../boundary/part.ts'
 import { readCodebook } from '../../codebook/read-codebook.ts'
 import { addUpLosses } from '../../exchange/foreign-project.ts'
 import { suggestionsOfOwn } from '../../exchange/refi-qda/suggestions-for-project.ts'
@@ -15,6 +14,7 @@ import { requireFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Codebook } from '../../model/codebook.ts'
+import { chooseFormat } from '../../outputs/choose-format.ts'
 import { outputs } from '../../outputs/index.ts'
 import { plural } from '../../outputs/report/wording.ts'
 import { pseudonymsOf, type UsedPseudonyms } from '../../runtime/names.ts'
@@ -119,7 +119,7 @@ async function otherFiles(analysis: Analysis, format: string, to: string): Promi
  * @throws InputError if there is none of this name
  */
 function formatOf({ to, format = /\.([^./\\]+)$/.exec(to)?.[1]?.toLowerCase() ?? '' }: ExportOptions): string {
-  choose<unknown>({ qdpx: null, qdc: null, ...outputs }, format, 'format')
+  chooseFormat({ qdpx: null, qdc: null, ...outputs }, format)
   return format
 }
 

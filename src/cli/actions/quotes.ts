@@ -1,11 +1,11 @@
 import { analyze } from '../../analysis/analyze-in-memory.ts'
 import { searchStudy } from '../../analysis/search-study.ts'
-import { choose } from '../../boundary/part.ts'
 import { quotesInContext } from '../../findings/quotes/quotes-in-context.ts'
 import { loadStudy } from '../../io/load-study.ts'
 import { readResource, readVersion } from '../../io/package-files.ts'
 import { safeReader } from '../../io/readers.ts'
 import type { Terminal } from '../../io/terminal.ts'
+import { chooseFormat } from '../../outputs/choose-format.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
 import { showProgress } from '../../runtime/progress.ts'
 import type { CodeQuotesOptions, SearchOptions } from '../commands/quotes.ts'
@@ -17,7 +17,7 @@ import { loadCodebook } from '../load/load-codebook.ts'
  * @throws InputError for an unknown code, theme or participant
  */
 export async function runQuotes(path: string, options: CodeQuotesOptions, terminal: Terminal): Promise<void> {
-  const { write } = choose(commandReports.quotes, options.format, 'format')
+  const { write } = chooseFormat(commandReports.quotes, options.format)
   const { study, ownCodebook } = await loadStudy(path, safeReader)
   const analysis = await analyze(
     {
@@ -41,7 +41,7 @@ export async function runSearch(
   { search, context, language, interviewer, format }: SearchOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { write } = choose(commandReports.concordance, format, 'format')
+  const { write } = chooseFormat(commandReports.concordance, format)
   const { study } = await loadStudy(path, safeReader)
   const keyword = { written: search, file: '--search' }
   const searched = { ...study, interviewers: interviewer, progress: showProgress(terminal) }

@@ -1,8 +1,8 @@
-import { choose } from '../../boundary/part.ts'
 import { chooseLikely } from '../../findings/tally/tally-likely.ts'
 import { safeReader } from '../../io/readers.ts'
 import { requireFolder } from '../../io/study-files.ts'
 import type { Terminal } from '../../io/terminal.ts'
+import { chooseFormat } from '../../outputs/choose-format.ts'
 import { commandReports } from '../../outputs/command-reports/index.ts'
 import { runStudy } from '../../runtime/run-study.ts'
 import type { SuggestPassagesOptions } from '../commands/suggest-passages.ts'
@@ -18,7 +18,7 @@ export async function runSuggestPassages(
   options: SuggestPassagesOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { write } = choose(commandReports.likely, options.format, 'format')
+  const { write } = chooseFormat(commandReports.likely, options.format)
   await requireFolder(path)
   const request = await requestCodings(path, options, safeReader)
   const printed = await createAnalyst(

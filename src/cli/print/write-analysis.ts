@@ -1,7 +1,7 @@
 import type { CsvSeparator } from '../../boundary/csv-row.ts'
-import { choose } from '../../boundary/part.ts'
 import { drawPng } from '../../io/draw-png.ts'
 import { readPageAssets } from '../../io/package-files.ts'
+import { chooseFormat } from '../../outputs/choose-format.ts'
 import { figureFolder, writeFigures } from '../../outputs/figures/index.ts'
 import { outputs } from '../../outputs/index.ts'
 import type { Output } from '../../outputs/output.ts'
@@ -17,7 +17,7 @@ export interface WriterOptions {
 
 /** @throws InputError when there is no such format */
 export function chooseWriter(format: string, { figures = false, csvSeparator = ',' }: WriterOptions = {}): Writer {
-  const { write } = choose<Output>(outputs, format, 'format')
+  const { write } = chooseFormat<Output>(outputs, format)
   const pictures = figures ? figureFolder : null
   return async (analysis) => write(analysis, { readPageAssets, drawPng, pictures, csvSeparator })
 }

@@ -179,9 +179,7 @@ function findCues(lines: readonly string[], draft: DraftBuilder): Cue[] {
     lines[index]!.trim() !== '' &&
     (index === 0 || lines[index - 1]!.trim() === '' || (areNumbered && /^\d+$/.test(lines[index]!.trim())))
   const skip = (reason: string, text: string, line: number): void => draft.skip(reason, decodeEntities(text), line)
-  lines.slice(0, arrows[0] ?? lines.length).forEach((line, index) => {
-    skip('header', line, index + 1)
-  })
+  skipHead(lines.slice(0, arrows[0] ?? lines.length), isIdentifier, skip)
   return arrows.map((at, position) => {
     const { start, end = '', sbvEnd, settings = '' } = arrow.exec(lines[at]!)!.groups!
     skip('times', lines[at]!.slice(0, lines[at]!.length - settings.length), at + 1)
@@ -202,6 +200,27 @@ function findCues(lines: readonly string[], draft: DraftBuilder): Cue[] {
     return { startMs: readClock(start!), endMs: readClock(sbvEnd ?? end), identifier, lines: spoken }
   })
 }
+
+/**
+ * Leaves out the lines above the first caption: the header of WebVTT, its notes and styles, and the number of the caption,
+ * which nobody says; what else is there may be the rest of a broken caption.
+ */
+function skipHead(
+  lines: readonly string[],
+  isIdentifier: (index: number) => boolean,
+  skip: (reason: string, text: string, line: number) => void,
+): void {
+  let inBlock = false
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') inBlock = false
+    else if (index === 0 || lines[index - 1]!.trim() === '') inBlock = blockBegins.test(line)
+    if (inBlock) skip('headers', line, index + 1)
+    else skip(index === lines.length - 1 && isIdentifier(index) ? 'caption numbers' : 'header', line, index + 1)
+  }
+}
+
+/** The first line of a block of WebVTT that is no caption. */
+const blockBegins = /^(?:\ufeff?WEBVTT|NOTE|STYLE|REGION)\b/
 
 /**
  * Captions without what they show again. Rolling captions begin with the last lines of the one before, growing ones with

@@ -104,8 +104,14 @@ describe('captions', () => {
     const text =
       'WEBVTT\n\nNOTE checked by hand\n\n1\n00:00:00.000 --> 00:00:05.000\n<v Ana>Yes.\n\nNOTE two more words\n\n2\n00:00:05.000 --> 00:00:09.000\n<v Ben>No.\n'
     expect(turnsOf(text)).toEqual(['Ana: Yes.', 'Ben: No.'])
-    // "NOTE two more words" are four; WEBVTT, "NOTE checked by hand" and the number of the first caption are six
-    expect(leftOut(text)).toMatchObject({ 'notes in the captions': 4, header: 6 })
+    // "NOTE two more words" are four, WEBVTT and "NOTE checked by hand" five; two captions have numbers
+    expect(leftOut(text)).toMatchObject({ 'notes in the captions': 4, headers: 5, 'caption numbers': 2 })
+  })
+  test('have a header that nobody says, but what a broken caption above the first one says may be speech', () => {
+    const text =
+      'WEBVTT - Interview 4\nKind: captions\n\nSTYLE\n::cue { color: red }\n\n00:00 > 00:05\nLost to a slip.\n\n00:00:05.000 --> 00:00:09.000\nKept.\n'
+    // "WEBVTT Interview 4", "Kind captions", "STYLE", "cue color red"; the numbers of two times, "Lost to a slip"
+    expect(leftOut(text)).toMatchObject({ headers: 9, header: 8 })
   })
   test('that roll, each beginning with the last line of the one before, say every line once', () => {
     expect(
