@@ -1,10 +1,12 @@
 import { getOrInsert, groupBy, unique } from '../collections.ts'
-import { organizationOf, type Participant } from '../model/participant.ts'
-import type { NameRule, PseudonymEntry, PseudonymMap } from '../model/pseudonym.ts'
+import type { Participant } from '../model/participant.ts'
+import type { PseudonymEntry, PseudonymMap } from '../model/pseudonym.ts'
 import type { ImportReport } from '../model/transcript-file.ts'
 import { fold } from '../text/fold.ts'
-import { isAlsoWord, isParticle, namesNobody } from './name-like-words.ts'
+import { isParticle, namesNobody } from './name-like-words.ts'
+import { namesOfOrganizations } from './name-organizations.ts'
 import type { ListedName } from './pseudonym-list.ts'
+import { isId, ruleOf, wordsIn } from './rule-of-name.ts'
 
 /** All that names somebody in a study. */
 export interface NamedInStudy {
@@ -20,17 +22,12 @@ export interface NamedInStudy {
   readonly listed: readonly ListedName[]
 }
 
-/** Ids name nobody: P3a, S2, K12, Int4, A. Short names, such as Kim and Jo, have no digit. */
-const isId = (name: string): boolean =>
-  organizationOf(name) !== null || /^(?:(?:speaker|spk)[ _-]?\d*[a-z]?|[a-z]|[a-z]{1,3}\d+[a-z]?)$/i.test(name)
-
-const wordsIn = (name: string): string[] => name.replace(/\([^)]{0,100}\)/g, ' ').match(/[\p{L}\p{M}'’‘ʼ`´]+/gu) ?? []
 const isNeutral = (name: string): boolean => isId(name) || wordsIn(name).every(namesNobody)
 
 /**
  * The pseudonyms of a study: for all who speak, their id where it names nobody, else a number in the order in which
- * they speak; for names in participants.csv that of the participant; for words in names of files and folders that are
- * neither ids nor words such as "interview" a number as well. What pseudonyms.csv states goes before all of it.
+ * they speak; for names in participants.csv that of the participant; for organisations a number; for words in names of files
+ * and folders that are neither ids nor words such as "interview" a number as well. What pseudonyms.csv states goes before all of it.
  */
 export function choosePseudonyms(study: NamedInStudy): PseudonymMap {
   const { accounts, participants, stated, aliases, listed } = study
@@ -54,9 +51,11 @@ export function choosePseudonyms(study: NamedInStudy): PseudonymMap {
   }
   for (const [label, name] of Object.entries(aliases))
     if (!full.has(label) && full.has(name) && !isNeutral(label)) full.set(label, full.get(name)!)
-  const people = withParts(full)
-  const all = [...people, ...namesOfPaths(accounts, people, next)]
-  return applyList(all, listed)
+  const named = withParts(full)
+  const known = new Set(named.map(({ name }) => fold(name)))
+  const organizations = participants.flatMap(({ organization }) => organization ?? [])
+  named.push(...namesOfOrganizations(organizations, next).filter(({ name }) => !known.has(fold(name))))
+  return applyList([...named, ...namesOfPaths(accounts, named, next)], listed)
 }
 
 /** Numbers for each kind of pseudonym, without those that are taken. */
@@ -123,14 +122,6 @@ function withParts(full: ReadonlyMap<string, string>): PseudonymEntry[] {
 
 const joinPseudonyms = (pseudonyms: readonly string[]): string =>
   pseudonyms.length <= 2 ? pseudonyms.join(' or ') : 'somebody'
-
-/** Words that are names by the look are replaced only where they are used as names. */
-function ruleOf(name: string): NameRule {
-  const words = wordsIn(name)
-  if (words.length > 1 || /[@\d]/.test(name)) return 'always'
-  if (isAlsoWord(name)) return 'inside sentence'
-  return /^\p{L}{1,2}$/u.test(fold(name)) && /^[\p{Script=Latin}\p{M}]+$/u.test(name) ? 'capital' : 'always'
-}
 
 /** Words of ids and paths that may be names: two with capitals are one, others only where they are used as names. */
 function namesOfPaths(

@@ -116,3 +116,32 @@ describe('what people write into pseudonyms.csv', () => {
     ])
   })
 })
+
+describe('organisations that are named in a table of participants', () => {
+  const of = (...organizations: readonly string[]) =>
+    choose({ participants: organizations.map((organization, at) => ({ ...person(`P${at + 1}`), organization })) })
+  test('have numbers, and so have the words that only one of them has in its name', () => {
+    expect(of('Quillon Robotics GmbH', 'Zebro Robotics', 'Quillon Robotics GmbH')).toEqual([
+      ['Quillon Robotics GmbH', 'Organisation 1', 'always'],
+      ['Zebro Robotics', 'Organisation 2', 'always'],
+      ['Quillon', 'Organisation 1', 'capital'],
+      ['Zebro', 'Organisation 2', 'capital'],
+    ])
+  })
+  test.each(['3', 'P3', 'Company 3', 'Hospital A', 'large company', 'Universität B'])('name nobody: %s', (name) => {
+    expect(of(name)).toEqual([])
+  })
+  test.each([
+    ['Quillon', 'always'],
+    ['quillon', 'capital'],
+    ['Garden', 'inside sentence'],
+  ])('of one word are replaced where they are no common word: %s %s', (name, rule) => {
+    expect(of(name)).toEqual([[name, 'Organisation 1', rule]])
+  })
+  test('that are a folder as well have one pseudonym', () => {
+    const names = choose({
+      ...{ accounts: [fileNamed('Quillon/P1.txt')], participants: [{ ...person('P1'), organization: 'Quillon' }] },
+    })
+    expect(names).toEqual([['Quillon', 'Organisation 1', 'always']])
+  })
+})

@@ -3,6 +3,7 @@ import { countWords } from '../../text/words.ts'
 import type { Draft, ReadingHints } from '../importer.ts'
 import { addUnlabelledTurns } from './add-unlabelled-turns.ts'
 import { clock, readClock } from './clocks.ts'
+import { skipHead } from './cue-head.ts'
 import { type CueLine, voicesOf, voiceTag } from './cue-voices.ts'
 import { createDraft, type DraftBuilder, type Utterance } from './draft.ts'
 import { findRepeat } from './find-repeat.ts'
@@ -200,27 +201,6 @@ function findCues(lines: readonly string[], draft: DraftBuilder): Cue[] {
     return { startMs: readClock(start!), endMs: readClock(sbvEnd ?? end), identifier, lines: spoken }
   })
 }
-
-/**
- * Leaves out the lines above the first caption: the header of WebVTT, its notes and styles, and the number of the caption,
- * which nobody says; what else is there may be the rest of a broken caption.
- */
-function skipHead(
-  lines: readonly string[],
-  isIdentifier: (index: number) => boolean,
-  skip: (reason: string, text: string, line: number) => void,
-): void {
-  let inBlock = false
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === '') inBlock = false
-    else if (index === 0 || lines[index - 1]!.trim() === '') inBlock = blockBegins.test(line)
-    if (inBlock) skip('headers', line, index + 1)
-    else skip(index === lines.length - 1 && isIdentifier(index) ? 'caption numbers' : 'header', line, index + 1)
-  }
-}
-
-/** The first line of a block of WebVTT that is no caption. */
-const blockBegins = /^(?:\ufeff?WEBVTT|NOTE|STYLE|REGION)\b/
 
 /**
  * Captions without what they show again. Rolling captions begin with the last lines of the one before, growing ones with
