@@ -43,6 +43,7 @@ try {
     await page.locator('#report h1').waitFor()
     const shown = performance.now() - opened
     await page.locator('#report td a').first().click({ noWaitAfter: true })
+    const clicked = performance.now() - opened
     await page.locator('#found').waitFor()
     const found = performance.now() - opened
     const transcript = performance.now()
@@ -55,7 +56,7 @@ try {
     await page.waitForFunction(() => /place/.test(document.querySelector('#found')?.textContent ?? ''), null, {
       timeout: 60_000,
     })
-    times.push({ shown, found, read, searched: performance.now() - searching })
+    times.push({ shown, found, quoted: found - clicked, read, searched: performance.now() - searching })
     await page.close()
   }
   await browser.close()
@@ -68,6 +69,7 @@ try {
       analyze_s: Math.round(analysed / 100) / 10,
       report_shown_ms: middle('shown'),
       number_opened_ms: middle('found'),
+      quotes_after_click_ms: middle('quoted'),
       transcript_opened_ms: middle('read'),
       all_searched_ms: middle('searched'),
     }),
