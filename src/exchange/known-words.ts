@@ -25,6 +25,7 @@ export function createKnownWords(
 ): (memo: NewWords) => string {
   const byTranscript = groupBy(stated.filter(isNoted), ({ on }) => on?.transcript ?? '')
   return (memo) => {
+    if (memo.memo.trim() === '') return ''
     const forms = (byTranscript.get(memo.on?.transcript ?? '') ?? []).flatMap((event) => formsOf(event, memo, labels))
     return withoutForms(memo.memo, forms)
   }

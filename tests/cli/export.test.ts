@@ -159,6 +159,11 @@ describe('a project that goes out again', () => {
     await run('export', copy, '--theirs', files('other.qdpx'), '--to', files('own.qdpx'), '--force')
     expect(readFileSync(record, 'utf8')).toBe(lines)
   })
+  test('that has none of ours is questioned before its review is believed', async () => {
+    await run('export', copy, '--to', files('none.qdpx'), '--without-suggestions')
+    const { said } = await run('import', files('none.qdpx'), '--study', copy)
+    expect(said).toMatch(/\d+ gone: not counted as a no.*\n.*make sure that it is the copy/)
+  })
   test('has each suggestion once in the review, also where two records have it', async () => {
     const count = readFileSync(join(copy, 'exports/own.qdpx.sent.jsonl'), 'utf8').trim().split('\n').length
     await run('export', copy, '--to', files('bare.qdpx'), '--without-suggestions')

@@ -78,6 +78,8 @@ function describeReview(
     const count = counts.get(how as ReviewedSuggestion['how']) ?? 0
     return count === 0 ? [] : [`    ${String(count).padStart(5)} ${meaning}`]
   })
+  if (unrecorded === 0 && !suggestions.some(({ how }) => how === 'kept' || how === 'resized' || how === 'recoded'))
+    lines.push('          none of them is in this project: make sure that it is the copy that they were put into')
   if (unrecorded > 0) lines.push(`    ${String(unrecorded).padStart(5)} of which this study has no record`)
   return [`  our suggestions: ${suggestions.length} recorded`, ...lines, ''].join('\n')
 }
