@@ -120,7 +120,9 @@ function eitherOf(options: readonly Finder[]): Finder {
 const finderOf = (atom: number): Finder => ({ needs: [[atom]], longest: 2, find: ({ matchesOf }) => matchesOf(atom) })
 
 function findEither(options: readonly Finder[], scene: SearchBatch): readonly Match[] {
-  const found = options.flatMap(({ needs, find }) => (mayMatchAll(needs, scene.occurs) ? find(scene) : []))
+  const found: Match[] = []
+  for (const { needs, find } of options)
+    if (mayMatchAll(needs, scene.occurs)) for (const match of find(scene)) found.push(match)
   return found.sort(byPlace)
 }
 

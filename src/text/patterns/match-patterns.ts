@@ -8,7 +8,7 @@ import { wordRulesOf } from '../word-rules.ts'
 import { makeFinder, mayMatchAll } from './find-nodes.ts'
 import { createWordIndex } from './index-words.ts'
 import {
-  createSentences,
+  createSentenceStarts,
   firstsOf,
   type Match,
   type SearchBatch,
@@ -61,7 +61,7 @@ export function createMatcher(patterns: readonly Pattern[], language: string): M
       firsts,
       occurs: terms.occurs,
       matchesOf: terms.matchesOf,
-      sentenceOf: createSentences({ texts, firsts }, rules),
+      beginsSentence: createSentenceStarts({ texts, firsts }, rules),
       normalTexts: once(() => texts.map(({ text }) => normalText(text))),
     }
     for (let keyword = 0; keyword < ready.length; keyword++) {

@@ -1,4 +1,4 @@
-import { lowerBound } from '../../collections.ts'
+import { lowerBound, sum } from '../../collections.ts'
 import type { Span } from '../../model/span.ts'
 import { endOf, firstWordFrom, startOf, type TokenizedText, type Words, wordCountOf } from '../../model/words.ts'
 import type { NormalText } from '../normal-text.ts'
@@ -23,8 +23,7 @@ export interface SearchBatch {
   readonly occurs: Uint8Array
   /** The matches of a term of the patterns, in the order in which they begin. */
   readonly matchesOf: (atom: number) => readonly Match[]
-  /** The sentence that a word is in: the position of its first word. */
-  readonly sentenceOf: (word: number) => number
+  readonly beginsSentence: (word: number) => boolean
   /** The texts as regular expressions read them; worked out when first asked for. */
   readonly normalTexts: () => readonly NormalText[]
 }
@@ -38,6 +37,9 @@ export function firstsOf(texts: readonly TokenizedText[]): number[] {
     return first
   })
 }
+
+/** The number of words of texts. */
+export const countWords = (texts: readonly TokenizedText[]): number => sum(texts, ({ words }) => wordCountOf(words))
 
 /** The position of the text that a word belongs to. */
 export const textOf = (word: number, firsts: readonly number[]): number =>
@@ -81,34 +83,32 @@ export function* searchBatchesOf(texts: readonly TokenizedText[]): Generator<rea
 }
 
 /**
- * Creates a function that gives the position of the first word of a word's sentence. A sentence ends at line ends, and never
- * reaches from one text into another. Only texts that are asked about are looked at.
+ * Creates a function that returns true if a word begins a sentence: at the beginning of a text, behind a line end, and where
+ * a sentence ends before it. Only words that are asked about are looked at, each once.
  */
-export function createSentences(
+export function createSentenceStarts(
   { texts, firsts }: Pick<SearchBatch, 'texts' | 'firsts'>,
   rules: SentenceRules,
-): (word: number) => number {
-  const words = texts.reduce((total, said) => total + wordCountOf(said.words), 0)
-  const begins = new Int32Array(words).fill(-1)
+): (word: number) => boolean {
+  const known = new Int8Array(countWords(texts)) // 1 for a word that begins a sentence, -1 for another
   return (word) => {
-    if (begins[word] === -1) lookAt(textOf(word, firsts))
-    return begins[word]!
+    if (known[word] === 0) known[word] = begins(word) ? 1 : -1
+    return known[word] === 1
   }
 
-  function lookAt(position: number): void {
+  function begins(word: number): boolean {
+    const position = textOf(word, firsts)
     const { text, words } = texts[position]!
-    const first = firsts[position]!
-    let begin = first
-    for (let word = 0; word < wordCountOf(words); word++) {
-      if (word > 0 && endsBetween(text, endOf(words, word - 1), startOf(words, word), rules)) begin = first + word
-      begins[first + word] = begin
-    }
+    const own = word - firsts[position]!
+    return own === 0 || endsBetween(text, endOf(words, own - 1), startOf(words, own), rules)
   }
 }
 
-/** True if two words are in one sentence. */
-export const inOneSentence = ({ sentenceOf }: SearchBatch, a: number, b: number): boolean =>
-  sentenceOf(a) === sentenceOf(b)
+/** True if two words are in one sentence; the first of them comes before the other. */
+export function inOneSentence({ beginsSentence }: SearchBatch, first: number, last: number): boolean {
+  for (let word = last; word > first; word--) if (beginsSentence(word)) return false
+  return true
+}
 
 /** Place in a list, from a place on, of the first match that begins at a word or behind it. */
 export function firstAt(matches: readonly Match[], from: number, place = 0): number {

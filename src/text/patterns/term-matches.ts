@@ -2,7 +2,7 @@ import { extendColumn, getOrInsert } from '../../collections.ts'
 import { startOf, type TokenizedText, wordCountOf } from '../../model/words.ts'
 import type { WordIndex } from './index-words.ts'
 import { eachJoined } from './joints.ts'
-import { byPlace, type Match, matchOf, matchOfWord, textOf } from './scene.ts'
+import { byPlace, countWords, type Match, matchOf, matchOfWord, textOf } from './scene.ts'
 
 /** The matches of terms in the texts that are searched together. */
 export interface TermMatches {
@@ -29,7 +29,8 @@ export function createTermMatches(index: WordIndex): TermMatches {
   let countOf = new Int32Array(1 << 10)
   let lastOf = new Int32Array(1 << 10)
   let before = new Int32Array(1 << 12)
-  let places = new Int32Array(1 << 10)
+  /** A bit for each word, to put places in order; zeros in between. */
+  let marks = new Int32Array(0)
   let startInText: (word: number) => number
 
   function search(texts: readonly TokenizedText[], firsts: readonly number[]): void {
@@ -38,6 +39,7 @@ export function createTermMatches(index: WordIndex): TermMatches {
       const text = textOf(word, firsts)
       return startOf(texts[text]!.words, word - firsts[text]!)
     }
+    marks = new Int32Array((countWords(texts) + 31) >> 5)
     for (const [position, text] of texts.entries()) {
       noteWords(text, firsts[position]!)
       eachJoined(text, (word, first) => noteJoined(word, firsts[position]! + first))
@@ -74,21 +76,19 @@ export function createTermMatches(index: WordIndex): TermMatches {
 
   function listMatches(atom: number): readonly Match[] {
     const matches = joinedByAtom.get(atom) ?? []
-    let size = 0
     let isInOrder = matches.length === 0
     for (const number of index.wordsOf(atom)) {
-      const count = countOf[number] ?? 0
-      if (count === 0) continue
       const elision = index.elisionOf(number, atom)
       isInOrder &&= elision === 0
-      if (size + count > places.length) places = extendColumn(places, new Int32Array(2 * (size + count)))
-      for (let at = size + count - 1, word = lastOf[number]!; at >= size; at--, word = before[word]!)
-        if (elision === 0) places[at] = word
+      for (let left = countOf[number] ?? 0, word = lastOf[number]!; left > 0; left--, word = before[word]!)
+        if (elision === 0) marks[word >> 5]! |= 1 << (word & 31)
         else matches.push(matchOf(word, word + 1, startInText(word) + elision))
-      if (elision === 0) size += count
     }
-    const plain = places.subarray(0, size).sort()
-    for (let at = 0; at < size; at++) matches.push(matchOfWord(plain[at]!))
+    for (let group = 0; group < marks.length; group++) {
+      for (let left = marks[group]!; left !== 0; left &= left - 1)
+        matches.push(matchOfWord((group << 5) + 31 - Math.clz32(left & -left)))
+      marks[group] = 0
+    }
     return isInOrder ? matches : matches.sort(byPlace)
   }
 
