@@ -1,5 +1,6 @@
-import { groupBy, lowerBound } from '../collections.ts'
+import { groupBy } from '../collections.ts'
 import { roundToSixDigits } from '../math/round.ts'
+import { rowProducts } from '../math/row-products.ts'
 import { dotRow, meanAndDeviation, meanDirection } from '../math/vectors.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
@@ -99,12 +100,13 @@ export function similaritiesOf(vectors: Matrix, exemplars: ExemplarVectors): Flo
   const last = lastMeasured.get(exemplars)
   if (last?.vectors === vectors) return last.zScores
   const { codes } = exemplars
-  const zScores = new Float64Array(vectors.rows * codes.length)
-  for (const [column, { centroid, mean, deviation }] of codes.entries()) {
-    if (deviation === 0) continue
-    for (let row = 0; row < vectors.rows; row++)
-      zScores[row * codes.length + column] = (dotRow(vectors, row, centroid) - mean) / deviation
-  }
+  const zScores = rowProducts(
+    vectors,
+    codes.map(({ centroid }) => centroid),
+  )
+  for (const [column, { mean, deviation }] of codes.entries())
+    for (let at = column; at < zScores.length; at += codes.length)
+      zScores[at] = deviation === 0 ? 0 : (zScores[at]! - mean) / deviation
   lastMeasured.set(exemplars, { vectors, zScores })
   return zScores
 }
@@ -138,13 +140,14 @@ export function nearestExemplars(
   codeId: string,
   { texts, vectors, codes }: ExemplarVectors,
 ): SimilarExemplar[] {
-  const nearest: SimilarExemplar[] = []
+  const nearest: { readonly row: number; readonly similarity: number }[] = []
   for (const row of codes.find((code) => code.codeId === codeId)?.rows ?? []) {
     const similarity = roundToSixDigits(dotRow(vectors, row, segment))
-    const place = lowerBound(nearest.length, (at) => nearest[at]!.similarity < similarity)
+    let place = nearest.length
+    while (place > 0 && nearest[place - 1]!.similarity < similarity) place--
     if (place === shown) continue
-    nearest.splice(place, 0, { anchor: texts[row]!.text, similarity })
-    nearest.length = Math.min(nearest.length, shown)
+    if (nearest.length === shown) nearest.pop()
+    nearest.splice(place, 0, { row, similarity })
   }
-  return nearest
+  return nearest.map(({ row, similarity }) => ({ anchor: texts[row]!.text, similarity }))
 }
