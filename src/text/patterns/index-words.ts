@@ -50,8 +50,6 @@ export function createWordIndex(rules: WordRules) {
   /** Numbers of spoken words by the words, -1 for those that no term matches. */
   const numberByWord = new Map<string, number>()
   const spoken: SpokenWord[] = []
-  /** For each term, the numbers of the spoken words that match it. */
-  const wordsByAtom: number[][] = []
   let last: { readonly forms: readonly string[]; readonly numbers: Int32Array } | undefined
 
   function atomOf(word: PatternWord): number {
@@ -77,7 +75,6 @@ export function createWordIndex(rules: WordRules) {
     const atom = atomByKey.size
     atomByKey.set(key, atom)
     widerByAtom.push([])
-    wordsByAtom.push([])
     begin(atom)
     return atom
   }
@@ -103,7 +100,6 @@ export function createWordIndex(rules: WordRules) {
     const behind = elision === 0 ? [] : atomsOfWhole(normalForm(rest), rules.formOf(rest))
     const atoms = [...new Set([...own, ...behind])]
     if (atoms.length === 0) return -1
-    for (const atom of atoms) wordsByAtom[atom]!.push(spoken.length)
     return spoken.push({ atoms, whole: own.length, elision }) - 1
   }
 
@@ -142,7 +138,6 @@ export function createWordIndex(rules: WordRules) {
     /** The number of words that were heard so far. */
     words: () => spoken.length,
     atomsOf: (word: number): readonly number[] => spoken[word]!.atoms,
-    wordsOf: (atom: number): readonly number[] => wordsByAtom[atom]!,
   }
 }
 

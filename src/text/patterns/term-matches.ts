@@ -24,8 +24,9 @@ export function createTermMatches(index: WordIndex): TermMatches {
   const occurs = new Uint8Array(index.count())
   const lists = new Map<number, readonly Match[]>()
   const joinedByAtom = new Map<number, Match[]>()
-  /** Numbers of the words that occur. */
+  /** Numbers of the words that occur: all, and those that match each term. */
   const said: number[] = []
+  const saidByAtom = Array.from(occurs, (): number[] => [])
   let countOf = new Int32Array(1 << 10)
   let lastOf = new Int32Array(1 << 10)
   let before = new Int32Array(1 << 12)
@@ -44,7 +45,11 @@ export function createTermMatches(index: WordIndex): TermMatches {
       noteWords(text, firsts[position]!)
       eachJoined(text, (word, first) => noteJoined(word, firsts[position]! + first))
     }
-    for (const word of said) for (const atom of index.atomsOf(word)) occurs[atom] = 1
+    for (const word of said)
+      for (const atom of index.atomsOf(word)) {
+        occurs[atom] = 1
+        saidByAtom[atom]!.push(word)
+      }
   }
 
   function noteWords({ words }: TokenizedText, first: number): void {
@@ -77,10 +82,10 @@ export function createTermMatches(index: WordIndex): TermMatches {
   function listMatches(atom: number): readonly Match[] {
     const matches = joinedByAtom.get(atom) ?? []
     let isInOrder = matches.length === 0
-    for (const number of index.wordsOf(atom)) {
+    for (const number of saidByAtom[atom]!) {
       const elision = index.elisionOf(number, atom)
       isInOrder &&= elision === 0
-      for (let left = countOf[number] ?? 0, word = lastOf[number]!; left > 0; left--, word = before[word]!)
+      for (let left = countOf[number]!, word = lastOf[number]!; left > 0; left--, word = before[word]!)
         if (elision === 0) marks[word >> 5]! |= 1 << (word & 31)
         else matches.push(matchOf(word, word + 1, startInText(word) + elision))
     }
@@ -95,7 +100,10 @@ export function createTermMatches(index: WordIndex): TermMatches {
   function clear(): void {
     for (const word of said) {
       countOf[word] = 0
-      for (const atom of index.atomsOf(word)) occurs[atom] = 0
+      for (const atom of index.atomsOf(word)) {
+        occurs[atom] = 0
+        saidByAtom[atom]!.length = 0
+      }
     }
     for (const atom of joinedByAtom.keys()) occurs[atom] = 0
     said.length = 0
