@@ -1,4 +1,4 @@
-import { changeList } from '../boundary/edit-list.ts'
+import { changeLists, type ListChange } from '../boundary/edit-list.ts'
 import { readPlacedCodebook } from './read-codebook.ts'
 
 /** A keyword to be added to a code, or one of its keywords to be made weak. */
@@ -21,19 +21,16 @@ export interface PatchedCodebook {
 export function patchCodebook(yaml: string, file: string, changes: readonly KeywordChange[]): PatchedCodebook {
   const { codebook, pathByCode } = readPlacedCodebook(yaml.replace(/^\ufeff/, ''), file)
   const keywordsByCode = new Map(codebook.codes.map(({ id, keywords }) => [id, keywords]))
-  const byHand: KeywordChange[] = []
-  let patched = yaml
-  for (const change of changes) {
-    const next = changeList(patched, {
+  const edits = changes.map(
+    (change): ListChange => ({
       path: pathByCode.get(change.codeId)!,
       list: 'keywords',
       comment: change.why,
       ...(change.kind === 'add'
         ? { value: change.keyword, replace: null }
         : { value: `~${keywordsByCode.get(change.codeId)![change.position]!.source}`, replace: change.position }),
-    })
-    if (next === null) byHand.push(change)
-    else patched = next
-  }
-  return { yaml: patched, byHand }
+    }),
+  )
+  const { yaml: patched, refused } = changeLists(yaml, edits)
+  return { yaml: patched, byHand: changes.filter((_, index) => refused.includes(edits[index]!)) }
 }

@@ -1,11 +1,18 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changeList } from '../../src/boundary/edit-list.ts'
+import { changeLists, type ListChange } from '../../src/boundary/edit-list.ts'
 import { readYaml } from '../../src/boundary/read-yaml.ts'
 
-const add = (yaml: string, value: string, comment = '') =>
-  changeList(yaml, { path: ['codes', 0], list: 'keywords', value, replace: null, comment })
+const changeOne = (yaml: string, change: Pick<ListChange, 'value' | 'replace' | 'comment'>) => {
+  const whole = { path: ['codes', 0], list: 'keywords', ...change }
+  const { yaml: changed, refused } = changeLists(yaml, [whole])
+  if (refused.length === 0) return changed
+  expect({ changed, refused }).toEqual({ changed: yaml, refused: [whole] })
+  return null
+}
+const add = (yaml: string, value: string, comment = '') => changeOne(yaml, { value, replace: null, comment })
 const replace = (yaml: string, position: number, value: string, comment = '') =>
-  changeList(yaml, { path: ['codes', 0], list: 'keywords', value, replace: position, comment })
+  changeOne(yaml, { value, replace: position, comment })
 
 const lines = 'codes:\n  - id: soil\n    keywords:\n      - water # mine\n      - rain\n    label: Soil # end\n'
 
@@ -60,5 +67,39 @@ describe('a list is left to be changed by hand', () => {
     ['that is shared with another code by an alias', 'shared: &shared [a]\ncodes:\n  - keywords: *shared\n'],
   ])('%s', (_, yaml) => {
     expect(add(yaml, 'mud')).toBeNull()
+  })
+})
+
+describe('many changes of many lists', () => {
+  const code = (at: number, keywords: string) => `  - id: c${at}\n    ${keywords}\n`
+  const layouts = [
+    ...['keywords: [a, b]', 'keywords:\n      - a # mine\n      - b', 'label: L', 'keywords: none', 'keywords: [[a]]'],
+  ]
+  const changesOf = (at: number, comment: string): ListChange[] => [
+    { path: ['codes', at], list: 'keywords', value: '~a', replace: 0, comment },
+    { path: ['codes', at], list: 'keywords', value: 'new', replace: null, comment },
+  ]
+  test('give the same text as one after the other, and leave the same ones to be made by hand', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...layouts), { minLength: 1, maxLength: 9 }),
+        fc.constantFrom('', 'why'),
+        (codes, comment) => {
+          const yaml = `codes:\n${codes.map((keywords, at) => code(at, keywords)).join('')}`
+          const changes = codes.flatMap((_, at) => changesOf(at, comment))
+          const alone = changes.map((change): ListChange[] => [change])
+          const refused: ListChange[] = []
+          let changed = yaml
+          for (const one of alone) {
+            const next = changeLists(changed, one)
+            changed = next.yaml
+            refused.push(...next.refused)
+          }
+          const together = changeLists(yaml, changes)
+          expect(together.yaml).toBe(changed)
+          expect(new Set(together.refused)).toEqual(new Set(refused))
+        },
+      ),
+    )
   })
 })
