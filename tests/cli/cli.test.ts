@@ -116,7 +116,7 @@ test('a study, codebook or option that is not there ends with 2 and writes nothi
       "bad.yaml:1:8  error  yaml/syntax   a list or map in brackets is not closed before this   fix: add "]"",
       "STUDY/missing.yaml  error  study/unreadable   there is no such file or folder   fix: check the path",
       "--segmenter  error  segmenter/unknown   there is no segmenter "windw"; there are window, turn, sentence   fix: write window",
-      "--format  error  format/unknown   there is no format "pdf"; there are md, html, docx, csv, json, xlsx, yaml, tidy, cases, maxqda, taguette, iramuteq, gephi, gexf, graphml, label-studio, doccano   fix: write md",
+      "--format  error  format/unknown   there is no format "pdf"; there are md, html, docx, csv, json, xlsx, yaml, tidy, cases, maxqda, taguette, iramuteq, gephi, gexf, graphml, label-studio, doccano   fix: write html, and open report.html in a browser, and print it to PDF; or write docx, and export it from a word processor",
       "--segmenter words  error  schema/value   found 3 in "words": at least 10 words",
       "error: option '--clusters <n>' argument '-1' is invalid. a whole number is needed. (--help lists all commands and options)",
       "error: required option '--out <folder>' not specified (--help lists all commands and options)",
