@@ -1,6 +1,5 @@
 import { groupBy } from '../collections.ts'
 import { roundToSixDigits } from '../math/round.ts'
-import { rowProducts } from '../math/row-products.ts'
 import { dotRow, meanAndDeviation, meanDirection } from '../math/vectors.ts'
 import { type Code, type Codebook, lineages } from '../model/codebook.ts'
 import { type Matrix, rowOf } from '../model/matrix.ts'
@@ -100,13 +99,12 @@ export function similaritiesOf(vectors: Matrix, exemplars: ExemplarVectors): Flo
   const last = lastMeasured.get(exemplars)
   if (last?.vectors === vectors) return last.zScores
   const { codes } = exemplars
-  const zScores = rowProducts(
-    vectors,
-    codes.map(({ centroid }) => centroid),
-  )
-  for (const [column, { mean, deviation }] of codes.entries())
-    for (let at = column; at < zScores.length; at += codes.length)
-      zScores[at] = deviation === 0 ? 0 : (zScores[at]! - mean) / deviation
+  const zScores = new Float64Array(vectors.rows * codes.length)
+  for (const [column, { centroid, mean, deviation }] of codes.entries()) {
+    if (deviation === 0) continue
+    for (let row = 0; row < vectors.rows; row++)
+      zScores[row * codes.length + column] = (dotRow(vectors, row, centroid) - mean) / deviation
+  }
   lastMeasured.set(exemplars, { vectors, zScores })
   return zScores
 }
