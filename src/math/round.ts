@@ -16,3 +16,9 @@ export function roundToSixDigits(value: number): number {
   const rounded = (scaled - whole < 0.5 ? whole : whole + 1) / power!
   return value < 0 ? -rounded : rounded
 }
+
+/**
+ * Writes a number with one decimal. A sum of parts that are not exact may lie on either side of a middle, by the order in
+ * which they are added: it is rounded to nine decimals first, so that everybody who adds them up writes the same.
+ */
+export const inTenths = (value: number): string => Number(value.toFixed(9)).toFixed(1)

@@ -2,7 +2,7 @@ import { getOrInsert, lowerBound } from '../collections.ts'
 import type { CodedTranscript } from '../model/coded-transcript.ts'
 import { isIterable, madeAnew, mapEach } from '../model/made-anew.ts'
 import { maxPlaces, type NameUse, type PseudonymMap } from '../model/pseudonym.ts'
-import type { Span } from '../model/span.ts'
+import { copyOf, type Span, textAt } from '../model/span.ts'
 import { createNameSearch, type FindNames, type NameMatch } from './find-names.ts'
 
 /** Finds the names of a study; null where nothing is replaced. */
@@ -41,7 +41,7 @@ export function pseudonymizeTranscript(coded: CodedTranscript, replacer: FindNam
       /** A quote of this transcript, moved along, with its words where it has any; names beside them stay. */
       quote: <Said extends { readonly span: Span; readonly text?: string }>(quote: Said): Said => {
         const span = moveSpan(quote.span)
-        return { ...quote, span, ...(quote.text === undefined ? {} : { text: text.slice(span.start, span.end) }) }
+        return { ...quote, span, ...(quote.text === undefined ? {} : { text: copyOf(textAt(text, span)) }) }
       },
       /** A text about this transcript. */
       text: (written: string): string => replaceInText(written, replacer),

@@ -56,5 +56,8 @@ export const inWords = (column: string): string => column.replaceAll('_', ' ')
 export const perWords = (segments: number, words: number): string =>
   words === 0 || segments < 2 ? '–' : ((1000 * segments) / words).toFixed(1)
 
+/** With one decimal; parts that are added up in another order must not decide on which side of a middle the sum lies. */
+export const inTenths = (value: number): string => Number(value.toFixed(9)).toFixed(1)
+
 /** `12 %` of a share. */
 export const inPercent = (share: number): string => `${Math.round(share * 100)} %`

@@ -8,7 +8,7 @@ import { type RecountedTheme, recountThemes } from './recount/themes.ts'
 import { agreementTables } from './report-agreement.ts'
 import { checkCellsOf, inShares, unitsOf, writeAtLeast, writeBounds } from './report-estimates.ts'
 import { groupTables, peopleTables } from './report-people.ts'
-import { inPart, inPercent, perWords, type ReportTable, row, whole } from './report-row.ts'
+import { inPart, inPercent, inTenths, perWords, type ReportTable, row, whole } from './report-row.ts'
 
 const orDash = (segments: number, written: string): string => (segments === 1 ? '–' : written)
 /** The share of those with most segments, and who they are. */
@@ -41,8 +41,8 @@ export function expectedTables(facts: Facts, study: StudyAtHand): ReportTable[] 
       recountSaturation(facts).map(({ transcriptId, seen, mean, deviation }) =>
         row(transcriptId, {
           'codes seen': seen,
-          'mean over all orders': mean.toFixed(1),
-          'standard deviation': deviation.toFixed(1),
+          'mean over all orders': inTenths(mean),
+          'standard deviation': inTenths(deviation),
         }),
       ),
     ),

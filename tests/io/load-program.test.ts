@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { registries } from '../../src/cli/registries.ts'
-import { readChoices } from '../../src/io/package-files.ts'
+import { readChoices, shippedCodebooks } from '../../src/io/package-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'themata-program-'))
 const script = join(folder, 'program.cjs')
@@ -40,9 +40,9 @@ test('a start keeps what was compiled, the next one uses it, and what is damaged
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
 })
 
-test('the names in the help are those of the registries', () => {
+test('the names in the help are those of the registries and of the codebooks that ship', async () => {
   const names = Object.entries(registries).map(([kind, registry]) => [kind, Object.keys(registry)])
-  expect(readChoices()).toEqual(Object.fromEntries(names))
+  expect(readChoices()).toEqual({ ...Object.fromEntries(names), codebooks: await shippedCodebooks() })
 })
 test('the built program is ASCII, as it is read: a letter in a regular expression would match nothing', () => {
   const built = readFileSync(new URL('../../dist/program/themata.cjs', import.meta.url), 'latin1')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createRandom, hashText } from '../../src/math/random.ts'
-import { roundToSixDigits } from '../../src/math/round.ts'
+import { inTenths, roundToSixDigits } from '../../src/math/round.ts'
 
 const draw = (seed: number, count: number): number[] => Array.from({ length: count }, createRandom(seed))
 
@@ -53,6 +53,12 @@ describe('the hash of a text', () => {
 })
 
 describe('rounding', () => {
+  test('writes a sum on a middle alike in whatever order its parts are added', () => {
+    const parts = [1 / 3, 1 / 3, 1 / 3, 0.05, 0.3]
+    const sums = [parts, parts.toReversed()].map((own) => own.reduce((sum, part) => sum + part, 0))
+    expect(sums.map((sum) => sum.toFixed(1))).toEqual(['1.4', '1.3'])
+    expect(sums.map(inTenths)).toEqual(['1.4', '1.4'])
+  })
   test('keeps six significant digits, and whole numbers whole', () => {
     expect([1 / 3, 2 / 3e-7, 123_456_789, 0.1 + 0.2, -0.000123456789].map(roundToSixDigits)).toEqual([
       0.333333, 6_666_670, 123_456_789, 0.3, -0.000123457,

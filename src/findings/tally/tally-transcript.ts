@@ -11,7 +11,7 @@ import type { Counted, MeetingUnit } from '../../model/options.ts'
 import type { Participant } from '../../model/participant.ts'
 import type { StatedQuoteChoice } from '../../model/quote-choice.ts'
 import { isCounted } from '../../model/review.ts'
-import { overlaps, type Span, textAt } from '../../model/span.ts'
+import { copyOf, overlaps, type Span, textAt } from '../../model/span.ts'
 import { type Words, wordCountWithin } from '../../model/words.ts'
 import { createExcerpts } from '../quotes/choose-excerpt.ts'
 import { findDissent } from '../quotes/find-dissent.ts'
@@ -112,7 +112,7 @@ export function tallyTranscript(input: CountedTranscript, task: TallyTask): Tall
         if (!task.isSampled(id)) return []
         const { id: participantId, organization } = participantOf(speaker)
         const place = placeQuote(file.transcript, turn, span, { participantId, organization })
-        const quote = { ...place, text: textAt(file.transcript.text, span) }
+        const quote = { ...place, text: copyOf(textAt(file.transcript.text, span)) }
         const codeIds = (bySegment.get(id) ?? []).map(({ codeId }) => codeId)
         return [[id, { quote, codeIds }] as const]
       }),

@@ -1,3 +1,4 @@
+import { inTenths } from '../../math/round.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { Figure } from '../report/blocks.ts'
 import { countOf, plural } from '../report/wording.ts'
@@ -72,8 +73,8 @@ export function drawSaturation({ codebook, findings }: Analysis): Figure {
       rows: points.map(({ transcriptId, seen, mean, deviation }) => [
         transcriptId,
         seen,
-        mean.toFixed(1),
-        deviation.toFixed(1),
+        inTenths(mean),
+        inTenths(deviation),
       ]),
     },
   }

@@ -250,11 +250,13 @@ test('the corpus for IRaMuTeQ has what participants say, without the signs that 
 })
 
 test.each([
-  ['label-studio', 'label-studio.json', 'machine themata 1- keyword'],
-  ['doccano', 'doccano.jsonl', ''],
-] as const)('what is written for %s is read back with the same words and codes', async (format, file, _coder) => {
+  ['label-studio', 'label-studio.json'],
+  ['doccano', 'doccano.jsonl'],
+] as const)('what is written for %s is read back with the same words and codes', async (format, file) => {
   const analysis = run()
-  const { reader, rows } = await readFile(file, (await write(format, analysis)).get(file)!)
+  // As those of another model: predictions of Themata itself are not taken in.
+  const written = String((await write(format, analysis)).get(file)).replaceAll('"themata ', '"another ')
+  const { reader, rows } = await readFile(file, written)
   expect(reader).toBe(format)
   const texts = new Map(
     Array.from((await analysis).transcripts, (coded) => [coded.file.id, coded.file.transcript.text]),
