@@ -44,7 +44,7 @@ export async function runStudy(
   const found = await listTasks(request, settingsOf(frame))
   const largest = found.tasks.reduce((most, task) => Math.max(most, task.size), 0)
   const held = bytesHeld(frame, found.tasks)
-  const threads = workers === null ? chooseThreads(found.tasks, { folder, held }) : { workers, isLate: false }
+  const threads = workers === null ? chooseThreads(found.tasks, folder) : { workers, isLate: false }
   const heap = chooseHeap(held, threads)
   if (threads.workers === 0) expectFiles(found.tasks.map(({ file }) => file))
   const started = startPool(request, { folder, threads, largest, heap })

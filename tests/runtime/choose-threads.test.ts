@@ -8,14 +8,14 @@ const transcripts = (count: number, size: number) => Array.from({ length: count 
 /** The processors beside the one of this thread, at most so many. */
 const others = (most: number): number => Math.min(availableParallelism() - 1, most)
 
-test('a megabyte is worked on in one thread, more in as many as there are processors: this one and workers', () => {
-  expect(chooseThreads([], { folder: folder(), held: 0 })).toEqual({ workers: 0, isLate: false })
-  expect(chooseThreads(transcripts(20, 50_000), { folder: folder(), held: 0 })).toEqual({ workers: 0, isLate: false })
-  expect(chooseThreads(transcripts(2, 1_000_000), { folder: folder(), held: 0 })).toEqual({
+test('two megabytes are worked on in one thread, more in as many as there are processors: this one and workers', () => {
+  expect(chooseThreads([], folder())).toEqual({ workers: 0, isLate: false })
+  expect(chooseThreads(transcripts(40, 50_000), folder())).toEqual({ workers: 0, isLate: false })
+  expect(chooseThreads(transcripts(3, 1_000_000), folder())).toEqual({
     workers: others(1),
     isLate: false,
   })
-  expect(chooseThreads(transcripts(900, 1_000_000), { folder: folder(), held: 0 })).toEqual({
+  expect(chooseThreads(transcripts(900, 1_000_000), folder())).toEqual({
     workers: others(300),
     isLate: false,
   })
@@ -24,20 +24,16 @@ test('where most was prepared before, workers start late, up to a larger size', 
   const place = folder()
   const { write } = openStore(place)
   for (let part = 0; part < 9; part++) write('prepared', String(part).repeat(64), { text: Buffer.from('a') })
-  expect(chooseThreads(transcripts(10, 1_000_000), { folder: place, held: 0 })).toEqual({
+  expect(chooseThreads(transcripts(10, 1_000_000), place)).toEqual({
     workers: others(4),
     isLate: true,
   })
-  expect(chooseThreads(transcripts(11, 1_000_000), { folder: place, held: 0 })).toEqual({
+  expect(chooseThreads(transcripts(11, 1_000_000), place)).toEqual({
     workers: others(4),
     isLate: false,
   })
-  expect(chooseThreads(transcripts(10, 2_000_000), { folder: place, held: 0 })).toEqual({
+  expect(chooseThreads(transcripts(10, 2_000_000), place)).toEqual({
     workers: others(7),
     isLate: false,
   })
-})
-test('where much is held beside small transcripts, as of many decisions, no worker takes memory from it', () => {
-  expect(chooseThreads(transcripts(500, 4_000), { folder: folder(), held: 27e6 }).workers).toBe(0)
-  expect(chooseThreads(transcripts(1_000, 4_000), { folder: folder(), held: 27e6 }).workers).toBe(others(2))
 })
