@@ -63,7 +63,7 @@ for (const count of tasks) {
     const begun = performance.now()
     const shards = Array.from({ length: count }, (_, shard) => `${shard}/${count}`)
     const runs = await Promise.all(
-      shards.map((shard) => run(step, study, '--shard', shard, '--workers', '1', ...shared)),
+      shards.map((shard) => run(step, study, '--shard', shard, '--workers', '0', ...shared)),
     )
     return { processor: sum(runs, 'processor'), seconds: (performance.now() - begun) / 1000 }
   }
