@@ -13,8 +13,11 @@ import { splitJson } from './kit/split-json.ts'
 import { type SplitTable, splitSheets, splitTable } from './kit/split-table.ts'
 import { mayHoldSeveral, resultMessage, startsAsList } from './several-in-file.ts'
 
-/** Names of files that lie beside transcripts and are none. */
-const documentExtensions = /^(readme|license|licence|notice|changelog|manifest|codebook)\b/i
+/**
+ * Names, up to the first full stop, of files that lie beside transcripts and are none; with a language or a version, too. Interviews may
+ * have longer names that begin so.
+ */
+const documentNames = /^(?:readme|licen[cs]e|notice|changelog|manifest|codebook)(?:[-_ ](?:[a-z]{2}|v?\d+))?(?:\.|$)/i
 
 /** Creates a function that gives the reason why a file is no transcript by its name; null where it may be one. */
 export function createRefusal(importers: Importers): (path: string) => string | null {
@@ -22,7 +25,7 @@ export function createRefusal(importers: Importers): (path: string) => string | 
   return (path) => {
     const name = path.slice(path.lastIndexOf('/') + 1)
     const extension = /\.[^.]*$/.exec(name)?.[0] ?? ''
-    if (documentExtensions.test(name)) return 'by its name this is no transcript'
+    if (documentNames.test(name)) return 'by its name this is no transcript'
     if (known.has(extension.slice(1).toLowerCase())) return null
     const foreign = foreignByExtension(extension.slice(1).toLowerCase())
     return foreign === undefined

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { importStudy } from '../../src/analysis/import-files.ts'
+import { importers } from '../../src/importers/index.ts'
+import { createRefusal } from '../../src/importers/open-bundle.ts'
 import { directReader } from '../../src/io/readers.ts'
 import { textAt } from '../../src/model/span.ts'
 import { bytesOf } from '../support/builders.ts'
@@ -196,4 +198,24 @@ test.each([
   ],
 ])('%s are one transcript', async (_, file, content) => {
   expect(Object.keys((await readAll(file, content)).transcripts)).toEqual([file.replace(/\..*/, '')])
+})
+
+test('only files called README, LICENSE and the like are no transcripts by their name, not interviews whose names begin so', () => {
+  const refusalOf = createRefusal(importers)
+  const beside = [
+    'README.md',
+    'a/LICENSE.upstream.txt',
+    'Readme_en.md',
+    'CHANGELOG.md',
+    'notice.txt',
+    'codebook_v2.xlsx',
+  ]
+  expect(beside.filter((path) => refusalOf(path) === null)).toEqual([])
+  const interviews = [
+    'changelog--friends-1.md',
+    'Licence officer P3.docx',
+    'Codebook discussion.docx',
+    'notice-period-P4.vtt',
+  ]
+  expect(interviews.filter((path) => refusalOf(path) !== null)).toEqual([])
 })
